@@ -16,9 +16,14 @@ import shutil
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import apt
+import system_packages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -41,14 +46,31 @@ PIP_INDEX_URL and NPM_CONFIG_REGISTRY: every file is checked against its hash al
 下载没有完成。请检查网络后把同一条命令再运行一次；国内网络慢时，可以先用 PIP_INDEX_URL 和
 NPM_CONFIG_REGISTRY 指定离你近的镜像（每个文件仍会核对哈希）。"""
 
+TOO_OLD = "Python {}.{} or newer is needed; this is {}.{}. 请先安装新一些的 Python。"
+
 NO_VENV = """
 This Python cannot make virtual environments: the module ensurepip is missing.
 On Debian and Ubuntu it is a package of its own:  sudo apt install python{0}.{1}-venv
 这台机器的 Python 缺少 venv 组件：请先运行上面这一行，再重试。"""
 
 
+if sys.version_info < OLDEST_PYTHON:  # at import, before newer syntax is met elsewhere
+    sys.exit(TOO_OLD.format(*OLDEST_PYTHON, *sys.version_info[:2]))
+
+
 class SetupError(Exception):
     """The environment could not be made; the message says what to do."""
+
+
+@contextmanager
+def plain_words() -> Iterator[None]:
+    """A block whose SetupError or Ctrl+C ends the program with words, not a traceback."""
+    try:
+        yield
+    except SetupError as problem:
+        sys.exit(str(problem))
+    except KeyboardInterrupt:
+        sys.exit("\nstopped")
 
 
 def say(message: str) -> None:
@@ -57,7 +79,7 @@ def say(message: str) -> None:
 
 
 def run(
-    command: list[str | Path],
+    command: Sequence[object],
     *,
     failure: str | None = None,
     env: dict[str, str] | None = None,
@@ -79,7 +101,7 @@ def readable(words: list[str]) -> str:
     if words[1:2] == ["-m"] and Path(words[0]).parent == BIN:
         words = words[2:]
     else:
-        words = [name[:-4] if name.endswith(".exe") else name, *words[1:]]
+        words = [name.split(".exe")[0], *words[1:]]
     return shlex.join(word.replace(str(ROOT) + os.sep, "") for word in words)
 
 
@@ -97,7 +119,7 @@ def child_environment(extra: dict[str, str] | None = None) -> dict[str, str]:
     return env
 
 
-def enter(*, tests: bool = False) -> None:
+def enter(*, tests: bool = False, node_modules: bool = True) -> None:
     """Nothing, with this process running inside `.venv`; makes it first where needed.
 
     With `tests`, also the tools that only check.py and test.py use.
@@ -106,12 +128,8 @@ def enter(*, tests: bool = False) -> None:
     for stream in (sys.stdout, sys.stderr):  # a console that has no Chinese shows "?"
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace", line_buffering=True)
-    try:
-        prepare(tests=tests)
-    except SetupError as problem:
-        sys.exit(str(problem))
-    except KeyboardInterrupt:
-        sys.exit("\nstopped")
+    with plain_words():
+        prepare(tests=tests, node_modules=node_modules)
     os.environ.update(child_environment())
     if Path(sys.prefix).resolve() == VENV.resolve():
         return
@@ -121,20 +139,14 @@ def enter(*, tests: bool = False) -> None:
             sys.exit(subprocess.call(again))
         except KeyboardInterrupt:
             sys.exit(1)
-    os.execv(again[0], again)
+    os.execv(again[0], again)  # noqa: S606
 
 
-def prepare(*, tests: bool = False) -> None:
+def prepare(*, tests: bool = False, node_modules: bool = True) -> None:
     """Nothing; afterwards `.venv` and `node_modules` match the locks.
 
     A stamp holds the hashes of the locks, so a second run reads a few files and is done.
     """
-    if sys.version_info < OLDEST_PYTHON:
-        raise SetupError(
-            "Python {}.{} or newer is needed; this is {}.{}. 请先安装新一些的 Python。".format(
-                *OLDEST_PYTHON, *sys.version_info[:2]
-            )
-        )
     started = time.monotonic()
     stamp = read_stamp()
     if not is_whole():
@@ -142,7 +154,8 @@ def prepare(*, tests: bool = False) -> None:
         stamp = {}
     before = dict(stamp)
     install_packages(stamp, tests=tests)
-    install_node_modules(stamp, tests=tests)
+    if node_modules:
+        install_node_modules(stamp, tests=tests)
     if stamp != before:
         say(f"environment ready after {time.monotonic() - started:.0f} s")
 
@@ -153,9 +166,8 @@ def is_whole() -> bool:
         config = (VENV / "pyvenv.cfg").read_text(encoding="utf-8")
     except OSError:
         return False
-    homes = [
-        line.split("=", 1)[1].strip() for line in config.splitlines() if line.startswith("home")
-    ]
+    pairs = (line.partition("=") for line in config.splitlines())
+    homes = [value.strip() for key, _, value in pairs if key.strip() == "home"]
     return PYTHON.exists() and all(Path(home).is_dir() for home in homes)
 
 
@@ -163,10 +175,10 @@ def make_venv() -> None:
     """Nothing; makes an empty `.venv` with the Python that runs this."""
     if importlib.util.find_spec("ensurepip") is None:
         version = sys.version_info[:2]
-        if not apt.is_usable():
+        if not system_packages.are_usable():
             raise SetupError(NO_VENV.format(*version))
         say("this Python has no ensurepip; installing Debian's package for it")
-        apt.install(["python{}.{}-venv".format(*version)])
+        system_packages.install(["python{}.{}-venv".format(*version)])
     say("making .venv")
     failure = "Python could not make .venv; its own words stand above."
     run([sys.executable, "-m", "venv", "--clear", VENV], failure=failure)
@@ -179,7 +191,7 @@ def install_packages(stamp: dict[str, str], *, tests: bool) -> None:
     if stamp.get(lock.name) == wanted:
         return
     say(f"installing the Python packages of requirements/{lock.name}")
-    pip = [PYTHON, "-m", "pip", "install", "--require-hashes", "--no-deps"]
+    pip: list[object] = [PYTHON, "-m", "pip", "install", "--require-hashes", "--no-deps"]
     if stamp.get("bootstrap.txt") != digest(REQUIREMENTS / "bootstrap.txt"):
         run([*pip, "--quiet", "-r", REQUIREMENTS / "bootstrap.txt"], failure=DOWNLOAD_FAILED)
         stamp["bootstrap.txt"] = digest(REQUIREMENTS / "bootstrap.txt")
@@ -238,8 +250,8 @@ def pyodide_wheels() -> Path:
     partial = folder.with_suffix(".partial")
     shutil.rmtree(partial, ignore_errors=True)
     pure = ["--platform=any", "--implementation=py", "--abi=none", "--python-version=3.14"]
-    pip = [PYTHON, "-m", "pip", "download", "--require-hashes", "--no-deps", "--only-binary=:all:"]
-    run([*pip, *pure, "-d", partial, "-r", lock], failure=DOWNLOAD_FAILED)
+    pip: list[object] = [PYTHON, "-m", "pip", "download", "--require-hashes", "--no-deps"]
+    run([*pip, "--only-binary=:all:", *pure, "-d", partial, "-r", lock], failure=DOWNLOAD_FAILED)
     partial.rename(folder)
     return folder
 
@@ -259,8 +271,10 @@ def write_stamp(stamp: dict[str, str]) -> None:
 
 
 def digest(*files: Path) -> str:
-    """One hash of the contents of several files, the same with either line ending."""
+    """One hash of several files' names and contents, the same with either line ending."""
     total = hashlib.sha256()
     for file in files:
-        total.update(file.read_bytes().replace(b"\r\n", b"\n"))
+        content = file.read_bytes().replace(b"\r\n", b"\n")
+        total.update(f"{file.relative_to(ROOT).as_posix()} {len(content)}\n".encode())
+        total.update(content)
     return total.hexdigest()

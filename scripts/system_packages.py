@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 
-def is_usable() -> bool:
+def are_usable() -> bool:
     """Whether this process may install Debian packages: apt-get is here and we are root."""
     return hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get") is not None
 
