@@ -1,0 +1,28 @@
+"""The calculator of 协商之后: what a negotiated repayment plan (协商还款) means, to the fen.
+
+It computes schedules, costs and checks for one agreement on a consumer loan, and refuses,
+in Chinese and with every problem at once, whatever it cannot know. Pure Python, standard
+library only; no clock, network, locale or environment; no float on the money path.
+`calculator.api.answer` is the one door.
+
+The modules in reading order; each imports only from those before it.
+"""
+
+READING_ORDER = (
+    "money",
+    "dates",
+    "problems",
+    "terms",
+    "methods",
+    "schedule",
+    "costs",
+    "facts",
+    "fields",
+    "examples",
+    "notes",
+    "chart",
+    "present",
+    "requests",
+    "answers",
+    "api",
+)

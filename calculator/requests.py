@@ -1,0 +1,231 @@
+"""A request to the one door, read key by key; every fault is kept until all keys are read.
+
+Numbers in the JSON arrive here as the digits that were typed, so no float is ever made of them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any, NoReturn, TypeVar
+
+from calculator.dates import parse_date
+from calculator.fields import read_form, read_integer, unknown_keys
+from calculator.money import Fen, Unreadable, parse_yuan
+from calculator.problems import Impossible, Problem
+from calculator.terms import MOST, Agreement
+
+T = TypeVar("T")
+
+LONGEST_TEXT = 100_000
+LONGEST_REQUEST = 1_000_000
+MOST_ITEMS = 1_000
+
+
+def parse(request_json: str) -> dict[str, Any]:
+    """The request's keys and values, numbers as strings of their digits.
+
+    Raises:
+        Impossible: where it is no JSON object, repeats a key, holds NaN, or is too long or deep.
+    """
+    if len(request_json) > LONGEST_REQUEST:
+        _refuse(f"请求太长了，最多 {LONGEST_REQUEST} 个字符")
+    try:
+        request = json.loads(
+            request_json,
+            parse_int=str,
+            parse_float=str,
+            parse_constant=_no_constant,
+            object_pairs_hook=_no_repeats,
+        )
+    except (ValueError, RecursionError):
+        _refuse("请求不是有效的 JSON")
+    if not isinstance(request, dict):
+        _refuse("请求要是一个 JSON 对象")
+    if "\\ud" in request_json.lower() or not _is_unicode(request_json):
+        _refuse_broken_text(request)
+    return request
+
+
+def _no_constant(constant: str) -> NoReturn:
+    raise ValueError(constant)
+
+
+def _no_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("repeated key")
+    return found
+
+
+def _is_unicode(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _refuse_broken_text(request: dict[str, Any]) -> None:
+    """Refuse half characters (lone surrogates): no answer could quote them."""
+    try:
+        whole = _is_unicode(json.dumps(request, ensure_ascii=False))
+    except RecursionError:
+        whole = False
+    if not whole:
+        _refuse("文字里有损坏的字符，请重新复制一次")
+
+
+def _refuse(message: str) -> NoReturn:
+    raise Impossible([Problem("request", message)])
+
+
+class Reading:
+    """The values of one request; ask for each key, then call `done`, which raises every problem at once."""
+
+    def __init__(self, request: Mapping[str, Any], keys: Iterable[str]) -> None:
+        self.request = request
+        self.problems: list[Problem] = [
+            Problem(str(key)[:60], f"这个问题里没有「{str(key)[:60]}」这一项")
+            for key in request
+            if key not in {"call", "today", "form", *keys}
+        ]
+        self._today_told = False
+        self.today = self._read_today()
+
+    def _read_today(self) -> date | None:
+        if "today" not in self.request:
+            return None
+        self._today_told = True
+        return self.day("today", "今天的日期")
+
+    def needs_today(self) -> date:
+        """Today, as the caller says it; its absence is a problem."""
+        if self.today is None and not self._today_told:
+            self._today_told = True
+            self.fault("today", "请求里没有今天的日期（today）")
+        return self.today or date.min
+
+    def fault(self, field: str, message: str) -> None:
+        """Keep a problem for `done`."""
+        self.problems.append(Problem(field, message))
+
+    @property
+    def strings(self) -> dict[str, Any]:
+        """The form as sent, nothing checked; empty where none was sent."""
+        form = self.request.get("form")
+        return form if isinstance(form, dict) else {}
+
+    def ignores_form(self) -> None:
+        """For a call that needs no agreement: a form may stand beside it, but not one with keys nobody knows."""
+        if not isinstance(self.request.get("form", {}), dict):
+            self.fault("form", "表单要是一个 JSON 对象")
+        self.problems += unknown_keys(self.strings)
+
+    def agreement(self) -> Agreement:
+        """The form's agreement; raises at once, with all problems so far, where there is none."""
+        form = self.request.get("form")
+        if not isinstance(form, dict):
+            self.fault("form", "请求里没有表单（form）")
+            raise Impossible(self.problems)
+        terms, problems = read_form(form, self.today)
+        if terms is None:
+            raise Impossible(
+                [
+                    *self.problems,
+                    *(p for p in problems if p.field != "today" or not self._today_told),
+                ]
+            )
+        return terms
+
+    def text(self, key: str, name: str, *, longest: int = LONGEST_TEXT) -> str:
+        """A text; a missing one is a problem, an empty one is not."""
+        value = self.request.get(key)
+        if not isinstance(value, str):
+            self.fault(key, f"{name}：请给出文字")
+            return ""
+        if len(value) > longest:
+            self.fault(key, f"{name}：太长了，最多 {longest:,} 个字符")
+            return ""
+        return value
+
+    def choice(self, key: str, name: str, choices: Iterable[str], default: str | None = None) -> str:
+        """One of the given words; a missing one is the default where there is one."""
+        value = self.request.get(key, default)
+        if value not in choices:
+            self.fault(key, f"{name}：请从这些里选一个：{'、'.join(choices)}")
+            return ""
+        return str(value)
+
+    def items(self, key: str, name: str, *, least: int = 0, most: int = MOST_ITEMS) -> list[dict[str, Any]]:
+        """A list of JSON objects."""
+        value = self.request.get(key)
+        if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+            self.fault(key, f"{name}：请给出一个列表，每一项是一个 JSON 对象")
+            return []
+        if not least <= len(value) <= most:
+            self.fault(key, f"{name}：要有 {least} 到 {most} 项")
+            return []
+        return value
+
+    def mapping(self, key: str, name: str) -> dict[str, Any]:
+        """A JSON object."""
+        value = self.request.get(key)
+        if not isinstance(value, dict):
+            self.fault(key, f"{name}：请给出一个 JSON 对象")
+            return {}
+        return value
+
+    def day(self, key: str, name: str, source: Mapping[str, Any] | None = None, where: str = "") -> date | None:
+        """The day under a key; None, with a problem kept, where it cannot be read."""
+        return self._value(parse_date, key, name, source, where)
+
+    def yuan(self, key: str, name: str, source: Mapping[str, Any] | None = None, where: str = "") -> Fen:
+        """The amount under a key, within the contract's limit; 0, with a problem kept, where it cannot be read."""
+        amount = self._value(parse_yuan, key, name, source, where)
+        if amount is not None and amount > MOST:
+            self.fault(where or key, f"{name}：最多 100,000,000.00 元")
+            return Fen(0)
+        return amount or Fen(0)
+
+    def integer(
+        self,
+        key: str,
+        name: str,
+        low: int,
+        high: int,
+        source: Mapping[str, Any] | None = None,
+        where: str = "",
+    ) -> int:
+        """The whole number under a key, between the two limits; the lower one, with a problem kept, where it is not."""
+        value = self._value(read_integer, key, name, source, where)
+        if value is None:
+            return low
+        if not low <= value <= high:
+            self.fault(where or key, f"{name}：请填 {low} 到 {high} 之间的整数")
+            return low
+        return value
+
+    def _value(
+        self,
+        reader: Callable[[str], T],
+        key: str,
+        name: str,
+        source: Mapping[str, Any] | None,
+        where: str,
+    ) -> T | None:
+        value = (self.request if source is None else source).get(key)
+        if not isinstance(value, str) or not value.strip():
+            self.fault(where or key, f"{name}：还没有填")
+            return None
+        try:
+            return reader(value)
+        except Unreadable as error:
+            self.fault(where or key, f"{name}：{error}")
+            return None
+
+    def done(self) -> None:
+        """Raise every problem kept so far, if any."""
+        if self.problems:
+            raise Impossible(self.problems)
