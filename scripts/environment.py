@@ -97,11 +97,9 @@ def run(
 
 def readable(words: list[str]) -> str:
     """The command as a reader would type it from the project's root, inside the environment."""
-    name = Path(words[0]).name
-    if words[1:2] == ["-m"] and Path(words[0]).parent == BIN:
-        words = words[2:]
-    else:
-        words = [name.split(".exe")[0], *words[1:]]
+    program = Path(words[0])
+    is_module = program.parent == BIN and words[1:2] == ["-m"]
+    words = words[2:] if is_module else [program.name.split(".exe")[0], *words[1:]]
     return shlex.join(word.replace(str(ROOT) + os.sep, "") for word in words)
 
 

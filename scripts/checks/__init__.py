@@ -1,0 +1,30 @@
+"""House rules that no linter knows.
+
+To add one: a function without arguments whose docstring says what holds, which returns
+a list of problems ("file:line: what is wrong", empty = the rule holds); name it below.
+RULES fail check.py; WARNINGS are only told, so that no check fails because a day passed.
+"""
+
+from collections.abc import Callable
+
+from checks.calculator_is_pure import no_float_on_the_money_path, no_world_outside
+from checks.facts_are_fresh import facts_past_their_review
+from checks.locks_install_anywhere import locks_are_whole
+from checks.page_scripts import no_field_named_in_javascript, no_inline_style
+from checks.places import no_place_named
+from checks.sizes import long_files_and_functions
+
+Rule = Callable[[], list[str]]
+
+RULES: tuple[Rule, ...] = (
+    no_place_named,
+    locks_are_whole,
+    no_float_on_the_money_path,
+    no_world_outside,
+    no_field_named_in_javascript,
+    no_inline_style,
+)
+WARNINGS: tuple[Rule, ...] = (
+    facts_past_their_review,
+    long_files_and_functions,
+)

@@ -1,0 +1,165 @@
+"""A reader with a browser: the built site under a sub-path, phone and desk, light and dark.
+
+Every page is watched: an error in the console, a script that throws, a request to another
+origin or a breach of the content security policy fails the test that caused it.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import browser as machine_browser
+import pytest
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, WebError, expect
+from serving import running
+
+PREFIX = "/some/where/"
+PHONE = {"viewport": {"width": 360, "height": 780}, "is_mobile": True, "has_touch": True}
+WIDE = {"viewport": {"width": 1280, "height": 900}}
+PATIENCE = 30_000  # milliseconds; two slow cores start Python in a few seconds
+
+QUIET_START = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--font-render-hinting=none",
+]
+TELL_VIOLATIONS = """
+document.addEventListener("securitypolicyviolation", (event) =>
+  console.error(`policy: ${event.effectiveDirective} blocked ${event.blockedURI}`));
+"""
+
+expect.set_options(timeout=PATIENCE)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Nothing; marks the tests of this folder, so that `-m "not browser"` leaves them out."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+class Watch:
+    """What went wrong behind a page's back while a test ran."""
+
+    def __init__(self, site_url: str) -> None:
+        self.own = (site_url, "data:", "blob:", "about:")
+        self.problems: list[str] = []
+        self.expected: list[re.Pattern[str]] = []
+
+    def expect(self, pattern: str) -> None:
+        """Nothing; lets a test cause the problem that it is about."""
+        self.expected.append(re.compile(pattern))
+
+    def follow(self, context: BrowserContext) -> None:
+        """Nothing; from now on sees what this context's pages and workers do."""
+        context.add_init_script(TELL_VIOLATIONS)
+        context.on("console", self.see_console)
+        context.on("weberror", self.see_error)
+        context.on("request", self.see_request)
+
+    def see_console(self, message: ConsoleMessage) -> None:
+        """Nothing; keeps errors and warnings."""
+        if message.type in {"error", "warning", "assert"}:
+            where = message.location.get("url", "")
+            self.problems.append(f"console {message.type}: {message.text} ({where})")
+
+    def see_error(self, error: WebError) -> None:
+        """Nothing; keeps what a script threw."""
+        self.problems.append(f"script threw: {error.error}")
+
+    def see_request(self, request: Request) -> None:
+        """Nothing; keeps requests that leave the site."""
+        if not request.url.startswith(self.own):
+            self.problems.append(f"request to another place: {request.url}")
+
+    def unexpected(self) -> list[str]:
+        """The problems that no test asked for."""
+        return [problem for problem in self.problems if not any(pattern.search(problem) for pattern in self.expected)]
+
+
+@pytest.fixture(scope="session")
+def site_url(site: Path) -> Iterator[str]:
+    """The address of the built site, which lies under a sub-path."""
+    with running(site, prefix=PREFIX) as server:
+        yield server.url
+
+
+@pytest.fixture(scope="session")
+def base_url(site_url: str) -> str:
+    """The same for Playwright: page.goto("calculator/") is enough."""
+    return site_url
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Chromium as scripts/browser.py finds it, without its own errands on the network."""
+    found = machine_browser.find()
+    program = {"executable_path": str(found)} if found else {}
+    return {**browser_type_launch_args, **program, "args": QUIET_START}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """A reader in China who wants no movement on the screen."""
+    reader = {"locale": "zh-CN", "timezone_id": "Asia/Shanghai", "reduced_motion": "reduce"}
+    return {**browser_context_args, **reader, **WIDE}
+
+
+@pytest.fixture
+def watch(site_url: str) -> Iterator[Watch]:
+    """What is seen of every page of this test; fails the test for what should not be."""
+    watch = Watch(site_url)
+    yield watch
+    assert not watch.unexpected(), "\n".join(watch.unexpected())
+
+
+@pytest.fixture
+def new_context(new_context: Callable[..., BrowserContext], watch: Watch) -> Callable[..., BrowserContext]:
+    """Makes browser contexts (also for the plain `page`), each of them watched."""
+
+    def make(**options: Any) -> BrowserContext:
+        context = new_context(**options)
+        context.set_default_timeout(PATIENCE)
+        watch.follow(context)
+        return context
+
+    return make
+
+
+@pytest.fixture
+def open_phone(new_context: Callable[..., BrowserContext]) -> Callable[..., Page]:
+    """Makes a page on a phone, 360 wide: open_phone(color_scheme="dark")."""
+    return lambda **options: new_context(**{**PHONE, **options}).new_page()
+
+
+@pytest.fixture
+def open_wide(new_context: Callable[..., BrowserContext]) -> Callable[..., Page]:
+    """Makes a page on a desk, 1280 wide: open_wide(java_script_enabled=False)."""
+    return lambda **options: new_context(**{**WIDE, **options}).new_page()
+
+
+@pytest.fixture
+def phone(open_phone: Callable[..., Page]) -> Page:
+    """A page on a phone, light."""
+    return open_phone()
+
+
+@pytest.fixture
+def wide(open_wide: Callable[..., Page]) -> Page:
+    """A page on a desk, light."""
+    return open_wide()
+
+
+@pytest.fixture(params=["phone light", "phone dark", "wide light", "wide dark"])
+def any_reader(request: pytest.FixtureRequest, new_context: Callable[..., BrowserContext]) -> Page:
+    """A page four times: on a phone and on a desk, light and dark."""
+    size, scheme = request.param.split()
+    options = PHONE if size == "phone" else WIDE
+    return new_context(**options, color_scheme=scheme).new_page()
