@@ -1,0 +1,77 @@
+"""The house rules find what they are there to find."""
+
+import ast
+
+import pytest
+from checks.calculator_is_pure import is_float, reach_outside
+from checks.page_scripts import INLINE_STYLE, field_pattern
+from checks.places import PLACES
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["see /" + "root/project/x.py", 'index = "https://' + 'example.org/simple"', "/home/" + "li/x"],
+)
+def test_a_place_is_seen(line: str) -> None:
+    """Paths of one machine, and the hosts of registries."""
+    assert PLACES.search(line)
+
+
+@pytest.mark.parametrize("line", ["docs/work/x.md", "(?:work|root)/", "assets/root/", "~/opt/x"])
+def test_a_path_of_the_project_is_no_place(line: str) -> None:
+    """Folders of the project may have any name."""
+    assert not PLACES.search(line)
+
+
+@pytest.mark.parametrize(
+    ("code", "seen"),
+    [("0.1", True), ("float(x)", True), ("1", False), ("Fraction(1, 10)", False), ("1j", True)],
+)
+def test_a_float_is_seen(code: str, seen: bool) -> None:
+    """A literal or a call; exact numbers pass."""
+    assert any(is_float(node) for node in ast.walk(ast.parse(code))) == seen
+
+
+@pytest.mark.parametrize(
+    ("code", "seen"),
+    [
+        ("date.today()", True),
+        ("datetime.now()", True),
+        ("request.today", False),
+        ("import os.path", True),
+        ("from urllib.request import urlopen", True),
+        ("from collections import deque", False),
+    ],
+)
+def test_the_world_outside_is_seen(code: str, seen: bool) -> None:
+    """Clocks and modules that reach out; what the caller gave may be called today."""
+    assert any(reach_outside(node) for node in ast.walk(ast.parse(code))) == seen
+
+
+@pytest.mark.parametrize(
+    ("line", "seen"),
+    [
+        ('form.elements["first_due"]', True),
+        ("document.querySelector('[name=principal]')", True),
+        ('show("#periods-error")', True),
+        ("form.elements[control.name]", False),
+        ("// the principal", False),
+    ],
+)
+def test_a_form_field_in_javascript_is_seen(line: str, seen: bool) -> None:
+    """The page's scripts work for any fields, so they name none."""
+    assert bool(field_pattern().search(line)) == seen
+
+
+@pytest.mark.parametrize(
+    ("line", "seen"),
+    [
+        ('<div style="color: red">', True),
+        ("| a |{: style=width:50% }", True),
+        ("<style>", False),
+        ("the style = of a page", False),
+    ],
+)
+def test_an_inline_style_is_seen(line: str, seen: bool) -> None:
+    """The policy would drop it without a word."""
+    assert bool(INLINE_STYLE.search(line)) == seen

@@ -1,0 +1,110 @@
+"""The environment: made once, from hashed locks, and plain about what it cannot do."""
+
+import importlib.util
+import subprocess
+import sys
+from pathlib import Path
+
+import browser
+import environment
+import pytest
+import system_packages
+from environment import PYTHON, SetupError
+
+
+def test_a_second_run_installs_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the stamp of the present locks, no command is run."""
+
+    def refuse(*_: object, **__: object) -> int:
+        raise AssertionError
+
+    monkeypatch.setattr(environment, "run", refuse)
+
+    environment.prepare(tests=True)
+
+
+def test_a_changed_lock_is_installed_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A stamp of other locks leads to pip and npm, each bound to the hashes of its lock."""
+    commands: list[str] = []
+
+    def record(command: list[object], **_: object) -> int:
+        commands.append(" ".join(map(str, command)))
+        return 0
+
+    monkeypatch.setattr(environment, "run", record)
+    monkeypatch.setattr(environment, "read_stamp", dict)
+    monkeypatch.setattr(environment, "write_stamp", lambda _: None)
+
+    environment.prepare()
+
+    assert [word in command for word, command in zip(WORDS, commands, strict=True)] == [True] * 3
+
+
+WORDS = ("--require-hashes", "--require-hashes", "ci --ignore-scripts --omit=dev")
+
+
+def test_a_failed_download_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The message is for a person, in both languages, and no traceback."""
+    monkeypatch.setattr(environment, "read_stamp", dict)
+    monkeypatch.setattr(subprocess, "call", lambda *_, **__: 1)
+
+    with pytest.raises(SetupError, match=r"(?s)run\s+the same command again.*下载没有完成"):
+        environment.prepare()
+
+
+def test_a_python_without_venv_names_the_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Debian keeps ensurepip apart; who may not install it is told its name."""
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
+    monkeypatch.setattr(system_packages, "are_usable", lambda: False)
+
+    with pytest.raises(SetupError, match=r"sudo apt install python3\.\d+-venv"):
+        environment.make_venv()
+
+
+def test_root_on_debian_gets_the_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who may install it gets it, and then `.venv` is made."""
+    done: list[str] = []
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
+    monkeypatch.setattr(system_packages, "are_usable", lambda: True)
+    monkeypatch.setattr(system_packages, "install", done.extend)
+    monkeypatch.setattr(environment, "run", lambda command, **_: done.append(command[2]))
+
+    environment.make_venv()
+
+    assert done == ["python{}.{}-venv".format(*sys.version_info[:2]), "venv"]
+
+
+def test_a_hash_does_not_depend_on_line_endings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A checkout on Windows has the same locks, so it has the same stamp."""
+    monkeypatch.setattr(environment, "ROOT", tmp_path)
+    lock = tmp_path / "site.txt"
+
+    lock.write_bytes(b"a==1\nb==2\n")
+    one = environment.digest(lock)
+    lock.write_bytes(b"a==1\r\nb==2\r\n")
+    other = environment.digest(lock)
+
+    assert one == other
+
+
+def test_commands_are_printed_as_one_would_type_them() -> None:
+    """The reader learns `pytest tests`, not the path of this machine's interpreter."""
+    words = [str(PYTHON), "-m", "pytest", str(environment.ROOT / "tests" / "test_money.py")]
+
+    assert environment.readable(words) == "pytest " + str(Path("tests", "test_money.py"))
+
+
+def test_chrome_path_must_name_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A wrong CHROME_PATH is said, not passed over for another browser."""
+    monkeypatch.setenv("CHROME_PATH", "nowhere/chrome")
+
+    with pytest.raises(SetupError, match="CHROME_PATH names no file: nowhere/chrome"):
+        browser.find()
+
+
+def test_a_snap_is_no_browser_for_tests(tmp_path: Path) -> None:
+    """A snap cannot see a folder of ours, nor can the script that starts it."""
+    stub = tmp_path / "chromium-browser"
+    stub.write_text('#!/bin/sh\nexec /snap/bin/chromium "$@"\n', encoding="utf-8")
+
+    assert browser.is_snap(stub)
