@@ -210,9 +210,7 @@ def open_server(folder: Path, *, prefix: str = "/", port: int = 0) -> SiteServer
 
 
 @contextmanager
-def running(
-    folder: Path, *, prefix: str = "/", headers: Mapping[str, str] | None = None
-) -> Iterator[SiteServer]:
+def running(folder: Path, *, prefix: str = "/", headers: Mapping[str, str] | None = None) -> Iterator[SiteServer]:
     """A server that answers in a thread of its own while the `with` block runs."""
     with SiteServer(folder, prefix=prefix, headers=headers) as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)

@@ -10,7 +10,7 @@ from checks.places import PLACES
 
 @pytest.mark.parametrize(
     "line",
-    ["see /" + "root/project/x.py", 'index = "https://' + 'example.org/simple"', "/home/" + "li/x"],
+    ["see /" + "root/project/x.py", "https://" + "pypi" + ".org/simple", "/home/" + "li/x"],
 )
 def test_a_place_is_seen(line: str) -> None:
     """Paths of one machine, and the hosts of registries."""
