@@ -11,7 +11,21 @@ from calculator.present import problem
 from calculator.problems import Impossible, Problem
 from calculator.requests import Reading, parse
 
-CALLS = ("calculate",)
+CALLS = (
+    "calculate",
+    "compare",
+    "what_if",
+    "apply_payment",
+    "check_lender",
+    "reconcile",
+    "read_agreement",
+    "afford",
+    "debit_day",
+    "credit_clock",
+    "advise",
+    "self_check",
+    "export",
+)
 """Every call; ``calculator.answers`` has a module of the same name, loaded at first use."""
 
 
