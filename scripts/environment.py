@@ -107,6 +107,7 @@ def child_environment(extra: dict[str, str] | None = None) -> dict[str, str]:
     env["VIRTUAL_ENV"] = str(VENV)
     env["PYTHONUTF8"] = "1"
     env["NO_MKDOCS_2_WARNING"] = "1"  # silences Material's banner, which is not for readers
+    env["NODE_USE_SYSTEM_CA"] = "1"  # npm trusts whom this machine trusts, as pip does
     env["PIP_DISABLE_PIP_VERSION_CHECK"] = "1"
     env["PIP_NO_INPUT"] = "1"
     env.pop("PYTHONHOME", None)
