@@ -128,6 +128,7 @@ def enter(*, tests: bool = False, node_modules: bool = True) -> None:
         prepare(tests=tests, node_modules=node_modules)
     os.environ.update(child_environment())
     if Path(sys.prefix).resolve() == VENV.resolve():
+        sys.path.insert(1, str(ROOT))  # so that `calculator` is found
         return
     again = [str(PYTHON), *sys.argv]
     if WINDOWS:  # exec would give the console back at once and leave the child behind
