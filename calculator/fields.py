@@ -20,7 +20,7 @@ from calculator.money import Unreadable, parse_rate, parse_yuan, plain
 from calculator.problems import Impossible, Problem
 from calculator.terms import Agreement, Step, contradictions, periods_of
 
-LONGEST_VALUE = 2_000
+LONGEST_VALUE = 10_000
 """No form value a person means is longer; the stairs of a stepped plan are the longest."""
 
 
@@ -422,9 +422,9 @@ def read_choice(field: Field, text: str) -> str:
     """The form value of the choice whose value, label or other name was written."""
     written = plain(text)
     for choice in field.choices:
-        if written in (choice.value, choice.label, *choice.aliases):
+        if written in {plain(word) for word in (choice.value, choice.label, *choice.aliases)}:
             return choice.value
-    raise Unreadable("请从这些里选一个：" + "、".join(choice.label for choice in field.choices))
+    raise Unreadable("请从这些里选一个：" + "".join(f"「{choice.label}」" for choice in field.choices))
 
 
 READERS: Mapping[str, Callable[[str], Any]] = {
@@ -440,7 +440,7 @@ READERS: Mapping[str, Callable[[str], Any]] = {
 def read_value(field: Field, text: str) -> Any:
     """The typed value of one field's text; raises `Unreadable` with what to type instead."""
     if len(text) > LONGEST_VALUE:
-        raise Unreadable(f"太长了，最多 {LONGEST_VALUE} 个字符")
+        raise Unreadable(f"太长了，最多 {LONGEST_VALUE:,} 个字符")
     return read_choice(field, text) if field.kind == "choice" else READERS[field.kind](text)
 
 

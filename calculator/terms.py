@@ -108,7 +108,9 @@ def _at_most(key: str) -> Callable[[Mapping[str, Any]], str]:
 
 
 def _periods(values: Mapping[str, Any]) -> str:
-    return "" if 1 <= values["periods"] <= MOST_PERIODS else f"请填 1 到 {MOST_PERIODS} 之间的整数"
+    if values.get("method") == "stepped" or 1 <= values["periods"] <= MOST_PERIODS:
+        return ""  # the stairs' own rule counts a stepped plan's rows
+    return f"请填 1 到 {MOST_PERIODS} 之间的整数"
 
 
 def _steps(values: Mapping[str, Any]) -> str:

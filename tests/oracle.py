@@ -1,0 +1,105 @@
+"""A second, slow reading of the contract's arithmetic, to hold the calculator against.
+
+Written from the contract alone, with `Fraction` and `Decimal` and none of the calculator's code
+or tricks: where the two differ, one of them has misread the contract.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from typing import Any
+
+
+def rounded(amount: Fraction) -> int:
+    """Half up to the whole fen, through Decimal's own rounding."""
+    exact = Decimal(amount.numerator * 10**6 // amount.denominator)
+    tie_broken = exact + (1 if amount.numerator * 10**6 % amount.denominator else 0)
+    return int((tie_broken / 10**6).quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def dues(first: date, periods: int) -> list[date]:
+    days = []
+    for months in range(periods):
+        year = first.year + (first.month - 1 + months) // 12
+        month = (first.month - 1 + months) % 12 + 1
+        days.append(date(year, month, min(first.day, monthrange(year, month)[1])))
+    return days
+
+
+def factors(terms: Any, due: list[date]) -> list[Fraction]:
+    if terms.method in ("interest_free", "lump_sum"):
+        return [Fraction(0)] * len(due)
+    previous = terms.start
+    found = []
+    for day in due:
+        elapsed = (day - previous).days
+        if terms.rate_per == "day":
+            found.append(terms.rate * elapsed)
+        elif terms.rate_per == "month":
+            found.append(terms.rate)
+        elif terms.day_count == "monthly":
+            found.append(terms.rate / 12)
+        else:
+            found.append(terms.rate * elapsed / int(terms.day_count[-3:]))
+        previous = day
+    return found
+
+
+def plan(terms: Any) -> list[tuple[date, int, int, int, int, int, int]]:
+    """(due, principal, interest, arrears, fee, payment, balance) of each row, in fen."""
+    n = terms.periods
+    due = dues(terms.first_due, n)
+    factor = factors(terms, due)
+    unit = 100 if terms.unit == "yuan" else 1
+    balance = terms.principal
+    if terms.method == "lump_sum":
+        balance = min(terms.settlement, terms.principal)
+    stairs = [step.payment for step in terms.steps for _ in range(step.count)]
+    level = rounded(terms.principal / present_value(factor)) if terms.method == "equal_payment" else 0
+    rows = []
+    for k in range(n):
+        interest = rounded(balance * factor[k])
+        last = k == n - 1
+        if terms.method == "interest_free":
+            share = terms.principal // (n * unit) * unit
+            odd = terms.principal - share * (n - 1)
+            principal = odd if k == (0 if terms.residue == "first" else n - 1) else share
+        elif last:
+            principal = balance
+        elif terms.method == "equal_principal":
+            principal = min(balance, rounded(Fraction(terms.principal, n * unit)) * unit)
+        elif terms.method == "interest_first":
+            lead = n - 1 if terms.interest_only_periods is None else terms.interest_only_periods
+            principal = 0 if k < lead else min(balance, rounded(Fraction(terms.principal, (n - lead) * unit)) * unit)
+        elif terms.method == "equal_payment":
+            principal = min(balance, level - interest)
+        else:
+            principal = stairs[k] - interest
+        balance -= principal
+        arrears = arrears_of(terms, k)
+        fee = terms.fee if k == 0 or terms.fee_timing == "each" else 0
+        rows.append((due[k], principal, interest, arrears, fee, principal + interest + arrears + fee, balance))
+    return rows
+
+
+def present_value(factor: list[Fraction]) -> Fraction:
+    total, product = Fraction(0), Fraction(1)
+    for one in factor:
+        product /= 1 + one
+        total += product
+    return total
+
+
+def arrears_of(terms: Any, k: int) -> int:
+    if terms.method == "lump_sum":
+        return max(0, terms.settlement - terms.principal)
+    if terms.arrears_treatment == "first":
+        return terms.arrears if k == 0 else 0
+    if terms.arrears_treatment == "spread":
+        share = terms.arrears // terms.periods
+        odd = k == (0 if terms.residue == "first" else terms.periods - 1)
+        return terms.arrears - share * (terms.periods - 1) if odd else share
+    return 0

@@ -1,0 +1,132 @@
+"""Generators of agreements and of text, for every property test."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from fractions import Fraction
+
+from hypothesis import reject
+from hypothesis import strategies as st
+
+from calculator.money import Fen
+from calculator.problems import Impossible
+from calculator.schedule import Row, schedule
+from calculator.terms import Agreement, Step
+
+PLAIN_METHODS = ("interest_free", "equal_principal", "equal_payment", "interest_first")
+DAYS = st.dates(date(2000, 1, 1), date(2060, 12, 31))
+AMOUNTS = st.one_of(st.integers(1, 10_000), st.integers(1_000, 100_000_00), st.integers(1, 100_000_000_00)).map(Fen)
+RATES = st.one_of(
+    st.just(("year", Fraction(0))),
+    st.tuples(st.just("year"), st.integers(0, 10_000).map(lambda n: Fraction(n, 10_000))),
+    st.tuples(st.just("month"), st.integers(0, 800).map(lambda n: Fraction(n, 10_000))),
+    st.tuples(st.just("day"), st.integers(0, 27).map(lambda n: Fraction(n, 10_000))),
+)
+NASTY = st.text(
+    st.one_of(
+        st.characters(),
+        st.sampled_from(
+            "0123456789,.%¥元万年月日期第一二三四五六七八九十百千零两壹贰-+= \t\r\n<>\"'&;：，。（）\u200b\u202e\ufeff"
+        ),
+    ),
+    max_size=200,
+)
+
+
+@st.composite
+def agreements(
+    draw: st.DrawFn, methods: tuple[str, ...] = (*PLAIN_METHODS, "lump_sum"), most_periods: int = 60
+) -> Agreement:
+    """Any agreement that can be built, 0 % as often as not."""
+    method = draw(st.sampled_from(methods))
+    start = draw(DAYS)
+    rate_per, rate = draw(RATES)
+    principal = draw(AMOUNTS)
+    arrears = draw(st.one_of(st.just(Fen(0)), AMOUNTS))
+    periods = 1 if method == "lump_sum" else draw(st.integers(1, most_periods))
+    owed = principal + arrears
+    return Agreement(
+        principal=principal,
+        method=method,  # type: ignore[arg-type]
+        periods=periods,
+        start=start,
+        first_due=start + timedelta(draw(st.integers(0, 62))),
+        rate=rate,
+        rate_per=rate_per,  # type: ignore[arg-type]
+        day_count=draw(st.sampled_from(("monthly", "actual/365", "actual/360"))),
+        arrears=arrears,
+        arrears_treatment=draw(st.sampled_from(("waived", "deferred", "first", "spread"))),
+        fee=draw(st.one_of(st.just(Fen(0)), st.integers(1, 500_00).map(Fen))),
+        fee_timing=draw(st.sampled_from(("first", "each"))),
+        settlement=Fen(draw(st.integers(1, owed))) if method == "lump_sum" else None,
+        residue=draw(st.sampled_from(("last", "first"))),
+        weekend=draw(st.sampled_from(("keep", "before", "after"))),
+        unit=draw(st.sampled_from(("fen", "yuan"))),
+        interest_only_periods=draw(st.one_of(st.none(), st.integers(0, periods - 1)))
+        if method == "interest_first"
+        else None,
+    )
+
+
+@st.composite
+def stepped(draw: st.DrawFn) -> tuple[Agreement, tuple[Row, ...]]:
+    """A stepped agreement that stands, with its rows."""
+    terms = draw(agreements(methods=("interest_free",)))
+    rows = draw(st.integers(2, 24))
+    share = max(terms.principal // rows, 1)
+    steps = tuple(
+        Step(draw(st.integers(1, 4)), Fen(draw(st.integers(1, max(share // 4, 1)))))
+        for _ in range(draw(st.integers(1, 3)))
+    )
+    try:
+        made = Agreement(
+            principal=terms.principal,
+            method="stepped",
+            periods=sum(step.count for step in steps) + 1,
+            start=terms.start,
+            first_due=terms.first_due,
+            rate=Fraction(draw(st.integers(0, 10)), 100_000),
+            rate_per="month",
+            steps=steps,
+        )
+        return made, schedule(made)
+    except Impossible:
+        reject()
+
+
+def form_of(terms: Agreement) -> dict[str, str]:
+    """The form strings a person would type for these terms: written here by hand, not by the code under test."""
+
+    def yuan(fen: int) -> str:
+        return f"{fen // 100}.{fen % 100:02d}"
+
+    def ratio(rate: Fraction) -> str:
+        whole, rest = divmod(rate.numerator * 10**18, rate.denominator)
+        assert rest == 0
+        return f"{whole // 10**18}.{whole % 10**18:018d}".rstrip("0").rstrip(".")
+
+    form = {
+        "principal": yuan(terms.principal),
+        "method": terms.method,
+        "start": terms.start.isoformat(),
+        "first_due": terms.first_due.isoformat(),
+        "rate": ratio(terms.rate),
+        "rate_per": terms.rate_per,
+        "day_count": terms.day_count,
+        "arrears": yuan(terms.arrears),
+        "arrears_treatment": terms.arrears_treatment,
+        "fee": yuan(terms.fee),
+        "fee_timing": terms.fee_timing,
+        "residue": terms.residue,
+        "weekend": terms.weekend,
+        "unit": terms.unit,
+    }
+    if terms.settlement is not None:
+        form["settlement"] = yuan(terms.settlement)
+    if terms.steps:
+        form["steps"] = ", ".join(f"{step.count}x{yuan(step.payment)}" for step in terms.steps)
+    elif terms.method != "lump_sum":
+        form["periods"] = str(terms.periods)
+    if terms.interest_only_periods is not None:
+        form["interest_only_periods"] = str(terms.interest_only_periods)
+    return form

@@ -1,0 +1,62 @@
+"""The law of the annual cost: at the rate found, the payments are worth what was lent."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from hypothesis import given
+
+from calculator.costs import annual_cost
+from calculator.schedule import schedule
+from calculator.terms import Agreement
+from tests.property.strategies import agreements
+
+
+class TestInternalRate:
+    """r = IRR per month of the rows as equally spaced; simple = 12 r; compound = (1+r)^12 - 1."""
+
+    @given(agreements(most_periods=48))
+    def test_present_value_at_the_rate_is_the_principal_within_a_fen_a_row(self, terms: Agreement) -> None:
+        rows = schedule(terms)
+        cost = annual_cost(terms, rows)
+        if cost.simple is None:
+            return
+        shrink = 1 / (1 + cost.simple / 12)
+        later = [row for row in rows if row.due > terms.start]
+        at_start = sum(row.payment for row in rows) - sum(row.payment for row in later)
+        worth = sum(row.payment * _power(shrink, month) for month, row in enumerate(later, start=1))
+
+        assert abs(worth + at_start - terms.principal) <= len(rows)
+
+    @given(agreements(most_periods=48))
+    def test_compound_is_the_monthly_rate_over_a_year(self, terms: Agreement) -> None:
+        cost = annual_cost(terms, schedule(terms))
+        if cost.simple is None or cost.compound is None:
+            return
+
+        assert abs((1 + cost.simple / 12) ** 12 - 1 - cost.compound) < Fraction(1, 10**9) * (1 + abs(cost.compound))
+
+    @given(agreements())
+    def test_a_missing_rate_always_has_its_reason_and_only_then(self, terms: Agreement) -> None:
+        cost = annual_cost(terms, schedule(terms))
+
+        assert (None in cost[:3]) == bool(cost.reason)
+
+    @given(agreements())
+    def test_paying_back_just_the_principal_costs_exactly_nothing(self, terms: Agreement) -> None:
+        rows = schedule(terms)
+        if (
+            sum(row.payment for row in rows) == terms.principal
+            and rows[-1].due > terms.start
+            and rows[0].due > terms.start
+        ):
+            assert annual_cost(terms, rows)[:3] == (0, 0, 0)
+
+
+def _power(factor: Fraction, exponent: int) -> Fraction:
+    """The power cut to 60 digits, so that the check itself stays quick."""
+    scale = 10**60
+    result = scale
+    for _ in range(exponent):
+        result = result * factor.numerator // factor.denominator
+    return Fraction(result, scale)

@@ -1,0 +1,77 @@
+"""The laws every schedule obeys, and its agreement with a second reading of the contract."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import given
+
+from calculator.dates import add_months
+from calculator.schedule import Row, left_at_end, schedule, totals, waived
+from calculator.terms import Agreement
+from tests import oracle
+from tests.property.strategies import agreements, stepped
+
+
+class TestEverySchedule:
+    """payment = principal + interest + arrears + fee in every row; the balance ends at exactly 0.00."""
+
+    @given(agreements())
+    def test_rows_add_up_and_end_at_nothing_owed(self, terms: Agreement) -> None:
+        rows = schedule(terms)
+
+        assert rows[-1].balance == 0
+        assert [row.number for row in rows] == list(range(1, terms.periods + 1))
+        for row in rows:
+            assert row.payment == row.principal + row.interest + row.arrears + row.fee
+
+    @given(agreements())
+    def test_principal_sums_to_the_loan_or_to_the_settled_part_of_it(self, terms: Agreement) -> None:
+        paid = totals(schedule(terms)).principal
+
+        assert paid == (min(terms.principal, terms.settlement) if terms.settlement else terms.principal)
+
+    @given(agreements())
+    def test_nothing_of_the_debt_is_lost_between_paid_waived_and_deferred(self, terms: Agreement) -> None:
+        paid = totals(schedule(terms))
+
+        assert paid.principal + paid.arrears + waived(terms) + left_at_end(terms) == terms.principal + terms.arrears
+
+    @given(agreements(methods=("interest_free", "equal_principal", "interest_first")))
+    def test_the_balance_never_rises(self, terms: Agreement) -> None:
+        balances = [terms.principal, *(row.balance for row in schedule(terms))]
+
+        assert all(after <= before for before, after in pairwise(balances))
+
+    @given(agreements())
+    def test_days_run_without_a_gap_from_the_start(self, terms: Agreement) -> None:
+        rows = schedule(terms)
+
+        assert sum(row.days for row in rows) == (rows[-1].due - terms.start).days
+        assert all(row.due == add_months(terms.first_due, row.number - 1) for row in rows)
+
+    @given(agreements())
+    def test_a_weekend_moves_the_day_to_pay_by_and_nothing_else(self, terms: Agreement) -> None:
+        for row in schedule(terms):
+            moved = (row.pay_by - row.due).days
+            assert abs(moved) <= 2
+            assert terms.weekend == "keep" or row.pay_by.weekday() < 5
+            assert moved == 0 or row.due.weekday() >= 5
+
+
+class TestAgainstTheSecondReading:
+    """Exact to the fen, row by row."""
+
+    @given(agreements(most_periods=80))
+    def test_every_method_but_stepped(self, terms: Agreement) -> None:
+        assert _figures(schedule(terms)) == oracle.plan(terms)
+
+    @given(stepped())
+    def test_stepped(self, made: tuple[Agreement, tuple[Row, ...]]) -> None:
+        terms, rows = made
+
+        assert _figures(rows) == oracle.plan(terms)
+
+
+def _figures(rows: tuple[Row, ...]) -> list[tuple[object, ...]]:
+    return [(r.due, r.principal, r.interest, r.arrears, r.fee, r.payment, r.balance) for r in rows]

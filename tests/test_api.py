@@ -1,0 +1,164 @@
+"""The door: what it takes, what it refuses, and that nothing gets through it unanswered."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calculator import api
+from tests.property.strategies import NASTY
+
+FORM = {"principal": "20,000.00", "method": "interest_free", "periods": "60", "first_due": "2026-12-15"}
+REQUEST = {"call": "calculate", "today": "2026-11-23", "form": FORM}
+
+
+def ask(request: object) -> dict[str, Any]:
+    reply: dict[str, Any] = json.loads(api.answer(request if isinstance(request, str) else json.dumps(request)))
+    return reply
+
+
+@pytest.mark.parametrize(
+    "request_json",
+    [
+        "",
+        "nope",
+        "[]",
+        "5",
+        "null",
+        '"calculate"',
+        "{",
+        '{"call": NaN}',
+        '{"call": Infinity}',
+        "[" * 100_000,
+        '{"call": "calculate", "call": "calculate"}',
+        '{"a":' * 50_000,
+        '{"call": "\\ud800"}',
+        "\ud800",
+        " " * 1_000_001,
+    ],
+)
+def test_what_is_no_request_is_refused(request_json: str) -> None:
+    """Broken, deep, huge, repeated or half-encoded: a problem in Chinese, never an exception."""
+    problems = ask(request_json)["problems"]
+
+    assert len(problems) == 1
+    assert problems[0]["field"] in ("request", "call")
+
+
+@pytest.mark.parametrize("call", ["guess", "", None, "__init__", "../api", ["calculate"], {}, 5])
+def test_an_unknown_call_is_a_problem(call: object) -> None:
+    """Nothing is imported for a name that is no call."""
+    assert ask({**REQUEST, "call": call})["problems"][0]["field"] == "call"
+
+
+def test_unknown_keys_and_every_form_fault_come_together() -> None:
+    """The request's own faults beside the form's."""
+    problems = ask(
+        {**REQUEST, "today": "soon", "colour": 1, "form": {**FORM, "principal": "x", "taste": "y", "start": ""}}
+    )["problems"]
+
+    assert {problem["field"] for problem in problems} >= {"today", "colour", "principal", "taste"}
+
+
+@pytest.mark.parametrize("form", [None, [], "x", 5])
+def test_a_request_without_a_form_says_so(form: object) -> None:
+    """And so does one whose form is no object."""
+    assert ask({**REQUEST, "form": form})["problems"][0]["field"] == "form"
+
+
+def test_numbers_in_the_json_are_read_as_they_were_typed() -> None:
+    """No float is made on the way: 333.34 stays 333.34, and 1e3 is refused."""
+    assert (
+        ask({**REQUEST, "form": {**FORM, "principal": 333.34, "periods": 1}})["result"]["totals"]["payment"] == "333.34"
+    )
+    assert (
+        ask('{"call":"calculate","today":"2026-11-23","form":{"principal":1e3}}')["problems"][0]["field"] == "principal"
+    )
+
+
+def test_the_same_request_gives_the_same_bytes_on_the_terminal() -> None:
+    """Exit 0 with a result, 2 with problems; UTF-8 whatever the locale; a file as well as standard input."""
+    request = json.dumps(REQUEST)
+    environment = {**os.environ, "PYTHONUTF8": "0", "LC_ALL": "C", "PYTHONIOENCODING": "ascii"}
+
+    def run(text: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+        command = [sys.executable, "-m", "calculator", *arguments]
+        return subprocess.run(
+            command,
+            input=text.encode(),
+            capture_output=True,
+            env=environment,
+            check=False,
+            cwd=Path(__file__).parents[1],
+        )
+
+    good, bad = run(request), run("nope")
+    assert (good.returncode, good.stdout.decode().rstrip("\n")) == (0, api.answer(request))
+    assert (bad.returncode, json.loads(bad.stdout)["problems"][0]["field"]) == (2, "request")
+
+
+def test_a_file_named_on_the_terminal_is_read(tmp_path: Path) -> None:
+    """`python -m calculator request.json`."""
+    (tmp_path / "request.json").write_text(json.dumps(REQUEST), encoding="utf-8")
+    command = [sys.executable, "-m", "calculator", str(tmp_path / "request.json")]
+    done = subprocess.run(command, capture_output=True, check=True, cwd=Path(__file__).parents[1])
+
+    assert json.loads(done.stdout)["result"]["summary"]["last_due"] == "2031-11-15"
+
+
+@given(st.dictionaries(st.sampled_from([*FORM, "start", "rate", "steps", "fee", "arrears", "weekend"]), NASTY))
+def test_any_text_in_any_field_is_answered_or_refused_in_chinese(form: dict[str, str]) -> None:
+    """Never an exception, never an empty refusal."""
+    reply = ask({**REQUEST, "form": {**FORM, **form}})
+
+    assert "result" in reply or all(any("\u4e00" <= c <= "\u9fff" for c in p["message"]) for p in reply["problems"])
+
+
+@given(NASTY)
+def test_any_text_at_the_door_is_answered(text: str) -> None:
+    """Problems, whatever the bytes."""
+    assert ask(text)["problems"]
+
+
+@pytest.mark.parametrize(
+    "value", ["9" * 100_000, "1," * 50_000, "万" * 100_000, "1x1," * 25_000, "x" * 100_000, "¥ " * 50_000]
+)
+@pytest.mark.parametrize("key", ["principal", "rate", "steps", "first_due", "periods", "method"])
+def test_the_longest_text_in_a_field_is_refused_at_once(key: str, value: str) -> None:
+    """Well under a second, with a problem at the field."""
+    started = perf_counter()
+    problems = ask(
+        {**REQUEST, "form": {**FORM, "method": "stepped" if key == "steps" else "interest_free", key: value}}
+    )["problems"]
+
+    assert perf_counter() - started < 1
+    assert key in {problem["field"] for problem in problems}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"method": "equal_payment", "rate": "99.99999999999999999%", "rate_per": "year"},
+        {"method": "equal_payment", "rate": "0.2739726027397260%", "rate_per": "day"},
+        {"method": "equal_payment", "rate": "8.333333333333333333%", "rate_per": "month", "start": "2000-01-01"},
+        {"method": "stepped", "steps": ",".join(["1x0.01"] * 359), "periods": ""},
+        {"method": "interest_free", "arrears": "100,000,000", "arrears_treatment": "first", "principal": "0.01"},
+    ],
+)
+def test_the_heaviest_agreements_are_answered_within_a_second(changes: dict[str, str]) -> None:
+    """360 rows, the longest rates, the steepest costs."""
+    form = {**FORM, "periods": "360", "start": "2026-11-23", **changes}
+    started = perf_counter()
+    reply = ask({**REQUEST, "form": form})
+
+    assert "result" in reply, reply
+    assert perf_counter() - started < 1
