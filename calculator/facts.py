@@ -1,0 +1,287 @@
+"""Dated facts of law and product, each with its source and how well it is known.
+
+``data/facts.toml`` is the one place they are written; its head names the keys. A fact holds
+from its ``from`` until the next entry of the same id, so an overlap cannot be written down,
+and where an entry has ``ended`` (or none has begun) there is no answer, never an old one.
+
+The file is read and checked at first use, not at import: most answers need no fact.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+Grade = Literal["A1", "A2", "B"]
+
+GRADES: Mapping[str, str] = {
+    "A1": "看过条文原文或全文转载",
+    "A2": "看过公开报道，没有看到官方原页",
+    "B": "一般知识，没有看到原文",
+}
+"""How well a fact is known, best first. Anything less sure does not enter the file."""
+
+TOPICS: Mapping[str, str] = {
+    "lender": "贷款人与客服",
+    "channel": "怎么还",
+    "account": "用哪个账户",
+    "deal": "协商与方案",
+    "law": "法律条文",
+    "rate": "利率、罚息与费用",
+    "credit": "征信",
+    "collection": "催收",
+    "complaint": "投诉与调解",
+    "privacy": "个人信息",
+    "scam": "防骗",
+    "care": "撑不住的时候",
+}
+"""The first word of every id, with its Chinese heading, in the order of the evidence page."""
+
+_REQUIRED = ("id", "title", "from", "sentence", "source", "checked", "review_after", "grade")
+_OPTIONAL = ("ended", "value", "unit", "means", "url")
+_TEXTS = ("id", "title", "sentence", "source", "unit", "means", "url", "grade")
+_DATES = ("from", "checked", "review_after")
+_ID = re.compile(r"(?P<topic>[a-z]+)\.[a-z0-9]+(?:_[a-z0-9]+)*")
+_OFFICIAL_PAGE = re.compile(r"https://(?:[a-z0-9-]+\.)*(?:gov\.cn|pbccrc\.org\.cn)/\S*")
+
+
+class NoSuchFact(LookupError):
+    """No such id, or nothing that holds on that day; ``str(error)`` says which, in Chinese."""
+
+
+class BadFacts(ValueError):
+    """The file breaks its own rules; carries every fault found, each naming its entry."""
+
+    def __init__(self, faults: list[str]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("facts.toml: " + "\n".join(faults))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One entry of the file: what holds from ``from_day`` on, or (``ended``) that nothing does.
+
+    ``value`` is the figure alone, exact: a percent is 24 with the unit %, never 0.24.
+    """
+
+    id: str
+    title: str
+    from_day: date
+    ended: bool = False
+    value: int | str | date | Decimal | None = None
+    unit: str = ""
+    sentence: str = ""
+    means: str = ""
+    source: str
+    url: str = ""
+    checked: date
+    review_after: date
+    grade: Grade
+
+    @property
+    def topic(self) -> str:
+        """The key in `TOPICS`: the first word of the id."""
+        return self.id.partition(".")[0]
+
+    @property
+    def hedged(self) -> str:
+        """The sentence with its grade's hedge, unless it already carries one: the only form to show."""
+        if self.grade == "A2" and "据公开报道" not in self.sentence:
+            return f"据公开报道，{self.sentence}"
+        if self.grade == "B" and not any(hedge in self.sentence for hedge in ("通常", "请以合同为准")):
+            return f"通常，{self.sentence}"
+        return self.sentence
+
+    def is_stale(self, today: date) -> bool:
+        """Whether its day of review has passed."""
+        return self.review_after < today
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """All entries of one id, earliest first."""
+
+    id: str
+    entries: tuple[Fact, ...]
+
+    def at(self, day: date) -> Fact:
+        """The fact in force on that day: its own first day counts, the next entry's does not.
+
+        Raises:
+            NoSuchFact: before the first entry, and from an ``ended`` one on.
+
+        >>> FACTS["credit.keep_years"].at(date(2026, 11, 23)).value
+        5
+        >>> FACTS["credit.repair"].at(date(2026, 4, 1))
+        Traceback (most recent call last):
+        calculator.facts.NoSuchFact: 「一次性信用修复」（credit.repair）自 2026-04-01 起不再有效
+        """
+        latest = self._latest(day)
+        name = f"「{self.entries[0].title}」（{self.id}）"
+        if latest is None:
+            raise NoSuchFact(f"{name}自 {self.entries[0].from_day} 起才有，{day} 还没有")
+        if latest.ended:
+            raise NoSuchFact(f"{name}自 {latest.from_day} 起不再有效")
+        return latest
+
+    def holds(self, day: date) -> bool:
+        """Whether `at` has an answer for that day."""
+        latest = self._latest(day)
+        return latest is not None and not latest.ended
+
+    def _latest(self, day: date) -> Fact | None:
+        """The last entry begun by that day, even one that says it has ended."""
+        return next((entry for entry in reversed(self.entries) if entry.from_day <= day), None)
+
+
+def fact(fact_id: str) -> Timeline:
+    """The history of one fact.
+
+    Raises:
+        NoSuchFact: naming the id.
+    """
+    try:
+        return _timelines()[fact_id]
+    except KeyError:
+        raise NoSuchFact(f"没有叫 {fact_id} 的事实") from None
+
+
+def in_force(day: date, topic: str = "") -> tuple[Fact, ...]:
+    """Every fact that holds on that day, of one topic or of all, in the file's order."""
+    current = (timeline.at(day) for timeline in FACTS.values() if timeline.holds(day))
+    return tuple(each for each in current if topic in ("", each.topic))
+
+
+def stale(facts: Mapping[str, Timeline], today: date) -> list[str]:
+    """One remark for each fact in force today whose day of review has passed; a warning, never a failure."""
+    current = (timeline.at(today) for timeline in facts.values() if timeline.holds(today))
+    return [
+        f"{each.id}: look again at its source; checked on {each.checked}, due again on {each.review_after}"
+        for each in current
+        if each.is_stale(today)
+    ]
+
+
+def read_facts(text: str) -> dict[str, Timeline]:
+    """The timelines by id that a facts file holds, in its order.
+
+    Raises:
+        BadFacts: with every fault, each naming the entry and what is allowed.
+    """
+    import tomllib  # noqa: PLC0415 - see the module's head: nothing is paid for at import
+    from decimal import Decimal  # noqa: PLC0415
+
+    document = tomllib.loads(text, parse_float=Decimal)
+    entries: list[dict[str, object]] = document.pop("facts", [])
+    faults = [f"unknown table {key!r}; only [[facts]] is allowed" for key in document]
+    faults += [f"{_name(entry)}: {fault}" for entry in entries for fault in _faults(entry)]
+    if faults:
+        raise BadFacts(faults)
+    histories: dict[str, list[Fact]] = {}
+    for entry in entries:
+        read = _fact(entry)
+        histories.setdefault(read.id, []).append(read)
+    for facts_of_one in histories.values():
+        facts_of_one.sort(key=lambda each: each.from_day)
+        faults += _faults_of_history(facts_of_one)
+    if faults:
+        raise BadFacts(faults)
+    return {fact_id: Timeline(fact_id, tuple(history)) for fact_id, history in histories.items()}
+
+
+def _fact(entry: Mapping[str, object]) -> Fact:
+    """The entry, known to be faultless, as a Fact."""
+    keys = {"from_day" if key == "from" else key: value for key, value in entry.items()}
+    return Fact(**keys)  # type: ignore[arg-type]  # `_faults` has checked every key's type
+
+
+def _name(entry: Mapping[str, object]) -> str:
+    """The entry as a message names it."""
+    return f"{entry.get('id', 'an entry without id')} from {entry.get('from', '?')}"
+
+
+def _faults(entry: Mapping[str, object]) -> Iterator[str]:
+    """What is wrong with one entry, on its own."""
+    allowed = ", ".join((*_REQUIRED, *_OPTIONAL))
+    for key in sorted(entry.keys() - {*_REQUIRED, *_OPTIONAL}):
+        yield f"unknown key {key!r}; allowed keys: {allowed}"
+    required = set(_REQUIRED) - ({"sentence"} if entry.get("ended") else set())
+    for key in sorted(required - entry.keys()):
+        yield f"{key!r} is missing"
+    yield from _faults_of_type(entry)
+    grade = entry.get("grade", "A1")
+    if grade not in GRADES:
+        yield f"grade {grade!r} may not enter; allowed grades: {', '.join(GRADES)}"
+    written = _ID.fullmatch(str(entry.get("id", "law.x")))
+    if written is None or written["topic"] not in TOPICS:
+        yield f"an id is topic.name in lower case; allowed topics: {', '.join(TOPICS)}"
+    if not _OFFICIAL_PAGE.fullmatch(str(entry.get("url", "https://www.gov.cn/"))):
+        yield f"url {entry['url']!r} is not an official page (https, gov.cn or pbccrc.org.cn); name the source in words"
+    if "unit" in entry and "value" not in entry:
+        yield "a unit without a value"
+
+
+def _faults_of_type(entry: Mapping[str, object]) -> Iterator[str]:
+    """What is wrong with the kinds of one entry's values."""
+    for key in _TEXTS:
+        if key in entry and not (isinstance(entry[key], str) and str(entry[key]).strip()):
+            yield f"{key!r} must be text"
+    for key in _DATES:
+        if key in entry and not _is_day(entry[key]):
+            yield f"{key!r} must be a date, as 2026-11-23"
+    if entry.get("ended", True) is not True:
+        yield "'ended' is either true or left out"
+    value = entry.get("value", 0)
+    if isinstance(value, bool | datetime | list | dict):
+        yield "'value' must be a number, a text or a date"
+    checked, review = entry.get("checked"), entry.get("review_after")
+    if isinstance(checked, date) and isinstance(review, date) and _is_day(checked) and not checked < review:
+        yield "'review_after' must be later than 'checked'"
+
+
+def _is_day(value: object) -> bool:
+    """Whether it is a date without a time; to Python a date and time is a date too."""
+    return isinstance(value, date) and not isinstance(value, datetime)
+
+
+def _faults_of_history(entries: list[Fact]) -> Iterator[str]:
+    """What is wrong with the entries of one id together."""
+    if entries[0].ended:
+        yield f"{entries[0].id}: ended before it began"
+    for before, after in pairwise(entries):
+        if before.from_day == after.from_day:
+            yield f"{after.id}: two entries from {after.from_day}"
+        if before.ended and after.ended:
+            yield f"{after.id}: ended twice, on {before.from_day} and on {after.from_day}"
+
+
+@cache
+def _timelines() -> dict[str, Timeline]:
+    """The timelines of ``data/facts.toml``, read once."""
+    from importlib.resources import files  # noqa: PLC0415 - see the module's head
+
+    return read_facts(files("calculator").joinpath("data/facts.toml").read_text(encoding="utf-8"))
+
+
+class _Facts(Mapping[str, Timeline]):
+    """The file's timelines by id, read when first asked for."""
+
+    def __getitem__(self, fact_id: str) -> Timeline:
+        return _timelines()[fact_id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_timelines())
+
+    def __len__(self) -> int:
+        return len(_timelines())
+
+
+FACTS: Mapping[str, Timeline] = _Facts()
