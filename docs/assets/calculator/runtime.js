@@ -1,0 +1,118 @@
+// @ts-check
+/** The calculator's Python as the page sees it: load it, ask it, hear how far it is. */
+import { Session } from "./session.js";
+
+/** What the reader is told, by what went wrong; each ends with what to do. */
+const MESSAGES = {
+  unsupported: "这个浏览器太旧，运行不了计算器。请更新浏览器再打开本页；在微信里，可点右上角「…」选「在浏览器打开」。",
+  timeout: "等了很久没有动静，计算器先停下了。请检查网络后再试一次。",
+  slow: "这次计算太久没有结果，已经停下。请检查填写的内容，再算一次。",
+  network: "计算器没有下载下来。请检查网络，或换一个网络后再试。",
+  damaged: "下载到的计算器和发布的不一样，为安全起见没有运行。请刷新本页；还是这样，请换一个网络。",
+  crash: "计算器意外停了，重新启动后还是不行。请刷新本页再试。",
+  memory: "内存不够，计算器停了。请关掉一些页面或应用，再刷新本页。",
+};
+/** @typedef {"unsupported" | "timeout" | "network" | "crash"} Kind */
+/** @type {Record<string, Kind>} */
+const KINDS = { slow: "timeout", damaged: "network", memory: "crash" };
+
+/** Why there is no answer: `kind` for the page, `message` for the reader, `detail` for a report. */
+export class RuntimeProblem extends Error {
+  /** @param {keyof typeof MESSAGES} reason @param {string} [detail] */
+  constructor(reason, detail = "") {
+    super(MESSAGES[reason]);
+    this.name = "RuntimeProblem";
+    this.kind = KINDS[reason] ?? /** @type {Kind} */ (reason);
+    this.detail = detail;
+  }
+}
+
+/**
+ * One runtime for a page. Nothing is fetched before load() or answer().
+ * @param {object} options
+ * @param {string | URL} options.base the site's root, absolute
+ * @param {number} [options.limitMs] the longest silence while loading: a slow link is no failure
+ * @param {number} [options.answerMs] the longest time for an answer
+ * @param {number} [options.wakeMs] the longest time for a living worker to take up a request
+ */
+export function createRuntime({ base, limitMs = 30_000, answerMs = 10_000, wakeMs = 4_000 }) {
+  /** @type {Record<string, Set<(value: any) => void>>} */
+  const listeners = { progress: new Set(), state: new Set() };
+  /** @type {Promise<Session> | null} */
+  let loading = null;
+
+  /** @param {"progress" | "state"} event @param {unknown} value */
+  const tell = (event, value) => {
+    for (const listener of listeners[event] ?? []) listener(value);
+  };
+
+  /** A worker that has Python running in it, or RuntimeProblem. */
+  const begin = async () => {
+    const manifest = published();
+    const sizes = Object.values(manifest.files).map((file) => file.bytes);
+    const total = sizes.reduce((sum, bytes) => sum + bytes, 0);
+    let loaded = 0;
+    const session = new Session(bootstrap(manifest, base), {
+      limits: { load: limitMs, answer: answerMs, wake: wakeMs },
+      received: (bytes) => {
+        loaded += bytes;
+        tell("progress", { loaded, total });
+      },
+      problem: (reason, detail) => new RuntimeProblem(/** @type {keyof typeof MESSAGES} */ (reason), detail),
+      ended: () => {
+        loading = null;
+        tell("state", "idle");
+      },
+    });
+    await session.ready;
+    return session;
+  };
+
+  const session = () => {
+    if (!loading) {
+      tell("state", "loading");
+      loading = onceMore(begin);
+      loading.then(
+        () => tell("state", "ready"),
+        () => {
+          loading = null;
+          tell("state", "failed");
+        },
+      );
+    }
+    return loading;
+  };
+
+  return {
+    /** @returns {Promise<void>} */
+    load: async () => void (await session()),
+    /** @param {unknown} request @returns {Promise<any>} */
+    answer: (request) => onceMore(async () => JSON.parse(await (await session()).ask(JSON.stringify(request)))),
+    /** @param {"progress" | "state"} event @param {(value: any) => void} listener */
+    on: (event, listener) => void listeners[event]?.add(listener),
+  };
+}
+
+/** What `attempt` gives; where it crashed, one more attempt. @template T @param {() => Promise<T>} attempt */
+async function onceMore(attempt) {
+  try {
+    return await attempt();
+  } catch (problem) {
+    if (!(problem instanceof RuntimeProblem) || problem.kind !== "crash") throw problem;
+    return attempt();
+  }
+}
+
+/** What postbuild.py wrote into the page: the folder, and each file's size and hash. */
+function published() {
+  const text = document.getElementById("calculator-runtime")?.textContent;
+  if (!text) throw new RuntimeProblem("network", "the page names no runtime");
+  return /** @type {import("./worker.js").Manifest} */ (JSON.parse(text));
+}
+
+/** The worker's first lines. @param {import("./worker.js").Manifest} manifest @param {string | URL} base */
+function bootstrap(manifest, base) {
+  const folder = new URL(`assets/runtime/${manifest.folder}/`, base).href;
+  const address = JSON.stringify(new URL("./worker.js", import.meta.url).href);
+  return `import { start } from ${address};\nstart(${JSON.stringify({ ...manifest, folder })});\n`;
+}

@@ -1,0 +1,96 @@
+// @ts-check
+/** One worker from its start to its end; whoever waits for it always hears of that end. */
+
+/**
+ * @typedef {object} Options
+ * @property {{ load: number, answer: number, wake: number }} limits in milliseconds
+ * @property {(bytes: number) => void} received
+ * @property {(reason: string, detail: string) => Error} problem
+ * @property {() => void} ended a worker that was ready is no more
+ */
+/** @typedef {{ resolve: (answer: string) => void, reject: (problem: Error) => void }} Caller */
+
+const READY = 0; // the number of the request that loading is
+
+export class Session {
+  /** @type {Map<number, Caller>} */
+  #waiting = new Map();
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #clock;
+  #count = READY;
+  #heard = false;
+  #options;
+  #worker;
+
+  /** @param {string} code what the worker runs first @param {Options} options */
+  constructor(code, options) {
+    this.#options = options;
+    this.ready = this.#wait();
+    // From a blob, not from an address of its own, so that the page's policy binds the worker.
+    const url = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
+    let modules = false;
+    const type = () => {
+      modules = true; // asked for by a browser that knows module workers, and by no other
+      return "module";
+    };
+    this.#worker = new Worker(url, Object.defineProperty({}, "type", { get: type }));
+    this.#worker.onmessage = ({ data }) => this.#hear(data);
+    this.#worker.onerror = ({ message }) => this.#end(this.#heard ? "crash" : "network", message);
+    this.#expect("load", "timeout");
+    if (!modules || typeof WebAssembly !== "object") this.#end("unsupported", "no module workers or no WebAssembly");
+  }
+
+  /** The answer to one request, both as text. @param {string} request */
+  ask(request) {
+    if (!this.#waiting.size) this.#expect("wake", "crash");
+    this.#worker.postMessage({ id: this.#count, request });
+    return this.#wait();
+  }
+
+  /** @returns {Promise<string>} */
+  #wait() {
+    const id = this.#count++;
+    return new Promise((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
+  }
+
+  /** @param {{ id?: number, begun?: true, answer?: string, received?: number, failed?: string, detail?: string }} data */
+  #hear({ id = -1, begun, answer, received, failed, detail }) {
+    this.#heard = true;
+    if (failed) return this.#end(failed, detail);
+    if (received) this.#options.received(received);
+    if (answer !== undefined) {
+      this.#waiting.get(id)?.resolve(answer);
+      this.#waiting.delete(id);
+    }
+    if (this.#waiting.has(READY)) this.#expect("load", "timeout");
+    else if (begun) this.#expect("answer", "slow");
+    else if (this.#waiting.size) this.#expect("wake", "crash");
+    else clearTimeout(this.#clock);
+  }
+
+  /**
+   * Ends it all unless the worker is heard of in time: one that was killed sends no word.
+   * @param {"load" | "answer" | "wake"} step @param {string} reason
+   */
+  #expect(step, reason) {
+    const limit = this.#options.limits[step];
+    const since = Date.now();
+    clearTimeout(this.#clock);
+    this.#clock = setTimeout(() => {
+      // A phone that slept wakes up with its clocks run out; that silence was its own.
+      if (Date.now() - since > 1.5 * limit) this.#expect(step, reason);
+      else this.#end(reason);
+    }, limit);
+  }
+
+  /** @param {string} reason @param {string} [detail] */
+  #end(reason, detail = "") {
+    clearTimeout(this.#clock);
+    this.#worker.onmessage = this.#worker.onerror = null;
+    this.#worker.terminate();
+    const callers = [...this.#waiting.values()];
+    if (!this.#waiting.has(READY)) this.#options.ended();
+    this.#waiting.clear();
+    for (const caller of callers) caller.reject(this.#options.problem(reason, detail));
+  }
+}

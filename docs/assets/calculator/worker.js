@@ -1,0 +1,115 @@
+// @ts-check
+/**
+ * Python in a worker: fetches the packed runtime, checks it, starts it, answers requests.
+ *
+ * session.js starts it from a blob, because a worker loaded by its own address would not
+ * be bound by the page's Content-Security-Policy, and could send out what it is told.
+ */
+
+/** @typedef {{ bytes: number, integrity: string }} Piece */
+/** @typedef {"pyodide.mjs" | "pyodide.asm.mjs" | "pyodide.asm.wasm" | "library.wasm"} Name */
+/** @typedef {{ folder: string, info: object, files: Record<Name, Piece> }} Manifest */
+/** @typedef {{ response: Promise<Response>, bytes: Promise<Uint8Array<ArrayBuffer>> }} Download */
+
+class Failure extends Error {
+  /** @param {string} kind @param {string} detail */
+  constructor(kind, detail) {
+    super(detail);
+    this.kind = kind;
+  }
+}
+
+const ask = self.fetch.bind(self);
+
+/** Nothing; then `{id, request}` gets `{id, answer}`. @param {Manifest} manifest with `folder` absolute */
+export async function start(manifest) {
+  self.postMessage({}); // the first sign of life
+  try {
+    const answer = await load(manifest);
+    self.onmessage = ({ data: { id, request } }) => {
+      self.postMessage({ id, begun: true });
+      try {
+        self.postMessage({ id, answer: answer(request) });
+      } catch (error) {
+        say(error);
+      }
+    };
+    self.postMessage({ id: 0, answer: "" });
+  } catch (error) {
+    say(error);
+  }
+}
+
+/** The calculator's one door, once Python runs. @param {Manifest} manifest @returns {Promise<(request: string) => string>} */
+async function load({ folder, info, files }) {
+  const begun = Object.entries(files).map(([name, piece]) => [name, download(folder + name, piece)]);
+  /** @type {Record<Name, Download>} */
+  const all = Object.fromEntries(begun);
+  const core = all["pyodide.asm.wasm"];
+  // Compiles while it downloads; where the host gives .wasm a wrong type, afterwards.
+  const compiled = core.response
+    .then((response) => WebAssembly.compileStreaming(response))
+    .catch(async () => WebAssembly.compile(await core.bytes));
+  const whole = Promise.all([compiled, ...Object.values(all).map(({ bytes }) => bytes)]);
+  const broken = new Promise((_, fail) => {
+    whole.catch(fail);
+    // Were the core not to start, Pyodide would only warn and then wait for ever.
+    WebAssembly.instantiateStreaming = async (_source, imports) => {
+      const [module] = await whole;
+      const started = WebAssembly.instantiate(module, imports);
+      started.catch(fail);
+      return { module, instance: await started };
+    };
+  });
+  const lockFileContents = { info, packages: {} };
+  const options = { indexURL: folder, stdLibURL: `${folder}library.wasm`, lockFileContents };
+  // All that Pyodide asks for is here by now, and the calculator needs nothing else, ever.
+  self.fetch = async (input) => {
+    if (String(input) === `${folder}pyodide.asm.wasm`) return new Response(null); // started above
+    if (String(input) === options.stdLibURL) return new Response(await all["library.wasm"].bytes);
+    throw new TypeError(`not part of the calculator: ${input}`);
+  };
+  await Promise.race([broken, Promise.all([all["pyodide.mjs"].bytes, all["pyodide.asm.mjs"].bytes])]);
+  // Imported by address, out of the browser's cache: to run the checked bytes themselves would
+  // take a laxer policy. So this finds damage and mixed versions, not a host that lies twice.
+  const { loadPyodide } = await import(`${folder}pyodide.mjs`);
+  const python = await Promise.race([broken, loadPyodide(options)]);
+  return python.pyimport("calculator.api").answer;
+}
+
+/** @param {string} url @param {Piece} piece @returns {Download} */
+function download(url, piece) {
+  // Without crypto.subtle (plain http) the browser does the check, at the price of streaming.
+  const response = ask(url, crypto.subtle ? {} : { integrity: piece.integrity }).then((found) => {
+    if (!found.ok) throw new Failure("network", `${found.status} ${url}`);
+    return found;
+  });
+  const bytes = response.then((found) => checked(found.clone(), piece));
+  const lost = (/** @type {unknown} */ error) => {
+    throw error instanceof Failure ? error : new Failure("network", `${url}: ${error}`);
+  };
+  return { response, bytes: bytes.catch(lost) };
+}
+
+/** The bytes, if they are those that were published. @param {Response} response @param {Piece} piece */
+async function checked(response, { bytes, integrity }) {
+  const whole = new Uint8Array(bytes);
+  const reader = /** @type {ReadableStream<Uint8Array>} */ (response.body).getReader();
+  let size = 0;
+  for (let step = await reader.read(); !step.done; step = await reader.read()) {
+    if (size + step.value.length <= bytes) whole.set(step.value, size);
+    size += step.value.length;
+    self.postMessage({ received: step.value.length });
+  }
+  const digest = await crypto.subtle?.digest("SHA-256", whole);
+  const hash = digest ? `sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}` : integrity;
+  if (size !== bytes || hash !== integrity) throw new Failure("damaged", response.url);
+  return whole;
+}
+
+/** Nothing; tells the page what went wrong, which ends this worker. @param {any} error */
+function say({ name, message, kind }) {
+  const old = ["CompileError", "LinkError", "SyntaxError", "ReferenceError"].includes(name);
+  const full = name === "RangeError" || /memory/i.test(message);
+  self.postMessage({ failed: kind ?? (full ? "memory" : old ? "unsupported" : "crash"), detail: message });
+}

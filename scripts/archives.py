@@ -1,0 +1,60 @@
+"""Archives and hashes that depend on what they hold alone, not on the day or the machine."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import zipfile
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+
+def write_zip(target: Path, held: Mapping[str, bytes]) -> None:
+    """Nothing; writes a zip with these files in it, stored and not deflated."""
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as file:
+        for name in sorted(held):
+            file.writestr(zipfile.ZipInfo(name), held[name])
+
+
+def merge(archives: Iterable[Path]) -> dict[str, bytes]:
+    """All that several archives hold, without what only installers read."""
+    held: dict[str, bytes] = {}
+    for archive in archives:
+        with zipfile.ZipFile(archive) as file:
+            names = [name for name in file.namelist() if ".dist-info/" not in name]
+            held.update({name: file.read(name) for name in names})
+    return held
+
+
+def as_module(contents: bytes) -> bytes:
+    """A WebAssembly module that is one custom section, whose end is `contents`."""
+    name = b"python"
+    section = number(len(name)) + name + contents
+    return b"\0asm\1\0\0\0" + b"\0" + number(len(section)) + section
+
+
+def number(value: int) -> bytes:
+    """The number as WebAssembly writes it (unsigned LEB128).
+
+    >>> number(3).hex(), number(624485).hex()
+    ('03', 'e58e26')
+    """
+    low, rest = value & 0x7F, value >> 7
+    return bytes([low | 0x80]) + number(rest) if rest else bytes([low])
+
+
+def sha256(data: bytes) -> str:
+    """The hash as hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def integrity(data: bytes) -> str:
+    """The hash as browsers and Content-Security-Policy write it.
+
+    >>> integrity(b"")
+    'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='
+    """
+    return "sha256-" + base64.b64encode(hashlib.sha256(data).digest()).decode()
