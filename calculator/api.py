@@ -1,4 +1,4 @@
-"""The one door: `answer` takes one JSON request and gives one JSON answer; see the contract in ``docs/contract.md``."""
+"""The one door: `answer` takes one JSON request and gives one JSON answer; ``tests/contract/`` shows each call."""
 
 from __future__ import annotations
 
