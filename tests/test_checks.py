@@ -3,6 +3,7 @@
 import ast
 
 import pytest
+
 from checks.calculator_is_pure import is_float, reach_outside
 from checks.page_scripts import INLINE_STYLE, field_pattern
 from checks.places import PLACES

@@ -5,9 +5,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 import browser
 import environment
-import pytest
 import system_packages
 from environment import PYTHON, SetupError
 

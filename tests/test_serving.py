@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+
 from serving import SiteServer, open_server, running
 
 RUNTIME = "assets/runtime/0123456789abcdef/core.wasm"

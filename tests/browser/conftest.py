@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import browser as machine_browser
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, WebError, expect
+
+import browser as machine_browser
 from serving import running
 
 PREFIX = "/some/where/"
@@ -109,7 +110,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
     """A reader in China who wants no movement on the screen."""
     reader = {"locale": "zh-CN", "timezone_id": "Asia/Shanghai", "reduced_motion": "reduce"}
-    return {**browser_context_args, **reader, **WIDE}
+    return {**browser_context_args, **reader}
 
 
 @pytest.fixture
@@ -122,10 +123,10 @@ def watch(site_url: str) -> Iterator[Watch]:
 
 @pytest.fixture
 def new_context(new_context: Callable[..., BrowserContext], watch: Watch) -> Callable[..., BrowserContext]:
-    """Makes browser contexts (also for the plain `page`), each of them watched."""
+    """Makes browser contexts (also for the plain `page`), wide unless told, each of them watched."""
 
     def make(**options: Any) -> BrowserContext:
-        context = new_context(**options)
+        context = new_context(**{**WIDE, **options})
         context.set_default_timeout(PATIENCE)
         watch.follow(context)
         return context
