@@ -47,7 +47,8 @@ def tools(*, fix: bool) -> list[list[object]]:
         [PYTHON, "-m", "ruff", "check", *(["--fix"] if fix else [])],
         [PYTHON, "-m", "mypy"],
         [node(), BIOME, "check", "--error-on-warnings", *(["--write"] if fix else [])],
-        [node(), TSC, "--project", "tsconfig.json"],
+        [node(), TSC, "--project", "tsconfig.json"],  # the page's scripts
+        [node(), TSC, "--project", "scripts/tsconfig.json"],  # what Node runs
     ]
 
 
