@@ -8,7 +8,7 @@ the pages, scripts/postbuild.py finishes them. A failed build leaves the last go
 """
 
 import argparse
-import shutil
+import tempfile
 import time
 from datetime import datetime
 from pathlib import Path
@@ -17,11 +17,10 @@ import environment
 from environment import PYTHON, ROOT, run, say
 
 SITE = ROOT / "site"
-FRESH = ROOT / "build" / "site"  # grows here, then takes the place of `site/`
-OLD = ROOT / "build" / "site.old"
+SCRIPTS = ROOT / "scripts"
 STAMP = ROOT / "build" / "site.sha256"
 
-SOURCES = ("calculator", "docs", "overrides", "scripts", "requirements")
+SOURCES = ("calculator", "docs", "overrides", "scripts", "requirements", "tests/contract")
 SOURCE_FILES = ("mkdocs.yml", "pyproject.toml", "package-lock.json", "CHANGELOG.md", "LICENSE")
 
 FAILED = "The site was not built: {} failed; its own words stand above. 网站没有建成。"
@@ -44,26 +43,31 @@ def build(*, again: bool = False) -> None:
         say("site/ is up to date")
         return
     started = time.monotonic()
-    shutil.rmtree(FRESH, ignore_errors=True)
-    scripts = ROOT / "scripts"
-    run([PYTHON, scripts / "pack.py"], failure=FAILED.format("pack.py"))
-    run(
-        [PYTHON, "-m", "mkdocs", "build", "--strict", "--site-dir", FRESH],
-        failure=FAILED.format("mkdocs"),
-    )
-    run([PYTHON, scripts / "postbuild.py", FRESH], failure=FAILED.format("postbuild.py"))
-    replace_site()
-    STAMP.write_text(wanted, encoding="utf-8")
+    run([PYTHON, SCRIPTS / "pack.py"], failure=FAILED.format("pack.py"))
+    STAMP.parent.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=STAMP.parent, prefix="site-") as folder:
+        fresh = Path(folder, "new")
+        mkdocs = [PYTHON, "-m", "mkdocs", "build", "--strict", "--site-dir", str(fresh)]
+        run(mkdocs, failure=FAILED.format("mkdocs"))
+        run([PYTHON, SCRIPTS / "postbuild.py", fresh], failure=FAILED.format("postbuild.py"))
+        if SITE.exists():
+            SITE.rename(Path(folder, "old"))
+        fresh.rename(SITE)
+    STAMP.write_text(f"{wanted} {written()}", encoding="utf-8")
     say(f"site/ built in {time.monotonic() - started:.0f} s")
 
 
-def is_current(wanted: str | None = None) -> bool:
-    """Whether `site/` was built from the present sources."""
+def is_current(wanted: str) -> bool:
+    """Whether `site/` was built from these sources, by this script, and not touched since."""
     try:
-        made = STAMP.read_text(encoding="utf-8")
+        return STAMP.read_text(encoding="utf-8") == f"{wanted} {written()}"
     except OSError:
         return False
-    return (SITE / "index.html").is_file() and made == (wanted or fingerprint())
+
+
+def written() -> int:
+    """When the home page in `site/` was written."""
+    return (SITE / "index.html").stat().st_mtime_ns
 
 
 def fingerprint() -> str:
@@ -78,15 +82,6 @@ def source_files() -> list[Path]:
         found += (ROOT / folder).rglob("*")
     hidden = {"__pycache__", ".DS_Store"}
     return sorted(file for file in found if file.is_file() and not hidden & {*file.parts})
-
-
-def replace_site() -> None:
-    """Nothing; the fresh build takes the place of `site/` in one step."""
-    shutil.rmtree(OLD, ignore_errors=True)
-    if SITE.exists():
-        SITE.rename(OLD)
-    FRESH.rename(SITE)
-    shutil.rmtree(OLD, ignore_errors=True)
 
 
 if __name__ == "__main__":
