@@ -1,0 +1,66 @@
+// @ts-check
+// Puts a result into the page without knowing what it is: every place names the path of its own value.
+// Text goes in as text only; agreements pasted by strangers never become mark-up.
+
+/** @typedef {Record<string, unknown>} Result */
+
+/**
+ * The value at a dotted path: "." is the value itself, "/a.b" starts from the whole result.
+ * @param {unknown} value @param {string} path @param {unknown} whole @returns {unknown}
+ */
+const at = (value, path, whole) => {
+  if (path === ".") return value;
+  const keys = path.replace(/^\//, "").split(".");
+  let found = path.startsWith("/") ? whole : value;
+  for (const key of keys) found = /** @type {Result | null | undefined} */ (found)?.[key];
+  return found;
+};
+
+/** Whether there is nothing to show: no value, an empty text or list, or an amount of zero. @param {unknown} value */
+const isNothing = (value) =>
+  value === null || value === undefined || (Array.isArray(value) ? value.length === 0 : /^[0.,%]*$/.test(String(value)));
+
+/**
+ * The elements in a part of the page that carry an attribute, but not those inside a list of their own.
+ * @param {ParentNode} part @param {string} name @returns {Element[]}
+ */
+const places = (part, name) =>
+  [...part.querySelectorAll(`[${name}]`)].filter((place) => {
+    const list = place.parentElement?.closest("[data-each]");
+    return !list || list === part || !part.contains(list);
+  });
+
+/** @param {Element} list @param {unknown} items @param {unknown} whole */
+const fillList = (list, items, whole) => {
+  const template = list.querySelector("template");
+  const pattern = template?.content.firstElementChild;
+  if (!template || !pattern) return;
+  const rows = (Array.isArray(items) ? items : []).map((item) => {
+    const row = /** @type {Element} */ (pattern.cloneNode(true));
+    fill(row, item, whole);
+    return row;
+  });
+  list.replaceChildren(template, ...rows);
+};
+
+/**
+ * Fills every place in a part of the page with the values of a result.
+ * @param {Element} part @param {unknown} value @param {unknown} [whole] the result that "/" paths start from
+ */
+export const fill = (part, value, whole = value) => {
+  const own = (/** @type {string} */ name) => (part.hasAttribute(name) ? [part, ...places(part, name)] : places(part, name));
+  for (const place of own("data-slot")) {
+    const found = at(value, place.getAttribute("data-slot") ?? "", whole);
+    const text = found === null || found === undefined ? "" : String(found);
+    if (place.textContent !== text) place.textContent = text;
+  }
+  for (const place of own("data-path")) {
+    place.setAttribute("d", String(at(value, place.getAttribute("data-path") ?? "", whole) ?? ""));
+  }
+  for (const place of own("data-show")) {
+    place.toggleAttribute("hidden", isNothing(at(value, place.getAttribute("data-show") ?? "", whole)));
+  }
+  for (const place of places(part, "data-each")) {
+    fillList(place, at(value, place.getAttribute("data-each") ?? "", whole), whole);
+  }
+};

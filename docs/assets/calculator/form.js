@@ -1,0 +1,88 @@
+// @ts-check
+// The form without its meaning: what was typed, what is shown for the choice made, and where a message goes.
+
+/** @typedef {{ field: string, message: string }} Problem */
+/** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Control */
+
+/** @param {Element} part @returns {Control[]} the controls in a part of the form */
+const controls = (part) =>
+  /** @type {Control[]} */ ([...part.querySelectorAll("input[name], select[name], textarea[name]")]);
+
+/** @param {HTMLFormElement} form @returns {Record<string, string>} what was typed, by name */
+export const read = (form) =>
+  Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, typeof value === "string" ? value : ""]));
+
+/** Shows the parts of the form that the choice made has a use for; what is hidden is not sent. @param {HTMLFormElement} form */
+export const showForChoice = (form) => {
+  const chosen = form.querySelector("[data-switch] input:checked");
+  if (!(chosen instanceof HTMLInputElement)) return;
+  for (const part of form.querySelectorAll("[data-methods]")) {
+    const used = (part.getAttribute("data-methods") ?? "").split(" ").includes(chosen.value);
+    part.toggleAttribute("hidden", !used);
+    for (const control of controls(part)) control.disabled = !used;
+  }
+};
+
+/** Puts values into the form; a name without a value goes back to its beginning. @param {HTMLFormElement} form @param {Record<string, string>} values */
+export const write = (form, values) => {
+  form.reset();
+  for (const control of controls(form)) {
+    if (!(control.name in values)) continue;
+    if (control instanceof HTMLInputElement && control.type === "radio") control.checked = control.value === values[control.name];
+    else control.value = values[control.name] ?? "";
+  }
+  showForChoice(form);
+};
+
+/** @param {HTMLFormElement} form @param {string} name @param {string} message "" = nothing wrong */
+const showAtField = (form, name, message) => {
+  const slot = document.getElementById(`${name}-error`);
+  if (!slot || !form.contains(slot)) return;
+  if (slot.textContent !== message) slot.textContent = message;
+  slot.hidden = !message;
+  for (const control of controls(form)) {
+    if (control.name !== name) continue;
+    if (message) control.setAttribute("aria-invalid", "true");
+    else control.removeAttribute("aria-invalid");
+  }
+};
+
+/** Puts each message at its field, where the field's turn has come. @param {HTMLFormElement} form @param {Problem[]} problems @param {(name: string) => boolean} isDue */
+export const showProblems = (form, problems, isDue) => {
+  const messages = new Map();
+  for (const { field, message } of problems) if (!messages.has(field)) messages.set(field, message);
+  for (const name of new Set(controls(form).map((control) => control.name))) {
+    showAtField(form, name, isDue(name) ? (messages.get(name) ?? "") : "");
+  }
+};
+
+/** Opens what hides a control and puts the focus on it. @param {string} name */
+const goTo = (name) => {
+  const target = document.getElementById(name);
+  for (let part = target?.closest("details"); part; part = part.parentElement?.closest("details")) part.open = true;
+  target?.focus();
+  target?.scrollIntoView({ block: "center" });
+};
+
+/** Lists every problem in the summary, each leading to its field. @param {HTMLElement} summary @param {Problem[]} problems */
+export const summarise = (summary, problems) => {
+  const list = summary.querySelector("ul");
+  const template = list?.querySelector("template");
+  const pattern = template?.content.firstElementChild;
+  summary.hidden = problems.length === 0;
+  if (!list || !template || !pattern) return;
+  const rows = problems.map(({ field, message }) => {
+    const row = /** @type {Element} */ (pattern.cloneNode(true));
+    const link = row.querySelector("a");
+    if (link) {
+      link.textContent = message;
+      link.href = `#${field}`;
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        goTo(field);
+      });
+    }
+    return row;
+  });
+  list.replaceChildren(template, ...rows);
+};

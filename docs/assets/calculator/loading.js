@@ -1,0 +1,44 @@
+// @ts-check
+// When Python is fetched, and what the page says meanwhile.
+
+/** @typedef {ReturnType<typeof import("./runtime.js").createRuntime>} Runtime */
+
+const MEGABYTE = 1_000_000;
+const IDLE_WITHIN = 4_000; // milliseconds; on a busy phone the idle moment may never come
+
+/** @param {number} bytes */
+const megabytes = (bytes) => (bytes / MEGABYTE).toFixed(1);
+
+/**
+ * Shows how far the runtime is; the root's data-runtime tells the style sheet what to show.
+ * @param {HTMLElement} root @param {Runtime} runtime
+ */
+export const showLoading = (root, runtime) => {
+  const bytes = root.querySelector("[data-bytes]");
+  const bar = root.querySelector("[data-progress]");
+  runtime.on("state", (state) => {
+    root.dataset.runtime = state;
+  });
+  runtime.on("progress", ({ loaded, total }) => {
+    if (bytes) bytes.textContent = `${megabytes(Math.min(loaded, total))} / ${megabytes(total)} MB`;
+    if (bar instanceof HTMLProgressElement) bar.value = total ? Math.min(1, loaded / total) : 0;
+  });
+};
+
+/** Whether the reader asked for few bytes; then only a touch of the form fetches Python. */
+const savesData = () => {
+  const link = /** @type {{ connection?: { saveData?: boolean } }} */ (navigator).connection;
+  return link?.saveData === true;
+};
+
+/**
+ * Fetches Python when the page has nothing better to do, or at the first touch of the form.
+ * @param {HTMLElement} root @param {Runtime} runtime @param {(problem: unknown) => void} failed
+ */
+export const loadInTime = (root, runtime, failed) => {
+  const load = () => runtime.load().catch(failed);
+  for (const touch of ["focusin", "pointerdown"]) root.addEventListener(touch, load, { once: true, passive: true });
+  if (savesData()) return;
+  if ("requestIdleCallback" in window) requestIdleCallback(load, { timeout: IDLE_WITHIN });
+  else setTimeout(load, 1_000);
+};

@@ -1,0 +1,169 @@
+"""Inserts: what a page asks for by name, ``{{ fact credit.keep_years }}``, and ``:::say`` cards.
+
+A Python-Markdown extension, so that every builder of these pages renders the same; hooks and
+macros of one builder would be skipped by another without a word. An insert that nobody knows,
+or whose data is missing, fails the build with the page's line.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+
+for folder in (Path(__file__).resolve().parent, Path(__file__).resolve().parent.parent):
+    if str(folder) not in sys.path:  # the builder finds this file alone
+        sys.path.insert(0, str(folder))
+
+import guide  # noqa: E402
+import guide  # noqa: E402
+import render  # noqa: E402
+
+if TYPE_CHECKING:
+    from calculator.facts import Fact
+
+INSERT = re.compile(r"\{\{ *([a-z-]+)((?: +[^\s{}]+)*) *\}\}")
+CARD = re.compile(r"^:::say +(?P<title>.+?) *\n(?P<body>.*?)^::: *$", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r'(?<=href=")/([^"#]+\.md)(#[^"]*)?(?=")')
+ANCHOR = re.compile(r'\sid="([^"]+)"')
+AFTER_RAW_HTML = 20.5
+"""After the builder has looked for anchors (21), before HTML is set aside (20)."""
+
+
+class InsertError(Exception):
+    """A page asks for what is not there; the message names the insert."""
+
+
+class Page:
+    """What one page's inserts share: the facts it shows, to say at the end when they were checked."""
+
+    def __init__(self) -> None:
+        self.facts: list[Fact] = []
+
+    def known(self, name: str) -> Fact:
+        """The fact of that id, remembered as shown on this page."""
+        one = render.current(name)
+        self.facts.append(one)
+        return one
+
+    def all(self, topic: str = "") -> str:
+        """The list of a topic's facts, remembered as shown on this page."""
+        some = render.facts_of(topic)
+        self.facts += some
+        return render.fact_list(some)
+
+
+INSERTS: dict[str, Callable[..., str]] = {
+    "fact": lambda page, name: render.sentence(page.known(name)),
+    "value": lambda page, name: render.value(page.known(name)),
+    "means": lambda page, name: render.means(page.known(name)),
+    "facts": lambda page, topic: page.all(topic),
+    "all-facts": lambda page: page.all(),
+    "calculator": lambda _page: render.calculator(),
+    "example": lambda _page, name: render.example(name),
+    "checklist": lambda _page, *group: render.checklist(*group),
+    "steps": lambda _page, *number: render.steps(*number),
+    **guide.INSERTS,
+}
+LAST: dict[str, Callable[..., str]] = {"checked": lambda page: render.checked(page.facts)}
+"""Rendered when all others of the page are."""
+
+
+class Inserts(Preprocessor):
+    """Puts each insert's HTML aside and leaves a mark that Markdown carries along."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """The page's lines, marks in place of inserts."""
+        page = Page()
+        text = CARD.sub(lambda found: self.aside(self.card(found)), "\n".join(lines))
+        for known in (INSERTS, LAST):
+            text = INSERT.sub(lambda found, known=known: self.insert(found, page, known), text)
+        if (left := re.search(r"\{\{.*|^:::.*", text, re.MULTILINE)) is not None:
+            raise InsertError(f"unknown insert: {left.group()[:80]}")
+        return text.split("\n")
+
+    def insert(self, found: re.Match[str], page: Page, known: dict[str, Callable[..., str]]) -> str:
+        """The mark for an insert, or its own text where it is another's turn."""
+        name, arguments = found[1], found[2].split()
+        if name not in known:
+            return found[0]
+        try:
+            return self.aside(known[name](page, *arguments))
+        except (TypeError, LookupError, ValueError) as problem:
+            raise InsertError(f"{found[0]}: {problem}") from problem
+
+    def card(self, found: re.Match[str]) -> str:
+        """The HTML of a card with words to say."""
+        if "{{" in found["body"]:
+            raise InsertError(f"no insert can stand in the card {found['title']!r}")
+        return render.say(found["title"], found["body"].splitlines())
+
+    def aside(self, html: str) -> str:
+        """The mark for a piece of HTML, its links and anchors made known to the builder."""
+        html = LINK.sub(lambda link: self.address(link[0]), str(html))
+        if "mkdocs_raw_html" in self.md.preprocessors:
+            seen: Any = self.md.preprocessors["mkdocs_raw_html"]
+            seen.present_anchor_ids.update(ANCHOR.findall(html))
+        return self.md.htmlStash.store(html)
+
+    def address(self, link: str) -> str:
+        """The link as seen from this page; the builder checks that its page is there."""
+        if "relpath" in self.md.treeprocessors:
+            builder: Any = self.md.treeprocessors["relpath"]
+            return str(builder.path_to_url(link))
+        return link.replace(".md", "/")
+
+
+class Paragraphs(Treeprocessor):
+    """Makes a paragraph that holds an insert a division: a chip may stand in one, not in the other."""
+
+    def run(self, root: Element) -> None:
+        """Nothing; the tree is changed."""
+        for paragraph in root.iter("p"):
+            if any("\x02wzxhzdk:" in piece for piece in paragraph.itertext()):
+                paragraph.tag = "div"
+                paragraph.set("class", "p")
+
+
+class Tables(Treeprocessor):
+    """Puts each table of a page into a box that scrolls sideways and takes the keyboard."""
+
+    def run(self, root: Element) -> None:
+        """Nothing; the tree is changed."""
+        for parent, index, table in tables(root):
+            box = Element("div", {"class": "table", "tabindex": "0", "role": "region", "aria-label": "表格"})
+            table.set("class", "grid")
+            box.append(table)
+            parent[index] = box
+
+
+def tables(root: Element) -> Iterator[tuple[Element, int, Element]]:
+    """Each table with its parent and place."""
+    found = [(parent, list(parent)) for parent in root.iter()]
+    for parent, children in found:
+        for index, child in enumerate(children):
+            if child.tag == "table":
+                yield parent, index, child
+
+
+class InsertExtension(Extension):
+    """Inserts, and what they ask of paragraphs and tables."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Markdown's own name
+        """Nothing; registers the steps."""
+        md.preprocessors.register(Inserts(md), "inserts", AFTER_RAW_HTML)
+        md.treeprocessors.register(Paragraphs(md), "insert_paragraphs", 1)
+        md.treeprocessors.register(Tables(md), "table_boxes", 0.5)
+
+
+def makeExtension(**options: Any) -> InsertExtension:  # noqa: N802 - Markdown's own name
+    """The extension, as Markdown asks for it."""
+    return InsertExtension(**options)
