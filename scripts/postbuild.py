@@ -1,0 +1,133 @@
+"""The built folder finished, whichever builder wrote it: `python3 scripts/postbuild.py SITE`.
+
+Adds the packed runtime, one content security policy for all pages and the compressed copies;
+takes out what nobody needs; then checks every link, id and request, and refuses a site in
+which one is wrong. A second run changes nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import sys
+from pathlib import Path
+
+import compress
+import environment
+import pack
+import pages
+import site_checks
+from archives import integrity
+from pages import Page
+
+RUNTIME = "assets/runtime"
+CALCULATOR = re.compile(r"<[a-z]+\b[^>]*\sdata-calculator\b")
+
+CHARSET = re.compile(r"<meta\s+charset=[^>]*>", re.IGNORECASE)
+OUR_POLICY = re.compile(r"\n?<meta http-equiv=\"Content-Security-Policy\"[^>]*>")
+OUR_MANIFEST = re.compile(r'\n?<script type="application/json" id="calculator-runtime">.*?</script>', re.DOTALL)
+SOURCE_MAP = re.compile(r"\n?(?://# sourceMappingURL=\S+|/\*# sourceMappingURL=\S+ \*/)\s*$")
+
+# In the policy beside the hashes of inline scripts. A worker from a blob is bound by the page's
+# policy, one with an address of its own is not; WebAssembly needs its word, eval gets none.
+POLICY = (
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval'{hashes}",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "worker-src 'self' blob:",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+)
+
+
+def finish(site: Path, runtime: Path) -> list[str]:
+    """What is wrong with the site, which has its runtime, policy and compressed copies then."""
+    remove_unneeded(site)
+    copy_runtime(site, runtime)
+    found = pages.read_all(site)
+    head = policy(found)
+    manifest = json.loads((runtime / "manifest.json").read_text(encoding="utf-8"))
+    problems = [problem for page in found for problem in write_page(site, page, head, manifest)]
+    problems += site_checks.check(site)
+    compress.compress_all(site)
+    return problems
+
+
+def remove_unneeded(site: Path) -> None:
+    """Nothing; takes out source maps, empty sitemaps, unused search languages, old copies."""
+    for file in [*site.rglob("*.map"), *site.rglob("*.gz"), *site.rglob("*.br")]:
+        file.unlink()
+    for file in sorted(site.rglob("*.js")) + sorted(site.rglob("*.css")):
+        text = file.read_text(encoding="utf-8")
+        if "sourceMappingURL=" in text and f"{RUNTIME}/" not in file.as_posix():
+            file.write_text(SOURCE_MAP.sub("\n", text), encoding="utf-8", newline="\n")
+    sitemap = site / "sitemap.xml"
+    if sitemap.is_file() and "<loc>" not in sitemap.read_text(encoding="utf-8"):
+        sitemap.unlink()  # without site_url there are no addresses to list
+    wanted = search_scripts(site)
+    for file in sorted((site / "assets" / "javascripts" / "lunr").rglob("*.js")):
+        if file.name not in wanted:
+            file.unlink()
+
+
+def search_scripts(site: Path) -> set[str]:
+    """The files of the search's language support that the site's own languages use."""
+    index = site / "search" / "search_index.json"
+    if not index.is_file():
+        return set()
+    languages = json.loads(index.read_text(encoding="utf-8"))["config"]["lang"]
+    cutters = {"ja": "tinyseg.js", "th": "wordcut.js", "hi": "wordcut.js"}
+    return {
+        "lunr.stemmer.support.min.js",
+        "lunr.multi.min.js",
+        *(f"lunr.{language}.min.js" for language in languages),
+        *(cutters[language] for language in languages if language in cutters),
+    }
+
+
+def copy_runtime(site: Path, runtime: Path) -> None:
+    """Nothing; the site then has this runtime and no other."""
+    shutil.rmtree(site / RUNTIME, ignore_errors=True)
+    shutil.copytree(runtime, site / RUNTIME / runtime.name)
+
+
+def policy(found: list[Page]) -> str:
+    """One policy for every page, with the hash of each inline script on any of them."""
+    hashes = sorted({integrity(text.encode()) for page in found for text in page.inline_scripts})
+    words = "".join(f" '{value}'" for value in hashes)
+    return "; ".join(POLICY).format(hashes=words)
+
+
+def write_page(site: Path, page: Page, head: str, manifest: object) -> list[str]:
+    """Problems; the page has the policy then, and the runtime's manifest where it calculates."""
+    html = OUR_MANIFEST.sub("", OUR_POLICY.sub("", page.html))
+    if len(CHARSET.findall(html)) != 1:
+        return [f"{page.name}: needs one <meta charset> to put the policy after"]
+    meta = f'\n<meta http-equiv="Content-Security-Policy" content="{head}">'
+    html = CHARSET.sub(lambda found: found.group() + meta, html)
+    if CALCULATOR.search(html):
+        data = json.dumps(manifest, separators=(",", ":"))
+        block = f'\n<script type="application/json" id="calculator-runtime">{data}</script>'
+        html = html.replace("</head>", block + "</head>", 1)
+    (site / page.name).write_text(html, encoding="utf-8", newline="\n")
+    return []
+
+
+def main() -> None:
+    """Nothing; finishes the site that the command line names, or says what is wrong with it."""
+    environment.enter()
+    if len(sys.argv) != 2:
+        sys.exit("usage: python3 scripts/postbuild.py SITE")
+    with environment.plain_words():
+        problems = finish(Path(sys.argv[1]).resolve(), pack.pack())
+    if problems:
+        sys.exit("\n".join([*problems, f"postbuild.py: {len(problems)} problems in the site"]))
+
+
+if __name__ == "__main__":
+    main()
