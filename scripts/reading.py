@@ -53,9 +53,12 @@ class Joined(Treeprocessor):
 
 
 def join(before: str, tail: str) -> str:
-    """The text after an element, without a line's end between Chinese and Chinese."""
+    """The text after an element, without a line's end between Chinese and Chinese.
+
+    Nor the space that Markdown wants behind bold words that end in a full stop.
+    """
     tail = LINE_END.sub("", tail)
-    if tail.startswith("\n") and CHINESE.match(before[-1:]) and CHINESE.match(tail[1:2]):
+    if tail.startswith(("\n", " ")) and CHINESE.match(before[-1:]) and CHINESE.match(tail[1:2]):
         return tail[1:]
     return tail
 

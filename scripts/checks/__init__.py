@@ -12,6 +12,7 @@ from checks.facts_are_fresh import facts_past_their_review
 from checks.locks_install_anywhere import locks_are_whole
 from checks.page_scripts import no_field_named_in_javascript, no_inline_style
 from checks.places import no_place_named
+from checks.prose import prose_is_plain
 from checks.sizes import long_files_and_functions
 
 Rule = Callable[[], list[str]]
@@ -23,6 +24,7 @@ RULES: tuple[Rule, ...] = (
     no_world_outside,
     no_field_named_in_javascript,
     no_inline_style,
+    prose_is_plain,
 )
 WARNINGS: tuple[Rule, ...] = (
     facts_past_their_review,
