@@ -24,7 +24,6 @@ for folder in (Path(__file__).resolve().parent, Path(__file__).resolve().parent.
         sys.path.insert(0, str(folder))
 
 import guide  # noqa: E402
-import guide  # noqa: E402
 import render  # noqa: E402
 
 if TYPE_CHECKING:
