@@ -9,6 +9,8 @@ import json
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from environment import NODE_MODULES, ROOT, node
 
 VALIDATOR = NODE_MODULES / "html-validate" / "bin" / "html-validate.mjs"
@@ -21,15 +23,17 @@ def test_every_page_is_valid_html(site: Path, tmp_path: Path) -> None:
         command = [node(), VALIDATOR, "--formatter", "json", f"{site.relative_to(ROOT).as_posix()}/**/*.html"]
         ended = subprocess.run(command, cwd=ROOT, stdout=target, check=False)
 
-    pages = json.loads(report.read_text(encoding="utf-8"))
+    found = problems(json.loads(report.read_text(encoding="utf-8")))
 
-    assert (ended.returncode, problems(pages)) == (0, [])
+    if found:
+        pytest.fail(found, pytrace=False)
+    assert ended.returncode == 0
 
 
-def problems(pages: list[dict[str, object]]) -> list[str]:
-    """Each error of the report as "page:line: what is wrong"."""
-    return [
+def problems(pages: list[dict[str, object]]) -> str:
+    """Each error of the report as "page:line: what is wrong", one a line."""
+    return "\n".join(
         f"{Path(str(page['filePath'])).relative_to(ROOT).as_posix()}:{message['line']}: {message['message']}"
         for page in pages
         for message in page["messages"]  # type: ignore[attr-defined]
-    ]
+    )
