@@ -49,14 +49,15 @@ export function createRuntime({ base, limitMs = 30_000, answerMs = 10_000, wakeM
   /** A worker that has Python running in it, or RuntimeProblem. */
   const begin = async () => {
     const manifest = published();
-    const sizes = Object.values(manifest.files).map((file) => file.bytes);
-    const total = sizes.reduce((sum, bytes) => sum + bytes, 0);
-    let loaded = 0;
+    let unknown = Object.keys(manifest.files).length;
+    let [loaded, total] = [0, 0];
     const session = new Session(bootstrap(manifest, base), {
       limits: { load: limitMs, answer: answerMs, wake: wakeMs },
-      received: (bytes) => {
-        loaded += bytes;
-        tell("progress", { loaded, total });
+      progress: (announced, received) => {
+        if (announced) unknown -= 1;
+        loaded += received;
+        total += announced;
+        if (!unknown) tell("progress", { loaded: Math.round(loaded), total }); // before that, nobody knows the total
       },
       problem: (reason, detail) => new RuntimeProblem(/** @type {keyof typeof MESSAGES} */ (reason), detail),
       ended: () => {

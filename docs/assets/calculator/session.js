@@ -4,7 +4,7 @@
 /**
  * @typedef {object} Options
  * @property {{ load: number, answer: number, wake: number }} limits in milliseconds
- * @property {(bytes: number) => void} received
+ * @property {(announced: number, received: number) => void} progress bytes on their way, bytes here
  * @property {(reason: string, detail: string) => Error} problem
  * @property {() => void} ended a worker that was ready is no more
  */
@@ -53,11 +53,11 @@ export class Session {
     return new Promise((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
   }
 
-  /** @param {{ id?: number, begun?: true, answer?: string, received?: number, failed?: string, detail?: string }} data */
-  #hear({ id = -1, begun, answer, received, failed, detail }) {
+  /** @param {{ id?: number, begun?: true, answer?: string, announced?: number, received?: number, failed?: string, detail?: string }} data */
+  #hear({ id = -1, begun, answer, announced = 0, received = 0, failed, detail }) {
     this.#heard = true;
     if (failed) return this.#end(failed, detail);
-    if (received) this.#options.received(received);
+    if (announced || received) this.#options.progress(announced, received);
     if (answer !== undefined) {
       this.#waiting.get(id)?.resolve(answer);
       this.#waiting.delete(id);

@@ -11,15 +11,10 @@
 /** @typedef {{ folder: string, info: object, files: Record<Name, Piece> }} Manifest */
 /** @typedef {{ response: Promise<Response>, bytes: Promise<Uint8Array<ArrayBuffer>> }} Download */
 
-class Failure extends Error {
-  /** @param {string} kind @param {string} detail */
-  constructor(kind, detail) {
-    super(detail);
-    this.kind = kind;
-  }
-}
-
+/** @param {string} kind what runtime.js has a sentence for @param {string} detail */
+const failure = (kind, detail) => Object.assign(new Error(detail), { kind });
 const ask = self.fetch.bind(self);
+const refuse = () => Promise.reject(new TypeError("the calculator asks for nothing else"));
 
 /** Nothing; then `{id, request}` gets `{id, answer}`. @param {Manifest} manifest with `folder` absolute */
 export async function start(manifest) {
@@ -61,19 +56,18 @@ async function load({ folder, info, files }) {
       return { module, instance: await started };
     };
   });
-  const lockFileContents = { info, packages: {} };
-  const options = { indexURL: folder, stdLibURL: `${folder}library.wasm`, lockFileContents };
-  // All that Pyodide asks for is here by now, and the calculator needs nothing else, ever.
+  const options = { indexURL: folder, stdLibURL: `${folder}library.wasm`, lockFileContents: { info, packages: {} } };
+  // What Pyodide asks for is on its way already.
   self.fetch = async (input) => {
     if (String(input) === `${folder}pyodide.asm.wasm`) return new Response(null); // started above
-    if (String(input) === options.stdLibURL) return new Response(await all["library.wasm"].bytes);
-    throw new TypeError(`not part of the calculator: ${input}`);
+    return String(input) === options.stdLibURL ? new Response(await all["library.wasm"].bytes) : refuse();
   };
   await Promise.race([broken, Promise.all([all["pyodide.mjs"].bytes, all["pyodide.asm.mjs"].bytes])]);
   // Imported by address, out of the browser's cache: to run the checked bytes themselves would
   // take a laxer policy. So this finds damage and mixed versions, not a host that lies twice.
   const { loadPyodide } = await import(`${folder}pyodide.mjs`);
   const python = await Promise.race([broken, loadPyodide(options)]);
+  self.fetch = WebAssembly.instantiateStreaming = refuse; // and what they held may be forgotten
   return python.pyimport("calculator.api").answer;
 }
 
@@ -81,29 +75,37 @@ async function load({ folder, info, files }) {
 function download(url, piece) {
   // Without crypto.subtle (plain http) the browser does the check, at the price of streaming.
   const response = ask(url, crypto.subtle ? {} : { integrity: piece.integrity }).then((found) => {
-    if (!found.ok) throw new Failure("network", `${found.status} ${url}`);
+    if (!found.ok) throw failure("network", `${found.status} ${url}`);
+    self.postMessage({ announced: wire(found, piece) });
     return found;
   });
   const bytes = response.then((found) => checked(found.clone(), piece));
   const lost = (/** @type {unknown} */ error) => {
-    throw error instanceof Failure ? error : new Failure("network", `${url}: ${error}`);
+    throw error instanceof Error && "kind" in error ? error : failure("network", `${url}: ${error}`);
   };
   return { response, bytes: bytes.catch(lost) };
 }
 
+/** How many bytes a file takes on the way, which is less where the host compresses. @param {Response} response @param {Piece} piece */
+function wire({ headers }, { bytes }) {
+  return (headers.get("content-encoding") && Number(headers.get("content-length"))) || bytes;
+}
+
 /** The bytes, if they are those that were published. @param {Response} response @param {Piece} piece */
-async function checked(response, { bytes, integrity }) {
+async function checked(response, piece) {
+  const { bytes, integrity } = piece;
+  const share = wire(response, piece) / bytes;
   const whole = new Uint8Array(bytes);
   const reader = /** @type {ReadableStream<Uint8Array>} */ (response.body).getReader();
   let size = 0;
   for (let step = await reader.read(); !step.done; step = await reader.read()) {
     if (size + step.value.length <= bytes) whole.set(step.value, size);
     size += step.value.length;
-    self.postMessage({ received: step.value.length });
+    self.postMessage({ received: step.value.length * share });
   }
   const digest = await crypto.subtle?.digest("SHA-256", whole);
   const hash = digest ? `sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}` : integrity;
-  if (size !== bytes || hash !== integrity) throw new Failure("damaged", response.url);
+  if (size !== bytes || hash !== integrity) throw failure("damaged", response.url);
   return whole;
 }
 
@@ -111,5 +113,7 @@ async function checked(response, { bytes, integrity }) {
 function say({ name, message, kind }) {
   const old = ["CompileError", "LinkError", "SyntaxError", "ReferenceError"].includes(name);
   const full = name === "RangeError" || /memory/i.test(message);
-  self.postMessage({ failed: kind ?? (full ? "memory" : old ? "unsupported" : "crash"), detail: message });
+  const lost = name === "TypeError" && /module|import/i.test(message); // a script that did not come
+  const guess = full ? "memory" : old ? "unsupported" : lost ? "network" : "crash";
+  self.postMessage({ failed: kind ?? guess, detail: message });
 }
