@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
@@ -33,6 +34,8 @@ INSERT = re.compile(r"\{\{ *([a-z-]+)((?: +[^\s{}]+)*) *\}\}")
 CARD = re.compile(r"^:::say +(?P<title>.+?) *\n(?P<body>.*?)^::: *$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r'(?<=href=")/([^"#]+\.md)(#[^"]*)?(?=")')
 ANCHOR = re.compile(r'\sid="([^"]+)"')
+MARK = re.compile("\x02wzxhzdk:([0-9]+)\x03")
+"""What Markdown carries along in place of a piece of HTML put aside."""
 AFTER_RAW_HTML = 20.5
 """After the builder has looked for anchors (21), before HTML is set aside (20)."""
 
@@ -84,12 +87,12 @@ class Inserts(Preprocessor):
         page = Page()
         text = CARD.sub(lambda found: self.aside(self.card(found)), "\n".join(lines))
         for known in (INSERTS, LAST):
-            text = INSERT.sub(lambda found, known=known: self.insert(found, page, known), text)
+            text = INSERT.sub(partial(self.insert, page=page, known=known), text)
         if (left := re.search(r"\{\{.*|^:::.*", text, re.MULTILINE)) is not None:
             raise InsertError(f"unknown insert: {left.group()[:80]}")
         return text.split("\n")
 
-    def insert(self, found: re.Match[str], page: Page, known: dict[str, Callable[..., str]]) -> str:
+    def insert(self, found: re.Match[str], *, page: Page, known: dict[str, Callable[..., str]]) -> str:
         """The mark for an insert, or its own text where it is another's turn."""
         name, arguments = found[1], found[2].split()
         if name not in known:
@@ -127,9 +130,15 @@ class Paragraphs(Treeprocessor):
     def run(self, root: Element) -> None:
         """Nothing; the tree is changed."""
         for paragraph in root.iter("p"):
-            if any("\x02wzxhzdk:" in piece for piece in paragraph.itertext()):
+            words = "".join(paragraph.itertext())
+            if MARK.search(words) and not self.stands_alone(words):
                 paragraph.tag = "div"
                 paragraph.set("class", "p")
+
+    def stands_alone(self, words: str) -> bool:
+        """Whether a paragraph is one block and nothing else: Markdown drops its paragraph itself."""
+        mark = MARK.fullmatch(words.strip())
+        return mark is not None and not str(self.md.htmlStash.rawHtmlBlocks[int(mark[1])]).startswith("<span")
 
 
 class Tables(Treeprocessor):

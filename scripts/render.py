@@ -176,13 +176,13 @@ def current(name: str) -> Fact:
 def chip(one: Fact, word: str | None = None) -> Markup:
     """The small chip behind a fact: grade and month, opening to the whole source."""
     made = engine().get_template("fact.html").make_module({})
-    label = word or f"{GRADE_WORDS[one.grade]} · {one.checked.year}年{one.checked.month}月核对"
+    label = word or f"{GRADE_WORDS[one.grade]}，{one.checked.year}年{one.checked.month}月核对"
     return Markup(made.chip(one, label))  # type: ignore[attr-defined] # noqa: S704 - made by the template
 
 
 def sentence(one: Fact) -> str:
     """The fact in words, hedged as its grade demands, with its chip."""
-    return Markup('<span class="fact">{}</span>').format(one.hedged) + chip(one)
+    return Markup('<span class="fact">{}</span> ').format(one.hedged) + chip(one)
 
 
 def value(one: Fact) -> str:
@@ -190,7 +190,7 @@ def value(one: Fact) -> str:
     if one.value is None:
         raise Unfit(f"facts.toml: {one.id} has no value to show")
     unit = f" {one.unit}" if one.unit else ""
-    return Markup('<span class="fact">{}{}</span>').format(figure(one.value), unit) + chip(one, "据")
+    return Markup('<span class="fact">{}{}</span> ').format(figure(one.value), unit) + chip(one, "据")
 
 
 def figure(amount: object) -> str:
@@ -257,4 +257,3 @@ def say(title: str, words: Iterable[str]) -> str:
     """A card with words to read out or copy."""
     body = Markup("<br>").join(line.strip() for line in words if line.strip())
     return page_part("say.html", title=title, body=body)
-

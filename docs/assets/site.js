@@ -7,7 +7,8 @@ const dark = matchMedia("(prefers-color-scheme: dark)");
 /** @param {string} selector @returns {HTMLElement[]} the elements of the page that match */
 const all = (selector) => [...document.querySelectorAll(selector)].filter((found) => found instanceof HTMLElement);
 
-const isDark = () => (root.dataset.scheme === "auto" || !root.dataset.scheme ? dark.matches : root.dataset.scheme === "dark");
+const isDark = () =>
+  root.dataset.scheme === "auto" || !root.dataset.scheme ? dark.matches : root.dataset.scheme === "dark";
 
 const showScheme = () => {
   for (const button of all("[data-switch-scheme]")) button.setAttribute("aria-pressed", String(isDark()));

@@ -18,7 +18,9 @@ const at = (value, path, whole) => {
 
 /** Whether there is nothing to show: no value, an empty text or list, or an amount of zero. @param {unknown} value */
 const isNothing = (value) =>
-  value === null || value === undefined || (Array.isArray(value) ? value.length === 0 : /^[0.,%]*$/.test(String(value)));
+  value === null ||
+  value === undefined ||
+  (Array.isArray(value) ? value.length === 0 : /^[0.,%]*$/.test(String(value)));
 
 /**
  * The elements in a part of the page that carry an attribute, but not those inside a list of their own.
@@ -48,7 +50,8 @@ const fillList = (list, items, whole) => {
  * @param {Element} part @param {unknown} value @param {unknown} [whole] the result that "/" paths start from
  */
 export const fill = (part, value, whole = value) => {
-  const own = (/** @type {string} */ name) => (part.hasAttribute(name) ? [part, ...places(part, name)] : places(part, name));
+  const own = (/** @type {string} */ name) =>
+    part.hasAttribute(name) ? [part, ...places(part, name)] : places(part, name);
   for (const place of own("data-slot")) {
     const found = at(value, place.getAttribute("data-slot") ?? "", whole);
     const text = found === null || found === undefined ? "" : String(found);

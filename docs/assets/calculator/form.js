@@ -28,7 +28,8 @@ export const write = (form, values) => {
   form.reset();
   for (const control of controls(form)) {
     if (!(control.name in values)) continue;
-    if (control instanceof HTMLInputElement && control.type === "radio") control.checked = control.value === values[control.name];
+    if (control instanceof HTMLInputElement && control.type === "radio")
+      control.checked = control.value === values[control.name];
     else control.value = values[control.name] ?? "";
   }
   showForChoice(form);

@@ -58,7 +58,8 @@ const start = (root) => {
 
   /** @param {unknown} problem */
   const fail = (problem) => {
-    need(root, "[data-failure]", HTMLElement).textContent = problem instanceof Error ? problem.message : String(problem);
+    need(root, "[data-failure]", HTMLElement).textContent =
+      problem instanceof Error ? problem.message : String(problem);
     root.dataset.runtime = "failed";
   };
 
@@ -110,7 +111,9 @@ const start = (root) => {
     event.preventDefault();
     ask(true);
   });
-  sample.addEventListener("click", () => replace(JSON.parse(need(root, "[data-example-form]", HTMLScriptElement).text), true));
+  sample.addEventListener("click", () =>
+    replace(JSON.parse(need(root, "[data-example-form]", HTMLScriptElement).text), true),
+  );
   restore.addEventListener("click", () => replace(kept, false));
   need(root, "[data-retry]", HTMLButtonElement).addEventListener("click", () => ask());
   showForChoice(form);
