@@ -42,6 +42,7 @@ def test_a_good_page_passes():
         (PAGE.replace("{ .lead }", ""), "{ .lead }"),
         (PAGE.replace("合格。\n", "一。二。三。四。\n"), "more than 3 sentences"),
         (PAGE + "\n{{ fact credit.keep_years }}\n", "{{ checked }}"),
+        (PAGE + "\n1. 先看合同。\n\n- 再打电话。\n", "goes on with its numbers"),
     ],
 )
 def test_a_page_must_open_with_its_answer(spoilt, says):

@@ -129,6 +129,8 @@ def problems_of_opening(body: str) -> Iterator[str]:
         yield f"the answer takes more than {LONGEST_ANSWER} sentences"
     if re.search(r"\{\{ (fact|value|means|credit-codes)", body) and "{{ checked }}" not in body:
         yield "a page with facts must say when they were checked: {{ checked }}"
+    if re.search(r"^\d+\. .*\n(  .*\n)*\n- ", body, re.MULTILINE):
+        yield "a list right after a numbered one goes on with its numbers; put a sentence between them"
 
 
 def lines_to_read(source: str) -> Iterator[tuple[int, str, bool]]:
