@@ -1,0 +1,160 @@
+"""``afford``: whether the plan can be paid from a month's money, and what to ask for if not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from calculator.afford import (
+    FIXED_LENGTH,
+    Budget,
+    Stress,
+    as_planned,
+    fits,
+    periods_needed,
+    reduced_surplus,
+    stress,
+    verdict,
+)
+from calculator.dates import spoken
+from calculator.methods import METHODS
+from calculator.money import ZERO, Fen, format_yuan
+from calculator.requests import Reading
+from calculator.schedule import Row, left_at_end, schedule
+from calculator.terms import MOST_PERIODS, Agreement
+
+KEYS: tuple[str, ...] = ("budget",)
+
+NAMES: Mapping[str, str] = {
+    "income": "每月收入",
+    "essentials": "每月必要开支",
+    "other_debts": "每月其他还款",
+    "savings": "手头的存款",
+}
+BLANK_IS_ZERO = ("other_debts", "savings")
+
+CASES: Mapping[str, str] = {
+    "as_planned": "一切照旧",
+    "income_down_20": "收入一直少两成",
+    "one_month_without_income": "第一个月没有收入",
+    "shock_3000": "第一个月多花 3,000 元",
+}
+
+DECISIONS: Mapping[str, str] = {"accept": "接受", "ask_longer": "争取更长", "do_not_sign": "先别签"}
+
+ASK_LONGER = "请问这个方案的期数能不能再长一些，让每期少还一点？"
+
+
+def answer(reading: Reading) -> dict[str, Any]:
+    """The month's surplus against every payment, the periods that would fit, and what each misfortune does."""
+    budget = _budget(reading)
+    terms = reading.agreement()
+    reading.done()
+    rows = schedule(terms)
+    needed = periods_needed(terms, budget.surplus)
+    safe = periods_needed(terms, reduced_surplus(budget))
+    planned, misfortunes = as_planned(rows, budget), stress(rows, budget)
+    decision = verdict(planned, misfortunes, needed)
+    reason, ask = ("", "") if needed else _no_number(terms, budget)
+    return {
+        "surplus": format_yuan(budget.surplus),
+        "fits": fits(rows, budget.surplus),
+        "largest_payment": format_yuan(max(budget.surplus, 0)),
+        "periods_needed": needed,
+        "periods_safe": safe,
+        "reason": reason or None,
+        "ask": ask or (ASK_LONGER if decision != "accept" else ""),
+        "as_planned": _shown(planned, budget),
+        "stress": [_shown(each, budget) for each in misfortunes],
+        "decision": decision,
+        "words": {
+            "decision": DECISIONS[decision],
+            "sentence": _sentence(decision, terms, rows, budget, needed, safe),
+            "surplus": _surplus(budget),
+            "left_at_end": _left(terms),
+        },
+    }
+
+
+def _budget(reading: Reading) -> Budget:
+    """The budget; blank other debts and savings are none, any other blank is a problem."""
+    given = reading.mapping("budget", "每月收支")
+    if not isinstance(reading.request.get("budget"), dict):
+        return Budget(ZERO, ZERO)
+    for key in given:
+        if key not in NAMES:
+            reading.fault(f"budget.{str(key)[:60]}", f"每月收支里没有「{str(key)[:60]}」这一项")
+    return Budget(*(_amount(reading, given, key) for key in NAMES))
+
+
+def _amount(reading: Reading, given: Mapping[str, Any], key: str) -> Fen:
+    blank = given.get(key) is None or (isinstance(given[key], str) and not given[key].strip())
+    if blank and key in BLANK_IS_ZERO:
+        return ZERO
+    return reading.yuan(key, NAMES[key], given, f"budget.{key}")
+
+
+def _shown(each: Stress, budget: Budget) -> dict[str, Any]:
+    short = each.first_short
+    missing = max(each.buffer_needed - budget.savings, 0)
+    return {
+        "case": each.case,
+        "label": CASES[each.case],
+        "first_month_short": short.due.isoformat() if short else None,
+        "first_number_short": short.number if short else None,
+        "buffer_needed": format_yuan(each.buffer_needed),
+        "buffer_missing": format_yuan(missing),
+        "text": f"第 {short.number} 期（{spoken(short.due)}）还不上。要撑过去，现在手头要有"
+        f" {format_yuan(each.buffer_needed)} 元，还差 {format_yuan(missing)} 元。"
+        if short
+        else "每一期都还得上。",
+    }
+
+
+def _no_number(terms: Agreement, budget: Budget) -> tuple[str, str]:
+    """Why no number of periods can be given, and what to ask the lender instead."""
+    if terms.method == "lump_sum":
+        return "一次性结清只有一期，没有期数可以放长。", "请问结清金额可以分成几次付吗？可以晚一些付吗？"
+    if terms.method in FIXED_LENGTH:
+        return (
+            "阶梯还款每一段都是谈出来的，算不出该分几期。",
+            f"请问每一段能不能都不超过 {format_yuan(max(budget.surplus, 0))} 元，期数相应放长？",
+        )
+    if budget.surplus <= 0:
+        return "每个月没有剩下的钱，分多少期都还不起。", "请问可以先停几个月再开始还，或者减免一部分吗？"
+    if terms.method == "interest_first":
+        return (
+            f"「{METHODS[terms.method].name}」最后要还的本金太多，分到 {MOST_PERIODS} 期也不行。",
+            "请问可以改成每期都还一部分本金吗？",
+        )
+    return (
+        f"分到 {MOST_PERIODS} 期，每期还是超过 {format_yuan(budget.surplus)} 元。",
+        "请问利息、手续费能不能减免，或者换一种还款方式？",
+    )
+
+
+def _sentence(
+    decision: str, terms: Agreement, rows: Sequence[Row], budget: Budget, needed: int | None, safe: int | None
+) -> str:
+    """What to do, with the one figure that matters."""
+    if decision == "accept":
+        return "每一期都还得上，收入少两成、断一个月、多花一笔也撑得住。确认条款写清楚了，就可以接受。"
+    if decision == "do_not_sign":
+        heaviest = format_yuan(max(row.payment for row in rows))
+        return f"最重的一期要 {heaviest} 元，{_surplus(budget)}先别签，去谈一个还得起的。"
+    longer = safe or needed
+    if longer and longer > terms.periods:
+        more = "收入少两成也付得起" if safe else "每期才付得起"
+        return f"争取分到 {longer} 期，{more}。"
+    return "平时付得起，但没有余地，出一点意外就会断。先存够下面说的钱，或者争取再长一些。"
+
+
+def _surplus(budget: Budget) -> str:
+    if budget.surplus <= 0:
+        return f"每个月收入不够日常开支和别的还款，差 {format_yuan(-budget.surplus)} 元。"
+    return f"每个月能拿来还的是 {format_yuan(budget.surplus)} 元。"
+
+
+def _left(terms: Agreement) -> str:
+    deferred = left_at_end(terms)
+    return f"还完以后还欠挂账的 {format_yuan(deferred)} 元，这里没有算进去。" if deferred else ""

@@ -1,0 +1,54 @@
+"""What holds of any plan against any budget."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calculator.afford import Budget, as_planned, fits, periods_needed, stress, verdict
+from calculator.money import Fen
+from calculator.problems import Impossible
+from calculator.schedule import schedule
+from calculator.terms import Agreement
+from tests.property.strategies import PLAIN_METHODS, agreements
+
+AMOUNTS = st.integers(0, 20_000_00).map(Fen)
+BUDGETS = st.builds(Budget, AMOUNTS, AMOUNTS, AMOUNTS, AMOUNTS)
+
+
+class TestAnyBudget:
+    """fits = every payment is within the surplus; the buffer is what must be there today to pass every row."""
+
+    @given(agreements(), BUDGETS)
+    def test_the_buffer_is_enough_and_one_fen_less_is_not(self, terms: Agreement, budget: Budget) -> None:
+        rows = schedule(terms)
+        for index, case in enumerate((as_planned(rows, budget), *stress(rows, budget))):
+            enough = budget._replace(savings=case.buffer_needed)
+            assert [as_planned(rows, enough), *stress(rows, enough)][index].first_short is None
+            if case.buffer_needed:
+                short = budget._replace(savings=Fen(case.buffer_needed - 1))
+                assert [as_planned(rows, short), *stress(rows, short)][index].first_short is not None
+            assert (case.first_short is None) == (budget.savings >= case.buffer_needed)
+
+    @given(agreements(), BUDGETS)
+    def test_a_plan_that_fits_never_runs_out_as_planned(self, terms: Agreement, budget: Budget) -> None:
+        rows = schedule(terms)
+
+        if fits(rows, budget.surplus):
+            assert as_planned(rows, budget).first_short is None
+            assert verdict(as_planned(rows, budget), stress(rows, budget), None) != "do_not_sign"
+
+    @given(agreements(methods=PLAIN_METHODS, most_periods=24), st.integers(1, 20_000_00))
+    def test_the_periods_needed_fit_and_no_fewer_do(self, terms: Agreement, surplus: int) -> None:
+        """Held against the plain search from one row up, with no bound skipped."""
+        found = periods_needed(terms, surplus)
+
+        if found is not None:
+            assert fits(schedule(replace(terms, periods=found)), surplus)
+        for periods in range(1, (found or 40)):
+            try:
+                assert not fits(schedule(replace(terms, periods=periods)), surplus)
+            except Impossible:
+                continue

@@ -1,0 +1,52 @@
+"""The balances before each debit, held against a walk through every single day."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calculator.debit_day import Account, Monthly, debits
+from calculator.money import Fen
+from calculator.schedule import Row, schedule
+from calculator.terms import Agreement
+from tests.property.strategies import agreements
+
+MONTHLY = st.builds(Monthly, st.integers(1, 31), st.integers(0, 5_000_00).map(Fen))
+ACCOUNTS = st.builds(Account, st.integers(0, 20_000_00).map(Fen), MONTHLY, st.lists(MONTHLY, max_size=3).map(tuple))
+
+
+def falls_on(each: Monthly, day: date) -> bool:
+    return day.day == min(each.day, monthrange(day.year, day.month)[1])
+
+
+def walked(rows: tuple[Row, ...], account: Account, today: date) -> list[tuple[date, int, int]]:
+    """(day, balance before the debit, shortfall) by living every day: others out, instalment out, pay in."""
+    coming = {max(row.pay_by, today): row for row in [row for row in rows if row.due >= today][:12]}
+    balance, day, lived = int(account.balance), today, []
+    while coming:
+        balance -= sum(other.amount for other in account.other_debits if falls_on(other, day))
+        if row := coming.pop(day, None):
+            short = max(row.payment - balance, 0)
+            lived.append((day, balance, short))
+            balance += short - row.payment
+        if day > today and falls_on(account.pay, day):
+            balance += account.pay.amount
+        day += timedelta(1)
+    return lived
+
+
+class TestAnyAccount:
+    """Debits first, pay after, whatever the hour; today's pay is in the balance already."""
+
+    @given(agreements(), ACCOUNTS, st.integers(-400, 400))
+    def test_the_balances_are_those_of_a_walk_through_every_day(
+        self, terms: Agreement, account: Account, shift: int
+    ) -> None:
+        rows = schedule(terms)
+        today = min(max(terms.first_due + timedelta(shift), date(2000, 1, 1)), date(2100, 12, 31))
+
+        found = [(debit.day, debit.balance, debit.short) for debit in debits(rows, account, today)]
+        assert found == walked(rows, account, today)
