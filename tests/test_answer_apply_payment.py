@@ -1,0 +1,63 @@
+"""What ``apply_payment`` takes, refuses and says beside the contract's keys."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from calculator.api import answer
+from calculator.facts import FACTS
+
+OWED = {"due": "2026-12-15", "fee": "", "interest": "50", "principal": "1000"}
+
+
+def ask(**request: Any) -> dict[str, Any]:
+    reply: dict[str, Any] = json.loads(answer(json.dumps({"call": "apply_payment", **request})))
+    return reply
+
+
+def test_blank_amounts_are_nothing_and_the_law_is_the_default_order() -> None:
+    """120 pays the interest of 50, then 70 of the principal; 930 is still owed."""
+    result = ask(pay="120", debts=[OWED])["result"]
+
+    assert result["applied"] == [{"fee": "0.00", "interest": "50.00", "principal": "70.00"}]
+    assert result["after"] == [{"due": "2026-12-15", "fee": "0.00", "interest": "0.00", "principal": "930.00"}]
+    assert result["words"]["sentence"] == "这 120.00 元，抵利息 50.00 元、本金 70.00 元。"
+    assert [(each["order"], each["principal"]) for each in result["by_order"]] == [
+        ("561", "70.00"),
+        ("oldest_first", "70.00"),
+        ("principal_first", "120.00"),
+    ]
+    assert all(fact in FACTS for fact in result["facts"])
+
+
+def test_a_single_debt_needs_no_day() -> None:
+    """Its age matters only beside another."""
+    result = ask(pay="10", debts=[{"principal": "8"}])["result"]
+
+    assert result["left_over"] == "2.00"
+    assert result["after"][0]["due"] is None
+    assert result["words"]["sentence"] == "这 10.00 元，抵本金 8.00 元，多出 2.00 元。"
+
+
+def test_nothing_owed() -> None:
+    """The sentence says so."""
+    assert ask(pay="10", debts=[{}])["result"]["words"]["sentence"] == "这 10.00 元没有可抵的欠款，多出 10.00 元。"
+
+
+@pytest.mark.parametrize(
+    ("request_", "fields"),
+    [
+        ({}, {"pay", "debts"}),
+        ({"pay": "1", "debts": []}, {"debts"}),
+        ({"pay": "1", "debts": [{"principal": "1"}, {"principal": "1"}]}, {"debts[0].due", "debts[1].due"}),
+        ({"pay": "-1", "debts": [{**OWED, "fee": "x", "rate": "1"}]}, {"pay", "debts[0].fee", "debts[0].rate"}),
+        ({"pay": "1", "debts": [{**OWED, "interest": []}], "order": "562"}, {"debts[0].interest", "order"}),
+        ({"pay": "1", "debts": [{**OWED, "due": "soon"}], "form": {"x": "1"}}, {"debts[0].due", "x"}),
+    ],
+)
+def test_every_fault_is_named_with_its_place(request_: dict[str, Any], fields: set[str]) -> None:
+    """All at once."""
+    assert {problem["field"] for problem in ask(**request_)["problems"]} == fields
