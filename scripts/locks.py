@@ -20,7 +20,7 @@ COMPILE = [
     "--no-header",
 ]
 EVERYWHERE = ["--universal", "--python-version", "3.11"]
-IN_PYODIDE = ["--python-version", "3.14"]  # the Python that Pyodide 314 carries
+IN_PYODIDE = ["--python-version", "3.14", "--no-deps"]  # the Python that Pyodide 314 carries
 LOCKS = {  # each name: how to resolve it; test.in holds the same versions as site.in
     "bootstrap": EVERYWHERE,
     "site": EVERYWHERE,

@@ -78,8 +78,6 @@ class Handler(BaseHTTPRequestHandler):
 
     server: SiteServer
     protocol_version = "HTTP/1.1"
-    server_version = "site"
-    sys_version = ""
     timeout = 60
     disable_nagle_algorithm = True  # else every answer waits for the headers to be seen
 
@@ -159,6 +157,10 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Cache-Control", lasts)
         for key, value in self.extra.items():
             self.send_header(key, value)
+
+    def version_string(self) -> str:
+        """What the server calls itself."""
+        return "site"
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Nothing: the address is on the screen, and the browser shows the rest."""
