@@ -1,9 +1,14 @@
-"""Python files run inside Pyodide, under Node: on the very runtime that readers get."""
+"""Python files run inside Pyodide, under Node: on the very runtime that readers get.
+
+python3 scripts/pyodide.py               the calculator's tests, inside Pyodide
+python3 scripts/pyodide.py -k money -x   the same with arguments for pytest
+"""
 
 from __future__ import annotations
 
 import json
 import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,3 +72,35 @@ def wheels(*names: str) -> list[Path]:
     """The wheels of these packages, from requirements/pyodide.txt."""
     found = environment.pyodide_wheels()
     return [next(found.glob(f"{name.replace('-', '_')}-*.whl")) for name in names]
+
+
+def run_tests(arguments: Sequence[str] = ()) -> str:
+    """What pytest says of the calculator's tests inside Pyodide, or FailedInside."""
+    mounts = {"/repo": environment.ROOT, "/site": environment.site_packages()}
+    return run("run_tests", [*(arguments or ["-q"]), "calculator", *portable_tests()], mounts=mounts)
+
+
+def portable_tests() -> list[str]:
+    """The test files that need nothing but Python, pytest and the calculator."""
+    import library  # noqa: PLC0415 - it imports this module
+
+    known = {"calculator", "pytest", *sys.stdlib_module_names} - {"subprocess", "threading"}
+    files = sorted((environment.ROOT / "tests").glob("test_*.py"))
+    return [
+        file.relative_to(environment.ROOT).as_posix()
+        for file in files
+        if {name.partition(".")[0] for name in library.imports(file.read_text("utf-8"))} <= known
+    ]
+
+
+def main() -> None:
+    """Nothing; runs the tests inside Pyodide and ends with an exit code other than 0 if one fails."""
+    environment.enter(tests=True)
+    try:
+        print(run_tests(sys.argv[1:]))
+    except FailedInside as problem:
+        sys.exit(str(problem))
+
+
+if __name__ == "__main__":
+    main()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 
+from calculator.api import answer
+
 
 def main(arguments: list[str]) -> int:
-    """Zero; prints a JSON list of the answers to the requests in the file that is named."""
-    with open(arguments[0], encoding="utf-8") as file:  # noqa: PTH123
-        requests = json.load(file)
-    from calculator.api import answer  # noqa: PLC0415
+    """Zero; prints a JSON list of the answers to the requests in the file that is named.
 
-    print(json.dumps([answer(request) for request in requests]))
+    Only what the runtime holds may be used here: no pathlib, no argparse.
+    """
+    with open(arguments[0], encoding="utf-8") as file:  # noqa: PTH123
+        print(json.dumps([answer(request) for request in json.load(file)]))
     return 0

@@ -1,0 +1,76 @@
+"""Python run inside Pyodide under Node: what comes out, and what is said when it goes wrong."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import environment
+import pack
+import pyodide
+
+
+def job(folder: Path, monkeypatch: pytest.MonkeyPatch, body: str) -> str:
+    """The name of a job with this body."""
+    monkeypatch.setattr(pyodide, "JOBS", folder)
+    (folder / "job.py").write_text(f"def main(arguments):\n    {body}\n", encoding="utf-8")
+    return "job"
+
+
+def test_what_it_prints_comes_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And it is Pyodide that printed it."""
+    name = job(tmp_path, monkeypatch, "import sys; print(sys.platform, arguments); return 0")
+
+    assert pyodide.run(name, ["一", "2"]) == "emscripten ['一', '2']\n"
+
+
+def test_an_error_inside_is_told_in_few_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not with the 1.2 MB line that Node shows where it stopped."""
+    name = job(tmp_path, monkeypatch, "raise ValueError('no such plan')")
+
+    with pytest.raises(pyodide.FailedInside, match="no such plan") as problem:
+        pyodide.run(name)
+
+    assert len(str(problem.value)) < 5_000
+
+
+def test_a_number_other_than_zero_is_a_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With what it had printed."""
+    name = job(tmp_path, monkeypatch, "print('two failed'); return 2")
+
+    with pytest.raises(pyodide.FailedInside, match="two failed"):
+        pyodide.run(name)
+
+
+def test_the_compiler_of_pyodide_build_names_the_python_it_compiled_for(tmp_path: Path) -> None:
+    """Its function is private, so that an update which moves it is noticed here."""
+    wheel = tmp_path / "one-1.0-py3-none-any.whl"
+    with zipfile.ZipFile(wheel, "w") as file:
+        file.writestr("one.py", '"""Words."""\nassert False\n')
+    wheels = pyodide.wheels(*pack.COMPILER)
+
+    pyodide.run("byte_compile", [f"/in/{wheel.name}"], mounts={"/in": tmp_path}, wheels=wheels, optimize=2)
+
+    with zipfile.ZipFile(tmp_path / "one-1.0-cp314-none-any.whl") as compiled:
+        code = compiled.read("one.pyc")
+    assert b"Words" not in code
+    assert b"AssertionError" not in code
+
+
+def test_the_calculators_tests_pass_inside_pyodide() -> None:
+    """What holds in CPython holds in the reader's browser."""
+    said = pyodide.run_tests(["-q", "--tb=short"])
+
+    assert " passed" in said
+    assert int(said.split(" passed")[0].split()[-1]) > 300
+
+
+def test_tests_that_need_a_machine_stay_outside() -> None:
+    """Those with a server, a process or a compiled package."""
+    chosen = pyodide.portable_tests()
+
+    assert "tests/test_money.py" in chosen
+    assert not {"tests/test_serving.py", "tests/test_pack.py", "tests/test_environment.py"} & {*chosen}
+    assert all((environment.ROOT / name).is_file() for name in chosen)
