@@ -21,6 +21,7 @@ READING_ORDER = (
     "afford",
     "debit_day",
     "facts",
+    "credit_clock",
     "fields",
     "examples",
     "notes",
