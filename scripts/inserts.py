@@ -26,6 +26,7 @@ for folder in (Path(__file__).resolve().parent, Path(__file__).resolve().parent.
 
 import guide  # noqa: E402
 import render  # noqa: E402
+import tools  # noqa: E402
 
 if TYPE_CHECKING:
     from calculator.facts import Fact
@@ -74,6 +75,7 @@ INSERTS: dict[str, Callable[..., str]] = {
     "checklist": lambda _page, *group: render.checklist(*group),
     "steps": lambda _page, *number: render.steps(*number),
     **guide.INSERTS,
+    **tools.INSERTS,
 }
 LAST: dict[str, Callable[..., str]] = {"checked": lambda page: render.checked(page.facts)}
 """Rendered when all others of the page are."""

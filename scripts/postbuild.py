@@ -22,7 +22,7 @@ from archives import integrity
 from pages import Page
 
 RUNTIME = "assets/runtime"
-CALCULATOR = re.compile(r"<[a-z]+\b[^>]*\sdata-calculator\b")
+CALCULATOR = re.compile(r"<[a-z]+\b[^>]*\sdata-(?:calculator|tool|mine)\b")
 
 CHARSET = re.compile(r"<meta\s+charset=[^>]*>", re.IGNORECASE)
 OUR_POLICY = re.compile(r"\n?<meta http-equiv=\"Content-Security-Policy\"[^>]*>")

@@ -84,6 +84,7 @@ def engine() -> Environment:
         "placeholder": placeholder,
         "spoken": spoken,
         "stale": is_stale,
+        "within": within,
         "modes": MODES,
         "switch": SWITCH,
         "extras": EXTRAS,
@@ -109,6 +110,14 @@ def at(result: Mapping[str, Any], path: str) -> Any:
     for key in path.split("."):
         value = value[key]
     return value
+
+
+def within(row: Any, path: str) -> Any:
+    """What ``data-slot`` shows for a row of a result: "" for the row of a template, and where nothing stands."""
+    value = row
+    for key in path.split(".") if path != "." else ():
+        value = None if value is None else value[key]
+    return "" if value is None else value
 
 
 def is_nothing(value: object) -> bool:

@@ -49,6 +49,8 @@ const keys = (event) => {
   const typing = target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable]");
   // The theme opens its search at single letters, which speech input and stray fingers type too (WCAG 2.1.4).
   if (!typing && event.key.length === 1 && "fs/pn,.".includes(event.key)) event.stopImmediatePropagation();
+  // It also closes at Tab, before the results can be reached.
+  if (event.key === "Tab" && target instanceof Element && target.closest(".search")) event.stopImmediatePropagation();
   if (event.key !== "Escape") return;
   for (const menu of all("[data-menu][open]")) {
     menu.removeAttribute("open");
@@ -58,26 +60,24 @@ const keys = (event) => {
 };
 
 /** @param {Event} event */
-const outside = (event) => {
-  for (const menu of all("[data-menu][open]")) {
-    if (event.target instanceof Node && !menu.contains(event.target)) menu.removeAttribute("open");
-  }
+const outside = ({ target }) => {
+  if (!(target instanceof Element)) return;
+  for (const menu of all("[data-menu][open]")) if (!menu.contains(target)) menu.removeAttribute("open");
+  if (!target.closest(".search, [data-open-search], [data-md-toggle]")) setSearch(false);
 };
 
-/** @param {HTMLElement} card */
-const copying = (card) => {
-  const button = card.querySelector("[data-copy-button]");
+/** Copies the words of the card whose button was pressed; cards come and go with a tool's answer. @param {Event} event */
+const copy = async ({ target }) => {
+  const card = target instanceof Element ? target.closest("[data-copy-button]")?.closest("[data-copy]") : null;
+  const words = card?.querySelector("[data-copy-text]");
+  if (!card || !(words instanceof HTMLElement)) return;
+  const whole = words instanceof HTMLTextAreaElement ? words.value : words.innerText;
+  const done = await navigator.clipboard.writeText(whole).then(
+    () => "已复制",
+    () => "没能复制，请长按文字自己选",
+  );
   const said = card.querySelector("[data-copied]");
-  const words = card.querySelector("[data-copy-text]");
-  if (!(button instanceof HTMLElement) || !(words instanceof HTMLElement) || !navigator.clipboard) return;
-  button.hidden = false;
-  button.addEventListener("click", async () => {
-    const done = await navigator.clipboard.writeText(words.innerText).then(
-      () => "已复制",
-      () => "没能复制，请长按文字自己选",
-    );
-    if (said) said.textContent = done;
-  });
+  if (said) said.textContent = done;
 };
 
 const footOfPaper = () => {
@@ -95,7 +95,10 @@ document.addEventListener("focusin", outside);
 for (const button of all("[data-switch-scheme]")) button.addEventListener("click", switchScheme);
 for (const button of openers) button.addEventListener("click", () => setSearch(true));
 for (const button of all("[data-close-search]")) button.addEventListener("click", () => setSearch(false));
-for (const card of all("[data-copy]")) copying(card);
+if (navigator.clipboard) {
+  root.dataset.copies = "on"; // shows the buttons
+  document.addEventListener("click", copy);
+}
 footOfPaper();
 window.addEventListener("beforeprint", footOfPaper);
 // WeChat's viewer has print() and does nothing with it: there, no button.

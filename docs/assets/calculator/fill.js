@@ -22,12 +22,33 @@ const isNothing = (value) =>
   value === undefined ||
   (Array.isArray(value) ? value.length === 0 : /^[0.,%]*$/.test(String(value)));
 
+/** What may be set on a drawing; nothing that could run or load. */
+const GEOMETRY = new Set([
+  "x",
+  "y",
+  "width",
+  "height",
+  "x1",
+  "x2",
+  "y1",
+  "y2",
+  "cx",
+  "cy",
+  "r",
+  "d",
+  "points",
+  "value",
+  "max",
+]);
+
 /**
- * The elements in a part of the page that carry an attribute, but not those inside a list of their own.
+ * The elements in a part of the page that carry an attribute, but not those inside a list or a tool of their own.
  * @param {ParentNode} part @param {string} name @returns {Element[]}
  */
 const places = (part, name) =>
   [...part.querySelectorAll(`[${name}]`)].filter((place) => {
+    const tool = place.closest("[data-tool]");
+    if (tool && tool !== part && part.contains(tool)) return false;
     const list = place.parentElement?.closest("[data-each]");
     return !list || list === part || !part.contains(list);
   });
@@ -59,6 +80,23 @@ export const fill = (part, value, whole = value) => {
   }
   for (const place of own("data-path")) {
     place.setAttribute("d", String(at(value, place.getAttribute("data-path") ?? "", whole) ?? ""));
+  }
+  // `data-geometry="x:left width:length"`: numbers of a drawing, worked out by Python.
+  for (const place of own("data-geometry")) {
+    for (const pair of (place.getAttribute("data-geometry") ?? "").split(" ")) {
+      const [name = "", path = ""] = pair.split(":");
+      if (GEOMETRY.has(name)) place.setAttribute(name, String(at(value, path, whole) ?? ""));
+    }
+  }
+  // `data-kind="status"` becomes data-is="late", for the style sheet and nobody else.
+  for (const place of own("data-kind")) {
+    place.setAttribute("data-is", String(at(value, place.getAttribute("data-kind") ?? "", whole) ?? ""));
+  }
+  // `data-anchor="fact"` on a link whose address ends in "#fact-": where on that page to look.
+  for (const place of own("data-anchor")) {
+    if (!(place instanceof HTMLAnchorElement)) continue;
+    place.dataset.stem ??= place.hash;
+    place.hash = place.dataset.stem + String(at(value, place.getAttribute("data-anchor") ?? "", whole) ?? "");
   }
   for (const place of own("data-show")) {
     place.toggleAttribute("hidden", isNothing(at(value, place.getAttribute("data-show") ?? "", whole)));

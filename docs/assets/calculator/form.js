@@ -5,18 +5,19 @@
 /** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Control */
 
 /** @param {Element} part @returns {Control[]} the controls in a part of the form */
-const controls = (part) =>
+export const controls = (part) =>
   /** @type {Control[]} */ ([...part.querySelectorAll("input[name], select[name], textarea[name]")]);
 
 /** @param {HTMLFormElement} form @returns {Record<string, string>} what was typed, by name */
 export const read = (form) =>
   Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, typeof value === "string" ? value : ""]));
 
-/** Shows the parts of the form that the choice made has a use for; what is hidden is not sent. @param {HTMLFormElement} form */
+/** Shows the parts of the form, or of a row in it, that the choice made there has a use for; what is hidden is not sent. @param {HTMLFormElement} form */
 export const showForChoice = (form) => {
-  const chosen = form.querySelector("[data-switch] input:checked");
-  if (!(chosen instanceof HTMLInputElement)) return;
   for (const part of form.querySelectorAll("[data-methods]")) {
+    const scope = part.closest("[data-row]") ?? form;
+    const chosen = scope.querySelector("[data-switch] input:checked, [data-switch] select");
+    if (!(chosen instanceof HTMLInputElement || chosen instanceof HTMLSelectElement)) continue;
     const used = (part.getAttribute("data-methods") ?? "").split(" ").includes(chosen.value);
     part.toggleAttribute("hidden", !used);
     for (const control of controls(part)) control.disabled = !used;
@@ -35,9 +36,12 @@ export const write = (form, values) => {
   showForChoice(form);
 };
 
+/** What this form's ids begin with: a page may have several forms. @param {HTMLFormElement | null | undefined} form */
+const prefix = (form) => form?.dataset.prefix ?? "";
+
 /** @param {HTMLFormElement} form @param {string} name @param {string} message "" = nothing wrong */
 const showAtField = (form, name, message) => {
-  const slot = document.getElementById(`${name}-error`);
+  const slot = document.getElementById(`${prefix(form)}${name}-error`);
   if (!slot || !form.contains(slot)) return;
   if (slot.textContent !== message) slot.textContent = message;
   slot.hidden = !message;
@@ -57,16 +61,16 @@ export const showProblems = (form, problems, isDue) => {
   }
 };
 
-/** Opens what hides a control and puts the focus on it. @param {string} name */
-const goTo = (name) => {
-  const target = document.getElementById(name);
+/** Opens what hides a control and puts the focus on it. @param {string} id */
+const goTo = (id) => {
+  const target = document.getElementById(id);
   for (let part = target?.closest("details"); part; part = part.parentElement?.closest("details")) part.open = true;
   target?.focus();
   target?.scrollIntoView({ block: "center" });
 };
 
-/** Lists every problem in the summary, each leading to its field. @param {HTMLElement} summary @param {Problem[]} problems */
-export const summarise = (summary, problems) => {
+/** Lists every problem in the summary, each leading to its field. @param {HTMLElement} summary @param {Problem[]} problems @param {HTMLFormElement} [form] */
+export const summarise = (summary, problems, form) => {
   const list = summary.querySelector("ul");
   const template = list?.querySelector("template");
   const pattern = template?.content.firstElementChild;
@@ -77,10 +81,10 @@ export const summarise = (summary, problems) => {
     const link = row.querySelector("a");
     if (link) {
       link.textContent = message;
-      link.href = `#${field}`;
+      link.href = `#${prefix(form)}${field}`;
       link.addEventListener("click", (event) => {
         event.preventDefault();
-        goTo(field);
+        goTo(`${prefix(form)}${field}`);
       });
     }
     return row;

@@ -14,13 +14,14 @@ const megabytes = (bytes) => (bytes / MEGABYTE).toFixed(1);
  * @param {HTMLElement} root @param {Runtime} runtime
  */
 export const showLoading = (root, runtime) => {
-  const bytes = root.querySelector("[data-bytes]");
+  const bytes = root.querySelectorAll("[data-bytes]");
   const bar = root.querySelector("[data-progress]");
   runtime.on("state", (state) => {
     root.dataset.runtime = state;
   });
   runtime.on("progress", ({ loaded, total }) => {
-    if (bytes) bytes.textContent = `${megabytes(Math.min(loaded, total))} / ${megabytes(total)} MB`;
+    const text = `${megabytes(Math.min(loaded, total))} / ${megabytes(total)} MB`;
+    for (const place of bytes) place.textContent = text;
     if (bar instanceof HTMLProgressElement) bar.value = total ? Math.min(1, loaded / total) : 0;
   });
 };
@@ -34,11 +35,12 @@ const savesData = () => {
 /**
  * Fetches Python when the page has nothing better to do, or at the first touch of the form.
  * @param {HTMLElement} root @param {Runtime} runtime @param {(problem: unknown) => void} failed
+ * @param {{ idle?: boolean }} [when] `idle: false` = not before the first touch
  */
-export const loadInTime = (root, runtime, failed) => {
+export const loadInTime = (root, runtime, failed, { idle = true } = {}) => {
   const load = () => runtime.load().catch(failed);
   for (const touch of ["focusin", "pointerdown"]) root.addEventListener(touch, load, { once: true, passive: true });
-  if (savesData()) return;
+  if (!idle || savesData()) return;
   if ("requestIdleCallback" in window) requestIdleCallback(load, { timeout: IDLE_WITHIN });
   else setTimeout(load, 1_000);
 };

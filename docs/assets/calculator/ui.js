@@ -1,28 +1,22 @@
 // @ts-check
 // The calculator page: what is typed goes to Python in the worker, what comes back goes into the page.
 
+import { createAsking } from "./ask.js";
 import { fill } from "./fill.js";
-import { read, showForChoice, showProblems, summarise, write } from "./form.js";
+import { controls, read, showForChoice, showProblems, summarise, write } from "./form.js";
 import { loadInTime, showLoading } from "./loading.js";
-import { createRuntime } from "./runtime.js";
+import { need, runtime, today } from "./page.js";
+import * as store from "./store.js";
 
 /** @typedef {import("./form.js").Problem} Problem */
 
-const PAUSE = 120; // milliseconds without a key before an answer is asked for
-
-/** @template {Element} T @param {ParentNode} part @param {string} selector @param {new () => T} kind @returns {T} */
-const need = (part, selector, kind) => {
-  const found = part.querySelector(selector);
-  if (!(found instanceof kind)) throw new Error(`the page has no ${selector}`);
-  return found;
-};
-
-/** @returns {string} the reader's own date, in ISO */
-const today = () => {
-  const now = new Date();
-  const two = (/** @type {number} */ part) => String(part).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-};
+/** Whether anything in the form is not as it was at its beginning. @param {HTMLFormElement} form */
+const filled = (form) =>
+  controls(form).some((control) =>
+    control instanceof HTMLInputElement && control.type === "radio"
+      ? control.checked !== control.defaultChecked
+      : control.value.trim() !== "",
+  );
 
 /** @param {HTMLElement} root */
 const start = (root) => {
@@ -32,11 +26,8 @@ const start = (root) => {
   const summary = need(root, "[data-problems]", HTMLElement);
   const sample = need(root, "[data-example]", HTMLButtonElement);
   const restore = need(root, "[data-restore]", HTMLButtonElement);
-  const runtime = createRuntime({ base: new URL("../../", import.meta.url).href });
   /** @type {Set<string>} names of the fields the reader has left, where a message is no surprise */
   const touched = new Set();
-  let turn = 0;
-  let timer = 0;
   /** @type {Record<string, string>} */
   let kept = {};
 
@@ -63,28 +54,20 @@ const start = (root) => {
     root.dataset.runtime = "failed";
   };
 
-  /** Asks for the answer to the form as it stands; an answer that a newer question has overtaken is dropped. */
-  const ask = async (explicit = false) => {
-    clearTimeout(timer);
-    const mine = ++turn;
-    try {
-      const { problems, result } = await runtime.answer({ call: "calculate", today: today(), form: read(form) });
-      if (mine !== turn) return;
-      if (problems) return refuse(problems, explicit);
+  const { now, soon } = createAsking({
+    request: () => ({ call: "calculate", today: today(), form: read(form) }),
+    answered: (result, explicit) => {
       showProblems(form, [], () => false);
       summarise(summary, []);
       show(result);
       if (explicit) answer.focus();
-    } catch (problem) {
-      if (mine === turn) fail(problem);
-    }
-  };
+    },
+    refused: refuse,
+    failed: fail,
+  });
 
-  const askSoon = () => {
-    turn += 1; // whatever is on its way answers a question of the past
-    clearTimeout(timer);
-    timer = setTimeout(ask, PAUSE);
-  };
+  /** Keeps the agreement for the other pages; a form that says nothing is none. */
+  const keep = () => store.set("agreement", filled(form) ? read(form) : undefined);
 
   /** Puts other values into the form; the ones before can be had back. @param {Record<string, string>} values @param {boolean} isSample */
   const replace = (values, isSample) => {
@@ -94,29 +77,44 @@ const start = (root) => {
     sample.hidden = isSample;
     restore.hidden = !isSample;
     (isSample ? restore : sample).focus();
-    ask();
+    keep();
+    now();
   };
 
   form.addEventListener("input", () => {
     showForChoice(form);
     sample.hidden = false;
     restore.hidden = true;
-    askSoon();
+    keep();
+    soon();
   });
   form.addEventListener("change", ({ target }) => {
     if (target instanceof HTMLInputElement) touched.add(target.name);
-    askSoon();
+    keep();
+    soon();
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    ask(true);
+    now(true);
   });
   sample.addEventListener("click", () =>
     replace(JSON.parse(need(root, "[data-example-form]", HTMLScriptElement).text), true),
   );
   restore.addEventListener("click", () => replace(kept, false));
-  need(root, "[data-retry]", HTMLButtonElement).addEventListener("click", () => ask());
-  showForChoice(form);
+  need(root, "[data-retry]", HTMLButtonElement).addEventListener("click", () => now());
+  /** Takes up an agreement that was typed on another page, in another tab, or before a reload. */
+  const takeUp = () => {
+    const agreement = store.get("agreement");
+    if (JSON.stringify(agreement) === JSON.stringify(filled(form) ? read(form) : undefined)) return;
+    write(form, agreement ?? {});
+    touched.clear();
+    if (agreement) soon();
+    else if (root.dataset.answer === "own") root.dataset.answer = "stale";
+  };
+
+  runtime.on("state", (state) => state === "ready" && root.dataset.answer === "sample" && filled(form) && soon());
+  store.onChange(takeUp);
+  write(form, store.get("agreement") ?? {});
   showLoading(root, runtime);
   loadInTime(root, runtime, fail);
 };

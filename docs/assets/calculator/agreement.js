@@ -1,0 +1,90 @@
+// @ts-check
+// The card of the reader's own agreement: what it comes to, where it is kept, and how to erase it.
+
+import { createAsking } from "./ask.js";
+import { fill } from "./fill.js";
+import { all, need, today } from "./page.js";
+import { linkTo, takeFromAddress } from "./share.js";
+import * as store from "./store.js";
+
+/** @param {HTMLElement} root */
+const start = (root) => {
+  const said = need(root, "[data-mine-said]", HTMLElement);
+  const undo = need(root, "[data-undo]", HTMLElement);
+  const remember = need(root, "[data-remember]", HTMLInputElement);
+  const link = need(root, "[data-link]", HTMLElement);
+  /** @type {(() => void) | null} */
+  let back = null;
+
+  /** @param {string} words @param {(() => void) | null} [undone] how to have it as it was */
+  const say = (words, undone = null) => {
+    said.textContent = words;
+    back = undone;
+    undo.hidden = !undone;
+  };
+
+  const { soon } = createAsking({
+    request: () => ({ call: "calculate", today: today(), form: store.get("agreement") ?? {} }),
+    answered: (result) => {
+      fill(need(root, "[data-plan]", HTMLElement), result);
+      root.dataset.mine = "own";
+    },
+    refused: () => {
+      root.dataset.mine = "open";
+    },
+    failed: () => {
+      root.dataset.mine = "open";
+    },
+  });
+
+  const show = () => {
+    const agreement = store.get("agreement");
+    if (agreement) soon();
+    else root.dataset.mine = "none";
+    remember.checked = store.where() === "device";
+    for (const place of all("[data-where]", root)) place.hidden = place.dataset.where !== store.where();
+    need(root, "[data-stored]", HTMLElement).textContent = JSON.stringify(store.whole(), null, 1);
+    need(root, "[data-share]", HTMLButtonElement).disabled = !agreement;
+    link.hidden = true;
+  };
+
+  /** @param {Record<string, string>} form an agreement somebody put into a link */
+  const open = (form) => {
+    if (Object.keys(form).length === 0) return say("链接里的协议读不出来，可能没有复制完整。");
+    const before = store.get("agreement");
+    store.set("agreement", form);
+    say("链接里的协议已经填好，请逐项看过再用。", () => store.set("agreement", before));
+  };
+
+  undo.addEventListener("click", () => {
+    back?.();
+    say("放回来了。");
+    need(root, "summary", HTMLElement).focus();
+  });
+  remember.addEventListener("change", () => {
+    store.remember(remember.checked);
+    if (remember.checked && store.where() !== "device") say("这个浏览器不让保存。要留下，请存成文件。");
+    else say(remember.checked ? "记住了。" : "不再记在这台设备上，关掉标签页就没有了。");
+  });
+  need(root, "[data-erase]", HTMLButtonElement).addEventListener("click", () => {
+    const undone = store.erase();
+    say("都清掉了，这个浏览器里没有你填的东西了。", undone);
+    need(undo, "button", HTMLButtonElement).focus();
+  });
+  need(root, "[data-share]", HTMLButtonElement).addEventListener("click", () => {
+    const text = need(link, "textarea", HTMLTextAreaElement);
+    text.value = linkTo(store.get("agreement") ?? {}, root.dataset.page ?? location.href);
+    link.hidden = false;
+    text.focus();
+    text.select();
+  });
+  store.onChange((elsewhere) => {
+    show();
+    if (elsewhere) say("你在另一个标签页里改过，这里已经跟上。");
+  });
+  show();
+  const shared = takeFromAddress();
+  if (shared) open(shared);
+};
+
+for (const root of all("[data-mine]")) start(root);

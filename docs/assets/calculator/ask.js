@@ -1,0 +1,43 @@
+// @ts-check
+// Asking Python: soon after a change, and never with an answer that a newer question has overtaken.
+
+import { runtime } from "./page.js";
+
+/** @typedef {import("./form.js").Problem} Problem */
+
+const PAUSE = 60; // milliseconds without a key before an answer is asked for
+
+/**
+ * @param {object} hooks
+ * @param {() => unknown} hooks.request what to ask, as things stand
+ * @param {(result: any, explicit: boolean) => void} hooks.answered
+ * @param {(problems: Problem[], explicit: boolean) => void} hooks.refused
+ * @param {(problem: unknown) => void} hooks.failed
+ */
+export const createAsking = ({ request, answered, refused, failed }) => {
+  let turn = 0;
+  let timer = 0;
+
+  /** Asks at once; `explicit` where the reader pressed a button and waits for a word. */
+  const now = async (explicit = false) => {
+    clearTimeout(timer);
+    const mine = ++turn;
+    try {
+      const { problems, result } = await runtime.answer(request());
+      if (mine !== turn) return;
+      if (problems) refused(problems, explicit);
+      else answered(result, explicit);
+    } catch (problem) {
+      if (mine === turn) failed(problem);
+    }
+  };
+
+  /** Asks when the typing pauses; whatever is on its way answers a question of the past. */
+  const soon = () => {
+    turn += 1;
+    clearTimeout(timer);
+    timer = setTimeout(now, PAUSE);
+  };
+
+  return { now, soon };
+};

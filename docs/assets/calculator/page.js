@@ -1,0 +1,25 @@
+// @ts-check
+// What every script of a page shares: one Python, the reader's own day, places that must be there.
+
+import { createRuntime } from "./runtime.js";
+
+/** The page's one Python, whoever asks. */
+export const runtime = createRuntime({ base: new URL("../../", import.meta.url).href });
+
+/** @template {Element} T @param {ParentNode} part @param {string} selector @param {new () => T} kind @returns {T} */
+export const need = (part, selector, kind) => {
+  const found = part.querySelector(selector);
+  if (!(found instanceof kind)) throw new Error(`the page has no ${selector}`);
+  return found;
+};
+
+/** @param {string} selector @param {ParentNode} [part] @returns {HTMLElement[]} the elements that match */
+export const all = (selector, part = document) =>
+  [...part.querySelectorAll(selector)].filter((found) => found instanceof HTMLElement);
+
+/** @returns {string} the reader's own date, in ISO */
+export const today = () => {
+  const now = new Date();
+  const two = (/** @type {number} */ part) => String(part).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+};

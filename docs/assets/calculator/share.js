@@ -1,0 +1,30 @@
+// @ts-check
+// An agreement in a link, behind the "#": browsers send that part to nobody.
+
+const MARK = "#f=";
+
+/** @param {Record<string, string>} form @returns {string} the address of this page with the agreement in it */
+export const linkTo = (form, page = location.href) => {
+  const filled = Object.fromEntries(Object.entries(form).filter(([, value]) => value !== ""));
+  const bytes = new TextEncoder().encode(JSON.stringify(filled));
+  const code = btoa(String.fromCharCode(...bytes))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replaceAll("=", "");
+  return `${page.split("#")[0]}${MARK}${code}`;
+};
+
+/** The agreement in this page's own address, which is without it from then on; null where there is none. @returns {Record<string, string> | null} */
+export const takeFromAddress = () => {
+  if (!location.hash.startsWith(MARK)) return null;
+  const code = location.hash.slice(MARK.length).replaceAll("-", "+").replaceAll("_", "/");
+  history.replaceState(history.state, "", location.pathname + location.search);
+  try {
+    const bytes = Uint8Array.from(atob(code), (letter) => letter.charCodeAt(0));
+    const form = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    const fits = Object.values(form).every((value) => typeof value === "string");
+    return fits && !Array.isArray(form) ? form : {};
+  } catch {
+    return {};
+  }
+};

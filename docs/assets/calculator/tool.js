@@ -1,0 +1,120 @@
+// @ts-check
+// A tool in a page: what is typed in its form, and the agreement where it needs one, go to Python; the answer fills its places.
+
+import { createAsking } from "./ask.js";
+import { fill } from "./fill.js";
+import { read, showForChoice, showProblems, summarise, write } from "./form.js";
+import { loadInTime, showLoading } from "./loading.js";
+import { all, need, runtime, today } from "./page.js";
+import { nest } from "./paths.js";
+import { lists, makeRows, startLists } from "./repeat.js";
+import * as store from "./store.js";
+
+/** @typedef {import("./form.js").Problem} Problem */
+
+/** @param {HTMLElement} root */
+const start = (root) => {
+  const form = need(root, "form", HTMLFormElement);
+  const result = need(root, "[data-result]", HTMLElement);
+  const summary = need(root, "[data-problems]", HTMLElement);
+  const kept = `tool.${root.dataset.tool}`;
+  const needsAgreement = root.dataset.needs === "agreement";
+  const sample = result.cloneNode(true);
+  /** @type {Set<string>} names of the fields the reader has left, where a message is no surprise */
+  const touched = new Set();
+  let agreed = JSON.stringify(store.get("agreement"));
+
+  /** @param {Record<string, string>} values */
+  const put = (values) => {
+    makeRows(form, values);
+    write(form, values);
+  };
+
+  const request = () => {
+    const names = lists(form).map((group) => group.dataset.repeat ?? "");
+    const agreement = needsAgreement ? { form: store.get("agreement") ?? {} } : {};
+    return { call: root.dataset.call, today: today(), ...nest(read(form), names), ...agreement };
+  };
+
+  /** @param {unknown} found @param {boolean} explicit */
+  const answered = (found, explicit) => {
+    showProblems(form, [], () => false);
+    summarise(summary, [], form);
+    fill(result, found);
+    root.dataset.answer = "own";
+    root.dispatchEvent(new CustomEvent("answered", { detail: found }));
+    const said = all("[data-say]", result).filter((part) => !part.closest("[hidden]"));
+    need(root, "[data-announce]", HTMLElement).textContent = said.map((part) => part.textContent).join(" ");
+    if (explicit) result.focus();
+  };
+
+  /** @param {Problem[]} problems @param {boolean} explicit */
+  const refused = (problems, explicit) => {
+    if (root.dataset.answer === "own") root.dataset.answer = "stale";
+    showProblems(form, problems, (name) => explicit || touched.has(name));
+    if (explicit || !summary.hidden) summarise(summary, problems, form);
+    if (explicit) summary.focus();
+  };
+
+  /** @param {unknown} problem */
+  const failed = (problem) => {
+    need(root, "[data-failure]", HTMLElement).textContent =
+      problem instanceof Error ? problem.message : String(problem);
+    root.dataset.runtime = "failed";
+  };
+
+  const { now, soon } = createAsking({ request, answered, refused, failed });
+  const hasAgreement = () => !needsAgreement || Boolean(store.get("agreement"));
+  const isUsed = () => Boolean(store.get(kept)) && hasAgreement();
+
+  const changed = () => {
+    showForChoice(form);
+    store.set(kept, read(form));
+    if (hasAgreement()) soon();
+  };
+
+  /** Follows the agreement, which another tool, page or tab may change. */
+  const follow = () => {
+    root.dataset.agreement = hasAgreement() ? "own" : "none";
+    const agreement = JSON.stringify(store.get("agreement"));
+    if (needsAgreement && agreement !== agreed && isUsed()) soon();
+    agreed = agreement;
+  };
+
+  /** Nothing of the reader's is left: the form is empty, the worked example is back. */
+  const startOver = () => {
+    put({});
+    result.replaceChildren(...sample.cloneNode(true).childNodes);
+    root.dataset.answer = "sample";
+  };
+
+  put(store.get(kept) ?? {});
+  startLists(form, changed);
+  form.addEventListener("input", changed);
+  form.addEventListener("change", ({ target }) => {
+    if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) touched.add(target.name);
+    changed();
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    changed();
+    if (hasAgreement()) now(true);
+    else need(root, "[data-need-agreement] a", HTMLAnchorElement).focus();
+  });
+  need(root, "[data-retry]", HTMLButtonElement).addEventListener("click", () => now());
+  store.onChange(() => {
+    const values = store.get(kept);
+    if (!values && root.dataset.answer !== "sample") startOver();
+    else if (values && JSON.stringify(values) !== JSON.stringify(read(form))) {
+      put(values);
+      if (hasAgreement()) soon();
+    }
+    follow();
+  });
+  runtime.on("state", (state) => state === "ready" && root.dataset.answer === "sample" && isUsed() && soon());
+  showLoading(root, runtime);
+  loadInTime(root, runtime, failed, { idle: Boolean(store.get(kept)) });
+  follow();
+};
+
+for (const root of all("[data-tool]")) start(root);

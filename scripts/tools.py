@@ -1,0 +1,139 @@
+"""The tools of ``tools.toml`` as parts of a page: ``{{ tool afford }}`` and ``{{ my-agreement }}``.
+
+A tool asks one call of the one door. Its inputs stand in ``tools.toml``, drawn by the same
+macro as the form; its answer is drawn by ``templates/tools/<answer>.html``, filled here with
+the answer to the sample inputs. Each sample goes through the door at every build.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import render
+from calculator.api import answer
+from calculator.fields import FIELD, Choice, Field
+
+TOOLS = Path(__file__).resolve().parent / "tools.toml"
+MANY = 99
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repeat:
+    """A list of rows in a tool's form: the same few fields, as often as the reader needs them."""
+
+    key: str
+    title: str
+    row: str
+    """What a row is called: 事件 1."""
+    add: str
+    """The words of the button that adds one."""
+    fields: tuple[Field, ...]
+    hint: str = ""
+    least: int = 0
+    most: int = MANY
+
+    def starts_with(self, one: Field) -> bool:
+        """Whether a fresh row shows the field: its row's first choice has a use for it."""
+        switch = next((field for field in self.fields if is_switch(field)), None)
+        return switch is None or (switch.default or switch.choices[0].value) in one.methods
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tool:
+    """One tool: what it asks, of whom, and the sample that shows it without a script."""
+
+    id: str
+    call: str
+    title: str
+    about: str
+    button: str
+    given: str
+    """The sample in words: what was put in."""
+    parts: tuple[Field | Repeat, ...]
+    sample: Mapping[str, Any]
+    """The sample request beside call, today and form."""
+    answer: str
+    example: str = "thirty-six"
+    """The sample agreement, from examples.toml."""
+    needs: str = ""
+    """``agreement`` where the call needs the reader's own."""
+
+
+def is_switch(field: Field) -> bool:
+    """Whether the field's choice shows and hides others of its row."""
+    return field.kind == "switch" or field.key.endswith(f".{render.SWITCH}")
+
+
+def read_field(entry: Mapping[str, Any], list_key: str = "") -> Field:
+    """The field of an entry; ``like`` takes the words of a field of the agreement."""
+    values = dict(entry)
+    key = f"{list_key}[].{values['key']}" if list_key else values["key"]
+    if "choices" in values:
+        values["choices"] = tuple(Choice(**choice) for choice in values["choices"])
+    if "methods" in values:
+        values["methods"] = tuple(values["methods"])
+    if (model := values.pop("like", None)) is not None:
+        return dataclasses.replace(FIELD[model], **{**values, "key": key, "group": "tool"})
+    question = values["question"]
+    return Field(**{"group": "tool", "label": question, **values, "key": key})
+
+
+def read_part(entry: Mapping[str, Any]) -> Field | Repeat:
+    """The field or list of fields of an entry."""
+    if "fields" not in entry:
+        return read_field(entry)
+    return Repeat(**{**entry, "fields": tuple(read_field(one, entry["key"]) for one in entry["fields"])})
+
+
+@cache
+def tools() -> dict[str, Tool]:
+    """Every tool by its id, in the file's order."""
+    entries = tomllib.loads(TOOLS.read_text(encoding="utf-8"))["tools"]
+    made = [
+        Tool(**{"answer": entry["id"], **entry, "parts": tuple(read_part(part) for part in entry.get("parts", ()))})
+        for entry in entries
+    ]
+    return {tool.id: tool for tool in made}
+
+
+def request(tool: Tool) -> dict[str, Any]:
+    """The tool's sample request."""
+    shown = render.sample(tool.example)
+    form = {"form": shown.form} if tool.needs else {}
+    return {"call": tool.call, "today": shown.today.isoformat(), **form, **tool.sample}
+
+
+def result(tool: Tool) -> dict[str, Any]:
+    """The answer to the tool's sample request, through the one door."""
+    reply: dict[str, Any] = json.loads(answer(json.dumps(request(tool), default=str)))
+    if "result" not in reply:
+        raise render.Unfit(f"tools.toml: {tool.id}: {reply['problems']}")
+    found: dict[str, Any] = reply["result"]
+    return found
+
+
+def show(name: str) -> str:
+    """The tool of that id: its form, and its answer to the sample."""
+    known = tools()
+    if name not in known:
+        raise render.Unfit(f"tools.toml has no {name!r}; it has {', '.join(known)}")
+    tool = known[name]
+    return render.page_part("tool.html", tool=tool, result=result(tool))
+
+
+def my_agreement() -> str:
+    """The card of the reader's own agreement: what it comes to, where it is kept, how to erase it."""
+    return render.page_part("my_agreement.html")
+
+
+INSERTS: dict[str, Callable[..., str]] = {
+    "tool": lambda _page, name: show(name),
+    "my-agreement": lambda _page: my_agreement(),
+}
