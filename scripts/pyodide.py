@@ -26,7 +26,7 @@ STOCK = environment.NODE_MODULES / "pyodide"
 EPOCH = "315532800"
 
 
-class FailedInside(Exception):
+class FailedInside(environment.SetupError):
     """A job inside Pyodide did not end well; the message is what it printed."""
 
 

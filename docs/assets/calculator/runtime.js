@@ -48,6 +48,7 @@ export function createRuntime({ base, limitMs = 30_000, answerMs = 10_000, wakeM
 
   /** A worker that has Python running in it, or RuntimeProblem. */
   const begin = async () => {
+    if (!window.Worker || !window.WebAssembly) throw new RuntimeProblem("unsupported", "no Worker or no WebAssembly");
     const manifest = published();
     let unknown = Object.keys(manifest.files).length;
     let [loaded, total] = [0, 0];

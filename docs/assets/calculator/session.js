@@ -37,7 +37,7 @@ export class Session {
     this.#worker.onmessage = ({ data }) => this.#hear(data);
     this.#worker.onerror = ({ message }) => this.#end(this.#heard ? "crash" : "network", message);
     this.#expect("load", "timeout");
-    if (!modules || typeof WebAssembly !== "object") this.#end("unsupported", "no module workers or no WebAssembly");
+    if (!modules) this.#end("unsupported", "no module workers");
   }
 
   /** The answer to one request, both as text. @param {string} request */

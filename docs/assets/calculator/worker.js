@@ -50,17 +50,18 @@ async function load({ folder, info, files }) {
     whole.catch(fail);
     // Were the core not to start, Pyodide would only warn and then wait for ever.
     WebAssembly.instantiateStreaming = async (_source, imports) => {
-      const [module] = await whole;
-      const started = WebAssembly.instantiate(module, imports);
+      const started = arrived.then(([module]) => WebAssembly.instantiate(module, imports));
       started.catch(fail);
-      return { module, instance: await started };
+      return { module: await compiled, instance: await started };
     };
   });
+  const arrived = whole.catch(() => new Promise(() => {})); // a failure is told once, by `broken`
   const options = { indexURL: folder, stdLibURL: `${folder}library.wasm`, lockFileContents: { info, packages: {} } };
   // What Pyodide asks for is on its way already.
   self.fetch = async (input) => {
     if (String(input) === `${folder}pyodide.asm.wasm`) return new Response(null); // started above
-    return String(input) === options.stdLibURL ? new Response(await all["library.wasm"].bytes) : refuse();
+    if (String(input) !== options.stdLibURL) return refuse();
+    return arrived.then(async () => new Response(await all["library.wasm"].bytes));
   };
   await Promise.race([broken, Promise.all([all["pyodide.mjs"].bytes, all["pyodide.asm.mjs"].bytes])]);
   // Imported by address, out of the browser's cache: to run the checked bytes themselves would
