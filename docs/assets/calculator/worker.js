@@ -50,7 +50,7 @@ async function load({ folder, info, files }) {
     whole.catch(fail);
     // Were the core not to start, Pyodide would only warn and then wait for ever.
     WebAssembly.instantiateStreaming = async (_source, imports) => {
-      const started = arrived.then(([module]) => WebAssembly.instantiate(module, imports));
+      const started = arrived.then(async () => WebAssembly.instantiate(await compiled, imports));
       started.catch(fail);
       return { module: await compiled, instance: await started };
     };
