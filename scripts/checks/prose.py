@@ -135,7 +135,7 @@ def problems_of_opening(body: str) -> Iterator[str]:
 
 def lines_to_read(source: str) -> Iterator[tuple[int, str, bool]]:
     """Each line with its number, and whether it is a wrong claim that its verdict follows."""
-    lines = re.sub(r"^(---|layout:.*|(title|description): )", "", source, flags=re.MULTILINE).splitlines()
+    lines = re.sub(r"^(---$|(layout|tags):.*|(title|description): )", "", source, flags=re.MULTILINE).splitlines()
     for index, line in enumerate(lines):
         below_it = next((later for later in lines[index + 1 :] if later.strip()), "")
         yield index + 1, line, bool(CLAIM.match(line)) and below_it.startswith(VERDICTS)
