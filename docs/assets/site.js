@@ -1,5 +1,8 @@
 // @ts-check
-// What every page needs beside its text: palette, menu, search button, copying, printing.
+// What every page needs beside its text: palette, menu, search, copying, printing.
+
+import { followReading } from "./rail.js";
+import { searchBox } from "./searchbox.js";
 
 const root = document.documentElement;
 const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -27,43 +30,13 @@ const switchScheme = () => {
   showScheme();
 };
 
-const search = document.querySelector('[data-md-toggle="search"]');
-const query = document.querySelector('[data-md-component="search-query"]');
-const openers = all("[data-open-search]");
-
-/** @param {boolean} open */
-const setSearch = (open) => {
-  if (search instanceof HTMLInputElement && search.checked !== open) search.click();
-  if (open && query instanceof HTMLElement) query.focus();
-};
-
-const followSearch = () => {
-  if (!(search instanceof HTMLInputElement)) return;
-  for (const button of openers) button.setAttribute("aria-expanded", String(search.checked));
-  if (!search.checked && document.activeElement === document.body) openers[0]?.focus();
-};
-
-/** @param {KeyboardEvent} event */
-const keys = (event) => {
-  const target = event.target;
-  const typing = target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable]");
-  // The theme opens its search at single letters, which speech input and stray fingers type too (WCAG 2.1.4).
-  if (!typing && event.key.length === 1 && "fs/pn,.".includes(event.key)) event.stopImmediatePropagation();
-  // It also closes at Tab, before the results can be reached.
-  if (event.key === "Tab" && target instanceof Element && target.closest(".search")) event.stopImmediatePropagation();
-  if (event.key !== "Escape") return;
+/** Closes the menu, at a key or a touch outside it. @param {Element | null} keep @param {boolean} back whether the focus goes back to it */
+const closeMenus = (keep, back = false) => {
   for (const menu of all("[data-menu][open]")) {
+    if (keep && menu.contains(keep)) continue;
     menu.removeAttribute("open");
-    menu.querySelector("summary")?.focus();
+    if (back) menu.querySelector("summary")?.focus();
   }
-  setSearch(false);
-};
-
-/** @param {Event} event */
-const outside = ({ target }) => {
-  if (!(target instanceof Element)) return;
-  for (const menu of all("[data-menu][open]")) if (!menu.contains(target)) menu.removeAttribute("open");
-  if (!target.closest(".search, [data-open-search], [data-md-toggle]")) setSearch(false);
 };
 
 /** Copies the words of the card whose button was pressed; cards come and go with a tool's answer. @param {Event} event */
@@ -88,13 +61,14 @@ const footOfPaper = () => {
 
 showScheme();
 dark.addEventListener("change", showScheme);
-search?.addEventListener("change", followSearch);
-window.addEventListener("keydown", keys, { capture: true });
-document.addEventListener("click", outside);
-document.addEventListener("focusin", outside);
 for (const button of all("[data-switch-scheme]")) button.addEventListener("click", switchScheme);
-for (const button of openers) button.addEventListener("click", () => setSearch(true));
-for (const button of all("[data-close-search]")) button.addEventListener("click", () => setSearch(false));
+for (const kind of ["pointerdown", "focusin"]) {
+  document.addEventListener(kind, ({ target }) => closeMenus(target instanceof Element ? target : null));
+}
+document.addEventListener("keydown", ({ key }) => key === "Escape" && closeMenus(null, true));
+const [panel, opener] = [...all("[data-search]"), ...all("[data-open-search]")];
+if (panel && opener) searchBox(panel, opener);
+for (const list of all("[data-toc]")) followReading(list);
 if (navigator.clipboard) {
   root.dataset.copies = "on"; // shows the buttons
   document.addEventListener("click", copy);

@@ -1,0 +1,100 @@
+// @ts-check
+// Search in the reader's browser: the builder's index (Chinese cut into words by jieba), read at first use.
+
+const SEPARATORS = /[\s\-、。，．？！；：（）“”「」《》·/?!,.;:()]+/;
+const MOST_PAGES = 10;
+const EXCERPT = 60; // characters shown around the first match
+const IN_TITLE = 8; // a match in a heading, against one in the text
+const OTHER_SECTIONS = 0.1; // what a page's other sections add to its best one
+
+/** @typedef {{ title: string, text: string }} Words */
+/** @typedef {Words & { location: string, page: string, pageTitle: string, folded: Words }} Section */
+/** @typedef {{ text: string, weight: number }} Term */
+/** @typedef {{ sections: Section[], words: Set<string> }} Index */
+/** @typedef {{ title: string, best: Section, top: number, score: number }} Found `best` is the section that scores `top` */
+
+/** @param {string} html @returns {string} its text, with the marks between words */
+const plain = (html) => new DOMParser().parseFromString(html, "text/html").body.textContent ?? "";
+
+/** @param {string} text @returns {string} */
+const joined = (text) => text.replaceAll("\u200b", "").replace(/\s+/g, " ").trim();
+
+/** @param {string} text @returns {string} as it is compared */
+const folded = (text) => text.normalize("NFKC").toLowerCase();
+
+/** @param {{ location: string, title: string, text: string }[]} docs @returns {Index} */
+export const indexOf = (docs) => {
+  const words = new Set();
+  const titles = new Map();
+  const sections = docs.map(({ location, title, text }) => {
+    const page = location.split("#")[0] ?? "";
+    const [head, body] = [plain(title), plain(text)];
+    for (const word of folded(`${head}\u200b${body}`).split(/[\u200b\s]+/)) if (word.length > 1) words.add(word);
+    if (!titles.has(page)) titles.set(page, joined(head));
+    const shown = { title: joined(head), text: joined(body) };
+    const compared = { title: folded(shown.title), text: folded(shown.text) };
+    return { location, ...shown, page, pageTitle: titles.get(page), folded: compared };
+  });
+  return { sections, words };
+};
+
+/**
+ * What to look for: each piece typed as a whole, then the words of the index in it, then its pairs of characters.
+ * The longer a term, the more it says.
+ * @param {string} query @param {Index} index @returns {Term[]}
+ */
+export const termsOf = (query, { words }) => {
+  const terms = new Map();
+  for (const piece of folded(query).split(SEPARATORS)) {
+    if (!piece) continue;
+    for (let start = 0; start < piece.length - 1; start++) {
+      for (let end = start + 2; end <= Math.min(piece.length, start + 6); end++) {
+        const part = piece.slice(start, end);
+        if (words.has(part)) terms.set(part, part.length * part.length);
+        else if (end === start + 2 && !/[a-z0-9]/.test(part)) terms.set(part, 0.5);
+      }
+    }
+    terms.set(piece, piece.length * piece.length + 1);
+  }
+  return [...terms].map(([text, weight]) => ({ text, weight }));
+};
+
+/** @param {string} text @param {string} term @returns {number} how often it stands there, at most five times */
+const times = (text, term) => Math.min(5, text.split(term).length - 1);
+
+/** @param {Term[]} terms @param {Section[]} sections @returns {Term[]} the terms that occur, the rare ones heavier */
+const weighed = (terms, sections) =>
+  terms.flatMap(({ text, weight }) => {
+    const holding = sections.filter(({ folded }) => folded.title.includes(text) || folded.text.includes(text)).length;
+    return holding ? [{ text, weight: weight * Math.log(1 + sections.length / holding) }] : [];
+  });
+
+/** @param {string} query @param {Index} index @returns {Found[]} pages, best first */
+export const lookUp = (query, index) => {
+  const terms = weighed(termsOf(query, index), index.sections);
+  /** @type {Map<string, Found>} */
+  const pages = new Map();
+  for (const section of index.sections) {
+    const { title, text } = section.folded;
+    let score = 0;
+    for (const term of terms) score += term.weight * (IN_TITLE * times(title, term.text) + times(text, term.text));
+    if (!score) continue;
+    const found = pages.get(section.page);
+    if (!found) pages.set(section.page, { title: section.pageTitle, best: section, top: score, score });
+    else {
+      found.score += score * OTHER_SECTIONS;
+      if (score > found.top)
+        Object.assign(found, { best: section, top: score, score: found.score + score - found.top });
+    }
+  }
+  return [...pages.values()].sort((a, b) => b.score - a.score).slice(0, MOST_PAGES);
+};
+
+/** @param {string} text @param {Term[]} terms @returns {string} the piece of the text that says most about the terms */
+export const excerpt = (text, terms) => {
+  const low = folded(text);
+  const places = terms.filter(({ text: term }) => low.includes(term)).sort((a, b) => b.weight - a.weight);
+  const first = places[0] ? low.indexOf(places[0].text) : 0;
+  const start = Math.max(0, first - EXCERPT / 3);
+  return `${start ? "…" : ""}${text.slice(start, start + EXCERPT)}${start + EXCERPT < text.length ? "…" : ""}`;
+};

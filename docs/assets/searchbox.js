@@ -1,0 +1,111 @@
+// @ts-check
+// The search panel: opens, reads the index the first time, shows what is found.
+
+import { excerpt, indexOf, lookUp, termsOf } from "./search.js";
+
+const PAUSE = 150; // milliseconds without a key before it looks
+
+/** @param {HTMLElement} panel @param {HTMLElement} opener */
+export const searchBox = (panel, opener) => {
+  const root = new URL(panel.dataset.root ?? "./", location.href);
+  const input = /** @type {HTMLInputElement} */ (panel.querySelector("input"));
+  const status = /** @type {HTMLElement} */ (panel.querySelector("[role=status]"));
+  const list = /** @type {HTMLElement} */ (panel.querySelector("ol"));
+  const pattern = /** @type {HTMLTemplateElement} */ (panel.querySelector("template"));
+  /** @type {Promise<import("./search.js").Index> | null} */
+  let reading = null;
+  let timer = 0;
+  let turn = 0;
+
+  const index = () => {
+    reading ??= fetch(new URL("search/search_index.json", root))
+      .then((reply) => (reply.ok ? reply.json() : Promise.reject(new Error(String(reply.status)))))
+      .then(({ docs }) => indexOf(docs));
+    reading.catch(() => {
+      reading = null; // the next try reads again
+    });
+    return reading;
+  };
+
+  /** @param {string} text @param {string[]} marked @returns {(Node | string)[]} the text, the marked words in <mark> */
+  const withMarks = (text, marked) => {
+    const words = marked.filter((word) => word.length > 1).map((word) => word.replace(/[^\p{L}\p{N}]/gu, "\\$&"));
+    if (!words.length) return [text];
+    return text.split(new RegExp(`(${words.join("|")})`, "giu")).map((piece, place) => {
+      if (place % 2 === 0) return piece;
+      const mark = document.createElement("mark");
+      mark.textContent = piece;
+      return mark;
+    });
+  };
+
+  /** @param {import("./search.js").Found} found @param {import("./search.js").Term[]} terms */
+  const row = (found, terms) => {
+    const made = /** @type {HTMLElement} */ (pattern.content.cloneNode(true));
+    const words = terms.map(({ text }) => text).sort((a, b) => b.length - a.length);
+    const { best, title } = found;
+    /** @type {HTMLAnchorElement} */ (made.querySelector("a")).href = new URL(best.location, root).href;
+    made.querySelector("[data-page]")?.append(...withMarks(title, words));
+    if (best.title !== title) made.querySelector("[data-section]")?.append(...withMarks(best.title, words));
+    made.querySelector("[data-excerpt]")?.append(...withMarks(excerpt(best.text, terms), words));
+    return made;
+  };
+
+  const search = async () => {
+    const mine = ++turn;
+    const query = input.value.trim();
+    if (!query) {
+      list.replaceChildren();
+      status.textContent = "输入几个字就开始找";
+      return;
+    }
+    try {
+      const known = await index();
+      if (mine !== turn) return;
+      const found = lookUp(query, known);
+      const terms = termsOf(query, known).filter(({ weight }) => weight >= 1);
+      list.replaceChildren(...found.map((one) => row(one, terms)));
+      status.textContent = found.length
+        ? `找到 ${found.length} 页，最相关的在前`
+        : "没有找到。换个说法试试，例如「扣款」「征信」";
+    } catch {
+      status.textContent = "搜索没有准备好。请检查网络再试，或从菜单里找。";
+    }
+  };
+
+  /** @param {boolean} open */
+  const show = (open) => {
+    if (panel.hidden !== open) return;
+    panel.hidden = !open;
+    opener.setAttribute("aria-expanded", String(open));
+    if (open) {
+      input.focus();
+      index().catch(() => {});
+    } else if (panel.contains(document.activeElement) || document.activeElement === document.body) opener.focus();
+  };
+
+  opener.addEventListener("click", () => show(Boolean(panel.hidden)));
+  panel.querySelector("[data-close-search]")?.addEventListener("click", () => show(false));
+  panel.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") show(false);
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    const stops = [input, ...list.querySelectorAll("a")];
+    const next =
+      stops.indexOf(/** @type {HTMLInputElement} */ (document.activeElement)) + (event.key === "ArrowDown" ? 1 : -1);
+    stops[next]?.focus();
+    event.preventDefault();
+  });
+  panel.querySelector("form")?.addEventListener("submit", (event) => {
+    event.preventDefault();
+    search().then(() => list.querySelector("a")?.focus());
+  });
+  input.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(search, PAUSE);
+  });
+  for (const kind of ["pointerdown", "focusin"]) {
+    document.addEventListener(kind, ({ target }) => {
+      if (target instanceof Node && !panel.contains(target) && !opener.contains(target)) show(false);
+    });
+  }
+};
