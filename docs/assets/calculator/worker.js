@@ -52,7 +52,7 @@ async function load({ folder, info, files }) {
     WebAssembly.instantiateStreaming = async (_source, imports) => {
       const started = arrived.then(async () => WebAssembly.instantiate(await compiled, imports));
       started.catch(fail);
-      return { module: await compiled, instance: await started };
+      return { instance: await started, module: await compiled };
     };
   });
   const arrived = whole.catch(() => new Promise(() => {})); // a failure is told once, by `broken`
