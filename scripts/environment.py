@@ -40,6 +40,7 @@ The download did not finish, so nothing was changed for good. Check the network 
 the same command again: what is already here is not fetched twice. Behind a proxy, set
 HTTPS_PROXY. Where the usual package registries are slow, name a mirror near you in
 PIP_INDEX_URL and NPM_CONFIG_REGISTRY: every file is checked against its hash all the same.
+A version that "cannot be found" means that the mirror in use is behind: take another.
 下载没有完成。请检查网络后把同一条命令再运行一次；国内网络慢时，可以先用 PIP_INDEX_URL 和
 NPM_CONFIG_REGISTRY 指定离你近的镜像（每个文件仍会核对哈希）。"""
 

@@ -23,6 +23,7 @@ PATIENCE = 30_000  # milliseconds; two slow cores start Python in a few seconds
 QUIET_START = [
     "--no-sandbox",
     "--disable-gpu",
+    "--disable-dev-shm-usage",  # small in containers
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
