@@ -1,0 +1,185 @@
+"""``what_if``: the plan with things happening to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from calculator import outcomes, present
+from calculator.breach import Breach
+from calculator.dates import spoken_short
+from calculator.events import Event, Extra, Late, Miss, Settle, Short
+from calculator.lateness import LivedRow
+from calculator.money import Fen, format_yuan
+from calculator.requests import Reading
+from calculator.terms import MOST_LATE_DAYS, MOST_PERIODS
+from calculator.what_if import Life, live
+
+KEYS: tuple[str, ...] = ("events",)
+
+MOST_EVENTS = 100
+
+STATUSES = {"on_time": "按时", "late": "晚还", "short": "少还", "miss": "漏还", "settled": "提前结清"}
+
+
+def answer(reading: Reading) -> dict[str, Any]:
+    """The schedule as lived, the penalty, what is due at once, and what the events changed."""
+    items = reading.items("events", "发生的事", most=MOST_EVENTS)
+    events = [_event(reading, item, f"events[{index}]") for index, item in enumerate(items)]
+    terms = reading.agreement()
+    reading.done()
+    life = live(terms, [event for event in events if event is not None])
+    penalty = life.penalty
+    return {
+        "schedule": [_row(life, each, cost) for each, cost in zip(life.rows, life.penalties, strict=True)],
+        "prepaid": [_prepaid(life, extra) for extra in life.extras],
+        "penalty": _yuan(penalty),
+        "reason": outcomes.NO_RATE if penalty is None else None,
+        "per_day": _yuan(life.per_day),
+        "breach": None if life.breach is None else _breach(life, life.breach),
+        "difference": _difference(life),
+        "questions": outcomes.questions(life),
+        "notes": outcomes.notes(life),
+        "words": _words(life),
+        "facts": _facts(life),
+    }
+
+
+def _yuan(amount: Fen | None) -> str | None:
+    return None if amount is None else format_yuan(amount)
+
+
+def _row(life: Life, each: LivedRow, penalty: Fen | None) -> dict[str, Any]:
+    """A row of the plan, and how it was paid; ``owed`` is the principal not paid at the end of its last day."""
+    return {
+        **present.row(each.row),
+        "paid": format_yuan(each.row.payment),
+        "paid_on": present.day(each.paid_on),
+        "paid_on_text": spoken_short(each.paid_on),
+        "paid_by_last_day": format_yuan(each.paid_by_then if each.days_late else each.row.payment),
+        "status": each.status,
+        "status_text": STATUSES[each.status],
+        "days_late": each.days_late,
+        "penalty": _yuan(penalty),
+        "owed": format_yuan(life.owed_after(each.last_day)),
+    }
+
+
+def _prepaid(life: Life, extra: Extra) -> dict[str, Any]:
+    return {
+        "date": present.day(extra.date),
+        "date_text": spoken_short(extra.date),
+        "amount": format_yuan(extra.amount),
+        "keep": extra.keep,
+        "balance": format_yuan(life.owed_after(extra.date)),
+    }
+
+
+def _breach(life: Life, found: Breach) -> dict[str, Any]:
+    """What is due at once, its parts, and why a figure is missing."""
+    return {
+        "date": present.day(found.day),
+        "date_text": spoken_short(found.day),
+        "number": found.number,
+        "assumed": life.terms.breach_rule == "unknown",
+        "due_at_once": format_yuan(found.least),
+        "due_at_once_most": _yuan(found.most),
+        "reason": outcomes.breach_reason(found),
+        "parts": {
+            **{key: format_yuan(amount) for key, amount in found.owed._asdict().items()},
+            "penalty": _yuan(found.penalty),
+        },
+        "comes_back": {"forgiven": format_yuan(found.forgiven), "interest": _yuan(found.forgone)},
+    }
+
+
+def _difference(life: Life) -> dict[str, Any]:
+    """As lived less as agreed: amounts in yuan, then rows and days; the penalty stands by itself."""
+    difference = life.difference
+    amounts = ("payment", "principal", "interest", "arrears", "fee")
+    return {
+        **{key: format_yuan(getattr(difference, key)) for key in amounts},
+        "periods": difference.periods,
+        "days": difference.days,
+        "last_paid": present.day(life.last_paid),
+        "last_paid_text": spoken_short(life.last_paid),
+    }
+
+
+def _words(life: Life) -> dict[str, str]:
+    per_day = life.per_day
+    return {
+        "sentence": outcomes.sentence(life),
+        "breach": outcomes.breach_sentence(life),
+        "per_day": "" if not per_day else f"每晚一天，大约多 {format_yuan(per_day)} 元",
+    }
+
+
+def _facts(life: Life) -> list[str]:
+    late = ["law.overdue_676", "rate.penalty_multiple", "rate.penalty_range"] if life.first_late else []
+    return [*late, *(["law.prepay_677"] if life.extras or life.course.settled else [])]
+
+
+Item = Mapping[str, Any]
+
+
+def _miss(reading: Reading, item: Item, place: str) -> Event:
+    return Miss(place=place, number=_number(reading, item, place))
+
+
+def _late(reading: Reading, item: Item, place: str) -> Event:
+    days = reading.integer("days", "晚几天", 1, MOST_LATE_DAYS, item, f"{place}.days")
+    return Late(place=place, number=_number(reading, item, place), days=days)
+
+
+def _short(reading: Reading, item: Item, place: str) -> Event:
+    amount = _amount(reading, item, place, "实际还的钱")
+    return Short(place=place, number=_number(reading, item, place), amount=amount)
+
+
+def _extra(reading: Reading, item: Item, place: str) -> Event | None:
+    day = reading.day("date", "日期", item, f"{place}.date")
+    amount = _amount(reading, item, place, "提前还的钱")
+    keep = item.get("keep")
+    if keep == "periods" or keep == "payment":  # noqa: PLR1714 - so that the type is known
+        return None if day is None else Extra(place=place, date=day, amount=amount, keep=keep)
+    reading.fault(f"{place}.keep", "提前还以后：请选 periods（期数不变，每期少还）或 payment（每期不变，期数变少）")
+    return None
+
+
+def _settle(reading: Reading, item: Item, place: str) -> Event | None:
+    day = reading.day("date", "日期", item, f"{place}.date")
+    return None if day is None else Settle(place=place, date=day)
+
+
+def _number(reading: Reading, item: Item, place: str) -> int:
+    return reading.integer("number", "第几期", 1, MOST_PERIODS, item, f"{place}.number")
+
+
+def _amount(reading: Reading, item: Item, place: str, name: str) -> Fen:
+    before = len(reading.problems)
+    amount = reading.yuan("amount", name, item, f"{place}.amount")
+    if not amount and len(reading.problems) == before:
+        reading.fault(f"{place}.amount", f"{name}：要多于 0.00 元")
+    return amount
+
+
+READERS: Mapping[str, tuple[frozenset[str], Callable[[Reading, Item, str], Event | None]]] = {
+    "miss": (frozenset({"number"}), _miss),
+    "late": (frozenset({"number", "days"}), _late),
+    "short": (frozenset({"number", "amount"}), _short),
+    "extra": (frozenset({"date", "amount", "keep"}), _extra),
+    "settle": (frozenset({"date"}), _settle),
+}
+
+
+def _event(reading: Reading, item: Item, place: str) -> Event | None:
+    """One event as sent; None, with its problems kept, where it cannot be read."""
+    kind = item.get("type")
+    if not isinstance(kind, str) or kind not in READERS:
+        reading.fault(f"{place}.type", f"发生的事：请从这些里选一个：{'、'.join(READERS)}")
+        return None
+    keys, read = READERS[kind]
+    for key in item.keys() - {"type", *keys}:
+        reading.fault(f"{place}.{str(key)[:60]}", f"「{kind}」里没有「{str(key)[:60]}」这一项")
+    return read(reading, item, place)
