@@ -25,6 +25,7 @@ CALLS = (
     "advise",
     "self_check",
     "export",
+    "open_saved",
 )
 """Every call; ``calculator.answers`` has a module of the same name, loaded at first use."""
 

@@ -1,0 +1,98 @@
+"""``export``: the plan or a letter as a file, or as text to copy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from calculator.calendar_file import calendar
+from calculator.export import csv, saved
+from calculator.fields import read_form, unknown_keys
+from calculator.letters import BLANK, letters, slots, written
+from calculator.problems import Impossible
+from calculator.requests import Reading
+from calculator.schedule import left_at_end, schedule, totals
+
+KEYS: tuple[str, ...] = ("format",)
+
+LETTER = "letter:"
+PLAIN = "text/plain;charset=utf-8"
+
+CALENDAR_NOTE = "手机日历可能同步到云端，里面有还款日和金额。不想同步的，先在手机里新建一个只存本机的日历。"
+SPREADSHEET_NOTE = "里面有金额和日期，没有姓名和账号。"
+SAVED_NOTE = "下次用「打开文件」读回来。里面是你填的内容，没有姓名和账号，请自己收好。"
+LETTER_NOTE = "「____」要你自己填。写好后读一遍，改成你的情况再发。"
+
+
+def answer(reading: Reading) -> dict[str, Any]:
+    """The file's name, type and text, and what to know about it."""
+    reading.needs_today()
+    form = reading.request.get("format")
+    if isinstance(form, str) and form in FORMATS:
+        return FORMATS[form](reading)
+    if isinstance(form, str) and form.removeprefix(LETTER) in letters() and form.startswith(LETTER):
+        return _letter(reading, form.removeprefix(LETTER))
+    known = "、".join([*FORMATS, *(LETTER + key for key in letters())])
+    reading.fault("format", f"导出的格式：请从这些里选一个：{known}")
+    _strings(reading)
+    raise Impossible(reading.problems)
+
+
+def _csv(reading: Reading) -> dict[str, Any]:
+    terms = reading.agreement()
+    reading.done()
+    rows = schedule(terms)
+    return _file(
+        "协商还款-还款计划.csv", "text/csv;charset=utf-8", csv(rows, totals(rows), left_at_end(terms)), SPREADSHEET_NOTE
+    )
+
+
+def _ics(reading: Reading) -> dict[str, Any]:
+    terms = reading.agreement()
+    reading.done()
+    text = calendar(terms, schedule(terms), reading.needs_today())
+    return _file("协商还款-日历.ics", "text/calendar;charset=utf-8", text, CALENDAR_NOTE)
+
+
+def _json(reading: Reading) -> dict[str, Any]:
+    """A form is saved as it stands, whole or not: what was typed is never lost to a fault in it."""
+    form = _strings(reading)
+    reading.done()
+    text = saved(form, reading.needs_today())
+    return _file("协商还款-我的方案.json", "application/json", text, SAVED_NOTE)
+
+
+def _letter(reading: Reading, key: str) -> dict[str, Any]:
+    """A letter needs no whole form, but a term that is there must be readable."""
+    form, today = _strings(reading), reading.needs_today()
+    terms, problems = read_form(form, reading.today)
+    for problem in problems:
+        if form.get(problem.field, "").strip():
+            reading.problems.append(problem)
+    reading.done()
+    rows = schedule(terms) if terms else ()
+    letter = letters()[key]
+    text = written(letter, slots(form, terms, rows, today), today)
+    return {
+        **_file(f"{letter.title}.txt", PLAIN, text, LETTER_NOTE),
+        "title": letter.title,
+        "when": letter.when,
+        "facts": list(letter.facts),
+        "blanks": text.count(BLANK),
+    }
+
+
+def _strings(reading: Reading) -> dict[str, str]:
+    """The form as typed, whole or not; a missing form is an empty one."""
+    reading.ignores_form()
+    for key, value in reading.strings.items():
+        if not isinstance(value, str) and not unknown_keys({key: value}):
+            reading.fault(key, "请给出文字，不要给出别的类型")
+    return {key: value for key, value in reading.strings.items() if isinstance(value, str)}
+
+
+def _file(filename: str, mime: str, text: str, note: str) -> dict[str, Any]:
+    return {"filename": filename, "mime": mime, "text": text, "note": note}
+
+
+FORMATS: Mapping[str, Callable[[Reading], dict[str, Any]]] = {"csv": _csv, "ics": _ics, "json": _json}

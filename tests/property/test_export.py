@@ -1,0 +1,96 @@
+"""What holds of every file made of every plan, and of every text opened as a file."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import date
+
+import icalendar
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calculator.api import answer
+from calculator.calendar_file import calendar, escaped, folded
+from calculator.export import cell, read_saved
+from calculator.export import csv as table
+from calculator.fields import FIELDS
+from calculator.schedule import left_at_end, schedule, totals
+from calculator.terms import Agreement
+from tests.property.strategies import NASTY, agreements, form_of
+
+TODAY = date(2026, 11, 23)
+FORMATS = st.sampled_from(["csv", "ics", "json", "letter:complaint", "letter:agreement_in_writing", "letter:x", ""])
+FORMS = st.dictionaries(st.sampled_from([field.key for field in FIELDS]), NASTY, max_size=6)
+
+
+class TestEveryFile:
+    """csv with BOM and no formula; ics that icalendar parses back; json that reads back in to the same form."""
+
+    @given(agreements(most_periods=24))
+    def test_the_table_holds_every_figure(self, terms: Agreement) -> None:
+        rows = schedule(terms)
+        read = list(csv.reader(io.StringIO(table(rows, totals(rows), left_at_end(terms))[1:], newline="")))
+
+        assert len(read) == 1 + len(rows) + 1 + bool(left_at_end(terms))
+        for line, row in zip(read[1:], rows, strict=False):
+            assert line[8] == f"{row.payment // 100}.{row.payment % 100:02d}"
+
+    @given(agreements(most_periods=24))
+    def test_the_calendar_holds_every_row(self, terms: Agreement) -> None:
+        rows = schedule(terms)
+        events = icalendar.Calendar.from_ical(calendar(terms, rows, TODAY)).walk("VEVENT")
+
+        assert [each.decoded("DTSTART").date() for each in events][::2] == [row.pay_by for row in rows]
+        assert len({str(each["UID"]) for each in events}) == 2 * len(rows)
+
+    @given(agreements())
+    def test_a_form_saved_and_opened_is_the_same_form(self, terms: Agreement) -> None:
+        form = form_of(terms)
+        request = {"call": "export", "today": "2026-11-23", "form": form, "format": "json"}
+
+        assert read_saved(json.loads(answer(json.dumps(request)))["result"]["text"]).form == form
+
+    @given(FORMS)
+    def test_whatever_was_typed_is_saved_and_opened_as_typed(self, form: dict[str, str]) -> None:
+        request = {"call": "export", "today": "2026-11-23", "form": form, "format": "json"}
+        reply = json.loads(answer(json.dumps(request)))
+
+        if "result" in reply:
+            saved = read_saved(reply["result"]["text"])
+            assert (saved.form, saved.is_intact) == (form, True)
+        else:
+            assert [problem["field"] for problem in reply["problems"]] == ["request"]  # half a character
+
+
+class TestAnyText:
+    """Any text whatever: an answer or Chinese problems, never an exception."""
+
+    @given(FORMS, FORMATS)
+    def test_any_form_in_any_format(self, form: dict[str, str], file_format: str) -> None:
+        request = {"call": "export", "today": "2026-11-23", "form": form, "format": file_format}
+        reply = json.loads(answer(json.dumps(request)))
+
+        assert ("result" in reply) != ("problems" in reply)
+
+    @given(st.one_of(NASTY, st.builds(lambda text: '{"kind": "xieshang-zhihou", ' + text, NASTY)))
+    def test_any_text_opened_as_a_file(self, text: str) -> None:
+        reply = json.loads(answer(json.dumps({"call": "open_saved", "text": text})))
+
+        assert reply["problems"]
+
+    @given(NASTY)
+    def test_no_cell_is_a_formula(self, text: str) -> None:
+        written = cell(text)
+        read = next(csv.reader(io.StringIO(written, newline="")), [""])
+
+        assert not written.startswith(("=", "+", "-", "@", "\t", "\r"))
+        if "\0" not in text:
+            assert read[0] in (text, "'" + text)
+
+    @given(NASTY)
+    def test_folding_and_escaping_can_be_undone(self, text: str) -> None:
+        line = escaped(text)
+
+        assert folded(line).replace("\r\n ", "") == line or "\r" in text

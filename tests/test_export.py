@@ -1,0 +1,416 @@
+"""Files to take away: a table, a calendar, a saved form that reads back in, and the letters."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from datetime import date, timedelta
+from typing import Any
+
+import icalendar
+import pytest
+
+from calculator.api import answer
+from calculator.calendar_file import folded
+from calculator.export import cell, read_saved
+from calculator.facts import fact
+from calculator.fields import FIELD
+from calculator.letters import letters
+from calculator.problems import Impossible
+
+FORM = {
+    "principal": "18,600.00",
+    "method": "interest_free",
+    "periods": "36",
+    "first_due": "2026-12-18",
+    "arrears": "2,346.10",
+    "arrears_treatment": "waived",
+    "breach_rule": "one_miss",
+}
+TODAY = "2026-11-23"
+
+
+def ask(file_format: Any, form: Any = FORM, today: str = TODAY) -> dict[str, Any]:
+    request = {"call": "export", "today": today, "form": form, "format": file_format}
+    reply: dict[str, Any] = json.loads(answer(json.dumps(request)))
+    return reply
+
+
+def text(file_format: str, form: Any = FORM, today: str = TODAY) -> str:
+    return str(ask(file_format, form, today)["result"]["text"])
+
+
+def faults(file_format: Any, form: Any = FORM) -> set[str]:
+    return {problem["field"] for problem in ask(file_format, form)["problems"]}
+
+
+def opened(saved: str) -> dict[str, Any]:
+    reply: dict[str, Any] = json.loads(answer(json.dumps({"call": "open_saved", "text": saved})))
+    return reply
+
+
+# --- the table
+
+
+def test_the_table_of_a_plan() -> None:
+    """A BOM, Chinese headings, CRLF, amounts a spreadsheet takes for numbers, and the sums."""
+    written = text("csv")
+    rows = list(csv.reader(io.StringIO(written.removeprefix("\ufeff"), newline="")))
+
+    assert written.startswith("\ufeff期数,还款日,")
+    assert written.count("\r\n") == written.count("\n") == 38
+    assert rows[1] == ["1", "2026-12-18", "2026-12-18", "25", "516.66", "0.00", "0.00", "0.00", "516.66", "18083.34"]
+    assert rows[36][8:] == ["516.90", "0.00"]
+    assert rows[37] == ["合计", "", "", "", "18600.00", "0.00", "0.00", "0.00", "18600.00", ""]
+
+
+def test_the_table_says_what_is_deferred() -> None:
+    """Under the sums, not in them."""
+    rows = list(csv.reader(io.StringIO(text("csv", {**FORM, "arrears_treatment": "deferred"}), newline="")))
+
+    assert rows[-1][0] == "还完以后还欠（挂账）"
+    assert rows[-1][6] == "2346.10"
+    assert rows[-2][8] == "18600.00"
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+1", "'+1"),
+        ("-1.00", "'-1.00"),
+        ("@sum", "'@sum"),
+        ("\tx", "'\tx"),
+        ("\r=1", '"\'\r=1"'),
+        ('=a,"b"', '"\'=a,""b"""'),
+        ("a,b", '"a,b"'),
+        ("a\nb", '"a\nb"'),
+        ("333.33", "333.33"),
+        (7, "7"),
+        ("", ""),
+    ],
+)
+def test_a_cell_is_never_a_formula(value: object, written: str) -> None:
+    """What a spreadsheet would run gets an apostrophe; what would break the line gets quotes."""
+    assert cell(value) == written
+
+
+def test_a_growing_debt_is_no_formula_either() -> None:
+    """A first row long after the start: interest above the payment, principal below nothing."""
+    form = {
+        "principal": "10000",
+        "method": "equal_payment",
+        "periods": "60",
+        "start": "2026-01-01",
+        "first_due": "2026-12-15",
+        "rate": "0.1%",
+        "rate_per": "day",
+    }
+    first = text("csv", form).split("\r\n")[1].split(",")
+
+    assert first[4].startswith("'-")
+
+
+# --- the calendar
+
+
+def events(form: Any = FORM, today: str = TODAY) -> list[Any]:
+    return list(icalendar.Calendar.from_ical(text("ics", form, today)).walk("VEVENT"))
+
+
+def test_the_calendar_reads_back_with_every_row_and_every_look() -> None:
+    """36 rows on their days at nine in Shanghai, each with a look the day after."""
+    found = events()
+    payments, looks = found[::2], found[1::2]
+
+    assert (len(payments), len(looks)) == (36, 36)
+    assert [each.decoded("DTSTART").date() for each in payments][:2] == [date(2026, 12, 18), date(2027, 1, 18)]
+    assert payments[0].decoded("DTSTART").isoformat() == "2026-12-18T09:00:00+08:00"
+    assert str(payments[0]["SUMMARY"]) == "还款 516.66 元（第 1 期，共 36 期）"
+    assert "18,083.34" in str(payments[0]["DESCRIPTION"])
+    for payment, look in zip(payments, looks, strict=True):
+        assert look.decoded("DTSTART") - payment.decoded("DTSTART") == timedelta(1)
+        assert str(look["SUMMARY"]).startswith("查一下到账")
+
+
+def test_alarms_ring_three_days_and_one_day_before_and_the_day_after() -> None:
+    """Relative to nine o'clock, so never at night."""
+    payment, look = events()[:2]
+
+    assert [alarm.decoded("TRIGGER") for alarm in payment.walk("VALARM")] == [timedelta(-3), timedelta(-1)]
+    assert [alarm.decoded("TRIGGER") for alarm in look.walk("VALARM")] == [timedelta(0)]
+    assert {str(alarm["ACTION"]) for alarm in (*payment.walk("VALARM"), *look.walk("VALARM"))} == {"DISPLAY"}
+
+
+def test_the_calendar_names_its_time_zone() -> None:
+    """Asia/Shanghai, +08:00 all year."""
+    zone = icalendar.Calendar.from_ical(text("ics")).walk("VTIMEZONE")[0]
+
+    assert str(zone["TZID"]) == "Asia/Shanghai"
+    assert zone.walk("STANDARD")[0].decoded("TZOFFSETTO") == timedelta(hours=8)
+
+
+def test_uids_are_unique_and_stay() -> None:
+    """The same on another day and with other interest, so that a second import corrects the first."""
+    uids = [str(each["UID"]) for each in events()]
+
+    assert len(set(uids)) == len(uids)
+    assert [str(each["UID"]) for each in events({**FORM, "start": TODAY, "fee": "1"}, "2026-12-01")] == uids
+    assert not set(uids) & {str(each["UID"]) for each in events({**FORM, "principal": "9,000"})}
+    assert {each.decoded("DTSTAMP").date() for each in events({**FORM, "start": TODAY}, "2026-12-01")} == {
+        date(2026, 12, 1)
+    }
+
+
+def test_a_moved_day_is_where_the_money_must_be() -> None:
+    """Sunday 18 April 2027 with ``before``: the event is on Friday and says what the due day is."""
+    payment = events({**FORM, "weekend": "before"})[8]
+
+    assert payment.decoded("DTSTART").date() == date(2027, 4, 16)
+    assert "还款日是 2027年4月18日" in str(payment["DESCRIPTION"])
+
+
+def test_calendar_lines_are_short_and_end_in_crlf() -> None:
+    """75 octets at most, and no character cut in two."""
+    written = text("ics", {**FORM, "weekend": "before"})
+    lines = written.split("\r\n")
+
+    assert written.endswith("END:VCALENDAR\r\n")
+    assert "\n" not in written.replace("\r\n", "")
+    assert max(len(line.encode()) for line in lines) <= 75
+
+
+@pytest.mark.parametrize("line", ["a" * 75, "a" * 76, "元" * 25, "元" * 26, "x" + "元" * 60, "𠀀" * 40, ""])
+def test_folding_can_be_undone(line: str) -> None:
+    """Unfolding is taking out each break with the space after it."""
+    pieces = folded(line).split("\r\n")
+
+    assert all(len(piece.encode()) <= 75 for piece in pieces)
+    assert folded(line).replace("\r\n ", "") == line
+
+
+# --- the saved form
+
+
+def test_a_saved_form_reads_back_the_same() -> None:
+    """Every string as it was typed."""
+    saved = read_saved(text("json", {**FORM, "start": "2026年11月23日"}))
+
+    assert saved.form == {**FORM, "start": "2026年11月23日"}
+    assert (saved.today, saved.is_intact) == (date(2026, 11, 23), True)
+
+
+def test_a_form_that_is_not_whole_is_saved_too() -> None:
+    """What was typed is never lost to a fault in it."""
+    form = {"principal": "abc", "periods": ""}
+
+    assert read_saved(text("json", form)).form == form
+    assert read_saved(text("json", {})).form == {}
+    assert opened(text("json", {}))["result"]["form"] == {}
+
+
+def test_opening_pins_a_start_that_nobody_typed() -> None:
+    """It was the day of saving then; opened a year later it must not become that day."""
+    result = opened(text("json"))["result"]
+
+    assert result["form"] == {**FORM, "start": "2026-11-23"}
+    assert (result["saved_on"], result["intact"], len(result["notes"])) == ("2026-11-23", True, 1)
+    assert opened(text("json", {**FORM, "start": "2026-11-20"}))["result"]["notes"] == []
+
+
+def test_a_file_edited_by_hand_opens_with_a_warning() -> None:
+    """Nothing in it is lost; each item is to be looked at."""
+    result = opened(text("json").replace("18,600.00", "1,860.00"))["result"]
+
+    assert result["intact"] is False
+    assert result["form"]["principal"] == "1,860.00"
+    assert "核对" in result["notes"][0]
+
+
+def test_order_and_spaces_of_the_file_do_not_matter() -> None:
+    """Only its content does."""
+    shuffled = json.dumps(dict(reversed(json.loads(text("json")).items())))
+
+    assert opened("\ufeff" + shuffled)["result"]["intact"] is True
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "",
+        "nope",
+        "[]",
+        "5",
+        "{}",
+        '{"kind": "other"}',
+        '{"kind": "xieshang-zhihou", "version": 2, "today": "2026-11-23", "form": {}}',
+        '{"kind": "xieshang-zhihou", "version": 1, "form": {}}',
+        '{"kind": "xieshang-zhihou", "version": 1, "today": [], "form": {}}',
+        '{"kind": "xieshang-zhihou", "version": 1, "today": "2026-11-23"}',
+        '{"kind": "xieshang-zhihou", "version": 1, "today": "2026-11-23", "form": []}',
+        '{"kind": "xieshang-zhihou", "version": 1, "today": "2026-11-23", "form": {"principal": {}}}',
+        '{"kind": "xieshang-zhihou", "version": 1, "today": "2026-11-23", "form": {"colour": "red"}}',
+        '{"kind": "xieshang-zhihou", "form": {"principal": "\\ud800"}}',
+        '{"kind": "xieshang-zhihou", "version": NaN}',
+        "[" * 90_000,
+        '{"kind":' * 12_000,
+        "\x00",
+    ],
+)
+def test_what_is_no_saved_file_is_refused_in_chinese(hostile: str) -> None:
+    """Never an exception, never a form nobody saved."""
+    problems = opened(hostile)["problems"]
+
+    assert problems
+    assert all(re.search("[\u4e00-\u9fff]", problem["message"]) for problem in problems)
+    with pytest.raises(Impossible):
+        read_saved(hostile)
+
+
+def test_a_file_too_long_is_refused() -> None:
+    """100,000 characters is the contract's limit for text."""
+    assert opened("x" * 100_001)["problems"][0]["field"] == "text"
+
+
+# --- the letters
+
+
+def test_the_letter_asking_for_the_agreement_in_writing() -> None:
+    """Filled from the form; what is not known is a blank, what is open is asked."""
+    reply = ask("letter:agreement_in_writing")["result"]
+
+    assert "剩余本金 18,600.00 元，还款方式：停息分期" in reply["text"]
+    assert "第 1 至 35 期每期 516.66 元，第 36 期 516.90 元，合计 18,600.00 元" in reply["text"]
+    assert "费用 2,346.10 元，处理方式：免除" in reply["text"]
+    assert "怎样算违约：漏一期就作废；方案作废以后：____" in reply["text"]
+    assert "1. 请问方案作废以后" in reply["text"]
+    assert "2. " not in reply["text"]
+    assert "《中华人民共和国民法典》第五百四十四条" in reply["text"]
+    assert "所见" not in reply["text"]
+    assert reply["facts"] == ["law.unclear_544", "law.form_469"]
+    assert reply["blanks"] == reply["text"].count("____")
+
+
+def test_nothing_open_leaves_no_list_of_questions() -> None:
+    """And no hole in the letter."""
+    whole = {**FORM, "clawback": "none", "fee": "0"}
+    written = text("letter:agreement_in_writing", whole)
+
+    assert "下面几项" not in written
+    assert "\n\n\n" not in written
+    assert "手续费：不收" in written
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"method": "equal_principal", "rate": "0.05%", "rate_per": "day"}, "利率 0.05%（每天）"),
+        ({"method": "等额本金", "rate": "8.5%"}, "利率 8.5%（每年）"),
+        ({"method": "equal_principal", "rate": "0"}, "期间的利息：不再计收"),
+        ({"method": "equal_principal"}, "期间的利息：____"),
+        ({"fee": "12.5", "fee_timing": "each"}, "手续费：12.50 元（每期都收）"),
+        ({"fee": "12.5"}, "手续费：12.50 元（____）"),
+        ({"breach_rule": "days", "breach_days": "30"}, "怎样算违约：逾期满若干天作废（30 天）"),
+        ({"breach_rule": "unknown"}, "怎样算违约：____"),
+    ],
+)
+def test_terms_are_said_as_typed_and_defaults_are_not(changes: dict[str, str], words: str) -> None:
+    """A default nobody typed was never agreed."""
+    assert words in text("letter:agreement_in_writing", {**FORM, **changes})
+
+
+def test_many_different_payments_are_not_all_listed() -> None:
+    """36 different rows: eight runs of them, and the rest in the plan that goes with the letter."""
+    written = text("letter:correct_schedule", {**FORM, "method": "equal_principal", "rate": "0.05%", "rate_per": "day"})
+
+    assert "第 8 期" in written
+    assert "第 12 期" not in written
+    assert "其余见所附的完整还款计划" in written
+
+
+def test_telling_the_lender_before_a_miss_names_the_next_row() -> None:
+    """The first row due today or later; after the last there is none."""
+    form = {**FORM, "start": "2026-11-23"}
+
+    assert "下一期是 2027年2月18日，应还 516.66 元" in text("letter:tell_before_miss", form, "2027-02-18")
+    assert "下一期是 2027年3月18日" in text("letter:tell_before_miss", form, "2027-02-19")
+    assert "下一期是 ____，应还 ____ 元" in text("letter:tell_before_miss", form, "2030-01-01")
+
+
+@pytest.mark.parametrize("key", list(letters()))
+def test_every_letter_stands_with_a_whole_an_empty_and_no_form(key: str) -> None:
+    """A frightened person without figures still gets a letter, with blanks."""
+    whole, empty = text(f"letter:{key}"), text(f"letter:{key}", {})
+
+    assert "{" not in whole
+    assert "{" not in empty
+    assert empty.count("____") >= whole.count("____")
+    assert "日期：2026年11月23日" in whole
+    assert not re.search("身份证|姓名", whole)
+    assert "result" in json.loads(answer(json.dumps({"call": "export", "today": TODAY, "format": f"letter:{key}"})))
+
+
+@pytest.mark.parametrize("key", list(letters()))
+def test_the_law_in_a_letter_is_the_law_of_its_day(key: str) -> None:
+    """Every fact named is in force today; on a day before it, its line is not there."""
+    for fact_id in letters()[key].facts:
+        assert fact(fact_id).at(date(2026, 11, 23)).sentence in text(f"letter:{key}")
+    assert "依据：" not in text(f"letter:{key}", {}, "2005-01-01")
+
+
+def test_an_unreadable_term_is_a_problem_of_a_letter_but_a_missing_one_is_not() -> None:
+    """A wrong figure in a letter is worse than a blank."""
+    assert faults("letter:complaint", {"principal": "1e3", "colour": "red", "periods": "0"}) == {
+        "principal",
+        "colour",
+        "periods",
+    }
+
+
+# --- the door
+
+
+def test_unknown_formats_are_problems() -> None:
+    """With the list of those there are."""
+    for wrong in (None, "", "pdf", "letter:", "letter:love", "agreement_in_writing", ["csv"], {}):
+        assert faults(wrong) == {"format"}
+    assert faults("pdf", {"colour": "red", "periods": [5]}) == {"format", "colour", "periods"}
+
+
+def test_a_table_and_a_calendar_need_a_whole_form() -> None:
+    """Nothing is made of half a plan."""
+    for file_format in ("csv", "ics"):
+        assert faults(file_format, {**FORM, "periods": "0"}) == {"periods"}
+        assert {"method", "principal", "first_due"} <= faults(file_format, {})
+
+
+def test_files_have_names_and_types() -> None:
+    """Chinese names, as the reader will look for them."""
+    kinds = {
+        name: (ask(name)["result"]["filename"].rpartition(".")[2], ask(name)["result"]["mime"])
+        for name in ("csv", "ics", "json", "letter:complaint")
+    }
+
+    assert kinds == {
+        "csv": ("csv", "text/csv;charset=utf-8"),
+        "ics": ("ics", "text/calendar;charset=utf-8"),
+        "json": ("json", "application/json"),
+        "letter:complaint": ("txt", "text/plain;charset=utf-8"),
+    }
+
+
+def test_letters_fill_only_fields_there_are() -> None:
+    """Every slot of every letter is one the module fills."""
+    for key in letters():
+        for slot in re.findall(r"\{([a-z_]+)\}", letters()[key].body):
+            assert slot in FIELD or slot in {
+                "plan",
+                "asks",
+                "interest",
+                "last_due",
+                "next_due",
+                "next_payment",
+                "today",
+            }
