@@ -5,10 +5,11 @@ const SEPARATORS = /[\s\-、。，．？！；：（）“”「」《》·/?!,.
 const MOST_PAGES = 10;
 const EXCERPT = 60; // characters shown around the first match
 const IN_TITLE = 8; // a match in a heading, against one in the text
+const IN_TAGS = 20; // a word the page's writer expects to be typed (tags: in its front matter)
 const OTHER_SECTIONS = 0.1; // what a page's other sections add to its best one
 
 /** @typedef {{ title: string, text: string }} Words */
-/** @typedef {Words & { location: string, page: string, pageTitle: string, folded: Words }} Section */
+/** @typedef {Words & { location: string, page: string, pageTitle: string, folded: Words & { tags: string[] } }} Section */
 /** @typedef {{ text: string, weight: number }} Term */
 /** @typedef {{ sections: Section[], words: Set<string> }} Index */
 /** @typedef {{ title: string, best: Section, top: number, score: number }} Found `best` is the section that scores `top` */
@@ -22,17 +23,20 @@ const joined = (text) => text.replaceAll("\u200b", "").replace(/\s+/g, " ").trim
 /** @param {string} text @returns {string} as it is compared */
 const folded = (text) => text.normalize("NFKC").toLowerCase();
 
-/** @param {{ location: string, title: string, text: string }[]} docs @returns {Index} */
+/** @param {{ location: string, title: string, text: string, tags?: string[] }[]} docs @returns {Index} */
 export const indexOf = (docs) => {
   const words = new Set();
   const titles = new Map();
-  const sections = docs.map(({ location, title, text }) => {
+  const sections = docs.map(({ location, title, text, tags = [] }) => {
     const page = location.split("#")[0] ?? "";
     const [head, body] = [plain(title), plain(text)];
     for (const word of folded(`${head}\u200b${body}`).split(/[\u200b\s]+/)) if (word.length > 1) words.add(word);
     if (!titles.has(page)) titles.set(page, joined(head));
     const shown = { title: joined(head), text: joined(body) };
-    const compared = { title: folded(shown.title), text: folded(shown.text) };
+    // Every section carries its page's tags; they speak for the page, so only its top counts them.
+    const typed = location.includes("#") ? [] : tags.map((tag) => folded(String(tag)));
+    for (const tag of typed) words.add(tag);
+    const compared = { title: folded(shown.title), text: folded(shown.text), tags: typed };
     return { location, ...shown, page, pageTitle: titles.get(page), folded: compared };
   });
   return { sections, words };
@@ -65,7 +69,9 @@ const times = (text, term) => Math.min(5, text.split(term).length - 1);
 /** @param {Term[]} terms @param {Section[]} sections @returns {Term[]} the terms that occur, the rare ones heavier */
 const weighed = (terms, sections) =>
   terms.flatMap(({ text, weight }) => {
-    const holding = sections.filter(({ folded }) => folded.title.includes(text) || folded.text.includes(text)).length;
+    const holding = sections.filter(
+      ({ folded }) => folded.title.includes(text) || folded.text.includes(text) || folded.tags.includes(text),
+    ).length;
     return holding ? [{ text, weight: weight * Math.log(1 + sections.length / holding) }] : [];
   });
 
@@ -75,9 +81,12 @@ export const lookUp = (query, index) => {
   /** @type {Map<string, Found>} */
   const pages = new Map();
   for (const section of index.sections) {
-    const { title, text } = section.folded;
+    const { title, text, tags } = section.folded;
     let score = 0;
-    for (const term of terms) score += term.weight * (IN_TITLE * times(title, term.text) + times(text, term.text));
+    for (const term of terms) {
+      const tagged = tags.includes(term.text) ? IN_TAGS : 0;
+      score += term.weight * (IN_TITLE * times(title, term.text) + times(text, term.text) + tagged);
+    }
     if (!score) continue;
     const found = pages.get(section.page);
     if (!found) pages.set(section.page, { title: section.pageTitle, best: section, top: score, score });

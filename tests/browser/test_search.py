@@ -1,0 +1,88 @@
+"""Search finds what people type: the words of a worried reader, not those of the pages."""
+
+from playwright.sync_api import Page, expect
+
+# What is typed, and the pages (from the site's root) of which one must be among the first three found.
+TYPED = {
+    "还不上": "help/cannot-pay",
+    "停息挂账": "steps/terms|help/claims|help/faq",
+    "征信花了": "steps/credit|help/faq",
+    "扣款失败": "steps/channel",
+    "换卡": "steps/account",
+    "结清证明": "help/after",
+    "催收爆通讯录": "help/collection|help/faq",
+    "爆通讯录": "help/collection",
+    "逾期几天": "help/faq|steps/cautions",
+    "代理维权": "help/scams",
+    "征信修复": "help/scams",
+    "一次性信用修复": "steps/credit",
+    "罚息": "steps/cautions",
+    "复利": "steps/cautions|help/glossary",
+    "提前还款": "help/settle|steps/channel",
+    "一次性结清": "help/settle",
+    "打折结清": "help/settle|help/scams",
+    "投诉": "help/complain",
+    "12378": "help/complain|help/claims",
+    "12363": "help/complain",
+    "95384": "help/scams|steps/channel|help/letters|help/claims",
+    "客服电话": "help/scams|help/claims|evidence",
+    "只还本金": "steps/terms",
+    "先还本金": "steps/terms|help/settle",
+    "债权转让": "steps/cautions|help/claims",
+    "诉讼时效": "steps/cautions|steps/terms",
+    "起诉": "steps/cautions",
+    "自动扣款": "steps/channel|steps/account",
+    "零钱": "steps/account|steps/channel",
+    "异议": "help/report|steps/credit|help/letters",
+    "信用报告": "help/report|steps/credit",
+    "呆账": "help/report",
+    "五年": "steps/credit|help/claims",
+    "宽限期": "help/claims",
+    "共享屏幕": "help/scams",
+    "验证码": "help/scams",
+    "心理援助": "help/support",
+    "自杀": "help/support",
+    "睡不着": "help/support",
+    "家人": "help/helper|steps/account|help/support",
+    "调解": "help/complain",
+    "录音": "steps/terms|help/collection|help/after",
+    "还款计划": "calculator|help/blank-plan|steps/terms|steps/channel",
+    "等额本息": "calculator|help/glossary",
+    "打印": "checklist|help/blank-plan|help/helper",
+    "水电费": "steps/credit|help/claims",
+    "二次协商": "help/cannot-pay",
+    "坐牢": "help/faq",
+    "上门": "help/collection",
+    "还款日": "steps/channel",
+}
+FIRST = 3
+
+
+def test_what_people_type_is_found(wide: Page) -> None:
+    """Each query, typed one after the other into the panel, shows its page among the first three."""
+    wide.goto("about/")
+    wide.get_by_role("button", name="搜索", exact=True).click()
+    box = wide.get_by_role("searchbox")
+    links = wide.locator(".search__list a")
+    missed = {}
+
+    for query, pages in TYPED.items():
+        box.fill("")
+        expect(links).to_have_count(0)
+        box.fill(query)
+        expect(links.first).to_be_visible()
+        found = [link.get_attribute("href") or "" for link in links.all()[:FIRST]]
+        if not any(f"/{page}/" in address for page in pages.split("|") for address in found):
+            missed[query] = found
+
+    assert not missed
+
+
+def test_what_is_nowhere_is_said_to_be_nowhere(wide: Page) -> None:
+    """A word that no page has leads to a sentence that says what else to try, not to an empty list."""
+    wide.goto("about/")
+    wide.get_by_role("button", name="搜索", exact=True).click()
+
+    wide.get_by_role("searchbox").fill("zzzz")
+
+    expect(wide.locator(".search").get_by_role("status")).to_contain_text("没有找到")
