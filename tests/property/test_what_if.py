@@ -1,0 +1,261 @@
+"""The laws of a plan as lived, for every method and every mix of events."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from fractions import Fraction
+from itertools import pairwise
+from typing import Any
+
+from hypothesis import given, reject
+from hypothesis import strategies as st
+
+from calculator.breach import tripped
+from calculator.course import accrued, balance_days, course, opened, planned
+from calculator.events import Event, Extra, Late, Miss, Settle, Short
+from calculator.lateness import last_day
+from calculator.money import Fen
+from calculator.problems import Impossible
+from calculator.schedule import Row, schedule, totals
+from calculator.terms import Agreement
+from calculator.what_if import Difference, Life, live
+from tests.property.strategies import agreements, stepped
+
+
+@st.composite
+def plans(draw: st.DrawFn, **fixed: Any) -> tuple[Agreement, tuple[Row, ...]]:
+    """Any agreement, stepped ones too, with any clauses on breach."""
+    terms = draw(st.one_of(agreements(most_periods=24), stepped().map(lambda made: made[0])))
+    clauses = {
+        "original_rate": draw(st.one_of(st.none(), st.integers(0, 27).map(lambda n: Fraction(n, 10_000)))),
+        "breach_rule": draw(st.sampled_from(("unknown", "one_miss", "two_in_a_row", "days"))),
+        "breach_days": draw(st.integers(1, 60)),
+        "clawback": draw(st.sampled_from(("unknown", "none", "arrears", "arrears_and_interest"))),
+    }
+    terms = replace(terms, **{**clauses, **fixed})
+    return terms, schedule(terms)
+
+
+@st.composite
+def events_of(draw: st.DrawFn, rows: tuple[Row, ...], *, early: bool = True) -> list[Event]:
+    """A few events, most of which can happen."""
+    numbers = draw(st.lists(st.sampled_from([row.number for row in rows]), unique=True, max_size=6))
+    events: list[Event] = []
+    for number in numbers:
+        payment = rows[number - 1].payment
+        events.append(
+            draw(
+                st.one_of(
+                    st.just(Miss(number=number)),
+                    st.builds(Late, number=st.just(number), days=st.integers(1, 70)),
+                    st.builds(Short, number=st.just(number), amount=st.integers(1, max(payment - 1, 1)).map(Fen)),
+                )
+            )
+        )
+    if early:
+        first, span = rows[0].due - timedelta(rows[0].days), (rows[-1].due - rows[0].due).days + rows[0].days
+        days = st.integers(0, max(span - 1, 0)).map(lambda days: first + timedelta(days))
+        amounts = st.integers(1, max(sum(row.principal for row in rows) // 3, 1)).map(Fen)
+        keep = st.sampled_from(("periods", "payment"))
+        events += draw(st.lists(st.builds(Extra, date=days, amount=amounts, keep=keep), max_size=3))
+        events += draw(st.lists(st.builds(Settle, date=days), max_size=1))
+    return draw(st.permutations(events))
+
+
+@st.composite
+def lives(draw: st.DrawFn, *, early: bool = True, **fixed: Any) -> Life:
+    """A plan and what became of it; mixes that cannot be are left out."""
+    terms, rows = draw(plans(**fixed))
+    try:
+        return live(terms, draw(events_of(rows, early=early)))
+    except Impossible:
+        reject()
+
+
+class TestNoEvents:
+    """simulate with no events equals schedule."""
+
+    @given(plans())
+    def test_the_plan_is_unchanged(self, made: tuple[Agreement, tuple[Row, ...]]) -> None:
+        terms, rows = made
+        found = live(terms, [])
+
+        assert tuple(each.row for each in found.rows) == rows
+        assert found.penalty == 0
+        assert found.breach is None
+        assert found.difference == Difference(0, 0, 0, 0, 0, 0, 0)
+
+
+class TestEveryLife:
+    """Whatever happens, every fen of principal is repaid, once."""
+
+    @given(lives())
+    def test_principal_and_early_money_sum_to_the_principal_of_the_plan(self, life: Life) -> None:
+        repaid = sum(each.row.principal for each in life.rows) + sum(extra.amount for extra in life.extras)
+
+        assert repaid == totals(life.plan).principal
+        assert life.difference.principal == 0
+
+    @given(lives())
+    def test_arrears_are_paid_whole_and_rows_add_up(self, life: Life) -> None:
+        assert sum(each.row.arrears for each in life.rows) == totals(life.plan).arrears
+        for each in life.rows:
+            row = each.row
+            assert row.payment == row.principal + row.interest + row.arrears + row.fee
+            assert row.interest >= 0
+
+    @given(lives())
+    def test_the_balance_ends_at_nothing(self, life: Life) -> None:
+        assert life.rows[-1].row.balance == 0
+        assert life.course.levels[-1][1] == 0
+        assert life.owed_after(life.last_paid) == 0
+
+    @given(lives())
+    def test_what_is_owed_never_rises_but_where_the_plan_itself_grows(self, life: Life) -> None:
+        if any(row.principal < 0 for row in life.plan):
+            return
+        days = sorted(
+            {life.terms.start}
+            | {each.last_day for each in life.rows}
+            | {each.paid_on for each in life.rows}
+            | {extra.date for extra in life.extras}
+        )
+        owed = [life.owed_after(day) for day in days]
+
+        assert all(after <= before for before, after in pairwise(owed))
+        assert owed[-1] == 0
+
+    @given(lives())
+    def test_days_of_the_rows_run_without_a_gap(self, life: Life) -> None:
+        assert sum(each.row.days for each in life.rows) == (life.rows[-1].row.due - life.terms.start).days
+
+    @given(lives())
+    def test_a_row_is_late_exactly_when_an_event_made_it_so(self, life: Life) -> None:
+        for each in life.rows:
+            assert (each.status in ("miss", "late", "short")) == (each.days_late > 0)
+            assert 0 <= each.paid_by_then <= each.row.payment
+
+
+class TestEarlyMoney:
+    """民法典 677: interest for the days really used, so money paid early never costs more interest."""
+
+    @given(lives(original_rate=None))
+    def test_interest_and_rows_never_grow(self, life: Life) -> None:
+        if any(row.principal < 0 for row in life.plan):
+            return
+
+        assert life.difference.interest <= len(life.plan)  # a fen a row may come of rounding
+        assert life.difference.periods <= 0
+        assert life.difference.fee <= 0
+
+    @given(plans(), st.data())
+    def test_each_rows_interest_is_that_of_each_days_balance(
+        self, made: tuple[Agreement, tuple[Row, ...]], data: st.DataObject
+    ) -> None:
+        terms, rows = made
+        events = data.draw(events_of(rows))
+        try:
+            found = course(terms, [event for event in events if isinstance(event, Extra)])
+        except Impossible:
+            return
+        for place, row in enumerate(found.rows):
+            exact = found.paces[place] * balance_days(found.levels, opened(found, place), row.due)
+            if row.days:
+                assert abs(exact - row.interest) <= Fraction(1, 2)
+
+    @given(plans(), st.data())
+    def test_a_settlement_charges_what_has_grown_by_then(
+        self, made: tuple[Agreement, tuple[Row, ...]], data: st.DataObject
+    ) -> None:
+        terms, rows = made
+        day = terms.start + timedelta(data.draw(st.integers(0, (rows[-1].due - terms.start).days)))
+        last = course(terms, [], Settle(date=day)).rows[-1]
+        due_that_day = [row for row in rows if row.due == day]
+
+        assert last.due == day
+        assert last.interest == (due_that_day[0].interest if due_that_day else accrued(planned(terms), day))
+
+
+class TestBreach:
+    """Missing row k, at any k, trips the clause on the right day."""
+
+    @given(plans(), st.data())
+    def test_one_row_missed(self, made: tuple[Agreement, tuple[Row, ...]], data: st.DataObject) -> None:
+        terms, rows = made
+        row = data.draw(st.sampled_from(rows))
+        if not row.payment:
+            return
+        found = live(terms, [Miss(number=row.number)])
+        after = found.rows[row.number - 1].paid_on
+        expected = {
+            "one_miss": last_day(row),
+            "unknown": last_day(row),
+            "two_in_a_row": None,
+            "days": last_day(row) + timedelta(terms.breach_days or 0),
+        }[terms.breach_rule]
+
+        if terms.breach_rule == "days" and expected is not None and expected > after:
+            expected = None
+        assert (found.breach and found.breach.day) == expected
+
+    @given(plans(breach_rule="two_in_a_row"), st.data())
+    def test_two_rows_missed(self, made: tuple[Agreement, tuple[Row, ...]], data: st.DataObject) -> None:
+        terms, rows = made
+        first = data.draw(st.sampled_from(rows))
+        if first is rows[-1] or not (first.payment and rows[first.number].payment):
+            return
+        found = live(terms, [Miss(number=first.number), Miss(number=first.number + 1)])
+
+        assert found.breach is not None
+        assert found.breach.day == last_day(rows[first.number])
+
+    @given(lives())
+    def test_the_most_is_never_less_than_the_least(self, life: Life) -> None:
+        found = life.breach
+        if found is None:
+            return
+        assert found.least >= 0
+        if found.most is None:
+            assert life.terms.original_rate is None
+        else:
+            assert found.most >= found.least
+            assert found.clause == "unknown" or found.most == found.least
+
+    @given(lives(early=False))
+    def test_due_at_once_is_all_the_principal_still_owed_and_more(self, life: Life) -> None:
+        if life.breach is not None and not any(row.principal < 0 for row in life.plan):
+            assert life.breach.owed.principal == life.owed_after(life.breach.day)
+            assert life.breach.least >= life.breach.owed.principal
+
+    @given(lives())
+    def test_void_only_when_a_row_is_late(self, life: Life) -> None:
+        assert life.breach is None or life.first_late is not None
+        assert (life.breach is None) == (tripped(life.terms, life.rows) is None)
+
+
+class TestPenalty:
+    """Overdue principal x rate x multiplier x days, half up once a row."""
+
+    @given(lives())
+    def test_it_is_known_with_the_rate_and_never_below_zero(self, life: Life) -> None:
+        if life.terms.original_rate is None:
+            assert all(penalty in (None, 0) for penalty in life.penalties)
+        else:
+            assert life.penalty is not None
+            assert life.penalty >= 0
+
+    @given(plans(original_rate=Fraction(5, 10_000)), st.integers(1, 400), st.data())
+    def test_each_more_day_costs_more(
+        self, made: tuple[Agreement, tuple[Row, ...]], days: int, data: st.DataObject
+    ) -> None:
+        terms, rows = made
+        row = data.draw(st.sampled_from(rows))
+        if not row.payment:
+            return
+        sooner = live(terms, [Late(number=row.number, days=days)]).penalty
+        later = live(terms, [Late(number=row.number, days=days + 1)]).penalty
+
+        assert sooner is not None
+        assert later is not None
+        assert sooner <= later

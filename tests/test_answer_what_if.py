@@ -1,0 +1,233 @@
+"""What ``what_if`` takes, refuses and says beside the contract's keys."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+from time import perf_counter
+from typing import Any
+
+import pytest
+
+from calculator.api import answer
+from calculator.facts import FACTS
+
+FORM = {
+    "principal": "10,000.00",
+    "method": "interest_free",
+    "periods": "4",
+    "first_due": "2026-12-15",
+    "arrears": "1000",
+    "original_rate": "0.05%",
+}
+
+
+def ask(*events: dict[str, Any], **form: str) -> dict[str, Any]:
+    request = {"call": "what_if", "today": "2026-11-23", "form": {**FORM, **form}, "events": events}
+    reply: dict[str, Any] = json.loads(answer(json.dumps(request)))
+    return reply
+
+
+def result(*events: dict[str, Any], **form: str) -> dict[str, Any]:
+    found: dict[str, Any] = ask(*events, **form)["result"]
+    return found
+
+
+def test_no_events_gives_the_plan_unchanged() -> None:
+    """Every key of `calculate`'s rows is there, equal."""
+    request = {"call": "calculate", "today": "2026-11-23", "form": FORM}
+    planned = json.loads(answer(json.dumps(request)))["result"]["schedule"]
+    found = result()
+
+    assert [{key: row[key] for key in planned[0]} for row in found["schedule"]] == planned
+    assert found["penalty"] == "0.00"
+    assert found["breach"] is found["reason"] is found["per_day"] is None
+    assert found["difference"] == {
+        "payment": "0.00",
+        "principal": "0.00",
+        "interest": "0.00",
+        "arrears": "0.00",
+        "fee": "0.00",
+        "periods": 0,
+        "days": 0,
+        "last_paid": "2027-03-15",
+        "last_paid_text": "27年3月15日 周一",
+    }
+    assert found["words"] == {"sentence": "什么都没有改，和方案一样。", "breach": "", "per_day": ""}
+    assert found["notes"] == found["questions"] == found["prepaid"] == found["facts"] == []
+
+
+class TestALateRow:
+    """2,500 a row; 1.875 a day."""
+
+    def test_missed_with_both_clauses_unknown(self) -> None:
+        """Two figures, two questions. 10,000 x 22 + 7,500 x 31 days x 0.0005 = 226.25 may come back with the 1,000."""
+        found = result({"type": "miss", "number": "2"})
+
+        row = found["schedule"][1]
+        assert (row["paid_by_last_day"], row["days_late"], row["penalty"], row["owed"], row["status_text"]) == (
+            "0.00", 31, "58.13", "7,500.00", "漏还",
+        )  # fmt: skip
+        assert found["breach"] == {
+            "date": "2027-01-15",
+            "date_text": "27年1月15日 周五",
+            "number": 2,
+            "assumed": True,
+            "due_at_once": "7,500.00",
+            "due_at_once_most": "8,726.25",
+            "reason": None,
+            "parts": {
+                "fee": "0.00", "arrears": "0.00", "interest": "0.00", "principal": "7,500.00", "penalty": "0.00",
+            },
+            "comes_back": {"forgiven": "1,000.00", "interest": "226.25"},
+        }  # fmt: skip
+        assert found["words"] == {
+            "sentence": "第 2 期漏还，到 2027年2月15日才还清，晚 31 天，罚息 58.13 元。",
+            "breach": "不知道条款怎么写，这里按最早的情况「漏一期就作废」算："
+            "第 2 期到 2027年1月15日没有还清，方案作废，要一次还清 7,500.00 到 8,726.25 元。",
+            "per_day": "每晚一天，大约多 1.88 元",
+        }
+        assert [question["field"] for question in found["questions"]] == ["breach_rule", "clawback"]
+
+    def test_without_the_original_rate(self) -> None:
+        """No figure is made up: the penalty and the most are null, each with its reason, and the question is there."""
+        found = result({"type": "late", "number": 1, "days": 3}, original_rate="")
+
+        assert found["penalty"] is None
+        assert found["schedule"][0]["penalty"] is None
+        assert found["reason"] == "没有填原来的利率，算不出罚息"
+        assert found["breach"]["due_at_once_most"] is None
+        assert found["breach"]["reason"] == (
+            "没有填原来的利率，算不出要补的利息和罚息，所以算不出最多要还多少；"
+            "只补协议前免掉的 1,000.00 元，是 11,000.00 元"
+        )
+        assert "至少 10,000.00 元" in found["words"]["breach"]
+        assert found["words"]["sentence"] == "第 1 期晚还，到 2026年12月18日才还清，晚 3 天，罚息算不出。"
+        assert [question["field"] for question in found["questions"]] == ["breach_rule", "clawback", "original_rate"]
+
+    def test_with_known_clauses_the_two_figures_are_equal(self) -> None:
+        """And nothing is to be asked."""
+        found = result({"type": "short", "number": 3, "amount": "1,000"}, breach_rule="one_miss", clawback="arrears")
+
+        assert found["breach"]["due_at_once"] == found["breach"]["due_at_once_most"] == "5,000.00"
+        assert found["questions"] == []
+        assert found["words"]["breach"].endswith("要一次还清 5,000.00 元。")
+        assert found["schedule"][2]["paid_by_last_day"] == "1,000.00"
+
+    def test_not_enough_to_make_the_plan_void(self) -> None:
+        """The clause is named, and how 连续 was read."""
+        found = result({"type": "miss", "number": 3}, breach_rule="two_in_a_row")
+
+        assert found["breach"] is None
+        assert found["words"]["breach"] == "按「连续两期才作废」，还没有到作废的地步。"
+        assert any("「连续两期」" in note for note in found["notes"])
+        assert result({"type": "late", "number": 3, "days": 1}, breach_rule="days", breach_days="30")["words"][
+            "breach"
+        ].startswith("按「逾期满 30 天作废」")
+
+    @pytest.mark.parametrize(
+        ("per", "day_count", "words"),
+        [("year", "monthly", "360"), ("year", "actual/365", "365"), ("month", "monthly", "月利率除以 30")],
+    )
+    def test_how_the_rate_became_one_a_day_is_said(self, per: str, day_count: str, words: str) -> None:
+        """银发〔2005〕129号, or 365 where the plan counts by it."""
+        found = result({"type": "miss", "number": 1}, original_rate="1.5%", original_rate_per=per, day_count=day_count)
+
+        assert any(words in note for note in found["notes"])
+
+
+class TestEarlyMoney:
+    """12 % a year, 1 % a month."""
+
+    RATE = {"method": "equal_payment", "periods": "5", "rate": "12%"}  # noqa: RUF012
+
+    def test_fewer_rows(self) -> None:
+        """Interest: 100.00 80.40 60.60 40.60 20.40 as planned; 30.60 and 10.30 after 3,000: 80.70 less."""
+        found = result({"type": "extra", "date": "2027-01-15", "amount": "3000", "keep": "payment"}, **self.RATE)
+
+        assert found["prepaid"] == [
+            {
+                "date": "2027-01-15",
+                "date_text": "27年1月15日 周五",
+                "amount": "3,000.00",
+                "keep": "payment",
+                "balance": "3,059.60",
+            }
+        ]
+        assert found["difference"]["interest"] == found["difference"]["payment"] == "-80.70"
+        assert found["words"]["sentence"] == (
+            "提前还 3,000.00 元。少还 1 期，到 2027年3月15日还完。利息一共少付 80.70 元。"
+        )
+        assert all(fact in FACTS for fact in found["facts"])
+
+    def test_settled(self) -> None:
+        """8,039.60 and 44.09 of interest to the first of January."""
+        found = result({"type": "settle", "date": "2027-01-01"}, **self.RATE, arrears_treatment="deferred")
+
+        assert found["schedule"][-1]["status"] == "settled"
+        assert found["words"]["sentence"].startswith("2027年1月1日提前结清，那天要还 8,083.69 元。")
+        assert any("挂账的 1,000.00 元" in note for note in found["notes"])
+
+    def test_a_settlement_that_may_be_lost(self) -> None:
+        """What it let go is named."""
+        found = result({"type": "miss", "number": 1}, method="lump_sum", settlement="7000", periods="")
+
+        assert found["breach"]["due_at_once"] == "7,000.00"
+        assert any("4,000.00 元" in note for note in found["notes"])
+
+
+@pytest.mark.parametrize(
+    ("events", "fields"),
+    [
+        ([{"type": "miss"}], {"events[0].number"}),
+        ([{}, {"type": []}, {"type": "pause"}], {"events[0].type", "events[1].type", "events[2].type"}),
+        ([{"type": "late", "number": "0", "days": "0"}], {"events[0].number", "events[0].days"}),
+        ([{"type": "late", "number": "1", "days": "3651"}], {"events[0].days"}),
+        ([{"type": "short", "number": "1.5", "amount": "0"}], {"events[0].number", "events[0].amount"}),
+        ([{"type": "short", "number": "361", "amount": "-1"}], {"events[0].number", "events[0].amount"}),
+        ([{"type": "extra"}], {"events[0].date", "events[0].amount", "events[0].keep"}),
+        ([{"type": "extra", "date": "2027-01-01", "amount": "1", "keep": "both"}], {"events[0].keep"}),
+        ([{"type": "settle", "date": "soon", "amount": "1"}], {"events[0].date", "events[0].amount"}),
+        ([{"type": "settle", "date": "2026-01-01"}], {"events[0].date"}),
+        ([{"type": "miss", "number": "5"}], {"events[0].number"}),
+    ],
+)
+def test_every_fault_is_named_with_its_place(events: list[dict[str, Any]], fields: set[str]) -> None:
+    """All at once, in Chinese."""
+    problems = ask(*events)["problems"]
+
+    assert {problem["field"] for problem in problems} == fields
+    assert all(any("\u4e00" <= character <= "\u9fff" for character in problem["message"]) for problem in problems)
+
+
+def test_faults_of_the_form_and_of_the_events_come_together() -> None:
+    """Not one after the other."""
+    assert {problem["field"] for problem in ask({"type": "miss"}, periods="0")["problems"]} == {
+        "events[0].number",
+        "periods",
+    }
+
+
+def test_no_list_of_events_or_too_long_a_one() -> None:
+    """A problem each."""
+    for events in ("miss", None, ["miss"], [{"type": "miss", "number": "1"}] * 101):
+        request = {"call": "what_if", "today": "2026-11-23", "form": FORM, "events": events}
+        assert [p["field"] for p in json.loads(answer(json.dumps(request)))["problems"]] == ["events"]
+
+
+def test_a_hundred_early_payments_on_360_rows_take_less_than_a_second() -> None:
+    """The longest plan with the most events."""
+    events = [
+        {
+            "type": "extra",
+            "date": (date(2026, 11, 24) + timedelta(100 * count)).isoformat(),
+            "amount": "10",
+            "keep": "periods",
+        }
+        for count in range(100)
+    ]
+    began = perf_counter()
+    found = result(*events, principal="1000000", method="equal_payment", periods="360", rate="0.03%", rate_per="day")
+
+    assert perf_counter() - began < 1
+    assert len(found["schedule"]) == 360
