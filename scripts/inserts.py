@@ -70,7 +70,6 @@ INSERTS: dict[str, Callable[..., str]] = {
     "means": lambda page, name: render.means(page.known(name)),
     "facts": lambda page, topic: page.all(topic),
     "all-facts": lambda page: page.all(),
-    "calculator": lambda _page: render.calculator(),
     "example": lambda _page, name: render.example(name),
     "checklist": lambda _page, *group: render.checklist(*group),
     "steps": lambda _page, *number: render.steps(*number),

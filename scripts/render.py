@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache
@@ -155,10 +155,11 @@ def computed(example: Example) -> dict[str, Any]:
     return result
 
 
-def calculator() -> str:
-    """The form and, beside it, the whole plan of the first sample."""
+def calculator(views: Sequence[tuple[str, str, str]] = ()) -> str:
+    """The form and, beside it, the whole plan of the first sample; then other views of it: id, name, HTML."""
     shown = sample()
-    return page_part("calculator.html", fields=FIELDS, groups=GROUPS, sample=shown, result=computed(shown))
+    safe = [(key, name, Markup(html)) for key, name, html in views]  # noqa: S704 - made by our templates
+    return page_part("calculator.html", fields=FIELDS, groups=GROUPS, sample=shown, result=computed(shown), views=safe)
 
 
 def example(name: str) -> str:

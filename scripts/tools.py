@@ -64,6 +64,8 @@ class Tool:
     """The sample agreement, from examples.toml."""
     needs: str = ""
     """``agreement`` where the call needs the reader's own."""
+    tab: str = ""
+    """Its name among the views of the plan, on the calculator's page; "" = not there."""
 
 
 def is_switch(field: Field) -> bool:
@@ -128,12 +130,19 @@ def show(name: str) -> str:
     return render.page_part("tool.html", tool=tool, result=result(tool))
 
 
+def calculator() -> str:
+    """The form, the plan of the first sample, and the tools that are views of it."""
+    views = [(tool.id, tool.tab, show(tool.id)) for tool in tools().values() if tool.tab]
+    return render.calculator(views)
+
+
 def my_agreement() -> str:
     """The card of the reader's own agreement: what it comes to, where it is kept, how to erase it."""
     return render.page_part("my_agreement.html")
 
 
 INSERTS: dict[str, Callable[..., str]] = {
+    "calculator": lambda _page: calculator(),
     "tool": lambda _page, name: show(name),
     "my-agreement": lambda _page: my_agreement(),
 }
