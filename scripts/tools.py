@@ -18,7 +18,7 @@ from typing import Any
 
 import render
 from calculator.api import answer
-from calculator.fields import FIELD, Choice, Field
+from calculator.fields import FIELD, FIELDS, Choice, Field
 
 TOOLS = Path(__file__).resolve().parent / "tools.toml"
 MANY = 99
@@ -39,10 +39,20 @@ class Repeat:
     least: int = 0
     most: int = MANY
 
+    @property
+    def main(self) -> tuple[Field, ...]:
+        """The fields of a row that show at once: all of them, or those of an agreement that must be filled."""
+        return tuple(field for field in self.fields if field.required or field.group == "tool")
+
+    @property
+    def folded(self) -> tuple[Field, ...]:
+        """The rest of an agreement's fields, behind a fold."""
+        return tuple(field for field in self.fields if field not in self.main)
+
     def starts_with(self, one: Field) -> bool:
-        """Whether a fresh row shows the field: its row's first choice has a use for it."""
+        """Whether a fresh row shows the field: what its row starts with has a use for it."""
         switch = next((field for field in self.fields if is_switch(field)), None)
-        return switch is None or (switch.default or switch.choices[0].value) in one.methods
+        return not one.methods or switch is None or (switch.default or switch.choices[0].value) in one.methods
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +74,8 @@ class Tool:
     """The sample agreement, from examples.toml."""
     needs: str = ""
     """``agreement`` where the call needs the reader's own."""
+    prefill: str = ""
+    """The list whose first row starts as the reader's own agreement."""
     tab: str = ""
     """Its name among the views of the plan, on the calculator's page; "" = not there."""
 
@@ -82,16 +94,19 @@ def read_field(entry: Mapping[str, Any], list_key: str = "") -> Field:
     if "methods" in values:
         values["methods"] = tuple(values["methods"])
     if (model := values.pop("like", None)) is not None:
-        return dataclasses.replace(FIELD[model], **{**values, "key": key, "group": "tool"})
+        return dataclasses.replace(FIELD[model], **{**values, "key": key})
     question = values["question"]
     return Field(**{"group": "tool", "label": question, **values, "key": key})
 
 
 def read_part(entry: Mapping[str, Any]) -> Field | Repeat:
     """The field or list of fields of an entry."""
-    if "fields" not in entry:
-        return read_field(entry)
-    return Repeat(**{**entry, "fields": tuple(read_field(one, entry["key"]) for one in entry["fields"])})
+    values = dict(entry)
+    if values.pop("agreement", False):
+        values["fields"] = [{"key": field.key, "like": field.key} for field in FIELDS]
+    if "fields" not in values:
+        return read_field(values)
+    return Repeat(**{**values, "fields": tuple(read_field(one, values["key"]) for one in values["fields"])})
 
 
 @cache

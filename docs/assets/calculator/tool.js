@@ -24,8 +24,13 @@ const start = (root) => {
   const touched = new Set();
   let agreed = JSON.stringify(store.get("agreement"));
 
-  /** @param {Record<string, string>} values */
-  const put = (values) => {
+  /** The reader's agreement as the first row of the list that starts with it. */
+  const prefilled = () => {
+    const typed = Object.entries(root.dataset.prefill ? (store.get("agreement") ?? {}) : {});
+    return Object.fromEntries(typed.map(([name, value]) => [`${root.dataset.prefill}[0].${name}`, value]));
+  };
+
+  const put = (values = store.get(kept) ?? prefilled()) => {
     makeRows(form, values);
     write(form, values);
   };
@@ -83,12 +88,12 @@ const start = (root) => {
 
   /** Nothing of the reader's is left: the form is empty, the worked example is back. */
   const startOver = () => {
-    put({});
+    put();
     result.replaceChildren(...sample.cloneNode(true).childNodes);
     root.dataset.answer = "sample";
   };
 
-  put(store.get(kept) ?? {});
+  put();
   startLists(form, changed);
   form.addEventListener("input", changed);
   form.addEventListener("change", ({ target }) => {
@@ -105,8 +110,9 @@ const start = (root) => {
   store.onChange(() => {
     const values = store.get(kept);
     if (!values && root.dataset.answer !== "sample") startOver();
+    else if (!values && root.dataset.prefill) put();
     else if (values && JSON.stringify(values) !== JSON.stringify(read(form))) {
-      put(values);
+      put();
       if (hasAgreement()) soon();
     }
     follow();
