@@ -55,17 +55,22 @@ def run(
         "mounts": {inside: str(outside) for inside, outside in (mounts or {}).items()},
         "wheels": [str(wheel) for wheel in wheels],
     }
-    done = subprocess.run(
-        [str(environment.node()), str(SCRIPTS / "pyodide.mjs"), json.dumps(words)],
+    done = run_node(SCRIPTS / "pyodide.mjs", json.dumps(words))
+    if done.returncode:
+        raise FailedInside(f"{job}.py inside Pyodide: {done.stdout}{done.stderr}")
+    return done.stdout
+
+
+def run_node(script: Path, argument: str) -> subprocess.CompletedProcess[str]:
+    """A script's end and what it printed, run by the Node that came from pip."""
+    return subprocess.run(
+        [str(environment.node()), str(script), argument],
         cwd=environment.ROOT,
         capture_output=True,
         text=True,
         encoding="utf-8",
         check=False,
     )
-    if done.returncode:
-        raise FailedInside(f"{job}.py inside Pyodide: {done.stdout}{done.stderr}")
-    return done.stdout
 
 
 def wheels(*names: str) -> list[Path]:

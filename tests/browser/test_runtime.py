@@ -350,6 +350,28 @@ def test_other_bytes_are_refused(name: str, damage: str, bench: Bench, bare_site
     assert "为安全起见没有运行" in problem["message"]
 
 
+def test_damaged_bytes_in_a_cache_are_fetched_anew(page: Page, bare_site: Path, tmp_path: Path, watch: Watch) -> None:
+    """So that one bad copy does not lock a reader out for the year that the cache may keep it."""
+    watch.expect("another place")  # this site is not the one that the watch knows
+    site = shutil.copytree(bare_site, tmp_path / "site")
+    (library,) = (site / "assets" / "runtime").glob("*/library.wasm")
+    good = library.read_bytes()
+    for copy in library.parent.glob("library.wasm.*"):
+        copy.unlink()
+    library.write_bytes(good[:-1])
+    with running(site) as server:
+        bench = Bench(page, server.url)
+        bench.open()
+        damaged = bench.load()
+        library.write_bytes(good)
+        page.reload()
+        bench.open()
+        repaired = bench.load()
+
+    assert "为安全起见没有运行" in damaged["message"]
+    assert repaired == {"value": None}
+
+
 def test_a_download_that_stands_still_ends(bench: Bench, watch: Watch) -> None:
     """After the longest silence, not for ever."""
     watch.expect("ERR_FAILED")

@@ -22,7 +22,9 @@ export class RuntimeProblem extends Error {
   constructor(reason, detail = "") {
     super(MESSAGES[reason]);
     this.name = "RuntimeProblem";
+    this.reason = reason;
     this.kind = KINDS[reason] ?? /** @type {Kind} */ (reason);
+    this.isCurable = this.kind === "crash" || reason === "damaged"; // one more try may go well
     this.detail = detail;
   }
 }
@@ -46,10 +48,10 @@ export function createRuntime({ base, limitMs = 30_000, answerMs = 10_000, wakeM
     for (const listener of listeners[event] ?? []) listener(value);
   };
 
-  /** A worker that has Python running in it, or RuntimeProblem. */
-  const begin = async () => {
+  /** A worker that has Python running in it, or RuntimeProblem. @param {RuntimeProblem} [before] */
+  const begin = async (before) => {
     if (!window.Worker || !window.WebAssembly) throw new RuntimeProblem("unsupported", "no Worker or no WebAssembly");
-    const manifest = published();
+    const manifest = { ...published(), again: before?.reason === "damaged" };
     let unknown = Object.keys(manifest.files).length;
     let [loaded, total] = [0, 0];
     const session = new Session(bootstrap(manifest, base), {
@@ -73,7 +75,7 @@ export function createRuntime({ base, limitMs = 30_000, answerMs = 10_000, wakeM
   const session = () => {
     if (!loading) {
       tell("state", "loading");
-      loading = onceMore(begin);
+      loading = begin().catch((problem) => (problem.isCurable ? begin(problem) : Promise.reject(problem)));
       loading.then(
         () => tell("state", "ready"),
         () => {
@@ -85,24 +87,20 @@ export function createRuntime({ base, limitMs = 30_000, answerMs = 10_000, wakeM
     return loading;
   };
 
+  /** @param {unknown} request @returns {Promise<any>} */
+  const ask = async (request) => JSON.parse(await (await session()).ask(JSON.stringify(request)));
+
   return {
     /** @returns {Promise<void>} */
     load: async () => void (await session()),
     /** @param {unknown} request @returns {Promise<any>} */
-    answer: (request) => onceMore(async () => JSON.parse(await (await session()).ask(JSON.stringify(request)))),
+    answer: async (request) => {
+      await session();
+      return ask(request).catch((problem) => (problem.isCurable ? ask(request) : Promise.reject(problem)));
+    },
     /** @param {"progress" | "state"} event @param {(value: any) => void} listener */
     on: (event, listener) => void listeners[event]?.add(listener),
   };
-}
-
-/** What `attempt` gives; where it crashed, one more attempt. @template T @param {() => Promise<T>} attempt */
-async function onceMore(attempt) {
-  try {
-    return await attempt();
-  } catch (problem) {
-    if (!(problem instanceof RuntimeProblem) || problem.kind !== "crash") throw problem;
-    return attempt();
-  }
 }
 
 /** What postbuild.py wrote into the page: the folder, and each file's size and hash. */

@@ -8,7 +8,7 @@
 
 /** @typedef {{ bytes: number, integrity: string }} Piece */
 /** @typedef {"pyodide.mjs" | "pyodide.asm.mjs" | "pyodide.asm.wasm" | "library.wasm"} Name */
-/** @typedef {{ folder: string, info: object, files: Record<Name, Piece> }} Manifest */
+/** @typedef {{ folder: string, info: object, files: Record<Name, Piece>, again?: boolean }} Manifest */
 /** @typedef {{ response: Promise<Response>, bytes: Promise<Uint8Array<ArrayBuffer>> }} Download */
 
 /** @param {string} kind what runtime.js has a sentence for @param {string} detail */
@@ -36,8 +36,9 @@ export async function start(manifest) {
 }
 
 /** The calculator's one door, once Python runs. @param {Manifest} manifest @returns {Promise<(request: string) => string>} */
-async function load({ folder, info, files }) {
-  const begun = Object.entries(files).map(([name, piece]) => [name, download(folder + name, piece)]);
+async function load({ folder, info, files, again }) {
+  const cache = again ? "reload" : "default"; // damaged bytes may lie in the browser's cache
+  const begun = Object.entries(files).map(([name, piece]) => [name, download(folder + name, piece, cache)]);
   /** @type {Record<Name, Download>} */
   const all = Object.fromEntries(begun);
   const core = all["pyodide.asm.wasm"];
@@ -72,19 +73,18 @@ async function load({ folder, info, files }) {
   return python.pyimport("calculator.api").answer;
 }
 
-/** @param {string} url @param {Piece} piece @returns {Download} */
-function download(url, piece) {
+/** @param {string} url @param {Piece} piece @param {RequestCache} cache @returns {Download} */
+function download(url, piece, cache) {
   // Without crypto.subtle (plain http) the browser does the check, at the price of streaming.
-  const response = ask(url, crypto.subtle ? {} : { integrity: piece.integrity }).then((found) => {
+  const response = ask(url, { cache, integrity: crypto.subtle ? "" : piece.integrity }).then((found) => {
     if (!found.ok) throw failure("network", `${found.status} ${url}`);
     self.postMessage({ announced: wire(found, piece) });
     return found;
   });
-  const bytes = response.then((found) => checked(found.clone(), piece));
   const lost = (/** @type {unknown} */ error) => {
     throw error instanceof Error && "kind" in error ? error : failure("network", `${url}: ${error}`);
   };
-  return { response, bytes: bytes.catch(lost) };
+  return { response, bytes: response.then((found) => checked(found.clone(), piece)).catch(lost) };
 }
 
 /** How many bytes a file takes on the way, which is less where the host compresses. @param {Response} response @param {Piece} piece */
