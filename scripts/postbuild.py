@@ -47,9 +47,9 @@ POLICY = (
 
 def finish(site: Path, runtime: Path) -> list[str]:
     """What is wrong with the site, which has its runtime, policy and compressed copies then."""
-    remove_unneeded(site)
-    copy_runtime(site, runtime)
     found = pages.read_all(site)
+    remove_unneeded(site, found)
+    copy_runtime(site, runtime)
     head = policy(found)
     manifest = json.loads((runtime / "manifest.json").read_text(encoding="utf-8"))
     problems = [problem for page in found for problem in write_page(site, page, head, manifest)]
@@ -58,8 +58,11 @@ def finish(site: Path, runtime: Path) -> list[str]:
     return problems
 
 
-def remove_unneeded(site: Path) -> None:
-    """Nothing; takes out source maps, empty sitemaps, unused search languages, old copies."""
+def remove_unneeded(site: Path, found: list[Page]) -> None:
+    """Nothing; takes out what no page asks for: source maps, scripts of the theme, old copies."""
+    for folder in THEME:
+        if not any(folder in page.html for page in found):
+            shutil.rmtree(site / folder, ignore_errors=True)
     for file in [*site.rglob("*.map"), *site.rglob("*.gz"), *site.rglob("*.br")]:
         file.unlink()
     for file in sorted(site.rglob("*.js")) + sorted(site.rglob("*.css")):
@@ -110,7 +113,7 @@ def write_page(site: Path, page: Page, head: str, manifest: object) -> list[str]
         return [f"{page.name}: needs one <meta charset> to put the policy after"]
     meta = f'\n<meta http-equiv="Content-Security-Policy" content="{head}">'
     html = CHARSET.sub(lambda found: found.group() + meta, html)
-    if CALCULATOR.search(html):
+    if any(address.fetched and CALCULATOR in address.url for address in page.addresses):
         data = json.dumps(manifest, separators=(",", ":"))
         block = f'\n<script type="application/json" id="calculator-runtime">{data}</script>'
         html = html.replace("</head>", block + "</head>", 1)

@@ -33,7 +33,9 @@ def site(tmp_path: Path) -> Path:
     """A site of two pages without a fault."""
     folder = tmp_path / "site"
     write(folder / "index.html", f'{HEAD}<a href="two/#end">二</a><script>{SCRIPT}</script>')
-    write(folder / "two" / "index.html", f'{HEAD}<p id="end"><a href="../">一</a><i data-calculator></i>')
+    asks = '<script type="module" src="../assets/calculator/ui.js"></script>'
+    write(folder / "two" / "index.html", f'{HEAD}<p id="end"><a href="../">一</a>{asks}')
+    write(folder / "assets" / "calculator" / "ui.js", "1")
     return folder
 
 
@@ -113,6 +115,9 @@ def test_what_nobody_needs_is_gone(site: Path, runtime: Path) -> None:
     write(site / "a.js.map", "{}")
     write(site / "sitemap.xml", "<urlset></urlset>")
     write(site / "search" / "search_index.json", '{"config": {"lang": ["zh"]}}')
+    write(site / "index.html", f'{HEAD}<script src="assets/javascripts/bundle.js"></script>')
+    write(site / "assets" / "javascripts" / "bundle.js", "1")
+    write(site / "assets" / "stylesheets" / "theme.css", "a{}")
     lunr = site / "assets" / "javascripts" / "lunr"
     for name in ("wordcut.js", "tinyseg.js", "min/lunr.zh.min.js", "min/lunr.fr.min.js", "min/lunr.multi.min.js"):
         write(lunr / name, "1")
@@ -123,6 +128,7 @@ def test_what_nobody_needs_is_gone(site: Path, runtime: Path) -> None:
     assert (site / "a.js").read_text(encoding="utf-8") == "let a;\n"
     assert (site / "a.css").read_text(encoding="utf-8") == "a{}\n"
     assert {file.name for file in lunr.rglob("*.js")} == {"lunr.zh.min.js", "lunr.multi.min.js"}
+    assert not (site / "assets" / "stylesheets").exists()
 
 
 def test_compressed_copies_hold_the_same(site: Path, runtime: Path) -> None:
