@@ -22,7 +22,8 @@ from archives import integrity
 from pages import Page
 
 RUNTIME = "assets/runtime"
-CALCULATOR = re.compile(r"<[a-z]+\b[^>]*\sdata-(?:calculator|tool|mine)\b")
+CALCULATOR = "assets/calculator/"  # a page that fetches a script from there asks Python
+THEME = ("assets/javascripts", "assets/stylesheets")
 
 CHARSET = re.compile(r"<meta\s+charset=[^>]*>", re.IGNORECASE)
 OUR_POLICY = re.compile(r"\n?<meta http-equiv=\"Content-Security-Policy\"[^>]*>")
