@@ -38,6 +38,9 @@ READING_ORDER = (
     "letters",
     "requests",
     "export",
+    "published",
+    "laws",
+    "self_check",
     "answers",
     "api",
 )
