@@ -16,6 +16,7 @@ const PAUSE = 60; // milliseconds without a key before an answer is asked for
  */
 export const createAsking = ({ request, answered, refused, failed }) => {
   let turn = 0;
+  let settled = 0;
   let timer = 0;
 
   /** Asks at once; `explicit` where the reader pressed a button and waits for a word. */
@@ -29,6 +30,8 @@ export const createAsking = ({ request, answered, refused, failed }) => {
       else answered(result, explicit);
     } catch (problem) {
       if (mine === turn) failed(problem);
+    } finally {
+      settled = mine;
     }
   };
 
@@ -39,5 +42,8 @@ export const createAsking = ({ request, answered, refused, failed }) => {
     timer = setTimeout(now, PAUSE);
   };
 
-  return { now, soon };
+  /** Whether nothing is asked that is still to be answered. */
+  const isIdle = () => settled === turn;
+
+  return { now, soon, isIdle };
 };

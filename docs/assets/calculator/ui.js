@@ -54,7 +54,7 @@ const start = (root) => {
     root.dataset.runtime = "failed";
   };
 
-  const { now, soon } = createAsking({
+  const { now, soon, isIdle } = createAsking({
     request: () => ({ call: "calculate", today: today(), form: read(form) }),
     answered: (result, explicit) => {
       showProblems(form, [], () => false);
@@ -112,7 +112,9 @@ const start = (root) => {
     else if (root.dataset.answer === "own") root.dataset.answer = "stale";
   };
 
-  runtime.on("state", (state) => state === "ready" && root.dataset.answer === "sample" && filled(form) && soon());
+  runtime.on("state", (state) => {
+    if (state === "ready" && root.dataset.answer === "sample" && filled(form) && isIdle()) soon();
+  });
   store.onChange(takeUp);
   write(form, store.get("agreement") ?? {});
   showLoading(root, runtime);
