@@ -69,6 +69,7 @@ export function createRuntime({ base, limitMs = 30_000, answerMs = 10_000, wakeM
       },
     });
     await session.ready;
+    document.dispatchEvent(new Event("calculator:ready")); // offline.js keeps what was loaded
     return session;
   };
 

@@ -1,0 +1,52 @@
+// @ts-check
+/**
+ * Has the site kept for days without a network, and tells when this page has grown old.
+ *
+ * `site:old` is dispatched on the document once a newer release than this page's is there;
+ * the page may then say 有新版本. Nothing is swapped under the reader's hands.
+ */
+
+const PATIENCE = 8_000; // milliseconds after loading: the page's own needs come first
+const LOOK_AGAIN = 3_600_000; // milliseconds between two looks for a new release
+
+const root = new URL("../", import.meta.url);
+const release = document.querySelector('meta[name="release"]')?.getAttribute("content");
+const link = /** @type {{ connection?: { saveData?: boolean } }} */ (navigator).connection;
+/** @type {ServiceWorkerRegistration | undefined} */
+let registration;
+let looked = Date.now();
+
+const register = async () => {
+  try {
+    const script = new URL("service-worker.js", root);
+    registration ??= await navigator.serviceWorker.register(script, { scope: root.pathname, updateViaCache: "none" });
+  } catch {
+    // Storage forbidden, a private window, an old browser: the site works, but only with a network.
+  }
+};
+
+/** Keeps the runtime that was just loaded, so that the calculator works without a network too. */
+const keepRuntime = async () => {
+  const text = document.getElementById("calculator-runtime")?.textContent;
+  await register();
+  if (!registration || !text) return;
+  const { folder, files } = JSON.parse(text);
+  const urls = Object.keys(files).map((name) => new URL(`assets/runtime/${folder}/${name}`, root).href);
+  (await navigator.serviceWorker.ready).active?.postMessage({ keep: urls });
+};
+
+const look = () => {
+  if (!registration || document.hidden || Date.now() - looked < LOOK_AGAIN) return;
+  looked = Date.now();
+  registration.update().catch(() => {}); // no network: look again later
+};
+
+if (release && "serviceWorker" in navigator && !link?.saveData) {
+  navigator.serviceWorker.addEventListener("message", ({ data }) => {
+    if (data.release && data.release !== release) document.dispatchEvent(new Event("site:old"));
+  });
+  document.addEventListener("calculator:ready", keepRuntime);
+  document.addEventListener("visibilitychange", look);
+  window.addEventListener("online", look);
+  window.addEventListener("load", () => setTimeout(register, PATIENCE));
+}

@@ -1,0 +1,91 @@
+// @ts-check
+/**
+ * The site without a network: a whole copy of one release, used only where the network fails.
+ *
+ * With a network every page and script comes from there, so guidance that changed is never
+ * shown stale, and a page always meets the scripts of its own release. The runtime's files
+ * are another matter: their folder is named by their contents, so a kept one is never old.
+ * scripts/offline.py fills in the three constants and puts this file at the site's root.
+ */
+
+const RELEASE = "";
+const RUNTIME = "";
+/** @type {Record<string, string>} address from the site's root -> what its bytes must hash to */
+const FILES = {};
+
+const worker = /** @type {any} */ (self);
+/** @type {string} */
+const root = worker.registration.scope;
+const COPY = `${root} copy ${RELEASE}`; // other sites may live on this host
+const KEPT = `${root} runtime`;
+const FOLDER = `${root}assets/runtime/${RUNTIME}/`;
+
+/** Nothing; the copy is whole then, or there is none. */
+async function copyAll() {
+  const names = Object.keys(FILES);
+  try {
+    const copy = await caches.open(COPY);
+    const fetched = names.map((name) => fetch(root + name, { cache: "no-cache", integrity: FILES[name] ?? "" }));
+    const answers = await Promise.all(fetched);
+    const missing = names.filter((_, index) => !answers[index]?.ok);
+    if (missing.length) throw new Error(`not copied: ${missing}`);
+    await Promise.all(answers.map((answer, index) => copy.put(root + names[index], answer)));
+  } catch (problem) {
+    await caches.delete(COPY);
+    throw problem;
+  }
+}
+
+/** Nothing; what earlier releases left is gone, and open pages hear which release this is. */
+async function takeOver() {
+  for (const name of await caches.keys()) {
+    if (name.startsWith(`${root} `) && name !== COPY && name !== KEPT) await caches.delete(name);
+  }
+  const kept = await caches.open(KEPT);
+  for (const { url } of await kept.keys()) if (!url.startsWith(FOLDER)) await kept.delete(url);
+  await worker.registration.navigationPreload?.enable(); // no page waits for this worker to start
+  for (const page of await worker.clients.matchAll({ includeUncontrolled: true }))
+    page.postMessage({ release: RELEASE });
+}
+
+/** A page or script from the network, or from the copy where there is none. @param {any} event */
+async function fresh(event) {
+  try {
+    return (await event.preloadResponse) ?? (await fetch(event.request));
+  } catch (problem) {
+    const copied = await caches.match(event.request, { cacheName: COPY, ignoreSearch: true });
+    if (copied) return copied;
+    throw problem;
+  }
+}
+
+/** A file of the runtime: the kept one, unless its reader found that damaged. @param {any} event */
+async function runtime({ request, waitUntil }) {
+  const kept = await caches.open(KEPT);
+  const found = request.cache === "reload" ? undefined : await kept.match(request.url);
+  if (found) return found;
+  const answer = await fetch(request);
+  if (answer.ok) waitUntil(kept.put(request.url, answer.clone()).catch(() => {})); // no room: go on without
+  return answer;
+}
+
+/** Nothing; keeps what the page has just loaded, out of the browser's cache. @param {string[]} urls */
+async function keep(urls) {
+  const kept = await caches.open(KEPT);
+  for (const url of urls.filter((each) => each.startsWith(FOLDER))) {
+    if (!(await kept.match(url))) await kept.add(new Request(url, { cache: "force-cache" })).catch(() => {});
+  }
+}
+
+worker.addEventListener("install", (/** @type {any} */ event) => {
+  worker.skipWaiting(); // pages do not depend on it while there is a network
+  event.waitUntil(copyAll());
+});
+worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(takeOver()));
+worker.addEventListener("message", (/** @type {any} */ event) => event.waitUntil(keep(event.data.keep ?? [])));
+worker.addEventListener("fetch", (/** @type {any} */ event) => {
+  const { method, url } = event.request;
+  if (method !== "GET" || !url.startsWith(root)) return;
+  const waitUntil = (/** @type {Promise<unknown>} */ work) => event.waitUntil(work);
+  event.respondWith(url.startsWith(FOLDER) ? runtime({ request: event.request, waitUntil }) : fresh(event));
+});
