@@ -16,6 +16,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
+
 import render
 from calculator.api import answer
 from calculator.fields import FIELD, FIELDS, Choice, Field
@@ -74,6 +76,11 @@ class Tool:
     """The sample agreement, from examples.toml."""
     needs: str = ""
     """``agreement`` where the call needs the reader's own."""
+    fold: str = ""
+    fold_hint: str = ""
+    """The words of the fold that a page may put it behind."""
+    controls: bool = False
+    """Whether its answer uses the controls of the agreement's own form."""
     prefill: str = ""
     """The list whose first row starts as the reader's own agreement."""
     tab: str = ""
@@ -142,7 +149,13 @@ def show(name: str) -> str:
     if name not in known:
         raise render.Unfit(f"tools.toml has no {name!r}; it has {', '.join(known)}")
     tool = known[name]
-    return render.page_part("tool.html", tool=tool, result=result(tool))
+    return render.page_part("tool.html", tool=tool, result=result(tool), fields=FIELDS)
+
+
+def show_folded(name: str) -> str:
+    """The tool of that id behind a fold that says what it is good for."""
+    inner = Markup(show(name))  # noqa: S704 - made by our templates
+    return render.page_part("folded_tool.html", tool=tools()[name], inner=inner)
 
 
 def calculator() -> str:
@@ -159,5 +172,6 @@ def my_agreement() -> str:
 INSERTS: dict[str, Callable[..., str]] = {
     "calculator": lambda _page: calculator(),
     "tool": lambda _page, name: show(name),
+    "folded-tool": lambda _page, name: show_folded(name),
     "my-agreement": lambda _page: my_agreement(),
 }

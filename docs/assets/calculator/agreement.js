@@ -2,8 +2,9 @@
 // The card of the reader's own agreement: what it comes to, where it is kept, and how to erase it.
 
 import { createAsking } from "./ask.js";
+import { canSave, onOpen, save } from "./file.js";
 import { fill } from "./fill.js";
-import { all, need, today } from "./page.js";
+import { all, need, runtime, today } from "./page.js";
 import { linkTo, takeFromAddress } from "./share.js";
 import * as store from "./store.js";
 
@@ -44,7 +45,7 @@ const start = (root) => {
     remember.checked = store.where() === "device";
     for (const place of all("[data-where]", root)) place.hidden = place.dataset.where !== store.where();
     need(root, "[data-stored]", HTMLElement).textContent = JSON.stringify(store.whole(), null, 1);
-    need(root, "[data-share]", HTMLButtonElement).disabled = !agreement;
+    for (const button of all("[data-share], [data-save]", root)) button.toggleAttribute("disabled", !agreement);
     link.hidden = true;
   };
 
@@ -55,6 +56,35 @@ const start = (root) => {
     store.set("agreement", form);
     say("链接里的协议已经填好，请逐项看过再用。", () => store.set("agreement", before));
   };
+
+  /** Has Python write or read a file of ours. @param {object} request @returns {Promise<any>} */
+  const file = async (request) => {
+    try {
+      const { problems, result } = await runtime.answer({ today: today(), ...request });
+      if (problems) say(problems[0].message);
+      return result;
+    } catch (problem) {
+      say(problem instanceof Error ? problem.message : String(problem));
+    }
+  };
+
+  const saver = need(root, "[data-save]", HTMLButtonElement);
+  saver.hidden = !canSave;
+  saver.addEventListener("click", async () => {
+    const result = await file({ call: "export", format: "json", form: store.get("agreement") ?? {} });
+    if (!result) return;
+    save(result);
+    say(result.note);
+  });
+  const picker = need(root, "[data-open]", HTMLInputElement);
+  need(root, "[data-pick]", HTMLButtonElement).addEventListener("click", () => picker.click());
+  onOpen(picker, async (text) => {
+    const result = await file({ call: "open_saved", text });
+    if (!result) return;
+    const before = store.get("agreement");
+    store.set("agreement", result.form);
+    say(["打开了。", ...result.notes].join(""), () => store.set("agreement", before));
+  });
 
   undo.addEventListener("click", () => {
     back?.();

@@ -16,10 +16,11 @@ const at = (value, path, whole) => {
   return found;
 };
 
-/** Whether there is nothing to show: no value, an empty text or list, or an amount of zero. @param {unknown} value */
+/** Whether there is nothing to show: no value, false, an empty text or list, or an amount of zero. @param {unknown} value */
 const isNothing = (value) =>
   value === null ||
   value === undefined ||
+  value === false ||
   (Array.isArray(value) ? value.length === 0 : /^[0.,%]*$/.test(String(value)));
 
 /** What may be set on a drawing; nothing that could run or load. */
