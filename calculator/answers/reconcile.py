@@ -1,0 +1,157 @@
+"""``reconcile``: pasted payments matched to the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from calculator import present
+from calculator.dates import spoken, spoken_short
+from calculator.money import format_yuan
+from calculator.payment_lines import Line, Lines, read_lines
+from calculator.reconcile import Matched, Reconciliation, RowState, Unmatched, reconcile
+from calculator.requests import Reading
+from calculator.schedule import schedule
+
+KEYS: tuple[str, ...] = ("payments",)
+
+MOST_LINES = 2_000
+
+STATUSES = {"on_time": "按时", "late": "晚还", "short": "没还够", "missing": "没有还", "upcoming": "还没到"}
+
+
+def answer(reading: Reading) -> dict[str, Any]:
+    """Each row's money, what does not count and why, and what is truly still to pay."""
+    text = reading.text("payments", "还款记录")
+    if text.count("\n") >= MOST_LINES:
+        reading.fault("payments", f"还款记录：太长了，最多 {MOST_LINES:,} 行")
+    today = reading.needs_today()
+    terms = reading.agreement()
+    reading.done()
+    rows = schedule(terms)
+    lines = read_lines(text, today=today, first_due=terms.first_due)
+    found = reconcile(rows, terms.start, lines.lines, today)
+    following = found.next
+    return {
+        "rows": [_row(state) for state in found.rows],
+        "matched": [_matched(each) for each in found.matched],
+        "unmatched": [_unmatched(each) for each in found.unmatched],
+        "balance": format_yuan(found.balance),
+        "balance_if_doubled_counts": format_yuan(max(found.balance - found.doubled, 0)),
+        "principal_left": format_yuan(found.principal_left),
+        "paid_total": format_yuan(found.paid_total),
+        "next": None if following is None else _next(following),
+        "notes": [*_notes(found, lines)],
+        "words": {"sentence": "".join(_sentences(found)), "say": _say(found)},
+        "facts": ["law.order_560", "law.order_561"],
+    }
+
+
+def _row(state: RowState) -> dict[str, Any]:
+    row = state.row
+    return {
+        "number": row.number,
+        "due": row.due.isoformat(),
+        "due_text": spoken_short(row.due),
+        "payment": format_yuan(row.payment),
+        "paid": format_yuan(state.paid),
+        "paid_on": present.day(state.paid_on),
+        "paid_on_text": "" if state.paid_on is None else spoken_short(state.paid_on),
+        "left": format_yuan(row.payment - state.paid),
+        "status": state.status,
+        "status_text": STATUSES[state.status],
+        "days_late": state.days_late,
+    }
+
+
+def _line(line: Line) -> dict[str, Any]:
+    return {"line": line.text, "line_number": line.number, "date": present.day(line.day)}
+
+
+def _matched(each: Matched) -> dict[str, Any]:
+    return {
+        **_line(each.line),
+        "amount": format_yuan(each.line.amount or 0),
+        "rows": [{"number": number, "amount": format_yuan(share)} for number, share in each.shares],
+    }
+
+
+def _unmatched(each: Unmatched) -> dict[str, Any]:
+    """``amount`` is what does not count: of a payment beyond the end, only what is over."""
+    return {
+        **_line(each.line),
+        "amount": None if each.amount is None else format_yuan(each.amount),
+        "why": each.why,
+        "cause": each.cause,
+    }
+
+
+def _next(state: RowState) -> dict[str, Any]:
+    return {
+        "number": state.row.number,
+        "due": state.row.due.isoformat(),
+        "due_text": spoken_short(state.row.due),
+        "amount": format_yuan(state.row.payment - state.paid),
+    }
+
+
+def _sentences(found: Reconciliation) -> Iterator[str]:
+    """Paid so far and left; the next row; and both figures where a debit may be double."""
+    count = len(found.matched)
+    yield f"一共还了 {format_yuan(found.paid_total)} 元（{count} 笔），" if count else "还没有看到还款，"
+    following = found.next
+    if following is None:
+        yield "方案已经全部还清。请向银行要结清证明。"
+    else:
+        yield f"照方案还剩 {format_yuan(found.balance)} 元。"
+        yield _about(following)
+    if found.doubled:
+        doubles = sum(each.why == "double" for each in found.unmatched)
+        counted = format_yuan(max(found.balance - found.doubled, 0))
+        yield (
+            f"有 {doubles} 笔共 {format_yuan(found.doubled)} 元可能是重复扣款，没有算进去；"
+            f"算进去的话，还剩 {counted} 元。"
+        )
+
+
+def _about(state: RowState) -> str:
+    row, left = state.row, format_yuan(state.row.payment - state.paid)
+    if state.days_late:
+        part = f"还差 {left} 元" if state.paid else f" {left} 元没有还"
+        return f"第 {row.number} 期{part}，已经晚 {state.days_late} 天。"
+    return f"下一笔是第 {row.number} 期，{spoken(row.due)}，{'还差 ' if state.paid else ''}{left} 元。"
+
+
+def _notes(found: Reconciliation, lines: Lines) -> Iterator[str]:
+    """What was assumed, and what to look at again."""
+    if assumed := [line.day for line in lines.lines if line.year_assumed and line.day]:
+        yield (
+            f"有 {len(assumed)} 行没有写年份，按前后的行和还款日推成了 {_span(min(assumed), max(assumed))}。"
+            "不对的话，请补上年份再算。"
+        )
+    if lines.skipped:
+        yield f"有 {lines.skipped} 行没有数字，跳过了。"
+    payments = {state.row.payment for state in found.rows}
+    odd = [each for each in found.matched if each.line.amount not in payments]
+    if odd:
+        yield f"有 {len(odd)} 笔的金额和哪一期都不一样，也算成了这笔贷款的还款。不是的话，请删掉那一行再算。"
+    following = found.next
+    if following is not None and following.status == "upcoming" and following.paid:
+        yield (
+            f"多出来的 {format_yuan(following.paid)} 元先算在第 {following.row.number} 期里。"
+            "它也可能是罚息，请问银行抵到了哪里。"
+        )
+    if any(state.days_late for state in found.rows):
+        yield "晚还可能有罚息，这里没有算。"
+
+
+def _span(first: date, last: date) -> str:
+    return spoken(first) if first == last else f"{spoken(first)}到 {spoken(last)}"
+
+
+def _say(found: Reconciliation) -> str:
+    """The sentence to read out to the lender, where something does not add up."""
+    if found.doubled:
+        return f"我的记录里有一笔像是重复扣款，共 {format_yuan(found.doubled)} 元，请查一下抵到了哪里，能不能退回。"
+    return f"照我的记录，方案还剩 {format_yuan(found.balance)} 元没还，请核对和你们系统里的数是不是一样。"

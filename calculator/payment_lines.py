@@ -1,0 +1,253 @@
+"""Lines pasted from a bank or WeChat list (账单), read for their day and amount; nothing is guessed.
+
+A line gives a payment only where exactly one day and one amount can be seen in it, or in it
+and the next line that has the other. Everything else is handed back with its cause.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import Literal, NamedTuple
+
+from calculator.assumed_years import MonthDay, exists, with_years
+from calculator.dates import EARLIEST, LATEST
+from calculator.money import Fen, Unreadable, format_yuan, parse_yuan
+from calculator.pasted import plain_characters
+
+Kind = Literal["payment", "refund", "failed", "income", "unread"]
+
+LONGEST_LINE = 200
+"""So many characters of a line are quoted back."""
+
+MOST_AMOUNTS = 20
+
+NO_DAY = "没有看到日期，请补上，例如 2026-12-15"
+NO_AMOUNT = "没有看到金额，请补上，例如 333.34"
+NOTHING = "没有看到日期和金额"
+TWO_DAYS = "有两个不同的日期，看不出钱是哪天还的，请只留一个"
+TOO_MANY = "这一行的数字太多，看不出哪个是还的钱"
+TWO_AMOUNTS = "有几个不同的金额（{}），看不出哪个是还的钱，请只留一个"
+
+
+class Line(NamedTuple):
+    """One payment, or what else a line says: ``number`` counts from 1, ``text`` is as pasted."""
+
+    number: int
+    text: str
+    kind: Kind
+    day: date | None
+    amount: Fen | None
+    cause: str = ""
+    """Why it could not be read, in Chinese; empty for a line that was."""
+    year_assumed: bool = False
+
+
+class Lines(NamedTuple):
+    """Everything a paste held."""
+
+    lines: tuple[Line, ...]
+    skipped: int
+    """Lines without any digit, which can hold no payment."""
+
+
+class _Piece(NamedTuple):
+    """What one line holds by itself."""
+
+    number: int
+    text: str
+    kind: Kind
+    days: tuple[date | MonthDay, ...]
+    amounts: tuple[Fen, ...]
+    fault: str = ""
+
+
+_INVISIBLE = dict.fromkeys((*range(0x200B, 0x2010), *range(0x2060, 0x2065), 0xFEFF, 0xAD))
+_SPACED = re.compile(r"[\u3000\t\xa0]")
+_DAY = re.compile(
+    r"(?<![0-9.])(?P<year>(?:19|20)?[0-9]{2}) ?(?P<mark>[-/.年]) ?(?P<month>[0-9]{1,2}) ?(?:(?P=mark)|月) ?"
+    r"(?P<day>[0-9]{1,2})(?![0-9]) ?[日号]?"
+    r"|(?<![0-9.])(?P<run>20[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))(?:[0-9]{6})?(?![0-9.])"
+    r"|(?<![0-9./,-])(?P<only_month>0?[1-9]|1[0-2]) ?[-/月] ?(?P<only_day>0?[1-9]|[12][0-9]|3[01])"
+    r"(?![0-9/.,]| ?期) ?[日号]?"
+    r"|(?P<said>今天|昨天|前天)"
+)
+_SAID = {"今天": 0, "昨天": 1, "前天": 2}
+_NO_AMOUNT = re.compile(
+    r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
+    r"|第 ?[0-9]{1,3}(?: ?/ ?[0-9]{1,3})? ?期|[0-9]{1,3} ?/ ?[0-9]{1,3} ?期|[0-9]{1,3} ?期"
+    r"|(?:尾号|卡号|账号|单号|订单号?|流水号?|编号|凭证号?|电话|商户号)[^0-9\n]{0,6}[0-9*x]{1,40}"
+    r"|\([0-9]{4}\)|[0-9]{0,8}[*x]{1,20}[0-9]{1,8}"
+    r"|(?<![A-Za-z])(?!RMB|CNY|rmb|cny)[A-Za-z]{1,40}[0-9][A-Za-z0-9]*"
+    r"|(?<![0-9.,])[0-9]{9,}(?![.,0-9])"
+    r"|[0-9.]{1,12}[%‰]"
+)
+_AMOUNT = re.compile(
+    r"(?P<sign>[+-]?) ?(?P<mark>(?:¥|RMB|CNY|rmb|cny|人民币)?) ?(?P<inner>[+-]?)"
+    r"(?P<number>[0-9]+(?:[.,][0-9]+)*) ?(?P<scale>[万wW]?) ?(?P<unit>[元块]?)"
+)
+_WELL_WRITTEN = re.compile(r"(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]{1,2})?")
+_TOTAL = re.compile(r"(?:合计|共计|总计|总额|实还|实付|实扣|支付金额|扣款金额|还款金额|交易金额)[^0-9]{0,3}$")
+_BALANCE = re.compile(r"(?:余额(?!支付|扣|不足)|剩余|结余|可用|待还|额度)[^0-9]{0,5}$")
+_KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("failed", re.compile(r"失败|未成功|不成功|余额不足|处理中|已关闭|已取消|待支付|未支付|待扣")),
+    ("refund", re.compile(r"退款|退回|退还|冲正|撤销|返还")),
+)
+_INCOME = re.compile(r"收入|工资")
+_AS_INCOME = re.compile(r"收入[^0-9]{0,5}$")
+
+
+def read_lines(text: str, *, today: date, first_due: date) -> Lines:
+    """Every line of a paste as a payment, a refund, a failed try, an income or unread, with its cause."""
+    pieces: list[_Piece] = []
+    skipped = 0
+    for number, written in enumerate(re.split(r"\r\n|[\r\n\u2028\u2029]", text), start=1):
+        piece = _piece(number, written.strip(), today)
+        if piece.days or piece.amounts or piece.fault or any("0" <= sign <= "9" for sign in plain_characters(written)):
+            pieces.append(piece)
+        elif written.strip():
+            skipped += 1
+    joined = list(_joined(pieces))
+    days = with_years([piece.days[0] if len(piece.days) == 1 else None for piece in joined], first_due)
+    return Lines(tuple(_line(piece, day) for piece, day in zip(joined, days, strict=True)), skipped)
+
+
+def _piece(number: int, written: str, today: date) -> _Piece:
+    """What one line holds: its days, its amounts, and of what kind it is."""
+    plain = _SPACED.sub(" ", plain_characters(written.translate(_INVISIBLE)))
+    text = written if len(written) <= LONGEST_LINE else written[:LONGEST_LINE] + "…"
+    try:
+        days = tuple(_days(plain, today))
+    except Unreadable as error:
+        return _Piece(number, text, "unread", (), (), str(error))
+    seen, fault = _amounts(_NO_AMOUNT.sub(_blank, _DAY.sub(_blank, plain)))
+    kind: Kind = next((kind for kind, words in _KINDS if words.search(plain)), "payment")
+    if kind == "payment" and _is_income(plain, seen):
+        kind = "income"
+    return _Piece(number, text, kind, days, tuple(dict.fromkeys(each.amount for each in seen)), fault)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def _days(plain: str, today: date) -> Iterator[date | MonthDay]:
+    """The different days in a line, in the order written; a day without a year that repeats a whole one is left out."""
+    found: list[date | MonthDay] = []
+    for match in _DAY.finditer(plain):
+        if match["said"]:
+            day: date | MonthDay = today - timedelta(_SAID[match["said"]])
+        elif match["only_month"]:
+            day = MonthDay(int(match["only_month"]), int(match["only_day"]))
+            if not exists(2000, day):
+                raise Unreadable(f"没有 {day.month}月{day.day}日 这一天")
+        else:
+            day = _whole(match)
+        if day not in found:
+            found.append(day)
+    whole = {(day.month, day.day) for day in found if isinstance(day, date)}
+    yield from (day for day in found if isinstance(day, date) or (day.month, day.day) not in whole)
+
+
+def _whole(match: re.Match[str]) -> date:
+    run = match["run"]
+    year, month, day = (run[:4], run[4:6], run[6:]) if run else (match["year"], match["month"], match["day"])
+    year = year if len(year) == 4 else f"20{year}"
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        raise Unreadable(f"没有 {int(year)}年{int(month)}月{int(day)}日 这一天") from None
+
+
+class _Written(NamedTuple):
+    """One amount as written: how much it looks like money, its sign, and the words before it."""
+
+    amount: Fen
+    looks: int
+    """2 with decimals or a unit, 1 with a sign alone, 0 for a mere number."""
+    sign: str
+    before: str
+
+
+def _is_income(plain: str, written: Sequence[_Written]) -> bool:
+    """Whether the money came in: a plus sign, or 收入 in the line (where 支出 is too, right before the amount)."""
+    signs = {each.sign for each in written}
+    if signs == {"+"}:
+        return True
+    if "-" in signs or not _INCOME.search(plain):
+        return False
+    return "支出" not in plain or all(_AS_INCOME.search(each.before) for each in written)
+
+
+def _amounts(rest: str) -> tuple[Sequence[_Written], str]:
+    """The amounts that may be the payment, and a fault where one cannot be read."""
+    found: list[_Written] = []
+    end = 0
+    for match in _AMOUNT.finditer(rest):
+        if len(found) == MOST_AMOUNTS:
+            return (), TOO_MANY
+        if not _WELL_WRITTEN.fullmatch(match["number"]):
+            return (), f"金额「{match['number'][:30]}」看不懂，请写成 333.34 的样子"
+        try:
+            amount = parse_yuan(match["number"] + match["scale"])
+        except Unreadable as error:
+            return (), f"金额「{match['number'][:30]}」：{error}"
+        sign = match["sign"] or match["inner"]
+        is_money = match["mark"] or match["scale"] or match["unit"] or "." in match["number"]
+        looks = 2 if is_money else int(bool(sign))
+        found.append(_Written(amount, looks, sign, rest[max(end, match.start() - 12) : match.start()]))
+        end = match.end()
+    return _likely(found), ""
+
+
+def _likely(found: Sequence[_Written]) -> Sequence[_Written]:
+    """The amounts that may be the payment: a total said to be one, else no balance, no mere number, no zero."""
+    totals = [each for each in found if _TOTAL.search(each.before)]
+    kept: Sequence[_Written] = totals or [each for each in found if not _BALANCE.search(each.before)]
+    best = max((each.looks for each in kept), default=0)
+    kept = [each for each in kept if each.looks == best]
+    kept = [each for each in kept if each.amount] or kept
+    if len({each.amount for each in kept}) > 1:
+        kept = [each for each in kept if each.sign == "-"] or kept
+    return kept
+
+
+def _joined(pieces: Sequence[_Piece]) -> Iterator[_Piece]:
+    """The pieces, a line with a day alone and its neighbour with an amount alone made one, in either order."""
+    waiting: _Piece | None = None
+    for piece in pieces:
+        if waiting is not None and _completes(waiting, piece):
+            kind = piece.kind if waiting.kind == "payment" else waiting.kind
+            text = f"{waiting.text} {piece.text}"[:LONGEST_LINE]
+            yield _Piece(waiting.number, text, kind, waiting.days + piece.days, waiting.amounts + piece.amounts)
+            waiting = None
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = piece
+    if waiting is not None:
+        yield waiting
+
+
+def _completes(first: _Piece, second: _Piece) -> bool:
+    halves = {(len(first.days), len(first.amounts)), (len(second.days), len(second.amounts))}
+    return halves == {(1, 0), (0, 1)} and not (first.fault or second.fault)
+
+
+def _line(piece: _Piece, day: date | None) -> Line:
+    """The piece as a line, or as one that could not be read, with the cause."""
+    fault = piece.fault
+    if not fault and len(piece.days) > 1:
+        fault = TWO_DAYS
+    elif not fault and len(piece.amounts) > 1:
+        fault = TWO_AMOUNTS.format("、".join(format_yuan(amount) for amount in piece.amounts[:4]))
+    elif not fault and not (day and piece.amounts):
+        fault = NOTHING if not (day or piece.amounts) else (NO_AMOUNT if day else NO_DAY)
+    amount = piece.amounts[0] if len(piece.amounts) == 1 else None
+    if not fault and not amount:
+        fault = "金额是 0"
+    elif not fault and day is not None and not EARLIEST <= day <= LATEST:
+        fault = f"日期要在 {EARLIEST} 到 {LATEST} 之间"
+    assumed = len(piece.days) == 1 and isinstance(piece.days[0], MonthDay)
+    return Line(piece.number, piece.text, "unread" if fault else piece.kind, day, amount, fault, assumed)

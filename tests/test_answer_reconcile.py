@@ -1,0 +1,105 @@
+"""What ``reconcile`` takes, refuses and says beside the contract's keys."""
+
+from __future__ import annotations
+
+import json
+from time import perf_counter
+from typing import Any
+
+from calculator.api import answer
+from calculator.facts import FACTS
+
+FORM = {
+    "principal": "10,000.00",
+    "method": "interest_free",
+    "periods": "5",
+    "start": "2026-11-23",
+    "first_due": "2026-12-15",
+}
+
+
+def ask(payments: object, today: str | None = "2027-01-20", **form: str) -> dict[str, Any]:
+    request = {"call": "reconcile", "form": {**FORM, **form}, "payments": payments}
+    if today is not None:
+        request["today"] = today
+    reply: dict[str, Any] = json.loads(answer(json.dumps(request)))
+    return reply
+
+
+def result(payments: str, today: str = "2027-01-20", **form: str) -> dict[str, Any]:
+    found: dict[str, Any] = ask(payments, today, **form)["result"]
+    return found
+
+
+class TestTheSentence:
+    """What to read first."""
+
+    def test_nothing_yet(self) -> None:
+        """The oldest row is named."""
+        assert result("", "2026-12-01")["words"]["sentence"] == (
+            "还没有看到还款，照方案还剩 10,000.00 元。下一笔是第 1 期，2026年12月15日，2,000.00 元。"
+        )
+
+    def test_missing_and_short(self) -> None:
+        """By how much and how many days."""
+        assert "第 1 期 2,000.00 元没有还，已经晚 36 天。" in result("")["words"]["sentence"]
+        assert "第 1 期还差 500.00 元，已经晚 36 天。" in result("2026-12-15 1500")["words"]["sentence"]
+
+    def test_a_double_debit_with_both_figures(self) -> None:
+        """8,000 left, or 6,000 if it counts."""
+        found = result("2026-12-15 2000\n2026-12-16 2000", "2026-12-20")
+
+        assert found["words"]["sentence"].endswith(
+            "有 1 笔共 2,000.00 元可能是重复扣款，没有算进去；算进去的话，还剩 6,000.00 元。"
+        )
+        assert (found["balance"], found["balance_if_doubled_counts"]) == ("8,000.00", "6,000.00")
+        assert "重复扣款" in found["words"]["say"]
+
+    def test_all_paid(self) -> None:
+        """With what to ask for."""
+        found = result("2027-01-01 10000")
+
+        assert found["words"]["sentence"].endswith("方案已经全部还清。请向银行要结清证明。")
+        assert found["next"] is None
+        assert found["matched"][0]["rows"][0] == {"number": 1, "amount": "2,000.00"}
+        assert all(fact in FACTS for fact in found["facts"])
+
+
+class TestNotes:
+    """What was assumed."""
+
+    def test_years_that_were_not_written(self) -> None:
+        """Never in silence."""
+        assert result("12-15 2000", "2026-12-20")["notes"] == [
+            "有 1 行没有写年份，按前后的行和还款日推成了 2026年12月15日。不对的话，请补上年份再算。"
+        ]
+        assert "2026年12月15日到 2027年1月15日" in result("12-15 2000\n1-15 2000")["notes"][0]
+
+    def test_lines_skipped(self) -> None:
+        """Counted."""
+        assert "有 2 行没有数字，跳过了。" in result("交易明细\n2026-12-15 2000\n谢谢")["notes"]
+
+    def test_money_that_is_like_no_row_and_pays_ahead(self) -> None:
+        """It may be penalty interest, or another loan's."""
+        notes = result("2026-12-20 2001.50", "2026-12-21")["notes"]
+
+        assert any("金额和哪一期都不一样" in note for note in notes)
+        assert any("多出来的 1.50 元先算在第 2 期里" in note for note in notes)
+        assert any("罚息，这里没有算" in note for note in notes)
+
+
+def test_what_is_missing_or_too_long_is_a_problem() -> None:
+    """All at once."""
+    assert [p["field"] for p in ask(None, periods="0")["problems"]] == ["payments", "periods"]
+    assert [p["field"] for p in ask("", today=None)["problems"]] == ["today"]
+    assert [p["field"] for p in ask("1\n" * 2_000)["problems"]] == ["payments"]
+    assert [p["field"] for p in ask("1" * 100_001)["problems"]] == ["payments"]
+
+
+def test_the_longest_list_takes_less_than_a_second() -> None:
+    """2,000 lines on 360 rows."""
+    began = perf_counter()
+    found = result("12-15 1.00 备注\n" * 1_999, periods="360")
+
+    assert perf_counter() - began < 1
+    assert len(found["matched"]) + len(found["unmatched"]) == 1_999

@@ -1,0 +1,284 @@
+"""What people paste: every line read rightly, or handed back with its cause; never guessed."""
+
+from __future__ import annotations
+
+from datetime import date
+from time import perf_counter
+
+import pytest
+
+from calculator.money import Fen
+from calculator.payment_lines import LONGEST_LINE, NO_AMOUNT, NO_DAY, NOTHING, TOO_MANY, TWO_DAYS, Line, read_lines
+
+TODAY, FIRST_DUE = date(2027, 3, 1), date(2026, 12, 15)
+PAID = (date(2026, 12, 15), 33_334)
+
+
+def lines(text: str) -> tuple[Line, ...]:
+    return read_lines(text, today=TODAY, first_due=FIRST_DUE).lines
+
+
+def one(text: str) -> Line:
+    (line,) = lines(text)
+    return line
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-12-15 333.34 备注",
+        "2026-12-15 333.34",
+        "2026/12/15 09:12:33  -333.34  支出",
+        "2026-12-15\t微粒贷还款\t¥333.34",
+        "2026年12月15日 微粒贷 333.34元",
+        "２０２６年１２月１５日　￥３３３．３４",
+        "2026.12.15 333.34",
+        "2026 年 12 月 15 日  333.34",
+        "20261215 333.34",
+        "20261215091233 -333.34",
+        "26年12月15日 周二 333.34",
+        "26-12-15 333.34",
+        "12-15 333.34",
+        "12/15 333.34",
+        "12月15日 333.34",
+        "12月15号还了333.34元整",
+        "微粒贷还款 -333.34 12月15日 09:12",
+        "333.34 2026-12-15",
+        "-¥333.34 2026-12-15",
+        "¥-333.34 2026-12-15",
+        "2026-12-15 −333.34",
+        "2026-12-15 RMB333.34",
+        "2026-12-15 人民币 333.34",
+        "还款成功 2026-12-15 09:12 CNY 333.34",
+        "2026-12-15,333.34,微粒贷",
+        "2026-12-15，333.34，微粒贷",
+        '"2026-12-15","333.34","支出"',
+        "第1期 2026-12-15 333.34",
+        "第 1/60 期 2026-12-15 333.34",
+        "3/12期 2026-12-15 333.34",
+        "1 2026-12-15 333.34",
+        "2026-12-15 333.34 备注-1",
+        "2026-12-15 333.34 尾号1234",
+        "2026-12-15 333.34 (1234)",
+        "2026-12-15 333.34 6222****1234",
+        "2026-12-15 WX8812 333.34",
+        "2026-12-15 333.34 年化 8.5%",
+        "交易单号 4200002026121512345678 2026-12-15 333.34",
+        "4200002026121512345678 2026-12-15 333.34",
+        "您尾号8888的账户于12月15日09:12扣款333.34元，余额1,000.00元",
+        "12月15日成功还款333.34元，剩余应还9,666.66元",
+        "2026-12-15 333.34 账户余额：1,666.66",
+        "2026-12-15 余额支付 333.34",
+        "2026-12-15 -333.34 1,666.66",
+        "2026-12-15 支出 333.34 收入 0.00",
+        "2026-12-15 收入 0.00 支出 333.34",
+        "2026-12-15 本金300.00 利息33.34 合计333.34",
+        "2026-12-15 333.34 333.34",
+        "2026-12-15 12月15日 333.34",
+        "✅ 2026-12-15 333.34 😀",
+        "\ufeff2026-12-15 \u200b333.34",
+    ],
+)
+def test_one_day_and_one_amount(text: str) -> None:
+    """However it is written."""
+    line = one(text)
+
+    assert (line.kind, (line.day, line.amount), line.cause) == ("payment", PAID, "")
+    assert line.text == text.strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("2026-12-15 1,333.34", 133_334),
+        ("2026-12-15 333", 33_300),
+        ("2026-12-15 333.3", 33_330),
+        ("2026-12-15 500元", 50_000),
+        ("2026-12-15 1.2万", 1_200_000),
+        ("2026-12-15 1.2w", 1_200_000),
+        ("2026-12-15 1 500.00", 50_000),
+        ("2026-12-15 -500", 50_000),
+    ],
+)
+def test_other_amounts(text: str, amount: int) -> None:
+    """In yuan, with or without fen."""
+    assert one(text).amount == amount
+
+
+@pytest.mark.parametrize(("text", "day"), [("今天 1.00", 1), ("昨天 09:12 1.00", 28), ("前天 1.00", 27)])
+def test_days_as_spoken(text: str, day: int) -> None:
+    """Counted from the caller's today, the first of March."""
+    found = one(text).day
+
+    assert found is not None
+    assert found.day == day
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("2026-12-15 退款 333.34", "refund"),
+        ("2026-12-15 微粒贷 -333.34 已退回", "refund"),
+        ("2026-12-15 冲正 +333.34", "refund"),
+        ("2026-12-15 扣款失败 333.34", "failed"),
+        ("2026-12-15 余额不足 333.34", "failed"),
+        ("2026-12-15 333.34 处理中", "failed"),
+        ("2026-12-15 扣款失败 333.34 已退款", "failed"),
+        ("2026-12-15 +333.34", "income"),
+        ("2026-12-15 收入 333.34", "income"),
+        ("2026-12-15 333.34 收入", "income"),
+        ("2026-12-15 支出 0.00 收入 333.34", "income"),
+        ("2026-12-15 工资 333.34", "income"),
+    ],
+)
+def test_what_is_no_payment(text: str, kind: str) -> None:
+    """Its words say so."""
+    line = one(text)
+
+    assert (line.kind, line.amount) == (kind, 33_334)
+
+
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        ("2026-12-15", NO_AMOUNT),
+        ("2026-12-15 还了三百元", NO_AMOUNT),
+        ("2026-12-15 余额 1,666.66", NO_AMOUNT),
+        ("333.34", NO_DAY),
+        ("12月 333.34", NO_DAY),
+        ("12/15/2026 333.34元", NO_DAY),
+        ("09:12:33", NOTHING),
+        ("尾号1234", NOTHING),
+        ("12-15 12-16 333.34", TWO_DAYS),
+        ("2026-12-15 2026-12-16 333.34", TWO_DAYS),
+        ("2026-12-15 333.34 1,666.66", "有几个不同的金额（333.34、1,666.66），看不出哪个是还的钱，请只留一个"),
+        ("12.15 333.34", "有几个不同的金额（12.15、333.34），看不出哪个是还的钱，请只留一个"),
+        ("2026-12-15 1 333", "有几个不同的金额（1.00、333.00），看不出哪个是还的钱，请只留一个"),
+        ("2026-12-15 333.345", "金额「333.345」看不懂，请写成 333.34 的样子"),
+        ("2026-12-15 1,2345", "金额「1,2345」看不懂，请写成 333.34 的样子"),
+        ("2026-12-15 1.333.34", "金额「1.333.34」看不懂，请写成 333.34 的样子"),
+        ("2026-12-15 123456789012345678901234.00", "金额「123456789012345678901234.00」：太长了，金额最多 24 个字符"),
+        ("2026-02-30 333.34", "没有 2026年2月30日 这一天"),
+        ("2-30 333.34", "没有 2月30日 这一天"),
+        ("1999-12-15 333.34", "日期要在 2000-01-01 到 2100-12-31 之间"),
+        ("2026-12-15 0.00", "金额是 0"),
+        ("2026-12-15 " + "1.00 2.00 " * 11, TOO_MANY),
+        ("٣٣٣.٣٤ 2026-12-15", NO_AMOUNT),
+    ],
+)
+def test_what_cannot_be_read_is_handed_back_with_its_cause(text: str, cause: str) -> None:
+    """Two amounts, two days or none: the person decides."""
+    line = one(text)
+
+    assert (line.kind, line.cause) == ("unread", cause)
+
+
+class TestSeveralLines:
+    """As an app's screen is copied."""
+
+    def test_amount_and_day_on_lines_of_their_own(self) -> None:
+        """Joined, either way round; the line without digits is only counted."""
+        found = read_lines(
+            "微粒贷还款\n-333.34\n12月15日 09:12\n微粒贷还款\r\n-333.35\r\n1月15日 09:12",
+            today=TODAY,
+            first_due=FIRST_DUE,
+        )
+
+        assert [(line.number, line.day, line.amount) for line in found.lines] == [
+            (2, date(2026, 12, 15), 33_334),
+            (5, date(2027, 1, 15), 33_335),
+        ]
+        assert found.lines[0].text == "-333.34 12月15日 09:12"
+        assert found.skipped == 2
+        assert [line.amount for line in lines("2026-12-15\n333.34\n2027-01-15\n333.35")] == [33_334, 33_335]
+
+    def test_a_half_without_its_other_half_is_not_joined_across_a_whole_line(self) -> None:
+        """Nor is a third line taken into a pair."""
+        found = lines("333.34\n2026-12-15 1.00\n2026-12-16\n2.00\n3.00")
+
+        assert [(line.kind, line.amount) for line in found] == [
+            ("unread", 33_334),
+            ("payment", 100),
+            ("payment", 200),
+            ("unread", 300),
+        ]
+
+    def test_a_word_of_refund_in_either_half_counts(self) -> None:
+        """退款 beside the amount or beside the day."""
+        assert one("退款 333.34\n2026-12-15").kind == "refund"
+        assert one("333.34\n2026-12-15 退款").kind == "refund"
+
+    def test_every_kind_of_line_end(self) -> None:
+        """Windows, old Macs, and what chat programs use."""
+        text = "2026-12-15 1.00\r\n2026-12-16 2.00\r2026-12-17 3.00\u20282026-12-18 4.00\n\n"
+
+        assert [line.amount for line in lines(text)] == [100, 200, 300, 400]
+        assert [line.number for line in lines(text)] == [1, 2, 3, 4]
+
+    def test_a_long_line_is_quoted_in_part(self) -> None:
+        """Enough to find it again."""
+        assert len(one("2026-12-15 333.34 " + "很" * 1_000).text) == LONGEST_LINE + 1
+
+
+class TestYears:
+    """A day without a year, with the first due day 2026-12-15."""
+
+    def test_a_list_upwards_or_downwards_over_new_year(self) -> None:
+        """The earliest is put nearest to the first due day."""
+        upwards = [line.day for line in lines("12-15 1.00\n01-15 1.00\n02-15 1.00")]
+
+        assert upwards == [date(2026, 12, 15), date(2027, 1, 15), date(2027, 2, 15)]
+        assert [line.day for line in lines("2-15 1.00\n1-15 1.00\n12-15 1.00")] == upwards[::-1]
+
+    def test_a_list_longer_than_a_year(self) -> None:
+        """24 months downwards end at the first due day."""
+        months = [(12 + count - 1) % 12 + 1 for count in range(24)]
+        found = [line.day for line in lines("\n".join(f"{month}-15 1.00" for month in reversed(months)))]
+
+        assert found[-1] == date(2026, 12, 15)
+        assert found[0] == date(2028, 11, 15)
+
+    def test_a_dated_line_settles_those_around_it(self) -> None:
+        """Nearest to their neighbour."""
+        found = lines("11-15 1.00\n2028-01-15 1.00\n02-15 1.00\nx 5.00")
+
+        assert [line.day for line in found] == [date(2027, 11, 15), date(2028, 1, 15), date(2028, 2, 15), None]
+        assert [line.year_assumed for line in found] == [True, False, True, False]
+
+    def test_a_leap_day_falls_in_a_leap_year(self) -> None:
+        """The nearest one."""
+        assert one("2-29 1.00").day == date(2028, 2, 29)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1" * 100_000,
+        "1," * 50_000,
+        "1.1" * 33_000,
+        "12-15 " * 16_000,
+        "*" * 100_000,
+        "a1" * 50_000,
+        "a" * 100_000,
+        "第" * 100_000,
+        "余额" * 50_000,
+        "2026年" * 20_000,
+        "12-15 1.00\n" * 1_999,
+        "1\n" * 1_999,
+        "6-15 1\n1-15 1\n" * 999,
+        " " * 100_000,
+        "\n" * 1_999,
+    ],
+)
+def test_hostile_text_is_read_in_less_than_a_second(text: str) -> None:
+    """Whatever is pasted."""
+    began = perf_counter()
+    lines(text)
+
+    assert perf_counter() - began < 1
+
+
+def test_the_amount_is_fen() -> None:
+    """Whole fen, no float."""
+    assert isinstance(one("2026-12-15 0.1").amount, int)
+    assert one("2026-12-15 0.1").amount == Fen(10)
