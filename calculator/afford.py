@@ -6,12 +6,13 @@ with the savings. Nothing is assumed to get better: a cut in income lasts as lon
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from calculator.dates import LATEST
 from calculator.money import ZERO, Fen
-from calculator.problems import Impossible
 from calculator.schedule import Row, schedule
 from calculator.terms import MOST_PERIODS, Agreement
 
@@ -55,18 +56,36 @@ def fits(rows: Sequence[Row], surplus: int) -> bool:
 def periods_needed(terms: Agreement, surplus: int) -> int | None:
     """The fewest rows, up to 360, that fit with the other terms unchanged; None where no number does.
 
-    Each number is tried: with whole yuan, or a last row that takes the residue, more rows
-    can mean a larger largest payment, so nothing may be skipped between.
+    An ordinary row never grows with the number of rows, so the first number at which it fits
+    is found by halving. From there each number is tried: the row that takes the residue may
+    still be larger, and with whole yuan more rows can make it larger again.
     """
-    if surplus <= 0 or terms.method in FIXED_LENGTH:
+    if surplus <= 0 or terms.method in FIXED_LENGTH or _repays_all_at_once(terms, surplus):
         return None
-    for periods in range(max(-(-terms.principal // surplus), 1), MOST_PERIODS + 1):
-        try:
-            if fits(schedule(replace(terms, periods=periods)), surplus):
-                return periods
-        except Impossible:  # fewer rows than pay interest alone, or past the last day
-            continue
-    return None
+    least = (terms.interest_only_periods or 0) + 1 if terms.method == "interest_first" else 1
+    numbers = range(least, _most_periods(terms) + 1)
+    begin = bisect_left(numbers, True, key=lambda number: _ordinary(terms, number) <= surplus)  # noqa: FBT003
+    return next((number for number in numbers[begin:] if fits(_longer(terms, number), surplus)), None)
+
+
+def _repays_all_at_once(terms: Agreement, surplus: int) -> bool:
+    """Whether the last row repays the whole principal, however many come before it, and that is too much."""
+    return terms.method == "interest_first" and terms.interest_only_periods is None and terms.principal > surplus
+
+
+def _most_periods(terms: Agreement) -> int:
+    """360, or as many months as are left of the calendar."""
+    months = (LATEST.year - terms.first_due.year) * 12 + LATEST.month - terms.first_due.month
+    return min(MOST_PERIODS, months + 1)
+
+
+def _longer(terms: Agreement, periods: int) -> tuple[Row, ...]:
+    return schedule(replace(terms, periods=periods))
+
+
+def _ordinary(terms: Agreement, periods: int) -> Fen:
+    """The payment of a row that takes no residue: the first, or the second where the residue goes first."""
+    return _longer(terms, periods)[1 if terms.residue == "first" and periods > 1 else 0].payment
 
 
 def reduced_surplus(budget: Budget) -> int:
