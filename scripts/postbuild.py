@@ -1,7 +1,7 @@
 """The built folder finished, whichever builder wrote it: `python3 scripts/postbuild.py SITE`.
 
-Adds the packed runtime, one content security policy for all pages and the compressed copies;
-takes out what nobody needs; then checks every link, id and request, and refuses a site in
+Adds the packed runtime, one content security policy for all pages, the service worker and the
+compressed copies; takes out what nobody needs; then checks every link, id and request, and refuses a site in
 which one is wrong. A second run changes nothing.
 """
 
@@ -15,6 +15,7 @@ from pathlib import Path
 
 import compress
 import environment
+import offline
 import pack
 import pages
 import site_checks
@@ -54,6 +55,7 @@ def finish(site: Path, runtime: Path) -> list[str]:
     head = policy(found)
     manifest = json.loads((runtime / "manifest.json").read_text(encoding="utf-8"))
     problems = [problem for page in found for problem in write_page(site, page, head, manifest)]
+    offline.add(site, environment.ROOT / "docs" / offline.SOURCE, runtime.name)
     problems += site_checks.check(site)
     compress.compress_all(site)
     return problems
@@ -109,7 +111,7 @@ def policy(found: list[Page]) -> str:
 
 def write_page(site: Path, page: Page, head: str, manifest: object) -> list[str]:
     """Problems; the page has the policy then, and the runtime's manifest where it calculates."""
-    html = OUR_MANIFEST.sub("", OUR_POLICY.sub("", page.html))
+    html = offline.clean(OUR_MANIFEST.sub("", OUR_POLICY.sub("", page.html)))
     if len(CHARSET.findall(html)) != 1:
         return [f"{page.name}: needs one <meta charset> to put the policy after"]
     meta = f'\n<meta http-equiv="Content-Security-Policy" content="{head}">'
