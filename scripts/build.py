@@ -5,9 +5,12 @@ python3 scripts/build.py --again    build even if nothing changed
 
 The steps: scripts/pack.py packs the calculator and its runtime, `mkdocs build` writes
 the pages, scripts/postbuild.py finishes them. A failed build leaves the last good site.
+SITE_URL=https://… tells the build where the site will stand: only then has it canonical
+links, a sitemap and a picture for shared links, which need absolute addresses.
 """
 
 import argparse
+import os
 import tempfile
 import time
 from datetime import datetime
@@ -71,8 +74,9 @@ def written() -> int:
 
 
 def fingerprint() -> str:
-    """One hash of what a build reads: its sources, and the day, since facts grow stale."""
-    return f"{datetime.now().astimezone().date()} {environment.digest(*source_files())}"
+    """What a build reads: its sources, the site's address, and the day, since facts grow stale."""
+    told = os.environ.get("SITE_URL", "-")
+    return f"{datetime.now().astimezone().date()} {told} {environment.digest(*source_files())}"
 
 
 def source_files() -> list[Path]:

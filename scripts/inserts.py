@@ -134,7 +134,7 @@ class Paragraphs(Treeprocessor):
             words = "".join(paragraph.itertext())
             if MARK.search(words) and not self.stands_alone(words):
                 paragraph.tag = "div"
-                paragraph.set("class", "p")
+                paragraph.set("class", f"p {paragraph.get('class', '')}".strip())
 
     def stands_alone(self, words: str) -> bool:
         """Whether a paragraph is one block and nothing else: Markdown drops its paragraph itself."""

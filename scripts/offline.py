@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 SOURCE = "assets/service-worker.js"
 TARGET = "service-worker.js"  # at the root, because a worker sees only what lies below it
 CLIENT = "assets/offline.js"
-NOT_COPIED = ("assets/runtime/", "404.html", "sitemap.xml", TARGET)
+NOT_COPIED = ("assets/runtime/", "assets/share.png", "404.html", "sitemap.xml", TARGET)
 OURS = re.compile(rf'\n<meta name="release"[^>]*>\n<script type="module" src="[./]*{CLIENT}"></script>')
 
 

@@ -1,8 +1,9 @@
 """The built folder finished, whichever builder wrote it: `python3 scripts/postbuild.py SITE`.
 
-Adds the packed runtime, one content security policy for all pages, the service worker and the
-compressed copies; takes out what nobody needs; then checks every link, id and request, and refuses a site in
-which one is wrong. A second run changes nothing.
+Adds the packed runtime, what each page says about itself (structure.py), one content
+security policy for all pages and the compressed copies; takes out what nobody needs; then
+checks every link, id and request, and refuses a site in which one is wrong. A second run
+changes nothing.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import offline
 import pack
 import pages
 import site_checks
+import structure
 from archives import integrity
 from pages import Page
 
@@ -49,6 +51,7 @@ POLICY = (
 
 def finish(site: Path, runtime: Path) -> list[str]:
     """What is wrong with the site, which has its runtime, policy and compressed copies then."""
+    structure.write(site)
     found = pages.read_all(site)
     remove_unneeded(site, found)
     copy_runtime(site, runtime)
