@@ -7,8 +7,12 @@ The rows go on as if the lender let the plan go on; what is due if not stands in
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from calculator.breach import Breach, breach
@@ -16,7 +20,7 @@ from calculator.course import Course, course
 from calculator.dates import spoken
 from calculator.events import Event, Extra, RowEvent, Settle, Short
 from calculator.lateness import LivedRow, lived, penalty, total
-from calculator.money import Fen, format_yuan
+from calculator.money import ZERO, Fen, format_yuan
 from calculator.problems import Impossible, Problem
 from calculator.schedule import Row, schedule, totals
 from calculator.terms import Agreement
@@ -34,7 +38,8 @@ class Difference(NamedTuple):
     days: int
 
 
-class Life(NamedTuple):
+@dataclass(frozen=True)
+class Life:
     """A plan as lived."""
 
     terms: Agreement
@@ -44,10 +49,12 @@ class Life(NamedTuple):
     rows: tuple[LivedRow, ...]
     breach: Breach | None
 
-    @property
+    @cached_property
     def penalties(self) -> list[Fen | None]:
         """Each row's penalty interest; None where it hangs on the original rate, which is not known."""
-        return [penalty(self.terms, each.unpaid.principal, each.days_late) for each in self.rows]
+        return [
+            penalty(self.terms, each.unpaid.principal, each.days_late) if each.days_late else ZERO for each in self.rows
+        ]
 
     @property
     def penalty(self) -> Fen | None:
@@ -72,11 +79,18 @@ class Life(NamedTuple):
 
     def owed_after(self, day: date) -> Fen:
         """The principal not yet paid at the end of a day."""
-        unpaid = sum(each.row.principal for each in self.rows if each.paid_on > day)
-        got = sum(
-            each.row.principal - each.unpaid.principal for each in self.rows if each.last_day <= day < each.paid_on
-        )
-        return Fen(unpaid - got + sum(extra.amount for extra in self.extras if extra.date > day))
+        paid = bisect_right(self._repaid, day, key=lambda repaid: repaid[0])
+        return Fen(self._repaid[-1][1] - (self._repaid[paid - 1][1] if paid else 0))
+
+    @cached_property
+    def _repaid(self) -> list[tuple[date, int]]:
+        """The principal repaid from each day on, all in all."""
+        parts = [(extra.date, int(extra.amount)) for extra in self.extras]
+        for each in self.rows:
+            late = each.unpaid.principal if each.days_late else 0
+            parts += [(each.last_day if late else each.paid_on, each.row.principal - late), (each.paid_on, late)]
+        parts.sort()
+        return list(zip((day for day, _ in parts), accumulate(amount for _, amount in parts), strict=True))
 
     @property
     def difference(self) -> Difference:

@@ -27,6 +27,7 @@ LOCKS = {  # each name: how to resolve it; test.in holds the same versions as si
     "test": [*EVERYWHERE, "--constraint", "requirements/site.txt"],
     "locks": EVERYWHERE,
     "pyodide": IN_PYODIDE,
+    "bench": EVERYWHERE,
 }
 HEAD = "# Written by scripts/locks.py from {}.in {}\n"
 

@@ -1,0 +1,164 @@
+"""Measure the calculator: the schedule alone, each call of the door, and three packages from PyPI.
+
+python3 scripts/bench.py              60 and 360 rows, medians of 41 rounds
+python3 scripts/bench.py --rounds 9   sooner, and less sure
+
+All are timed in turn within every round, so that a busy machine slows all alike.
+A command, never a test: no number here can fail anything.
+"""
+
+import argparse
+import gc
+import importlib
+import json
+import platform
+import shutil
+import statistics
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from functools import partial
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import environment
+from environment import CACHE, PYTHON, REQUIREMENTS, ROOT, digest, run, say
+
+SIZES = (60, 360)
+START, FIRST_DUE = "2026-11-23", "2026-12-15"
+FORM = {"principal": "20,000.00", "method": "equal_payment", "first_due": FIRST_DUE, "rate": "12%"}
+YARDSTICK = "loankit, 等额本息, no dates"
+
+
+def main() -> None:
+    """Nothing; prints the tables."""
+    parser = argparse.ArgumentParser(description="Measure the calculator beside three packages.")
+    parser.add_argument("--rounds", type=int, default=41, help="how often each is timed (41)")
+    options = parser.parse_args()
+    environment.enter(node_modules=False)
+    with environment.plain_words():
+        sys.path.append(str(peers()))
+        say(f"\nPython {platform.python_version()}, {platform.machine()}, medians of {options.rounds} rounds\n")
+        for title, timed in (("schedule alone", schedules), ("the whole door, JSON in and out", doors)):
+            table(title, {rows: medians(dict(timed(rows)), options.rounds) for rows in SIZES})
+
+
+def peers() -> Path:
+    """The folder with the packages of requirements/bench.txt, hash-checked, fetched once."""
+    lock = REQUIREMENTS / "bench.txt"
+    folder = CACHE / "bench" / digest(lock)[:16]
+    if not folder.is_dir():
+        unfinished = folder.with_suffix(".partial")
+        shutil.rmtree(unfinished, ignore_errors=True)
+        pip = [PYTHON, "-m", "pip", "install", "--quiet", "--require-hashes", "--no-deps"]
+        run([*pip, "--target", unfinished, "-r", lock], failure=environment.DOWNLOAD_FAILED)
+        unfinished.rename(folder)
+    return folder
+
+
+Timed = Callable[[], object]
+
+
+def schedules(rows: int) -> Iterator[tuple[str, Timed]]:
+    """One plan of 20,000 at 12 % a year (or as said) by each."""
+    pyloan: Any = importlib.import_module("pyloan")
+    amortization: Any = importlib.import_module("amortization")
+    plan: Any = importlib.import_module("calculator.schedule").schedule
+    yield YARDSTICK, yardstick(rows)
+    yield "amortization, floats, no dates", lambda: list(amortization.amortization_schedule(20_000, 0.12, rows))
+    yield (
+        "pyloan, dated",
+        lambda: pyloan.Loan(
+            20_000, 12, rows, START, loan_term_period="M", first_payment_date=FIRST_DUE
+        ).get_payment_schedule(),
+    )
+    for name, terms in agreements(rows).items():
+        yield f"calculator, {name}, dated", partial(plan, terms)
+
+
+def yardstick(rows: int) -> Timed:
+    """loankit's own table, which every table here is compared to."""
+    loan: Any = importlib.import_module("loan")
+    request = loan.LoanRequest(Decimal(20_000), Decimal(12), rows, "equal-installment")
+    return partial(loan.STRATEGIES["equal-installment"]().generate, request)
+
+
+def agreements(rows: int) -> dict[str, Any]:
+    """Agreements of so many rows, by what they are called in the table."""
+    terms: Any = importlib.import_module("calculator.terms")
+    days = {"start": date.fromisoformat(START), "first_due": date.fromisoformat(FIRST_DUE)}
+    loan = {"principal": 2_000_000, "periods": rows, **days}
+    a_day = {"rate": Fraction(3, 10_000), "rate_per": "day"}
+    return {
+        "等额本息": terms.Agreement(method="equal_payment", rate=Fraction(12, 100), **loan),
+        "等额本息 by the day": terms.Agreement(method="equal_payment", **a_day, **loan),
+        "等额本金 by the day": terms.Agreement(method="equal_principal", **a_day, **loan),
+        "停息分期": terms.Agreement(method="interest_free", **loan),
+    }
+
+
+def doors(rows: int) -> Iterator[tuple[str, Timed]]:
+    """Every call that has a contract file, its request put to an agreement of so many rows."""
+    api: Any = importlib.import_module("calculator.api")
+    yield YARDSTICK, yardstick(rows)
+    for file in sorted((ROOT / "tests" / "contract").glob("*.json")):
+        request = json.loads(file.read_text(encoding="utf-8"))["request"]
+        text = json.dumps(sized(request, rows))
+        problems = json.loads(api.answer(text)).get("problems")
+        if problems:
+            say(f"{file.stem} is left out: {problems[0]['message']}")
+        else:
+            yield file.stem, partial(api.answer, text)
+
+
+def sized(request: dict[str, Any], rows: int) -> dict[str, Any]:
+    """The request for agreements of so many rows, with a payment or a lender's line for each row."""
+    form = {**FORM, "periods": str(rows), "start": START}
+    found = {**request, "today": START}
+    if "form" in request:
+        found["form"] = form
+    if "forms" in request:
+        found["forms"] = [form, {**form, "method": "interest_free"}]
+    lines = [f"{2027 + count // 12}-{count % 12 + 1:02d}-15 {444 + count}.89" for count in range(rows)]
+    if "payments" in request:
+        found |= {"payments": "\n".join(lines), "today": "2057-01-01"}
+    if "lender" in request:
+        found["lender"] = "\n".join(f"第{count}期 {line}" for count, line in enumerate(lines, start=1))
+    return found
+
+
+def medians(timed: dict[str, Timed], rounds: int) -> dict[str, float]:
+    """Seconds each takes: the median over rounds in which all take their turn."""
+    taken: dict[str, list[float]] = {name: [] for name in timed}
+    for each in timed.values():
+        each()
+    gc.collect()
+    gc.disable()
+    for _ in range(rounds):
+        for name, each in timed.items():
+            began = perf_counter()
+            each()
+            taken[name].append(perf_counter() - began)
+        gc.collect()
+    gc.enable()
+    return {name: statistics.median(seconds) for name, seconds in taken.items()}
+
+
+def table(title: str, found: dict[int, dict[str, float]]) -> None:
+    """Nothing; prints milliseconds and ratios to loankit, and how the longer plan compares to the shorter."""
+    short, long = SIZES
+    say(f"| {title} | {short} rows, ms | x loankit | {long} rows, ms | x loankit | {long}/{short} |")
+    say("|---|---:|---:|---:|---:|---:|")
+    for name, seconds in found[short].items():
+        longer = found[long].get(name, seconds)
+        ratio = [found[rows].get(name, seconds) / found[rows][YARDSTICK] for rows in SIZES]
+        cells = (f"{seconds * 1e3:.3f}", f"{ratio[0]:.2f}", f"{longer * 1e3:.3f}", f"{ratio[1]:.2f}")
+        say(f"| {name} | {' | '.join(cells)} | {longer / seconds:.1f} |")
+    say("")
+
+
+if __name__ == "__main__":
+    main()
