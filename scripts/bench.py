@@ -80,7 +80,7 @@ def schedules(rows: int) -> Iterator[tuple[str, Timed]]:
 
 
 def yardstick(rows: int) -> Timed:
-    """loankit's own table, which every table here is compared to."""
+    """The table of loankit, which every other is compared to."""
     loan: Any = importlib.import_module("loan")
     request = loan.LoanRequest(Decimal(20_000), Decimal(12), rows, "equal-installment")
     return partial(loan.STRATEGIES["equal-installment"]().generate, request)
