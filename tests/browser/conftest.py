@@ -13,12 +13,15 @@ import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, WebError, expect
 
 import browser as machine_browser
+from environment import NODE_MODULES
 from serving import running
 
 PREFIX = "/some/where/"
 PHONE = {"viewport": {"width": 360, "height": 780}, "is_mobile": True, "has_touch": True}
 WIDE = {"viewport": {"width": 1280, "height": 900}}
-PATIENCE = 30_000  # milliseconds; two slow cores start Python in a few seconds
+AXE = NODE_MODULES / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
+PATIENCE = 20_000  # milliseconds; two slow cores start Python in a few seconds
 
 QUIET_START = [
     "--no-sandbox",
@@ -94,9 +97,8 @@ def site_url(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def base_url(site_url: str) -> str:
-    """The same for Playwright: page.goto("calculator/") is enough."""
-    return site_url
+def base_url() -> None:
+    """None for the whole session: a test module may serve another site, so a context is told its own."""
 
 
 @pytest.fixture(scope="session")
@@ -123,11 +125,16 @@ def watch(site_url: str) -> Iterator[Watch]:
 
 
 @pytest.fixture
-def new_context(new_context: Callable[..., BrowserContext], watch: Watch) -> Callable[..., BrowserContext]:
-    """Makes browser contexts (also for the plain `page`), wide unless told, each of them watched."""
+def new_context(
+    new_context: Callable[..., BrowserContext], site_url: str, watch: Watch
+) -> Callable[..., BrowserContext]:
+    """Makes browser contexts (also for the plain `page`), wide unless told, each of them watched.
+
+    page.goto("calculator/") is enough, whatever site a test module puts in place of site_url.
+    """
 
     def make(**options: Any) -> BrowserContext:
-        context = new_context(**{**WIDE, **options})
+        context = new_context(**{"base_url": site_url, **WIDE, **options})
         context.set_default_timeout(PATIENCE)
         watch.follow(context)
         return context
@@ -165,3 +172,23 @@ def any_reader(request: pytest.FixtureRequest, new_context: Callable[..., Browse
     size, scheme = request.param.split()
     options = PHONE if size == "phone" else WIDE
     return new_context(**options, color_scheme=scheme).new_page()
+
+
+@pytest.fixture(scope="session")
+def violations() -> Callable[[Page], list[str]]:
+    """What axe finds wrong with a page as it stands, one line a rule with the first places."""
+    axe = AXE.read_text(encoding="utf-8")
+
+    def look(page: Page) -> list[str]:
+        page.evaluate(axe)
+        found: dict[str, Any] = page.evaluate(
+            "(rules) => axe.run(document,"
+            " {runOnly: {type: 'tag', values: rules}, resultTypes: ['violations'], preload: false})",
+            RULES,
+        )
+        return [
+            f"{rule['id']}: {rule['help']}: " + " | ".join(node["html"][:120] for node in rule["nodes"][:4])
+            for rule in found["violations"]
+        ]
+
+    return look

@@ -1,9 +1,13 @@
 """Each tool as a person uses it: type, correct, leave, come back."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
+
+HEARD = "客服说剩余本金18,600元，罚息利息都免了，分36期，每月18号扣，12月18号第一期，逾期一期方案作废"
+Violations = Callable[[Page], list[str]]
 
 AGREEMENT = {"#principal": "18,600", "#periods": "36", "#first_due": "2026-12-18"}
 
@@ -23,6 +27,12 @@ def say_budget(page: Page, income: str, essentials: str) -> None:
     page.get_by_role("tab", name="能不能承受").click()
     page.get_by_label("每月到手收入").fill(income)
     page.get_by_label("每月必要开支").fill(essentials)
+
+
+def mine(page: Page) -> Page:
+    """The page, with the card of the agreement open."""
+    page.locator(".mine summary").first.click()
+    return page
 
 
 def test_a_budget_is_answered_as_it_is_typed(any_reader: Page) -> None:
@@ -132,7 +142,183 @@ def test_a_browser_that_forbids_storage_still_answers(wide: Page) -> None:
     expect(wide.get_by_text("这个浏览器不让保存")).to_be_visible()
 
 
-def mine(page: Page) -> Page:
-    """The page, with the card of the agreement open."""
-    page.locator(".mine summary").first.click()
-    return page
+def paste(page: Page, text: str) -> None:
+    """Nothing; the text is in the box of the calculator's page and has been read."""
+    page.goto("calculator/")
+    page.get_by_text("有短信或聊天记录？").click()
+    page.get_by_label("文字").fill(text)
+    expect(page.locator("#tool-read_agreement")).to_have_attribute("data-answer", "own")
+
+
+def test_a_pasted_text_is_read_accepted_and_completed(any_reader: Page) -> None:
+    """Each term stands beside its words; after accepting, the page says what is still missing; then there is a plan."""
+    paste(any_reader, HEARD)
+
+    read = any_reader.locator(".reading")
+    expect(read).to_have_count(5)
+    expect(read.nth(0)).to_contain_text("本金18,600元")
+    expect(any_reader.locator("#tool-read_agreement .say")).to_contain_text("请问方案作废以后")
+    any_reader.get_by_role("button", name="看过了，填进我的协议").click()
+    expect(any_reader.locator("#principal")).to_have_value("18,600.00")
+    expect(any_reader.locator(".calculator__ask [data-problems]")).to_contain_text("还款方式")
+    any_reader.locator("label[for=method]").click()
+
+    expect(any_reader.locator(".answer")).to_contain_text("516.66")
+
+
+def test_a_reading_is_corrected_or_left_out(wide: Page) -> None:
+    """What the reader changes is what goes into the agreement; what is not ticked stays out; 撤销 takes it back."""
+    paste(wide, HEARD)
+    wide.locator(".reading").nth(2).get_by_role("textbox").fill("48")
+    wide.locator(".reading").nth(4).get_by_role("checkbox").uncheck()
+
+    wide.get_by_role("button", name="看过了，填进我的协议").click()
+
+    expect(wide.locator("#periods")).to_have_value("48")
+    expect(wide.locator("[data-calculator] [name=breach_rule]:checked")).to_have_value("unknown")
+    wide.get_by_text("有短信或聊天记录？").click()
+    wide.get_by_role("button", name="撤销，不填了").click()
+    expect(wide.locator("#periods")).to_have_value("")
+
+
+def test_two_contradicting_terms_are_not_accepted_unseen(wide: Page) -> None:
+    """Of two readings of one term neither is ticked, and ticking one unticks the other."""
+    paste(wide, "剩余本金18,600元，分36期。后面又说分48期。")
+    doubted = (
+        wide.locator(".reading")
+        .filter(has=wide.locator(".reading__note:visible", has_text="两种说法"))
+        .get_by_role("checkbox")
+    )
+
+    expect(doubted).to_have_count(2)
+    expect(doubted.nth(0)).not_to_be_checked()
+    doubted.nth(0).check()
+    doubted.nth(1).check()
+    expect(doubted.nth(0)).not_to_be_checked()
+
+
+def test_what_is_read_on_a_step_is_there_on_the_next_page(phone: Page) -> None:
+    """Read on 核对条款, seen in the card there, and in the calculator's form."""
+    phone.goto("steps/terms/")
+    phone.get_by_label("文字").fill(HEARD)
+    phone.get_by_role("button", name="看过了，填进我的协议").click()
+    expect(phone.locator(".mine")).to_contain_text("还差几项")
+
+    phone.locator(".mine").get_by_role("link", name="接着填").click()
+
+    expect(phone.locator("#periods")).to_have_value("36")
+
+
+def test_missing_the_fifth_instalment(any_reader: Page, violations: Violations) -> None:
+    """Two taps and a digit: what a missed instalment costs, and what to ask."""
+    agree(any_reader)
+    any_reader.get_by_role("tab", name="如果").click()
+    any_reader.get_by_label("第几期").fill("5")
+
+    tool = any_reader.locator("#tool-what_if")
+    expect(tool.locator(".verdict")).to_contain_text("第 5 期漏还")
+    expect(tool).to_contain_text("16,533.36")
+    tool.get_by_text("一期一期看").click()
+    expect(tool.locator(".lived tr[data-is=miss]")).to_have_count(1)
+    assert violations(any_reader) == []
+
+
+def test_a_row_taken_out_can_be_put_back(phone: Page) -> None:
+    """Rows have numbers of their own; one taken out by a slip comes back with what was in it."""
+    agree(phone)
+    phone.get_by_role("tab", name="如果").click()
+    phone.get_by_label("第几期").fill("5")
+    phone.get_by_role("button", name="再加一件事").click()
+    expect(phone.locator("[name='events[1].type']")).to_be_focused()
+    phone.locator("[name='events[1].number']").fill("7")
+    phone.get_by_role("button", name="删掉").first.click()
+    expect(phone.locator("[name='events[0].number']")).to_have_value("7")
+
+    phone.get_by_role("button", name="放回来").click()
+
+    expect(phone.locator("[name='events[0].number']")).to_have_value("5")
+    expect(phone.locator("[name='events[1].number']")).to_have_value("7")
+
+
+def test_offers_are_compared_with_my_own_first(any_reader: Page, violations: Violations) -> None:
+    """The first offer is the agreement already typed; a second one is enough for a verdict."""
+    agree(any_reader)
+    any_reader.get_by_role("tab", name="比较方案").click()
+    expect(any_reader.locator("[name='forms[0].principal']")).to_have_value("18,600")
+    any_reader.locator("[name='forms[1].method']").select_option("interest_free")
+    for name, value in {"principal": "18600", "periods": "60", "first_due": "2026-12-18"}.items():
+        any_reader.locator(f"[name='forms[1].{name}']").fill(value)
+
+    tool = any_reader.locator("#tool-compare")
+    expect(tool.locator(".offers")).to_contain_text("310.00")
+    expect(tool).to_have_attribute("data-answer", "own")
+    assert violations(any_reader) == []
+
+
+def test_tabs_by_keyboard(wide: Page) -> None:
+    """One stop for Tab; arrows choose among the views; the address keeps the view."""
+    agree(wide)
+    wide.get_by_role("tab", name="计划表").focus()
+    wide.keyboard.press("ArrowRight")
+    expect(wide.get_by_role("tab", selected=True)).to_be_focused()
+    expect(wide.locator("#view-plan")).to_be_hidden()
+    wide.keyboard.press("End")
+    expect(wide.get_by_role("tab", name="能不能承受")).to_be_focused()
+    expect(wide.get_by_role("tabpanel")).to_contain_text("每个月还得起吗")
+
+
+def test_an_agreement_goes_into_a_file_and_comes_back(
+    new_context: Callable[..., BrowserContext], tmp_path: Path
+) -> None:
+    """The file saved here is opened by another browser; a file of something else is refused in words."""
+    page = new_context().new_page()
+    agree(page)
+    mine(page)
+    with page.expect_download() as saving:
+        page.get_by_role("button", name="存成文件").click()
+    file = tmp_path / "saved.json"
+    saving.value.save_as(file)
+    other = new_context().new_page()
+    other.goto("calculator/")
+    mine(other).locator("[data-open]").set_input_files(file)
+    expect(other.locator("#principal")).to_have_value("18,600")
+    (tmp_path / "other.json").write_text("{}", encoding="utf-8")
+    other.locator("[data-open]").set_input_files(tmp_path / "other.json")
+    expect(other.locator("[data-mine-said]")).not_to_have_text("")
+    expect(other.locator("#principal")).to_have_value("18,600")
+
+
+def test_two_tabs_of_one_reader_agree(new_context: Callable[..., BrowserContext]) -> None:
+    """What is remembered on the device follows in the other tab, which says so."""
+    context = new_context()
+    first, second = context.new_page(), context.new_page()
+    agree(first)
+    mine(first).get_by_text("记在这台设备上").click()
+    second.goto("calculator/")
+    expect(second.locator("#periods")).to_have_value("36")
+    first.locator("#periods").fill("24")
+
+    expect(second.locator("#periods")).to_have_value("24")
+    expect(second.locator("[data-mine-said]")).to_contain_text("另一个标签页")
+
+
+def test_a_full_storage_is_said(wide: Page) -> None:
+    """Storage that takes nothing more: the page goes on and says that leaving loses what was typed."""
+    wide.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }")
+    agree(wide)
+
+    mine(wide).get_by_text("记在这台设备上").click()
+
+    expect(wide.locator("[data-mine-said]")).to_contain_text("不让保存")
+    expect(wide.get_by_text("离开这一页就没有了")).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["steps/terms/", "calculator/"])
+def test_pages_with_tools_break_no_rule(any_reader: Page, path: str, violations: Violations) -> None:
+    """Every fold open, a text read: nothing for axe to find."""
+    any_reader.goto(path)
+    any_reader.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
+    any_reader.get_by_label("文字").fill(HEARD)
+    expect(any_reader.locator("#tool-read_agreement")).to_have_attribute("data-answer", "own")
+
+    assert violations(any_reader) == []

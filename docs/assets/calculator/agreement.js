@@ -92,9 +92,10 @@ const start = (root) => {
     need(root, "summary", HTMLElement).focus();
   });
   remember.addEventListener("change", () => {
-    store.remember(remember.checked);
-    if (remember.checked && store.where() !== "device") say("这个浏览器不让保存。要留下，请存成文件。");
-    else say(remember.checked ? "记住了。" : "不再记在这台设备上，关掉标签页就没有了。");
+    const wanted = remember.checked;
+    store.remember(wanted);
+    if (wanted && store.where() !== "device") say("这个浏览器不让保存。要留下，请存成文件。");
+    else say(wanted ? "记住了。" : "不再记在这台设备上，关掉标签页就没有了。");
   });
   need(root, "[data-erase]", HTMLButtonElement).addEventListener("click", () => {
     const undone = store.erase();

@@ -37,7 +37,7 @@ const start = (root) => {
 
   const request = () => {
     const names = lists(form).map((group) => group.dataset.repeat ?? "");
-    const agreement = needsAgreement ? { form: store.get("agreement") ?? {} } : {};
+    const agreement = root.dataset.needs ? { form: store.get("agreement") ?? {} } : {};
     return { call: root.dataset.call, today: today(), ...nest(read(form), names), ...agreement };
   };
 
@@ -74,7 +74,10 @@ const start = (root) => {
 
   const changed = () => {
     showForChoice(form);
-    store.set(kept, read(form));
+    const values = read(form);
+    // Leaving a box is no new question: what the reader corrected in the answer would be lost.
+    if (root.dataset.answer === "own" && JSON.stringify(values) === JSON.stringify(store.get(kept))) return;
+    store.set(kept, values);
     if (hasAgreement()) soon();
   };
 
@@ -82,7 +85,7 @@ const start = (root) => {
   const follow = () => {
     root.dataset.agreement = hasAgreement() ? "own" : "none";
     const agreement = JSON.stringify(store.get("agreement"));
-    if (needsAgreement && agreement !== agreed && isUsed()) soon();
+    if (root.dataset.needs && agreement !== agreed && isUsed()) soon();
     agreed = agreement;
   };
 
