@@ -233,11 +233,16 @@ def fact_list(some: Iterable[Fact]) -> str:
 
 
 def checked(some: Iterable[Fact]) -> str:
-    """When the facts on a page were last checked: the oldest of their days."""
-    days = sorted(one.checked for one in some)
-    if not days:
+    """When the facts on a page were last checked, the oldest of their days; and which are past their review."""
+    shown = {one.id: one for one in some}.values()
+    if not shown:
         raise Unfit("{{ checked }} on a page without facts")
-    return Markup('<span class="checked">这一页用到的事实，都在 {}或之后核对过。</span>').format(spoken(days[0]))
+    day = spoken(min(one.checked for one in shown))
+    old = "、".join(one.title for one in shown if is_stale(one))
+    words = Markup("这一页用到的事实，都在 {}或之后核对过。").format(day)
+    if old:
+        words += Markup("<b>已到复查的时候：{}。请以银行或主管部门的最新说法为准。</b>").format(old)
+    return Markup('<span class="checked">{}</span>').format(words)
 
 
 # --- lists and cards ------------------------------------------------------------------------

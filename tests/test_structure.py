@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import re
 import struct
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+import render
 import share
 import structure
 from tree import Element, parse
@@ -73,6 +75,14 @@ def test_a_page_with_facts_says_when_they_were_checked(built: dict[str, Element]
     for name, page in built.items():
         if any(page.all("details", class_="chip")):
             assert page.first("span", class_="checked").words(), name
+
+
+def test_a_page_says_which_of_its_facts_are_past_their_review(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On the last day for it nothing is said; a day later the fact is named."""
+    one = render.current("credit.keep_years")
+    for days, named in ((0, False), (1, True)):
+        monkeypatch.setattr(render, "today", lambda days=days: one.review_after + timedelta(days=days))
+        assert (f"已到复查的时候：{one.title}。" in render.checked([one, one])) is named
 
 
 def test_every_page_describes_itself_in_its_own_words(built: dict[str, Element]) -> None:

@@ -4,6 +4,8 @@ from playwright.sync_api import Page, expect
 
 # What is typed, and the pages (from the site's root) of which one must be among the first three found.
 TYPED = {
+    "刚谈妥": "help/first",
+    "第一步": "help/first|help/faq",
     "还不上": "help/cannot-pay",
     "停息挂账": "steps/terms|help/claims|help/faq",
     "征信花了": "steps/credit|help/faq",
