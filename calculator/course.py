@@ -206,35 +206,34 @@ def _made(row: Row, *, principal: int, interest: int, arrears: int, balance: int
 
 
 def _settled(before: Course, settle: Settle) -> Course:
-    """The course that ends on one day: principal, interest to that day, arrears to come, fees due.
-
-    A fee of each row falls away with the rows that are not reached; a fee taken once does not.
-    """
+    """The course that ends on one day, in place of the row that interest runs in."""
     index = next((place for place, row in enumerate(before.rows) if row.due >= settle.date), len(before.rows))
     _refuse_outside(before, settle, index)
-    row, later = before.rows[index], before.rows[index:]
-    since = opened(before, index)
-    early = settle.date < row.due
-    last = row._replace(
-        due=settle.date,
-        pay_by=settle.date,
-        days=(settle.date - since).days,
-        fee=ZERO if early and before.terms.fee_timing == "each" else row.fee,
-    )
-    interest = row.interest
-    if early:
-        interest = _interest(before.paces[index], balance_days(before.levels, since, settle.date))
-    last = _made(
-        last,
-        principal=sum(each.principal for each in later),
-        interest=interest,
-        arrears=sum(each.arrears for each in later),
-        balance=0,
-    )
+    last = _settlement(before, index, settle.date)
     levels = [level for level in before.levels if level[0] < settle.date]
     return before._replace(
         rows=(*before.rows[:index], last),
         paces=before.paces[: index + 1],
         levels=_levels(levels or [(settle.date, 0)], [last]),
         settled=True,
+    )
+
+
+def _settlement(before: Course, index: int, day: date) -> Row:
+    """What settles everything: principal, interest to that day, arrears to come, fees due.
+
+    A fee of each row falls away with the rows that are not reached; a fee taken once does not.
+    """
+    row, later = before.rows[index], before.rows[index:]
+    since = opened(before, index)
+    interest, fee = row.interest, row.fee
+    if day < row.due:
+        interest = _interest(before.paces[index], balance_days(before.levels, since, day))
+        fee = ZERO if before.terms.fee_timing == "each" else fee
+    return _made(
+        row._replace(due=day, pay_by=day, days=(day - since).days, fee=fee),
+        principal=sum(each.principal for each in later),
+        interest=interest,
+        arrears=sum(each.arrears for each in later),
+        balance=0,
     )

@@ -45,11 +45,10 @@ class Line(NamedTuple):
 
 
 class Lines(NamedTuple):
-    """Everything a paste held."""
+    """Everything a paste held; ``skipped`` lines have no digit, so no payment."""
 
     lines: tuple[Line, ...]
     skipped: int
-    """Lines without any digit, which can hold no payment."""
 
 
 class _Piece(NamedTuple):
@@ -64,7 +63,6 @@ class _Piece(NamedTuple):
 
 
 _INVISIBLE = dict.fromkeys((*range(0x200B, 0x2010), *range(0x2060, 0x2065), 0xFEFF, 0xAD))
-_SPACED = re.compile(r"[\u3000\t\xa0]")
 _DAY = re.compile(
     r"(?<![0-9.])(?P<year>(?:19|20)?[0-9]{2}) ?(?P<mark>[-/.年]) ?(?P<month>[0-9]{1,2}) ?(?:(?P=mark)|月) ?"
     r"(?P<day>[0-9]{1,2})(?![0-9]) ?[日号]?"
@@ -115,7 +113,7 @@ def read_lines(text: str, *, today: date, first_due: date) -> Lines:
 
 def _piece(number: int, written: str, today: date) -> _Piece:
     """What one line holds: its days, its amounts, and of what kind it is."""
-    plain = _SPACED.sub(" ", plain_characters(written.translate(_INVISIBLE)))
+    plain = plain_characters(written.translate(_INVISIBLE))
     text = written if len(written) <= LONGEST_LINE else written[:LONGEST_LINE] + "…"
     try:
         days = tuple(_days(plain, today))
