@@ -66,17 +66,27 @@ KIND = "xieshang-zhihou"
 VERSION = "1"
 
 
+MOST_KEPT = 500_000
+"""So many characters of other things the reader keeps fit into a file."""
+
+Kept = Mapping[str, Mapping[str, str]]
+"""What the page keeps beside the agreement (payments, calls…), by its own names; nothing here reads it."""
+
+
 class Saved(NamedTuple):
     """A saved file read back: the form as it was, the day it was saved, and whether it is unchanged since."""
 
     form: dict[str, str]
+    kept: Kept
     today: date
     is_intact: bool
 
 
-def saved(form: Mapping[str, str], today: date) -> str:
-    """The form as typed, with the day it was saved and a checksum: a file to keep."""
+def saved(form: Mapping[str, str], today: date, kept: Kept | None = None) -> str:
+    """The form as typed and what is kept beside it, with the day it was saved and a checksum: a file to keep."""
     content: dict[str, Any] = {"kind": KIND, "version": VERSION, "today": today.isoformat(), "form": dict(form)}
+    if kept:
+        content["kept"] = kept
     return json.dumps({**content, "checksum": _checksum(content)}, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -99,8 +109,19 @@ def read_saved(text: str) -> Saved:
         raise _unusable("文件里没有方案，或者方案已经损坏")
     if unknown := unknown_keys(form):
         raise Impossible(unknown)
+    kept = content.get("kept", {})
+    if not is_kept(kept):
+        raise _unusable("文件里的账本或通话记录已经损坏")
     checksum = content.pop("checksum", None)
-    return Saved(form, today, checksum == _checksum(content))
+    return Saved(form, kept, today, checksum == _checksum(content))
+
+
+def is_kept(value: object) -> bool:
+    """Whether the value is texts by name, by name of their part, and not too much of it."""
+    if not isinstance(value, dict) or not all(isinstance(part, dict) for part in value.values()):
+        return False
+    texts = [text for part in value.values() for text in part.values()]
+    return all(isinstance(text, str) for text in texts) and len(json.dumps(value, ensure_ascii=False)) <= MOST_KEPT
 
 
 def _unusable(message: str) -> Impossible:

@@ -369,6 +369,43 @@ def test_an_unreadable_term_is_a_problem_of_a_letter_but_a_missing_one_is_not() 
     }
 
 
+# --- what is kept beside the form
+
+KEPT = {"tool.reconcile": {"payments": "2026-12-18 516.66"}, "log": {"calls[0].words": "罚息全免"}}
+
+
+def keep(kept: Any) -> dict[str, Any]:
+    """The answer to saving the form with those things beside it."""
+    request = {"call": "export", "today": TODAY, "form": FORM, "format": "json", "kept": kept}
+    reply: dict[str, Any] = json.loads(answer(json.dumps(request)))
+    return reply
+
+
+def test_payments_and_calls_travel_in_the_same_file() -> None:
+    """They come back as they were, and the checksum is over them too."""
+    written = keep(KEPT)["result"]["text"]
+
+    assert opened(written)["result"]["kept"] == KEPT
+    assert opened(written)["result"]["intact"]
+    assert not opened(written.replace("罚息全免", "罚息减半"))["result"]["intact"]
+
+
+def test_a_file_of_the_form_alone_keeps_nothing_else() -> None:
+    """A file saved before there was a book opens as it did."""
+    assert opened(text("json"))["result"]["kept"] == {}
+    assert "kept" not in json.loads(text("json"))
+    assert keep({})["result"]["text"] == text("json")
+
+
+@pytest.mark.parametrize("wrong", [["a"], {"log": "a"}, {"log": {"a": None}}, {"log": {"a": "a" * 500_001}}])
+def test_only_texts_are_kept(wrong: Any) -> None:
+    """Anything else is refused when saved, and when opened."""
+    file = {"kind": "xieshang-zhihou", "version": "1", "today": TODAY, "form": FORM, "kept": wrong}
+
+    assert {problem["field"] for problem in keep(wrong)["problems"]} == {"kept"}
+    assert "problems" in opened(json.dumps(file))
+
+
 # --- the door
 
 

@@ -14,6 +14,7 @@ from calculator.money import format_yuan
 from calculator.present import day as iso
 from calculator.requests import Reading
 from calculator.terms import Agreement
+from calculator.timeline import WIDTH, timeline
 
 KEYS: tuple[str, ...] = ("overdue_from", "ended_on")
 
@@ -39,6 +40,8 @@ EVENTS: Mapping[str, Words] = {
 }
 """What each kind of event is called and asks for; the fact beside it says the rule."""
 
+WHEN: Mapping[str, str] = {"past": "已过", "today": "今天", "coming": ""}
+
 
 def answer(reading: Reading) -> dict[str, Any]:
     """Until when the record is kept, or why that cannot be said yet; the days in order; the closed repair policy."""
@@ -57,15 +60,21 @@ def answer(reading: Reading) -> dict[str, Any]:
         reading.fault("today", str(unknown))
         reading.done()
     policy = repair(overdue_from, ended_on, today)
+    planned = _if_plan_kept(reading, today) if ended_on is None else None
     return {
         "kept_until": iso(kept_until(ended_on, today)) if ended_on else None,
         "reason": None if ended_on else f"逾期还没有结束，{years} 年还没有开始算。据公开报道，欠款还清那天才是起点。",
         "years": years,
         "fact": "credit.keep_years",
         "events": [_event(each, today) for each in events(overdue_from, ended_on, today)],
+        "timeline": _timeline(overdue_from, ended_on, today),
         "repair": _repair(policy, overdue_from, ended_on) if policy else None,
-        "if_plan_kept": _if_plan_kept(reading, today) if ended_on is None else None,
-        "words": {"sentence": _sentence(ended_on, today, years)},
+        "if_plan_kept": planned,
+        "words": {
+            "sentence": _sentence(ended_on, today, years),
+            "repair": _repair_text(policy, overdue_from, ended_on) if policy else "",
+            "if_plan_kept": planned["text"] if planned else "",
+        },
     }
 
 
@@ -79,6 +88,7 @@ def _ended_on(reading: Reading) -> date | None:
 
 def _event(each: Event, today: date) -> dict[str, Any]:
     known, words = fact(each.fact).at(today), EVENTS[each.kind]
+    when = "past" if each.day < today else "today" if each.day == today else "coming"
     return {
         "date": each.day.isoformat(),
         "date_text": spoken(each.day),
@@ -87,7 +97,23 @@ def _event(each: Event, today: date) -> dict[str, Any]:
         "text": words.text,
         "fact": each.fact,
         "fact_text": known.hedged,
-        "when": "past" if each.day < today else "today" if each.day == today else "coming",
+        "when": when,
+        "when_text": WHEN[when],
+    }
+
+
+def _timeline(overdue_from: date, ended_on: date | None, today: date) -> dict[str, Any]:
+    """The clock as a drawing, and what its two stretches are in words."""
+    until = kept_until(ended_on, today) if ended_on else None
+    drawn = timeline(overdue_from, ended_on, until, today)
+    return {
+        "width": WIDTH,
+        "overdue": drawn.overdue._asdict(),
+        "kept": drawn.kept._asdict(),
+        "today": drawn.today,
+        "label": drawn.label,
+        "overdue_text": f"{spoken(overdue_from)}到{f' {spoken(ended_on)}' if ended_on else '今天，还没有结束'}",
+        "kept_text": f"{spoken(ended_on)}到 {spoken(until)}" if ended_on and until else "",
     }
 
 

@@ -47,6 +47,7 @@ def answer(reading: Reading) -> dict[str, Any]:
         ],
         "fact": FACT,
         "words": {
+            "status": "differs" if failing else "",
             "verdict": _verdict(coming, failing, today),
             "put_in": [_put_in(debit, today) for debit in failing],
             "notes": [TODAY_IS_PAYDAY] if account.pay.amount and account.pay.day == today.day else [],

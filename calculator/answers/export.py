@@ -6,14 +6,14 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from calculator.calendar_file import calendar
-from calculator.export import csv, saved
+from calculator.export import csv, is_kept, saved
 from calculator.fields import read_form, unknown_keys
 from calculator.letters import BLANK, letters, slots, written
 from calculator.problems import Impossible
 from calculator.requests import Reading
 from calculator.schedule import left_at_end, schedule, totals
 
-KEYS: tuple[str, ...] = ("format",)
+KEYS: tuple[str, ...] = ("format", "kept")
 
 LETTER = "letter:"
 PLAIN = "text/plain;charset=utf-8"
@@ -56,9 +56,11 @@ def _ics(reading: Reading) -> dict[str, Any]:
 
 def _json(reading: Reading) -> dict[str, Any]:
     """A form is saved as it stands, whole or not: what was typed is never lost to a fault in it."""
-    form = _strings(reading)
+    form, kept = _strings(reading), reading.request.get("kept") or {}
+    if not is_kept(kept):
+        reading.fault("kept", "账本和记录：每一项都要是文字，而且不能太长")
     reading.done()
-    text = saved(form, reading.needs_today())
+    text = saved(form, reading.needs_today(), kept)
     return _file("协商还款-我的方案.json", "application/json", text, SAVED_NOTE)
 
 

@@ -12,7 +12,10 @@ KEYS: tuple[str, ...] = ("text",)
 
 
 def answer(reading: Reading) -> dict[str, Any]:
-    """The form's strings, ready for the page; a start nobody typed is the day of saving, as it was then."""
+    """The form's strings and what was kept beside them, ready for the page.
+
+    A start nobody typed is the day of saving, as it was then.
+    """
     reading.ignores_form()
     text = reading.text("text", "打开文件")
     reading.done()
@@ -25,6 +28,7 @@ def answer(reading: Reading) -> dict[str, Any]:
         notes.append(f"保存时没有填协议生效日，照当时的算法填成保存那天：{spoken(saved.today)}。")
     return {
         "form": {**saved.form, "start": saved.today.isoformat()} if pinned else saved.form,
+        "kept": saved.kept,
         "saved_on": saved.today.isoformat(),
         "intact": saved.is_intact,
         "notes": notes,

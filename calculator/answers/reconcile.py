@@ -43,7 +43,12 @@ def answer(reading: Reading) -> dict[str, Any]:
         "paid_total": format_yuan(found.paid_total),
         "next": None if following is None else _next(following),
         "notes": [*_notes(found, lines)],
-        "words": {"sentence": "".join(_sentences(found)), "say": _say(found)},
+        "words": {
+            "sentence": "".join(_sentences(found)),
+            "say": _say(found),
+            "next_due": "" if following is None else spoken_short(following.row.due),
+            "next_amount": "" if following is None else _next(following)["amount"],
+        },
         "facts": ["law.order_560", "law.order_561"],
     }
 

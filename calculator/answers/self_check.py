@@ -18,9 +18,18 @@ def answer(reading: Reading) -> dict[str, Any]:
     failing = [check for check in checks if not check.holds]
     return {
         "checks": [
-            {"name": check.name, "source": check.source, "holds": check.holds, "fault": check.fault} for check in checks
+            {
+                "name": check.name,
+                "source": check.source,
+                "holds": check.holds,
+                "fault": check.fault,
+                "status": "holds" if check.holds else "fails",
+                "status_text": "对" if check.holds else "不对",
+            }
+            for check in checks
         ],
         "holds": not failing,
+        "status": "fails" if failing else "holds",
         "words": f"{len(checks)} 项都对。"
         if not failing
         else f"{len(checks)} 项里有 {len(failing)} 项不对，请不要用这里的数。",
