@@ -1,0 +1,42 @@
+"""A first-time reader with a text from the phone, on a phone: from pasting it to what a missed instalment costs."""
+
+from playwright.sync_api import Locator, Page, expect
+
+HEARD = "客服说剩余本金18,600元，罚息利息都免了，分36期，每月18号扣，12月18号第一期，逾期一期方案作废"
+
+
+class Finger:
+    """Taps, and counts them."""
+
+    def __init__(self) -> None:
+        self.taps = 0
+
+    def tap(self, target: Locator) -> None:
+        """Nothing; one tap more."""
+        target.tap()
+        self.taps += 1
+
+
+def test_from_the_text_to_the_plan_and_a_missed_instalment(phone: Page) -> None:
+    """Seven taps, one paste and one digit, with no word from outside the pages."""
+    finger = Finger()
+    phone.goto("calculator/")
+
+    finger.tap(phone.get_by_text("有短信或聊天记录？"))
+    box = phone.get_by_label("文字")
+    finger.tap(box)
+    box.fill(HEARD)
+    expect(phone.locator("#tool-read_agreement .say")).to_contain_text("请问方案作废以后")
+    finger.tap(phone.get_by_role("button", name="看过了，填进我的协议"))
+    expect(phone.locator(".calculator__ask [data-problems]")).to_contain_text("还款方式")
+    finger.tap(phone.locator(".method__card", has_text="停息分期"))
+    expect(phone.locator(".bar")).to_contain_text("516.66")
+    finger.tap(phone.get_by_role("link", name="看计划表"))
+    expect(phone.locator(".answer")).to_contain_text("516.90")
+    finger.tap(phone.get_by_role("tab", name="如果"))
+    number = phone.get_by_label("第几期")
+    finger.tap(number)
+    number.fill("5")
+
+    expect(phone.locator("#tool-what_if")).to_contain_text("16,533.36")
+    assert finger.taps == 7
