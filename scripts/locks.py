@@ -28,6 +28,7 @@ LOCKS = {  # each name: how to resolve it; test.in holds the same versions as si
     "locks": EVERYWHERE,
     "pyodide": IN_PYODIDE,
     "bench": EVERYWHERE,
+    "mutation": [*EVERYWHERE, "--constraint", "requirements/test.txt"],
 }
 HEAD = "# Written by scripts/locks.py from {}.in {}\n"
 

@@ -50,6 +50,7 @@ def test_no_events_gives_the_plan_unchanged() -> None:
         "fee": "0.00",
         "periods": 0,
         "days": 0,
+        "last_due": "2027-03-15",
         "last_paid": "2027-03-15",
         "last_paid_text": "27年3月15日 周一",
     }

@@ -101,6 +101,7 @@ def _difference(life: Life) -> dict[str, Any]:
         **{key: format_yuan(getattr(difference, key)) for key in amounts},
         "periods": difference.periods,
         "days": difference.days,
+        "last_due": present.day(life.rows[-1].row.due),
         "last_paid": present.day(life.last_paid),
         "last_paid_text": spoken_short(life.last_paid),
     }
