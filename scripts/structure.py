@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 SPEED = 300
 """Chinese characters a minute: slow, as one reads what matters."""
-TIMED = ("steps/", "help/", "about/", "evidence/")
+TIMED = ("steps/", "help/", "about/")
+"""Pages to read from top to bottom; the list of all facts is looked up in, and would only frighten."""
 UNREAD = {
     *("button", "details", "form", "nav", "script", "svg", "template"),
     *("actions", "calculator", "checked", "kicker", "quiet", "reading-time", "tool"),
