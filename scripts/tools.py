@@ -10,7 +10,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,6 +19,7 @@ from typing import Any
 from markupsafe import Markup
 
 import render
+from calculator.advise import QUESTIONS
 from calculator.api import answer
 from calculator.fields import FIELD, FIELDS, Choice, Field
 
@@ -72,10 +73,14 @@ class Tool:
     sample: Mapping[str, Any]
     """The sample request beside call, today and form."""
     answer: str
+    note: str = "填好以后，这里换成你的。"
+    """What is said after the sample where a script runs."""
     example: str = "thirty-six"
     """The sample agreement, from examples.toml."""
+    at: str = ""
+    """The sample's own day, where it is later than that of its agreement."""
     needs: str = ""
-    """``agreement`` where the call needs the reader's own."""
+    """``agreement`` where the call needs the reader's own; ``optional`` where it uses it if there is one."""
     fold: str = ""
     fold_hint: str = ""
     """The words of the fold that a page may put it behind."""
@@ -92,6 +97,17 @@ def is_switch(field: Field) -> bool:
     return field.kind == "switch" or field.key.endswith(f".{render.SWITCH}")
 
 
+def read_questions(topic: str) -> Iterator[Field]:
+    """A field for each question that the advice on a topic asks."""
+    for one in QUESTIONS:
+        if one.topic == topic:
+            choices = tuple(Choice(value, label, "") for value, label in one.choices)
+            key = f"answers.{one.key}"
+            yield Field(
+                key=key, label=one.question, question=one.question, kind="choice", group="tool", choices=choices
+            )
+
+
 def read_field(entry: Mapping[str, Any], list_key: str = "") -> Field:
     """The field of an entry; ``like`` takes the words of a field of the agreement."""
     values = dict(entry)
@@ -106,6 +122,14 @@ def read_field(entry: Mapping[str, Any], list_key: str = "") -> Field:
     return Field(**{"group": "tool", "label": question, **values, "key": key})
 
 
+def read_parts(entry: Mapping[str, Any]) -> Iterator[Field | Repeat]:
+    """The field or list of fields of an entry, or the questions of the advice it names."""
+    if "questions" in entry:
+        yield from read_questions(entry["questions"])
+    else:
+        yield read_part(entry)
+
+
 def read_part(entry: Mapping[str, Any]) -> Field | Repeat:
     """The field or list of fields of an entry."""
     values = dict(entry)
@@ -116,22 +140,25 @@ def read_part(entry: Mapping[str, Any]) -> Field | Repeat:
     return Repeat(**{**values, "fields": tuple(read_field(one, values["key"]) for one in values["fields"])})
 
 
+def parts_of(entry: Mapping[str, Any]) -> tuple[Field | Repeat, ...]:
+    """The inputs of a tool, in order."""
+    return tuple(part for one in entry.get("parts", ()) for part in read_parts(one))
+
+
 @cache
 def tools() -> dict[str, Tool]:
     """Every tool by its id, in the file's order."""
     entries = tomllib.loads(TOOLS.read_text(encoding="utf-8"))["tools"]
-    made = [
-        Tool(**{"answer": entry["id"], **entry, "parts": tuple(read_part(part) for part in entry.get("parts", ()))})
-        for entry in entries
-    ]
+    made = [Tool(**{"answer": entry["id"], **entry, "parts": parts_of(entry)}) for entry in entries]
     return {tool.id: tool for tool in made}
 
 
 def request(tool: Tool) -> dict[str, Any]:
     """The tool's sample request."""
     shown = render.sample(tool.example)
-    form = {"form": shown.form} if tool.needs else {}
-    return {"call": tool.call, "today": shown.today.isoformat(), **form, **tool.sample}
+    began = {"start": shown.today.isoformat()} if tool.at else {}
+    form = {"form": {**began, **shown.form}} if tool.needs == "agreement" else {}
+    return {"call": tool.call, "today": tool.at or shown.today.isoformat(), **form, **tool.sample}
 
 
 def result(tool: Tool) -> dict[str, Any]:
@@ -174,4 +201,6 @@ INSERTS: dict[str, Callable[..., str]] = {
     "tool": lambda _page, name: show(name),
     "folded-tool": lambda _page, name: show_folded(name),
     "my-agreement": lambda _page: my_agreement(),
+    "add-payment": lambda _page: render.page_part("add_payment.html"),
+    "kept-log": lambda _page: render.page_part("kept_log.html"),
 }

@@ -38,7 +38,7 @@ def test_a_tool_has_a_control_for_every_input(tool: Tool) -> None:
 @pytest.mark.parametrize("tool", ALL)
 def test_a_sample_uses_the_inputs_that_the_tool_offers(tool: Tool) -> None:
     """What the sample puts in, a reader can put in."""
-    offered = {part.key.split(".")[0] for part in tool.parts}
+    offered = {re.split(r"[.\[]", part.key)[0] for part in tool.parts}
 
     assert {*tool.sample} <= offered
 

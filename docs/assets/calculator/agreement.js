@@ -71,7 +71,8 @@ const start = (root) => {
   const saver = need(root, "[data-save]", HTMLButtonElement);
   saver.hidden = !canSave;
   saver.addEventListener("click", async () => {
-    const result = await file({ call: "export", format: "json", form: store.get("agreement") ?? {} });
+    const { agreement = {}, ...kept } = store.whole();
+    const result = await file({ call: "export", format: "json", form: agreement, kept });
     if (!result) return;
     save(result);
     say(result.note);
@@ -81,9 +82,9 @@ const start = (root) => {
   onOpen(picker, async (text) => {
     const result = await file({ call: "open_saved", text });
     if (!result) return;
-    const before = store.get("agreement");
-    store.set("agreement", result.form);
-    say(["打开了。", ...result.notes].join(""), () => store.set("agreement", before));
+    const before = store.whole();
+    store.replace({ ...before, ...result.kept, agreement: result.form });
+    say(["打开了。", ...result.notes].join(""), () => store.replace(before));
   });
 
   undo.addEventListener("click", () => {

@@ -69,8 +69,15 @@ const goTo = (id) => {
   target?.scrollIntoView({ block: "center" });
 };
 
-/** Lists every problem in the summary, each leading to its field. @param {HTMLElement} summary @param {Problem[]} problems @param {HTMLFormElement} [form] */
-export const summarise = (summary, problems, form) => {
+/** Whether the form asks for that name. @param {HTMLFormElement} form @param {string} name */
+export const asks = (form, name) => controls(form).some((control) => control.name === name);
+
+/**
+ * Lists every problem in the summary, each leading to its field.
+ * @param {HTMLElement} summary @param {Problem[]} problems @param {HTMLFormElement} [form]
+ * @param {string} [elsewhere] the page with the fields that this form does not have
+ */
+export const summarise = (summary, problems, form, elsewhere) => {
   const list = summary.querySelector("ul");
   const template = list?.querySelector("template");
   const pattern = template?.content.firstElementChild;
@@ -82,10 +89,12 @@ export const summarise = (summary, problems, form) => {
     if (link) {
       link.textContent = message;
       link.href = `#${prefix(form)}${field}`;
-      link.addEventListener("click", (event) => {
-        event.preventDefault();
-        goTo(`${prefix(form)}${field}`);
-      });
+      if (form && elsewhere && !asks(form, field)) link.href = `${elsewhere}#${field}`;
+      else
+        link.addEventListener("click", (event) => {
+          event.preventDefault();
+          goTo(`${prefix(form)}${field}`);
+        });
     }
     return row;
   });

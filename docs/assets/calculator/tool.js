@@ -3,7 +3,7 @@
 
 import { createAsking } from "./ask.js";
 import { fill } from "./fill.js";
-import { read, showForChoice, showProblems, summarise, write } from "./form.js";
+import { asks, read, showForChoice, showProblems, summarise, write } from "./form.js";
 import { loadInTime, showLoading } from "./loading.js";
 import { all, need, runtime, today } from "./page.js";
 import { nest } from "./paths.js";
@@ -19,6 +19,7 @@ const start = (root) => {
   const summary = need(root, "[data-problems]", HTMLElement);
   const kept = `tool.${root.dataset.tool}`;
   const needsAgreement = root.dataset.needs === "agreement";
+  const agreementPage = root.querySelector("a[data-agreement-page]")?.getAttribute("href") ?? "";
   const sample = result.cloneNode(true);
   /** @type {Set<string>} names of the fields the reader has left, where a message is no surprise */
   const touched = new Set();
@@ -57,7 +58,9 @@ const start = (root) => {
   const refused = (problems, explicit) => {
     if (root.dataset.answer === "own") root.dataset.answer = "stale";
     showProblems(form, problems, (name) => explicit || touched.has(name));
-    if (explicit || !summary.hidden) summarise(summary, problems, form);
+    // What is wrong in the agreement has no field here: it is said at once, with the way to it.
+    const isElsewhere = needsAgreement && problems.some(({ field }) => !asks(form, field));
+    if (explicit || isElsewhere || !summary.hidden) summarise(summary, problems, form, agreementPage);
     if (explicit) summary.focus();
   };
 

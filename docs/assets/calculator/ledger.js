@@ -1,0 +1,83 @@
+// @ts-check
+// The book kept by hand: a line added to a list that is pasted text elsewhere, and rows that are only kept, never asked about.
+
+import { fill } from "./fill.js";
+import { read, write } from "./form.js";
+import { all, need, today } from "./page.js";
+import { nest } from "./paths.js";
+import { lists, makeRows, startLists } from "./repeat.js";
+import * as store from "./store.js";
+
+/** A form whose line goes to the end of a text of another tool. @param {HTMLElement} form */
+const startAdding = (form) => {
+  if (!(form instanceof HTMLFormElement)) return;
+  const [part = "", key = ""] = (form.dataset.append ?? "").split(" ");
+  const said = need(form, "[data-added]", HTMLElement);
+  const undo = need(form, "[data-undo-add]", HTMLButtonElement);
+  const day = need(form, "input[type=date]", HTMLInputElement);
+  /** @type {unknown} */
+  let before;
+
+  /** @param {string} words @param {boolean} [undoable] */
+  const say = (words, undoable = false) => {
+    said.textContent = words;
+    undo.hidden = !undoable;
+  };
+
+  day.value = today();
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const empty = all("[required]", form).find((one) => one instanceof HTMLInputElement && !one.value.trim());
+    if (empty) {
+      empty.focus();
+      return say(form.dataset.missing ?? "");
+    }
+    before = store.get(part);
+    const line = Object.values(read(form)).join(" ").trim();
+    const text = String(store.get(part)?.[key] ?? "").trimEnd();
+    store.set(part, { ...store.get(part), [key]: text ? `${text}\n${line}` : line });
+    form.reset();
+    day.value = today();
+    say(`记下了：${line}`, true);
+  });
+  undo.addEventListener("click", () => {
+    store.set(part, before);
+    say("撤销了。");
+    day.focus();
+  });
+};
+
+/** A form that is only kept, with a table of the same for paper. @param {HTMLElement} form */
+const startKeeping = (form) => {
+  if (!(form instanceof HTMLFormElement)) return;
+  const kept = form.dataset.kept ?? "";
+  const paper = document.querySelector(`[data-paper="${kept}"]`);
+
+  const values = () =>
+    nest(
+      read(form),
+      lists(form).map((group) => group.dataset.repeat ?? ""),
+    );
+  const show = () => paper && fill(paper, values());
+  const changed = () => {
+    store.set(kept, read(form));
+    show();
+  };
+  const put = () => {
+    const found = store.get(kept) ?? {};
+    makeRows(form, found);
+    write(form, found);
+    show();
+  };
+
+  put();
+  startLists(form, changed);
+  form.addEventListener("input", changed);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  store.onChange(() => {
+    if (JSON.stringify(store.get(kept) ?? {}) !== JSON.stringify(read(form))) put();
+  });
+};
+
+for (const form of all("form[data-append]")) startAdding(form);
+for (const form of all("form[data-kept]")) startKeeping(form);
