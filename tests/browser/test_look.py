@@ -1,0 +1,148 @@
+"""The look: nothing runs over the edge, targets fit a thumb, palettes follow the reader, nothing jumps."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+PAGES = ["", "calculator/", "checklist/", "steps/terms/", "steps/account/", "help/report/", "help/blank-plan/", "evidence/"]
+PAPER = {"light": "rgb(251, 248, 243)", "dark": "rgb(18, 25, 27)"}
+BACKGROUND = "getComputedStyle(document.body).backgroundColor"
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1280, 1920])
+def test_nothing_runs_over_the_edge(new_context: Callable[..., BrowserContext], width: int) -> None:
+    """No page scrolls sideways, from a small phone to a large screen."""
+    page = new_context(viewport={"width": width, "height": 800}).new_page()
+    for path in PAGES:
+        page.goto(path)
+
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+
+
+def test_controls_fit_a_thumb(phone: Page) -> None:
+    """Buttons, fields, cards and the menu are 44 px high or more."""
+    small = """() => [...document.querySelectorAll(
+      "button, summary:not(.chip > summary), input:not([type=radio], [type=checkbox], .quiet), .button, .card, .method__card, .option, .menu a")]
+      .map((place) => [place, place.getBoundingClientRect()])
+      .filter(([place, box]) => box.width && box.height && box.height < 43.9)
+      .map(([place, box]) => `${place.outerHTML.slice(0, 80)} ${box.height}`)"""
+    for path in ("", "calculator/", "steps/terms/"):
+        phone.goto(path)
+        phone.evaluate("for (const part of document.querySelectorAll('.more')) part.open = true")
+
+        assert phone.evaluate(small) == [], path
+
+
+def test_reading_line_is_not_too_long(wide: Page) -> None:
+    """A line of a guide page holds 38 characters or fewer."""
+    wide.goto("steps/terms/")
+    line = wide.evaluate("""() => { const text = document.querySelector(".text");
+      return text.getBoundingClientRect().width / parseFloat(getComputedStyle(text).fontSize); }""")
+
+    assert 30 <= line <= 38
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_palette_follows_the_system(new_context: Callable[..., BrowserContext], scheme: str) -> None:
+    """A first visit has the system's palette, and nothing is stored."""
+    page = new_context(color_scheme=scheme).new_page()
+    page.goto("")
+
+    assert page.evaluate(BACKGROUND) == PAPER[scheme]
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_palette_follows_the_system_without_script(new_context: Callable[..., BrowserContext]) -> None:
+    """The dark palette needs no JavaScript."""
+    page = new_context(color_scheme="dark", java_script_enabled=False).new_page()
+    page.goto("")
+
+    expect(page.locator("body")).to_have_css("background-color", PAPER["dark"])
+
+
+def test_palette_can_be_chosen_and_is_kept(wide: Page) -> None:
+    """The button turns the palette over, says so, and the next page keeps it; turning back forgets it."""
+    wide.goto("")
+    button = wide.get_by_role("button", name="深色")
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    wide.goto("checklist/")
+    assert wide.evaluate(BACKGROUND) == PAPER["dark"]
+
+    wide.get_by_role("button", name="深色").click()
+    assert wide.evaluate(BACKGROUND) == PAPER["light"]
+    assert wide.evaluate("localStorage.length") == 0
+
+
+def test_phone_asks_four_questions_first(phone: Page) -> None:
+    """Method, principal, periods and first due day are open; the rest is folded."""
+    phone.goto("calculator/")
+    form = phone.get_by_role("form", name="还款方案")
+
+    assert form.locator(".field:visible .field__label").all_inner_texts() == ["怎么还", "剩余本金", "分几期", "第一期哪天还"]
+
+
+def test_phone_has_the_figure_at_hand(phone: Page) -> None:
+    """The bar at the bottom shows the figure and leads to the plan."""
+    phone.goto("calculator/")
+    bar = phone.locator("[data-bar]")
+    expect(bar).to_be_in_viewport()
+    expect(bar).to_contain_text("示例：每月还")
+    bar.get_by_role("link", name="看计划表").click()
+
+    expect(phone.locator(".answer")).to_be_in_viewport()
+
+
+def test_desk_shows_form_and_answer_together(wide: Page) -> None:
+    """On a wide screen the questions and the answer are on the first screen, side by side."""
+    wide.goto("calculator/")
+
+    for part in (".method", "#principal", ".answer", ".small-facts"):
+        expect(wide.locator(part).first).to_be_in_viewport(ratio=1)
+
+
+def test_page_does_not_jump(wide: Page) -> None:
+    """Loading Python moves nothing that the reader may be looking at."""
+    wide.add_init_script("""window.moved = 0; new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.moved += entry.value;
+    }).observe({type: "layout-shift", buffered: true});""")
+    wide.goto("calculator/")
+    expect(wide.locator("[data-calculator]")).to_have_attribute("data-runtime", "ready")
+    wide.wait_for_timeout(300)
+
+    assert wide.evaluate("window.moved") < 0.02
+
+
+def test_header_has_few_plain_entries(wide: Page) -> None:
+    """The header names the few places a reader needs, and which of them this is."""
+    wide.goto("checklist/")
+    entries = wide.get_by_role("navigation", name="主要页面").get_by_role("link")
+
+    assert entries.all_inner_texts() == ["首页", "五步", "计算器", "记账", "清单", "依据"]
+    expect(wide.get_by_role("navigation", name="主要页面").locator("[aria-current=page]")).to_have_text("清单")
+
+
+def test_words_to_say_can_be_copied(new_context: Callable[..., BrowserContext]) -> None:
+    """A card's button puts its words on the clipboard and says so."""
+    context = new_context()
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto("steps/terms/")
+    card = page.locator(".say").first
+    words = card.locator("[data-copy-text]").inner_text()
+    card.get_by_role("button").click()
+
+    expect(card.get_by_role("status")).to_have_text("已复制")
+    assert page.evaluate("navigator.clipboard.readText()") == words
+
+
+def test_source_opens_without_script(new_context: Callable[..., BrowserContext]) -> None:
+    """A fact's chip opens to its whole source in any browser."""
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto("steps/terms/")
+    chip = page.locator(".chip").first
+    chip.locator("summary").click()
+
+    expect(chip.locator(".chip__body")).to_be_visible()
+    expect(chip.locator(".chip__body")).to_contain_text("核对")
