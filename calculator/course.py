@@ -31,7 +31,7 @@ class Course(NamedTuple):
     terms: Agreement
     rows: tuple[Row, ...]
     paces: tuple[Fraction, ...]
-    """The interest one fen bears a day, in each row."""
+    """The interest one fen bears a day, in each row of the plan as agreed."""
     levels: tuple[tuple[date, int], ...]
     """The balance from each day on, in order; payments of a day are off it already."""
     settled: bool = False
@@ -126,7 +126,6 @@ def _after(before: Course, extra: Extra) -> Course:
     levels = [level for level in before.levels if level[0] < extra.date]
     return before._replace(
         rows=(*before.rows[:index], *rows),
-        paces=before.paces[: index + len(rows)],
         levels=_levels([*levels, (extra.date, left)], rows),
     )
 
@@ -169,9 +168,7 @@ def _same_rows(terms: Agreement, later: Sequence[Row], left: int, factors: Seque
             terms,
             principal=Fen(left),
             periods=len(later),
-            interest_only_periods=max(terms.interest_only - later[0].number + 1, 0)
-            if terms.method == "interest_first"
-            else None,
+            interest_only_periods=max(terms.interest_only - later[0].number + 1, 0),
         )
         common = lcm(*(factor.denominator for factor in factors))
         exact = Accruals([factor.numerator * (common // factor.denominator) for factor in factors], common)
@@ -213,8 +210,7 @@ def _settled(before: Course, settle: Settle) -> Course:
     levels = [level for level in before.levels if level[0] < settle.date]
     return before._replace(
         rows=(*before.rows[:index], last),
-        paces=before.paces[: index + 1],
-        levels=_levels(levels or [(settle.date, 0)], [last]),
+        levels=_levels(levels, [last]),
         settled=True,
     )
 

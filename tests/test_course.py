@@ -183,6 +183,13 @@ class TestOtherMethods:
 
         assert [principal for principal, _ in splits(terms, extra(START, 4000, keep))] == expected
 
+    def test_stepped_shrunk_leaves_the_fen_of_rounding_to_the_last_row(self) -> None:
+        """5,000.04 left of 10,000: 500.004 and 500.004, rounded to 500.00 each; the last takes 4,000.04."""
+        terms = plan("stepped", 3, steps=(Step(2, Fen(100_000)),))
+        paid = Extra(date=START, amount=Fen(499_996), keep="periods")
+
+        assert [principal for principal, _ in splits(terms, paid)] == [50_000, 50_000, 400_004]
+
     def test_stepped_keeps_payment_and_not_principal(self) -> None:
         """1,000 a row with interest 1 % of 6,000 in it: 940; then 1 % of 5,060: 949.40."""
         terms = plan("stepped", 4, steps=(Step(3, Fen(100_000)),), **MONTHLY)
@@ -243,6 +250,21 @@ class TestDaysAndBalances:
             (date(2026, 12, 20), 400_000),
             (date(2027, 1, 15), 0),
         )
+
+    @pytest.mark.parametrize(
+        ("day", "levels"),
+        [
+            (START, ((START, 0),)),
+            (FIRST, ((START, 1_000_000), (FIRST, 0))),
+            (date(2026, 12, 20), ((START, 1_000_000), (FIRST, 500_000), (date(2026, 12, 20), 0))),
+        ],
+    )
+    def test_levels_end_on_the_day_everything_is_settled(self, day: date, levels: tuple[tuple[date, int], ...]) -> None:
+        """And so does the last row, due and payable that day."""
+        found = course(plan("interest_free", 2), [], Settle(date=day))
+
+        assert found.levels == levels
+        assert (found.rows[-1].due, found.rows[-1].pay_by) == (day, day)
 
     def test_early_money_on_a_due_day_is_one_level(self) -> None:
         """The last of the day counts."""

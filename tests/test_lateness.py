@@ -139,6 +139,7 @@ class TestPenalty:
             (667, 1, 1),  # 0.50025 fen
             (666, 1, 0),  # 0.4995 fen
             (2_000, 1, 2),  # 1.5 fen, half up
+            (1, 1_000, 1),  # 0.75 fen
             (0, 30, 0),
             (-500, 30, 0),
             (100_000, 0, 0),
@@ -171,6 +172,7 @@ class TestPenalty:
         assert daily_rate(plan(original_rate=None)) is None
         assert penalty(plan(original_rate=None), 100, 1) is None
         assert penalty(plan(original_rate=None), 0, 1) == 0
+        assert penalty(plan(original_rate=None), 100, 0) == 0
         assert penalty(plan(original_rate=None, penalty_multiplier=Fraction(0)), 100, 1) == 0
 
     def test_one_unknown_makes_the_sum_unknown(self) -> None:
