@@ -148,7 +148,7 @@ def test_who_saves_data_is_asked_for_nothing(reader: Page, copy: SiteServer) -> 
     """No copy is made behind the back of somebody who counts bytes."""
     reader.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
     reader.goto(copy.url + "calculator/")
-    reader.locator("form [name]").first.focus()
+    reader.locator("[data-calculator]").first.dispatch_event("pointerdown")
     reader.locator(READY).wait_for()
     reader.wait_for_timeout(1_000)
 
