@@ -1,0 +1,159 @@
+"""When the rows of a pasted agreement are due: the first day, the day of the month, and the start."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from calculator.agreement_clauses import Clause
+from calculator.agreement_days import MONTH_END, Day, dated
+from calculator.agreement_findings import Finding
+from calculator.chinese_numbers import NUMBER, whole
+
+_FIRST = (
+    r"(?:首个还款日|首期|第一期|第1期|首次还款|首次扣款|首次|首笔|首月|第一次(?:还款?|扣款?)?|第一笔|头一期"
+    r"|首还)"
+)
+_FIRST_BEFORE = re.compile(
+    rf"{_FIRST}(?:应?还款?|扣款?)?(?:日期?|时间)?(?:是|为|定在|在|从|自|于|:|\(|的|还|扣|就|即| ){{0,4}}$"
+)
+_FIRST_AFTER = re.compile(rf" ?(?:之?前|就|开始|起|还款?|扣款?|付|是|为|\)|:|作为|算|交| ){{0,3}}{_FIRST}(?!起?至|到)")
+_OPENS = re.compile(r" ?(?:起|开始)+(?:按月|每个?月|逐月|正式|执行|分期| ){0,3}(?:还|扣|归还|偿还|分期|执行|首)")
+_FROM = re.compile(r" ?(?:起|开始)")
+_START_BEFORE = re.compile(
+    r"(?:生效日期?|生效时间|起息日|协议日期|签订日期?|签署日期?|签约日期?|起算日)(?:是|为|于|:|在|自|从| ){0,3}$"
+)
+_START_AFTER = re.compile(
+    r" ?(?:起|开始|正式|当天|当日|就| ){0,3}(?:生效|起息|起算利息|开始计息|签订|签署|签约|签的|签了)"
+)
+_LUMP = re.compile(r"一次性|结清|还清|付清")
+_LUMP_AFTER = re.compile(r" ?(?:之?前|以前|当天|当日|还|付|一次|存|扣|把|交)")
+_NOT_DUE = re.compile(
+    r"逾期|账单|放款|借款日|申请|发布|更新|来电|通话|致电|最后|末期|结束|截止|征信|查询|欠|第[二2]期"
+    r"|第[0-9]{2,}期|还完"
+)
+_MONTHLY = re.compile(
+    rf"(?:(?:每个?月|按月)(?:的|还款日|扣款日|还款?|扣款?|固定|都|是|为|:|定在|在| ){{0,4}}|(?:还款日"
+    rf"|扣款日)期?(?:是|为|:|定在|在|改为|改成|改到| ){{0,3}})"
+    rf"(?:(?P<day>{NUMBER})[日号]|(?P<last>月?底|月末|最后一[天日]))"
+)
+
+
+class Monthly(NamedTuple):
+    """The day of the month said for every row."""
+
+    day: int
+    start: int
+    end: int
+    doubt: str
+
+
+def monthly(clauses: Sequence[Clause]) -> list[Monthly]:
+    """Each day of the month said for every month."""
+    found: list[Monthly] = []
+    for clause in clauses:
+        if "月" not in clause.text and "日" not in clause.text:
+            continue
+        for match in _MONTHLY.finditer(clause.text):
+            day = whole(match["day"]) if match["day"] else MONTH_END
+            if day is not None and (day == MONTH_END or 1 <= day <= 31):
+                found.append(Monthly(day, clause.start + match.start(), clause.start + match.end(), clause.doubt))
+    return found
+
+
+class _Placed(NamedTuple):
+    """A day with its clause and the words around it."""
+
+    day: Day
+    clause: Clause
+    before: str
+    after: str
+
+
+def _placed(days: Sequence[Day], clauses: Sequence[Clause]) -> Iterator[_Placed]:
+    """Each day with the words before and after it in its clause, up to the neighbouring days."""
+    at = floor = 0
+    for place, day in enumerate(days):
+        while at < len(clauses) and clauses[at].end <= day.start:
+            at += 1
+        if at == len(clauses) or day.start < clauses[at].start:
+            continue
+        clause = clauses[at]
+        ceiling = min(clause.end, days[place + 1].start) if place + 1 < len(days) else clause.end
+        low, high = max(clause.start, floor), min(ceiling, day.end + 24)
+        before = clause.text[max(low, day.start - 18) - clause.start : day.start - clause.start]
+        after = clause.text[day.end - clause.start : max(high, day.end) - clause.start]
+        floor = day.end
+        if first := _FIRST_AFTER.match(after):
+            floor += first.end()
+        yield _Placed(day, clause, before, after)
+
+
+def due(days: Sequence[Day], clauses: Sequence[Clause], months: Sequence[Monthly], today: date) -> list[Finding]:
+    """The first due day and the start that the text says; a day without its year is counted from today and says so."""
+    placed = list(_placed(days, clauses))
+    started = [finding for one in placed if _is_start(one) for finding in _findings("start", one, [today])]
+    said = {date.fromisoformat(finding.value) for finding in started if not finding.doubt}
+    sent = {
+        moment.date for day in days if day.timed and day.year for moment in dated(day, today) if moment.date <= today
+    }
+    bases = sorted(said if len(said) == 1 else {today, *sent})
+    stated = [one for one in months if not one.doubt]
+    sole = stated[0] if len({one.day for one in stated}) == 1 else None
+    found = list(started)
+    for one in placed:
+        if not _is_start(one) and (lead := _first(one, sole)) is not None:
+            found += _firsts(one, sole, bases, lead)
+    return found
+
+
+def _is_start(one: _Placed) -> bool:
+    return bool(_START_BEFORE.search(one.before) or _START_AFTER.match(one.after)) and one.day.day is not None
+
+
+def _first(one: _Placed, sole: Monthly | None) -> tuple[int, int] | None:
+    """How many characters around the day make it the first due day; None where nothing does."""
+    if before := _FIRST_BEFORE.search(one.before):
+        return len(one.before) - before.start(), 0
+    if after := _FIRST_AFTER.match(one.after):
+        return 0, after.end()
+    if _NOT_DUE.search(one.before) or _NOT_DUE.search(one.after):
+        return None
+    opens = _OPENS.match(one.after)
+    if opens is None and sole and one.day.day in (None, sole.day):
+        opens = _FROM.match(one.after)
+    if opens is None and one.day.day and _LUMP.search(one.before + one.after):
+        opens = _LUMP_AFTER.match(one.after)
+    return (0, opens.end()) if opens else None
+
+
+def _firsts(one: _Placed, sole: Monthly | None, bases: Sequence[date], lead: tuple[int, int]) -> Iterator[Finding]:
+    """The first due day; a month alone takes the day said for every month."""
+    if one.day.day is None:
+        if sole is None:
+            return
+        one = one._replace(day=one.day._replace(day=sole.day))
+        near = abs(sole.start - one.day.end) <= 40
+        start, end = one.day.start - lead[0], one.day.end + lead[1]
+        if near:
+            start, end = min(start, sole.start), max(end, sole.end)
+        yield from _findings("first_due", one, bases, start, end)
+        return
+    yield from _findings("first_due", one, bases, one.day.start - lead[0], one.day.end + lead[1])
+
+
+def _findings(
+    field: str, one: _Placed, bases: Sequence[date], start: int | None = None, end: int | None = None
+) -> Iterator[Finding]:
+    for base in bases:
+        for moment in dated(one.day, base):
+            yield Finding(
+                field,
+                moment.date.isoformat(),
+                one.day.start if start is None else start,
+                one.day.end if end is None else end,
+                moment.note,
+                one.clause.doubt,
+            )

@@ -1,0 +1,280 @@
+"""A pasted agreement, read: every term it states with its words, and every term it leaves open. Never a guess.
+
+The text may be an SMS, a chat with customer service, a letter or the borrower's own notes.
+Two values for one term are both kept and the term is contested; a term that is only asked,
+wished for or supposed is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from calculator.agreement_amounts import NO_FIELD, Amount, amounts
+from calculator.agreement_arrears import arrears, treatments
+from calculator.agreement_breach import breach, claimed_back, clawback
+from calculator.agreement_clauses import Clause, clauses, sentence_at
+from calculator.agreement_counts import interest_only, periods, stairs
+from calculator.agreement_days import days
+from calculator.agreement_due import Monthly, due, monthly
+from calculator.agreement_findings import Finding, Mention
+from calculator.agreement_rates import Said, multiples, rate_findings, rates, spans
+from calculator.agreement_words import fees, interest_runs, methods, settings
+from calculator.chinese_numbers import WORDS
+from calculator.fields import FIELD, read_value
+from calculator.money import Unreadable, format_yuan, parse_yuan
+from calculator.pasted import Pasted, paste
+from calculator.terms import contradictions
+
+MOST_NUMBERS = 3_000
+"""No agreement has more; a text is read up to there, and says so."""
+
+MOST_CANDIDATES = 12
+"""How many values of one contested term are shown."""
+
+
+class AgreementText(NamedTuple):
+    """What a text says: the terms, which of them are contested, and what else it names."""
+
+    pasted: Pasted
+    plain: str
+    """What of it was read, made plain."""
+    readings: list[Finding]
+    contested: list[str]
+    mentions: list[Mention]
+    monthly: Monthly | None
+    interest_runs: bool
+    cut: int
+    """How many characters were left unread for their number of numbers."""
+
+    def only(self, field: str) -> str:
+        """The field's one value; empty where there is none, or it is contested."""
+        if field in self.contested:
+            return ""
+        return next((reading.value for reading in self.readings if reading.field == field), "")
+
+
+_LABEL = re.compile(
+    r"(本金|余额|期数|金额|还款日期?|首期|日期|利率|罚息|利息|费用|手续费|还款方式|期限|总计"
+    r"|合计)((?:\([^()\n]{0,8}\))?:?)(\n+)(?=[¥0-9一二三四五六七八九壹贰叁肆伍陆柒捌玖])"
+)
+_REST_IN_ROWS = re.compile(r"(?:剩下|剩余|其余|余下)[^,，。\n]{0,10}分")
+_NUMERAL = re.compile(rf"[0-9][0-9,.]*|[{WORDS}]+")
+
+
+def read_text(text: str, today: date) -> AgreementText:
+    """The terms that a pasted text states, each where it says so; days without a year are counted from today."""
+    pasted = paste(text)
+    plain = _LABEL.sub(lambda label: label[1] + label[2] + ":" * len(label[3]), pasted.plain)
+    until = _readable(plain)
+    whole, plain = len(plain), plain[:until]
+    pieces = clauses(plain)
+    months = monthly(pieces)
+    moments = days(plain)
+    taken = sorted([(day.start, day.end) for day in moments] + spans(plain) + [(one.start, one.end) for one in months])
+    sums = list(amounts(plain, _apart(taken), pieces))
+    rates_said = list(rates(pieces))
+    findings = [
+        *_of_amounts(sums),
+        *arrears(sums),
+        *treatments(pieces, claimed_back(plain)),
+        *periods(plain, pieces),
+        *interest_only(pieces),
+        *due(moments, pieces, months, today),
+        *methods(pieces),
+        *multiples(pieces),
+        *settings(plain, pieces),
+        *fees(pieces, sums),
+        *breach(plain, pieces),
+        *clawback(plain, pieces),
+    ]
+    findings += stairs(pieces, sums, _sole_number(findings), _sole_principal(findings))
+    findings = _without_consequences(findings, pieces)
+    runs = interest_runs(pieces) is not None
+    findings, mentions = _with_rates(findings, rates_said)
+    readings, left = _settled(_trimmed(plain, _reconciled(findings, months, runs=runs, down=_paid_down(plain, sums))))
+    mentions += [*left, *_other_amounts(sums)]
+    return AgreementText(
+        pasted,
+        plain,
+        readings,
+        _contested(readings),
+        sorted(mentions, key=_place),
+        _sole_day(months),
+        runs,
+        whole - until,
+    )
+
+
+def _place(mention: Mention) -> int:
+    return mention.start
+
+
+def _readable(plain: str) -> int:
+    """How far a text is read: to the end, or to the number after the last one allowed."""
+    for count, numeral in enumerate(_NUMERAL.finditer(plain)):
+        if count == MOST_NUMBERS:
+            return numeral.start()
+    return len(plain)
+
+
+def _apart(taken: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans with overlapping ones joined."""
+    joined: list[tuple[int, int]] = []
+    for start, end in taken:
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _of_amounts(sums: Sequence[Amount]) -> list[Finding]:
+    """Principal and settlement, each from the words that lead to an amount."""
+    found = []
+    for amount in sums:
+        if amount.fen is None or amount.part not in ("principal", "settlement"):
+            continue
+        doubt = amount.clause.doubt or amount.fault
+        found.append(Finding(amount.part, format_yuan(amount.fen), amount.start, amount.end, "", doubt))
+        if amount.part == "settlement":
+            found.append(Finding("method", "lump_sum", amount.start, amount.end, "", doubt))
+    return found
+
+
+def _without_consequences(findings: Sequence[Finding], pieces: Sequence[Clause]) -> list[Finding]:
+    """The findings without those that say what follows a breach: 作废后一次性还清 is no settlement."""
+    ends: dict[int, int] = {}
+    for one in findings:
+        if one.field in ("breach_rule", "clawback"):
+            sentence = sentence_at(pieces, one.start)
+            ends[sentence] = min(ends.get(sentence, one.start), one.start)
+    return [
+        one
+        for one in findings
+        if one.field not in ("method", "settlement", "arrears_treatment")
+        or one.start < ends.get(sentence_at(pieces, one.start), one.end)
+    ]
+
+
+def _values(findings: Iterable[Finding], field: str) -> list[str]:
+    """The different values stated for a field."""
+    return list(dict.fromkeys(one.value for one in findings if one.field == field and not one.doubt))
+
+
+def _sole_number(findings: Iterable[Finding]) -> int | None:
+    rows = _values(findings, "periods")
+    return int(rows[0]) if len(rows) == 1 else None
+
+
+def _sole_principal(findings: Iterable[Finding]) -> int | None:
+    principals = _values(findings, "principal")
+    return int(parse_yuan(principals[0])) if len(principals) == 1 else None
+
+
+def _sole_day(months: Sequence[Monthly]) -> Monthly | None:
+    stated = [one for one in months if not one.doubt]
+    return stated[0] if len({one.day for one in stated}) == 1 else None
+
+
+def _with_rates(findings: list[Finding], said: Sequence[Said | Mention]) -> tuple[list[Finding], list[Mention]]:
+    """The findings with the rates; a rate that may be the old loan's stays a mention."""
+    interest_free = _values(findings, "method") in (["interest_free"], ["lump_sum"])
+    found, mentions = rate_findings([one for one in said if isinstance(one, Said)], interest_free=interest_free)
+    return [*findings, *found], [*mentions, *(one for one in said if isinstance(one, Mention))]
+
+
+def _reconciled(findings: Sequence[Finding], months: Sequence[Monthly], *, runs: bool, down: bool) -> list[Finding]:
+    """The findings with those disputed that another contradicts."""
+    methods_said = _values(findings, "method")
+    rows = [int(count) for count in _values(findings, "periods")]
+    settled = list(findings)
+    if "stepped" in methods_said and "interest_free" in methods_said:
+        settled = [
+            one._replace(field="rate", value="0", note="阶梯还款，不计息") if one.value == "interest_free" else one
+            for one in settled
+        ]
+    disputed = {"periods"} if down else set()
+    if ("lump_sum" in methods_said and any(count > 1 for count in rows)) or (runs and "interest_free" in methods_said):
+        disputed.add("method")
+    if (sole := _sole_day(months)) and any(_other_day(one, sole.day) for one in settled if one.field == "first_due"):
+        disputed.add("first_due")
+    return [one._replace(disputed=one.disputed or one.field in disputed) for one in settled]
+
+
+def _paid_down(plain: str, sums: Sequence[Amount]) -> bool:
+    """Whether a first payment stands apart from the rows counted: 先还5000，剩下的分48期."""
+    rest = _REST_IN_ROWS.search(plain)
+    firsts = [one for one in sums if one.part == "down" or one.words.startswith(("首期", "首次"))]
+    return rest is not None and any(one.start < rest.start() for one in firsts)
+
+
+def _other_day(finding: Finding, day: int) -> bool:
+    """Whether the first due day is another day of the month than the one said for every month."""
+    first = date.fromisoformat(finding.value)
+    return first.day != day and first.day < 28
+
+
+def _trimmed(plain: str, findings: Iterable[Finding]) -> list[Finding]:
+    """The findings, each without the marks and little words around its quote."""
+    trimmed = []
+    for one in findings:
+        words = plain[one.start : one.end]
+        start = one.start + len(words) - len(words.lstrip(" :(,，、"))
+        end = one.end - (len(words) - len(words.rstrip(" :(,，、和及与")))
+        trimmed.append(one._replace(start=start, end=end) if start < end else one)
+    return trimmed
+
+
+def _settled(findings: Sequence[Finding]) -> tuple[list[Finding], list[Mention]]:
+    """One reading a value, in the order of the text; what is in doubt, or no form takes, is a mention."""
+    readings: dict[tuple[str, str], Finding] = {}
+    mentions: list[Mention] = []
+    for one in sorted(findings, key=lambda finding: (finding.start, finding.end)):
+        why = one.doubt or _refused(one)
+        if why:
+            mentions.append(Mention(one.field, one.value, one.start, one.end, why))
+        elif (kept := readings.get((one.field, one.value))) is None:
+            readings[one.field, one.value] = one
+        elif one.disputed and not kept.disputed:
+            readings[one.field, one.value] = kept._replace(disputed=True)
+    shown: dict[str, int] = {}
+    for one in list(readings.values()):
+        shown[one.field] = shown.get(one.field, 0) + 1
+        if shown[one.field] > MOST_CANDIDATES:
+            del readings[one.field, one.value]
+    return list(readings.values()), mentions
+
+
+def _refused(finding: Finding) -> str:
+    """Why the form would not take the value; empty where it would."""
+    field = FIELD[finding.field]
+    try:
+        value = read_value(field, finding.value)
+    except Unreadable as error:
+        return str(error)
+    faults = contradictions({field.key: value})
+    return faults[0].message if faults else ""
+
+
+def _contested(readings: Sequence[Finding]) -> list[str]:
+    """The fields with several values, or with one whose words have two meanings, in the form's order."""
+    disputed = {one.field for one in readings if one.disputed}
+    return [key for key in FIELD if key in disputed or len(_values(readings, key)) > 1]
+
+
+def _other_amounts(sums: Sequence[Amount]) -> list[Mention]:
+    """The amounts that fill no field, and why; bare numbers that nothing calls money are left out."""
+    return [
+        Mention(
+            amount.part,
+            "" if amount.fen is None else format_yuan(amount.fen),
+            amount.start,
+            amount.end,
+            amount.fault or NO_FIELD[amount.part],
+        )
+        for amount in sums
+        if amount.fen is None or (amount.part in NO_FIELD and (amount.part != "unclear" or amount.sure))
+    ]

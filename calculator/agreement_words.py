@@ -1,0 +1,137 @@
+"""Terms a pasted agreement says in words: the method, whether interest runs, weekends, the odd fen, fees."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from calculator.agreement_amounts import ARREARS, FEES, Amount
+from calculator.agreement_clauses import CONDITION, Clause, place_of
+from calculator.agreement_findings import Finding
+from calculator.money import format_yuan
+
+NOT_SAID = re.compile(
+    r"(?<!不但)(?<!不仅)(?<!不光)(?:不|没有?|未|无法|不能|不会|不予|不给|并非|不是|拒绝|不同意|不支持"
+    r"|不可以?|暂不|尚未|难以|无权|别|莫)"
+    r"(?:能|会|给|予|是|做|办理?|走|支持|可以|得|再|用|需|申请|有|要|一定|全部?|都|同意)?$"
+)
+"""A no right before a word."""
+
+_INTEREST = r"(?<!罚)(?<!复)利息"
+_FREE = (
+    r"停息(?!日)|停止计息|停止计收利息|停收利息|停计利息|暂停计息|免息(?!期)|无息(?!贷)|零利息"
+    r"|(?<![0-9])0利息|零息|(?<![0-9])0息"
+    r"|不再?(?:另外?|额外|继续)?(?:计息|收息|生息|产生利息|计利息|收取?利息|计收利息|计算利息|算利息|加利息)"
+    r"|没有利息|无利息|利息为?(?:0|零)(?![.0-9])"
+    rf"|免(?:除|收|掉)?(?:后续|后期|以后|今后|之后|未来|分期期间|期间|分期|还款期间)的?(?:全部|所有)?{_INTEREST}"
+    rf"|(?:后续|后期|以后|今后|未来|分期期间|期间|还款期间)的?(?:全部|所有)?{_INTEREST}(?:全部?|都|也|均"
+    rf"|一律)?(?:免除?|免收|免了|不收|不计)"
+    r"|只(?:需|用|要|收|让)?(?:归还|偿还|还)(?:剩余|剩下的?)?本金"
+)
+_METHODS = (
+    ("interest_free", re.compile(_FREE)),
+    ("equal_principal", re.compile(r"等额本金|等额还本")),
+    ("equal_payment", re.compile(r"等额本息")),
+    ("interest_first", re.compile(r"先息后本|先还利?息[,，]?后还本|到期还本|到期一次还本")),
+    ("stepped", re.compile(r"阶梯(?:式|还款|方案)?|前低后高|前少后多|递增(?:式)?还款")),
+    (
+        "lump_sum",
+        re.compile(
+            r"一次性?(?:还清|结清|付清|清偿|了结)|一次性(?:还款?|偿还|归还|支付|付)(?!利息|罚息|手续费|首期)|减免结清"
+        ),
+    ),
+)
+_NOT_ALL = re.compile(rf"(?:{ARREARS}|{FEES})(?:[^,，]{{0,4}})?$")
+_RUNS = re.compile(
+    rf"{_INTEREST}(?:还是|仍然?|依然|照样|另外?|按原利?率|按原来的?利?率)?(?:照常|照收|照算|照计|正常|继续"
+    rf"|要收|要付|另算|另计|还要收|照付)"
+    r"|(?:照常|正常|继续|仍然?|依然|还要|还会|照样|要)(?:计息|收息|计收利息|收取?利息|计算利息|算利息"
+    r"|产生利息)|有息分期|利息不停"
+)
+_WEEKEND = re.compile(
+    r"(?P<day>周末|周六|周日|星期[六日天]|双休日?|休息日|非工作日"
+    r"|公休日?)[^。;!?\n]{0,14}?(?:(?P<keep>不顺延|不变|照扣|照常扣|当天扣|当日扣|不提前)|(?P<after>顺延"
+    r"|推迟|延后到|下一个?工作日|下周一)|(?P<before>提前|上一个?工作日))"
+)
+_RESIDUE = re.compile(
+    r"(?:尾数|余数|零头|除不尽|尾差|差额)[^。;!?\n]{0,12}?(?:(?P<last>最后一期|末期|最后1期)"
+    r"|(?P<first>第一期|首期|第1期))"
+)
+_UNIT = re.compile(r"(?:取整|精确|四舍五入|保留)(?:到|至)?(?:(?P<yuan>个位|整?元)|(?P<fen>分(?!期)))|按(?P<whole>整元)")
+_NO_FEE = re.compile(
+    rf"(?:无|免收?|不收取?|不另收|没有|不另外收取?|零|0){FEES}|{FEES}(?:全免|全部免除?|免收|免除|免了|不收"
+    rf"|没有|为?(?:0|零)元?(?![.0-9])|免$)"
+)
+_EACH = re.compile(r"每一?(?:期|个?月)|按[期月]|/[期月]")
+_ONCE = re.compile(r"一次性?|首期|第一期|首次|只收一次|签约时|开始时")
+
+
+def methods(clauses: Sequence[Clause]) -> Iterator[Finding]:
+    """Every repayment method said; 停息挂账 is disputed, for it says that arrears wait, not that they are gone."""
+    for clause in clauses:
+        for method, pattern in _METHODS:
+            for match in pattern.finditer(clause.text):
+                before = clause.text[max(match.start() - 6, 0) : match.start()]
+                if NOT_SAID.search(before) or (method == "lump_sum" and _NOT_ALL.search(before)):
+                    continue
+                if match[0].startswith("只") and re.search(r"一次|结清", clause.text[: match.end() + 20]):
+                    continue
+                yield Finding(
+                    "method", method, clause.start + match.start(), clause.start + match.end(), doubt=clause.doubt
+                )
+
+
+def interest_runs(clauses: Sequence[Clause]) -> tuple[int, int] | None:
+    """Where the text says that interest goes on during the plan, if it does."""
+    for clause in clauses:
+        if clause.doubt:
+            continue
+        for match in _RUNS.finditer(clause.text):
+            if not NOT_SAID.search(clause.text[max(match.start() - 6, 0) : match.start()]):
+                return clause.start + match.start(), clause.start + match.end()
+    return None
+
+
+def settings(plain: str, doubt_at: Sequence[Clause]) -> Iterator[Finding]:
+    """What happens on weekends, where the odd fen goes, and to what amounts are rounded."""
+    for match in _WEEKEND.finditer(plain):
+        rule = match.lastgroup
+        yield Finding("weekend", str(rule), match.start(), match.end(), doubt=_doubt(doubt_at, match))
+    for match in _RESIDUE.finditer(plain):
+        yield Finding("residue", str(match.lastgroup), match.start(), match.end(), doubt=_doubt(doubt_at, match))
+    for match in _UNIT.finditer(plain):
+        unit = "fen" if match["fen"] else "yuan"
+        yield Finding("unit", unit, match.start(), match.end(), doubt=_doubt(doubt_at, match))
+
+
+def _doubt(clauses: Sequence[Clause], match: re.Match[str]) -> str:
+    """The doubt of the clauses a match stands in; a condition on weekends is none."""
+    return doubt_between(clauses, match.start(), match.end(), but=(CONDITION,))
+
+
+def doubt_between(clauses: Sequence[Clause], start: int, end: int, *, but: Sequence[str] = ()) -> str:
+    """The first doubt of the clauses between two places, other than those that do not count here."""
+    place = place_of(clauses, start)
+    while place < len(clauses) and clauses[place].start < end:
+        if clauses[place].doubt and clauses[place].doubt not in but:
+            return clauses[place].doubt
+        place += 1
+    return ""
+
+
+def fees(clauses: Sequence[Clause], amounts: Sequence[Amount]) -> Iterator[Finding]:
+    """The fee and when it is charged; no fee is a fee of 0."""
+    for clause in clauses:
+        for match in _NO_FEE.finditer(clause.text) if "费" in clause.text else ():
+            rest = clause.text[: match.start()] + clause.text[match.end() :]
+            if not re.search("罚息|违约金|滞纳金|息费|逾期", rest):
+                yield Finding("fee", "0", clause.start + match.start(), clause.start + match.end(), doubt=clause.doubt)
+    for amount in amounts:
+        if amount.part != "fee" or amount.fen is None:
+            continue
+        doubt = amount.clause.doubt or amount.fault
+        yield Finding("fee", format_yuan(amount.fen) if amount.fen else "0", amount.start, amount.end, doubt=doubt)
+        around = amount.words + amount.after[:8]
+        timing = "each" if _EACH.search(around) else "first" if _ONCE.search(around) else ""
+        if timing and amount.fen:
+            yield Finding("fee_timing", timing, amount.start, amount.end, doubt=doubt)

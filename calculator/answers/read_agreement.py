@@ -1,0 +1,88 @@
+"""``read_agreement``: the terms of a pasted text, each with its words, and the questions it leaves open."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from calculator.agreement_findings import Finding, Mention
+from calculator.agreement_questions import Question, checks, questions, shown_value
+from calculator.agreement_text import AgreementText, read_text
+from calculator.fields import FIELD
+from calculator.requests import Reading
+
+KEYS: tuple[str, ...] = ("text",)
+
+MOST_MENTIONS = 60
+
+
+def answer(reading: Reading) -> dict[str, Any]:
+    """The readings, the contested fields, the questions, and the form that the uncontested readings fill."""
+    text = reading.text("text", "粘贴的文字")
+    today = reading.needs_today()
+    reading.ignores_form()
+    reading.done()
+    found = read_text(text, today)
+    asked = questions(found)
+    return {
+        "readings": [_reading(found, one) for one in found.readings],
+        "contested": found.contested,
+        "questions": [_question(one) for one in asked],
+        "mentions": [_mention(found, one) for one in found.mentions[:MOST_MENTIONS]],
+        "notes": checks(found),
+        "form": {one.field: one.value for one in found.readings if one.field not in found.contested},
+        "words": _words(found, asked),
+    }
+
+
+def _reading(found: AgreementText, one: Finding) -> dict[str, Any]:
+    start, end = found.pasted.span(one.start, one.end)
+    field = FIELD[one.field]
+    return {
+        "field": one.field,
+        "label": field.label,
+        "value": one.value,
+        "value_text": shown_value(field, one.value),
+        "quote": found.pasted.original[start:end],
+        "start": start,
+        "end": end,
+        "note": one.note,
+        "contested": one.field in found.contested,
+    }
+
+
+def _question(one: Question) -> dict[str, Any]:
+    field = FIELD[one.field]
+    return {
+        "field": one.field,
+        "label": field.label,
+        "ask": one.ask,
+        "contested": one.contested,
+        "important": field.required or field.confirm,
+    }
+
+
+def _mention(found: AgreementText, one: Mention) -> dict[str, Any]:
+    start, end = found.pasted.span(one.start, one.end)
+    return {
+        "kind": one.kind,
+        "value": one.value,
+        "quote": found.pasted.original[start:end],
+        "start": start,
+        "end": end,
+        "why": one.why,
+    }
+
+
+def _words(found: AgreementText, asked: list[Question]) -> dict[str, str]:
+    """One sentence saying how much was read, and the questions as one text to copy."""
+    fields = len({one.field for one in found.readings})
+    contested = f"，其中 {len(found.contested)} 项要先问清" if found.contested else ""
+    sentence = (
+        f"读出 {fields} 项{contested}，还有 {len(asked)} 个问题要问。"
+        if fields
+        else "没有读出任何条款，下面这些都要问。"
+    )
+    return {
+        "sentence": sentence,
+        "questions": "\n".join(f"{number}. {one.ask}" for number, one in enumerate(asked, start=1)),
+    }

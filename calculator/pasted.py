@@ -1,0 +1,89 @@
+"""Text as people paste it, made plain for reading, with the place of every character kept.
+
+Plain means: ASCII digits and signs for full-width ones, simplified characters for the
+traditional ones that words are known with, no invisible characters, no emoji. Nothing is
+guessed: the digits of other scripts stay what they are, and are not read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+REVERSED = "⇄"
+"""Stands for a character that turns the text's direction: what a person sees there is not what is written."""
+
+CROSS = "✗"
+"""Stands for every cross (❌ and its kin): the words beside it are struck out."""
+
+_SIGNS = (
+    "（(）)［(］)【(】)：:；;！!？?～~﹪%％%＋+－-–-−-﹣-＝=／/｜|．.￥¥｡。﹐，＊*×x✕xＷwＫk"
+    "　 \t \xa0 \u2002 \u2003 \u2009 \u202f \r\n\u2028\n\u2029\n"
+)
+_TRADITIONAL = (
+    "萬万億亿兩两貳贰貮贰參叁叄叁陸陆圓圆還还歸归償偿協协議议個个箇个號号點点幾几週周餘余額额貸贷罰罚違违約约費费應应帳账帐账"
+    "賬账單单電电話话請请問问嗎吗麼么無无為为爲为與与於于從从開开後后續续過过時时間间計计劃划實实際际總总數数據据這这邊边給给"
+    "說说説说讓让轉转產产復复舊旧條条達达滿满連连斷断繳缴納纳補补執执結结證证書书雙双擬拟擔担減减銀银們们當当將将會会該该筆笔"
+    "遲迟緩缓寬宽終终銷销廢废滯滞確确認认經经處处備备調调齊齐階阶遞递匯汇較较變变動动準准頭头錢钱塊块標标題题視视簽签訂订頁页"
+    "掛挂順顺釐厘沒没關关並并併并對对裡里裏里講讲談谈記记幫帮辦办審审舉举發发嚴严獲获門门僅仅內内簡简張张適适選选剛刚業业務务"
+    "員员詢询諮咨絕绝繼继論论試试誰谁責责資资進进運运遷迁郵邮鎖锁須须預预頻频風风騙骗僱雇撥拨擇择攤摊擱搁擴扩檢检欄栏歲岁氣气"
+    "決决滾滚爭争獎奖異异盡尽監监矚瞩礙碍禮礼稱称穩稳競竞節节級级線线綜综維维緊紧縮缩罷罢聯联聲声聽听脫脱臨临蓋盖"
+    "術术衛卫衝冲裝装規规覺觉觀观訊讯訴诉評评詞词詳详誠诚誤误課课謝谢譯译護护貨货貴贵買买賣卖賠赔車车軟软輕轻農农鄰邻"
+    "醫医長长陽阳隨随隻只雖虽離离難难類类顯显養养館馆駐驻驗验體体"
+)
+_PLAIN = {
+    **{ord(sign): ord(plain) for sign, plain in zip(_SIGNS[::2], _SIGNS[1::2], strict=True)},
+    **{ord(old): ord(new) for old, new in zip(_TRADITIONAL[::2], _TRADITIONAL[1::2], strict=True)},
+    **{0xFF10 + digit: 0x30 + digit for digit in range(10)},
+    **{ord(cross): ord(CROSS) for cross in "❌✖✗✘❎🚫⛔"},
+    **{code: ord(REVERSED) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))},
+}
+_WIDE_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+_PICTURES = re.compile(
+    r"[\u2190-\u21c3\u21c5-\u2204\u2300-\u23ff\u25a0-\u2716\u2719-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
+)
+_NOTHING = re.compile(
+    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u0300-\u036f\u200b-\u200f\u2060-\u2065\u206a-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffc]+"
+    r"|(?<![0-9.,\u3400-\u9fff]) +|(?<=[0-9.,]) +(?![0-9 ])|(?<=[\u3400-\u9fff]) +(?![\u3400-\u9fff ])| +$|(?<= ) +"
+)
+
+
+class Pasted(NamedTuple):
+    """A text and its plain form; ``plain[i]`` was written at ``original[places[i]]``."""
+
+    original: str
+    plain: str
+    places: Sequence[int]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where the plain characters from ``start`` until ``end`` were written."""
+        return self.places[start], self.places[end - 1] + 1
+
+
+def plain_characters(text: str) -> str:
+    """The text with every character made plain, none added or removed.
+
+    >>> plain_characters("本金貳萬元，３６期")
+    '本金贰万元，36期'
+    """
+    return _PICTURES.sub(" ", _WIDE_COMMA.sub(",", text).translate(_PLAIN))
+
+
+def paste(text: str) -> Pasted:
+    """The text made plain: without invisible characters, and with blanks only where they part two words or numbers.
+
+    >>> paste("本金 １８,\u200b６００ 元  三十六 期").plain
+    '本金18,600元 三十六 期'
+    """
+    same_length = plain_characters(text)
+    kept: list[str] = []
+    places: list[int] = []
+    at = 0
+    for gone in _NOTHING.finditer(same_length):
+        kept.append(same_length[at : gone.start()])
+        places.extend(range(at, gone.start()))
+        at = gone.end()
+    kept.append(same_length[at:])
+    places.extend(range(at, len(same_length)))
+    return Pasted(text, "".join(kept), places)
