@@ -37,6 +37,8 @@ READING_ORDER = (
     "assumed_years",
     "payment_lines",
     "reconcile",
+    "lender_table",
+    "lender_check",
     "compare",
     "afford",
     "debit_day",
