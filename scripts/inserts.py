@@ -147,11 +147,26 @@ class Tables(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Nothing; the tree is changed."""
+        names = names_of_tables(root)
         for parent, index, table in tables(root):
-            box = Element("div", {"class": "table", "tabindex": "0", "role": "region", "aria-label": "表格"})
+            name = names[table]
+            box = Element("div", {"class": "table", "tabindex": "0", "role": "region", "aria-label": name})
             table.set("class", "grid")
             box.append(table)
             parent[index] = box
+
+
+def names_of_tables(root: Element) -> dict[Element, str]:
+    """A name for each table, by the heading over it; a second one under it gets a number."""
+    names: dict[Element, str] = {}
+    name, count = "表格", 0
+    for one in root.iter():
+        if one.tag in {"h1", "h2", "h3"}:
+            name, count = f"表格：{''.join(one.itertext())}", 0
+        elif one.tag == "table":
+            count += 1
+            names[one] = name if count == 1 else f"{name}（{count}）"
+    return names
 
 
 def tables(root: Element) -> Iterator[tuple[Element, int, Element]]:
