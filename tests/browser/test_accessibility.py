@@ -3,8 +3,9 @@
 from typing import Any
 
 import pytest
-from environment import NODE_MODULES
 from playwright.sync_api import Page, expect
+
+from environment import NODE_MODULES
 
 AXE = NODE_MODULES / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]

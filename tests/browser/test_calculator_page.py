@@ -105,7 +105,7 @@ def test_one_announcement_a_change(page: Page) -> None:
     fill_four(page, "停息分期", "20000", "60", "2026-12-15")
     is_own(page)
 
-    status = page.locator("#plan [data-announce]")
+    status = page.locator("#plan [data-announce]").first
     expect(status).to_have_attribute("role", "status")
     expect(status).to_have_text("每月还 333.33 60 期，到 2031年11月15日还完。最后一期 333.53 元。")
 

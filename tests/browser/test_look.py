@@ -5,7 +5,16 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-PAGES = ["", "calculator/", "checklist/", "steps/terms/", "steps/account/", "help/report/", "help/blank-plan/", "evidence/"]
+PAGES = [
+    "",
+    "calculator/",
+    "checklist/",
+    "steps/terms/",
+    "steps/account/",
+    "help/report/",
+    "help/blank-plan/",
+    "evidence/",
+]
 PAPER = {"light": "rgb(251, 248, 243)", "dark": "rgb(18, 25, 27)"}
 BACKGROUND = "getComputedStyle(document.body).backgroundColor"
 
@@ -22,8 +31,11 @@ def test_nothing_runs_over_the_edge(new_context: Callable[..., BrowserContext], 
 
 def test_controls_fit_a_thumb(phone: Page) -> None:
     """Buttons, fields, cards and the menu are 44 px high or more."""
-    small = """() => [...document.querySelectorAll(
-      "button, summary:not(.chip > summary), input:not([type=radio], [type=checkbox], .quiet), .button, .card, .method__card, .option, .menu a")]
+    controls = (
+        "button, summary:not(.chip > summary), input:not([type=radio], [type=checkbox], .quiet), "
+        ".button, .card, .method__card, .option, .menu a"
+    )
+    small = """(controls) => [...document.querySelectorAll(controls)]
       .map((place) => [place, place.getBoundingClientRect()])
       .filter(([place, box]) => box.width && box.height && box.height < 43.9)
       .map(([place, box]) => `${place.outerHTML.slice(0, 80)} ${box.height}`)"""
@@ -31,7 +43,7 @@ def test_controls_fit_a_thumb(phone: Page) -> None:
         phone.goto(path)
         phone.evaluate("for (const part of document.querySelectorAll('.more')) part.open = true")
 
-        assert phone.evaluate(small) == [], path
+        assert phone.evaluate(small, controls) == [], path
 
 
 def test_reading_line_is_not_too_long(wide: Page) -> None:
@@ -80,7 +92,12 @@ def test_phone_asks_four_questions_first(phone: Page) -> None:
     phone.goto("calculator/")
     form = phone.get_by_role("form", name="还款方案")
 
-    assert form.locator(".field:visible .field__label").all_inner_texts() == ["怎么还", "剩余本金", "分几期", "第一期哪天还"]
+    assert form.locator(".field:visible .field__label").all_inner_texts() == [
+        "怎么还",
+        "剩余本金",
+        "分几期",
+        "第一期哪天还",
+    ]
 
 
 def test_phone_has_the_figure_at_hand(phone: Page) -> None:

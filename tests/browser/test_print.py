@@ -4,9 +4,10 @@ import tomllib
 import unicodedata
 from io import BytesIO
 
-from environment import ROOT
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
+
+from environment import ROOT
 
 A4 = (595, 842)  # points
 
@@ -18,7 +19,7 @@ def printed(page: Page) -> PdfReader:
 
 
 def squeezed(text: str) -> str:
-    """The text without spaces; Chromium's PDF names some characters by their radicals, one of them a traditional one."""
+    """The text without spaces; Chromium's PDF names some characters by their radicals."""
     return "".join(unicodedata.normalize("NFKC", text).replace("戶", "户").split())
 
 

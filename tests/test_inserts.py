@@ -1,0 +1,133 @@
+"""What a page may ask for by name comes out as HTML; what nobody knows stops the build."""
+
+import re
+
+import pytest
+from markdown import Markdown
+
+import inserts
+from calculator.facts import FACTS, in_force
+from inserts import InsertError
+from render import today
+
+KNOWN = "credit.keep_years"
+
+
+def rendered(text: str) -> str:
+    """The text as a page, with the extensions that inserts stand beside."""
+    return Markdown(extensions=[inserts.makeExtension(), "md_in_html", "tables", "attr_list"]).convert(text)
+
+
+def test_a_fact_is_its_hedged_sentence_with_its_source() -> None:
+    """The sentence, then a chip that opens to the source, its grade and the day it was checked."""
+    fact = FACTS[KNOWN].at(today())
+    html = rendered(f"{{{{ fact {KNOWN} }}}}")
+
+    assert fact.hedged in html
+    assert fact.source in html
+    assert "<details" in html
+    assert f"{fact.checked.year}年{fact.checked.month}月" in html
+
+
+def test_a_fact_in_a_sentence_makes_no_invalid_paragraph() -> None:
+    """A paragraph cannot hold a chip, so the paragraph becomes a division; one without a chip stays."""
+    html = rendered(f"前一句。\n{{{{ fact {KNOWN} }}}}\n\n没有事实。")
+
+    assert "<p>没有事实。</p>" in html
+    assert not re.search(r"<p>(?:(?!</p>).)*<details", html, re.DOTALL)
+    assert '<div class="p">' in html
+
+
+def test_a_fact_in_a_list_stays_in_its_item() -> None:
+    """A list of facts is a list."""
+    html = rendered(f"- {{{{ fact {KNOWN} }}}}\n- 另一条")
+
+    assert html.count("<li>") == 2
+    assert re.search(r"<li><span class=\"fact\">", html)
+
+
+def test_a_fact_of_grade_a2_or_b_is_never_shown_bare() -> None:
+    """Every fact in force that was not read in the original says so."""
+    for fact in in_force(today()):
+        if fact.grade != "A1":
+            html = rendered(f"{{{{ fact {fact.id} }}}}")
+
+            assert any(hedge in html for hedge in ("据公开报道", "通常", "请以合同为准")), fact.id
+
+
+def test_a_value_is_the_figure_with_its_unit() -> None:
+    """The figure alone, and a small chip."""
+    fact = FACTS[KNOWN].at(today())
+
+    assert f">{fact.value} {fact.unit}</span>" in rendered(f"保存 {{{{ value {KNOWN} }}}}。")
+
+
+def test_checked_names_the_oldest_check_on_the_page() -> None:
+    """Wherever it stands, it speaks of every fact of the page."""
+    fact = FACTS[KNOWN].at(today())
+    html = rendered(f"{{{{ checked }}}}\n\n{{{{ fact {KNOWN} }}}}")
+
+    assert f"{fact.checked.year}年{fact.checked.month}月{fact.checked.day}日" in html.partition("chip")[0]
+
+
+def test_a_card_holds_words_to_say() -> None:
+    """Each line is kept, and mark-up in it stays what was typed."""
+    html = rendered("前文\n\n:::say 问银行这句话\n第一句\n<b>第二句\n:::\n\n后文")
+
+    assert "问银行这句话" in html
+    assert "第一句<br>&lt;b&gt;第二句" in html
+    assert "<p>后文</p>" in html
+
+
+def test_the_example_of_the_home_page_is_computed() -> None:
+    """The card says what the calculator says."""
+    html = rendered("{{ example twenty-thousand }}")
+
+    for figure in ("333.33", "333.53", "20,000.00", "2031年11月15日", "0.00%"):
+        assert figure in html
+
+
+def test_steps_mark_the_present_one_and_lead_to_the_next() -> None:
+    """The path shows five steps; the second leads on to the third."""
+    html = rendered("{{ steps 2 }}")
+
+    assert html.count("<li") == 5
+    assert html.count('aria-current="step"') == 1
+    assert "下一步：还款账户" in html
+
+
+def test_a_table_takes_the_keyboard() -> None:
+    """A table that scrolls sideways can be scrolled without a mouse."""
+    html = rendered("| 甲 | 乙 |\n| --- | --- |\n| 1 | 2 |")
+
+    assert re.search(r'<div [^>]*class="table"[^>]*tabindex="0"[^>]*><table', html)
+
+
+def test_no_insert_brings_a_style_or_a_handler() -> None:
+    """The policy blocks inline styles and handlers, so none is written."""
+    html = rendered("{{ calculator }}\n\n{{ checklist }}\n\n{{ all-facts }}\n\n{{ steps }}")
+
+    assert not re.search(r"\s(?:style|on[a-z]+)=", re.sub(r"<script.*?</script>", "", html, flags=re.DOTALL))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ nothing }}",
+        "{{ fact credit.no_such_fact }}",
+        "{{ fact }}",
+        "{{ fact credit.keep_years twice }}",
+        "{{ facts nowhere }}",
+        "{{ example no-such-example }}",
+        "{{ checklist nobody }}",
+        "{{ steps 6 }}",
+        "{{ checked }}",
+        "{{ fact credit.keep_years",
+        ":::say 没有结尾\n一句",
+        ":::say 标题\n{{ fact credit.keep_years }}\n:::",
+    ],
+)
+def test_what_nobody_knows_stops_the_build(text: str) -> None:
+    """An insert that is unknown, misspelt or without data never reaches a reader."""
+    with pytest.raises(InsertError):
+        rendered(text)

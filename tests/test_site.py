@@ -1,0 +1,90 @@
+"""The built site as a whole: nothing unfilled, nothing fetched from elsewhere, every page named and described."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+import pages
+from pages import Page
+
+MAIN = ("index.html", "calculator/index.html", "checklist/index.html", "evidence/index.html", "steps/terms/index.html")
+ELSEWHERE = re.compile(r"(?:https?:)?//[a-z0-9.-]+\.[a-z]{2,}", re.IGNORECASE)
+
+
+@pytest.fixture(scope="module")
+def found(site: Path) -> list[Page]:
+    """Every page of the site, read."""
+    return pages.read_all(site)
+
+
+def test_the_main_pages_are_there(found: list[Page]) -> None:
+    """Home, calculator, checklist, evidence and the steps."""
+    assert {page.name for page in found} >= {*MAIN}
+
+
+def test_nothing_is_left_unfilled(found: list[Page]) -> None:
+    """No insert, card or template tag reaches a reader."""
+    for page in found:
+        text = re.sub(r"<script.*?</script>", "", page.html, flags=re.DOTALL)
+
+        assert not re.findall(r"\{\{|\}\}|\{%|^:::|\x02|wzxhzdk", text, re.MULTILINE), page.name
+
+
+def test_nothing_is_fetched_from_elsewhere(site: Path, found: list[Page]) -> None:
+    """No page, script or style sheet of ours asks another place for anything."""
+    for page in found:
+        assert [a.url for a in page.addresses if a.fetched and pages.is_elsewhere(a.url)] == [], page.name
+    for file in [*site.glob("assets/*.js"), *site.glob("assets/calculator/*.js"), *site.glob("assets/style/*.css")]:
+        code = re.sub(r"//[^\n]*|/\*.*?\*/", "", file.read_text(encoding="utf-8"), flags=re.DOTALL)
+
+        assert not [url for url in ELSEWHERE.findall(code) if "w3.org" not in url], file.name
+
+
+def test_no_style_or_handler_in_a_tag(found: list[Page]) -> None:
+    """The site's policy would block it."""
+    for page in found:
+        tags = re.findall(r"<[a-z][^>]*>", re.sub(r"<script.*?</script>", "", page.html, flags=re.DOTALL))
+
+        assert [tag for tag in tags if re.search(r"\s(?:style|on[a-z]+)=", tag)] == [], page.name
+
+
+def test_every_page_is_named_and_described(found: list[Page]) -> None:
+    """Chinese, one heading of the first rank, a title and a description that no other page has."""
+    titles, descriptions = set(), set()
+    for page in found:
+        assert '<html lang="zh-CN"' in page.html, page.name
+        assert len(re.findall(r"<h1\b", page.html)) == 1, page.name
+        titles.add(re.search(r"<title>(.+?)</title>", page.html)[1])  # type: ignore[index]
+        descriptions.add(re.search(r'<meta name="description" content="([^"]+)"', page.html)[1])  # type: ignore[index]
+
+    assert len(titles) == len(descriptions) == len(found)
+
+
+def test_every_page_reads_without_a_script(found: list[Page]) -> None:
+    """What only a script can use is marked, so that it is not shown where none runs."""
+    for page in found:
+        body = page.html[page.html.index("<body") :]
+        for button in re.finditer(r"<button\b[^>]*>", body):
+            before = body[: button.start()]
+            hidden = "hidden" in button[0] or "needs-script" in button[0] or before.rfind("needs-script") > 0
+
+            assert hidden, f"{page.name}: {button[0]}"
+
+
+def test_the_index_has_chinese_cut_into_words(site: Path) -> None:
+    """Without jieba the index would be whole sentences, and nothing in them would be found."""
+    docs = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
+    words = {word for doc in docs for word in re.split(r"[\u200b\s]+", doc["title"] + "\u200b" + doc["text"])}
+
+    assert {"扣款", "违约金", "征信", "信用", "本金", "结清证明"} <= words
+
+
+def test_the_form_is_not_in_the_index(site: Path) -> None:
+    """A search leads to words that help, not to the labels of the form or to sources behind chips."""
+    docs = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
+    text = "".join(doc["text"].replace("\u200b", "") for doc in docs)
+
+    assert "填入示例" not in text
+    assert "打开原文" not in text
