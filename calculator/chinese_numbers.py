@@ -197,6 +197,7 @@ _PIECE = re.compile(r"[0-9]{3}(?![0-9])")
 
 def _cut(text: str, start: int, end: int) -> bool:
     """Whether this is a piece of a number cut in two: 18， 600 or 18 600."""
-    if end - start <= 3 and text[start:end].isdigit() and _TAIL.match(text, end):
+    alone = end - start <= 3 and text[start:end].isdigit() and text[start - 1 : start] not in ("-", "/")
+    if alone and _TAIL.match(text, end):
         return True
     return bool(_PIECE.match(text, start)) and bool(_HEAD.search(text[max(start - 8, 0) : start]))

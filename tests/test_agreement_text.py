@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ TODAY = "2026-11-23"
 
 def read(text: str, today: str = TODAY) -> dict[str, Any]:
     """The result of the call."""
-    reply = json.loads(answer(json.dumps({"call": "read_agreement", "today": today, "text": text})))
+    reply = json.loads(answer(json.dumps({"call": "read_agreement", "today": today, "text": text}, ensure_ascii=False)))
     result: dict[str, Any] = reply["result"]
     return result
 
@@ -46,3 +47,96 @@ def test_a_text_says_what_a_careful_person_reads_in_it(case: dict[str, Any]) -> 
     assert result["contested"] == sorted(case.get("contested", []), key=list(FIELD).index)
     assert set(case.get("asks", [])) <= asked
     assert not set(case.get("silent", [])) & asked
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_every_term_a_plan_needs_is_read_or_asked(case: dict[str, Any]) -> None:
+    """Nothing important is silently left out, and every quote stands where it says."""
+    result = read(case["text"])
+    settled = set(said(result)) - set(result["contested"])
+    asked = {question["field"] for question in result["questions"]}
+    method = result["form"].get("method", "")
+    needed = {"principal", "method", "first_due", "arrears", "breach_rule", "clawback"}
+    if method not in ("lump_sum", "stepped"):
+        needed |= {"periods", "arrears_treatment"}
+
+    assert needed <= settled | asked
+    assert not settled & asked
+    for one in [*result["readings"], *result["mentions"]]:
+        assert case["text"][one["start"] : one["end"]] == one["quote"] != ""
+
+
+def test_a_day_without_its_year_says_how_it_was_counted() -> None:
+    """The next such day from today, and the note says so."""
+    [reading] = read("12月18号第一期")["readings"]
+
+    assert reading["value"] == "2026-12-18"
+    assert "没写年份" in reading["note"]
+    assert read("12月18号第一期", "2026-12-19")["form"] == {}
+    assert read("1月18号第一期", "2026-12-19")["form"] == {"first_due": "2027-01-18"}
+
+
+def test_the_months_day_is_used_in_the_question() -> None:
+    """每月18号 says the day of the month: what is asked is the first month."""
+    asks = {question["field"]: question["ask"] for question in read("每月18号还")["questions"]}
+
+    assert asks["first_due"] == "每月18 号还，我记下了。请问第一期是哪年哪月？"
+
+
+def test_an_instalment_is_held_against_principal_and_rows() -> None:
+    """600 in 36 rows is 21,600: 3,000 more than the principal."""
+    [note] = read("本金18600元，分36期，每期600元")["notes"]
+
+    assert "比本金多 3,000.00 元" in note
+    assert "对得上" in read("本金18600元，分36期，每期516.67元")["notes"][0]
+
+
+def test_contested_terms_are_named_in_the_question() -> None:
+    """Both values, so that the lender can say which."""
+    result = read("剩余本金18,600元，又说剩余本金19,200元")
+
+    assert result["contested"] == ["principal"]
+    assert "18,600.00 元、19,200.00 元" in result["questions"][0]["ask"]
+
+
+@pytest.mark.parametrize("text", [None, ["本金"], {}])
+def test_what_is_no_text_is_refused(text: object) -> None:
+    """With a problem at the text."""
+    reply = json.loads(answer(json.dumps({"call": "read_agreement", "today": TODAY, "text": text})))
+
+    assert [problem["field"] for problem in reply["problems"]] == ["text"]
+
+
+def test_a_text_past_the_limit_is_refused_with_the_limit() -> None:
+    """100,001 characters."""
+    reply = json.loads(answer(json.dumps({"call": "read_agreement", "today": TODAY, "text": "本" * 100_001})))
+
+    assert "100,000" in reply["problems"][0]["message"]
+
+
+PIECES = (
+    "1月1日|第一期1月1日|分1期|1、|20|2026-|1/|本金1|每期1元|罚息|罚息1|免|，|罚息免，|免除罚息1元，|逾期一期|连续两期"
+    "|逾期1天|免除的罚息|恢复免|%|年化8%|百分之五|月息五厘|停息|一次性还1元|期数:|1、1或|1万|千|(|\u200b|\u202e|😀| |\n"
+    "|\n本金|1 |客服说|我说|如果|？|吗？|周末|尾数|本金:\n1|首期|每月1日|2026-12-18 14:32 |前6期每期300,|12期、|1."
+    "|[(（【"
+    "|٣|取消减免|不计息|一月|1,|每|第|万分之|利息、"
+)
+
+
+@pytest.mark.parametrize("piece", PIECES.split("|"))
+def test_a_hundred_thousand_characters_of_noise_take_less_than_a_second(piece: str) -> None:
+    """And the terms that stand before the noise are still read."""
+    noise = (piece * (100_000 // len(piece)))[:99_000]
+    started = time.process_time()
+    result = read("剩余本金18600元。\n" + noise)
+
+    assert time.process_time() - started < 1
+    assert "18,600.00" in said(result)["principal"]
+
+
+def test_a_text_with_too_many_numbers_says_what_was_left_unread() -> None:
+    """3,000 numbers are read, no more."""
+    result = read("本金18600元。" + "1、" * 40_000)
+
+    assert result["form"]["principal"] == "18,600.00"
+    assert "没有读" in result["notes"][0]

@@ -1,0 +1,88 @@
+"""Laws of reading a pasted agreement, for any text whatever."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calculator.api import answer
+from calculator.dates import spoken
+from calculator.fields import FIELD, read_value
+from calculator.money import format_yuan
+from calculator.terms import contradictions
+from tests.property.strategies import NASTY
+
+WORDS = (
+    "客服说|我说|本金|剩余本金|利息|罚息|违约金|免除|减免|不|没有|都免了|挂账|分|36期|三十六期|每期|每月|18号"
+    "|12月18号|第一期|首期|次月|2026-12-18|2026年12月18日|年化|日利率|月息|8.5%|万分之五|5厘|18,600元|1.2w"
+    "|一万八千六|1万2|300|逾期|一期|连续两期|超过7天|作废|失效|恢复|补回|一次性|结清|停息|利息照常|等额本金"
+    "|等额本息|先息后本|前6期|后53期|手续费|周末|顺延|尾数|如果|能不能|吗|？|。|，|、|；|\n| |（|）|：|原来|现在"
+    "|另外一笔|大概|左右|❌|\u200b|\u202e|协议自|起|生效|开始还|月底|从|到|上浮50%|1.5倍"
+)
+PIECES = st.sampled_from(WORDS.split("|"))
+WHOLE = NASTY.filter(lambda text: not any("\ud800" <= character <= "\udfff" for character in text))
+"""Half characters are refused at the door."""
+TEXTS = st.one_of(WHOLE, st.lists(PIECES, max_size=40).map("".join))
+
+
+def read(text: str) -> dict[str, Any]:
+    request = {"call": "read_agreement", "today": "2026-11-23", "text": text}
+    result: dict[str, Any] = json.loads(answer(json.dumps(request, ensure_ascii=False)))["result"]
+    return result
+
+
+class TestAnyText:
+    """Any text whatever is answered, and no reading is one the form would refuse."""
+
+    @given(TEXTS)
+    def test_every_reading_is_a_form_string_quoted_from_its_place(self, text: str) -> None:
+        """value is accepted by the form's reader and its limits; quote == text[start:end]."""
+        for reading in read(text)["readings"]:
+            field = FIELD[reading["field"]]
+            assert contradictions({field.key: read_value(field, reading["value"])}) == []
+            assert text[reading["start"] : reading["end"]] == reading["quote"] != ""
+
+    @given(TEXTS)
+    def test_a_field_is_settled_or_asked_but_never_both(self, text: str) -> None:
+        """Two values for one field are contested, none is chosen."""
+        result = read(text)
+        values: dict[str, set[str]] = {}
+        for reading in result["readings"]:
+            values.setdefault(reading["field"], set()).add(reading["value"])
+        asked = [question["field"] for question in result["questions"]]
+
+        assert len(asked) == len(set(asked))
+        assert {field for field, said in values.items() if len(said) > 1} <= set(result["contested"]) <= set(asked)
+        assert not set(result["form"]) & set(asked)
+        assert {"principal", "first_due", "breach_rule"} <= set(result["form"]) | set(asked)
+
+    @given(st.lists(PIECES.filter(lambda piece: not set(piece) & set("。；？\n")), max_size=20).map("".join))
+    def test_a_question_states_nothing(self, text: str) -> None:
+        """What one sentence ends by asking (可以吗？) is no amount, no count and no day."""
+        fields = {reading["field"] for reading in read(f"{text}，可以吗？")["readings"]}
+
+        assert not fields & {"principal", "periods", "settlement", "rate", "fee", "first_due", "start"}
+
+
+class TestWhatIsStatedIsRead:
+    """A plain statement of an agreement is read back, whatever its values."""
+
+    @given(
+        st.integers(1_00, 99_999_999_99),
+        st.integers(6, 360),
+        st.dates(date(2026, 11, 23), date(2060, 12, 31)),
+        st.sampled_from(("，", "。", "\n", "；", ", ")),
+    )
+    def test_principal_rows_and_first_day(self, principal: int, rows: int, first: date, mark: str) -> None:
+        """The form gets exactly what was written."""
+        text = mark.join((f"剩余本金{format_yuan(principal)}元", f"分{rows}期", f"首期{spoken(first)}"))
+
+        assert read(text)["form"] == {
+            "principal": format_yuan(principal),
+            "periods": str(rows),
+            "first_due": first.isoformat(),
+        }

@@ -1,0 +1,100 @@
+"""Numbers as Chinese writes them: exact, or not at all."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from calculator.chinese_numbers import numbers, read, whole
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("18600", 18_600),
+        ("18,600", 18_600),
+        ("1,234,567.89", Fraction(123_456_789, 100)),
+        ("1.2万", 12_000),
+        ("1.2w", 12_000),
+        ("1w2", 12_000),
+        ("1万2", 12_000),
+        ("1万8600", 18_600),
+        ("1万500", 10_500),
+        ("1万8千6", 18_600),
+        ("18.6k", 18_600),
+        ("3千5", 3_500),
+        ("18万6", 186_000),
+        ("一万八千六", 18_600),
+        ("一万八千六百", 18_600),
+        ("一万六", 16_000),
+        ("一万零六", 10_006),
+        ("两万零五百", 20_500),
+        ("壹万贰仟", 12_000),
+        ("壹拾万零伍佰", 100_500),
+        ("十二万", 120_000),
+        ("一亿二千万", 120_000_000),
+        ("十", 10),
+        ("二十五", 25),
+        ("一百一十五", 115),
+        ("三百六", 360),
+        ("一八六零零", 18_600),
+        ("二〇二六", 2026),
+        ("八点五", Fraction(17, 2)),
+        ("一点二万", 12_000),
+    ],
+)
+def test_a_number_is_what_it_says(words: str, value: Fraction) -> None:
+    """Formal, spoken, mixed, and with the last unit unsaid."""
+    assert read(words)[0] == value
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "18,60",
+        "1,23,456",
+        "1万50",
+        "三六",
+        "万",
+        "百八",
+        "1.2.3",
+        "十千万亿十",
+        "一万亿",
+        "千百",
+        "零",
+        "1点2",
+        "万万",
+        "9" * 25,
+    ],
+)
+def test_a_number_with_two_meanings_or_none_is_not_read(words: str) -> None:
+    """18,60 may be 1860 or 18 and 60; 1万50 may be 10,050 or 15,000."""
+    assert read(words)[0] is None
+
+
+def test_a_number_whose_last_unit_is_unsaid_says_so() -> None:
+    """一万八 is elliptical, and so no count of rows."""
+    assert read("一万八") == (18_000, True)
+    assert read("一万八千") == (18_000, False)
+    assert whole("一百二") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("前6期每期300,后53期每期330", [6, 300, 53, 330]),
+        ("本金18600,36期", [18_600, 36]),
+        ("本金18， 600元", [None, None]),
+        ("本金18 600元", [None, None]),
+        ("本金18,\n600元", [None, None]),
+        ("期数36 18号", [36, 18]),
+        ("15000一次性结清", [15_000, 1]),
+        ("1,234.56元,2,345.67元", [Fraction(123_456, 100), Fraction(234_567, 100)]),
+        ("2026-12-18 516.66", [2026, 12, 18, Fraction(51_666, 100)]),
+        ("٣٦期", []),
+    ],
+)
+def test_numbers_in_a_text_are_told_apart(text: str, values: list[Fraction | None]) -> None:
+    """A comma that may part a number or a sentence leaves both sides unread."""
+    assert [number.value for number in numbers(text)] == values
