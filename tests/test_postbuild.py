@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import doctest
 import gzip
 import json
 import re
 from pathlib import Path
+from types import ModuleType
 
 import brotli  # type: ignore[import-untyped]
 import pytest
 
+import archives
+import library
+import offline
+import pages
 import postbuild
 from archives import integrity
 
@@ -251,8 +257,49 @@ def test_sitemap_and_canonical_addresses_say_the_same(site: Path, runtime: Path)
     assert postbuild.finish(site, runtime) == []
 
 
+def test_the_service_worker_names_every_file_but_the_runtime_s(site: Path, runtime: Path) -> None:
+    """With the hash of what lies there; the release's name changes with any of them, and only then."""
+    write(site / "assets" / "offline.js", "1")
+    first = worker_of(site, runtime)
+    same = worker_of(site, runtime)
+    files = json.loads(found(r"^const FILES = (.*);$", first))
+    page = (site / "two" / "index.html").read_text(encoding="utf-8")
+    write(site / "assets" / "calculator" / "ui.js", "2")
+    other = worker_of(site, runtime)
+    release = found(r'^const RELEASE = "(.*)";$', first)
+
+    assert same == first
+    assert set(files) == {"", "two/", "assets/calculator/ui.js", "assets/offline.js"}
+    assert files["two/"] == integrity(page.encode())
+    assert f'<meta name="release" content="{release}">' in page
+    assert '<script type="module" src="../assets/offline.js">' in page
+    assert found(r'^const RUNTIME = "(.*)";$', first) == runtime.name
+    assert found(r'^const RELEASE = "(.*)";$', other) != release
+
+
+def worker_of(site: Path, runtime: Path) -> str:
+    """The service worker of the finished site."""
+    assert postbuild.finish(site, runtime) == []
+    return (site / "service-worker.js").read_text(encoding="utf-8")
+
+
+def found(pattern: str, text: str) -> str:
+    """The one place in a text that looks like this."""
+    (place,) = re.findall(pattern, text, re.MULTILINE)
+    return str(place)
+
+
 def test_a_page_without_a_character_set_cannot_be_protected(site: Path, runtime: Path) -> None:
     """There would be no place for its policy."""
     write(site / "bare.html", "<!doctype html><title>页</title>")
 
     assert postbuild.finish(site, runtime) == ["bare.html: needs one <meta charset> to put the policy after"]
+
+
+@pytest.mark.parametrize("module", [archives, library, offline, pages], ids=lambda module: module.__name__)
+def test_the_examples_in_the_docstrings_hold(module: ModuleType) -> None:
+    """They are what a reader believes first."""
+    result = doctest.testmod(module)
+
+    assert result.attempted
+    assert not result.failed
