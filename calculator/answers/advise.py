@@ -46,6 +46,7 @@ def _shown(advice: Advice, today: date) -> dict[str, Any]:
         "say": advice.choice.say,
         "reasons": [_reason(rule, today) for rule in advice.reasons if fact(rule.fact).holds(today)],
         "ask": list(advice.ask),
+        "ask_text": "\n".join(advice.ask),
     }
 
 

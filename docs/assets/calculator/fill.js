@@ -93,11 +93,13 @@ export const fill = (part, value, whole = value) => {
   for (const place of own("data-kind")) {
     place.setAttribute("data-is", String(at(value, place.getAttribute("data-kind") ?? "", whole) ?? ""));
   }
-  // `data-anchor="fact"` on a link whose address ends in "#fact-": where on that page to look.
+  // `data-anchor="fact" data-stem="#fact-"` on a link: where on that page to look. The attribute is set, not
+  // the property: a row cloned from a template knows no address yet to which its own is relative.
   for (const place of own("data-anchor")) {
     if (!(place instanceof HTMLAnchorElement)) continue;
-    place.dataset.stem ??= place.hash;
-    place.hash = place.dataset.stem + String(at(value, place.getAttribute("data-anchor") ?? "", whole) ?? "");
+    const [page = ""] = (place.getAttribute("href") ?? "").split("#");
+    const found = at(value, place.getAttribute("data-anchor") ?? "", whole) ?? "";
+    place.setAttribute("href", `${page}${place.dataset.stem ?? "#"}${found}`);
   }
   for (const place of own("data-show")) {
     place.toggleAttribute("hidden", isNothing(at(value, place.getAttribute("data-show") ?? "", whole)));
