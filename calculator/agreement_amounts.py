@@ -11,11 +11,15 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from calculator.agreement_clauses import Clause
+from calculator.agreement_findings import Spans
 from calculator.chinese_numbers import Number, numbers
 from calculator.money import FEN_PER_YUAN, Fen
 
 NOT_EXACT = "说的是大概数"
 UNREADABLE = "这个数看不准，要核对"
+
+SMALL = 100 * FEN_PER_YUAN
+"""Below this a principal without a unit may be meant in 万: 本金3.5."""
 
 ARREARS = "(?:罚息|复利|利息|欠息|息费|违约金|滞纳金|逾期费用?|催收费用?|利滚利|费用|罚金)"
 ARREARS_LIST = rf"(?:(?:逾期|相关|所有|全部)?{ARREARS}(?:以及|[和及与跟、加+])?){{1,6}}"
@@ -61,6 +65,9 @@ _UNIT = re.compile(
 _DIGITS = "零一二三四五六七八九零壹贰叁肆伍陆柒捌玖"
 _MORE = re.compile(rf"{_DIGIT}(?![0-9期个号日天月年次])")
 """A digit that goes on after 块: 516块6."""
+
+_THREE_DECIMALS = re.compile(r"\.[0-9]{3,}$")
+"""18.600 may be eighteen thousand six hundred."""
 
 _COUNTER = re.compile(
     r" ?(?:期(?![数限间])|个(?!人)|号|日(?![利息期])|月(?![供利息还末底])|年(?![化利息底])|天|岁|笔"
@@ -149,24 +156,12 @@ def amounts(plain: str, taken: Sequence[tuple[int, int]], clauses: Sequence[Clau
         fen, fault = _fen(plain, number, unit)
         if _ABOUT_BEFORE.search(before) or _ABOUT_AFTER.match(plain, end):
             fault = fault or NOT_EXACT
+        if fen is not None and fen < SMALL and part in ("principal", "settlement") and not (unit and unit["unit"]):
+            fault = fault or UNREADABLE
         words = before[len(before) - lead :]
         sure = end > number.end or not plain[number.start : number.end].isdigit()
         yield Amount(number.start - lead, end + tail, fen, part, words, after, clause, fault, sure)
         floor, last = end, part
-
-
-class Spans:
-    """Spans in order, asked for in order."""
-
-    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
-        self.spans = spans
-        self.at = 0
-
-    def cover(self, start: int, end: int) -> bool:
-        """Whether one of them overlaps this span, which starts no earlier than the one asked for before."""
-        while self.at < len(self.spans) and self.spans[self.at][1] <= start:
-            self.at += 1
-        return self.at < len(self.spans) and self.spans[self.at][0] < end
 
 
 def _sums_up(listed: Clause, clause: Clause, before: str) -> bool:
@@ -195,6 +190,8 @@ def _fen(plain: str, number: Number, unit: re.Match[str] | None) -> tuple[Fen | 
     said = unit["unit"] if unit else None
     value = number.value
     if value is None or (number.elliptical and said):
+        return None, UNREADABLE
+    if _THREE_DECIMALS.search(plain, number.start, number.end):
         return None, UNREADABLE
     small = 0
     if unit and said in ("块", "块钱") and _MORE.match(plain, unit.end()):

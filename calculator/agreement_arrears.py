@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from calculator.agreement_amounts import ARREARS, ARREARS_LIST, Amount, Spans
+from calculator.agreement_amounts import ARREARS, ARREARS_LIST, Amount
 from calculator.agreement_clauses import CONDITION, Clause
-from calculator.agreement_findings import Finding
+from calculator.agreement_findings import Finding, Spans
 from calculator.agreement_words import NOT_SAID
 from calculator.money import format_yuan
 
@@ -23,7 +23,7 @@ _BARE_LIST = re.compile(
 )
 _WAIVED = re.compile(
     r"免除|减免(?!后)|豁免|免掉|免去|免收(?=罚息|违约金|滞纳金)|免了|全免|免还|免罚息"
-    r"|(?<![减避难以豁])免(?=[了掉]|$|[ ,。]|罚息|违约金|滞纳金|逾期)"
+    r"|(?<![减避难以豁])免(?=[了掉]|$|[ ,。]|罚息|违约金|滞纳金|逾期|一半|半|部分|[0-9¥])"
     r"|抹掉|抹去|取消(?=了?(?:罚息|违约金|滞纳金|利息))|不用再?还|不要了|一笔勾销|清零|核销|不用再?付"
     r"|无需再?(?:还|付|支付|偿还)"
 )
@@ -88,11 +88,14 @@ def _treatment(clause: Clause, start: int, *, listed: bool, before: Clause | Non
             noun = None if listed else _nearest(clause.text, match)
             if noun is None and not listed and value != "deferred":
                 continue
+            if value == "waived" and "提前" in clause.text[max(match.start() - 12, 0) : match.start()]:
+                continue
             if noun and _AHEAD.search(clause.text[max(noun.start() - 8, 0) : noun.start()]):
                 continue
             low = min(match.start(), noun.start()) if noun else match.start()
             high = max(match.end(), noun.end()) if noun else match.end()
             doubt = clause.doubt or _waiver_doubt(clause, before, match) if value == "waived" else clause.doubt
+            denied = denied or doubt == IN_PART
             finding = Finding(
                 "arrears_treatment",
                 value,
@@ -122,7 +125,10 @@ def _nearest(text: str, verb: re.Match[str]) -> re.Match[str] | None:
 
 
 def _waiver_doubt(clause: Clause, before: Clause | None, match: re.Match[str]) -> str:
-    if _PARTLY.search(clause.text[max(match.start() - 12, 0) : match.end() + 10]):
+    ahead = clause.text[max(match.start() - 12, 0) : match.start()]
+    if _PARTLY.search(ahead + clause.text[match.start() : match.end() + 10]):
+        return IN_PART
+    if re.search("[0-9]", ahead) and re.match("[了掉]?¥?[0-9]", clause.text[match.end() :]):
         return IN_PART
     near = clause.text[max(match.start() - 24, 0) : match.end()]
     if before is not None and before.sentence == clause.sentence:

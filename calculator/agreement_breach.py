@@ -33,11 +33,10 @@ _TWO = re.compile(
 )
 _DAYS = re.compile(
     rf"(?:逾期|晚还?|迟还?|拖|拖欠|延迟|超期|超过(?:还款日|约定日期?|期限))(?:还款)?(?P<over>超过|多于"
-    rf"|大于)?(?:了|满|达到?)?(?P<days>{NUMBER})(?:个?自然)?[天日](?!内)(?:以上|后|仍|未|没|不|还|就|的|,"
-    rf"|，|即|则|方案|协议|视|自|$| |作废|失效|取消)"
+    rf"|大于)?(?:了|满|达到?)?(?P<days>{NUMBER})(?:个?自然)?[天日](?!以?内|之内|宽限)"
 )
 _STANDS = re.compile(r"(?:已经?|目前|现在|当前|至今|累计|我|合计|账户|贷款)(?:已经?)?$")
-_MORE_THAN = re.compile(r"^(?:超过|多于)")
+_DENIED = re.compile("不(?:会|是|至于|能)?(?:因为?|由于|说)?$")
 _ALSO_COUNTED = re.compile(r"累计|合计|共计")
 
 _GIVEN_BACK = (
@@ -67,7 +66,8 @@ def breach(plain: str, clauses: Sequence[Clause]) -> list[Finding]:
     for rule, pattern in (("one_miss", _ONE), ("two_in_a_row", _TWO), ("days", _DAYS)):
         for match in pattern.finditer(plain):
             span = _consequence(plain, match)
-            if span is None or _STANDS.search(plain[max(match.start() - 8, 0) : match.start()]):
+            ahead = plain[max(match.start() - 8, 0) : match.start()]
+            if span is None or _STANDS.search(ahead) or _DENIED.search(ahead):
                 continue
             doubt = doubt_between(clauses, match.start(), match.end(), but=(CONDITION,))
             if rule == "days":
@@ -97,8 +97,8 @@ def _consequence(plain: str, match: re.Match[str]) -> tuple[int, int] | None:
         if not _NOT_VOID.search(rest[: void.start()]):
             return match.start(), match.end() + void.end()
         return None
-    head = plain[max(match.start() - 24, 0) : match.start()]
-    before = re.search(r"[^。;!?\n]*$", head)
+    head = plain[max(match.start() - 40, 0) : match.start()]
+    before = re.search(r"[^。!?\n]*$", head)
     led = (
         [void for void in _VOID.finditer(before[0]) if not _NOT_VOID.search(before[0][: void.start()])]
         if before

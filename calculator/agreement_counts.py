@@ -38,7 +38,7 @@ _AFTER = re.compile(
     r"(?:之?[内前后]|以[内上下后前]|左右|上下|多|未|没|不还|逾期|起(?!还|扣)|后|的时候|时|未还|不交|-|~"
     r"|到(?!期)|至|—)"
 )
-_PURPOSE = re.compile(r"分|期数|期限|还清|还完|还款|结清|共|清偿|付清|方案|偿还|归还|本金|还$")
+_PURPOSE = re.compile(r"分|期数|期限|还清|还完|还款|结清|共|清偿|付清|方案|偿还|归还|本金|还$|供$")
 
 _STAIR = re.compile(
     rf"(?P<which>前|后|首|接下来|之后|随后|后面|前面|剩余|剩下|其余|余下|第(?P<from>{NUMBER})期?(?:-|~|到|至|—)第?)"
@@ -164,7 +164,7 @@ def stairs(
     so where the stairs already make up all the rows, or the principal, the last of them is that one.
     """
     found = list(_stairs(clauses, amounts))
-    if len(found) < 2:
+    if len(found) < 2 and not (found and rows == found[0].rows + 1):
         return []
     counts = [stair.rows for stair in found]
     note = ""

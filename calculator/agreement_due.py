@@ -17,7 +17,8 @@ _FIRST = (
     r"|首还)"
 )
 _FIRST_BEFORE = re.compile(
-    rf"{_FIRST}(?:应?还款?|扣款?)?(?:日期?|时间)?(?:是|为|定在|在|从|自|于|:|\(|的|还|扣|就|即| ){{0,4}}$"
+    rf"{_FIRST}(?:应?还款?|扣款?)?(?:日期?|时间)?(?:是|为|定在|在|从|自|于|:|\(|的|还|扣|就|即"
+    r"|协议|签[订约署]后?|生效后?的?| ){0,5}$"
 )
 _FIRST_AFTER = re.compile(rf" ?(?:之?前|就|开始|起|还款?|扣款?|付|是|为|\)|:|作为|算|交| ){{0,3}}{_FIRST}(?!起?至|到)")
 _OPENS = re.compile(r" ?(?:起|开始)+(?:按月|每个?月|逐月|正式|执行|分期| ){0,3}(?:还|扣|归还|偿还|分期|执行|首)")
@@ -63,6 +64,12 @@ def monthly(clauses: Sequence[Clause]) -> list[Monthly]:
     return found
 
 
+def sole_day(months: Sequence[Monthly]) -> Monthly | None:
+    """The one day of the month stated, or None."""
+    stated = [one for one in months if not one.doubt]
+    return stated[0] if len({one.day for one in stated}) == 1 else None
+
+
 class _Placed(NamedTuple):
     """A day with its clause and the words around it."""
 
@@ -100,10 +107,11 @@ def due(days: Sequence[Day], clauses: Sequence[Clause], months: Sequence[Monthly
         moment.date for day in days if day.timed and day.year for moment in dated(day, today) if moment.date <= today
     }
     bases = sorted(said if len(said) == 1 else {today, *sent})
-    stated = [one for one in months if not one.doubt]
-    sole = stated[0] if len({one.day for one in stated}) == 1 else None
+    sole = sole_day(months)
     found = list(started)
     for one in placed:
+        if not said and re.search("签[订约署]|生效", one.before[-6:]):
+            continue
         if not _is_start(one) and (lead := _first(one, sole)) is not None:
             found += _firsts(one, sole, bases, lead)
     return found

@@ -28,7 +28,7 @@ _LINK = (
 )
 _PERIOD_BEFORE = re.compile(
     rf"(?:(?P<year>年化利率|年利率|年化|年息|每年|按年)|(?P<month>月利率|月息|每月|按月|月化)"
-    rf"|(?P<day>日利率|日息|每日|每天|按日|按天|天息)|(?P<unsaid>利率|利息)){_LINK}"
+    rf"|(?P<day>日利率|日息|每日|每天|按日|按天|天息|(?<![0-9])日)|(?P<unsaid>利率|利息)){_LINK}"
 )
 _PERIOD_AFTER = re.compile(
     r" ?(?:的|/|每|一|按)?(?:(?P<year>年化|年利率|年息|年)|(?P<month>月利率|月息|个?月)|(?P<day>日利率|日息"
@@ -44,6 +44,7 @@ _ORIGINAL = re.compile(
     r"原(?:来|先|本|合同|借款|贷款|约定)?(?:的|日|月|年|利|执行|化|约)|当初|借款合同|贷款合同|借款时|贷款时|合同约定"
 )
 _CHANGED = re.compile("降|调|改|变|现")
+_GOES_ON = re.compile(" ?(?:即|也就是|折合|相当于|就是)")
 _APPROXIMATE = re.compile(r"(?:约|大概|左右|不超过|最高|最低|不高于|上限|近|至少)[是为]?$")
 _MULTIPLE = re.compile(
     rf"罚息[^,。0-9{_WORDS}]{{0,12}}(?:(?P<times>[0-9]{{1,4}}(?:\.[0-9]{{1,4}})?"
@@ -78,9 +79,13 @@ def spans(plain: str) -> list[tuple[int, int]]:
 
 def rates(clauses: Sequence[Clause]) -> Iterator[Said | Mention]:
     """Every rate said; one that is no rate of a loan, or that nobody can mean, is a mention."""
-    for clause in clauses:
+    for place, clause in enumerate(clauses):
         floor = 0
+        listed = clauses[place - 1].text if place and clauses[place - 1].sentence == clause.sentence else ""
+        goes_on = bool(_GOES_ON.match(clause.text) and _OTHER_RATE.search(listed))
         for match in _RATE.finditer(clause.text):
+            if goes_on:
+                continue
             before = clause.text[max(floor, match.start() - 16) : match.start()]
             after = clause.text[match.end() : match.end() + 8]
             floor = match.end()

@@ -15,16 +15,17 @@ from typing import NamedTuple
 from calculator.agreement_amounts import NO_FIELD, Amount, amounts
 from calculator.agreement_arrears import arrears, treatments
 from calculator.agreement_breach import breach, claimed_back, clawback
-from calculator.agreement_clauses import Clause, clauses, sentence_at
+from calculator.agreement_clauses import clauses
+from calculator.agreement_contradictions import disputed, sole_count, sole_principal, values, without_consequences
 from calculator.agreement_counts import interest_only, periods, stairs
 from calculator.agreement_days import days
-from calculator.agreement_due import Monthly, due, monthly
+from calculator.agreement_due import Monthly, due, monthly, sole_day
 from calculator.agreement_findings import Finding, Mention
 from calculator.agreement_rates import Said, multiples, rate_findings, rates, spans
 from calculator.agreement_words import fees, interest_runs, methods, settings
 from calculator.chinese_numbers import WORDS
 from calculator.fields import FIELD, read_value
-from calculator.money import Unreadable, format_yuan, parse_yuan
+from calculator.money import Unreadable, format_yuan
 from calculator.pasted import Pasted, paste
 from calculator.terms import contradictions
 
@@ -60,7 +61,6 @@ _LABEL = re.compile(
     r"(本金|余额|期数|金额|还款日期?|首期|日期|利率|罚息|利息|费用|手续费|还款方式|期限|总计"
     r"|合计)((?:\([^()\n]{0,8}\))?:?)(\n+)(?=[¥0-9一二三四五六七八九壹贰叁肆伍陆柒捌玖])"
 )
-_REST_IN_ROWS = re.compile(r"(?:剩下|剩余|其余|余下)[^,，。\n]{0,10}分")
 _NUMERAL = re.compile(rf"[0-9][0-9,.]*|[{WORDS}]+")
 
 
@@ -90,11 +90,11 @@ def read_text(text: str, today: date) -> AgreementText:
         *breach(plain, pieces),
         *clawback(plain, pieces),
     ]
-    findings += stairs(pieces, sums, _sole_number(findings), _sole_principal(findings))
-    findings = _without_consequences(findings, pieces)
+    findings += stairs(pieces, sums, sole_count(findings), sole_principal(findings))
+    findings = without_consequences(findings, pieces)
     runs = interest_runs(pieces) is not None
     findings, mentions = _with_rates(findings, rates_said)
-    readings, left = _settled(_trimmed(plain, _reconciled(findings, months, runs=runs, down=_paid_down(plain, sums))))
+    readings, left = _settled(_trimmed(plain, disputed(plain, findings, sums, months, runs=runs)))
     mentions += [*left, *_other_amounts(sums)]
     return AgreementText(
         pasted,
@@ -102,7 +102,7 @@ def read_text(text: str, today: date) -> AgreementText:
         readings,
         _contested(readings),
         sorted(mentions, key=_place),
-        _sole_day(months),
+        sole_day(months),
         runs,
         whole - until,
     )
@@ -144,77 +144,11 @@ def _of_amounts(sums: Sequence[Amount]) -> list[Finding]:
     return found
 
 
-def _without_consequences(findings: Sequence[Finding], pieces: Sequence[Clause]) -> list[Finding]:
-    """The findings without those that say what follows a breach: 作废后一次性还清 is no settlement."""
-    ends: dict[int, int] = {}
-    for one in findings:
-        if one.field in ("breach_rule", "clawback"):
-            sentence = sentence_at(pieces, one.start)
-            ends[sentence] = min(ends.get(sentence, one.start), one.start)
-    return [
-        one
-        for one in findings
-        if one.field not in ("method", "settlement", "arrears_treatment")
-        or one.start < ends.get(sentence_at(pieces, one.start), one.end)
-    ]
-
-
-def _values(findings: Iterable[Finding], field: str) -> list[str]:
-    """The different values stated for a field."""
-    return list(dict.fromkeys(one.value for one in findings if one.field == field and not one.doubt))
-
-
-def _sole_number(findings: Iterable[Finding]) -> int | None:
-    rows = _values(findings, "periods")
-    return int(rows[0]) if len(rows) == 1 else None
-
-
-def _sole_principal(findings: Iterable[Finding]) -> int | None:
-    principals = _values(findings, "principal")
-    return int(parse_yuan(principals[0])) if len(principals) == 1 else None
-
-
-def _sole_day(months: Sequence[Monthly]) -> Monthly | None:
-    stated = [one for one in months if not one.doubt]
-    return stated[0] if len({one.day for one in stated}) == 1 else None
-
-
 def _with_rates(findings: list[Finding], said: Sequence[Said | Mention]) -> tuple[list[Finding], list[Mention]]:
     """The findings with the rates; a rate that may be the old loan's stays a mention."""
-    interest_free = _values(findings, "method") in (["interest_free"], ["lump_sum"])
+    interest_free = values(findings, "method") in (["interest_free"], ["lump_sum"])
     found, mentions = rate_findings([one for one in said if isinstance(one, Said)], interest_free=interest_free)
     return [*findings, *found], [*mentions, *(one for one in said if isinstance(one, Mention))]
-
-
-def _reconciled(findings: Sequence[Finding], months: Sequence[Monthly], *, runs: bool, down: bool) -> list[Finding]:
-    """The findings with those disputed that another contradicts."""
-    methods_said = _values(findings, "method")
-    rows = [int(count) for count in _values(findings, "periods")]
-    settled = list(findings)
-    if "stepped" in methods_said and "interest_free" in methods_said:
-        settled = [
-            one._replace(field="rate", value="0", note="阶梯还款，不计息") if one.value == "interest_free" else one
-            for one in settled
-        ]
-    disputed = {"periods"} if down else set()
-    if ("lump_sum" in methods_said and any(count > 1 for count in rows)) or (runs and "interest_free" in methods_said):
-        disputed.add("method")
-    if (sole := _sole_day(months)) and any(_other_day(one, sole.day) for one in settled if one.field == "first_due"):
-        disputed.add("first_due")
-    return [one._replace(disputed=one.disputed or one.field in disputed) for one in settled]
-
-
-def _paid_down(plain: str, sums: Sequence[Amount]) -> bool:
-    """Whether a first payment stands apart from the rows counted: 先还5000，剩下的分48期."""
-    rest = _REST_IN_ROWS.search(plain)
-    firsts = [one for one in sums if one.part == "down" or one.words.startswith(("首期", "首次"))]
-    return rest is not None and any(one.start < rest.start() for one in firsts)
-
-
-def _other_day(finding: Finding, day: int) -> bool:
-    """Whether the first due day is another day of the month than the one said for every month."""
-    first = date.fromisoformat(finding.value)
-    return first.day != day and first.day < 28
 
 
 def _trimmed(plain: str, findings: Iterable[Finding]) -> list[Finding]:
@@ -261,8 +195,10 @@ def _refused(finding: Finding) -> str:
 
 def _contested(readings: Sequence[Finding]) -> list[str]:
     """The fields with several values, or with one whose words have two meanings, in the form's order."""
-    disputed = {one.field for one in readings if one.disputed}
-    return [key for key in FIELD if key in disputed or len(_values(readings, key)) > 1]
+    contested = {one.field for one in readings if one.disputed or len(values(readings, one.field)) > 1}
+    if "breach_rule" in contested and values(readings, "breach_days"):
+        contested.add("breach_days")
+    return [key for key in FIELD if key in contested]
 
 
 def _other_amounts(sums: Sequence[Amount]) -> list[Mention]:

@@ -8,7 +8,10 @@ from collections.abc import Iterator, Sequence
 from calculator.agreement_amounts import ARREARS, FEES, Amount
 from calculator.agreement_clauses import CONDITION, Clause, place_of
 from calculator.agreement_findings import Finding
+from calculator.chinese_numbers import NUMBER
 from calculator.money import format_yuan
+
+FOR_A_WHILE = "只停一段时间，之后还计息"
 
 NOT_SAID = re.compile(
     r"(?<!不但)(?<!不仅)(?<!不光)(?:不|没有?|未|无法|不能|不会|不予|不给|并非|不是|拒绝|不同意|不支持"
@@ -41,13 +44,17 @@ _METHODS = (
         ),
     ),
 )
+_FOR_A_WHILE = re.compile(rf" ?(?:{NUMBER}个?(?:月|年|天|周)(?!之?内?分)|半年|一段时间)")
+_AT_ONCE = re.compile("一次|结清")
 _NOT_ALL = re.compile(rf"(?:{ARREARS}|{FEES})(?:[^,，]{{0,4}})?$")
 _RUNS = re.compile(
     rf"{_INTEREST}(?:还是|仍然?|依然|照样|另外?|按原利?率|按原来的?利?率)?(?:照常|照收|照算|照计|正常|继续"
     rf"|要收|要付|另算|另计|还要收|照付)"
     r"|(?:照常|正常|继续|仍然?|依然|还要|还会|照样|要)(?:计息|收息|计收利息|收取?利息|计算利息|算利息"
     r"|产生利息)|有息分期|利息不停"
+    r"|恢复计息|恢复收取?利息|开始计息"
 )
+_BREACHED = re.compile("逾期|作废|违约|未还|未按|失效|漏|断")
 _WEEKEND = re.compile(
     r"(?P<day>周末|周六|周日|星期[六日天]|双休日?|休息日|非工作日"
     r"|公休日?)[^。;!?\n]{0,14}?(?:(?P<keep>不顺延|不变|照扣|照常扣|当天扣|当日扣|不提前)|(?P<after>顺延"
@@ -62,6 +69,7 @@ _NO_FEE = re.compile(
     rf"(?:无|免收?|不收取?|不另收|没有|不另外收取?|零|0){FEES}|{FEES}(?:全免|全部免除?|免收|免除|免了|不收"
     rf"|没有|为?(?:0|零)元?(?![.0-9])|免$)"
 )
+_IN_ALL = re.compile("总|共|合计")
 _EACH = re.compile(r"每一?(?:期|个?月)|按[期月]|/[期月]")
 _ONCE = re.compile(r"一次性?|首期|第一期|首次|只收一次|签约时|开始时")
 
@@ -74,20 +82,28 @@ def methods(clauses: Sequence[Clause]) -> Iterator[Finding]:
                 before = clause.text[max(match.start() - 6, 0) : match.start()]
                 if NOT_SAID.search(before) or (method == "lump_sum" and _NOT_ALL.search(before)):
                     continue
-                if match[0].startswith("只") and re.search(r"一次|结清", clause.text[: match.end() + 20]):
+                doubt = clause.doubt
+                if method == "interest_free" and _FOR_A_WHILE.match(clause.text, match.end()):
+                    doubt = FOR_A_WHILE
+                if match[0].startswith("只") and _AT_ONCE.search(
+                    clause.text, max(match.start() - 40, 0), match.end() + 20
+                ):
                     continue
-                yield Finding(
-                    "method", method, clause.start + match.start(), clause.start + match.end(), doubt=clause.doubt
-                )
+                yield Finding("method", method, clause.start + match.start(), clause.start + match.end(), doubt=doubt)
+                break
 
 
 def interest_runs(clauses: Sequence[Clause]) -> tuple[int, int] | None:
     """Where the text says that interest goes on during the plan, if it does."""
-    for clause in clauses:
+    for place, clause in enumerate(clauses):
         if clause.doubt:
             continue
         for match in _RUNS.finditer(clause.text):
-            if not NOT_SAID.search(clause.text[max(match.start() - 6, 0) : match.start()]):
+            ahead = (clauses[place - 1].text[-60:] if place else "") + clause.text[
+                max(match.start() - 60, 0) : match.start()
+            ]
+            after_breach = match[0].startswith(("恢复", "开始")) and _BREACHED.search(ahead)
+            if not after_breach and not NOT_SAID.search(clause.text[max(match.start() - 6, 0) : match.start()]):
                 return clause.start + match.start(), clause.start + match.end()
     return None
 
@@ -130,7 +146,14 @@ def fees(clauses: Sequence[Clause], amounts: Sequence[Amount]) -> Iterator[Findi
         if amount.part != "fee" or amount.fen is None:
             continue
         doubt = amount.clause.doubt or amount.fault
-        yield Finding("fee", format_yuan(amount.fen) if amount.fen else "0", amount.start, amount.end, doubt=doubt)
+        yield Finding(
+            "fee",
+            format_yuan(amount.fen) if amount.fen else "0",
+            amount.start,
+            amount.end,
+            doubt=doubt,
+            disputed=bool(_IN_ALL.search(amount.words)),
+        )
         around = amount.words + amount.after[:8]
         timing = "each" if _EACH.search(around) else "first" if _ONCE.search(around) else ""
         if timing and amount.fen:

@@ -192,11 +192,15 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 _PARTING = re.compile(rf"[0-9]{{4,}},|[{_SCALES}wWkK],|,[{WORDS}]")
 _HEAD = re.compile(r"(?<![0-9.])[0-9]{1,3}[,，] ?\n?$|(?<![0-9.,/-])[0-9]{1,3} $")
 _TAIL = re.compile(r"[,，] ?\n?[0-9]{3}(?![0-9])| [0-9]{3}(?![0-9])")
+_SPOILT = re.compile(r"['’‘`´·•_][0-9]|(?![xX]|RMB|CNY|rmb)[a-zA-Z]")
+_SPOILER = re.compile("[0-9]['’‘`´·•_]")
 _PIECE = re.compile(r"[0-9]{3}(?![0-9])")
 
 
 def _cut(text: str, start: int, end: int) -> bool:
     """Whether this is a piece of a number cut in two: 18， 600 or 18 600."""
+    if _SPOILT.match(text, end) or _SPOILER.match(text, start - 2 if start > 1 else len(text)):
+        return True
     alone = end - start <= 3 and text[start:end].isdigit() and text[start - 1 : start] not in ("-", "/")
     if alone and _TAIL.match(text, end):
         return True

@@ -1,0 +1,84 @@
+"""Which findings of a pasted agreement contradict one another, and which only say what follows a breach."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from calculator.agreement_amounts import Amount
+from calculator.agreement_clauses import Clause, sentence_at
+from calculator.agreement_due import Monthly, sole_day
+from calculator.agreement_findings import Finding
+from calculator.agreement_words import FOR_A_WHILE
+from calculator.money import parse_yuan
+
+_REST_IN_ROWS = re.compile(r"(?:剩下|剩余|其余|余下)[^,，。\n]{0,10}分")
+_IN_ROWS = re.compile("(?<!不接受)(?<!不能)(?<!不)分期(?!手续费|费)")
+
+
+def values(findings: Iterable[Finding], field: str) -> list[str]:
+    """The different values stated for a field."""
+    return list(dict.fromkeys(one.value for one in findings if one.field == field and not one.doubt))
+
+
+def sole_count(findings: Iterable[Finding]) -> int | None:
+    """The one number of rows stated, or None."""
+    rows = values(findings, "periods")
+    return int(rows[0]) if len(rows) == 1 else None
+
+
+def sole_principal(findings: Iterable[Finding]) -> int | None:
+    """The one principal stated, in fen, or None."""
+    principals = values(findings, "principal")
+    return int(parse_yuan(principals[0])) if len(principals) == 1 else None
+
+
+def without_consequences(findings: Sequence[Finding], pieces: Sequence[Clause]) -> list[Finding]:
+    """The findings without those that say what follows a breach: 作废后一次性还清 is no settlement."""
+    ends: dict[int, int] = {}
+    for one in findings:
+        if one.field in ("breach_rule", "clawback"):
+            sentence = sentence_at(pieces, one.start)
+            ends[sentence] = min(ends.get(sentence, one.start), one.start)
+    return [
+        one
+        for one in findings
+        if one.field not in ("method", "settlement", "arrears_treatment")
+        or one.start < ends.get(sentence_at(pieces, one.start), one.end)
+    ]
+
+
+def disputed(
+    plain: str, findings: Sequence[Finding], sums: Sequence[Amount], months: Sequence[Monthly], *, runs: bool
+) -> list[Finding]:
+    """The findings with those disputed that another contradicts; ``runs``: the text says that interest goes on."""
+    said = values(findings, "method")
+    fields = {"periods"} if _paid_down(plain, sums) else set()
+    in_rows = _IN_ROWS.search(plain) or any(int(count) > 1 for count in values(findings, "periods"))
+    if ("lump_sum" in said and in_rows) or (runs and "interest_free" in said):
+        fields.add("method")
+    if any(one.doubt == FOR_A_WHILE for one in findings):
+        fields |= {"method", "rate"}
+    if (sole := sole_day(months)) and any(_other_day(one, sole.day) for one in findings if one.field == "first_due"):
+        fields.add("first_due")
+    settled = list(findings)
+    if "stepped" in said and "interest_free" in said:
+        settled = [
+            one._replace(field="rate", value="0", note="阶梯还款，不计息") if one.value == "interest_free" else one
+            for one in findings
+        ]
+    return [one._replace(disputed=one.disputed or one.field in fields) for one in settled]
+
+
+def _paid_down(plain: str, sums: Sequence[Amount]) -> bool:
+    """Whether a first payment stands apart from the rows counted: 先还5000，剩下的分48期."""
+    rest = _REST_IN_ROWS.search(plain)
+    firsts = [one for one in sums if one.part == "down" or one.words.startswith(("首期", "首次"))]
+    return rest is not None and any(one.start < rest.start() for one in firsts)
+
+
+def _other_day(finding: Finding, day: int) -> bool:
+    """Whether the first due day is another day of the month than the one said for every month."""
+    first = date.fromisoformat(finding.value)
+    return first.day != day and first.day < 28
