@@ -152,6 +152,9 @@ class Tables(Treeprocessor):
             name = names[table]
             box = Element("div", {"class": "table", "tabindex": "0", "role": "region", "aria-label": name})
             table.set("class", "grid")
+            for cell in table.iter():
+                if (side := cell.attrib.pop("align", None)) in ("right", "center"):
+                    cell.set("class", "end" if side == "right" else "middle")
             box.append(table)
             parent[index] = box
 

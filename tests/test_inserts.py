@@ -15,7 +15,10 @@ KNOWN = "credit.keep_years"
 
 def rendered(text: str) -> str:
     """The text as a page, with the extensions that inserts stand beside."""
-    return Markdown(extensions=[inserts.makeExtension(), "md_in_html", "tables", "attr_list"]).convert(text)
+    return Markdown(
+        extensions=[inserts.makeExtension(), "md_in_html", "tables", "attr_list"],
+        extension_configs={"tables": {"use_align_attribute": True}},
+    ).convert(text)
 
 
 def test_a_fact_is_its_hedged_sentence_with_its_source() -> None:
@@ -98,9 +101,10 @@ def test_steps_mark_the_present_one_and_lead_to_the_next() -> None:
 
 def test_a_table_takes_the_keyboard() -> None:
     """A table that scrolls sideways can be scrolled without a mouse."""
-    html = rendered("| 甲 | 乙 |\n| --- | --- |\n| 1 | 2 |")
+    html = rendered("| 甲 | 乙 |\n| --- | --: |\n| 1 | 2 |")
 
     assert re.search(r'<div [^>]*class="table"[^>]*tabindex="0"[^>]*><table', html)
+    assert '<td class="end">2</td>' in html
 
 
 def test_no_insert_brings_a_style_or_a_handler() -> None:

@@ -267,6 +267,7 @@ def test_failed_download_says_what_to_do(open_calculator: Callable[..., Page], w
     expect(page.locator("#plan").get_by_role("alert").first).to_contain_text("请检查网络")
     expect(page.locator("#principal")).to_have_value("20000")
 
+    page.wait_for_timeout(2_000)  # every part of the page has tried by then
     page.unroute("**/assets/runtime/**")
     page.locator("#plan").get_by_role("button", name="再试一次").first.click()
     is_own(page)
