@@ -60,6 +60,7 @@ def answer(reading: Reading) -> dict[str, Any]:
         reading.fault("today", str(unknown))
         reading.done()
     policy = repair(overdue_from, ended_on, today)
+    repaired = _repair(policy, overdue_from, ended_on) if policy else None
     planned = _if_plan_kept(reading, today) if ended_on is None else None
     return {
         "kept_until": iso(kept_until(ended_on, today)) if ended_on else None,
@@ -68,13 +69,9 @@ def answer(reading: Reading) -> dict[str, Any]:
         "fact": "credit.keep_years",
         "events": [_event(each, today) for each in events(overdue_from, ended_on, today)],
         "timeline": _timeline(overdue_from, ended_on, today),
-        "repair": _repair(policy, overdue_from, ended_on) if policy else None,
+        "repair": repaired,
         "if_plan_kept": planned,
-        "words": {
-            "sentence": _sentence(ended_on, today, years),
-            "repair": _repair_text(policy, overdue_from, ended_on) if policy else "",
-            "if_plan_kept": planned["text"] if planned else "",
-        },
+        "words": {"sentence": _sentence(ended_on, today, years), **_texts(repair=repaired, if_plan_kept=planned)},
     }
 
 
@@ -100,6 +97,11 @@ def _event(each: Event, today: date) -> dict[str, Any]:
         "when": when,
         "when_text": WHEN[when],
     }
+
+
+def _texts(**parts: Mapping[str, Any] | None) -> dict[str, str]:
+    """The text of each part, "" where there is no such part."""
+    return {name: part["text"] if part else "" for name, part in parts.items()}
 
 
 def _timeline(overdue_from: date, ended_on: date | None, today: date) -> dict[str, Any]:
