@@ -126,20 +126,22 @@ class Inserts(Preprocessor):
 
 
 class Paragraphs(Treeprocessor):
-    """Makes a paragraph that holds an insert a division: a chip may stand in one, not in the other."""
+    """Makes a paragraph that holds a chip or a block a division: they may stand in one, not in the other."""
 
     def run(self, root: Element) -> None:
         """Nothing; the tree is changed."""
         for paragraph in root.iter("p"):
             words = "".join(paragraph.itertext())
-            if MARK.search(words) and not self.stands_alone(words):
+            held = [str(self.md.htmlStash.rawHtmlBlocks[int(mark[1])]) for mark in MARK.finditer(words)]
+            stands_alone = MARK.fullmatch(words.strip()) and self.is_block(held[0])
+            if not stands_alone and any("<details" in html or self.is_block(html) for html in held):
                 paragraph.tag = "div"
                 paragraph.set("class", f"p {paragraph.get('class', '')}".strip())
 
-    def stands_alone(self, words: str) -> bool:
-        """Whether a paragraph is one block and nothing else: Markdown drops its paragraph itself."""
-        mark = MARK.fullmatch(words.strip())
-        return mark is not None and not str(self.md.htmlStash.rawHtmlBlocks[int(mark[1])]).startswith("<span")
+    def is_block(self, html: str) -> bool:
+        """Whether a piece of HTML is a block: alone in its paragraph, Markdown drops the paragraph itself."""
+        tag = re.match(r"<([a-z0-9]+)", html)
+        return tag is not None and self.md.is_block_level(tag[1])
 
 
 class Tables(Treeprocessor):

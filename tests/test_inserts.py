@@ -41,6 +41,11 @@ def test_a_fact_in_a_sentence_makes_no_invalid_paragraph() -> None:
     assert '<div class="p">' in html
 
 
+def test_a_line_break_leaves_a_paragraph_alone() -> None:
+    """Only what a paragraph cannot hold makes it a division."""
+    assert "<p>上一行<br>下一行</p>" in rendered("上一行<br>下一行")
+
+
 def test_a_fact_in_a_list_stays_in_its_item() -> None:
     """A list of facts is a list."""
     html = rendered(f"- {{{{ fact {KNOWN} }}}}\n- 另一条")
