@@ -156,6 +156,14 @@ class TestWhatIsDue:
         assert found is not None
         assert (found.penalty, found.least) == (5_625, 755_625)
 
+    def test_a_row_paid_on_the_very_day_is_paid(self) -> None:
+        """30 days late is void by 满 30 天, but nothing of row 2 is owed any more, nor what came early that day."""
+        terms = {"breach_rule": "days", "breach_days": 30}
+        early = Extra(date=date(2027, 2, 14), amount=Fen(60_000), keep="periods")
+
+        assert due(Late(number=2, days=30), **terms) == (500_000, 500_000)
+        assert due(Late(number=2, days=30), early, **terms) == (440_000, 440_000)
+
     def test_penalty_of_both_rows_in_a_row(self) -> None:
         """Row 2, 31 days late on row 3's last day: 58.125, half up 58.13; row 3 none yet."""
         events = [Miss(number=2), Miss(number=3)]
@@ -261,6 +269,19 @@ class TestWhatComesBack:
 
         assert found is not None
         assert found.forgone == 0
+
+    @pytest.mark.parametrize(
+        ("fen", "forgone"),
+        [(999, 0), (1_000, 1)],  # 0.4995 and 0.5 fen, half up
+    )
+    @pytest.mark.parametrize("method", ["interest_free", "lump_sum"])
+    def test_one_day_of_interest_is_exact(self, method: str, fen: int, forgone: int) -> None:
+        """Of the principal and not a fen more; a settlement of all of it lets nothing go."""
+        day = {"start": date(2026, 12, 14), "periods": 1, "settlement": Fen(fen)}
+        found = breach(Miss(number=1), principal=Fen(fen), method=method, **day)
+
+        assert found is not None
+        assert found.forgone == forgone
 
     def test_money_paid_early_bears_no_interest_after(self) -> None:
         """1,500 on 2026-12-25: 10,000 x 22 + 7,500 x 10 + 6,000 x 21 = 421,000 x 0.0005 = 210.50; 6,000 owed."""
