@@ -100,6 +100,15 @@ def test_phone_asks_four_questions_first(phone: Page) -> None:
     ]
 
 
+def test_page_opens_at_its_top(phone: Page) -> None:
+    """No script takes a reader who has just arrived down the page."""
+    for path in ("calculator/", "steps/terms/", "steps/account/", "ledger/"):
+        phone.goto(path)
+        phone.wait_for_timeout(300)
+
+        assert phone.evaluate("scrollY") == 0, path
+
+
 def test_phone_has_the_figure_at_hand(phone: Page) -> None:
     """The bar at the bottom shows the figure and leads to the plan."""
     phone.goto("calculator/")

@@ -17,7 +17,8 @@ const start = (root) => {
       tab.tabIndex = chosen ? 0 : -1;
       views[index]?.toggleAttribute("hidden", !chosen);
       if (chosen && focus) tab.focus();
-      if (chosen) tab.scrollIntoView({ block: "nearest", inline: "center" });
+      // The row of tabs alone scrolls to it; scrollIntoView would take the page along.
+      if (chosen) list.scrollLeft = tab.offsetLeft - (list.clientWidth - tab.offsetWidth) / 2;
     }
   };
 
