@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
 from calculator.dates import LATEST, spoken
+from calculator.lender_causes import Payments, days_cause, payments_cause
 from calculator.lender_table import LenderRow, LenderTable
-from calculator.money import FEN_PER_YUAN, Fen, format_yuan
+from calculator.money import Fen, format_yuan
 from calculator.schedule import Row
 from calculator.terms import Agreement
 
@@ -30,25 +32,39 @@ class Compared(NamedTuple):
 
 def compare(terms: Agreement, plan: Sequence[Row], table: LenderTable) -> list[Compared]:
     """Every row of the plan and every further row of the lender's, in order."""
-    placed = _placed(table.rows)
+    placed = _placed(table.rows, plan)
     pairs = [(row, placed.pop(row.number, None)) for row in plan]
     rows = [_pair(row, lender) for row, lender in pairs]
     rows += [_extra(number, lender, plan) for number, lender in sorted(placed.items())]
     return _with_causes(terms, plan, rows)
 
 
-def _placed(rows: Sequence[LenderRow]) -> dict[int, LenderRow]:
-    """The lender's rows by number, or by their order where it has none; a repeated number goes on at the end."""
+def _placed(rows: Sequence[LenderRow], plan: Sequence[Row]) -> dict[int, LenderRow]:
+    """The lender's rows by number, or else by month or order; a repeated number goes on at the end."""
     placed: dict[int, LenderRow] = {}
     again: list[LenderRow] = []
+    by_month = _by_month(rows, plan)
     for order, row in enumerate(rows, start=1):
-        number = order if row.number is None else row.number
+        number = row.number if row.number is not None else by_month.get(order, order)
         if number in placed or number < 1:
             again.append(row)
         else:
             placed[number] = row
-    beyond = max(placed, default=0)
+    beyond = max([*placed, len(plan)])
     return {**placed, **{beyond + index: row for index, row in enumerate(again, start=1)}}
+
+
+def _by_month(rows: Sequence[LenderRow], plan: Sequence[Row]) -> dict[int, int]:
+    """Each unnumbered row's number by the month it falls in; none unless all do, each in one of its own.
+
+    Where all are the same number of months late, the order says more than the month.
+    """
+    numbers = {(row.due.year, row.due.month): row.number for row in plan}
+    dues = [row.due for row in rows if row.number is None]
+    months = [numbers.get((due.year, due.month)) if due else None for due in dues]
+    if len(dues) != len(rows) or None in months or len(set(months)) < len(months):
+        return {}
+    return {order: number for order, number in enumerate(months, start=1) if number is not None}
 
 
 def _pair(row: Row, lender: LenderRow | None) -> Compared:
@@ -87,55 +103,40 @@ def _parts(row: Row, lender: LenderRow) -> list[str]:
         "本金": (lender.principal, row.principal),
         "利息": (lender.interest, row.interest),
         "手续费": (lender.fee, row.fee),
+        "协议前的利息费用": (lender.arrears, row.arrears),
     }
     return [name for name, (theirs, ours) in given.items() if theirs is not None and theirs != ours]
 
 
 def _with_causes(terms: Agreement, plan: Sequence[Row], rows: Sequence[Compared]) -> list[Compared]:
     """The rows, each that is not the same with the likeliest cause that the whole table shows."""
-    differences = [row.difference for row in rows if row.status == "differs" and row.difference]
-    whole = _whole_table(terms, plan, rows, differences)
-    return [row if row.cause or row.status == "same" else row._replace(cause=_cause(row, whole)) for row in rows]
+    whole = whole_cause(terms, plan, rows)
+    days = days_cause([(row.plan, row.lender_due) for row in rows if row.plan and row.lender_due])
+    return [row if row.cause or row.status == "same" else row._replace(cause=_cause(row, whole, days)) for row in rows]
 
 
-def _whole_table(terms: Agreement, plan: Sequence[Row], rows: Sequence[Compared], differences: Sequence[int]) -> str:
-    """What explains several rows together; empty where nothing does."""
-    theirs, gaps = sum(row.lender is not None for row in rows), list(differences)
-    size, arrears = len(plan), terms.arrears
-    causes = (
-        (_rounded_up(plan, rows), "每期往上取整了" + ("，期数也少了" if theirs < size else "，零头挪了位置")),
-        (
-            theirs < size and len(gaps) >= theirs - (theirs > 2) and all(gap > 0 for gap in gaps[:-1]),
-            f"每期多了，期数少了：银行的表是 {theirs} 期，方案是 {size} 期",
-        ),
-        (len(gaps) == 2 and sum(gaps) == 0 and abs(gaps[0]) < FEN_PER_YUAN * size, "除不尽的零头放在了另一期"),
-        (
-            arrears > 0 and len(gaps) >= size - 1 and abs(sum(gaps) - arrears) <= size,
-            f"协议前的 {format_yuan(arrears)} 元利息费用被摊进了各期",
-        ),
-        (arrears > 0 and gaps == [arrears], f"协议前的 {format_yuan(arrears)} 元利息费用被加进了这一期"),
-        (
-            len(gaps) > 1 and len(set(gaps)) == 1 and gaps[0] > 0,
-            f"每期都多 {format_yuan(gaps[0] if gaps else 0)} 元，像是加了手续费或利息",
-        ),
-    )
-    return next((words for holds, words in causes if holds), "")
+def whole_cause(terms: Agreement, plan: Sequence[Row], rows: Sequence[Compared]) -> str:
+    """What explains the payments of several rows together; empty where nothing does, or a row is unread."""
+    lenders = [row.lender for row in rows if row.lender is not None]
+    theirs = [lender.payment for lender in lenders if lender.payment is not None]
+    read = [row.number for row in rows if row.lender is not None]
+    if len(theirs) < max(len(lenders), 1) or read != list(range(1, len(read) + 1)):
+        return ""
+    return payments_cause(Payments(terms, plan, theirs))
 
 
-def _rounded_up(plan: Sequence[Row], rows: Sequence[Compared]) -> bool:
-    """Whether the lender's usual payment is the plan's rounded up to the yuan or ten, row after row."""
-    ups = [
-        row
-        for row in rows
-        if row.plan and row.lender and row.lender.payment is not None and row.difference and row.difference > 0
-    ]
-    usual = plan[0].payment
-    sizes = {-(-usual // size) * size for size in (FEN_PER_YUAN // 10, FEN_PER_YUAN, 10 * FEN_PER_YUAN)} - {usual}
-    alike = [row for row in ups if row.lender is not None and row.lender.payment in sizes]
-    return bool(alike) and len(alike) >= max(1, len(plan) - 1 - sum(row.status == "missing" for row in rows) - 1)
+def shared_cause(rows: Sequence[Compared]) -> str:
+    """The cause that most wrong rows share, dates included; empty where no two do."""
+    wrong = [row for row in rows if row.status != "same"]
+    shifted = days_cause([(row.plan, row.lender_due) for row in rows if row.plan and row.lender_due])
+    causes = Counter(row.cause for row in wrong if row.status != "unread" and "看不出" not in row.cause)
+    cause, times = causes.most_common(1)[0] if causes else ("", 0)
+    if 2 * times > len(wrong) and cause not in ("银行的表里没有这一期", "方案里没有这一期"):
+        return cause
+    return shifted if shifted and not any(row.difference for row in wrong) else ""
 
 
-def _cause(row: Compared, whole: str) -> str:
+def _cause(row: Compared, whole: str, days: str) -> str:
     """One row's cause: what its own parts show, then what the whole table shows."""
     if row.status == "missing":
         return whole or "银行的表里没有这一期"
@@ -149,8 +150,21 @@ def _cause(row: Compared, whole: str) -> str:
     elif row.lender.principal is not None and row.lender.principal != row.plan.principal and not told:
         told = [f"本金不同：银行写 {format_yuan(row.lender.principal)} 元，方案是 {format_yuan(row.plan.principal)} 元"]
     if row.lender_due is not None and row.lender_due not in (row.plan.due, row.plan.pay_by):
-        told.append(f"日期不同：银行写 {spoken(row.lender_due)}，方案是 {spoken(row.plan.due)}")
-    return "；".join(told) or "看不出原因，请问银行"
+        told.append(
+            f"日期不同：银行写 {spoken(row.lender_due)}，方案是 {spoken(row.plan.due)}"
+            + (f"（{days}）" if days else "")
+        )
+    return "；".join(told) or _alone(row.difference or 0)
+
+
+def _alone(difference: int) -> str:
+    """What to say of one row that differs by itself."""
+    way = "多" if difference > 0 else "少"
+    return (
+        f"只有这里{way} {format_yuan(abs(difference))} 元，看不出原因，请问银行"
+        if difference
+        else "看不出原因，请问银行"
+    )
 
 
 def _parts_told(plan: Row, lender: LenderRow) -> list[str]:
@@ -162,6 +176,8 @@ def _parts_told(plan: Row, lender: LenderRow) -> list[str]:
         told.append(f"少算了利息 {format_yuan(plan.interest - lender.interest)} 元")
     if lender.fee is not None and lender.fee > plan.fee:
         told.append(f"多了手续费 {format_yuan(lender.fee - plan.fee)} 元")
+    if lender.arrears is not None and lender.arrears > plan.arrears:
+        told.append(f"多了协议前的利息费用 {format_yuan(lender.arrears - plan.arrears)} 元")
     return told
 
 

@@ -1,45 +1,28 @@
-"""The lender's own table, read from the text people paste: a copied table, a sheet, or an app's screen.
+"""The lender's own table, read from the text people paste: a copied table, a sheet, a message, or an app's screen.
 
-A row opens with its number (第3期, 3期, 3/36) or its day, or is simply the next line of figures.
-What stands beside a word (本金, 利息, 应还 …) is that; figures without words are what the header
-says, or what adds up: payment = principal + interest + fee. Where neither tells, the row is
-unread; no column is guessed.
+With a heading, what stands in a column is what the heading calls it. Without one, what stands beside
+a word (本金, 利息, 应还 …) is that, and figures without words are told apart by adding up:
+payment = principal + interest + fee. Where neither tells, the row is unread; no column is guessed.
 """
 
 from __future__ import annotations
 
+import csv
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
-from calculator.money import Fen, parse_yuan
-from calculator.pasted import paste
+from calculator.lender_lines import HEADING_NAMES, Piece, pieces
+from calculator.lender_records import Line, Record, amounts, records
+from calculator.money import Fen
+from calculator.pasted import plain_characters
 
-WORDS: Mapping[str, str] = {
-    "balance": "剩余本金|本金余额|待还本金|未还本金|剩余未还|贷款余额|剩余|余额|还剩",
-    "principal": "应还本金|本期本金|偿还本金|本金",
-    "interest": "应还利息|本期利息|偿还利息|利息|息费",
-    "fee": "分期手续费|手续费|服务费|分期费|费用",
-    "payment": "应还总额|应还金额|还款金额|还款总额|本期应还|每期应还|每期还款|应还款|待还金额|月供|还款额|应还"
-    "|金额|合计|总额|还款",
-}
-_SKIPPED = "还款日期|到期还款日|还款日|应还日期|到期日|日期|时间|期数|期次|期号|序号|期"
-_HEADING = re.compile("|".join(f"(?P<{name}>{words})" for name, words in {"skipped": _SKIPPED, **WORDS}.items()))
-_TOTAL = re.compile("合计|总计|共计|总共|累计|小计")
-_AMOUNT = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]{1,2})?|[0-9]{1,12}(?:\.[0-9]{1,2})?"
-_PIECE = re.compile(
-    r"第?(?P<number>[0-9]{1,3})(?:/[0-9]{1,3})?期"
-    r"|(?P<year>20[0-9]{2})[-/.年](?P<month>[0-9]{1,2})[-/.月](?P<day>[0-9]{1,2})(?![0-9])[日号]?"
-    r"|(?P<run>20[0-9]{2}(?:0[1-9]|1[0-2])[0-3][0-9])(?![0-9.,])"
-    r"|(?P<short_month>[0-9]{1,2})(?:月(?P<short_day>[0-9]{1,2})[日号]?|[-/](?P<dashed_day>[0-9]{1,2})(?![0-9/.]))"
-    r"|(?P<clock>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)"
-    rf"|(?P<word>{'|'.join(WORDS.values())})?[:：]?[¥￥]?(?P<amount>{_AMOUNT})(?:元|块)?(?![0-9])"
-)
-_NAME = {word: name for name, words in WORDS.items() for word in words.split("|")}
-COLUMNS = ("payment", "principal", "interest", "fee", "balance")
+MOST_LINES = 5_000
+"""More lines than 360 rows take on any screen."""
+
+COLUMNS = ("payment", "principal", "interest", "arrears", "fee", "balance")
 
 
 class LenderRow(NamedTuple):
@@ -52,6 +35,7 @@ class LenderRow(NamedTuple):
     payment: Fen | None = None
     principal: Fen | None = None
     interest: Fen | None = None
+    arrears: Fen | None = None
     fee: Fen | None = None
     balance: Fen | None = None
 
@@ -67,167 +51,158 @@ class LenderTable(NamedTuple):
     left_over: tuple[str, ...]
 
 
-class _Line(NamedTuple):
-    """What one line says, before its bare figures have a meaning."""
-
-    text: str
-    number: int | None
-    due: date | None
-    month_day: tuple[int, int] | None
-    named: dict[str, Fen]
-    bare: list[str]
-
-    def is_empty(self) -> bool:
-        return not (self.named or self.bare or self.due or self.month_day or self.number)
+_SUM = re.compile(r"[|\s¥]*(?:合计|总计|共计|总共|累计|小计|总和)")
+_NEXT_ROW = re.compile(r"(?<!^)(?=第 ?[0-9一二三四五六七八九十百]{1,4} ?(?:/ ?[0-9]{1,3} ?)?期)")
+_CLAUSE = re.compile("[;。]")
 
 
 def read_lender_table(text: str) -> LenderTable:
     """The lender's rows; what cannot be read stays as it was pasted."""
-    heading: list[str] = []
-    lines: list[_Line] = []
+    lines = list(islice(_lines(text), MOST_LINES))
+    at, columns = _heading(lines)
+    body = lines[at:]
+    if columns and not _is_upright(lines, at, columns):
+        return _by_columns(body, columns, lines[at - 1].plain)
+    found = _by_stride(body, len(columns)) if columns else records(body)
+    rows: list[LenderRow] = []
+    named = _by_place(found, columns) if columns else amounts(found)
+    rows = [_row(record.text, record.pieces, names, columns) for record, names in zip(found, named, strict=True)]
+    inside = {id(line) for record in found for line in record.lines}
+    left = [line.original for line in body if line.of("amount") and id(line) not in inside]
+    return LenderTable(tuple(rows), tuple(left))
+
+
+def _lines(text: str) -> Iterator[Line]:
+    """The lines that hold anything, sums left out, a line of several rows parted."""
     for original in text.splitlines():
-        plain = paste(original).plain
-        if not any("0" <= character <= "9" for character in plain):
-            heading = _columns(plain) or heading
-        elif not _TOTAL.match(plain.lstrip("|¥ ")):
-            lines.append(_read_line(original.strip(), plain))
-    blocks = list(_blocks(lines))
-    numbered = _have_numbers(blocks, heading)
-    figures = [_figures(block, numbered=numbered) for block in blocks]
-    usual = {} if heading else _usual_order(figures)
-    rows = [
-        _row(block, heading or usual.get(len(bare), ()), bare, numbered=numbered)
-        for block, bare in zip(blocks, figures, strict=True)
-    ]
-    return LenderTable(
-        tuple(row for row in rows if row is not None),
-        tuple(block[0].text for block, row in zip(blocks, rows, strict=True) if row is None),
-    )
-
-
-def _columns(plain: str) -> list[str]:
-    """The amounts' names in a heading's order; empty where the line is no heading."""
-    names = [str(found.lastgroup) for found in _HEADING.finditer(plain)]
-    return [name for name in names if name != "skipped"] if len(names) > 1 else []
-
-
-def _read_line(original: str, plain: str) -> _Line:
-    """The pieces of one line; the first number, the first day, every named amount, the bare figures in order."""
-    number, due, month_day = None, None, None
-    named: dict[str, Fen] = {}
-    bare: list[str] = []
-    for piece in _PIECE.finditer(plain):
-        if piece["number"]:
-            number = number or int(piece["number"])
-        elif piece["year"] or piece["run"]:
-            due = due or _day(piece)
-        elif piece["short_month"]:
-            month_day = month_day or (int(piece["short_month"]), int(piece["short_day"] or piece["dashed_day"]))
-        elif piece["word"]:
-            named.setdefault(_NAME[piece["word"]], parse_yuan(piece["amount"]))
-        elif piece["amount"]:
-            bare.append(piece["amount"])
-    return _Line(original, number, due, month_day, named, bare)
-
-
-def _day(piece: re.Match[str]) -> date | None:
-    run = piece["run"]
-    year, month, day = (run[:4], run[4:6], run[6:]) if run else (piece["year"], piece["month"], piece["day"])
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError:
-        return None
-
-
-def _blocks(lines: Iterable[_Line]) -> Iterator[list[_Line]]:
-    """Lines that make up one row: a screen's row goes on until the next number, day, or figure already given."""
-    block: list[_Line] = []
-    for line in lines:
-        if line.is_empty():
+        plain = _plain(original)
+        if _SUM.match(plain):
             continue
-        if block and _begins_anew(block, line):
-            yield block
-            block = []
-        block.append(line)
-    if block:
-        yield block
+        parts = [original]
+        if len(_NEXT_ROW.findall(plain)) > 0 and len(re.findall("第", plain)) > 1:
+            places = [0, *(found.start() for found in _NEXT_ROW.finditer(plain)), len(plain)]
+            clauses = [found.end() for found in _CLAUSE.finditer(plain)]
+            if len(clauses) >= len(places) - 2:
+                places = [0, *clauses, len(plain)]
+            parts = [original[start:end] for start, end in pairwise(places)]
+        for part in parts:
+            found = pieces(_plain(part))
+            if found:
+                yield Line(part.strip(), _plain(part), found)
 
 
-def _begins_anew(block: Sequence[_Line], line: _Line) -> bool:
-    """Whether a line opens the next row: it says again what the row has said."""
-    if line.number is not None:
-        return any(one.number is not None or one.bare or one.named for one in block)
-    if line.due or line.month_day:
-        return any(one.due or one.month_day for one in block) or bool(line.bare and any(one.bare for one in block))
-    said = {name for one in block for name in one.named}
-    return bool(said & set(line.named)) or bool(line.bare and any(one.bare for one in block))
+def _plain(text: str) -> str:
+    """The text made plain, but for its tabs, which part cells."""
+    return "\t".join(plain_characters(cell) for cell in text.split("\t"))
 
 
-def _have_numbers(blocks: Sequence[Sequence[_Line]], heading: Sequence[str]) -> bool:
-    """Whether the first bare figure of each row counts the rows: small, whole, and rising by one."""
-    firsts = [next((one.bare[0] for one in block if one.bare), "") for block in blocks]
-    if any(one.number is not None for block in blocks for one in block):
-        return False
-    if not firsts or not all(first.isdecimal() and len(first) <= 3 for first in firsts):
-        return False
-    if any(sum(len(one.bare) for one in block) < 2 for block in blocks) and not heading:
-        return False
-    counted = [int(first) for first in firsts]
-    return counted[0] >= 1 and all(after > before for before, after in pairwise(counted))
+def _cells(plain: str, like: str) -> list[str]:
+    """The cells of a line, parted as the heading is."""
+    if "\t" in like:
+        return plain.split("\t")
+    if "|" in like:
+        return plain.strip().strip("|").split("|")
+    if ";" in like:
+        return plain.split(";")
+    if "," in like:
+        return next(csv.reader([plain]), [])
+    return plain.split()
 
 
-def _figures(block: Sequence[_Line], *, numbered: bool) -> list[Fen]:
-    """A block's bare figures, without the one that counts the rows."""
-    bare = [parse_yuan(figure) for line in block for figure in line.bare]
-    return bare[1:] if numbered else bare
+def _heading(lines: Sequence[Line]) -> tuple[int, list[str]]:
+    """Where the table's body begins, and its columns; none where nothing is a heading."""
+    upright: list[str] = []
+    for place, line in enumerate(lines):
+        names = line.of("word")
+        if len(names) != len(line.pieces):
+            return (place, upright) if len(upright) > 1 else (0, [])
+        cells = _cells(line.plain.replace(":", ""), line.plain)
+        if len(names) > 1 and len(cells) > 1:
+            return place + 1, [HEADING_NAMES.get(cell.strip(), _column(cell)) for cell in cells]
+        upright.append(names[0].column)
+    return 0, []
 
 
-def _row(block: Sequence[_Line], heading: Sequence[str], figures: Sequence[Fen], *, numbered: bool) -> LenderRow | None:
-    """The row a block of lines makes, its bare figures named by ``heading``; None where it holds no row at all."""
-    number = next((line.number for line in block if line.number is not None), None)
-    if numbered:
-        number = int(next(line.bare[0] for line in block if line.bare))
-    named = {name: amount for line in reversed(block) for name, amount in line.named.items()}
-    due = next((line.due for line in block if line.due), None)
-    month_day = None if due else next((line.month_day for line in block if line.month_day), None)
-    if number is None and due is None and month_day is None and not named and not figures:
-        return None
-    amounts = {**_assign(figures, heading, named), **named}
+def _column(cell: str) -> str:
+    """The column a heading's cell names, as 应还本金(元) does."""
+    return next((piece.column for piece in pieces(cell) if piece.kind == "word"), "skipped")
+
+
+def _is_upright(lines: Sequence[Line], at: int, columns: Sequence[str]) -> bool:
+    """Whether the heading stands one name a line, and so does the body."""
+    return len(columns) == at and all(len(line.of("word")) == 1 for line in lines[:at])
+
+
+def _by_stride(body: Sequence[Line], size: int) -> list[Record]:
+    """Every so many lines a row: a table copied cell by cell."""
+    groups = [body[start : start + size] for start in range(0, len(body), size)]
+    return [Record(group, [piece for line in group for piece in line.pieces]) for group in groups if len(group) == size]
+
+
+def _by_place(found: Sequence[Record], columns: Sequence[str]) -> list[dict[str, Piece]]:
+    """Each record's pieces by the columns, one line each."""
+    return [{column: line.pieces[0] for column, line in zip(columns, record.lines, strict=True)} for record in found]
+
+
+def _by_columns(body: Sequence[Line], columns: Sequence[str], like: str) -> LenderTable:
+    """The rows of a table with a heading."""
+    rows: list[LenderRow] = []
+    left: list[str] = []
+    wanted = [column for column in columns if column in COLUMNS]
+    for line in body:
+        if len(line.of("word")) == len(line.pieces):
+            continue
+        cells = _cells(line.plain, like)
+        if len(cells) != len(columns) and "," in like:
+            cells = re.split(r",(?![0-9]{3}(?:\.[0-9]{1,2})?(?:,|\s|$))", line.plain)
+        found: dict[str, Piece] = {}
+        if len(cells) == len(columns):
+            found = _cell_pieces(cells, columns)
+        elif len(amounts := _without_count(line, columns)) == len(wanted):
+            found = dict(zip(wanted, amounts, strict=True))
+        row = _row(line.original, line.pieces, found, columns)
+        if row.number is None and row.due is None and row.month_day is None and not row.is_read():
+            left.append(line.original)
+        else:
+            rows.append(row)
+    return LenderTable(tuple(rows), tuple(left))
+
+
+def _cell_pieces(cells: Sequence[str], columns: Sequence[str]) -> dict[str, Piece]:
+    """Each amount column's piece, the first of that name; an empty cell has none."""
+    found: dict[str, Piece] = {}
+    for cell, column in zip(cells, columns, strict=True):
+        amounts = [piece for piece in pieces(cell) if piece.kind in ("amount", "row", "day")]
+        if len(amounts) == 1 and column not in found:
+            found[column] = amounts[0]
+    return found
+
+
+def _without_count(line: Line, columns: Sequence[str]) -> list[Piece]:
+    """A line's amounts and dashes in order, without the number that counts the rows."""
+    amounts = [piece for piece in line.pieces if piece.kind in ("amount", "blank")]
+    counted = "number" in columns and not line.of("row") and amounts and amounts[0].counts
+    return amounts[1:] if counted else amounts
+
+
+def _row(text: str, said: Sequence[Piece], found: Mapping[str, Piece], columns: Sequence[str]) -> LenderRow:
+    """The row that these pieces make."""
+    number = next((piece.number for piece in said if piece.kind == "row"), None)
+    if number is None and (counted := found.get("number")) is not None:
+        number = counted.number // 100 if counted.kind == "amount" else counted.number
+    if number is None and "number" in columns:
+        number = next((piece.number // 100 for piece in said[:1] if piece.counts), None)
+    day = next((piece.day for piece in said if piece.kind == "day"), None)
+    due = _date(day) if day and day[0] is not None else None
+    month_day = (day[1], day[2]) if day and day[0] is None else None
+    amounts = {name: Fen(found[name].number) for name in COLUMNS if name in found and found[name].kind == "amount"}
     if "payment" not in amounts and {"principal", "interest"} <= set(amounts):
-        amounts["payment"] = Fen(amounts["principal"] + amounts["interest"] + amounts.get("fee", Fen(0)))
-    text = " ".join(line.text for line in block)
+        amounts["payment"] = Fen(sum(amounts[name] for name in amounts if name != "balance"))
     return LenderRow(text[:200], number, due, month_day, *(amounts.get(name) for name in COLUMNS))
 
 
-def _assign(figures: Sequence[Fen], heading: Sequence[str], named: Mapping[str, Fen]) -> dict[str, Fen]:
-    """The bare figures' names, by the heading or the order other rows add up in; none where neither tells."""
-    if not figures or "payment" in named:
-        return {}
-    if len(heading) == len(figures):
-        return dict(zip(heading, figures, strict=True))
-    return {"payment": figures[0]} if len(figures) == 1 and not named else {}
-
-
-ORDERS = (
-    ("payment", "principal", "interest"),
-    ("principal", "interest", "payment"),
-    ("payment", "principal", "interest", "fee"),
-    ("principal", "interest", "fee", "payment"),
-)
-"""The orders of columns that can be told by adding up; a balance may follow."""
-
-
-def _order(figures: Sequence[Fen]) -> tuple[str, ...]:
-    """The order in which the figures add up to payment = principal + interest + fee; empty where none does."""
-    for names in ORDERS:
-        found = dict(zip(names, figures, strict=False))
-        parts = sum(amount for name, amount in found.items() if name != "payment")
-        if len(names) <= len(figures) <= len(names) + 1 and found["payment"] == parts > 0:
-            return (*names, "balance")[: len(figures)]
-    return ()
-
-
-def _usual_order(rows: Iterable[Sequence[Fen]]) -> dict[int, tuple[str, ...]]:
-    """For each number of figures, the order most rows of that many add up in."""
-    counted = Counter(order for order in map(_order, rows) if order)
-    return {len(order): order for order, _ in reversed(counted.most_common())}
+def _date(day: tuple[int | None, int, int]) -> date | None:
+    try:
+        return date(day[0] or 1, day[1], day[2])
+    except ValueError:
+        return None

@@ -98,7 +98,7 @@ def test_an_instalment_rounded_up_ends_the_lenders_table_early() -> None:
     assert "银行的表是 11 期，方案是 12 期" in result["rows"][0]["cause"]
     # 10 / 12 = 0.83, rounded up to 1.00: ten rows.
     tenner = check("\n".join(f"第{number}期 1.00" for number in range(1, 11)), {**form, "principal": "10"})["result"]
-    assert tenner["rows"][0]["cause"] == "每期往上取整了，期数也少了"
+    assert tenner["rows"][0]["cause"] == "每期往上取整了：0.83 元变成 1.00 元；期数少了：银行的表是 10 期，方案是 12 期"
 
 
 def test_waived_arrears_that_come_back_are_named() -> None:
@@ -153,3 +153,91 @@ def test_the_longest_paste_is_answered_or_refused_within_a_second(lender: str) -
 def test_a_text_beyond_the_limit_is_refused() -> None:
     """100,000 characters and one."""
     assert check("1" * 100_001)["problems"][0]["field"] == "lender"
+
+
+TWELVE = {"principal": "10,000.00", "method": "interest_free", "periods": "12", "first_due": "2026-12-15"}
+# 10,000 / 12: eleven rows of 833.33 and a last one of 833.37.
+
+
+def payments(*amounts: str) -> str:
+    """A table of rows numbered from 1."""
+    return "\n".join(f"第{number}期 {amount}" for number, amount in enumerate(amounts, start=1))
+
+
+@pytest.mark.parametrize(
+    ("lender", "cause"),
+    [
+        # 10 x 910 + 900 = 10,000: eleven rows, not twelve.
+        (
+            payments(*["910"] * 10, "900"),
+            "往上取整了：833.33 元变成 910.00 元；期数少了：银行的表是 11 期，方案是 12 期",
+        ),
+        # 10,000 / 11 = 909.09…
+        (payments(*["909.09"] * 10, "909.10"), "期数少了：银行的表是 11 期，方案是 12 期"),
+        # 11 x 834 + 826 = 10,000.
+        (payments(*["834"] * 11, "826"), "每期往上取整了：833.33 元变成 834.00 元，零头挪到了最后一期"),
+        # 12 x 769.23 + 769.24 = 10,000.
+        (payments(*["769.23"] * 12, "769.24"), "期数多了：银行的表是 13 期，方案是 12 期"),
+        (payments("833.37", *["833.33"] * 11), "零头放在了另一期"),
+        (payments(*["853.33"] * 11, "853.37"), "每期都多 20.00 元，像是加了手续费或利息"),
+        (payments("933.33", *["833.33"] * 10, "833.37"), "只有第一期多 100.00 元"),
+        # 等额本息 at 12 % a year: 888.49 eleven times, then 888.45; 10,661.84 in all.
+        (payments(*["888.49"] * 11, "888.45"), "一共多 661.84 元，像是又收了利息，照它还相当于年化 12.00%"),
+        # 833.33 and 1 % a month of what is left: 100.00, 91.67, 83.33 …
+        (payments(*(f"{83333 + 10000 - 833 * row:d}"[:3] + ".33" for row in range(12))), "按剩余本金收利息"),
+        # 10,800 / 12 = 900.
+        (payments(*["900"] * 12), "像是本金按 10,800.00 元算的，方案是 10,000.00 元"),
+    ],
+)
+def test_what_several_rows_show_together_is_named_in_rows_and_verdict(lender: str, cause: str) -> None:
+    """A likely cause in words."""
+    result = check(lender, TWELVE)["result"]
+
+    assert any(cause in row["cause"] for row in result["rows"])
+    assert cause in result["verdict"]
+
+
+@pytest.mark.parametrize(
+    ("days", "cause"),
+    [
+        (["2027-01-15", "2027-02-15", "2027-03-15"], "日期整体晚了 1 个月"),
+        (["2026-12-20", "2027-01-20", "2027-02-20"], "还款日从每月 15 号变成了 20 号"),
+        (["2026-11-15", "2026-12-15", "2027-01-15"], "日期整体早了 1 个月"),
+    ],
+)
+def test_days_moved_alike_are_named(days: list[str], cause: str) -> None:
+    """The amounts are the same: 0.00, and the days are why."""
+    lender = "\n".join(f"第{number}期 {day} 3333.3{3 + (number == 3)}" for number, day in enumerate(days, start=1))
+    result = check(lender)["result"]
+
+    assert [(row["status"], row["difference"]) for row in result["rows"]] == [("differs", "0.00")] * 3
+    assert all(cause in row["cause"] for row in result["rows"])
+    assert cause in result["verdict"]
+
+
+def test_a_row_left_out_of_a_table_without_numbers_is_told_by_the_months() -> None:
+    """January is missing; February is not called late."""
+    result = check("2026-12-15 3333.33\n2027-02-15 3333.34")["result"]
+
+    assert [row["status"] for row in result["rows"]] == ["same", "missing", "same"]
+
+
+def test_a_table_cut_off_is_asked_for_in_full() -> None:
+    """What it shows is right."""
+    result = check("第1期 3333.33\n第2期 3333.33")["result"]
+
+    assert result["verdict"] == "前 2 期一致，但银行的表只到第 2 期，方案有 3 期：没贴全的话，请贴全。"
+
+
+def test_principal_is_never_taken_for_the_payment() -> None:
+    """Interest stands in its own column: 3,333.33 is the principal, 3,383.33 is due."""
+    lender = "\n".join(f"{number} 3333.33 50.00 3383.33" for number in (1, 2, 3))
+    rows = check(lender)["result"]["rows"]
+
+    assert [row["difference"] for row in rows] == ["50.00", "50.00", "49.99"]
+    assert "多算了利息 50.00 元" in rows[0]["cause"]
+
+
+def test_two_unnamed_columns_that_do_not_add_up_are_not_guessed() -> None:
+    """3,333.33 and 50.00 beside it may be principal and interest, or anything."""
+    assert statuses("1 3333.33 50.00\n2 3333.33 50.00\n3 3333.34 50.00") == ["unread"] * 3

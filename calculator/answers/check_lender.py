@@ -7,8 +7,8 @@ from typing import Any
 
 from calculator import present
 from calculator.dates import spoken_short
-from calculator.lender_check import Compared, compare, totals
-from calculator.lender_table import read_lender_table
+from calculator.lender_check import Compared, compare, shared_cause, totals
+from calculator.lender_table import MOST_LINES, read_lender_table
 from calculator.money import format_yuan
 from calculator.requests import Reading
 from calculator.schedule import schedule
@@ -16,9 +16,6 @@ from calculator.schedule import schedule
 KEYS: tuple[str, ...] = ("lender",)
 
 STATUS = {"same": "一致", "differs": "不一样", "missing": "银行的表里没有", "extra": "方案里没有", "unread": "没读懂"}
-MOST_LINES = 5_000
-"""More lines than 360 rows take on any screen."""
-
 NAMED = 5
 """So many rows are named one by one in a sentence."""
 
@@ -80,6 +77,8 @@ def _verdict(rows: Sequence[Compared], difference: int) -> str:
     wrong = [row for row in rows if row.status != "same"]
     if not wrong:
         return f"{len(rows)} 期全部一致，和谈好的方案一样。"
+    if cut_off := _cut_off(rows):
+        return cut_off
     named = "、".join(str(row.number) for row in wrong[:NAMED])
     more = f"等 {len(wrong)} 期" if len(wrong) > NAMED else "期"
     if any(row.status == "unread" for row in wrong):
@@ -88,7 +87,18 @@ def _verdict(rows: Sequence[Compared], difference: int) -> str:
         in_all = f"合计比方案{'多' if difference > 0 else '少'} {format_yuan(abs(difference))} 元"
     else:
         in_all = "合计一样"
-    return f"第 {named} {more}和方案对不上，{in_all}。"
+    cause = shared_cause(rows)
+    return f"第 {named} {more}和方案对不上，{in_all}{f'，看起来是「{cause}」' if cause else ''}。"
+
+
+def _cut_off(rows: Sequence[Compared]) -> str:
+    """The verdict on a table that only stops early: all it shows is right."""
+    shown = [row for row in rows if row.status != "missing"]
+    if not shown or len(shown) == len(rows) or any(row.status != "same" for row in shown):
+        return ""
+    if [row.number for row in shown] != list(range(1, len(shown) + 1)):
+        return ""
+    return f"前 {len(shown)} 期一致，但银行的表只到第 {len(shown)} 期，方案有 {len(rows)} 期：没贴全的话，请贴全。"
 
 
 def _ask(wrong: Sequence[Compared]) -> str:
@@ -110,4 +120,6 @@ def _ask(wrong: Sequence[Compared]) -> str:
             told.append(f"第 {row.number} 期，方案里没有")
         else:
             told.append(f"第 {row.number} 期应还多少，我看不清")
+    if len(wrong) > len(told):
+        told.append(f"一共 {len(wrong)} 期对不上")
     return "我核对了还款计划：" + "；".join(told) + "。请说明原因，并书面更正后发给我。"

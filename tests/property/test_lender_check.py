@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from hypothesis import given, settings
@@ -16,27 +16,90 @@ from calculator.schedule import Row, schedule
 from calculator.terms import Agreement
 from tests.property.strategies import NASTY, agreements
 
-FORMATS: dict[str, Callable[[Row], str]] = {
-    "tabs": lambda row: f"{row.number}\t{row.due}\t{format_yuan(row.payment)}",
-    "screen": lambda row: (
-        f"第{row.number}期\n{row.due.year}年{row.due.month}月{row.due.day}日\n应还 ¥{format_yuan(row.payment)}"
+Table = Sequence[Row]
+
+
+def day(row: Row) -> str:
+    return f"{row.due.year}年{row.due.month}月{row.due.day}日"
+
+
+def bare(amount: int) -> str:
+    return format_yuan(amount).replace(",", "")
+
+
+def each(write: Callable[[Row], str], *, head: str = "", between: str = "\n") -> Callable[[Table], str]:
+    """A table written row by row."""
+    return lambda plan: head + between.join(write(row) for row in plan)
+
+
+FORMATS: dict[str, Callable[[Table], str]] = {
+    "tabs with a heading": each(
+        lambda row: "\t".join(
+            (str(row.number), str(row.due), *map(format_yuan, (row.principal, row.interest, row.payment, row.balance)))
+        ),
+        head="期数\t还款日\t应还本金\t应还利息\t应还总额\t剩余本金\n",
     ),
-    "no year": lambda row: f"第{row.number}期 {row.due.month}月{row.due.day}日 应还{format_yuan(row.payment)}元",
-    "commas": lambda row: f"{row.number},{row.due},{format_yuan(row.payment).replace(',', '')}",
-    "numbers alone": lambda row: f"第{row.number}期 {format_yuan(row.payment)}",
+    "tabs alone": each(lambda row: f"{row.number}\t{row.due}\t{format_yuan(row.payment)}"),
+    "empty cells": each(
+        lambda row: "\t".join(
+            (str(row.number), str(row.due), *(bare(part) if part else "" for part in row[4:8]), bare(row.payment))
+        ),
+        head="期数\t日期\t本金\t利息\t罚息\t手续费\t应还\n",
+    ),
+    "commas": each(lambda row: f"{row.number},{row.due},{bare(row.payment)}"),
+    "quoted commas": each(
+        lambda row: f'{row.number},{row.due},"{format_yuan(row.payment)}"', head="期数,还款日,应还\n"
+    ),
+    "commas within amounts": each(
+        lambda row: f"{row.number},{row.due},{format_yuan(row.payment)}", head="期数,还款日,应还\n"
+    ),
+    "blanks": each(lambda row: f"{row.number}   {row.due}   {format_yuan(row.payment)}", head="期数  日期  应还金额\n"),
+    "bars": each(
+        lambda row: f"| {row.number} | {row.due} | {format_yuan(row.payment)} |",
+        head="| 期数 | 日期 | 应还 |\n|---|---|---|\n",
+    ),
+    "day and amount": each(lambda row: f"{row.due} {format_yuan(row.payment)}"),
+    "short days": each(lambda row: f"{row.number} {row.due:%m-%d} {format_yuan(row.payment)}"),
+    "a screen": each(lambda row: f"第{row.number}期\n{day(row)}\n应还 ¥{format_yuan(row.payment)}"),
+    "a screen, words above amounts": each(
+        lambda row: f"第{row.number}期\n还款日\n{row.due}\n应还金额\n¥{format_yuan(row.payment)}\n待还款"
+    ),
+    "a screen, amounts above words": each(
+        lambda row: (
+            f"第{row.number}期\n{format_yuan(row.payment)}\n应还金额\n{format_yuan(row.principal)}\n本金"
+            f"\n{format_yuan(row.interest)}\n利息\n{row.due}\n还款日"
+        )
+    ),
+    "a screen, the day first": each(lambda row: f"{day(row)}\n第{row.number}期\n应还 {format_yuan(row.payment)}元"),
+    "a screen, the amount first": each(lambda row: f"¥{format_yuan(row.payment)}\n第{row.number}期\n{row.due}"),
+    "a screen in one line": each(
+        lambda row: f"第{row.number}期 应还¥{format_yuan(row.payment)} {row.due.month}月{row.due.day}日 待还"
+    ),
+    "cell by cell": each(
+        lambda row: f"{row.number}\n{row.due}\n{format_yuan(row.payment)}", head="期数\n还款日\n应还金额\n"
+    ),
+    "a message": each(
+        lambda row: f"第{row.number}期{row.due.month}月{row.due.day}日还{format_yuan(row.payment)}元", between="；"
+    ),
+    "numbers and amounts": each(lambda row: f"{row.number}期 {bare(row.payment)}"),
+    "amounts alone": each(lambda row: format_yuan(row.payment)),
+    "noise around": each(
+        lambda row: f"第{row.number}期\t{row.due} 周二\t{format_yuan(row.payment)}\t未还",
+        head="贷款编号：20261123000123\n还款账户尾号 6222\n打印时间 2026-11-23 14:30\n",
+    ),
 }
 PLANS = agreements(methods=("interest_free", "equal_principal", "interest_first"), most_periods=40)
 
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_the_plans_own_table_is_all_the_same(name: str) -> None:
-    """In each form."""
+    """In each form, with a line of sums below it."""
 
     @settings(max_examples=25, deadline=None)
     @given(PLANS)
     def holds(terms: Agreement) -> None:
         plan = schedule(terms)
-        table = read_lender_table("\n".join(FORMATS[name](row) for row in plan))
+        table = read_lender_table(FORMATS[name](plan) + "\n合计 12 期 1,234.56 元")
 
         assert {row.status for row in compare(terms, plan, table)} == {"same"}
 
