@@ -123,7 +123,10 @@ _AGAIN = re.compile(r"(?:[(:=¥ ]|小写|大写|人民币|RMB|即|也就是){1,8
 
 _STILL = re.compile(r"(?:剩余|剩下|未还|未偿|尚欠|待还|当前)的?(?:应还|未还)?的?(?:贷款|借款)?$")
 _GIVEN = re.compile(r"(?:免除|减免|豁免|免掉|免|减|减掉|减少|扣除|抵扣|冲抵)[了去掉]?$")
-_PER_ROW = re.compile(r"每一?(?:期|月|个月|次)[^,]{0,3}$|^ ?(?:每一?(?:期|月|个月|次)(?![0-9还扣])|/期|/月)")
+_PER_ROW = re.compile(
+    r"每一?(?:期|月|个月|次)(?:[0-9一二三四五六七八九十]{1,3}[日号]前?)?[^,]{0,3}$|^ ?(?:每一?(?:期|月|个月"
+    r"|次)(?![0-9还扣])|/期|/月)"
+)
 _LENT = re.compile(r"(?:原|原始|最初|初始|放款|借款|贷款|合同|起初)的?$")
 _LEFT = re.compile(r"剩|余额|未还|未偿|尚欠|仍欠|待还|当前|目前|现")
 _PAID = re.compile(r"(?:已还|已归还|归还了?|还了|已付|已偿还|偿还了|扣了|已扣)$")
@@ -151,7 +154,7 @@ def amounts(plain: str, taken: Sequence[tuple[int, int]], clauses: Sequence[Clau
         part, lead, tail = _part(before, after)
         if part == "unclear" and _AGAIN.fullmatch(before):
             part = last
-        if part == "total" and at and _sums_up(clauses[at - 1], clause, before):
+        if part == "total" and at and _sums_up(clauses[max(at - 4, 0) : at], clause, before):
             part = "arrears"
         fen, fault = _fen(plain, number, unit)
         if _ABOUT_BEFORE.search(before) or _ABOUT_AFTER.match(plain, end):
@@ -164,15 +167,12 @@ def amounts(plain: str, taken: Sequence[tuple[int, int]], clauses: Sequence[Clau
         floor, last = end, part
 
 
-def _sums_up(listed: Clause, clause: Clause, before: str) -> bool:
-    """Whether an amount is the sum of the arrears listed in the clause before: 利息、罚息，共计500元."""
-    return (
-        listed.sentence == clause.sentence
-        and clause.text.startswith(before)
-        and bool(_SUM.match(before))
-        and bool(re.search(ARREARS, listed.text))
-        and "本" not in listed.text
-    )
+def _sums_up(listed: Sequence[Clause], clause: Clause, before: str) -> bool:
+    """Whether an amount is the sum of the arrears, and not of principal too, listed before: 利息、罚息，共计500元."""
+    same = [one.text for one in listed if one.sentence == clause.sentence]
+    if not same or not clause.text.startswith(before) or not _SUM.match(before):
+        return False
+    return bool(re.search(ARREARS, same[-1])) and not any("本" in text for text in same)
 
 
 def _no_money(plain: str, number: Number, before: str, *, said: bool) -> bool:
@@ -221,7 +221,7 @@ def _part(before: str, after: str) -> tuple[str, int, int]:
         return (str(behind.lastgroup), 0, behind.end()) if behind else ("unclear", 0, 0)
     lead = len(before) - found.start()
     if found["principal"]:
-        part = _principal(found["before"], before[found.end("principal") :], after)
+        part = _principal(before[: found.end("before")], before[found.end("principal") :], after)
         left = _STILL.search(found["before"])
         return part, lead - (left.start() if left else len(found["before"])), 0
     part = next(name for name in ("settlement", "fee", "arrears", "down", "paid", "instalment") if found[name])

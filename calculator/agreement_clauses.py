@@ -72,11 +72,11 @@ _UNSURE = re.compile(
 )
 _EXAMPLE = re.compile(r"比如|例如|譬如|举例|举个例|假设|假定|打个比方|样例|示例")
 _CONDITION = re.compile(
-    r"如果|若|假如|要是|一旦|倘|万一|除非|只要|只有[^,]{1,12}才|前提|的话|方可|\(需要?一次性|(?:还清|结清|付清)(?:就|则"
+    r"如果|若|假如|要是|一旦|倘|万一|除非|免[^,]{0,4}需要?[您你]?先|只要|只有[^,]{1,12}才|前提|的话|方可|\(需要?一次性|(?:还清|结清|付清)(?:就|则"
     r"|即)?(?:可|能)|才(?:能|可|会|算)|如(?=[您你未能按在需有逾无一])"
 )
 _BREACH = re.compile(r"逾期|未(?:按|还|足|能)|漏|断供?|违约|没还|不还|不按|晚还|拖欠|没按|失约")
-_VOID = re.compile(r"作废|失效|无效|取消|终止|解除|违约|恢复|撤销|收回|到期|补")
+_VOID = re.compile(r"作废|失效|无效|取消|终止|解除|违约(?!金)|恢复|撤销|收回|到期|补")
 _OTHER = re.compile(
     r"另外?(?:还)?(?:有|一|的)?一?(?:笔|个|张)|还有一?[笔张]|其他(?:的)?(?:贷款|借款|平台|银行)|别的(?:贷款"
     r"|平台|银行)|我?(?:朋友|同事|对象|媳妇|老婆|老公)(?:的|那|分|说)|别人的|我(?:姐|哥|妹|弟|妈|爸)"
@@ -91,13 +91,16 @@ _FORMER = re.compile(
 _NOW = re.compile(r"现在|现改|改[为成]|变[为成]|如今|目前|重新|这次|本次|剩余|还剩|剩下|协商|最终")
 _REFUSED = re.compile(
     r"(?:不行|不可以|做不到|办不[了到]|不支持|[没未]通过|被拒|被驳回?|不同意|没同意|没谈成|不算数?|没成"
-    r"|驳回|拒绝|不给办?|不批)[了的啊哦呢吧]*[。!;\n?]?$"
+    r"|驳回|拒绝|不给办?|不批|(?:没|不)(?:有)?(?:答应|接受|签|谈拢))[了的啊哦呢吧]*[。!;\n?]?$"
 )
+_FAILED = re.compile("协商失败|谈崩|没谈成|未达成|没达成")
 _ONLY_REFUSED = re.compile(r"^.{0,8}$")
 _CHAT_NAME = re.compile(
     r" ?([^ \n]{1,12}?) ?(?:20[0-9]{2}[-/年][0-9]{1,2}[-/月][0-9]{1,2}日?)? ?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?\n"
 )
 """The line above a message in a chat: who wrote it, and when."""
+_CARRIED = ((_FAILED, REFUSED), (_EXAMPLE, EXAMPLE), (_OTHER, OTHER_LOAN))
+"""What casts its doubt on the rest of the sentence too."""
 
 
 def clauses(plain: str) -> list[Clause]:
@@ -164,10 +167,9 @@ def _own_doubt(text: str, *, by_lender: bool) -> tuple[str, str]:
         return QUESTION, QUESTION
     if _ASKS.search(text):
         return QUESTION, ""
-    if _EXAMPLE.search(text):
-        return EXAMPLE, EXAMPLE
-    if _OTHER.search(text):
-        return OTHER_LOAN, OTHER_LOAN
+    for pattern, doubt in _CARRIED:
+        if pattern.search(text):
+            return doubt, doubt
     return _own_supposal(text, by_lender=by_lender)
 
 

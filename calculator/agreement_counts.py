@@ -19,10 +19,11 @@ _COUNT = re.compile(
     rf"(?P<number>{NUMBER})(?:\((?P<again>[0-9]{{1,3}})\))?个?(?P<unit>期(?![数限间])|月(?![0-9供利息还末底]))"
 )
 _LABELLED = re.compile(
-    rf"(?:分期期数|分期数|总期数|还款期数|期数)(?:为|是|:|共"
+    rf"(?:分期期数|分期数|总期数|还款期数|期数|分期(?=:))(?:为|是|:|共"
     rf"|=){{0,2}}(?P<number>{NUMBER})(?![0-9,.期个元块号%]|月(?![供利息还末底])|日(?![利息期]))"
 )
 _YEARS = re.compile(rf"分(?:成|为)?(?P<number>{NUMBER})年(?P<half>半)?(?!期|化|利|[0-9])")
+_YEARS_OFF = re.compile(rf"(?P<number>{NUMBER})年(?P<half>半)?内?(?:还清|还完|付清)")
 _MONTHLY = re.compile(r"每个?月|按月|月供|月还")
 
 _NOT_THE_COUNT = re.compile(
@@ -94,7 +95,7 @@ def _counts(clause: Clause) -> Iterator[Finding]:
         at = match.start("number")
         before = text[max(at - 14, 0) : at]
         months = match["unit"] == "月"
-        if months and not (_PURPOSE.search(before) or _PURPOSE.match(text, match.end())):
+        if months and match[0] != text.strip() and not (_PURPOSE.search(before) or _PURPOSE.match(text, match.end())):
             continue
         if _NOT_THE_COUNT.search(before) or _DENIED.search(before) or _RANGE.search(before):
             continue
@@ -129,7 +130,7 @@ def _others(clause: Clause, text: str, at: int, doubt: str) -> Iterator[Finding]
 
 def _years(plain: str, clause: Clause) -> Iterator[Finding]:
     """分三年 is 36 rows only where monthly repayment is said beside it."""
-    for match in _YEARS.finditer(clause.text):
+    for match in (*_YEARS.finditer(clause.text), *_YEARS_OFF.finditer(clause.text)):
         if _DENIED.search(clause.text[max(match.start() - 6, 0) : match.start()]):
             continue
         years = whole(match["number"])

@@ -46,6 +46,7 @@ _METHODS = (
 )
 _FOR_A_WHILE = re.compile(rf" ?(?:{NUMBER}个?(?:月|年|天|周)(?!之?内?分)|半年|一段时间)")
 _AT_ONCE = re.compile("一次|结清")
+_DEMAND = re.compile("否则|移交|起诉|法务|诉讼|如逾期|有权|违约(?!金)|逾期[0-9]+天")
 _NOT_ALL = re.compile(rf"(?:{ARREARS}|{FEES})(?:[^,，]{{0,4}})?$")
 _RUNS = re.compile(
     rf"{_INTEREST}(?:还是|仍然?|依然|照样|另外?|按原利?率|按原来的?利?率)?(?:照常|照收|照算|照计|正常|继续"
@@ -76,13 +77,15 @@ _ONCE = re.compile(r"一次性?|首期|第一期|首次|只收一次|签约时|�
 
 def methods(clauses: Sequence[Clause]) -> Iterator[Finding]:
     """Every repayment method said; 停息挂账 is disputed, for it says that arrears wait, not that they are gone."""
-    for clause in clauses:
+    for place, clause in enumerate(clauses):
         for method, pattern in _METHODS:
             for match in pattern.finditer(clause.text):
                 before = clause.text[max(match.start() - 6, 0) : match.start()]
                 if NOT_SAID.search(before) or (method == "lump_sum" and _NOT_ALL.search(before)):
                     continue
                 doubt = clause.doubt
+                if method == "lump_sum" and _DEMAND.search(_nearby(clauses, place)):
+                    doubt = "这是催还款或说违约的话"
                 if method == "interest_free" and _FOR_A_WHILE.match(clause.text, match.end()):
                     doubt = FOR_A_WHILE
                 if match[0].startswith("只") and _AT_ONCE.search(
@@ -91,6 +94,12 @@ def methods(clauses: Sequence[Clause]) -> Iterator[Finding]:
                     continue
                 yield Finding("method", method, clause.start + match.start(), clause.start + match.end(), doubt=doubt)
                 break
+
+
+def _nearby(clauses: Sequence[Clause], place: int) -> str:
+    """The clause with its neighbours in the same sentence, as far as they matter."""
+    sentence = clauses[place].sentence
+    return ",".join(one.text[-60:] for one in clauses[max(place - 3, 0) : place + 2] if one.sentence == sentence)
 
 
 def interest_runs(clauses: Sequence[Clause]) -> tuple[int, int] | None:
