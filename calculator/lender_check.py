@@ -14,6 +14,9 @@ from calculator.money import Fen, format_yuan
 from calculator.schedule import Row
 from calculator.terms import Agreement
 
+UNSAID_MISSING = "银行的表里没有这一期"
+"""The cause of a missing row that nothing explains."""
+
 Status = Literal["same", "differs", "missing", "extra", "unread"]
 
 
@@ -131,7 +134,7 @@ def shared_cause(rows: Sequence[Compared]) -> str:
     shifted = days_cause([(row.plan, row.lender_due) for row in rows if row.plan and row.lender_due])
     causes = Counter(row.cause for row in wrong if row.status != "unread" and "看不出" not in row.cause)
     cause, times = causes.most_common(1)[0] if causes else ("", 0)
-    if 2 * times > len(wrong) and cause not in ("银行的表里没有这一期", "方案里没有这一期"):
+    if 2 * times > len(wrong) and cause not in (UNSAID_MISSING, "方案里没有这一期"):
         return cause
     return shifted if shifted and not any(row.difference for row in wrong) else ""
 
@@ -139,7 +142,7 @@ def shared_cause(rows: Sequence[Compared]) -> str:
 def _cause(row: Compared, whole: str, days: str) -> str:
     """One row's cause: what its own parts show, then what the whole table shows."""
     if row.status == "missing":
-        return whole or "银行的表里没有这一期"
+        return whole or UNSAID_MISSING
     if row.status == "extra":
         return whole or "方案里没有这一期"
     if row.plan is None or row.lender is None:

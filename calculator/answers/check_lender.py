@@ -7,7 +7,7 @@ from typing import Any
 
 from calculator import present
 from calculator.dates import spoken_short
-from calculator.lender_check import Compared, compare, shared_cause, totals
+from calculator.lender_check import UNSAID_MISSING, Compared, compare, shared_cause, totals
 from calculator.lender_table import MOST_LINES, read_lender_table
 from calculator.money import format_yuan
 from calculator.requests import Reading
@@ -36,14 +36,14 @@ def answer(reading: Reading) -> dict[str, Any]:
     wrong = [row for row in rows if row.status != "same"]
     return {
         "rows": [_row(row) for row in rows],
-        "verdict": _verdict(rows, theirs - ours),
+        "verdict": _verdict(rows),
         "kind": "same" if not wrong else "differs",
         "counts": {name: sum(row.status == name for row in rows) for name in STATUS},
         "plan_total": format_yuan(ours),
         "lender_total": format_yuan(theirs),
         "difference": format_yuan(theirs - ours),
         "unread_lines": list(table.left_over),
-        "ask": _ask(wrong),
+        "ask": _ask(rows),
     }
 
 
@@ -72,54 +72,60 @@ def _difference_text(difference: int | None) -> str:
     return f"{'多' if difference > 0 else '少'} {format_yuan(abs(difference))} 元"
 
 
-def _verdict(rows: Sequence[Compared], difference: int) -> str:
+def _verdict(rows: Sequence[Compared]) -> str:
     """One sentence: all the same, or which rows are not and what it makes in all."""
-    wrong = [row for row in rows if row.status != "same"]
+    shown = _shown(rows)
+    wrong = [row for row in shown if row.status != "same"]
+    short = f"银行的表只到第 {len(shown)} 期，方案有 {len(rows)} 期" if len(shown) < len(rows) else ""
+    if not wrong and short:
+        return f"前 {len(shown)} 期一致，但{short}：没贴全的话，请贴全。"
     if not wrong:
         return f"{len(rows)} 期全部一致，和谈好的方案一样。"
-    if cut_off := _cut_off(rows):
-        return cut_off
     named = "、".join(str(row.number) for row in wrong[:NAMED])
     more = f"等 {len(wrong)} 期" if len(wrong) > NAMED else "期"
-    if any(row.status == "unread" for row in wrong):
-        in_all = "有没读懂的行，总数先不比"
-    elif difference:
-        in_all = f"合计比方案{'多' if difference > 0 else '少'} {format_yuan(abs(difference))} 元"
-    else:
-        in_all = "合计一样"
-    cause = shared_cause(rows)
-    return f"第 {named} {more}和方案对不上，{in_all}{f'，看起来是「{cause}」' if cause else ''}。"
+    cause = shared_cause(shown)
+    seems = f"，看起来是「{cause}」" if cause else ""
+    return f"第 {named} {more}和方案对不上，{_in_all(shown)}{seems}{'；' + short if short else ''}。"
 
 
-def _cut_off(rows: Sequence[Compared]) -> str:
-    """The verdict on a table that only stops early: all it shows is right."""
-    shown = [row for row in rows if row.status != "missing"]
-    if not shown or len(shown) == len(rows) or any(row.status != "same" for row in shown):
-        return ""
-    if [row.number for row in shown] != list(range(1, len(shown) + 1)):
-        return ""
-    return f"前 {len(shown)} 期一致，但银行的表只到第 {len(shown)} 期，方案有 {len(rows)} 期：没贴全的话，请贴全。"
+def _shown(rows: Sequence[Compared]) -> Sequence[Compared]:
+    """The rows without those after the table's end, unless what it shows explains why it ends there."""
+    missing = [row for row in rows if row.status == "missing"]
+    if not missing or len(missing) == len(rows) or rows[-1].status != "missing":
+        return rows
+    shown = rows[: len(rows) - len(missing)]
+    cut_off = all(row.status == "missing" for row in rows[len(shown) :])
+    return shown if cut_off and missing[0].cause == UNSAID_MISSING else rows
 
 
-def _ask(wrong: Sequence[Compared]) -> str:
+def _in_all(rows: Sequence[Compared]) -> str:
+    if any(row.status == "unread" for row in rows):
+        return "有没读懂的行，总数先不比"
+    difference = sum(row.difference or 0 for row in rows)
+    if not difference:
+        return "合计一样"
+    return f"合计比方案{'多' if difference > 0 else '少'} {format_yuan(abs(difference))} 元"
+
+
+def _ask(rows: Sequence[Compared]) -> str:
     """A sentence to read out to the lender, naming the first rows that are wrong; empty where none is."""
-    if not wrong:
-        return ""
-    told: list[str] = []
-    for row in wrong[:3]:
-        if row.status == "differs" and row.plan and row.lender and row.lender.payment is not None:
-            told.append(
-                f"第 {row.number} 期，方案是 {format_yuan(row.plan.payment)} 元，"
-                f"你们的表是 {format_yuan(row.lender.payment)} 元"
-                if row.difference
-                else f"第 {row.number} 期，金额一样，但{row.cause}"
-            )
-        elif row.status == "missing":
-            told.append(f"第 {row.number} 期，你们的表里没有")
-        elif row.status == "extra":
-            told.append(f"第 {row.number} 期，方案里没有")
-        else:
-            told.append(f"第 {row.number} 期应还多少，我看不清")
+    shown = _shown(rows)
+    wrong = [row for row in shown if row.status != "same"]
+    told = [_told(row) for row in wrong[:3]]
     if len(wrong) > len(told):
         told.append(f"一共 {len(wrong)} 期对不上")
-    return "我核对了还款计划：" + "；".join(told) + "。请说明原因，并书面更正后发给我。"
+    if len(shown) < len(rows):
+        told.append(f"第 {len(shown) + 1} 期以后，你们的表里没有")
+    return "我核对了还款计划：" + "；".join(told) + "。请说明原因，并书面更正后发给我。" if told else ""
+
+
+def _told(row: Compared) -> str:
+    """What is wrong with one row, as it is said to the lender."""
+    if row.status == "differs" and row.plan and row.lender and row.lender.payment is not None:
+        if not row.difference:
+            return f"第 {row.number} 期，金额一样，但{row.cause}"
+        ours, theirs = format_yuan(row.plan.payment), format_yuan(row.lender.payment)
+        return f"第 {row.number} 期，方案是 {ours} 元，你们的表是 {theirs} 元"
+    if row.status == "missing":
+        return f"第 {row.number} 期，你们的表里没有"
+    return f"第 {row.number} 期，方案里没有" if row.status == "extra" else f"第 {row.number} 期应还多少，我看不清"
