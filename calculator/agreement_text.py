@@ -15,7 +15,7 @@ from typing import NamedTuple
 from calculator.agreement_amounts import NO_FIELD, Amount, amounts
 from calculator.agreement_arrears import arrears, treatments
 from calculator.agreement_breach import breach, claimed_back, clawback
-from calculator.agreement_clauses import clauses
+from calculator.agreement_clauses import Clause, clauses
 from calculator.agreement_contradictions import disputed, sole_count, sole_principal, values, without_consequences
 from calculator.agreement_counts import interest_only, periods, stairs
 from calculator.agreement_days import days
@@ -70,19 +70,27 @@ def read_text(text: str, today: date) -> AgreementText:
     plain = _LABEL.sub(lambda label: label[1] + label[2] + ":" * len(label[3]), pasted.plain)
     until = _readable(plain)
     whole, plain = len(plain), plain[:until]
-    pieces = clauses(plain)
+    pieces, moments = clauses(plain), days(plain)
     months = monthly(pieces)
-    moments = days(plain)
     taken = sorted([(day.start, day.end) for day in moments] + spans(plain) + [(one.start, one.end) for one in months])
     sums = list(amounts(plain, _apart(taken), pieces))
-    rates_said = list(rates(pieces))
+    findings = _findings(plain, pieces, sums) + due(moments, pieces, months, today)
+    findings, mentions = _with_rates(without_consequences(findings, pieces), list(rates(pieces)))
+    runs = interest_runs(pieces) is not None
+    readings, left = _settled(_trimmed(plain, disputed(plain, findings, sums, months, runs=runs)))
+    mentions = sorted([*mentions, *left, *_other_amounts(sums)], key=_place)
+    contested = _contested(readings)
+    return AgreementText(pasted, plain, readings, contested, mentions, sole_day(months), runs, whole - until)
+
+
+def _findings(plain: str, pieces: Sequence[Clause], sums: Sequence[Amount]) -> list[Finding]:
+    """Everything that is said of the agreement's terms, but for its days and rates."""
     findings = [
         *_of_amounts(sums),
         *arrears(sums),
         *treatments(pieces, claimed_back(plain)),
         *periods(plain, pieces),
         *interest_only(pieces),
-        *due(moments, pieces, months, today),
         *methods(pieces),
         *multiples(pieces),
         *settings(plain, pieces),
@@ -90,22 +98,7 @@ def read_text(text: str, today: date) -> AgreementText:
         *breach(plain, pieces),
         *clawback(plain, pieces),
     ]
-    findings += stairs(pieces, sums, sole_count(findings), sole_principal(findings))
-    findings = without_consequences(findings, pieces)
-    runs = interest_runs(pieces) is not None
-    findings, mentions = _with_rates(findings, rates_said)
-    readings, left = _settled(_trimmed(plain, disputed(plain, findings, sums, months, runs=runs)))
-    mentions += [*left, *_other_amounts(sums)]
-    return AgreementText(
-        pasted,
-        plain,
-        readings,
-        _contested(readings),
-        sorted(mentions, key=_place),
-        sole_day(months),
-        runs,
-        whole - until,
-    )
+    return findings + stairs(pieces, sums, sole_count(findings), sole_principal(findings))
 
 
 def _place(mention: Mention) -> int:
