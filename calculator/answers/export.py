@@ -6,9 +6,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from calculator.calendar_file import calendar
+from calculator.dates import spoken_short
 from calculator.export import csv, is_kept, saved
 from calculator.fields import read_form, unknown_keys
 from calculator.letters import BLANK, letters, slots, written
+from calculator.money import format_yuan
 from calculator.problems import Impossible
 from calculator.requests import Reading
 from calculator.schedule import left_at_end, schedule, totals
@@ -50,8 +52,10 @@ def _csv(reading: Reading) -> dict[str, Any]:
 def _ics(reading: Reading) -> dict[str, Any]:
     terms = reading.agreement()
     reading.done()
-    text = calendar(terms, schedule(terms), reading.needs_today())
-    return _file("协商还款-日历.ics", "text/calendar;charset=utf-8", text, CALENDAR_NOTE)
+    rows = schedule(terms)
+    text = calendar(terms, rows, reading.needs_today())
+    days = "\n".join(f"第 {row.number} 期　{spoken_short(row.pay_by)}　{format_yuan(row.payment)} 元" for row in rows)
+    return {**_file("协商还款-日历.ics", "text/calendar;charset=utf-8", text, CALENDAR_NOTE), "readable": days}
 
 
 def _json(reading: Reading) -> dict[str, Any]:
@@ -94,7 +98,8 @@ def _strings(reading: Reading) -> dict[str, str]:
 
 
 def _file(filename: str, mime: str, text: str, note: str) -> dict[str, Any]:
-    return {"filename": filename, "mime": mime, "text": text, "note": note}
+    """The file, and ``readable``: its text as a person copies it, without the mark that opens a sheet."""
+    return {"filename": filename, "mime": mime, "text": text, "note": note, "readable": text.removeprefix("\ufeff")}
 
 
 FORMATS: Mapping[str, Callable[[Reading], dict[str, Any]]] = {"csv": _csv, "ics": _ics, "json": _json}

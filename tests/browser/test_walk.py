@@ -40,3 +40,38 @@ def test_from_the_text_to_the_plan_and_a_missed_instalment(phone: Page) -> None:
 
     expect(phone.locator("#tool-what_if")).to_contain_text("16,533.36")
     assert finger.taps == 7
+
+    check_a_table_with_one_wrong_row(phone, finger)
+    put_the_dates_into_a_calendar(phone, finger)
+    assert finger.taps == 14
+
+
+def check_a_table_with_one_wrong_row(phone: Page, finger: Finger) -> None:
+    """The second instalment of the lender's table takes ten yuan more."""
+    tool = phone.locator("#tool-check_lender")
+    finger.tap(phone.get_by_role("tab", name="核对银行的表"))
+    box = tool.get_by_label("银行的还款计划")
+    finger.tap(box)
+    box.fill("第1期 12月18日 应还516.66元\n第2期 1月18日 应还526.66元\n第3期 2月18日 应还516.66元")
+    finger.tap(tool.get_by_role("button", name="逐期核对"))
+
+    wrong = tool.locator("tr[data-is=differs]")
+    expect(wrong).to_have_count(1)
+    expect(wrong).to_contain_text("多 10.00 元")
+    expect(tool.locator("[data-copy-text]")).to_contain_text("你们的表是 526.66 元")
+
+
+def put_the_dates_into_a_calendar(phone: Page, finger: Finger) -> None:
+    """The file has all thirty-six instalments; the same dates stand there to be copied."""
+    tool = phone.locator("#tool-take_away")
+    finger.tap(phone.get_by_role("tab", name="带走"))
+    tool.get_by_label("要哪一种").select_option("ics")
+    finger.tap(tool.get_by_role("button", name="做出来"))
+    expect(tool.locator("[data-copy-text]")).to_contain_text("第 36 期　29年11月18日 周日　516.90 元")
+    with phone.expect_download() as saved:
+        finger.tap(tool.get_by_role("button", name="存成文件"))
+    finger.tap(tool.get_by_role("button", name="复制文字"))
+
+    text = saved.value.path().read_text(encoding="utf-8")
+    assert text.count("516.66 元") >= 35
+    assert "BEGIN:VALARM" in text
