@@ -227,6 +227,12 @@ class TestArrearsAndFees:
         assert course(terms, [], Settle(date=START)).rows[-1].fee == 800
         assert course(terms, [], Settle(date=date(2026, 12, 20))).rows[-1].fee == 0
 
+    def test_smaller_rows_keep_their_arrears_and_fees(self) -> None:
+        """30 and 5 in each."""
+        rows = course(self.SPREAD, [extra(START, 1000)]).rows
+
+        assert [(row.arrears, row.fee) for row in rows] == [(3_000, 500)] * 3
+
     def test_fewer_rows_still_pay_all_arrears(self) -> None:
         """Row 2 pays all of the 1,666.67 left, so row 3's 30 come with it, and its fee of 5 never."""
         rows = course(self.SPREAD, [extra(date(2026, 12, 20), 5000, "payment")]).rows
@@ -313,6 +319,12 @@ def test_a_day_or_an_amount_outside_the_plan_is_refused(extras: list[Extra], set
         splits(plan(), *extras, settle=settle)
 
     assert [problem.field for problem in refusal.value.problems] == [field]
+
+
+def test_a_day_after_the_end_is_told_when_the_plan_ends() -> None:
+    """On the last due day."""
+    with pytest.raises(Impossible, match="方案到 2027年4月15日就还完了，请填更早的一天"):
+        splits(plan(), settle=date(2027, 4, 16))
 
 
 def test_one_fen_less_than_everything_may_be_paid_early() -> None:
