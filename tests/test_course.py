@@ -323,7 +323,7 @@ def test_a_day_or_an_amount_outside_the_plan_is_refused(extras: list[Extra], set
 
 def test_a_day_after_the_end_is_told_when_the_plan_ends() -> None:
     """On the last due day."""
-    with pytest.raises(Impossible, match="方案到 2027年4月15日就还完了，请填更早的一天"):
+    with pytest.raises(Impossible, match="方案到 2027年4月15日 就还完了，请填更早的一天"):
         splits(plan(), settle=date(2027, 4, 16))
 
 
