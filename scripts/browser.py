@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 import system_packages
-from environment import PYTHON, WINDOWS, SetupError, run, say
+from environment import PYTHON, WINDOWS, SetupError, node, run, say
 
 NAMES = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser", "chrome")
 MAC = (
@@ -67,8 +67,14 @@ def ensure() -> None:
         system_packages.install(["chromium"])
     if find() is None:
         say("no Chrome or Chromium here; Playwright brings its own")
-        run([PYTHON, "-m", "playwright", "install", "chromium"], failure=NO_BROWSER)
+        install = [PYTHON, "-m", "playwright", "install", "chromium"]
+        run(install, failure=NO_BROWSER, env=driver_environment())
     ensure_fonts()
+
+
+def driver_environment() -> dict[str, str]:
+    """What makes Playwright's driver run on our Node: its own needs a library that small systems lack."""
+    return {"PLAYWRIGHT_NODEJS_PATH": str(node())}
 
 
 def ensure_fonts() -> None:

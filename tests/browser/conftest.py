@@ -4,6 +4,7 @@ Every page is watched: an error in the console, a script that throws, a request 
 origin or a breach of the content security policy fails the test that caused it.
 """
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -40,6 +41,7 @@ document.addEventListener("securitypolicyviolation", (event) =>
 """
 
 expect.set_options(timeout=PATIENCE)
+os.environ.update(machine_browser.driver_environment())
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
