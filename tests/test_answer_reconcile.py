@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 from calculator.api import answer
@@ -98,8 +98,8 @@ def test_what_is_missing_or_too_long_is_a_problem() -> None:
 
 def test_the_longest_list_takes_less_than_a_second() -> None:
     """2,000 lines on 360 rows."""
-    began = perf_counter()
+    began = process_time()
     found = result("12-15 1.00 备注\n" * 1_999, periods="360")
 
-    assert perf_counter() - began < 1
+    assert process_time() - began < 1
     assert len(found["matched"]) + len(found["unmatched"]) == 1_999

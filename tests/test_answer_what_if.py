@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date, timedelta
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -227,8 +227,8 @@ def test_a_hundred_early_payments_on_360_rows_take_less_than_a_second() -> None:
         }
         for count in range(100)
     ]
-    began = perf_counter()
+    began = process_time()
     found = result(*events, principal="1000000", method="equal_payment", periods="360", rate="0.03%", rate_per="day")
 
-    assert perf_counter() - began < 1
+    assert process_time() - began < 1
     assert len(found["schedule"]) == 360

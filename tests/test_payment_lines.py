@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -272,10 +272,10 @@ class TestYears:
 )
 def test_hostile_text_is_read_in_less_than_a_second(text: str) -> None:
     """Whatever is pasted."""
-    began = perf_counter()
+    began = process_time()
     lines(text)
 
-    assert perf_counter() - began < 1
+    assert process_time() - began < 1
 
 
 def test_the_amount_is_fen() -> None:

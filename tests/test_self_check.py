@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -39,10 +39,10 @@ def test_every_check_holds(check: self_check.Check) -> None:
 
 def test_the_trial_is_short() -> None:
     """Well under a second here, so a few in a browser."""
-    begun = perf_counter()
+    begun = process_time()
     check_all()
 
-    assert perf_counter() - begun < 1
+    assert process_time() - begun < 1
 
 
 # --- each law can fail

@@ -263,8 +263,8 @@ def test_tabs_by_keyboard(wide: Page) -> None:
     expect(wide.get_by_role("tab", selected=True)).to_be_focused()
     expect(wide.locator("#view-plan")).to_be_hidden()
     wide.keyboard.press("End")
-    expect(wide.get_by_role("tab", name="能不能承受")).to_be_focused()
-    expect(wide.get_by_role("tabpanel")).to_contain_text("每个月还得起吗")
+    expect(wide.get_by_role("tab", name="带走")).to_be_focused()
+    expect(wide.get_by_role("tabpanel")).to_contain_text("把方案带走")
 
 
 def test_an_agreement_goes_into_a_file_and_comes_back(
