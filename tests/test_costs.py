@@ -1,0 +1,37 @@
+"""Corners of the annual cost, worked out by hand."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+from calculator.costs import NO_LOAN, AnnualCost, annual_cost
+from calculator.money import Fen
+from calculator.schedule import schedule
+from calculator.terms import Agreement
+
+DAY = date(2026, 12, 15)
+
+
+def test_all_paid_back_on_the_first_day_and_a_fen_of_arrears_a_month_later() -> None:
+    """Nothing was lent for any time, so there is no rate; the reason says so."""
+    terms = Agreement(
+        principal=Fen(1),
+        method="equal_principal",
+        periods=2,
+        start=DAY,
+        first_due=DAY,
+        arrears=Fen(1),
+        arrears_treatment="spread",
+    )
+    rows = schedule(terms)
+
+    assert [row.payment for row in rows] == [1, 1]
+    assert annual_cost(terms, rows) == AnnualCost(None, None, None, NO_LOAN)
+
+
+def test_a_plan_that_costs_nothing_has_no_reason_to_give() -> None:
+    """0 % by every measure."""
+    terms = Agreement(principal=Fen(100), method="interest_free", periods=2, start=DAY, first_due=date(2027, 1, 15))
+
+    assert annual_cost(terms, schedule(terms)) == AnnualCost(Fraction(0), Fraction(0), Fraction(0), "")
