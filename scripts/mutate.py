@@ -5,7 +5,7 @@ python3 scripts/mutate.py money course     only these
 python3 scripts/mutate.py --show NAME      the change that a survivor of the last run is
 
 Runs mutmut on a copy in .cache/mutation, so that nothing here is ever changed. A command, never
-a test. What is left alive is read by a person: killed by a new test, or explained in docs/mutation.md.
+a test. What is left alive is read by a person: killed by a new test, or explained in tests/mutants.md.
 """
 
 import argparse
