@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from calculator.costs import NO_LOAN, AnnualCost, annual_cost
-from calculator.money import Fen
+from calculator.money import Fen, format_percent
 from calculator.schedule import schedule
 from calculator.terms import Agreement
 
@@ -35,3 +35,19 @@ def test_a_plan_that_costs_nothing_has_no_reason_to_give() -> None:
     terms = Agreement(principal=Fen(100), method="interest_free", periods=2, start=DAY, first_due=date(2027, 1, 15))
 
     assert annual_cost(terms, schedule(terms)) == AnnualCost(Fraction(0), Fraction(0), Fraction(0), "")
+
+
+def test_a_row_two_days_after_the_start() -> None:
+    """1,000 back as 1,001 after 2 days: 1.001^(365/2) - 1 = e^(182.5 x 0.00099950033) - 1 = 20.01 %."""
+    terms = Agreement(
+        principal=Fen(100_000),
+        method="interest_free",
+        periods=1,
+        start=DAY,
+        first_due=date(2026, 12, 17),
+        fee=Fen(100),
+    )
+    by_dates = annual_cost(terms, schedule(terms)).by_dates
+
+    assert by_dates is not None
+    assert format_percent(by_dates) == "20.01%"
