@@ -17,10 +17,25 @@ from pathlib import Path
 import environment
 from environment import CACHE, PYTHON, REQUIREMENTS, ROOT, digest, run, say
 
-MODULES = ("money", "dates", "methods", "schedule", "costs", "allocation", "course", "lateness", "breach", "what_if")
+MODULES = (
+    "money",
+    "dates",
+    "methods",
+    "schedule",
+    "costs",
+    "written_amounts",
+    "allocation",
+    "course",
+    "lateness",
+    "breach",
+    "what_if",
+)
 TESTS = (
     *(f"tests/test_{name}.py" for name in ("money", "dates", "plans", "allocation", "course", "lateness", "breach")),
-    *(f"tests/test_{name}.py" for name in ("what_if", "answer_what_if", "methods", "schedule", "costs")),
+    *(
+        f"tests/test_{name}.py"
+        for name in ("what_if", "answer_what_if", "methods", "schedule", "costs", "written_amounts")
+    ),
     *(f"tests/property/test_{name}.py" for name in ("money", "schedule", "costs", "allocation", "what_if")),
 )
 HELPERS = ("tests/oracle.py", "tests/property/strategies.py")
