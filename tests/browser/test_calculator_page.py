@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 TODAY = "2026-11-23T10:00:00+08:00"
 
@@ -272,3 +272,19 @@ def test_failed_download_says_what_to_do(open_calculator: Callable[..., Page], w
     page.locator("#plan").get_by_role("button", name="再试一次").first.click()
     is_own(page)
     expect(page.locator(".answer__figure")).to_contain_text("333.33")
+
+
+def test_what_is_typed_before_the_script_is_there_is_kept_and_answered(wide: Page) -> None:
+    """On a slow link the form is there first; nothing typed into it is thrown away."""
+    held: list[Route] = []
+    wide.route("**/calculator/ui.js", lambda route: held.append(route))  # noqa: PLW0108  # not a built-in
+    wide.goto("calculator/", wait_until="commit")
+    wide.locator(".method__card", has_text="停息分期").click()
+    wide.locator("[name=principal]").fill("18600")
+    wide.locator("[name=periods]").fill("12")
+    wide.locator("[name=first_due]").fill("2099-12-18")
+    for route in held:
+        route.continue_()
+
+    expect(wide.locator(".answer [data-slot='words.monthly']")).to_have_text("1,550.00")
+    expect(wide.locator("[name=principal]")).to_have_value("18600")

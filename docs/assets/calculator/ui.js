@@ -116,7 +116,12 @@ const start = (root) => {
     if (state === "ready" && root.dataset.answer === "sample" && filled(form) && isIdle()) soon();
   });
   store.onChange(takeUp);
-  write(form, store.get("agreement") ?? {});
+  const stored = store.get("agreement");
+  if (filled(form)) {
+    showForChoice(form); // typed before this script was there: never thrown away
+    keep();
+    soon();
+  } else write(form, stored ?? {});
   showLoading(root, runtime);
   loadInTime(root, runtime, fail);
 };
