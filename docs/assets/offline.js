@@ -15,8 +15,10 @@ const link = /** @type {{ connection?: { saveData?: boolean } }} */ (navigator).
 /** @type {ServiceWorkerRegistration | undefined} */
 let registration;
 let looked = Date.now();
+let wanted = true;
 
 const register = async () => {
+  if (!wanted) return;
   try {
     const script = new URL("service-worker.js", root);
     registration ??= await navigator.serviceWorker.register(script, { scope: root.pathname, updateViaCache: "none" });
@@ -29,10 +31,22 @@ const register = async () => {
 const keepRuntime = async () => {
   const text = document.getElementById("calculator-runtime")?.textContent;
   await register();
-  if (!registration || !text) return;
+  if (!wanted || !registration || !text) return;
   const { folder, files } = JSON.parse(text);
   const urls = Object.keys(files).map((name) => new URL(`assets/runtime/${folder}/${name}`, root).href);
   (await navigator.serviceWorker.ready).active?.postMessage({ keep: urls });
+};
+
+/** Takes the copy out of this browser; this page makes no other. */
+export const forget = async () => {
+  wanted = false;
+  try {
+    const found = await navigator.serviceWorker.getRegistration(root);
+    if (found?.scope === root.href) await found.unregister(); // another site may live above this one
+    for (const name of await caches.keys()) if (name.startsWith(`${root} `)) await caches.delete(name);
+  } catch {
+    // No service worker, or storage forbidden: then there is no copy.
+  }
 };
 
 const look = () => {

@@ -48,6 +48,9 @@ async function takeOver() {
     page.postMessage({ release: RELEASE });
 }
 
+/** Whether there is a copy: a reader who erased it wants nothing kept. */
+const isWanted = () => caches.has(COPY);
+
 /** A page or script from the network, or from the copy where there is none. @param {any} event */
 async function fresh(event) {
   try {
@@ -61,16 +64,20 @@ async function fresh(event) {
 
 /** A file of the runtime: the kept one, unless its reader found that damaged. @param {any} event */
 async function runtime({ request, waitUntil }) {
-  const kept = await caches.open(KEPT);
-  const found = request.cache === "reload" ? undefined : await kept.match(request.url);
+  const found = request.cache === "reload" ? undefined : await caches.match(request.url, { cacheName: KEPT });
   if (found) return found;
   const answer = await fetch(request);
-  if (answer.ok) waitUntil(kept.put(request.url, answer.clone()).catch(() => {})); // no room: go on without
+  if (answer.ok && (await isWanted())) {
+    const copy = answer.clone();
+    const kept = caches.open(KEPT).then((cache) => cache.put(request.url, copy));
+    waitUntil(kept.catch(() => {})); // no room: go on without
+  }
   return answer;
 }
 
 /** Nothing; keeps what the page has just loaded, out of the browser's cache. @param {string[]} urls */
 async function keep(urls) {
+  if (!(await isWanted())) return;
   const kept = await caches.open(KEPT);
   for (const url of urls.filter((each) => each.startsWith(FOLDER))) {
     if (!(await kept.match(url))) await kept.add(new Request(url, { cache: "force-cache" })).catch(() => {});

@@ -1,11 +1,13 @@
 // @ts-check
 // The card of the reader's own agreement: what it comes to, where it is kept, and how to erase it.
 
+import { forget } from "../offline.js";
 import { createAsking } from "./ask.js";
 import { canSave, onOpen, save } from "./file.js";
 import { fill } from "./fill.js";
 import { all, need, runtime, today } from "./page.js";
 import { linkTo, takeFromAddress } from "./share.js";
+import { hasFoundUnread, unread } from "./shelf.js";
 import * as store from "./store.js";
 
 /** @param {HTMLElement} root */
@@ -44,7 +46,7 @@ const start = (root) => {
     else root.dataset.mine = "none";
     remember.checked = store.where() === "device";
     for (const place of all("[data-where]", root)) place.hidden = place.dataset.where !== store.where();
-    need(root, "[data-stored]", HTMLElement).textContent = JSON.stringify(store.whole(), null, 1);
+    need(root, "[data-stored]", HTMLElement).textContent = JSON.stringify(store.whole(), null, 1) + unread();
     for (const button of all("[data-share], [data-save]", root)) button.toggleAttribute("disabled", !agreement);
     link.hidden = true;
   };
@@ -100,7 +102,8 @@ const start = (root) => {
   });
   need(root, "[data-erase]", HTMLButtonElement).addEventListener("click", () => {
     const undone = store.erase();
-    say("都清掉了，这个浏览器里没有你填的东西了。", undone);
+    forget();
+    say("都清掉了，这个浏览器里没有你填的东西了，离线用的网页副本也删了。", undone);
     need(undo, "button", HTMLButtonElement).focus();
   });
   need(root, "[data-share]", HTMLButtonElement).addEventListener("click", () => {
@@ -117,6 +120,7 @@ const start = (root) => {
   show();
   const shared = takeFromAddress();
   if (shared) open(shared);
+  else if (hasFoundUnread()) say("上次存下的有一部分读不出来，可能是别的版本存的。原文没有删，在「看看存了什么」里。");
 };
 
 for (const root of all("[data-mine]")) start(root);

@@ -5,6 +5,7 @@
 import { need } from "./page.js";
 import { rowsOf } from "./paths.js";
 
+const MOST = 200; // rows, where the list does not say
 const NUMBERED = ["name", "id", "for", "aria-describedby", "aria-labelledby", "data-field"];
 
 /** @param {Element} group @returns {HTMLElement[]} */
@@ -47,7 +48,8 @@ const focusFirst = (part) => {
 /** Gives each list of the form as many rows as the values have. @param {HTMLFormElement} form @param {Record<string, string>} values */
 export const makeRows = (form, values) => {
   for (const group of lists(form)) {
-    const wanted = Math.max(rowsOf(values, group.dataset.repeat ?? ""), Number(group.dataset.least ?? 0));
+    const asked = Math.max(rowsOf(values, group.dataset.repeat ?? ""), Number(group.dataset.least ?? 0));
+    const wanted = Math.min(asked, Number(group.dataset.most ?? MOST)); // a damaged file may ask for millions
     for (const row of rows(group).slice(wanted)) row.remove();
     while (rows(group).length < wanted && add(group));
     number(group);

@@ -1,13 +1,15 @@
 // @ts-check
 // An agreement in a link, behind the "#": browsers send that part to nobody.
 
+import { isTexts } from "./shelf.js";
+
 const MARK = "#f=";
 
 /** @param {Record<string, string>} form @returns {string} the address of this page with the agreement in it */
 export const linkTo = (form, page = location.href) => {
   const filled = Object.fromEntries(Object.entries(form).filter(([, value]) => value !== ""));
   const bytes = new TextEncoder().encode(JSON.stringify(filled));
-  const code = btoa(String.fromCharCode(...bytes))
+  const code = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""))
     .replaceAll("+", "-")
     .replaceAll("/", "_")
     .replaceAll("=", "");
@@ -22,8 +24,7 @@ export const takeFromAddress = () => {
   try {
     const bytes = Uint8Array.from(atob(code), (letter) => letter.charCodeAt(0));
     const form = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-    const fits = Object.values(form).every((value) => typeof value === "string");
-    return fits && !Array.isArray(form) ? form : {};
+    return isTexts(form) ? form : {};
   } catch {
     return {};
   }

@@ -2,13 +2,10 @@
 // What the reader typed, kept without being understood: for this visit, or on the device if asked to.
 // One JSON document; where the browser forbids or is full, it lives as long as the page does.
 
-/** @typedef {Record<string, any>} Parts */
-/** @typedef {"page" | "visit" | "device"} Place */
+import { clear, empty, NAME, put, taken } from "./shelf.js";
 
-const NAME = "xieshang-zhihou";
-const VERSION = 1;
-/** @type {Record<Place, "sessionStorage" | "localStorage" | null>} */
-const SHELF = { page: null, visit: "sessionStorage", device: "localStorage" };
+/** @typedef {import("./shelf.js").Parts} Parts */
+/** @typedef {import("./shelf.js").Place} Place */
 
 /** @type {Set<(elsewhere: boolean) => void>} */
 const listeners = new Set();
@@ -16,42 +13,13 @@ const listeners = new Set();
 let parts = {};
 /** @type {Place} */
 let place = "page";
-
-/** @param {Place} shelf @returns {Parts | null} */
-const taken = (shelf) => {
-  try {
-    const document = JSON.parse(window[SHELF[shelf] ?? "sessionStorage"].getItem(NAME) ?? "null");
-    return document?.version === VERSION && typeof document.parts === "object" ? document.parts : null;
-  } catch {
-    return null;
-  }
-};
-
-/** Whether the document lies on that shelf now. @param {Place} shelf */
-const put = (shelf) => {
-  const name = SHELF[shelf];
-  if (!name) return false;
-  try {
-    window[name].setItem(NAME, text());
-    return true;
-  } catch {
-    return false;
-  }
-};
-
-/** @param {Place} shelf */
-const clear = (shelf) => {
-  try {
-    window[SHELF[shelf] ?? "sessionStorage"].removeItem(NAME);
-  } catch {
-    // forbidden: then nothing lies there
-  }
-};
+/** Between the tabs, each of which has a visit of its own: what is erased in one is erased in all. */
+const tabs = "BroadcastChannel" in window ? new BroadcastChannel(NAME) : null;
 
 const keep = () => {
-  if (put(place)) return;
+  if (put(place, parts)) return;
   clear(place); // rather nothing there than something old
-  place = put("visit") ? "visit" : "page";
+  place = put("visit", parts) ? "visit" : "page";
 };
 
 const tell = (elsewhere = false) => {
@@ -62,11 +30,8 @@ const open = () => {
   const device = taken("device");
   parts = device ?? taken("visit") ?? {};
   place = device ? "device" : "visit";
-  if (!device && !put("visit")) place = "page";
+  if (!device && !put("visit", parts)) place = "page";
 };
-
-/** The whole document as it is kept. */
-export const text = () => JSON.stringify({ version: VERSION, parts });
 
 /** @param {string} part @returns {any} what was last kept under that name */
 export const get = (part) => parts[part];
@@ -75,7 +40,7 @@ export const get = (part) => parts[part];
 export const set = (part, value) => {
   if (JSON.stringify(parts[part]) === JSON.stringify(value)) return;
   if (value === undefined) delete parts[part];
-  else parts[part] = value;
+  else parts[part] = /** @type {Record<string, string>} */ (value);
   keep();
   tell();
 };
@@ -95,29 +60,40 @@ export const where = () => place;
 
 /** Keeps it on the device from now on, or for this visit alone. @param {boolean} yes */
 export const remember = (yes) => {
-  if (yes && put("device")) {
+  if (yes && put("device", parts)) {
     clear("visit");
     place = "device";
   } else {
     clear("device");
-    place = put("visit") ? "visit" : "page";
+    place = put("visit", parts) ? "visit" : "page";
   }
   tell();
 };
 
-/** Takes everything out of this browser; what comes back puts it all where it was. @returns {() => void} */
-export const erase = () => {
+/** @returns {() => void} puts it all where it was */
+const forget = () => {
   const before = parts;
   const was = place;
-  for (const shelf of /** @type {const} */ (["visit", "device"])) clear(shelf);
+  const putBack = empty();
   parts = {};
   place = was === "page" ? "page" : "visit";
   tell();
   return () => {
+    putBack();
     parts = before;
     place = was;
     keep();
     tell();
+  };
+};
+
+/** Takes everything out of this browser; what comes back puts it all where it was. @returns {() => void} */
+export const erase = () => {
+  const undone = forget();
+  tabs?.postMessage("erased");
+  return () => {
+    undone();
+    tabs?.postMessage("put back");
   };
 };
 
@@ -138,3 +114,13 @@ window.addEventListener("pageshow", ({ persisted }) => {
   open();
   tell();
 });
+if (tabs) {
+  /** @type {(() => void) | null} */
+  let undone = null;
+  tabs.onmessage = ({ data }) => {
+    if (data === "erased") undone = forget();
+    else if (taken("device")) open();
+    else undone?.();
+    tell(true);
+  };
+}
