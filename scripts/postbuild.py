@@ -16,6 +16,7 @@ from pathlib import Path
 
 import compress
 import environment
+import headers
 import offline
 import pack
 import pages
@@ -32,21 +33,6 @@ CHARSET = re.compile(r"<meta\s+charset=[^>]*>", re.IGNORECASE)
 OUR_POLICY = re.compile(r"\n?<meta http-equiv=\"Content-Security-Policy\"[^>]*>")
 OUR_MANIFEST = re.compile(r'\n?<script type="application/json" id="calculator-runtime">.*?</script>', re.DOTALL)
 SOURCE_MAP = re.compile(r"\n?(?://# sourceMappingURL=\S+|/\*# sourceMappingURL=\S+ \*/)\s*$")
-
-# In the policy beside the hashes of inline scripts. A worker from a blob is bound by the page's
-# policy, one with an address of its own is not; WebAssembly needs its word, eval gets none.
-POLICY = (
-    "default-src 'none'",
-    "script-src 'self' 'wasm-unsafe-eval'{hashes}",
-    "style-src 'self'",
-    "img-src 'self' data:",
-    "font-src 'self'",
-    "connect-src 'self'",
-    "worker-src 'self' blob:",
-    "manifest-src 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
-)
 
 
 def finish(site: Path, runtime: Path) -> list[str]:
@@ -107,9 +93,7 @@ def copy_runtime(site: Path, runtime: Path) -> None:
 
 def policy(found: list[Page]) -> str:
     """One policy for every page, with the hash of each inline script on any of them."""
-    hashes = sorted({integrity(text.encode()) for page in found for text in page.inline_scripts})
-    words = "".join(f" '{value}'" for value in hashes)
-    return "; ".join(POLICY).format(hashes=words)
+    return headers.policy({integrity(text.encode()) for page in found for text in page.inline_scripts})
 
 
 def write_page(site: Path, page: Page, head: str, manifest: object) -> list[str]:

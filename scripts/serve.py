@@ -12,6 +12,7 @@ from pathlib import Path
 import build
 import environment
 from environment import SetupError, say
+from headers import headers
 from serving import open_server
 
 
@@ -31,7 +32,7 @@ def serve(*, port: int, prefix: str, once: bool) -> None:
     """Nothing; builds, serves, and rebuilds until it is stopped."""
     seen = times()
     build.build()
-    with open_server(build.SITE, prefix=prefix, port=port) as server:
+    with open_server(build.SITE, prefix=prefix, port=port, headers=headers()) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         say(f"\nserving site/ at  {server.url}\n在浏览器里打开这个地址；按 Ctrl+C 停止。\n")
         while True:

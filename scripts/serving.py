@@ -2,6 +2,8 @@
 
 It does what a good host does and no more: any sub-path, right types, the `.br` or `.gz`
 that lies beside a file, caching that never shows yesterday's page, the site's own 404.
+Without `headers` it is the poorest host that the promises must hold on: then the policy in the
+pages is all there is, as on GitHub Pages.
 """
 
 import posixpath
@@ -17,32 +19,9 @@ from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
 from environment import WINDOWS
+from headers import OTHER_TYPE, TYPES, kept_for
 
-# Not the mimetypes module: on Windows it repeats whatever the registry says of .js.
-TYPES = {
-    ".css": "text/css; charset=utf-8",
-    ".csv": "text/csv; charset=utf-8",
-    ".gif": "image/gif",
-    ".html": "text/html; charset=utf-8",
-    ".ico": "image/x-icon",
-    ".ics": "text/calendar; charset=utf-8",
-    ".jpg": "image/jpeg",
-    ".js": "text/javascript; charset=utf-8",
-    ".json": "application/json",
-    ".mjs": "text/javascript; charset=utf-8",
-    ".pdf": "application/pdf",
-    ".png": "image/png",
-    ".svg": "image/svg+xml",
-    ".txt": "text/plain; charset=utf-8",
-    ".wasm": "application/wasm",
-    ".webmanifest": "application/manifest+json",
-    ".webp": "image/webp",
-    ".woff2": "font/woff2",
-    ".xml": "application/xml; charset=utf-8",
-    ".zip": "application/zip",
-}
 COMPRESSED = {"br": ".br", "gzip": ".gz"}  # best first
-FOREVER = re.compile(r"^assets/runtime/[0-9a-f]{8,}/")
 
 
 class SiteServer(ThreadingHTTPServer):
@@ -146,17 +125,19 @@ class Handler(BaseHTTPRequestHandler):
 
     def send_file_headers(self, file: Path, encoding: str, changed: int) -> None:
         """Nothing; sends what a host says of a file."""
-        self.send_header("Content-Type", TYPES.get(file.suffix, "application/octet-stream"))
+        self.send_header("Content-Type", TYPES.get(file.suffix, OTHER_TYPE))
         self.send_header("Last-Modified", formatdate(changed / 1e9, usegmt=True))
         self.send_header("Vary", "Accept-Encoding")
-        self.send_header("X-Content-Type-Options", "nosniff")
         if encoding:
             self.send_header("Content-Encoding", encoding)
         name = file.relative_to(self.server.folder).as_posix()
-        lasts = "public, max-age=31536000, immutable" if FOREVER.match(name) else "no-cache"
-        self.send_header("Cache-Control", lasts)
-        for key, value in self.extra.items():
+        self.send_header("Cache-Control", kept_for(name))
+
+    def end_headers(self) -> None:
+        """Nothing; sends what every answer carries, and ends them."""
+        for key, value in {"X-Content-Type-Options": "nosniff", **self.extra}.items():
             self.send_header(key, value)
+        super().end_headers()
 
     def version_string(self) -> str:
         """What the server calls itself."""
@@ -203,12 +184,14 @@ def accepts(header: str, encoding: str) -> bool:
     return False
 
 
-def open_server(folder: Path, *, prefix: str = "/", port: int = 0) -> SiteServer:
+def open_server(
+    folder: Path, *, prefix: str = "/", port: int = 0, headers: Mapping[str, str] | None = None
+) -> SiteServer:
     """A server on this port, or on a free one where it is taken; not yet answering."""
     try:
-        return SiteServer(folder, prefix=prefix, port=port)
+        return SiteServer(folder, prefix=prefix, port=port, headers=headers)
     except OSError:
-        return SiteServer(folder, prefix=prefix, port=0)
+        return SiteServer(folder, prefix=prefix, port=0, headers=headers)
 
 
 @contextmanager

@@ -29,10 +29,32 @@ def is_debian() -> bool:
 
 def install(packages: list[str]) -> None:
     """Nothing; installs Debian packages, or ends the program saying what to do."""
+    apt_get(packages, [])
+
+
+def unpack(packages: list[str], folder: Path) -> None:
+    """Nothing; the packages' files lie in `folder` then, and nothing is installed or started.
+
+    A web server's own installer would start it on port 80 of a developer's machine.
+    """
+    archives = folder.with_name(folder.name + ".archives")
+    partial = folder.with_name(folder.name + ".partial")
+    for old in (archives, partial):
+        shutil.rmtree(old, ignore_errors=True)
+    (archives / "partial").mkdir(parents=True)
+    apt_get(packages, ["--reinstall", "--download-only", "-o", f"Dir::Cache::archives={archives}/"])
+    for archive in sorted(archives.glob("*.deb")):
+        subprocess.run(["dpkg", "-x", archive, partial], check=True)
+    shutil.rmtree(archives)
+    partial.rename(folder)
+
+
+def apt_get(packages: list[str], options: list[str]) -> None:
+    """Nothing; takes packages from Debian, or ends the program saying what to do."""
     env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for command in (
         ["apt-get", "update", "-q"],
-        ["apt-get", "install", "-q", "-y", "--no-install-recommends", *packages],
+        ["apt-get", "install", "-q", "-y", "--no-install-recommends", *options, *packages],
     ):
         print("+ " + shlex.join(command), flush=True)
         if subprocess.call(command, env=env) != 0:

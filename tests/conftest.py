@@ -1,13 +1,16 @@
-"""What every test may ask for: how hard to search, and the built site."""
+"""What every test may ask for: how hard to search, the built site, and real web servers for it."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 import build
+import web_servers
 from environment import SetupError
+from web_servers import Server
 
 settings.register_profile("small", max_examples=50, deadline=None)
 settings.register_profile("large", max_examples=500, deadline=None, derandomize=True)
@@ -22,3 +25,26 @@ def site() -> Path:
     except SetupError as problem:
         pytest.fail(str(problem), pytrace=False)
     return build.SITE
+
+
+@pytest.fixture(scope="session")
+def hosted(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the site at its root and at /some/where, which a server without rights may read."""
+    folder = tmp_path_factory.mktemp("hosted")
+    for place in (folder, *folder.parents[:2]):
+        place.chmod(0o755)
+    for name in (".", "some/where"):
+        shutil.copytree(site, folder / "root" / name, dirs_exist_ok=True)
+    return folder / "root"
+
+
+@pytest.fixture(scope="session", params=["nginx", "caddy"])
+def web_server(request: pytest.FixtureRequest) -> Server:
+    """What starts Debian's nginx, then Caddy; a machine that has neither goes without, CI does not."""
+    try:
+        web_servers.ensure(request.param)
+    except SetupError as problem:
+        if os.environ.get("CI"):
+            pytest.fail(str(problem), pytrace=False)
+        pytest.skip(str(problem))
+    return {"nginx": web_servers.nginx, "caddy": web_servers.caddy}[request.param]

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from checks.calculator_is_pure import no_float_on_the_money_path, no_world_outside
 from checks.facts_are_fresh import facts_past_their_review
+from checks.hosting_is_current import hosting_is_current
 from checks.locks_install_anywhere import locks_are_whole
 from checks.page_scripts import no_field_named_in_javascript, no_inline_style
 from checks.places import no_place_named
@@ -20,6 +21,7 @@ Rule = Callable[[], list[str]]
 RULES: tuple[Rule, ...] = (
     no_place_named,
     locks_are_whole,
+    hosting_is_current,
     no_float_on_the_money_path,
     no_world_outside,
     no_field_named_in_javascript,
