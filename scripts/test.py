@@ -11,6 +11,7 @@ import sys
 import browser
 import build
 import check
+import engines
 import environment
 from environment import PYTHON, run
 
@@ -31,9 +32,11 @@ def prepare(arguments: list[str]) -> None:
     chosen = " ".join(arguments)
     if not arguments or "browser" in chosen:
         browser.ensure()
+    if not arguments or "engines" in chosen:
+        engines.ensure()
     if not arguments and check.check():
         sys.exit("\ntest.py: the checks above found something, so no test was run")
-    if not arguments or "browser" in chosen or "site" in chosen:
+    if not arguments or "browser" in chosen or "site" in chosen or "engines" in chosen:
         build.build()
 
 

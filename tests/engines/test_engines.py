@@ -1,0 +1,124 @@
+"""The main job, the whole calculator, saving, paper and days without a network, in Firefox and in WebKitGTK."""
+
+import json
+from io import BytesIO
+
+from pypdf import PdfReader
+
+from serving import SiteServer
+from tests.engines.viewers import Firefox, Viewer
+from tests.test_contract import FILES, agrees
+
+CALCULATOR = "document.querySelector('[data-calculator]').dataset"
+KEPT = """(await Promise.all((await caches.keys()).filter((name) => name.endsWith(" runtime"))
+  .map(async (name) => (await (await caches.open(name)).keys()).length))).join()"""
+COPIED = """(await navigator.serviceWorker.getRegistration())?.active?.state ?? null"""
+# What a printer is given, on the screen: WebKitGTK's driver cannot print.
+AS_PRINTED = """for (const sheet of document.styleSheets) for (const rule of [...sheet.cssRules]) {
+  if (!(rule instanceof CSSMediaRule)) continue;
+  if (rule.media.mediaText.includes("print")) rule.media.mediaText = "all";
+  else if (rule.media.mediaText.includes("screen")) rule.media.mediaText = "not all";
+}"""
+
+
+def fill(viewer: Viewer, principal: str = "20,000.00", periods: str = "60") -> None:
+    """Nothing; the first four questions are answered, by keys and mouse."""
+    viewer.press("label[for=method]")
+    viewer.type("#principal", principal)
+    viewer.type("#periods", periods)
+    viewer.set_value("#first_due", "2026-12-15")
+
+
+def open_calculator(viewer: Viewer, server: SiteServer) -> None:
+    """Nothing; the calculator's page is open and Python runs in it."""
+    viewer.open(server.url + "calculator/")
+    viewer.wait(f"{CALCULATOR}.runtime", "ready")
+
+
+def test_the_main_job(viewer: Viewer, server: SiteServer) -> None:
+    """Typed while Python is still on its way: 60 rows of 333.33, the last 333.53; then a mistake, said at its field."""
+    viewer.open(server.url + "calculator/")
+    fill(viewer)
+    viewer.wait(f"{CALCULATOR}.answer", "own")
+
+    assert "333.33" in viewer.text(".answer__figure")
+    assert viewer.text(".answer__sentence") == "60 期，到 2031年11月15日还完。最后一期 333.53 元。"
+    rows = viewer.see("[...document.querySelectorAll('.plan tbody tr')].map((row) => row.innerText)")
+    assert len(rows) == 60
+    assert "333.53" in rows[-1]
+    viewer.type("#periods", "千")
+    viewer.press("[data-calculator] form button[type=submit]")
+    viewer.wait("document.activeElement.matches('[data-problems]')")
+    assert viewer.see("document.querySelector('#periods').getAttribute('aria-invalid')") == "true"
+
+
+def test_the_whole_contract(viewer: Viewer, server: SiteServer) -> None:
+    """Every call of the door, the self-check among them, answers in this engine what was written down by hand."""
+    open_calculator(viewer, server)
+    promises = [json.loads(file.read_text(encoding="utf-8")) for file in FILES]
+    requests = json.dumps([promise["request"] for promise in promises])
+    page = json.dumps(server.url + "assets/calculator/page.js")
+    answers = viewer.run(f"""const {{ runtime }} = await import({page}); const answers = [];
+        for (const request of {requests}) answers.push(await runtime.answer(request));
+        return answers;""")
+
+    assert len(answers) == len(promises)
+    for promise, answer in zip(promises, answers, strict=True):
+        agrees(promise["answer"], answer, promise["request"]["call"])
+
+
+def test_what_was_typed_is_kept_carried_and_erased(viewer: Viewer, server: SiteServer) -> None:
+    """Remembered on the device, there after a reload and on another page, in the file, and gone when erased."""
+    open_calculator(viewer, server)
+    fill(viewer, principal="18,600", periods="36")
+    viewer.wait(f"{CALCULATOR}.answer", "own")
+    viewer.press(".mine summary")
+    viewer.press("[data-remember]")
+    viewer.open(server.url + "calculator/")
+    viewer.wait("document.querySelector('#principal').value", "18,600")
+    viewer.open(server.url + "ledger/")
+    viewer.wait("document.querySelector('[data-tool=reconcile]').dataset.agreement", "own")
+    viewer.press(".mine summary")
+    viewer.run("""window.made = []; const make = URL.createObjectURL;
+        URL.createObjectURL = (blob) => { if (blob.type.includes('json')) made.push(blob); return make(blob); };""")
+    viewer.press(".mine [data-save]")
+    viewer.wait("made.length", 1)
+    assert "18,600" in viewer.see("await made[0].text()")
+    viewer.press(".mine [data-erase]")
+
+    assert "18,600" not in viewer.see("JSON.stringify({...sessionStorage, ...localStorage})")
+
+
+def test_the_plan_on_paper(viewer: Viewer, server: SiteServer) -> None:
+    """Figure, rows and totals are on the sheet; menu, form and buttons are not."""
+    open_calculator(viewer, server)
+    fill(viewer)
+    viewer.wait(f"{CALCULATOR}.answer", "own")
+    if isinstance(viewer, Firefox):  # its PDF, of whose Chinese not every character can be read back
+        sheets = PdfReader(BytesIO(viewer.paper())).pages
+        assert len(sheets) <= 3
+        assert "333.53" in "".join(sheet.extract_text() for sheet in sheets)
+    viewer.run(AS_PRINTED)
+    words = "".join(viewer.text("body").split())
+
+    assert viewer.see("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    for wanted in ("333.33", "333.53", "合计", "20,000.00"):
+        assert wanted in words
+    for chrome in ("算出我的计划", "填入示例", "看计划表", "首页"):
+        assert chrome not in words
+
+
+def test_a_day_without_a_network(viewer: Viewer, server: SiteServer) -> None:
+    """After one visit the server may be gone: a page never seen before opens, and the calculator answers."""
+    open_calculator(viewer, server)
+    viewer.wait(COPIED, "activated")
+    viewer.wait(KEPT, "4")
+    server.shutdown()
+    server.server_close()
+    viewer.open(server.url + "steps/terms/")
+    assert viewer.text("h1")
+    open_calculator(viewer, server)
+    fill(viewer)
+    viewer.wait(f"{CALCULATOR}.answer", "own")
+
+    assert "333.33" in viewer.text(".answer__figure")
