@@ -12,7 +12,6 @@ import gc
 import importlib
 import json
 import platform
-import shutil
 import statistics
 import sys
 from collections.abc import Callable, Iterator
@@ -20,12 +19,12 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
-from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+import apart
 import environment
-from environment import CACHE, PYTHON, REQUIREMENTS, ROOT, digest, run, say
+from environment import ROOT, say
 
 SIZES = (60, 360)
 START, FIRST_DUE = "2026-11-23", "2026-12-15"
@@ -40,23 +39,10 @@ def main() -> None:
     options = parser.parse_args()
     environment.enter(node_modules=False)
     with environment.plain_words():
-        sys.path.append(str(peers()))
+        sys.path.append(str(apart.packages("bench")))
         say(f"\nPython {platform.python_version()}, {platform.machine()}, medians of {options.rounds} rounds\n")
         for title, timed in (("schedule alone", schedules), ("the whole door, JSON in and out", doors)):
             table(title, {rows: medians(dict(timed(rows)), options.rounds) for rows in SIZES})
-
-
-def peers() -> Path:
-    """The folder with the packages of requirements/bench.txt, hash-checked, fetched once."""
-    lock = REQUIREMENTS / "bench.txt"
-    folder = CACHE / "bench" / digest(lock)[:16]
-    if not folder.is_dir():
-        unfinished = folder.with_suffix(".partial")
-        shutil.rmtree(unfinished, ignore_errors=True)
-        pip = [PYTHON, "-m", "pip", "install", "--quiet", "--require-hashes", "--no-deps"]
-        run([*pip, "--target", unfinished, "-r", lock], failure=environment.DOWNLOAD_FAILED)
-        unfinished.rename(folder)
-    return folder
 
 
 Timed = Callable[[], object]

@@ -11,6 +11,7 @@ import argparse
 import sys
 import time
 
+import apart
 import environment
 from environment import NODE_MODULES, PYTHON, node, run, say
 
@@ -49,6 +50,16 @@ def tools(*, fix: bool) -> list[list[object]]:
         [node(), BIOME, "check", "--error-on-warnings", *(["--write"] if fix else [])],
         [node(), TSC, "--project", "tsconfig.json"],  # the page's scripts
         [node(), TSC, "--project", "scripts/tsconfig.json"],  # what Node runs
+        *hosting_tools(),
+    ]
+
+
+def hosting_tools() -> list[list[object]]:
+    """The commands that read workflows and the container file, where this machine has them."""
+    zizmor, hadolint = apart.program("hosting", "zizmor"), apart.program("hosting", "hadolint")
+    return [
+        *([[zizmor, "--offline", "--quiet", "--persona=pedantic", ".github"]] if zizmor else []),
+        *([[hadolint, "hosting/Containerfile"]] if hadolint else []),
     ]
 
 

@@ -37,6 +37,8 @@ LINK = re.compile(r'(?<=href=")/([^"#]+\.md)(#[^"]*)?(?=")')
 ANCHOR = re.compile(r'\sid="([^"]+)"')
 MARK = re.compile("\x02wzxhzdk:([0-9]+)\x03")
 """What Markdown carries along in place of a piece of HTML put aside."""
+ANCHORS_SEEN = ("mkdocs_raw_html", "properdocs_raw_html")
+"""Where MkDocs, or the fork that may follow it, remembers a page's anchors."""
 AFTER_RAW_HTML = 20.5
 """After the builder has looked for anchors (21), before HTML is set aside (20)."""
 
@@ -112,8 +114,8 @@ class Inserts(Preprocessor):
     def aside(self, html: str) -> str:
         """The mark for a piece of HTML, its links and anchors made known to the builder."""
         html = LINK.sub(lambda link: self.address(link[0]), str(html))
-        if "mkdocs_raw_html" in self.md.preprocessors:
-            seen: Any = self.md.preprocessors["mkdocs_raw_html"]
+        for builder in (name for name in ANCHORS_SEEN if name in self.md.preprocessors):
+            seen: Any = self.md.preprocessors[builder]
             seen.present_anchor_ids.update(ANCHOR.findall(html))
         return self.md.htmlStash.store(html)
 

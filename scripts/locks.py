@@ -29,6 +29,10 @@ LOCKS = {  # each name: how to resolve it; test.in holds the same versions as si
     "pyodide": IN_PYODIDE,
     "bench": EVERYWHERE,
     "mutation": [*EVERYWHERE, "--constraint", "requirements/test.txt"],
+    "hosting": EVERYWHERE,
+    "release": EVERYWHERE,
+    "properdocs": [*EVERYWHERE, "--no-deps"],
+    "zensical": EVERYWHERE,
 }
 HEAD = "# Written by scripts/locks.py from {}.in {}\n"
 

@@ -12,10 +12,10 @@ import argparse
 import os
 import shutil
 import sys
-from pathlib import Path
 
+import apart
 import environment
-from environment import CACHE, PYTHON, REQUIREMENTS, ROOT, digest, run, say
+from environment import CACHE, PYTHON, ROOT, say
 
 MODULES = (
     "money",
@@ -78,7 +78,7 @@ def main() -> None:
         parser.error(f"not among {', '.join(MODULES)}: {', '.join(sorted(unknown))}")
     environment.enter(tests=True, node_modules=False)
     with environment.plain_words():
-        os.environ["PYTHONPATH"] = str(mutmut())
+        os.environ["PYTHONPATH"] = str(apart.packages("mutation"))
         if options.show:
             os.chdir(COPY)
             sys.exit(mutmut_runs("show", options.show))
@@ -103,19 +103,6 @@ def limit_memory() -> None:
         import resource  # noqa: PLC0415 - Windows has none
 
         resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30))
-
-
-def mutmut() -> Path:
-    """The folder with the packages of requirements/mutation.txt, hash-checked, fetched once."""
-    lock = REQUIREMENTS / "mutation.txt"
-    folder = CACHE / "mutation" / digest(lock)[:16]
-    if not folder.is_dir():
-        unfinished = folder.with_suffix(".partial")
-        shutil.rmtree(unfinished, ignore_errors=True)
-        pip = [PYTHON, "-m", "pip", "install", "--quiet", "--require-hashes", "--no-deps"]
-        run([*pip, "--target", unfinished, "-r", lock], failure=environment.DOWNLOAD_FAILED)
-        unfinished.rename(folder)
-    return folder
 
 
 def lay_out(modules: list[str]) -> None:

@@ -1,0 +1,101 @@
+"""What an image or a workflow is made from: no image can be built here, so its parts are held to account."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import environment
+from environment import ROOT
+from web_servers import BROTLI, MODULES
+
+CONTAINERFILE = ROOT / "hosting" / "Containerfile"
+ACTION = re.compile(r"^\s*(?:- )?uses: (?P<name>\S+?)@(?P<commit>\S+)(?P<comment>.*)$", re.MULTILINE)
+
+
+def copied() -> list[tuple[str, str]]:
+    """What the container file copies out of the project: (path there, folder in the image)."""
+    lines = re.findall(r"^COPY (?!--from)(.+)$", CONTAINERFILE.read_text(encoding="utf-8"), re.MULTILINE)
+    return [(source, line.split()[-1]) for line in lines for source in line.split()[:-1]]
+
+
+def test_the_image_gets_all_that_a_build_reads(tmp_path: Path, site: Path) -> None:
+    """A build from nothing but the copied paths comes to the same site, byte for byte."""
+    environment.prepare(tests=True)  # or the build below would change what it shares with us
+    for source, target in copied():
+        place = tmp_path / target / (source if target == "./" else "")
+        if (ROOT / source).is_dir():
+            shutil.copytree(ROOT / source, place, ignore=shutil.ignore_patterns("__pycache__"))
+        elif target == "./":
+            shutil.copy(ROOT / source, place)
+    for made in (".venv", ".cache", "node_modules"):  # what the network would bring
+        (tmp_path / made).symlink_to(ROOT / made)
+    shutil.copytree(ROOT / "build" / "runtime", tmp_path / "build" / "runtime")
+
+    again = subprocess.run(
+        [sys.executable, tmp_path / "scripts" / "build.py"], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+
+    assert again.returncode == 0, again.stdout + again.stderr
+    assert contents(tmp_path / "site") == contents(site)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder."""
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def test_nothing_copied_is_ignored() -> None:
+    """The list of what the builder may see holds what the container file asks for, and no more."""
+    seen = (ROOT / "hosting" / "Containerfile.dockerignore").read_text(encoding="utf-8").split()
+    allowed = {name.removeprefix("!") for name in seen if name.startswith("!")}
+    asked = {"hosting/nginx" if source.startswith("hosting/nginx/") else source for source, _ in copied()}
+
+    assert asked == allowed
+
+
+def test_the_image_runs_the_configuration_that_is_tested() -> None:
+    """Without root, from a fixed base, with the two files that test_hosting.py starts nginx with."""
+    text = CONTAINERFILE.read_text(encoding="utf-8")
+    bases = re.findall(r"^FROM (\S+)", text, re.MULTILINE)
+    main, server = (ROOT / "hosting" / "nginx" / name for name in ("nginx.conf", "site.conf"))
+    written = re.findall(r"\s(/[\w/-]+)", re.sub("#.*", "", main.read_text(encoding="utf-8")))
+
+    assert re.fullmatch(r"debian:bookworm-slim@sha256:[0-9a-f]{64}", bases[0])
+    assert len(set(bases)) == 1
+    assert ("hosting/nginx/nginx.conf", "/etc/site/") in copied()
+    assert ("hosting/nginx/site.conf", "/etc/site/") in copied()
+    assert '"/etc/site/nginx.conf"' in text
+    assert "COPY --from=build /build/site /srv/site\n" in text
+    assert "root /srv/site;" in server.read_text(encoding="utf-8")
+    assert text.rindex("USER 65534:65534") > text.rindex("RUN ")
+    assert f"load_module {MODULES}{BROTLI};" in main.read_text(encoding="utf-8")
+    assert {path for path in written if not path.startswith("/tmp/nginx")} == {
+        MODULES + "ngx_http_brotli_static_module"
+    }
+
+
+def test_every_action_is_pinned_to_a_commit_and_says_its_version() -> None:
+    """A tag can be moved by whoever owns it; and one action has one version in all workflows."""
+    found = [match for file in (ROOT / ".github").rglob("*.yml") for match in ACTION.finditer(file.read_text("utf-8"))]
+    commits: dict[str, set[str]] = {}
+    for match in found:
+        commits.setdefault(match["name"], set()).add(match["commit"])
+
+        assert re.fullmatch(r"[0-9a-f]{40}", match["commit"]), match[0]
+        assert re.fullmatch(r" # v\d+\.\d+\.\d+", match["comment"]), match[0]
+
+    assert len(found) >= 8
+    assert [name for name, several in commits.items() if len(several) > 1] == []
+
+
+def test_workflows_call_commands_that_are_there() -> None:
+    """Each script that a workflow runs is in the project."""
+    text = "".join(file.read_text(encoding="utf-8") for file in (ROOT / ".github" / "workflows").glob("*.yml"))
+    named = set(re.findall(r"(?:scripts|\.ci)/[\w./]+", text))
+
+    assert named
+    assert [name for name in named if not (ROOT / name).is_file()] == []
