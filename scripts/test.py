@@ -1,6 +1,6 @@
 """Run every test: the checks, a fresh build of the site, then pytest with a real browser.
 
-python3 scripts/test.py                      everything
+python3 scripts/test.py                      everything, on every core
 python3 scripts/test.py tests/test_money.py  what follows goes to pytest, alone
 
 Hypothesis tries few examples here and many where CI is set.
@@ -15,6 +15,8 @@ import engines
 import environment
 from environment import PYTHON, run
 
+EVERY_CORE = ["--numprocesses", "auto", "--dist", "worksteal"]
+
 
 def main() -> None:
     """Nothing; ends with pytest's own exit code, or sooner when a check or build fails."""
@@ -24,7 +26,7 @@ def main() -> None:
     environment.enter(tests=True)
     with environment.plain_words():
         prepare(arguments)
-        sys.exit(run([PYTHON, "-m", "pytest", *arguments]))
+        sys.exit(run([PYTHON, "-m", "pytest", *(arguments or EVERY_CORE)]))
 
 
 def prepare(arguments: list[str]) -> None:
