@@ -28,6 +28,7 @@ LOCKS = {  # each name: how to resolve it; test.in holds the same versions as si
     "locks": EVERYWHERE,
     "pyodide": IN_PYODIDE,
     "bench": EVERYWHERE,
+    "fuzz": EVERYWHERE,
     "mutation": [*EVERYWHERE, "--constraint", "requirements/test.txt"],
     "hosting": EVERYWHERE,
     "release": EVERYWHERE,
