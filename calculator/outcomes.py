@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from calculator.breach import Breach
+from calculator.chart import furthest_apart
 from calculator.dates import spoken
 from calculator.fields import FIELD
 from calculator.lateness import LivedRow
@@ -57,6 +58,19 @@ def _early_money(life: Life) -> Iterator[str]:
         yield f"利息一共{less}付 {format_yuan(abs(difference.interest))} 元。"
 
 
+def courses(life: Life) -> str:
+    """What the drawing shows: where both courses begin and end, and where they are furthest apart."""
+    opening, (end, _) = life.planned_levels[0][1], life.planned_levels[-1]
+    ends = f"方案到 {spoken(end)}，照这样还到 {spoken(life.last_paid)}"
+    if life.last_paid == end:
+        ends = f"都在 {spoken(end)}还清"
+    day, more = furthest_apart(life.planned_levels, life.levels)
+    apart = ""
+    if more:
+        apart = f"差得最多的是 {spoken(day)}，比方案{'多' if more > 0 else '少'}欠 {format_yuan(abs(more))} 元。"
+    return f"本金从 {format_yuan(opening)} 元开始，{ends}。{apart}"
+
+
 def breach_sentence(life: Life) -> str:
     """When the plan is void and what is then due at once; why not, where it is not."""
     found = life.breach
@@ -73,6 +87,12 @@ def _due_at_once(found: Breach) -> str:
     if found.most == found.least:
         return f" {format_yuan(found.least)} 元"
     return f" {format_yuan(found.least)} 到 {format_yuan(found.most)} 元"
+
+
+def unknown(life: Life) -> str:
+    """Which figures are missing for want of the original rate, in one sentence; "" where none is."""
+    reason = breach_reason(life.breach) if life.breach else None
+    return reason or (NO_RATE if life.penalty is None else "")
 
 
 def breach_reason(found: Breach) -> str | None:

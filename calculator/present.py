@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from calculator.chart import HEIGHT, WIDTH, chart
+from calculator.chart import HEIGHT, WIDTH, Courses, Levels, chart, end_of
 from calculator.costs import AnnualCost
 from calculator.dates import spoken, spoken_short
 from calculator.fields import FIELDS
@@ -146,6 +146,20 @@ def drawing(rows: Sequence[Row]) -> dict[str, Any]:
         "top_label": f"{format_yuan(highest.payment)} 元",
         "text": f"一共 {len(rows)} 期。每期还 {format_yuan(lowest.payment)} 到 {format_yuan(highest.payment)} 元，"
         f"本金从 {format_yuan(sum(row.principal for row in rows))} 元逐期减到 0.00 元。",
+    }
+
+
+def drawn_together(planned: Levels, lived: Levels, drawn: Courses, text: str) -> dict[str, Any]:
+    """The paths of a plan and of what happened, with the labels of the axes and the same in words."""
+    highest = max(owed for levels in (planned, lived) for _, owed in levels)
+    return {
+        "width": WIDTH,
+        "height": HEIGHT,
+        **drawn._asdict(),
+        "first_label": spoken_short(planned[0][0]),
+        "last_label": spoken_short(end_of(planned, lived)),
+        "top_label": f"{format_yuan(highest)} 元",
+        "text": text,
     }
 
 

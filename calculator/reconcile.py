@@ -115,6 +115,25 @@ def reconcile(rows: Sequence[Row], start: date, lines: Sequence[Line], today: da
     )
 
 
+def planned_levels(found: Reconciliation, start: date, until: date) -> list[tuple[date, int]]:
+    """What the plan would have had paid from each day on, the day the money must be there."""
+    paid, levels = 0, {start: 0}
+    for state in found.rows:
+        paid += state.row.payment
+        if state.row.pay_by <= until:
+            levels[max(state.row.pay_by, start)] = paid
+    return list(levels.items())
+
+
+def paid_levels(found: Reconciliation, start: date, today: date) -> list[tuple[date, int]]:
+    """What was really paid from each day on, until today."""
+    paid, levels = 0, {start: 0}
+    for each in found.matched:
+        paid += sum(share for _, share in each.shares)
+        levels[each.line.day or start] = paid
+    return list((levels | {max(today, *levels): paid}).items())
+
+
 class _Book:
     """The rows' money as payments come in, oldest first."""
 

@@ -77,6 +77,19 @@ class Life:
         """The day on which the last fen is paid."""
         return max(each.paid_on for each in self.rows)
 
+    @cached_property
+    def planned_levels(self) -> list[tuple[date, int]]:
+        """The principal owed by the plan from each day on, the day the money must be there."""
+        start = self.terms.start
+        opening = sum(row.principal for row in self.plan)
+        return list({start: opening, **{max(row.pay_by, start): int(row.balance) for row in self.plan}}.items())
+
+    @cached_property
+    def levels(self) -> list[tuple[date, int]]:
+        """The principal really owed from each day on."""
+        start, whole = self.terms.start, self._repaid[-1][1]
+        return list({start: whole, **{max(day, start): whole - repaid for day, repaid in self._repaid}}.items())
+
     def owed_after(self, day: date) -> Fen:
         """The principal not yet paid at the end of a day."""
         paid = bisect_right(self._repaid, day, key=lambda repaid: repaid[0])

@@ -54,7 +54,7 @@ def test_no_events_gives_the_plan_unchanged() -> None:
         "last_paid": "2027-03-15",
         "last_paid_text": "27年3月15日 周一",
     }
-    assert found["words"] == {"sentence": "什么都没有改，和方案一样。", "breach": "", "per_day": ""}
+    assert found["words"] == {"sentence": "什么都没有改，和方案一样。", "breach": "", "unknown": "", "per_day": ""}
     assert found["notes"] == found["questions"] == found["prepaid"] == found["facts"] == []
 
 
@@ -86,6 +86,7 @@ class TestALateRow:
             "sentence": "第 2 期漏还，到 2027年2月15日才还清，晚 31 天，罚息 58.13 元。",
             "breach": "不知道条款怎么写，这里按最早的情况「漏一期就作废」算："
             "第 2 期到 2027年1月15日没有还清，方案作废，要一次还清 7,500.00 到 8,726.25 元。",
+            "unknown": "",
             "per_day": "每晚一天，大约多 1.88 元",
         }
         assert [question["field"] for question in found["questions"]] == ["breach_rule", "clawback"]
@@ -102,6 +103,7 @@ class TestALateRow:
             "没有填原来的利率，算不出要补的利息和罚息，所以算不出最多要还多少；"
             "只补协议前免掉的 1,000.00 元，是 11,000.00 元"
         )
+        assert found["words"]["unknown"] == found["breach"]["reason"]
         assert "至少 10,000.00 元" in found["words"]["breach"]
         assert found["words"]["sentence"] == "第 1 期晚还，到 2026年12月18日才还清，晚 3 天，罚息算不出。"
         assert [question["field"] for question in found["questions"]] == ["breach_rule", "clawback", "original_rate"]

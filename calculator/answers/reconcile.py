@@ -7,16 +7,28 @@ from datetime import date
 from typing import Any
 
 from calculator import present
+from calculator.chart import courses
 from calculator.dates import spoken, spoken_short
+from calculator.lateness import last_day
 from calculator.money import format_yuan
 from calculator.payment_lines import Line, Lines, read_lines
-from calculator.reconcile import Matched, Reconciliation, RowState, Unmatched, reconcile
+from calculator.reconcile import (
+    Matched,
+    Reconciliation,
+    RowState,
+    Unmatched,
+    paid_levels,
+    planned_levels,
+    reconcile,
+)
 from calculator.requests import Reading
 from calculator.schedule import schedule
 
 KEYS: tuple[str, ...] = ("payments",)
 
 MOST_LINES = 2_000
+ROWS_AHEAD = 3
+"""So many rows after today are drawn: enough to see the steps, few enough to see the money."""
 
 STATUSES = {"on_time": "按时", "late": "晚还", "short": "没还够", "missing": "没有还", "upcoming": "还没到"}
 
@@ -42,13 +54,9 @@ def answer(reading: Reading) -> dict[str, Any]:
         "principal_left": format_yuan(found.principal_left),
         "paid_total": format_yuan(found.paid_total),
         "next": None if following is None else _next(following),
+        "chart": _chart(found, terms.start, today),
         "notes": [*_notes(found, lines)],
-        "words": {
-            "sentence": "".join(_sentences(found)),
-            "say": _say(found),
-            "next_due": "" if following is None else spoken_short(following.row.due),
-            "next_amount": "" if following is None else _next(following)["amount"],
-        },
+        "words": _words(found),
         "facts": ["law.order_560", "law.order_561"],
     }
 
@@ -67,6 +75,34 @@ def _row(state: RowState) -> dict[str, Any]:
         "status": state.status,
         "status_text": STATUSES[state.status],
         "days_late": state.days_late,
+    }
+
+
+def _chart(found: Reconciliation, start: date, today: date) -> dict[str, Any]:
+    """What was to be paid and what was, drawn together; a point for each row not paid in time."""
+    following = [state.row.pay_by for state in found.rows if state.row.pay_by > today]
+    until = max([today, *following[:ROWS_AHEAD]])
+    planned, paid = planned_levels(found, start, until), paid_levels(found, start, today)
+    late = [last_day(state.row) for state in found.rows if state.days_late]
+    drawn = courses(planned, paid, late=late, day=today if today >= start else None)
+    return present.drawn_together(planned, paid, drawn, _so_far(found, today))
+
+
+def _so_far(found: Reconciliation, today: date) -> str:
+    """What was to be paid before today beside what was paid."""
+    due = sum(state.row.payment for state in found.rows if last_day(state.row) < today)
+    more = found.paid_total - due
+    apart = f"{'多还' if more > 0 else '少还'} {format_yuan(abs(more))} 元" if more else "正好"
+    return f"今天以前，方案该还 {format_yuan(due)} 元，你还了 {format_yuan(found.paid_total)} 元，{apart}。"
+
+
+def _words(found: Reconciliation) -> dict[str, str]:
+    following = None if found.next is None else _next(found.next)
+    return {
+        "sentence": "".join(_sentences(found)),
+        "say": _say(found),
+        "next_due": "" if following is None else following["due_text"],
+        "next_amount": "" if following is None else following["amount"],
     }
 
 

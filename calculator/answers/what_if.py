@@ -7,6 +7,7 @@ from typing import Any
 
 from calculator import outcomes, present
 from calculator.breach import Breach
+from calculator.chart import courses
 from calculator.dates import spoken_short
 from calculator.events import Event, Extra, Late, Miss, Settle, Short
 from calculator.lateness import LivedRow
@@ -38,6 +39,7 @@ def answer(reading: Reading) -> dict[str, Any]:
         "per_day": _yuan(life.per_day),
         "breach": None if life.breach is None else _breach(life, life.breach),
         "difference": _difference(life),
+        "chart": _chart(life),
         "questions": outcomes.questions(life),
         "notes": outcomes.notes(life),
         "words": _words(life),
@@ -107,11 +109,21 @@ def _difference(life: Life) -> dict[str, Any]:
     }
 
 
+def _chart(life: Life) -> dict[str, Any]:
+    """The plan and what happened, drawn together, with what was late, what came early, and the day it is void."""
+    late = [each.last_day for each in life.rows if each.days_late]
+    early = [extra.date for extra in life.extras] + ([life.last_paid] if life.course.settled else [])
+    void = None if life.breach is None else life.breach.day
+    drawn = courses(life.planned_levels, life.levels, late=late, early=early, day=void)
+    return present.drawn_together(life.planned_levels, life.levels, drawn, outcomes.courses(life))
+
+
 def _words(life: Life) -> dict[str, str]:
     per_day = life.per_day
     return {
         "sentence": outcomes.sentence(life),
         "breach": outcomes.breach_sentence(life),
+        "unknown": outcomes.unknown(life),
         "per_day": "" if not per_day else f"每晚一天，大约多 {format_yuan(per_day)} 元",
     }
 
