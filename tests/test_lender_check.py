@@ -222,6 +222,14 @@ def test_a_row_left_out_of_a_table_without_numbers_is_told_by_the_months() -> No
     assert [row["status"] for row in result["rows"]] == ["same", "missing", "same"]
 
 
+def test_a_row_says_by_how_much_and_why_once() -> None:
+    """Ten yuan more is not said twice, a row that is not there has nothing to add, an equal one neither."""
+    rows = check("第1期 3333.33\n第2期 3343.33")["result"]["rows"]
+
+    assert [row["detail"].count("10.00") for row in rows] == [0, 1, 0]
+    assert [bool(row["detail"]) for row in rows] == [False, True, False]
+
+
 def test_a_table_cut_off_is_asked_for_in_full() -> None:
     """What it shows is right."""
     result = check("第1期 3333.33\n第2期 3333.33")["result"]

@@ -56,6 +56,7 @@ def _row(row: Compared) -> dict[str, Any]:
         "difference": None if row.difference is None else format_yuan(row.difference),
         "difference_text": _difference_text(row.difference),
         "cause": row.cause,
+        "detail": _detail(row),
         "due": present.day(row.plan.due) if row.plan else None,
         "due_text": spoken_short(row.plan.due) if row.plan else "—",
         "payment": format_yuan(row.plan.payment) if row.plan else "—",
@@ -70,6 +71,14 @@ def _difference_text(difference: int | None) -> str:
     if not difference:
         return "—" if difference is None else "0.00"
     return f"{'多' if difference > 0 else '少'} {format_yuan(abs(difference))} 元"
+
+
+def _detail(row: Compared) -> str:
+    """By how much a row is off and why; "" where its status says it all."""
+    if row.status == "same" or row.cause == UNSAID_MISSING:
+        return ""
+    amount = _difference_text(row.difference) if row.difference else ""
+    return row.cause if not amount or amount in row.cause else f"{amount}。{row.cause}".removesuffix("。")
 
 
 def _verdict(rows: Sequence[Compared]) -> str:
