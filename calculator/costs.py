@@ -5,7 +5,8 @@ use of; r is the internal rate of return a month of the rows as equally spaced. 
 12 r (单利), ``compound`` is (1 + r)^12 - 1 (复利, 内部收益率法). ``by_dates`` is XIRR: the
 yearly rate by actual days over 365.
 
-Solved in integers scaled by `SCALE`, so the last digit shown is right and no float is met.
+Solved in integers scaled by `SCALE` and then rounded to `DECIMALS`, so that no float is met,
+the last digit shown is right, and a rate exactly half way between two digits is seen to be.
 Payments are never negative, so where they start after the loan does there is exactly one
 rate; where the loan is paid at once there is none, and `AnnualCost.reason` says so.
 """
@@ -14,12 +15,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import accumulate
+from operator import mul
 from typing import NamedTuple
 
 from calculator.schedule import Row
 from calculator.terms import Agreement
 
-SCALE = 10**40
+BITS = 133
+SCALE = 1 << BITS
+"""One, in the numbers below; a power of two, so that scaling back is a shift."""
+CLOSE = SCALE >> 60
+"""A step this small is the last: what Newton's method leaves is about the step's square."""
+DECIMALS = 10**20
 HIGHEST = 10_000
 """A yearly cost above 1,000,000 % is a number that tells nobody anything; it is refused with a reason."""
 
@@ -36,86 +44,76 @@ class AnnualCost(NamedTuple):
     reason: str
 
 
-class Flow(NamedTuple):
-    """A payment in fen, ``gap`` units of time (months or days) after the flow before it."""
-
-    gap: int
-    amount: int
-
-
 def annual_cost(terms: Agreement, rows: Sequence[Row]) -> AnnualCost:
     """The yearly cost of the rows; 0 exactly where they pay back just the principal."""
-    at_start = sum(row.payment for row in rows if row.due == terms.start)
     later = [row for row in rows if row.due > terms.start]
-    net = terms.principal - at_start
-    if net <= 0 or not any(row.payment for row in later):
+    payments = [row.payment for row in later]
+    net = terms.principal - sum(row.payment for row in rows[: len(rows) - len(later)])
+    if net <= 0 or not any(payments):
         return AnnualCost(None, None, None, NO_LOAN)
-    if sum(row.payment for row in later) == net:
+    if sum(payments) == net:
         return AnnualCost(Fraction(0), Fraction(0), Fraction(0), "")
-    monthly = discount(net, [Flow(1, row.payment) for row in later])
-    daily = discount(net, [Flow(row.days, row.payment) for row in later])
-    rates = (
-        Fraction(12 * (SCALE * SCALE // monthly - SCALE), SCALE),
-        _growth(monthly, 12),
-        _growth(daily, 365),
-    )
-    simple, compound, by_dates = (None if rate is None or rate > HIGHEST else rate for rate in rates)
+    monthly = discount(net, payments, [1] * len(later))
+    daily = discount(net, payments, [row.days for row in later])
+    rates = (12 * _growth(monthly, 1), _growth(monthly, 12), _growth(daily, 365))
+    simple, compound, by_dates = (None if rate > HIGHEST * SCALE else _rounded(rate) for rate in rates)
     return AnnualCost(simple, compound, by_dates, TOO_HIGH if None in (simple, compound, by_dates) else "")
 
 
-def discount(net: int, flows: Sequence[Flow]) -> int:
-    """The factor v a unit of time, times `SCALE`, at which the flows are worth ``net``: Σ amount x v^time = net.
+def discount(net: int, amounts: Sequence[int], gaps: Sequence[int]) -> int:
+    """The factor v a unit of time, times `SCALE`, at which the payments are worth ``net``: Σ amount x v^time = net.
 
-    The worth rises with v and is convex in it, so a few halvings and then Newton's steps,
-    taken from above, come down to the one root.
+    ``gaps`` are the units of time (months or days) from payment to payment. The worth rises with v
+    and is convex in it, so Newton's steps, taken from above, come down to the one root: about
+    ln(paid / lent) long steps, then a few that double the digits each.
     """
-    low, high = 0, SCALE
-    if _worth(high, flows)[0] < net * SCALE:
-        step = SCALE >> 20
-        while _worth(SCALE + step, flows)[0] < net * SCALE:
-            step *= 2
-        low, high = SCALE, SCALE + step
-    for _ in range(12):
-        middle = (low + high) // 2
-        low, high = (middle, high) if _worth(middle, flows)[0] < net * SCALE else (low, middle)
+    moments = list(map(mul, amounts, accumulate(gaps)))
+    over = sum(amounts) - net
+    factor = SCALE - SCALE * over // sum(moments) if over > 0 else _above(net, amounts, gaps)
     while True:
-        worth, slope = _worth(high, flows)
-        step = (worth - net * SCALE) * SCALE // slope
-        if step <= 1:
-            return high
-        high -= step
+        discounts = _discounts(factor, gaps)
+        over = sum(map(mul, amounts, discounts)) - (net << BITS)
+        step = over * factor // sum(map(mul, moments, discounts))
+        factor -= step
+        if step < CLOSE:
+            return factor
 
 
-def _worth(factor: int, flows: Sequence[Flow]) -> tuple[int, int]:
-    """The flows' present value and its slope, both times `SCALE`, by Horner's scheme from the last flow."""
-    powers = {gap: _power(factor, gap) for gap in {flow.gap for flow in flows}}
-    worth, slope = 0, 0
-    for gap, amount in reversed(flows):
-        worth += amount * SCALE
-        if gap == 1:
-            slope = slope * factor // SCALE + worth
-            worth = worth * factor // SCALE
-            continue
-        shorter, whole = powers[gap]
-        slope = (slope * whole + gap * worth * shorter) // SCALE
-        worth = worth * whole // SCALE
-    return worth, slope
+def _above(net: int, amounts: Sequence[int], gaps: Sequence[int]) -> int:
+    """A factor above the root where less is paid than was lent, by doubling the distance from 1."""
+    climb = SCALE >> 20
+    while sum(map(mul, amounts, _discounts(SCALE + climb, gaps))) < net << BITS:
+        climb *= 2
+    return SCALE + climb
 
 
-def _power(factor: int, exponent: int) -> tuple[int, int]:
-    """(factor^(exponent-1), factor^exponent), all times `SCALE`, by squaring."""
-    result, square, left = SCALE, factor, exponent - 1
-    while left:
-        if left & 1:
-            result = result * square // SCALE
-        square = square * square // SCALE
-        left >>= 1
-    return result, result * factor // SCALE
+def _discounts(factor: int, gaps: Sequence[int]) -> list[int]:
+    """v^time of each payment, times `SCALE`."""
+    powers: dict[int, int] = {}
+    before, power = 0, SCALE
+    for gap in sorted({*gaps}):
+        power = powers[gap] = power * _power(factor, gap - before) >> BITS
+        before = gap
+    discount = SCALE
+    return [discount := discount * powers[gap] >> BITS for gap in gaps]
 
 
-def _growth(factor: int, units: int) -> Fraction | None:
-    """The growth over so many units of time at a discount factor a unit, less one; None past `HIGHEST`."""
-    _, shrunk = _power(factor, units)
-    if shrunk * HIGHEST < SCALE:
-        return None
-    return Fraction(SCALE * SCALE // shrunk - SCALE, SCALE)
+def _power(factor: int, exponent: int) -> int:
+    """factor^exponent, all times `SCALE`, by squaring."""
+    power = SCALE
+    while exponent:
+        if exponent & 1:
+            power = power * factor >> BITS
+        factor = factor * factor >> BITS
+        exponent >>= 1
+    return power
+
+
+def _growth(factor: int, units: int) -> int:
+    """The growth over so many units of time at a discount factor a unit, less one, times `SCALE`."""
+    return SCALE * SCALE // max(_power(factor, units), 1) - SCALE
+
+
+def _rounded(rate: int) -> Fraction:
+    """The rate as a fraction of one, half up to `DECIMALS`."""
+    return Fraction((2 * rate * DECIMALS + SCALE) // (2 * SCALE), DECIMALS)

@@ -51,3 +51,19 @@ def test_a_row_two_days_after_the_start() -> None:
 
     assert by_dates is not None
     assert format_percent(by_dates) == "20.01%"
+
+
+def test_a_rate_exactly_half_way_between_two_digits() -> None:
+    """2,400.00 for a month and a fee of 0.01: 12 x 0.01 / 2,400 = 0.005 %, which rounds half up."""
+    terms = Agreement(
+        principal=Fen(240_000),
+        method="interest_free",
+        periods=1,
+        start=DAY,
+        first_due=date(2027, 1, 15),
+        fee=Fen(1),
+    )
+    simple = annual_cost(terms, schedule(terms)).simple
+
+    assert simple == Fraction(5, 100_000)
+    assert format_percent(simple) == "0.01%"
