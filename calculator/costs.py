@@ -73,7 +73,7 @@ def discount(net: int, amounts: Sequence[int], gaps: Sequence[int]) -> int:
     while True:
         discounts = _discounts(factor, gaps)
         over = sum(map(mul, amounts, discounts)) - (net << BITS)
-        step = over * factor // sum(map(mul, moments, discounts))
+        step: int = over * factor // sum(map(mul, moments, discounts))
         factor -= step
         if step < CLOSE:
             return factor
