@@ -29,6 +29,8 @@ CALLS = (
 )
 """Every call; ``calculator.answers`` has a module of the same name, loaded at first use."""
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+
 
 def answer(request_json: str) -> str:
     """The answer to a request: ``{"result": …}``, or ``{"problems": […]}`` with every problem at once.
@@ -41,7 +43,7 @@ def answer(request_json: str) -> str:
         reply: dict[str, Any] = {"result": _result(request)}
     except Impossible as refusal:
         reply = {"problems": [problem(fault) for fault in refusal.problems]}
-    return json.dumps(reply, ensure_ascii=False)
+    return _ENCODER.encode(reply)
 
 
 def _result(request: dict[str, Any]) -> dict[str, Any]:

@@ -101,7 +101,7 @@ def escaped(text: str) -> str:
 
 def folded(line: str) -> str:
     """The line cut into pieces of at most 75 octets, each after the first behind a space; no character is split."""
-    if len(line) * 3 <= MOST_OCTETS:
+    if len(line.encode()) <= MOST_OCTETS:
         return line
     pieces, piece, octets = [], "", 0
     for character in line:

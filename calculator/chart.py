@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from calculator.schedule import Row
@@ -43,32 +45,45 @@ class Courses(NamedTuple):
 
 def chart(rows: Sequence[Row], opening: int) -> Chart:
     """The drawing of a plan that starts with ``opening`` fen owed."""
-    slots = [WIDTH * index // len(rows) for index in range(len(rows) + 1)]
     tallest = max(1, *(row.payment for row in rows))
-    stacks: tuple[list[str], list[str], list[str]] = ([], [], [])
-    for index, row in enumerate(rows):
-        gap = (slots[index + 1] - slots[index]) // 6
-        left, width = slots[index] + gap, max(slots[index + 1] - slots[index] - 2 * gap, 1)
-        below = 0
-        for bars, amount in zip(stacks, (max(row.principal, 0), row.interest, row.arrears + row.fee), strict=True):
-            bottom, top = _height(below, tallest), _height(below + amount, tallest)
-            below += amount
+    principal: list[str] = []
+    interest: list[str] = []
+    other: list[str] = []
+    for (start, across, back), row in zip(_places(len(rows)), rows, strict=True):
+        below = bottom = 0
+        parts = (principal, max(row.principal, 0)), (interest, row.interest), (other, row.arrears + row.fee)
+        for bars, amount in parts:
             if amount:
-                bars.append(f"M{left} {HEIGHT - top}h{width}v{top - bottom}h-{width}z")
-    principal, interest, other = (" ".join(bars) for bars in stacks)
-    return Chart(principal, interest, other, _line(rows, slots, opening))
+                below += amount
+                top = below * BARS // tallest
+                bars.append(f"{start}{HEIGHT - top}{across}{top - bottom}{back}")
+                bottom = top
+    return Chart(" ".join(principal), " ".join(interest), " ".join(other), _line(rows, opening))
 
 
-def _height(amount: int, tallest: int) -> int:
-    return amount * BARS // tallest
+@lru_cache(maxsize=8)
+def _places(rows: int) -> tuple[tuple[str, str, str], ...]:
+    """Each row's bar but for its heights; the number of rows decides it, and seldom changes while a form is filled."""
+    return tuple(_place(begin, end) for begin, end in pairwise(_slots(rows)))
 
 
-def _line(rows: Sequence[Row], slots: Sequence[int], opening: int) -> str:
+def _place(begin: int, end: int) -> tuple[str, str, str]:
+    gap = (end - begin) // 6
+    width = max(end - begin - 2 * gap, 1)
+    return f"M{begin + gap} ", f"h{width}v", f"h-{width}z"
+
+
+def _slots(rows: int) -> list[int]:
+    """Where each row's place begins, and where the last one ends."""
+    return [WIDTH * index // rows for index in range(rows + 1)]
+
+
+def _line(rows: Sequence[Row], opening: int) -> str:
     """What is left, stepping from row to row; flat zero where there was nothing to owe."""
-    highest = max(opening, *(row.balance for row in rows), 1)
-    points = [(0, opening), *((slots[row.number], row.balance) for row in rows)]
-    drawn = [f"{across} {HEIGHT - balance * HEIGHT // highest}" for across, balance in points]
-    return "M" + "L".join(drawn)
+    balances = [opening, *(row.balance for row in rows)]
+    highest = max(1, *balances)
+    heights = zip(_slots(len(rows)), balances, strict=True)
+    return "M" + "L".join(f"{across} {HEIGHT - balance * HEIGHT // highest}" for across, balance in heights)
 
 
 def courses(

@@ -22,12 +22,13 @@ from typing import NamedTuple
 from calculator.schedule import Row
 from calculator.terms import Agreement
 
-BITS = 133
+BITS = 90
 SCALE = 1 << BITS
 """One, in the numbers below; a power of two, so that scaling back is a shift."""
-CLOSE = SCALE >> 60
-"""A step this small is the last: what Newton's method leaves is about the step's square."""
-DECIMALS = 10**20
+CLOSE = SCALE >> 40
+"""A step this small is the last: what Newton's method leaves is about its square, times the mean time."""
+DECIMALS = 10**15
+"""No rate of a single row comes nearer to half a digit without being just that."""
 HIGHEST = 10_000
 """A yearly cost above 1,000,000 % is a number that tells nobody anything; it is refused with a reason."""
 
@@ -53,30 +54,39 @@ def annual_cost(terms: Agreement, rows: Sequence[Row]) -> AnnualCost:
         return AnnualCost(None, None, None, NO_LOAN)
     if sum(payments) == net:
         return AnnualCost(Fraction(0), Fraction(0), Fraction(0), "")
-    monthly = discount(net, payments, [1] * len(later))
-    daily = discount(net, payments, [row.days for row in later])
+    balances = [net, *(row.balance for row in later)]
+    monthly, daily = (
+        discount(net, payments, gaps, _near(sum(payments) - net, balances, gaps))
+        for gaps in ([1] * len(later), [row.days for row in later])
+    )
     rates = (12 * _growth(monthly, 1), _growth(monthly, 12), _growth(daily, 365))
     simple, compound, by_dates = (None if rate > HIGHEST * SCALE else _rounded(rate) for rate in rates)
     return AnnualCost(simple, compound, by_dates, TOO_HIGH if None in (simple, compound, by_dates) else "")
 
 
-def discount(net: int, amounts: Sequence[int], gaps: Sequence[int]) -> int:
+def discount(net: int, amounts: Sequence[int], gaps: Sequence[int], near: int) -> int:
     """The factor v a unit of time, times `SCALE`, at which the payments are worth ``net``: Σ amount x v^time = net.
 
-    ``gaps`` are the units of time (months or days) from payment to payment. The worth rises with v
-    and is convex in it, so Newton's steps, taken from above, come down to the one root: about
-    ln(paid / lent) long steps, then a few that double the digits each.
+    ``gaps`` are the units of time (months or days) from payment to payment. The worth rises with v and is convex
+    in it, so Newton's first step, from ``near`` the root, leads above it, and the next come down to it: at most
+    about ln(paid / lent) long ones, then each doubles the digits that are right.
     """
     moments = list(map(mul, amounts, accumulate(gaps)))
-    over = sum(amounts) - net
-    factor = SCALE - SCALE * over // sum(moments) if over > 0 else _above(net, amounts, gaps)
-    while True:
+    highest = SCALE if sum(amounts) > net else _above(net, amounts, gaps)
+    factor, step = min(near, highest), SCALE
+    while abs(step) >= CLOSE:
         discounts = _discounts(factor, gaps)
-        over = sum(map(mul, amounts, discounts)) - (net << BITS)
-        step: int = over * factor // sum(map(mul, moments, discounts))
-        factor -= step
-        if step < CLOSE:
-            return factor
+        over: int = sum(map(mul, amounts, discounts)) - (net << BITS)
+        slope: int = sum(map(mul, moments, discounts))
+        step = over * factor // max(slope, 1)
+        factor = min(factor - step, highest)
+    return factor
+
+
+def _near(cost: int, balances: Sequence[int], gaps: Sequence[int]) -> int:
+    """The factor at which the balances, as booked, would bear the cost: right where interest is all it is."""
+    lent = sum(map(mul, balances, gaps))
+    return SCALE * lent // (lent + cost)
 
 
 def _above(net: int, amounts: Sequence[int], gaps: Sequence[int]) -> int:

@@ -89,4 +89,4 @@ def spoken_short(day: date) -> str:
     >>> spoken_short(date(2026, 12, 18))
     '26年12月18日 周五'
     """
-    return f"{day.year % 100:02d}年{day.month}月{day.day}日 周{_WEEKDAYS[day.weekday()]}"
+    return f"{str(day.year)[-2:]}年{day.month}月{day.day}日 周{_WEEKDAYS[day.weekday()]}"

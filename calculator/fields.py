@@ -370,6 +370,14 @@ FIELDS: tuple[Field, ...] = (
 
 FIELD: Mapping[str, Field] = {field.key: field for field in FIELDS}
 
+_CHOSEN: Mapping[str, Mapping[str, str]] = {
+    field.key: {
+        plain(word): choice.value for choice in field.choices for word in (choice.value, choice.label, *choice.aliases)
+    }
+    for field in FIELDS
+}
+"""Each choice field's words, and the form value each stands for."""
+
 
 def read_integer(text: str) -> int:
     """The whole number a person wrote, with or without 期, 天 or 个月.
@@ -420,11 +428,10 @@ def read_steps(text: str) -> tuple[Step, ...]:
 
 def read_choice(field: Field, text: str) -> str:
     """The form value of the choice whose value, label or other name was written."""
-    written = plain(text)
-    for choice in field.choices:
-        if written in {plain(word) for word in (choice.value, choice.label, *choice.aliases)}:
-            return choice.value
-    raise Unreadable("请从这些里选一个：" + "".join(f"「{choice.label}」" for choice in field.choices))
+    value = _CHOSEN[field.key].get(plain(text))
+    if value is None:
+        raise Unreadable("请从这些里选一个：" + "".join(f"「{choice.label}」" for choice in field.choices))
+    return value
 
 
 READERS: Mapping[str, Callable[[str], Any]] = {
@@ -444,6 +451,9 @@ def read_value(field: Field, text: str) -> Any:
     return read_choice(field, text) if field.kind == "choice" else READERS[field.kind](text)
 
 
+_DEFAULTS: Mapping[str, Any] = {field.key: read_value(field, field.default) for field in FIELDS if field.default}
+
+
 def said(field: Field, message: str) -> Problem:
     """A problem at the field, opening with its name: ``期数：请填 1 到 360 之间的整数``."""
     return Problem(field.key, f"{field.label}：{message}")
@@ -461,10 +471,10 @@ def read_form(strings: Mapping[str, object], today: date | None) -> tuple[Agreem
         if not isinstance(text, str):
             problems.append(said(field, "请给出文字，不要给出别的类型"))
             continue
-        if not (text := text.strip() or field.default):
+        if not (text := text.strip()) and not field.default:
             continue
         try:
-            values[field.key] = read_value(field, text)
+            values[field.key] = read_value(field, text) if text else _DEFAULTS[field.key]
         except Unreadable as error:
             problems.append(said(field, _integer_limits(field, str(error))))
     broken = {problem.field for problem in problems}

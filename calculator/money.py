@@ -38,6 +38,7 @@ _AMOUNT = re.compile(
     r"(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.(?P<decimals>[0-9]+))?"
     r" ?(?P<scale>[千万萬wW亿億]?) ?(?:元|块|块钱|圆)?整?"
 )
+_FEN = tuple(f".{fen:02d}" for fen in range(FEN_PER_YUAN))
 
 
 class Unreadable(ValueError):
@@ -90,8 +91,8 @@ def format_yuan(amount: int) -> str:
     >>> format_yuan(333333), format_yuan(-5)
     ('3,333.33', '-0.05')
     """
-    yuan, fen = divmod(abs(amount), FEN_PER_YUAN)
-    return f"{'-' if amount < 0 else ''}{yuan:,}.{fen:02d}"
+    text = f"{abs(amount) // FEN_PER_YUAN:,}" + _FEN[abs(amount) % FEN_PER_YUAN]
+    return "-" + text if amount < 0 else text
 
 
 def half_up(numerator: int, denominator: int) -> int:

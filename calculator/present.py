@@ -35,15 +35,18 @@ def percent(rate: Fraction | None) -> str | None:
 
 def row(row: Row) -> dict[str, Any]:
     """One instalment: the contract's keys, and its days as people say them."""
+    due, due_text = row.due.isoformat(), spoken_short(row.due)
+    pay_by, pay_by_text, moved = due, due_text, ""
+    if row.pay_by != row.due:
+        pay_by, pay_by_text = row.pay_by.isoformat(), spoken_short(row.pay_by)
+        moved = "还款日是周末，" + ("提前到周五" if row.pay_by < row.due else "顺延到周一")
     return {
         "number": row.number,
-        "due": row.due.isoformat(),
-        "due_text": spoken_short(row.due),
-        "pay_by": row.pay_by.isoformat(),
-        "pay_by_text": spoken_short(row.pay_by),
-        "moved": ""
-        if row.pay_by == row.due
-        else "还款日是周末，" + ("提前到周五" if row.pay_by < row.due else "顺延到周一"),
+        "due": due,
+        "due_text": due_text,
+        "pay_by": pay_by,
+        "pay_by_text": pay_by_text,
+        "moved": moved,
         "days": row.days,
         "principal": format_yuan(row.principal),
         "interest": format_yuan(row.interest),
@@ -134,18 +137,18 @@ def _sentence(rows: Sequence[Row], monthly: int) -> str:
 
 def drawing(rows: Sequence[Row]) -> dict[str, Any]:
     """The chart's paths, labels and its equivalent in words."""
-    drawn = chart(rows, sum(row.principal for row in rows))
-    highest = max(rows, key=lambda row: row.payment)
-    lowest = min(rows, key=lambda row: row.payment)
+    opening = sum(row.principal for row in rows)
+    payments = [row.payment for row in rows]
+    highest = format_yuan(max(payments))
     return {
         "width": WIDTH,
         "height": HEIGHT,
-        **drawn._asdict(),
+        **chart(rows, opening)._asdict(),
         "first_label": spoken_short(rows[0].due),
         "last_label": spoken_short(rows[-1].due),
-        "top_label": f"{format_yuan(highest.payment)} 元",
-        "text": f"一共 {len(rows)} 期。每期还 {format_yuan(lowest.payment)} 到 {format_yuan(highest.payment)} 元，"
-        f"本金从 {format_yuan(sum(row.principal for row in rows))} 元逐期减到 0.00 元。",
+        "top_label": f"{highest} 元",
+        "text": f"一共 {len(rows)} 期。每期还 {format_yuan(min(payments))} 到 {highest} 元，"
+        f"本金从 {format_yuan(opening)} 元逐期减到 0.00 元。",
     }
 
 

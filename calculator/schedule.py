@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from operator import attrgetter
 from typing import NamedTuple
 
 from calculator.dates import add_months, off_weekend
@@ -70,27 +71,31 @@ def _fees(terms: Agreement) -> list[Fen]:
     return [terms.fee, *[rest] * (terms.periods - 1)]
 
 
+def _pay_bys(terms: Agreement, dues: list[date]) -> list[date]:
+    """The day by which each row's money must be there (最晚存入日)."""
+    return dues if terms.weekend == "keep" else [off_weekend(due, terms.weekend) for due in dues]
+
+
 def schedule(terms: Agreement) -> tuple[Row, ...]:
     """The rows of the plan; principal sums to the loan (or the settled part of it), the last balance is 0.
 
     Raises:
-        Impossible: where a stepped payment does not cover its interest, a stepped plan is paid
-            off early, or a level payment would let the debt grow; the problem names the row.
+        Impossible: where a stair does not cover its interest, or pays the loan off early; it names the row.
     """
     dues = due_days(terms)
     days = [(due - before).days for before, due in zip([terms.start, *dues], dues, strict=False)]
     splits = METHODS[terms.method].split(terms, accruals(terms, days))
     balance = sum(principal for principal, _ in splits)
     rows: list[Row] = []
-    for number, (due, elapsed, (principal, interest), arrears, fee) in enumerate(
-        zip(dues, days, splits, _arrears(terms), _fees(terms), strict=True), start=1
+    for number, (due, pay_by, elapsed, (principal, interest), arrears, fee) in enumerate(
+        zip(dues, _pay_bys(terms, dues), days, splits, _arrears(terms), _fees(terms), strict=True), start=1
     ):
         balance -= principal
         rows.append(
             Row(
                 number,
                 due,
-                off_weekend(due, terms.weekend),
+                pay_by,
                 elapsed,
                 Fen(principal),
                 Fen(interest),
@@ -105,13 +110,7 @@ def schedule(terms: Agreement) -> tuple[Row, ...]:
 
 def totals(rows: tuple[Row, ...]) -> Totals:
     """The sums of the rows' principal, interest, arrears, fees and payments."""
-    return Totals(
-        Fen(sum(row.principal for row in rows)),
-        Fen(sum(row.interest for row in rows)),
-        Fen(sum(row.arrears for row in rows)),
-        Fen(sum(row.fee for row in rows)),
-        Fen(sum(row.payment for row in rows)),
-    )
+    return Totals(*(Fen(sum(map(attrgetter(amount), rows))) for amount in Totals._fields))
 
 
 def waived(terms: Agreement) -> Fen:

@@ -224,7 +224,7 @@ def contradictions(values: Mapping[str, Any]) -> list[Problem]:
     """
     found: dict[str, Problem] = {}
     for rule in RULES:
-        if rule.field not in found and all(key in values for key in rule.reads):
+        if rule.field not in found and all(map(values.__contains__, rule.reads)):
             fault = rule.fault(values)
             if fault:
                 found[rule.field] = Problem(rule.field, fault)

@@ -196,3 +196,11 @@ def test_no_two_choices_of_a_field_share_a_word() -> None:
     for field in FIELDS:
         spoken = [word for choice in field.choices for word in {choice.value, choice.label, *choice.aliases}]
         assert len(spoken) == len(set(spoken)), field.key
+
+
+def test_no_word_stands_for_two_choices_of_a_field() -> None:
+    """Or reading it would be a guess."""
+    for field in FIELDS:
+        words = [word for choice in field.choices for word in {choice.value, choice.label, *choice.aliases}]
+
+        assert len(words) == len({*words}), field.key
