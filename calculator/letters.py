@@ -60,6 +60,12 @@ def written(letter: Letter, slots: Mapping[str, str], today: date) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)) + "\n"
 
 
+def unfilled(letter: Letter, today: date) -> str:
+    """The letter for a pen: every slot a blank, and no list of what a form would show to be open."""
+    blanks = {match["slot"]: BLANK for match in _SLOT.finditer(letter.body) if match["slot"]}
+    return written(letter, {**blanks, "asks": ""}, today)
+
+
 def _law(fact_id: str, today: date) -> str:
     """Where it stands, without our own remark on the text seen, and what it says in our words."""
     known = fact(fact_id).at(today)

@@ -16,7 +16,8 @@ from typing import Any, Protocol
 
 import render
 from calculator.api import answer
-from calculator.facts import Fact
+from calculator.facts import Fact, fact
+from calculator.letters import letters, unfilled
 
 ROOT = Path(__file__).resolve().parent.parent
 TERMS = ROOT / "docs" / "glossary" / "terms.toml"
@@ -119,11 +120,23 @@ def call_log(rows: str = "8") -> str:
     return render.page_part("call_log.html", rows=int(rows))
 
 
+def letter(page: Shown, name: str) -> str:
+    """The letter of that id (data/letters.toml) with blanks for a pen; its facts count as shown on the page."""
+    if name not in letters():
+        raise ValueError(f"no letter {name!r}; there are {', '.join(letters())}")
+    found = letters()[name]
+    for fact_id in found.facts:
+        if fact(fact_id).holds(render.today()):
+            page.known(fact_id)
+    return render.page_part("letter.html", letter=found, text=unfilled(found, render.today()))
+
+
 INSERTS: dict[str, Callable[..., str]] = {
     "picture": picture,
     "glossary": lambda _page: glossary(),
     "credit-codes": credit_codes,
     "example-tables": lambda _page: example_tables(),
     "blank-plan": lambda _page, *rows: blank_plan(*rows),
+    "letter": letter,
     "call-log": lambda _page, *rows: call_log(*rows),
 }

@@ -74,6 +74,7 @@ INSERTS: dict[str, Callable[..., str]] = {
     "all-facts": lambda page: page.all(),
     "example": lambda _page, name: render.example(name),
     "checklist": lambda _page, *group: render.checklist(*group),
+    "checklist-tools": lambda _page: render.checklist_tools(),
     "steps": lambda _page, *number: render.steps(*number),
     **guide.INSERTS,
     **tools.INSERTS,

@@ -261,6 +261,11 @@ def checklist(group: str | None = None) -> str:
     return page_part("checklist.html", groups=groups)
 
 
+def checklist_tools() -> str:
+    """What can be done with the checklist: print it, keep it as a picture, copy it, begin anew."""
+    return page_part("checklist_tools.html", result={"pictures": []})
+
+
 def steps(current_step: str = "0") -> str:
     """The path of five steps, the current one marked, with the next one's link."""
     if current_step not in "012345" or len(current_step) != 1:

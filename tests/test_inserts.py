@@ -7,6 +7,8 @@ from markdown import Markdown
 
 import inserts
 from calculator.facts import FACTS, in_force
+from calculator.letters import letters
+from environment import ROOT
 from inserts import InsertError
 from render import today
 
@@ -140,3 +142,28 @@ def test_what_nobody_knows_stops_the_build(text: str) -> None:
     """An insert that is unknown, misspelt or without data never reaches a reader."""
     with pytest.raises(InsertError):
         rendered(text)
+
+
+def test_a_letter_has_blanks_for_a_pen_and_words_of_its_own_file_alone() -> None:
+    """Whole lines of data/letters.toml, blanks for slots, the law in force; no slot is left unfilled."""
+    html = rendered("{{ letter complaint }}\n\n{{ checked }}")
+
+    assert "协商方案：剩余本金 ____ 元，____" in html
+    assert "请在规定的期限内书面答复我。" in html
+    assert FACTS["complaint.bank_days"].at(today()).hedged in html
+    assert "{" not in html
+    assert "什么时候用：打过电话、要过更正，没有结果的时候。" in html
+
+
+def test_the_page_of_letters_words_none_itself() -> None:
+    """Each letter stands there once, from its one place."""
+    page = (ROOT / "docs" / "help" / "letters.md").read_text(encoding="utf-8")
+
+    assert re.findall(r"\{\{ letter (\S+) \}\}", page) == list(letters())
+    assert "借款人：" not in page
+
+
+def test_an_unknown_letter_is_named() -> None:
+    """With those there are."""
+    with pytest.raises(InsertError, match="agreement_in_writing"):
+        rendered("{{ letter love }}")

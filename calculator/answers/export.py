@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
+from calculator import notes, present
 from calculator.calendar_file import calendar
+from calculator.checklist import Item, checklist_pictures, checklist_text, filled
+from calculator.costs import annual_cost
 from calculator.dates import spoken_short
 from calculator.export import csv, is_kept, saved
 from calculator.fields import read_form, unknown_keys
 from calculator.letters import BLANK, letters, slots, written
 from calculator.money import format_yuan
+from calculator.picture import Picture
+from calculator.plan_picture import plan_pictures, plan_text
 from calculator.problems import Impossible
 from calculator.requests import Reading
 from calculator.schedule import left_at_end, schedule, totals
 
-KEYS: tuple[str, ...] = ("format", "kept")
+KEYS: tuple[str, ...] = ("format", "kept", "items")
 
 LETTER = "letter:"
 PLAIN = "text/plain;charset=utf-8"
 
 CALENDAR_NOTE = "手机日历可能同步到云端，里面有还款日和金额。不想同步的，先在手机里新建一个只存本机的日历。"
 SPREADSHEET_NOTE = "里面有金额和日期，没有姓名和账号。"
+PICTURE_NOTE = "长按图片，存到相册或发给自己。里面有金额和日期，没有姓名和账号。"
 SAVED_NOTE = "下次用「打开文件」读回来。里面是你填的内容，没有姓名和账号，请自己收好。"
 LETTER_NOTE = "「____」要你自己填。写好后读一遍，改成你的情况再发。"
 
@@ -58,6 +65,48 @@ def _ics(reading: Reading) -> dict[str, Any]:
     return {**_file("协商还款-日历.ics", "text/calendar;charset=utf-8", text, CALENDAR_NOTE), "readable": days}
 
 
+def _picture(reading: Reading) -> dict[str, Any]:
+    """The plan as pictures, and all that stands in them as text."""
+    terms, today = reading.agreement(), reading.needs_today()
+    reading.done()
+    rows = schedule(terms)
+    asks = present.unconfirmed(reading.strings, terms.method)
+    words = present.words(terms, rows, annual_cost(terms, rows), len(asks))
+    beside = ([each["ask"] for each in asks], notes.notes(terms, rows, reading.strings))
+    file = _file("协商还款-我的还款计划.txt", PLAIN, plan_text(rows, words, *beside), PICTURE_NOTE)
+    return {**file, "pictures": _shown(plan_pictures(rows, words, *beside, today))}
+
+
+def _checklist(reading: Reading) -> dict[str, Any]:
+    """The page's own list with what the agreement fills in; terms nobody can read yet stay blank."""
+    form, today = _strings(reading), reading.needs_today()
+    items = reading.items("items", "清单")
+    reading.done()
+    groups = [(title, list(map(_item, held))) for title, held in groupby(items, key=_group)]
+    terms, problems = read_form(form, today)
+    unread = {problem.field for problem in problems}
+    readable = {key: value for key, value in form.items() if key not in unread}
+    own = filled(readable, terms, schedule(terms) if terms else (), today)
+    text = checklist_text(groups, own)
+    return {
+        **_file("协商还款-清单.txt", PLAIN, text, PICTURE_NOTE),
+        "filled": own,
+        "pictures": _shown(checklist_pictures(groups, own, today)),
+    }
+
+
+def _group(entry: Mapping[str, Any]) -> str:
+    return str(entry.get("group", ""))
+
+
+def _item(entry: Mapping[str, Any]) -> Item:
+    return Item(str(entry.get("text", "")), str(entry.get("slot", "")), entry.get("done") is True)
+
+
+def _shown(pictures: Sequence[Picture]) -> list[dict[str, str]]:
+    return [picture._asdict() for picture in pictures]
+
+
 def _json(reading: Reading) -> dict[str, Any]:
     """A form is saved as it stands, whole or not: what was typed is never lost to a fault in it."""
     form, kept = _strings(reading), reading.request.get("kept") or {}
@@ -82,6 +131,7 @@ def _letter(reading: Reading, key: str) -> dict[str, Any]:
     return {
         **_file(f"{letter.title}.txt", PLAIN, text, LETTER_NOTE),
         "title": letter.title,
+        "is_letter": True,
         "when": letter.when,
         "facts": list(letter.facts),
         "blanks": text.count(BLANK),
@@ -98,8 +148,23 @@ def _strings(reading: Reading) -> dict[str, str]:
 
 
 def _file(filename: str, mime: str, text: str, note: str) -> dict[str, Any]:
-    """The file, and ``readable``: its text as a person copies it, without the mark that opens a sheet."""
-    return {"filename": filename, "mime": mime, "text": text, "note": note, "readable": text.removeprefix("\ufeff")}
+    """The file, ``readable``: its text without the mark that opens a sheet, and what only some files have."""
+    return {
+        "filename": filename,
+        "mime": mime,
+        "text": text,
+        "note": note,
+        "readable": text.removeprefix("\ufeff"),
+        "title": filename,
+        "is_letter": False,
+        "pictures": [],
+    }
 
 
-FORMATS: Mapping[str, Callable[[Reading], dict[str, Any]]] = {"csv": _csv, "ics": _ics, "json": _json}
+FORMATS: Mapping[str, Callable[[Reading], dict[str, Any]]] = {
+    "csv": _csv,
+    "ics": _ics,
+    "json": _json,
+    "picture": _picture,
+    "checklist": _checklist,
+}

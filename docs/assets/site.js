@@ -1,6 +1,8 @@
 // @ts-check
 // What every page needs beside its text: palette, menu, search, copying, printing.
 
+import { copy } from "./copy.js";
+import { offerPaper } from "./paper.js";
 import { followReading } from "./rail.js";
 import { searchBox } from "./searchbox.js";
 
@@ -39,20 +41,6 @@ const closeMenus = (keep, back = false) => {
   }
 };
 
-/** Copies the words of the card whose button was pressed; cards come and go with a tool's answer. @param {Event} event */
-const copy = async ({ target }) => {
-  const card = target instanceof Element ? target.closest("[data-copy-button]")?.closest("[data-copy]") : null;
-  const words = card?.querySelector("[data-copy-text]");
-  if (!card || !(words instanceof HTMLElement)) return;
-  const whole = words instanceof HTMLTextAreaElement ? words.value : words.innerText;
-  const done = await navigator.clipboard.writeText(whole).then(
-    () => "已复制",
-    () => "没能复制，请长按文字自己选",
-  );
-  const said = card.querySelector("[data-copied]");
-  if (said) said.textContent = done;
-};
-
 const footOfPaper = () => {
   const day = new Date();
   const printed = `${day.getFullYear()}年${day.getMonth() + 1}月${day.getDate()}日打印`;
@@ -69,16 +57,7 @@ document.addEventListener("keydown", ({ key }) => key === "Escape" && closeMenus
 const [panel, opener] = [...all("[data-search]"), ...all("[data-open-search]")];
 if (panel && opener) searchBox(panel, opener);
 for (const list of all("[data-toc]")) followReading(list);
-if (navigator.clipboard) {
-  root.dataset.copies = "on"; // shows the buttons
-  document.addEventListener("click", copy);
-}
+document.addEventListener("click", copy);
 footOfPaper();
 window.addEventListener("beforeprint", footOfPaper);
-// WeChat's viewer has print() and does nothing with it: there, no button.
-if (typeof window.print === "function" && !/MicroMessenger/i.test(navigator.userAgent)) {
-  for (const button of all("[data-print]")) {
-    button.hidden = false;
-    button.addEventListener("click", () => window.print());
-  }
-}
+offerPaper();

@@ -177,6 +177,20 @@ def any_reader(request: pytest.FixtureRequest, new_context: Callable[..., Browse
 
 
 @pytest.fixture(scope="session")
+def agree() -> Callable[[Page], None]:
+    """Types the agreement that most tools need, 18,600 yuan in 36 instalments, and waits for its plan."""
+
+    def type_in(page: Page) -> None:
+        page.goto("calculator/")
+        page.locator("label[for=method]").click()
+        for field, value in {"#principal": "18,600", "#periods": "36", "#first_due": "2026-12-18"}.items():
+            page.locator(field).fill(value)
+        expect(page.locator(".answer")).to_contain_text("516.66")
+
+    return type_in
+
+
+@pytest.fixture(scope="session")
 def violations() -> Callable[[Page], list[str]]:
     """What axe finds wrong with a page as it stands, one line a rule with the first places."""
     axe = AXE.read_text(encoding="utf-8")

@@ -2,6 +2,7 @@
 
 import tomllib
 import unicodedata
+from collections.abc import Callable
 from io import BytesIO
 
 from playwright.sync_api import Page, expect
@@ -9,6 +10,8 @@ from pypdf import PdfReader
 
 from environment import ROOT
 
+Agree = Callable[[Page], None]
+RADICALS = str.maketrans("戶⻚⻔⻛⻋⻅⻉", "户页门风车见贝")
 A4 = (595, 842)  # points
 
 
@@ -20,7 +23,7 @@ def printed(page: Page) -> PdfReader:
 
 def squeezed(text: str) -> str:
     """The text without spaces; Chromium's PDF names some characters by their radicals."""
-    return "".join(unicodedata.normalize("NFKC", text).replace("戶", "户").split())
+    return "".join(unicodedata.normalize("NFKC", text).translate(RADICALS).split())
 
 
 def words(paper: PdfReader) -> str:
@@ -83,3 +86,90 @@ def test_paper_is_white_in_the_dark_palette(wide: Page) -> None:
 
     assert wide.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert wide.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+
+
+def choose_print(page: Page, name: str) -> PdfReader:
+    """What the printer would get at that button."""
+    page.evaluate("window.print = () => {}")
+    page.get_by_role("button", name=name).click()
+    return printed(page)
+
+
+def test_a_plan_of_36_rows_is_one_sheet_from_any_view(agree: Agree, wide: Page) -> None:
+    """Printed while another view is open: figure, all rows, open questions and foot on one A4 page, nothing else."""
+    agree(wide)
+    wide.get_by_role("tab", name="能不能承受").click()
+    paper = choose_print(wide, "打印这份计划")
+
+    assert len(paper.pages) == 1
+    text = words(paper)
+    assert "29年11月18日周日516.90516.900.000.00" in text
+    assert "每月还516.66元" in text
+    assert "还没确认的,打电话照着问" in text
+    assert "日打印" in text
+    assert "第1页,共1页" in text
+    assert "每月到手收入" not in text
+    assert "每个月还得起吗" not in text
+
+
+def test_a_letter_prints_as_a_letter(agree: Agree, wide: Page) -> None:
+    """Its words and a page number: no name or address of this site, which is none of the lender's business."""
+    agree(wide)
+    wide.get_by_role("tab", name="带走").click()
+    wide.get_by_label("要哪一种").select_option("letter:agreement_in_writing")
+    wide.get_by_role("button", name="做出来").click()
+    expect(wide.locator("#take-text")).to_contain_text("剩余本金 18,600.00 元")
+    paper = choose_print(wide, "打印这封信")
+
+    assert len(paper.pages) == 1
+    text = words(paper)
+    assert text.removeprefix("第1页,共1页").startswith("请书面确认协商方案致____")
+    assert "剩余本金18,600.00元" in text
+    for chrome in ("协商之后", "我的还款计划", "复制", "日打印"):
+        assert chrome not in text
+
+
+def test_the_evidence_of_36_rows_is_two_sheets(agree: Agree, wide: Page) -> None:
+    """What it comes to, what was not counted, every row; then calls and receipts."""
+    agree(wide)
+    wide.goto("ledger/")
+    wide.get_by_role("textbox", name="还款记录").fill("2026-11-20 516.66 微信还款\n2026-11-22 516.66 又扣了")
+    for number in range(5):
+        wide.get_by_role("button", name="加一次通话").click()
+        wide.locator(f"[name='calls[{number}].words']").fill("罚息全免，下月 18 号开始扣新的金额，方案用短信发。" * 2)
+    expect(wide.locator("#tool-reconcile")).to_have_attribute("data-answer", "own")
+    paper = choose_print(wide, "打印成一份凭据")
+
+    assert len(paper.pages) == 2
+    text = words(paper)
+    assert text.removeprefix("第1页,共2页").startswith("还款和通话记录每月还516.66元")
+    assert text.index("没有算进去的") < text.index("29年11月18日周日") < text.index("通话记录日期")
+    assert "文件名" not in text  # no receipts: no empty table
+    assert "法典" not in text
+
+
+def test_ticks_and_own_figures_are_printed(agree: Agree, wide: Page) -> None:
+    """A sheet still, with ✓ in the box that was ticked and the reader's own dates beside the items."""
+    agree(wide)
+    wide.goto("checklist/")
+    expect(wide.locator("[data-item=before-first-due]")).to_contain_text("26年12月18日 周五")
+    wide.get_by_role("checkbox", name="看合同，写下贷款人的全称").check()
+    paper = choose_print(wide, "打印成一张纸")
+
+    assert len(paper.pages) == 1
+    text = words(paper)
+    assert text.count("✓") == 1
+    assert "最后一期:29年11月18日周日" in text
+    assert "勾了" not in text
+
+
+def test_the_browsers_own_print_is_of_the_whole_page(wide: Page) -> None:
+    """After a print of one part, the browser's own command prints the page as it stands."""
+    wide.goto("help/letters/")
+    wide.evaluate("window.print = () => {}")
+    wide.locator("#letter-complaint [data-print]").click()
+    first = words(printed(wide))
+    wide.emulate_media(media="screen")
+
+    assert "打电话有什么窍门" not in first
+    assert "打电话有什么窍门" in words(printed(wide))

@@ -1,23 +1,25 @@
 // @ts-check
-// Saves the file an answer is, where the browser can save; the text to copy is there for all others.
+// Saves the file an answer is, where the browser can save, and draws its pictures; the text to copy is there for all.
 
 import { canSave, save } from "./file.js";
 import { all } from "./page.js";
+import { showPictures } from "./pictures.js";
 
 for (const place of all("[data-save]")) {
   const root = place.closest("[data-tool]");
-  const button = place.querySelector("[data-save-button]");
-  const status = place.querySelector("[data-saved]");
+  if (!(root instanceof HTMLElement)) continue;
   /** @type {{ filename: string, mime: string, text: string } | null} */
   let file = null;
-  root?.addEventListener("answered", (event) => {
+  root.addEventListener("answered", (event) => {
     file = /** @type {CustomEvent} */ (event).detail;
-    place.hidden = !canSave;
-    if (status) status.textContent = "";
+    for (const part of all("[data-save]", root)) part.hidden = !canSave;
+    for (const part of all("[data-cannot-save]", root)) part.hidden = canSave;
+    for (const part of all("[data-saved]", root)) part.textContent = "";
+    showPictures(root);
   });
-  button?.addEventListener("click", () => {
-    if (!file) return;
+  root.addEventListener("click", ({ target }) => {
+    if (!file || !(target instanceof Element && target.closest("[data-save-button]"))) return;
     save(file);
-    if (status) status.textContent = "已存到下载文件夹";
+    for (const part of all("[data-saved]", root)) part.textContent = "已存到下载文件夹";
   });
 }

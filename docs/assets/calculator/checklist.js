@@ -1,0 +1,109 @@
+// @ts-check
+// The checklist: ticks are kept like the agreement, and what the agreement says stands beside the items.
+
+import { createAsking } from "./ask.js";
+import { fill } from "./fill.js";
+import { all, need, today } from "./page.js";
+import { showPictures } from "./pictures.js";
+import * as store from "./store.js";
+
+const PART = "checklist";
+
+/** @param {HTMLElement} tools @param {HTMLElement} list */
+const start = (tools, list) => {
+  const said = need(tools, "[data-ticks-said]", HTMLElement);
+  const told = need(tools, "[data-picture-said]", HTMLElement);
+  const clear = need(tools, "[data-clear]", HTMLElement);
+  const undo = need(tools, "[data-put-ticks-back]", HTMLElement);
+  const picture = need(tools, "[data-picture-button]", HTMLElement);
+  const boxes = all("input", list).filter((box) => box instanceof HTMLInputElement);
+  /** @type {unknown} */
+  let before;
+  let agreed = "";
+
+  const ticks = () => Object.fromEntries(boxes.filter((box) => box.checked).map((box) => [box.id, "1"]));
+
+  const items = () =>
+    all("[data-item]", list).map((item) => ({
+      group: item.closest("[data-group]")?.getAttribute("data-group") ?? "",
+      text: need(item, "[data-words]", HTMLElement).textContent ?? "",
+      slot: item.dataset.own ?? "",
+      done: need(item, "input", HTMLInputElement).checked,
+    }));
+
+  const request = () => ({
+    call: "export",
+    today: today(),
+    format: "checklist",
+    form: store.get("agreement") ?? {},
+    items: items(),
+  });
+
+  /** Pictures of an earlier state are gone at once: a wrong one must not be kept. */
+  const forget = () => {
+    fill(tools, {});
+    told.textContent = "";
+  };
+
+  const { now, soon } = createAsking({
+    request,
+    answered: (result, explicit) => {
+      fill(list, result);
+      told.textContent = explicit ? result.note : "";
+      if (!explicit) return;
+      fill(tools, result);
+      showPictures(tools);
+    },
+    refused: (problems) => {
+      told.textContent = problems[0]?.message ?? "";
+    },
+    failed: (problem) => {
+      told.textContent = problem instanceof Error ? problem.message : String(problem);
+    },
+  });
+
+  /** Follows the ticks and the agreement, which another page or tab may change. */
+  const follow = () => {
+    const kept = store.get(PART) ?? {};
+    for (const box of boxes) box.checked = box.id in kept;
+    const done = Object.keys(ticks()).length;
+    said.textContent = done ? `勾了 ${done} 条，共 ${boxes.length} 条。` : "";
+    clear.hidden = done === 0;
+    forget();
+    const agreement = JSON.stringify(store.get("agreement") ?? null);
+    if (agreement === agreed) return;
+    agreed = agreement;
+    if (store.get("agreement")) soon();
+    else fill(list, {});
+  };
+
+  list.addEventListener("change", () => {
+    undo.hidden = true;
+    const now = ticks();
+    store.set(PART, Object.keys(now).length ? now : undefined);
+  });
+  clear.addEventListener("click", () => {
+    before = store.get(PART);
+    store.set(PART, undefined);
+    undo.hidden = false;
+    undo.focus();
+  });
+  undo.addEventListener("click", () => {
+    store.set(PART, before);
+    undo.hidden = true;
+    clear.focus();
+  });
+  picture.hidden = false;
+  picture.addEventListener("click", () => {
+    told.textContent = "正在做图片…";
+    now(true);
+  });
+  store.onChange(follow);
+  const early = ticks(); // ticked before this script was there: never thrown away
+  if (Object.keys(early).length) store.set(PART, { ...store.get(PART), ...early });
+  follow();
+};
+
+const [tools] = all("[data-checklist-tools]");
+const [list] = all("[data-checklist]");
+if (tools && list) start(tools, list);
