@@ -202,5 +202,6 @@ INSERTS: dict[str, Callable[..., str]] = {
     "folded-tool": lambda _page, name: show_folded(name),
     "my-agreement": lambda _page: my_agreement(),
     "add-payment": lambda _page: render.page_part("add_payment.html"),
+    "take-evidence": lambda _page: render.page_part("take_evidence.html"),
     "kept-log": lambda _page: render.page_part("kept_log.html"),
 }
