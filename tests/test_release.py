@@ -1,0 +1,109 @@
+"""A release: the site whole, the same bytes again, and a list of what is in it."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import re
+import shutil
+import subprocess
+import tarfile
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import release
+from archives import sha256
+from environment import ROOT
+
+
+@pytest.fixture(scope="module")
+def made(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A release of the built site."""
+    folder = tmp_path_factory.mktemp("release") / "dist"
+    release.release(site, folder)
+    return folder
+
+
+def test_made_again_it_is_the_same_to_the_byte(made: Path, site: Path, tmp_path: Path) -> None:
+    """From a copy of the site whose files are of another day, in another zone and under other rights."""
+    shutil.copytree(site, tmp_path / "site", copy_function=shutil.copyfile)
+    for file in (tmp_path / "site").rglob("*"):
+        os.utime(file, (1, 1))
+    again = release.release(tmp_path / "site", tmp_path / "dist")
+
+    assert [file.name for file in again] == sorted(file.name for file in made.iterdir())
+    assert [sha256(file.read_bytes()) for file in again] == [sha256((made / file.name).read_bytes()) for file in again]
+
+
+def test_both_archives_hold_the_site_whole_and_how_to_host_it(made: Path, site: Path) -> None:
+    """Every file, the compressed ones too; the configurations; licence, changes and the bill."""
+    name = f"xieshang-zhihou-{release.version()}"
+    with tarfile.open(made / f"{name}.tar.gz") as archive:
+        tar = {entry.name: read(archive.extractfile(entry)) for entry in archive}
+    with zipfile.ZipFile(made / f"{name}.zip") as archive:
+        packed = {entry: archive.read(entry) for entry in archive.namelist()}
+    wanted = {f"{name}/site/{file.relative_to(site).as_posix()}": file for file in site.rglob("*") if file.is_file()}
+
+    assert tar == packed
+    assert {place: tar.get(place) for place in wanted} == {place: file.read_bytes() for place, file in wanted.items()}
+    assert {place.removeprefix(f"{name}/") for place in tar.keys() - wanted.keys()} == {
+        *("LICENSE", "CHANGELOG.md", "bill.cdx.json", "hosting/README.md"),
+        *("hosting/Caddyfile", "hosting/nginx/nginx.conf", "hosting/nginx/site.conf"),
+    }
+
+
+def read(file: Any) -> bytes:
+    """What an archive's entry holds."""
+    assert file is not None
+    data: bytes = file.read()
+    return data
+
+
+def test_the_checksums_are_those_of_the_files(made: Path) -> None:
+    """In the form that sha256sum reads; a file that changed is told."""
+    if shutil.which("sha256sum") is None:
+        pytest.skip("no sha256sum on this machine")
+    check = ["sha256sum", "--strict", "--check", "SHA256SUMS"]
+    said = subprocess.run(check, cwd=made, capture_output=True, text=True, check=False)
+
+    assert said.returncode == 0, said.stderr
+    assert said.stdout.count(": OK") == len(list(made.iterdir())) - 1
+
+
+def test_the_time_of_a_file_follows_from_its_contents() -> None:
+    """Else a host would call a page unchanged that only kept its size."""
+    times = [release.time_of(data) for data in (b"333.33", b"333.34", b"333.33")]
+
+    assert times[0] == times[2] != times[1]
+    assert all(time % 2 == 0 for time in times)  # what a zip can hold
+    with tarfile.open(fileobj=io.BytesIO(release.tarred({"a": b"333.33"}))) as archive:
+        assert archive.getmember("a").mtime == times[0]
+    with zipfile.ZipFile(io.BytesIO(release.zipped({"a": b"333.33"}))) as archive:
+        assert 2010 <= archive.getinfo("a").date_time[0] <= 2018
+
+
+def test_the_bill_names_every_package_once_and_no_place(made: Path) -> None:
+    """With its version and licence; what the site carries is marked, and no host or time is in it."""
+    text = next(made.glob("*.cdx.json")).read_text(encoding="utf-8")
+    bill = json.loads(text)
+    parts = {part["purl"]: part for part in bill["components"]}
+    locked = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    pyodide = f"pkg:npm/pyodide@{locked['node_modules/pyodide']['version']}"
+    pinned = set(
+        re.findall(r"^([\w.-]+)==(\S+)", (ROOT / "requirements" / "site.txt").read_text("utf-8"), re.MULTILINE)
+    )
+
+    assert (bill["bomFormat"], bill["specVersion"]) == ("CycloneDX", "1.6")
+    assert len(parts) == len(bill["components"])
+    assert {f"pkg:pypi/{name}@{version}" for name, version in pinned} <= parts.keys()
+    assert parts[pyodide]["scope"] == "required"
+    assert {part["name"] for part in parts.values() if part["scope"] == "required"} == {
+        *("cpython", "mkdocs-material", "pyodide")
+    }
+    assert sum("licenses" in part for part in parts.values()) > len(parts) // 2
+    assert set(re.findall(r"https?://[^\"]+", text)) == {"http://cyclonedx.org/schema/bom-1.6.schema.json"}
+    assert "timestamp" not in text
