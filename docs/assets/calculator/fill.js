@@ -2,6 +2,8 @@
 // Puts a result into the page without knowing what it is: every place names the path of its own value.
 // Text goes in as text only; agreements pasted by strangers never become mark-up.
 
+import { fillRows } from "./rows.js";
+
 /** @typedef {Record<string, unknown>} Result */
 
 /**
@@ -54,19 +56,6 @@ const places = (part, name) =>
     return !list || list === part || !part.contains(list);
   });
 
-/** @param {Element} list @param {unknown} items @param {unknown} whole */
-const fillList = (list, items, whole) => {
-  const template = list.querySelector("template");
-  const pattern = template?.content.firstElementChild;
-  if (!template || !pattern) return;
-  const rows = (Array.isArray(items) ? items : []).map((item) => {
-    const row = /** @type {Element} */ (pattern.cloneNode(true));
-    fill(row, item, whole);
-    return row;
-  });
-  list.replaceChildren(template, ...rows);
-};
-
 /**
  * Fills every place in a part of the page with the values of a result.
  * @param {Element} part @param {unknown} value @param {unknown} [whole] the result that "/" paths start from
@@ -105,6 +94,7 @@ export const fill = (part, value, whole = value) => {
     place.toggleAttribute("hidden", isNothing(at(value, place.getAttribute("data-show") ?? "", whole)));
   }
   for (const place of places(part, "data-each")) {
-    fillList(place, at(value, place.getAttribute("data-each") ?? "", whole), whole);
+    const items = at(value, place.getAttribute("data-each") ?? "", whole);
+    fillRows(place, Array.isArray(items) ? items : [], (row, item) => fill(row, item, whole));
   }
 };
