@@ -2,6 +2,7 @@
 // What every page needs beside its text: palette, menu, search, copying, printing.
 
 import { copy } from "./copy.js";
+import { offerNewer } from "./newer.js";
 import { offerPaper } from "./paper.js";
 import { followReading } from "./rail.js";
 import { searchBox } from "./searchbox.js";
@@ -57,6 +58,7 @@ document.addEventListener("keydown", ({ key }) => key === "Escape" && closeMenus
 const [panel, opener] = [...all("[data-search]"), ...all("[data-open-search]")];
 if (panel && opener) searchBox(panel, opener);
 for (const list of all("[data-toc]")) followReading(list);
+for (const notice of all("[data-newer]")) offerNewer(notice);
 document.addEventListener("click", copy);
 footOfPaper();
 window.addEventListener("beforeprint", footOfPaper);

@@ -110,6 +110,26 @@ def test_an_open_page_hears_of_a_new_release_and_is_left_alone(reader: Page, cop
     expect(reader.locator("body")).to_contain_text("新版本")
 
 
+def test_the_reader_changes_to_the_new_release_and_keeps_what_was_typed(reader: Page, copy: SiteServer) -> None:
+    """A calm notice; at a press the page is the new one, with the form and its answer as they were."""
+    visit(reader, copy)
+    reader.locator("label[for=method]").click()
+    for field, value in {"#principal": "18,600", "#periods": "36", "#first_due": "2026-12-18"}.items():
+        reader.locator(field).fill(value)
+    expect(reader.locator(".answer")).to_contain_text("516.66")
+    before = reader.locator("meta[name=release]").get_attribute("content") or ""
+    release(copy.folder, "新版本")
+    reader.evaluate("async () => (await navigator.serviceWorker.getRegistration()).update()")
+    expect(reader.locator("[data-newer] [role=status]")).to_have_text("这个网站有了新版本。你填的都会留着。")
+    expect(reader.locator("#first_due")).to_be_focused()
+    reader.get_by_role("button", name="换上新版").click()
+
+    expect(reader.locator("meta[name=release]")).not_to_have_attribute("content", before)
+    expect(reader.locator("#principal")).to_have_value("18,600")
+    expect(reader.locator(".answer")).to_contain_text("516.66")
+    expect(reader.get_by_role("button", name="换上新版")).to_be_hidden()
+
+
 def test_the_same_release_is_no_news(reader: Page, copy: SiteServer) -> None:
     """Looking again finds nothing to tell."""
     visit(reader, copy)
