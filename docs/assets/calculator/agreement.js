@@ -3,9 +3,9 @@
 
 import { forget } from "../offline.js";
 import { createAsking } from "./ask.js";
-import { canSave, onOpen, save } from "./file.js";
 import { fill } from "./fill.js";
-import { all, need, runtime, today } from "./page.js";
+import { startFile } from "./kept_file.js";
+import { all, need, today } from "./page.js";
 import { linkTo, takeFromAddress } from "./share.js";
 import { hasFoundUnread, unread } from "./shelf.js";
 import * as store from "./store.js";
@@ -59,36 +59,7 @@ const start = (root) => {
     say("链接里的协议已经填好，请逐项看过再用。", () => store.set("agreement", before));
   };
 
-  /** Has Python write or read a file of ours. @param {object} request @returns {Promise<any>} */
-  const file = async (request) => {
-    try {
-      const { problems, result } = await runtime.answer({ today: today(), ...request });
-      if (problems) say(problems[0].message);
-      return result;
-    } catch (problem) {
-      say(problem instanceof Error ? problem.message : String(problem));
-    }
-  };
-
-  const saver = need(root, "[data-save]", HTMLButtonElement);
-  saver.hidden = !canSave;
-  saver.addEventListener("click", async () => {
-    const { agreement = {}, ...kept } = store.whole();
-    const result = await file({ call: "export", format: "json", form: agreement, kept });
-    if (!result) return;
-    save(result);
-    say(result.note);
-  });
-  const picker = need(root, "[data-open]", HTMLInputElement);
-  need(root, "[data-pick]", HTMLButtonElement).addEventListener("click", () => picker.click());
-  onOpen(picker, async (text) => {
-    const result = await file({ call: "open_saved", text });
-    if (!result) return;
-    const before = store.whole();
-    store.replace({ ...before, ...result.kept, agreement: result.form });
-    say(["打开了。", ...result.notes].join(""), () => store.replace(before));
-  });
-
+  startFile(root, say);
   undo.addEventListener("click", () => {
     back?.();
     say("放回来了。");

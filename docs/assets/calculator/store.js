@@ -2,7 +2,8 @@
 // What the reader typed, kept without being understood: for this visit, or on the device if asked to.
 // One JSON document; where the browser forbids or is full, it lives as long as the page does.
 
-import { clear, empty, NAME, put, taken } from "./shelf.js";
+import { hearTabs, tellTabs } from "./other_tabs.js";
+import { clear, empty, put, taken } from "./shelf.js";
 
 /** @typedef {import("./shelf.js").Parts} Parts */
 /** @typedef {import("./shelf.js").Place} Place */
@@ -13,8 +14,6 @@ const listeners = new Set();
 let parts = {};
 /** @type {Place} */
 let place = "page";
-/** Between the tabs, each of which has a visit of its own: what is erased in one is erased in all. */
-const tabs = "BroadcastChannel" in window ? new BroadcastChannel(NAME) : null;
 
 const keep = () => {
   if (put(place, parts)) return;
@@ -70,57 +69,52 @@ export const remember = (yes) => {
   tell();
 };
 
-/** @returns {() => void} puts it all where it was */
-const forget = () => {
+/** @param {boolean} [elsewhere] whether another tab did it @returns {() => void} puts it all where it was */
+const forget = (elsewhere) => {
   const before = parts;
   const was = place;
   const putBack = empty();
   parts = {};
   place = was === "page" ? "page" : "visit";
-  tell();
+  tell(elsewhere);
   return () => {
     putBack();
     parts = before;
     place = was;
     keep();
-    tell();
+    tell(elsewhere);
   };
 };
 
 /** Takes everything out of this browser; what comes back puts it all where it was. @returns {() => void} */
 export const erase = () => {
-  const undone = forget();
-  tabs?.postMessage("erased");
+  const putBack = forget();
+  tellTabs("erased");
   return () => {
-    undone();
-    tabs?.postMessage("put back");
+    putBack();
+    tellTabs("put back");
   };
 };
 
 /** @param {(elsewhere: boolean) => void} listener hears of every change; `elsewhere` = made in another tab */
 export const onChange = (listener) => void listeners.add(listener);
 
-open();
-window.addEventListener("storage", ({ key, storageArea }) => {
-  // Another tab's word counts, the last one wins; what it erased is gone here as well.
-  if ((key !== null && key !== NAME) || storageArea !== window.localStorage) return;
-  if (taken("device")) open();
-  else if (place === "device") [parts, place] = [{}, "visit"];
-  else return;
-  tell(true);
-});
-window.addEventListener("pageshow", ({ persisted }) => {
-  if (!persisted) return; // a page out of the back button's cache is as old as when it was left
+/** @param {boolean} elsewhere */
+const takeUp = (elsewhere) => {
   open();
-  tell();
-});
-if (tabs) {
-  /** @type {(() => void) | null} */
-  let undone = null;
-  tabs.onmessage = ({ data }) => {
-    if (data === "erased") undone = forget();
-    else if (taken("device")) open();
-    else undone?.();
+  tell(elsewhere);
+};
+
+open();
+hearTabs({
+  // Another tab's word counts, the last one wins; what it erased is gone here as well.
+  stored: () => {
+    if (taken("device")) return takeUp(true);
+    if (place !== "device") return;
+    [parts, place] = [{}, "visit"];
     tell(true);
-  };
-}
+  },
+  erased: () => forget(true),
+  putBack: (undo) => (taken("device") ? takeUp(true) : undo()),
+  returned: () => takeUp(false),
+});

@@ -3,11 +3,11 @@
 
 import { createAsking } from "./ask.js";
 import { fill } from "./fill.js";
-import { asks, read, showForChoice, showProblems, summarise, write } from "./form.js";
+import { asks, read, showForChoice, showProblems, summarise } from "./form.js";
+import { createInputs } from "./inputs.js";
 import { loadInTime, showLoading } from "./loading.js";
-import { all, need, runtime, today } from "./page.js";
-import { nest } from "./paths.js";
-import { lists, makeRows, startLists } from "./repeat.js";
+import { all, need, runtime } from "./page.js";
+import { startLists } from "./repeat.js";
 import * as store from "./store.js";
 
 /** @typedef {import("./form.js").Problem} Problem */
@@ -17,30 +17,13 @@ const start = (root) => {
   const form = need(root, "form", HTMLFormElement);
   const result = need(root, "[data-result]", HTMLElement);
   const summary = need(root, "[data-problems]", HTMLElement);
-  const kept = `tool.${root.dataset.tool}`;
+  const { kept, put, request, keep } = createInputs(root, form);
   const needsAgreement = root.dataset.needs === "agreement";
   const agreementPage = root.querySelector("a[data-agreement-page]")?.getAttribute("href") ?? "";
   const sample = result.cloneNode(true);
   /** @type {Set<string>} names of the fields the reader has left, where a message is no surprise */
   const touched = new Set();
   let agreed = JSON.stringify(store.get("agreement"));
-
-  /** The reader's agreement as the first row of the list that starts with it. */
-  const prefilled = () => {
-    const typed = Object.entries(root.dataset.prefill ? (store.get("agreement") ?? {}) : {});
-    return Object.fromEntries(typed.map(([name, value]) => [`${root.dataset.prefill}[0].${name}`, value]));
-  };
-
-  const put = (values = store.get(kept) ?? prefilled()) => {
-    makeRows(form, values);
-    write(form, values);
-  };
-
-  const request = () => {
-    const names = lists(form).map((group) => group.dataset.repeat ?? "");
-    const agreement = root.dataset.needs ? { form: store.get("agreement") ?? {} } : {};
-    return { call: root.dataset.call, today: today(), ...nest(read(form), names), ...agreement };
-  };
 
   /** @param {unknown} found @param {boolean} explicit */
   const answered = (found, explicit) => {
@@ -73,14 +56,14 @@ const start = (root) => {
 
   const { now, soon } = createAsking({ request, answered, refused, failed });
   const hasAgreement = () => !needsAgreement || Boolean(store.get("agreement"));
-  const isUsed = () => Boolean(store.get(kept)) && hasAgreement();
+  const isUsed = () => Boolean(kept()) && hasAgreement();
 
   const changed = () => {
     showForChoice(form);
     const values = read(form);
     // Leaving a box is no new question: what the reader corrected in the answer would be lost.
-    if (root.dataset.answer === "own" && JSON.stringify(values) === JSON.stringify(store.get(kept))) return;
-    store.set(kept, values);
+    if (root.dataset.answer === "own" && JSON.stringify(values) === JSON.stringify(kept())) return;
+    keep();
     if (hasAgreement()) soon();
   };
 
@@ -114,7 +97,7 @@ const start = (root) => {
   });
   need(root, "[data-retry]", HTMLButtonElement).addEventListener("click", () => now());
   store.onChange(() => {
-    const values = store.get(kept);
+    const values = kept();
     if (!values && root.dataset.answer !== "sample") startOver();
     else if (!values && root.dataset.prefill) put();
     else if (values && JSON.stringify(values) !== JSON.stringify(read(form))) {
@@ -125,7 +108,7 @@ const start = (root) => {
   });
   runtime.on("state", (state) => state === "ready" && root.dataset.answer === "sample" && isUsed() && soon());
   showLoading(root, runtime);
-  loadInTime(root, runtime, failed, { idle: Boolean(store.get(kept)) });
+  loadInTime(root, runtime, failed, { idle: Boolean(kept()) });
   follow();
 };
 

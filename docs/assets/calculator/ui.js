@@ -2,6 +2,7 @@
 // The calculator page: what is typed goes to Python in the worker, what comes back goes into the page.
 
 import { createAsking } from "./ask.js";
+import { startExample } from "./example.js";
 import { fill } from "./fill.js";
 import { controls, read, showForChoice, showProblems, summarise, write } from "./form.js";
 import { loadInTime, showLoading } from "./loading.js";
@@ -24,12 +25,8 @@ const start = (root) => {
   const answer = need(root, "#plan", HTMLElement);
   const bar = need(root, "[data-bar]", HTMLElement);
   const summary = need(root, "[data-problems]", HTMLElement);
-  const sample = need(root, "[data-example]", HTMLButtonElement);
-  const restore = need(root, "[data-restore]", HTMLButtonElement);
   /** @type {Set<string>} names of the fields the reader has left, where a message is no surprise */
   const touched = new Set();
-  /** @type {Record<string, string>} */
-  let kept = {};
 
   /** @param {unknown} result */
   const show = (result) => {
@@ -69,22 +66,8 @@ const start = (root) => {
   /** Keeps the agreement for the other pages; a form that says nothing is none. */
   const keep = () => store.set("agreement", filled(form) ? read(form) : undefined);
 
-  /** Puts other values into the form; the ones before can be had back. @param {Record<string, string>} values @param {boolean} isSample */
-  const replace = (values, isSample) => {
-    kept = read(form);
-    write(form, values);
-    touched.clear();
-    sample.hidden = isSample;
-    restore.hidden = !isSample;
-    (isSample ? restore : sample).focus();
-    keep();
-    now();
-  };
-
   form.addEventListener("input", () => {
     showForChoice(form);
-    sample.hidden = false;
-    restore.hidden = true;
     keep();
     soon();
   });
@@ -97,11 +80,13 @@ const start = (root) => {
     event.preventDefault();
     now(true);
   });
-  sample.addEventListener("click", () =>
-    replace(JSON.parse(need(root, "[data-example-form]", HTMLScriptElement).text), true),
-  );
-  restore.addEventListener("click", () => replace(kept, false));
+  startExample(root, form, () => {
+    touched.clear();
+    keep();
+    now();
+  });
   need(root, "[data-retry]", HTMLButtonElement).addEventListener("click", () => now());
+
   /** Takes up an agreement that was typed on another page, in another tab, or before a reload. */
   const takeUp = () => {
     const agreement = store.get("agreement");

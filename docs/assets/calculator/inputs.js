@@ -1,0 +1,37 @@
+// @ts-check
+// What a tool asks with: the values of its form, which are kept, and the reader's agreement where it needs one.
+
+import { read, write } from "./form.js";
+import { today } from "./page.js";
+import { nest } from "./paths.js";
+import { lists, makeRows } from "./repeat.js";
+import * as store from "./store.js";
+
+/** @param {HTMLElement} root @param {HTMLFormElement} form */
+export const createInputs = (root, form) => {
+  const { tool, call, needs, prefill } = root.dataset;
+  const name = `tool.${tool}`;
+
+  const kept = () => store.get(name);
+
+  /** The reader's agreement as the first row of the list that starts with it. */
+  const prefilled = () => {
+    const typed = Object.entries(prefill ? (store.get("agreement") ?? {}) : {});
+    return Object.fromEntries(typed.map(([key, value]) => [`${prefill}[0].${key}`, value]));
+  };
+
+  /** Puts into the form what was kept, or what it starts with. */
+  const put = () => {
+    const values = kept() ?? prefilled();
+    makeRows(form, values);
+    write(form, values);
+  };
+
+  const request = () => {
+    const names = lists(form).map((group) => group.dataset.repeat ?? "");
+    const agreement = needs ? { form: store.get("agreement") ?? {} } : {};
+    return { call, today: today(), ...nest(read(form), names), ...agreement };
+  };
+
+  return { kept, put, request, keep: () => store.set(name, read(form)) };
+};
