@@ -60,17 +60,18 @@ def periods_needed(terms: Agreement, surplus: int) -> int | None:
     is found by halving. From there each number is tried: the row that takes the residue may
     still be larger, and with whole yuan more rows can make it larger again.
     """
-    if surplus <= 0 or terms.method in FIXED_LENGTH or _repays_all_at_once(terms, surplus):
+    at_once = _repays_all_at_once(terms)
+    if surplus <= 0 or terms.method in FIXED_LENGTH or (at_once and terms.principal > surplus):
         return None
     least = (terms.interest_only_periods or 0) + 1 if terms.method == "interest_first" else 1
     numbers = range(least, _most_periods(terms) + 1)
-    begin = bisect_left(numbers, True, key=lambda number: _ordinary(terms, number) <= surplus)  # noqa: FBT003
+    begin = 0 if at_once else bisect_left(numbers, True, key=lambda number: _ordinary(terms, number) <= surplus)  # noqa: FBT003
     return next((number for number in numbers[begin:] if fits(_longer(terms, number), surplus)), None)
 
 
-def _repays_all_at_once(terms: Agreement, surplus: int) -> bool:
-    """Whether the last row repays the whole principal, however many come before it, and that is too much."""
-    return terms.method == "interest_first" and terms.interest_only_periods is None and terms.principal > surplus
+def _repays_all_at_once(terms: Agreement) -> bool:
+    """Whether the last row repays the whole principal, however many come before it: then no row is ordinary."""
+    return terms.method == "interest_first" and terms.interest_only_periods is None
 
 
 def _most_periods(terms: Agreement) -> int:

@@ -13,7 +13,7 @@ rate; where the loan is paid at once there is none, and `AnnualCost.reason` says
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from itertools import accumulate
 from operator import mul
@@ -76,23 +76,28 @@ def discount(net: int, amounts: Sequence[int], gaps: Sequence[int], near: int) -
     factor, step = min(near, highest), SCALE
     while abs(step) >= CLOSE:
         discounts = _discounts(factor, gaps)
-        over: int = sum(map(mul, amounts, discounts)) - (net << BITS)
-        slope: int = sum(map(mul, moments, discounts))
+        over = _sum_of_products(amounts, discounts) - (net << BITS)
+        slope = _sum_of_products(moments, discounts)
         step = over * factor // max(slope, 1)
         factor = min(factor - step, highest)
     return factor
 
 
+def _sum_of_products(left: Iterable[int], right: Iterable[int]) -> int:
+    total: int = sum(map(mul, left, right))
+    return total
+
+
 def _near(cost: int, balances: Sequence[int], gaps: Sequence[int]) -> int:
     """The factor at which the balances, as booked, would bear the cost: right where interest is all it is."""
-    lent = sum(map(mul, balances, gaps))
+    lent = _sum_of_products(balances, gaps)
     return SCALE * lent // (lent + cost)
 
 
 def _above(net: int, amounts: Sequence[int], gaps: Sequence[int]) -> int:
     """A factor above the root where less is paid than was lent, by doubling the distance from 1."""
     climb = SCALE >> 20
-    while sum(map(mul, amounts, _discounts(SCALE + climb, gaps))) < net << BITS:
+    while _sum_of_products(amounts, _discounts(SCALE + climb, gaps)) < net << BITS:
         climb *= 2
     return SCALE + climb
 

@@ -164,3 +164,19 @@ def test_every_fault_of_the_budget_at_once(budget: object, fields: set[str]) -> 
 def test_faults_of_budget_and_form_come_together() -> None:
     """One refusal, everything in it."""
     assert faults({**FORM, "periods": "0"}, {"income": "x"}) == {"budget.income", "budget.essentials", "periods"}
+
+
+def test_all_the_principal_on_the_first_day_fits_where_no_longer_plan_would() -> None:
+    """0.07 in one row on the day it starts bears no interest; two rows would end with 0.07 and a month's interest."""
+    form = {
+        "principal": "0.07",
+        "method": "interest_first",
+        "periods": "1",
+        "first_due": "2026-11-23",
+        "rate": "0.24%",
+        "rate_per": "day",
+        "residue": "first",
+    }
+    budget = {"income": "0.07", "essentials": "0", "other_debts": "0", "savings": "0"}
+
+    assert ask(form, budget)["result"]["periods_needed"] == 1
