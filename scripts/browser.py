@@ -26,6 +26,19 @@ WINDOWS_PROGRAMS = (
     r"Microsoft\Edge\Application\msedge.exe",
 )
 
+QUIET_START = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",  # small in containers
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--font-render-hinting=none",
+)
+"""A browser without its own errands on the network, for measuring and testing."""
+
 NO_BROWSER = """
 No browser for the tests. Install Chrome or Chromium, or set CHROME_PATH to one, and run
 the same command again.

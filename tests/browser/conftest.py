@@ -24,17 +24,6 @@ AXE = NODE_MODULES / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 PATIENCE = 20_000  # milliseconds; two slow cores start Python in a few seconds
 
-QUIET_START = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-dev-shm-usage",  # small in containers
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--font-render-hinting=none",
-]
 TELL_VIOLATIONS = """
 document.addEventListener("securitypolicyviolation", (event) =>
   console.error(`policy: ${event.effectiveDirective} blocked ${event.blockedURI}`));
@@ -108,7 +97,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     """Chromium as scripts/browser.py finds it, without its own errands on the network."""
     found = machine_browser.find()
     program = {"executable_path": str(found)} if found else {}
-    return {**browser_type_launch_args, **program, "args": QUIET_START}
+    return {**browser_type_launch_args, **program, "args": [*machine_browser.QUIET_START]}
 
 
 @pytest.fixture(scope="session")
