@@ -6,6 +6,7 @@ Numbers in the JSON arrive here as the digits that were typed, so no float is ev
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, NoReturn, TypeVar
@@ -20,6 +21,11 @@ T = TypeVar("T")
 
 LONGEST_TEXT = 100_000
 LONGEST_REQUEST = 1_000_000
+DEEPEST = 50
+"""Lists and objects within each other; the contract needs five."""
+
+_STRING = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?', re.DOTALL)  # never fails once begun, so it stays linear
+_BRACKET = re.compile(r"[\[\]{}]")
 MOST_ITEMS = 1_000
 
 
@@ -30,7 +36,9 @@ def parse(request_json: str) -> dict[str, Any]:
         Impossible: where it is no JSON object, repeats a key, holds NaN, or is too long or deep.
     """
     if len(request_json) > LONGEST_REQUEST:
-        _refuse(f"请求太长了，最多 {LONGEST_REQUEST} 个字符")
+        _refuse(f"内容太长了，最多 {LONGEST_REQUEST:,} 个字符")
+    if _is_deep(request_json):
+        _refuse("请求不是有效的 JSON：一层套一层，太多了")
     try:
         request = json.loads(
             request_json,
@@ -46,6 +54,18 @@ def parse(request_json: str) -> dict[str, Any]:
     if "\\ud" in request_json.lower() or not _is_unicode(request_json):
         _refuse_broken_text(request)
     return request
+
+
+def _is_deep(text: str) -> bool:
+    """Whether its brackets stand too deep in each other: in a browser the JSON reader would not live to refuse them."""
+    if text.count("[") + text.count("{") <= DEEPEST:
+        return False
+    depth = 0
+    for bracket in _BRACKET.finditer(_STRING.sub("", text)):
+        depth += 1 if bracket[0] in "[{" else -1
+        if depth > DEEPEST:
+            return True
+    return False
 
 
 def _no_constant(constant: str) -> NoReturn:

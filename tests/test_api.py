@@ -54,6 +54,26 @@ def test_what_is_no_request_is_refused(request_json: str) -> None:
     assert problems[0]["field"] in ("request", "call")
 
 
+@pytest.mark.parametrize("brackets", ["[" * 51, '{"a":' * 51, '["", {}' + "[" * 50, '{"a": "\\"", "b": ' + "[" * 50])
+def test_what_lies_too_deep_is_refused_before_it_is_read(brackets: str) -> None:
+    """In a browser the JSON reader breaks down on depth: it never gets to see any."""
+    assert "太多" in ask(brackets)["problems"][0]["message"]
+
+
+@pytest.mark.parametrize("text", ["[" * 50, '"' + "[" * 900 + '"', "[]" * 900, '{"a": "' + '{\\"' * 900 + '"}'])
+def test_what_is_flat_or_in_words_is_not_deep(text: str) -> None:
+    """Brackets in a text, and brackets beside each other."""
+    assert "太多" not in ask(text)["problems"][0]["message"]
+
+
+def test_quotes_without_end_are_refused_soon() -> None:
+    """A million of them are read once, not once for each."""
+    begun = process_time()
+    ask("[" * 60 + '"' + '\\"' * 499_000)
+
+    assert process_time() - begun < 1
+
+
 @pytest.mark.parametrize("call", ["guess", "", None, "__init__", "../api", ["calculate"], {}, 5])
 def test_an_unknown_call_is_a_problem(call: object) -> None:
     """Nothing is imported for a name that is no call."""
