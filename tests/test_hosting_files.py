@@ -8,6 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+import yaml
+
 import environment
 from environment import ROOT
 from web_servers import BROTLI, MODULES
@@ -99,3 +102,27 @@ def test_workflows_call_commands_that_are_there() -> None:
 
     assert named
     assert [name for name in named if not (ROOT / name).is_file()] == []
+
+
+@pytest.mark.parametrize(
+    "form", sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("[!c]*.yml")), ids=lambda form: form.stem
+)
+def test_a_form_for_issues_asks_for_no_ones_data(form: Path) -> None:
+    """It says first what not to write, makes one confirm it, and has no field for it."""
+    parts = yaml.safe_load(form.read_text(encoding="utf-8"))["body"]
+    confirmed = [option for part in parts if part["type"] == "checkboxes" for option in part["attributes"]["options"]]
+    labels = "".join(part["attributes"]["label"] for part in parts if part["type"] in {"input", "textarea"})
+
+    assert parts[0]["type"] == "markdown"
+    for word in ("姓名", "手机号", "卡号", "合同号", "截图"):
+        assert word in parts[0]["attributes"]["value"]
+        assert word in confirmed[0]["label"]
+        assert word not in labels
+    assert [option["required"] for option in confirmed] == [True]
+
+
+def test_no_issue_goes_past_the_forms() -> None:
+    """An empty page would be filled with an agreement."""
+    config = yaml.safe_load((ROOT / ".github" / "ISSUE_TEMPLATE" / "config.yml").read_text(encoding="utf-8"))
+
+    assert config["blank_issues_enabled"] is False
