@@ -17,6 +17,7 @@ from datetime import datetime
 from pathlib import Path
 
 import environment
+from digests import digest
 from environment import PYTHON, ROOT, run, say
 
 SITE = ROOT / "site"
@@ -76,7 +77,7 @@ def written() -> int:
 def fingerprint() -> str:
     """What a build reads: its sources, the site's address, and the day, since facts grow stale."""
     told = os.environ.get("SITE_URL", "-")
-    return f"{datetime.now().astimezone().date()} {told} {environment.digest(*source_files())}"
+    return f"{datetime.now().astimezone().date()} {told} {digest(*source_files())}"
 
 
 def source_files() -> list[Path]:

@@ -7,12 +7,10 @@ A command calls `enter()` first; it comes back inside `.venv`, or not at all.
 
 from __future__ import annotations
 
-import hashlib
 import importlib.util
 import json
 import os
 import shlex
-import shutil
 import subprocess
 import sys
 import time
@@ -21,6 +19,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import system_packages
+from digests import digest
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -233,26 +232,6 @@ def npm(arguments: list[str]) -> None:
     run([node(), program, *arguments], failure=DOWNLOAD_FAILED, quiet=True)
 
 
-def pyodide_wheels() -> Path:
-    """A folder with the wheels of requirements/pyodide.txt, hash-checked, fetched once.
-
-    They run inside Pyodide only, so nothing of them is installed here: what is taken is
-    the pure wheel of each, chosen for Pyodide's Python and not for this machine's.
-    """
-    lock = REQUIREMENTS / "pyodide.txt"
-    folder = CACHE / "pyodide-wheels" / digest(lock)[:16]
-    if folder.is_dir():
-        return folder
-    say("fetching what runs inside Pyodide (requirements/pyodide.txt)")
-    partial = folder.with_suffix(".partial")
-    shutil.rmtree(partial, ignore_errors=True)
-    pure = ["--platform=any", "--implementation=py", "--abi=none", "--python-version=3.14"]
-    pip: list[object] = [PYTHON, "-m", "pip", "download", "--require-hashes", "--no-deps"]
-    run([*pip, "--only-binary=:all:", *pure, "-d", partial, "-r", lock], failure=DOWNLOAD_FAILED)
-    partial.rename(folder)
-    return folder
-
-
 def read_stamp() -> dict[str, str]:
     """What was installed last, or {} when that is unknown."""
     try:
@@ -265,13 +244,3 @@ def read_stamp() -> dict[str, str]:
 def write_stamp(stamp: dict[str, str]) -> None:
     """Nothing; remembers what is installed now."""
     STAMP.write_text(json.dumps(stamp, indent=1) + "\n", encoding="utf-8")
-
-
-def digest(*files: Path) -> str:
-    """One hash of several files' names and contents, the same with either line ending."""
-    total = hashlib.sha256()
-    for file in files:
-        content = file.read_bytes().replace(b"\r\n", b"\n")
-        total.update(f"{file.relative_to(ROOT).as_posix()} {len(content)}\n".encode())
-        total.update(content)
-    return total.hexdigest()

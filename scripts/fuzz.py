@@ -12,16 +12,15 @@ import argparse
 import importlib
 import json
 import re
-import shutil
 import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
+import apart
 import environment
-from environment import CACHE, PYTHON, REQUIREMENTS, ROOT, SetupError, digest, run, say
+from environment import CACHE, PYTHON, ROOT, SetupError, say
 
 FORM = {"principal": "18,600", "method": "interest_free", "periods": "36", "first_due": "2026-12-18"}
 WAYS = {
@@ -51,23 +50,10 @@ def main() -> None:
         parser.error(f"not among {', '.join(WAYS)}: {', '.join(sorted(unknown))}")
     environment.enter(tests=True, node_modules=False)
     with environment.plain_words():
-        sys.path.append(str(atheris()))
+        sys.path.append(str(apart.packages("fuzz", failure=NO_WHEEL)))
         if options.inside:
             search(options.ways[0], rest)
         sys.exit(int(sum(not is_clean(way, options.seconds) for way in options.ways) > 0))
-
-
-def atheris() -> Path:
-    """The folder with the package of requirements/fuzz.txt, hash-checked, fetched once."""
-    lock = REQUIREMENTS / "fuzz.txt"
-    folder = CACHE / "fuzz" / digest(lock)[:16]
-    if not folder.is_dir():
-        unfinished = folder.with_suffix(".partial")
-        shutil.rmtree(unfinished, ignore_errors=True)
-        pip = [PYTHON, "-m", "pip", "install", "--quiet", "--require-hashes", "--no-deps"]
-        run([*pip, "--target", unfinished, "-r", lock], failure=NO_WHEEL)
-        unfinished.rename(folder)
-    return folder
 
 
 def is_clean(way: str, seconds: int) -> bool:

@@ -10,7 +10,8 @@ import argparse
 import json
 
 import environment
-from environment import PYTHON, REQUIREMENTS, ROOT, SetupError, digest, npm, run, say
+from digests import digest
+from environment import PYTHON, REQUIREMENTS, ROOT, SetupError, npm, run, say
 
 COMPILE = [
     "--quiet",

@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import apart
 import environment
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def run_node(script: Path, argument: str) -> subprocess.CompletedProcess[str]:
 
 def wheels(*names: str) -> list[Path]:
     """The wheels of these packages, from requirements/pyodide.txt."""
-    found = environment.pyodide_wheels()
+    found = apart.pyodide_wheels()
     return [next(found.glob(f"{name.replace('-', '_')}-*.whl")) for name in names]
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import browser
+import digests
 import environment
 import system_packages
 from environment import PYTHON, SetupError
@@ -77,13 +78,13 @@ def test_root_on_debian_gets_the_package(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_a_hash_does_not_depend_on_line_endings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A checkout on Windows has the same locks, so it has the same stamp."""
-    monkeypatch.setattr(environment, "ROOT", tmp_path)
+    monkeypatch.setattr(digests, "ROOT", tmp_path)
     lock = tmp_path / "site.txt"
 
     lock.write_bytes(b"a==1\nb==2\n")
-    one = environment.digest(lock)
+    one = digests.digest(lock)
     lock.write_bytes(b"a==1\r\nb==2\r\n")
-    other = environment.digest(lock)
+    other = digests.digest(lock)
 
     assert one == other
 
