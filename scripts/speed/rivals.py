@@ -17,7 +17,8 @@ from urllib.parse import quote
 import compress
 import pack
 import pyodide
-from environment import CACHE, NODE_MODULES, ROOT, digest
+from digests import digest
+from environment import CACHE, NODE_MODULES, ROOT
 
 SOURCES = Path(__file__).resolve().parent / "rivals"
 PYSCRIPT = NODE_MODULES / "@pyscript" / "core"
