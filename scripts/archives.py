@@ -29,23 +29,6 @@ def merge(archives: Iterable[Path]) -> dict[str, bytes]:
     return held
 
 
-def as_module(contents: bytes) -> bytes:
-    """A WebAssembly module that is one custom section, whose end is `contents`."""
-    name = b"python"
-    section = number(len(name)) + name + contents
-    return b"\0asm\1\0\0\0" + b"\0" + number(len(section)) + section
-
-
-def number(value: int) -> bytes:
-    """The number as WebAssembly writes it (unsigned LEB128).
-
-    >>> number(3).hex(), number(624485).hex()
-    ('03', 'e58e26')
-    """
-    low, rest = value & 0x7F, value >> 7
-    return bytes([low | 0x80]) + number(rest) if rest else bytes([low])
-
-
 def sha256(data: bytes) -> str:
     """The hash as hexadecimal digits."""
     return hashlib.sha256(data).hexdigest()

@@ -21,6 +21,7 @@ COMPRESSED = {
 }
 SMALLEST = 1_000  # bytes; below that nothing is gained
 KEPT = environment.CACHE / "compressed"
+HUGE = 8_000_000  # bytes; so much has the whole core alone, and half a minute would go for what few fetch
 LONG = 100_000  # bytes; what takes long is kept for the next build
 
 
@@ -50,7 +51,7 @@ def gzipped(data: bytes) -> bytes:
 
 def brotlied(data: bytes) -> bytes:
     """The data as brotli, with a window that takes in the whole of Python's core."""
-    small: bytes = brotli.compress(data, quality=11, lgwin=24)
+    small: bytes = brotli.compress(data, quality=9 if len(data) > HUGE else 11, lgwin=24)
     return small
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ast
 import json
+import tomllib
 import zipfile
-from typing import TYPE_CHECKING
+from itertools import cycle
+from typing import TYPE_CHECKING, Any
 
 import pyodide
 
@@ -24,6 +26,29 @@ REFUSED = (
     "{}",
     '{"call": "none"}',
     '{"call": "calculate", "today": "x", "form": {"a": "1"}}',
+)
+
+TODAY = "2026-11-23"
+TURNS = 3
+FORM = {
+    "principal": "18,600.00",
+    "method": "interest_free",
+    "periods": "36",
+    "first_due": "2026-12-18",
+    "breach_rule": "one_miss",
+}
+PAID = (
+    "12-18 516.66\n1-18 516.66",
+    "2026/12/18　５１６．６６元\n1月18日 还了五百一十六块六毛六",
+    "20261218\t516.66\t成功\n还款金额 516.67 2027.1.18 09:30:15",
+    "😀\n没有数字",
+)
+
+# What nobody types, and somebody will: wrong kinds, and text of every width that Python keeps apart.
+ODD: tuple[Any, ...] = (
+    *("", " ", "0", "-1", "1e9", "١٢", "９９", "三十六期", "é", "ÿ%s{}", "😀期", "\ud800", "\u200b\u202e1", "=1+1"),
+    *("1" * 400, "长" * 3_000, "😀1" * 300, "1,2\t3\n" * 50, "2026-02-30", "0000-00-00", '{"a": [', "\0"),
+    *(None, True, 0, -7, 1.5, 10**30, float("inf"), float("nan"), [], {}, [[]], {"": {}}, [None], {"1": "é"}),
 )
 
 
@@ -55,14 +80,55 @@ def used_modules(root: Path, wheel: Path) -> set[str]:
 
 
 def requests(root: Path) -> list[str]:
-    """Requests through every call of the door: the written contract's, and refusals."""
-    written = [json.loads(file.read_text(encoding="utf-8")) for file in contract_files(root)]
-    return [json.dumps(case["request"], ensure_ascii=False) for case in written] + [*REFUSED]
+    """Requests through every call of the door: the written contract's, the cases', and refusals."""
+    plans, texts = (tomllib.loads(file.read_text(encoding="utf-8")) for file in case_files(root))
+    asked = [
+        *contract(root),
+        *({"call": "calculate", "today": TODAY, "form": case["form"]} for case in plans["cases"]),
+        *({"call": "read_agreement", "today": TODAY, "text": case["text"]} for case in texts["texts"]),
+        *({"call": "export", "today": TODAY, "form": FORM, "format": f"letter:{letter}"} for letter in letters(root)),
+        *({"call": "reconcile", "today": "2027-02-20", "form": FORM, "payments": paid} for paid in PAID),
+    ]
+    return [json.dumps(request, ensure_ascii=False) for request in asked] + [*REFUSED]
+
+
+def letters(root: Path) -> list[str]:
+    """The names of the letters that the calculator writes."""
+    written = (root / "calculator" / "data" / "letters.toml").read_text(encoding="utf-8")
+    return [letter["id"] for letter in tomllib.loads(written)["letters"]]
+
+
+def contract(root: Path) -> list[dict[str, Any]]:
+    """The requests of the written contract."""
+    return [json.loads(file.read_text(encoding="utf-8"))["request"] for file in contract_files(root)]
+
+
+def broken_requests(root: Path) -> list[str]:
+    """The contract's requests with each of their values in turn made into something odd."""
+    odd = cycle(ODD)
+    asked = [request for written in contract(root) for request in broken(written, odd)]
+    return [json.dumps(request, ensure_ascii=index % 2 == 0) for index, request in enumerate(asked)]
+
+
+def broken(value: Any, odd: Iterator[Any]) -> Iterator[Any]:
+    """The value, each time with another single part of it odd, by turns with more than one oddity."""
+    for _ in range(TURNS):
+        yield next(odd)
+    if isinstance(value, dict):
+        yield from ({**value, key: other} for key, part in value.items() for other in broken(part, odd))
+    if isinstance(value, list):
+        for place, part in enumerate(value[:2]):
+            yield from ([*value[:place], other, *value[place + 1 :]] for other in broken(part, odd))
 
 
 def contract_files(root: Path) -> list[Path]:
     """The written requests with their answers, one file a call."""
     return sorted((root / "tests" / "contract").glob("*.json"))
+
+
+def case_files(root: Path) -> list[Path]:
+    """The plans and the agreements that were written by hand."""
+    return [root / "tests" / "cases" / name for name in ("plans.toml", "agreements.toml")]
 
 
 def calculator_files(root: Path) -> list[Path]:

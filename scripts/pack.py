@@ -17,17 +17,18 @@ import sys
 import tempfile
 from pathlib import Path
 
+import core
 import environment
 import library
 import pyodide
-from archives import as_module, integrity, merge, sha256, write_zip
+from archives import integrity, merge, sha256, write_zip
+from webassembly import as_module
 
 ROOT = environment.ROOT
 OUT = ROOT / "build" / "runtime"
 MADE_FROM = "made-from.json"
-CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 LIBRARY = "library.wasm"
-MAKERS = ("pack.py", "library.py", "archives.py", "pyodide.py", "pyodide.mjs")
+MAKERS = ("pack.py", "core.py", "library.py", "archives.py", "webassembly.py", "pyodide.py", "pyodide.mjs")
 
 # What pyodide-build's compiler imports, and no more of what that package depends on.
 COMPILER = (
@@ -50,21 +51,21 @@ def pack(root: Path = ROOT, out: Path = OUT) -> Path:
     with tempfile.TemporaryDirectory() as scratch:
         place = Path(scratch)
         carried = as_module(compiled_archive(root, place).read_bytes())
-    folder = store(carried, out)
+        files = {**core.made(root, carried, place), LIBRARY: carried}
+    folder = store(files, out)
     write_json(out / MADE_FROM, {"inputs": inputs, "folder": folder.name})
     return folder
 
 
-def store(carried: bytes, out: Path) -> Path:
+def store(files: dict[str, bytes], out: Path) -> Path:
     """The folder with all the runtime's files, alone in `out`; there at once or not at all."""
-    manifest = describe(carried)
+    manifest = describe(files)
     folder = out / str(manifest["folder"])
     partial = folder.with_suffix(".partial")
     shutil.rmtree(partial, ignore_errors=True)
     partial.mkdir(parents=True)
-    for name in CORE:
-        shutil.copyfile(pyodide.STOCK / name, partial / name)
-    (partial / LIBRARY).write_bytes(carried)
+    for name, data in files.items():
+        (partial / name).write_bytes(data)
     write_json(partial / "manifest.json", manifest)
     for old in out.iterdir():
         if old.is_dir() and old != partial:
@@ -79,7 +80,7 @@ def fingerprint(root: Path) -> str:
     locks = [ROOT / "package-lock.json", environment.REQUIREMENTS / "pyodide.txt"]
     data = sorted((root / "calculator").rglob("*"))
     sources = [file for file in data if file.is_file() and file.suffix != ".pyc"]
-    files = [*sources, *library.contract_files(root), root / "pyproject.toml", *own, *locks]
+    files = [*sources, *library.contract_files(root), *library.case_files(root), root / "pyproject.toml", *own, *locks]
     return sha256("".join(f"{file.name} {sha256(file.read_bytes())}\n" for file in files).encode())
 
 
@@ -88,8 +89,9 @@ def last_made(out: Path, inputs: str) -> Path | None:
     try:
         made = json.loads((out / MADE_FROM).read_text(encoding="utf-8"))
         folder = out / str(made["folder"])
-        files = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["files"]
-        whole = all((folder / name).stat().st_size == file["bytes"] for name, file in files.items())
+        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        pieces = [*manifest["files"].items(), *((piece["file"], piece) for piece in manifest["spare"].values())]
+        whole = all((folder / name).stat().st_size == piece["bytes"] for name, piece in pieces)
     except (OSError, ValueError, KeyError):
         return None
     return folder if whole and made["inputs"] == inputs else None
@@ -122,14 +124,16 @@ def build_wheel(root: Path, place: Path) -> Path:
     return next(place.glob("*.whl"))
 
 
-def describe(carried: bytes) -> dict[str, object]:
-    """What a page must know before it loads anything: the folder, each file's size and hash."""
-    files = {name: (pyodide.STOCK / name).read_bytes() for name in CORE} | {LIBRARY: carried}
+def describe(files: dict[str, bytes]) -> dict[str, object]:
+    """What a page must know before it loads anything: the folder, each file's size and hash.
+
+    `spare` holds the whole core, which takes the place of the smaller one only where that fails.
+    """
     lock = json.loads((pyodide.STOCK / "pyodide-lock.json").read_text(encoding="utf-8"))
-    manifest = {
-        "info": lock["info"],
-        "files": {name: {"bytes": len(data), "integrity": integrity(data)} for name, data in files.items()},
-    }
+    told: dict[str, dict[str, object]]
+    told = {name: {"bytes": len(data), "integrity": integrity(data)} for name, data in files.items()}
+    spare = {core.WASM: {"file": core.WHOLE, **told.pop(core.WHOLE)}}
+    manifest = {"info": lock["info"], "files": told, "spare": spare}
     return {"folder": sha256(json.dumps(manifest, sort_keys=True).encode())[:16], **manifest}
 
 

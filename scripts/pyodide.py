@@ -40,11 +40,12 @@ def run(
     optimize: int = 0,
     mounts: Mapping[str, Path] | None = None,
     wheels: Sequence[Path] = (),
+    marks: Path | None = None,
 ) -> str:
     """What scripts/in_pyodide/`job`.py prints when it runs inside Pyodide, or FailedInside.
 
     `mounts` says which folders it sees, and under which names; nothing else of this machine
-    is there.
+    is there. `marks` is a file that takes what the functions of a counting core have marked.
     """
     words = {
         "file": str(JOBS / f"{job}.py"),
@@ -52,9 +53,10 @@ def run(
         "index": f"{index}/",
         "library": str(library),
         "python": [f"-{'O' * optimize}"] if optimize else [],
-        "environment": {"SOURCE_DATE_EPOCH": EPOCH},
+        "environment": {"SOURCE_DATE_EPOCH": EPOCH, "PYTHONHASHSEED": "0"},
         "mounts": {inside: str(outside) for inside, outside in (mounts or {}).items()},
         "wheels": [str(wheel) for wheel in wheels],
+        "marks": str(marks or ""),
     }
     done = run_node(SCRIPTS / "pyodide.mjs", json.dumps(words))
     if done.returncode:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
-import tomllib
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -12,15 +12,16 @@ from typing import Any
 
 import pytest
 
+import core
 import environment
 import library
 import pack
 import pyodide
-from archives import as_module, integrity, write_zip
+from archives import integrity, write_zip
 from calculator.api import answer
+from webassembly import as_module
 
 TODAY = "2026-11-23"
-CASES = environment.ROOT / "tests" / "cases" / "plans.toml"
 
 
 @pytest.fixture(scope="session")
@@ -73,8 +74,7 @@ def test_the_three_examples_of_the_contract_hold(runtime: Path, tmp_path: Path) 
 
 def test_every_answer_is_the_one_that_python_gives_outside(runtime: Path, tmp_path: Path) -> None:
     """To the byte, for every call, every sample agreement and refusals: so no module is missing."""
-    cases = tomllib.loads(CASES.read_text(encoding="utf-8"))["cases"]
-    requests = [*library.requests(environment.ROOT), *(calculate(**case["form"]) for case in cases)]
+    requests = library.requests(environment.ROOT)
 
     assert answers_inside(runtime, requests, tmp_path) == [answer(request) for request in requests]
 
@@ -95,8 +95,11 @@ def test_a_module_that_is_missing_is_found_out(runtime: Path, tmp_path: Path) ->
     write_zip(tmp_path / "less.zip", less)
     (tmp_path / pack.LIBRARY).write_bytes(as_module((tmp_path / "less.zip").read_bytes()))
 
+    shutil.copyfile(runtime / core.GLUE, tmp_path / core.GLUE)
+    shutil.copyfile(runtime / core.WHOLE, tmp_path / core.WASM)  # the small core has no need of this error
+
     with pytest.raises(pyodide.FailedInside, match="No module named 'fractions'"):
-        pyodide.run("answer_requests", index=runtime, library=tmp_path / pack.LIBRARY)
+        answers_inside(tmp_path, library.requests(environment.ROOT)[:1], tmp_path)
 
 
 def test_it_is_byte_code_and_data_alone(runtime: Path) -> None:
@@ -116,19 +119,23 @@ def held(runtime: Path) -> dict[str, bytes]:
 
 
 def test_the_manifest_tells_sizes_and_hashes(runtime: Path) -> None:
-    """A page refuses any other bytes."""
+    """A page refuses any other bytes; the whole core stands apart, because no page begins with it."""
     manifest = json.loads((runtime / "manifest.json").read_text(encoding="utf-8"))
-    files = {name: (runtime / name).read_bytes() for name in [*pack.CORE, pack.LIBRARY]}
+    there = {file.name: file.read_bytes() for file in runtime.iterdir() if file.name != "manifest.json"}
+    spare = manifest["spare"][core.WASM]
 
     assert manifest["folder"] == runtime.name
-    assert manifest["files"] == {
-        name: {"bytes": len(data), "integrity": integrity(data)} for name, data in files.items()
+    assert spare.pop("file") == core.WHOLE
+    assert {**manifest["files"], core.WHOLE: spare} == {
+        name: {"bytes": len(data), "integrity": integrity(data)} for name, data in there.items()
     }
 
 
 def test_pyodide_comes_as_it_was_published(runtime: Path) -> None:
-    """The core is the npm package's own, so that anyone can compare it."""
-    assert all((runtime / name).read_bytes() == (pyodide.STOCK / name).read_bytes() for name in pack.CORE)
+    """What starts it and the whole core are the npm package's own, so that anyone can compare them."""
+    published = {core.STARTER: core.STARTER, core.WHOLE: core.WASM}
+
+    assert all((runtime / own).read_bytes() == (pyodide.STOCK / name).read_bytes() for own, name in published.items())
 
 
 def test_the_carrier_is_a_webassembly_module(runtime: Path) -> None:
@@ -165,7 +172,7 @@ def test_a_damaged_folder_is_packed_again(tmp_path: Path) -> None:
     folder = tmp_path / "0123456789abcdef"
     folder.mkdir()
     pack.write_json(tmp_path / pack.MADE_FROM, {"inputs": "same", "folder": folder.name})
-    pack.write_json(folder / "manifest.json", {"files": {"pyodide.mjs": {"bytes": 4}}})
+    pack.write_json(folder / "manifest.json", {"files": {"pyodide.mjs": {"bytes": 4}}, "spare": {}})
     (folder / "pyodide.mjs").write_bytes(b"cut")
     cut = pack.last_made(tmp_path, "same")
     (folder / "pyodide.mjs").write_bytes(b"full")

@@ -1,17 +1,61 @@
-"""The calculator's answers from inside the packed runtime, where readers get theirs."""
+"""The calculator's answers from inside the packed runtime, asked for as a reader's page asks."""
 
 from __future__ import annotations
 
+import gc
+import importlib
 import json
+import sys
+import traceback
+import warnings
+from typing import Any
 
-from calculator.api import answer
+# Python's door held by JavaScript, given text and giving text.
+ASK_ALL = """
+const door = pyimport("calculator.api").answer;
+const answers = [];
+for (const request of JSON.parse(requests)) answers.push(door(request));
+door.destroy();
+return JSON.stringify(answers);
+"""
+
+GARBAGE = 20  # objects: so soon is it collected in a rehearsal, since in a page it may be at any time
 
 
 def main(arguments: list[str]) -> int:
     """Zero; prints a JSON list of the answers to the requests in the file that is named.
 
-    Only what the runtime holds may be used here: no pathlib, no argparse.
+    With "rehearse" as a further word it also does what else may happen in a page. Only what
+    the runtime holds may be used here: no pathlib, no argparse.
     """
     with open(arguments[0], encoding="utf-8") as file:  # noqa: PTH123
-        print(json.dumps([answer(request) for request in json.load(file)]))
+        requests = file.read()
+    javascript, page = importlib.import_module("js"), importlib.import_module("pyodide_js")
+    ask = javascript.Function.new("pyimport", "requests", ASK_ALL)
+    print(ask(page.pyimport, requests))
+    if arguments[1:] == ["rehearse"]:
+        gc.set_threshold(GARBAGE)
+        ask(page.pyimport, requests)
+        fail(javascript)
+        speak(requests)
+        gc.collect()
     return 0
+
+
+def fail(javascript: Any) -> None:
+    """Nothing; errors cross into JavaScript, which has Pyodide write them as text."""
+    catch = javascript.Function.new("call", "try { call() } catch (error) { String(error) }")
+    for wrong in ("{", "[1, 2", "nul", '"\\ud800', '"\\u12'):
+        catch(lambda text=wrong: json.loads(text))
+    catch(lambda: dict[str, str]()["没有"])
+    catch(lambda: 1 // 0)
+    catch(lambda: int("9" * 5_000))
+    catch(lambda: importlib.import_module("no_such_module"))
+
+
+def speak(text: str) -> None:
+    """Nothing; Python says something in every way it has, as it does where something goes wrong."""
+    print(json.dumps([text, "é", "😀", "\n", 0.5, 10**30]), "元", "é", "😀")
+    print("".join(traceback.format_exception(ValueError("元"))), file=sys.stderr, flush=True)
+    warnings.warn("rehearsed", stacklevel=1)
+    str([text[:9], {"é": 1.5, 2: ()}, {"😀"}, b"\xff", 10**30, None, ValueError, speak])

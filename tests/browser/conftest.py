@@ -71,7 +71,9 @@ class Watch:
         self.problems.append(f"script threw: {error.error}")
 
     def see_request(self, request: Request) -> None:
-        """Nothing; keeps requests that leave the site."""
+        """Nothing; keeps requests that leave the site, and those for what no reader should need."""
+        if request.url.endswith("/pyodide.whole.wasm"):
+            self.problems.append("the small core was not enough: the whole core is fetched")
         if not request.url.startswith(self.own):
             self.problems.append(f"request to another place: {request.url}")
 

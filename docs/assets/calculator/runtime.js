@@ -10,11 +10,12 @@ const MESSAGES = {
   network: "计算器没有下载下来。请检查网络，或换一个网络后再试。",
   damaged: "下载到的计算器和发布的不一样，为安全起见没有运行。请刷新本页；还是这样，请换一个网络。",
   crash: "计算器意外停了，重新启动后还是不行。请刷新本页再试。",
+  small: "计算器意外停了，重新启动后还是不行。请刷新本页再试。",
   memory: "内存不够，计算器停了。请关掉一些页面或应用，再刷新本页。",
 };
 /** @typedef {"unsupported" | "timeout" | "network" | "crash"} Kind */
 /** @type {Record<string, Kind>} */
-const KINDS = { slow: "timeout", damaged: "network", memory: "crash" };
+const KINDS = { slow: "timeout", damaged: "network", memory: "crash", small: "crash" };
 
 /** Why there is no answer: `kind` for the page, `message` for the reader, `detail` for a report. */
 export class RuntimeProblem extends Error {
@@ -42,6 +43,7 @@ export function createRuntime({ base, limitMs = 30_000, answerMs = 10_000, wakeM
   const listeners = { progress: new Set(), state: new Set() };
   /** @type {Promise<Session> | null} */
   let loading = null;
+  let isSmall = true; // the core without what the calculator was never seen to need; else the whole one
 
   /** @param {"progress" | "state"} event @param {unknown} value */
   const tell = (event, value) => {
@@ -51,8 +53,10 @@ export function createRuntime({ base, limitMs = 30_000, answerMs = 10_000, wakeM
   /** A worker that has Python running in it, or RuntimeProblem. @param {RuntimeProblem} [before] */
   const begin = async (before) => {
     if (!window.Worker || !window.WebAssembly) throw new RuntimeProblem("unsupported", "no Worker or no WebAssembly");
-    const manifest = { ...published(), again: before?.reason === "damaged" };
-    let unknown = Object.keys(manifest.files).length;
+    const { spare, files: usual, ...rest } = published();
+    const files = isSmall ? usual : { ...usual, ...spare };
+    const manifest = { ...rest, files, again: before?.reason === "damaged" };
+    let unknown = Object.keys(files).length;
     let [loaded, total] = [0, 0];
     const session = new Session(bootstrap(manifest, base), {
       limits: { load: limitMs, answer: answerMs, wake: wakeMs },
@@ -62,7 +66,10 @@ export function createRuntime({ base, limitMs = 30_000, answerMs = 10_000, wakeM
         total += announced;
         if (!unknown) tell("progress", { loaded: Math.round(loaded), total }); // before that, nobody knows the total
       },
-      problem: (reason, detail) => new RuntimeProblem(/** @type {keyof typeof MESSAGES} */ (reason), detail),
+      problem: (reason, detail) => {
+        isSmall &&= reason !== "small";
+        return new RuntimeProblem(/** @type {keyof typeof MESSAGES} */ (reason), detail);
+      },
       ended: () => {
         loading = null;
         tell("state", "idle");
@@ -104,14 +111,17 @@ export function createRuntime({ base, limitMs = 30_000, answerMs = 10_000, wakeM
   };
 }
 
+/** @typedef {import("./worker.js").Manifest} Manifest */
+/** @typedef {Manifest & { spare: Partial<Manifest["files"]> }} Published */
+
 /** What postbuild.py wrote into the page: the folder, and each file's size and hash. */
 function published() {
   const text = document.getElementById("calculator-runtime")?.textContent;
   if (!text) throw new RuntimeProblem("network", "the page names no runtime");
-  return /** @type {import("./worker.js").Manifest} */ (JSON.parse(text));
+  return /** @type {Published} */ (JSON.parse(text));
 }
 
-/** The worker's first lines. @param {import("./worker.js").Manifest} manifest @param {string | URL} base */
+/** The worker's first lines. @param {Manifest} manifest @param {string | URL} base */
 function bootstrap(manifest, base) {
   const folder = new URL(`assets/runtime/${manifest.folder}/`, base).href;
   const address = JSON.stringify(new URL("./worker.js", import.meta.url).href);

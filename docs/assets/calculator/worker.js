@@ -6,7 +6,7 @@
  * be bound by the page's Content-Security-Policy, and could send out what it is told.
  */
 
-/** @typedef {{ bytes: number, integrity: string }} Piece */
+/** @typedef {{ bytes: number, integrity: string, file?: string }} Piece `file` where its name is another */
 /** @typedef {"pyodide.mjs" | "pyodide.asm.mjs" | "pyodide.asm.wasm" | "library.wasm"} Name */
 /** @typedef {{ folder: string, info: object, files: Record<Name, Piece>, again?: boolean }} Manifest */
 /** @typedef {{ response: Promise<Response>, bytes: Promise<Uint8Array<ArrayBuffer>> }} Download */
@@ -19,6 +19,7 @@ const refuse = () => Promise.reject(new TypeError("the calculator asks for nothi
 /** Nothing; then `{id, request}` gets `{id, answer}`. @param {Manifest} manifest with `folder` absolute */
 export async function start(manifest) {
   self.postMessage({}); // the first sign of life
+  const isSmall = !manifest.files["pyodide.asm.wasm"].file;
   try {
     const answer = await load(manifest);
     self.onmessage = ({ data: { id, request } }) => {
@@ -26,19 +27,22 @@ export async function start(manifest) {
       try {
         self.postMessage({ id, answer: answer(request) });
       } catch (error) {
-        say(error);
+        say(error, isSmall);
       }
     };
     self.postMessage({ id: 0, answer: "" });
   } catch (error) {
-    say(error);
+    say(error, isSmall);
   }
 }
 
 /** The calculator's one door, once Python runs. @param {Manifest} manifest @returns {Promise<(request: string) => string>} */
 async function load({ folder, info, files, again }) {
   const cache = again ? "reload" : "default"; // damaged bytes may lie in the browser's cache
-  const begun = Object.entries(files).map(([name, piece]) => [name, download(folder + name, piece, cache)]);
+  const begun = Object.entries(files).map(([name, piece]) => [
+    name,
+    download(folder + (piece.file ?? name), piece, cache),
+  ]);
   /** @type {Record<Name, Download>} */
   const all = Object.fromEntries(begun);
   const core = all["pyodide.asm.wasm"];
@@ -110,11 +114,12 @@ async function checked(response, piece) {
   return whole;
 }
 
-/** Nothing; tells the page what went wrong, which ends this worker. @param {any} error */
-function say({ name, message, kind }) {
+/** Nothing; tells the page what went wrong, which ends this worker. @param {any} error @param {boolean} isSmall */
+function say({ name, message, kind }, isSmall) {
   const old = ["CompileError", "LinkError", "SyntaxError", "ReferenceError"].includes(name);
   const full = name === "RangeError" || /memory/i.test(message);
   const lost = name === "TypeError" && /module|import/i.test(message); // a script that did not come
   const guess = full ? "memory" : old ? "unsupported" : lost ? "network" : "crash";
-  self.postMessage({ failed: kind ?? guess, detail: message });
+  // The usual core has no more of Python than a rehearsal needed (scripts/core.py); the rest of it traps.
+  self.postMessage({ failed: kind ?? (guess === "crash" && isSmall ? "small" : guess), detail: message });
 }

@@ -1,0 +1,165 @@
+"""A WebAssembly module taken apart and put together: as far as packing needs it, and no further."""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+HEAD = b"\0asm\1\0\0\0"
+CUSTOM, MEMORY, EXPORT, CODE = 0, 5, 7, 10  # the sections that are looked into
+CALLED = "called"  # the name under which counting() exports its memory
+PAGE = 65_536
+UNREACHABLE = b"\0\0\x0b"  # a body: no locals, the trap, the end
+BYTE = range(0x6F, 0x80)  # value types of one byte
+
+Section = tuple[int, bytes]
+
+
+def as_module(contents: bytes) -> bytes:
+    """A WebAssembly module that is one custom section, whose end is `contents`."""
+    return module([(CUSTOM, named("python") + contents)])
+
+
+def without(whole: bytes, called: Collection[int]) -> bytes:
+    """The module in which every function traps that is not among those called.
+
+    Functions keep their numbers and types, so what is left does what it did; and what is not
+    left can give no wrong result, because a trap ends everything.
+    """
+    keep = frozenset(called)
+    return module(
+        (kind, vector(code if number in keep else UNREACHABLE for number, code in enumerate(functions(body))))
+        if kind == CODE
+        else (kind, body)
+        for kind, body in sections(whole)
+    )
+
+
+def counting(whole: bytes) -> bytes:
+    """The module in which every function, when called, writes 1 at its number into a further memory."""
+    split = list(sections(whole))
+    size = len(list(functions(dict(split)[CODE])))
+    added = {
+        CODE: lambda body: vector(marking(number, code) for number, code in enumerate(functions(body))),
+        MEMORY: lambda body: longer(body, b"\0" + leb128(size // PAGE + 1)),
+        EXPORT: lambda body: longer(body, named(CALLED) + b"\2\1"),
+    }
+    return module((kind, added[kind](body) if kind in added else body) for kind, body in split)
+
+
+def marking(number: int, code: bytes) -> bytes:
+    """The function's body, with the mark before its first instruction."""
+    groups, at = read(code, 0)
+    for _ in range(groups):  # of locals: how many, and their type
+        _, at = read(code, at)
+        if code[at] not in BYTE:
+            raise ValueError(f"function {number} has a local of type {code[at]:#x}")
+        at += 1
+    mark = b"\x41" + signed(number) + b"\x41\1" + b"\x3a\x40\1\0"  # i32.store8 in memory 1
+    return code[:at] + mark + code[at:]
+
+
+def exporting(whole: bytes, names: Collection[str]) -> bytes:
+    """The module with those of its exports that are named."""
+    return module((kind, chosen(body, frozenset(names)) if kind == EXPORT else body) for kind, body in sections(whole))
+
+
+def chosen(body: bytes, names: Collection[str]) -> bytes:
+    """The section of exports with those that are named."""
+    kept = [entry for name, entry in exports(body) if name in names]
+    return leb128(len(kept)) + b"".join(kept)
+
+
+def exports(body: bytes) -> Iterator[tuple[str, bytes]]:
+    """Each export's name, and its entry."""
+    total, at = read(body, 0)
+    for _ in range(total):
+        start = at
+        size, at = read(body, at)
+        name = body[at : at + size].decode()
+        _, at = read(body, at + size + 1)
+        yield name, body[start:at]
+
+
+def export_names(whole: bytes) -> set[str]:
+    """What the module exports."""
+    return {name for name, _ in exports(dict(sections(whole))[EXPORT])}
+
+
+def functions(body: bytes) -> Iterator[bytes]:
+    """The bodies in a code section, in order."""
+    total, at = read(body, 0)
+    for _ in range(total):
+        size, at = read(body, at)
+        yield body[at : at + size]
+        at += size
+
+
+def sections(whole: bytes) -> Iterator[Section]:
+    """Each section: its kind and what is in it."""
+    if not whole.startswith(HEAD):
+        raise ValueError("this is no WebAssembly module")
+    at = len(HEAD)
+    while at < len(whole):
+        size, start = read(whole, at + 1)
+        yield whole[at], whole[start : start + size]
+        at = start + size
+
+
+def module(parts: Iterable[Section]) -> bytes:
+    """The module of these sections."""
+    return HEAD + b"".join(bytes([kind]) + leb128(len(body)) + body for kind, body in parts)
+
+
+def vector(items: Iterable[bytes]) -> bytes:
+    """How many, then each with its length."""
+    held = list(items)
+    return leb128(len(held)) + b"".join(leb128(len(item)) + item for item in held)
+
+
+def longer(body: bytes, entry: bytes) -> bytes:
+    """A section's list with one more entry at its end."""
+    total, at = read(body, 0)
+    return leb128(total + 1) + body[at:] + entry
+
+
+def named(name: str) -> bytes:
+    """A name with its length."""
+    return leb128(len(name.encode())) + name.encode()
+
+
+def leb128(value: int) -> bytes:
+    """The number as WebAssembly writes it (unsigned LEB128).
+
+    >>> leb128(3).hex(), leb128(624485).hex()
+    ('03', 'e58e26')
+    """
+    low, rest = value & 0x7F, value >> 7
+    return bytes([low | 0x80]) + leb128(rest) if rest else bytes([low])
+
+
+def signed(value: int) -> bytes:
+    """A number that is not negative, as an instruction holds it (signed LEB128).
+
+    >>> signed(63).hex(), signed(64).hex()
+    ('3f', 'c000')
+    """
+    low, rest = value & 0x7F, value >> 7
+    return bytes([low]) if not rest and low < 0x40 else bytes([low | 0x80]) + signed(rest)
+
+
+def read(data: bytes, at: int) -> tuple[int, int]:
+    """The number that stands there, and where it ends.
+
+    >>> read(bytes.fromhex("00e58e26"), 1)
+    (624485, 4)
+    """
+    value = 0
+    for step in count():
+        value |= (data[at + step] & 0x7F) << 7 * step
+        if data[at + step] < 0x80:
+            return value, at + step + 1
+    raise AssertionError
