@@ -6,8 +6,10 @@ const LINES = new Set(
     " ",
   ),
 );
-const UNSAID =
-  "button, textarea, select, template, script, svg, data, figure.say, .actions, .why, .quiet, .screen-only, [hidden]";
+const UNSAID = [
+  "button, textarea, select, template, script, svg, data, .say__tools, .actions, .why, .quiet, .screen-only",
+  ".chart__key, .chart__top, .chart__ends, [data-unsaid], [hidden]",
+].join();
 /** What stands behind a piece on its line. @type {Record<string, string>} */
 const BEHIND = { TD: "　", TH: "　", DT: "：", B: " ", SMALL: " " };
 /** @type {Record<string, [string, string]>} */
@@ -20,12 +22,20 @@ const walk = (node, say) => {
   if (!(node instanceof HTMLElement)) return;
   if (node instanceof HTMLInputElement) return say(node.type === "checkbox" ? (node.checked ? "☑ " : "☐ ") : "");
   const [before, after] = AROUND[node.tagName] ?? ["", BEHIND[node.tagName] ?? ""];
-  const edge = LINES.has(node.tagName) ? "\n" : "";
+  const edge = edgeOf(node);
   say(edge + before);
   for (const child of node.childNodes) {
     if (!(child instanceof HTMLElement) || isSaid(child)) walk(child, say);
   }
   say(after + edge);
+};
+
+/** What parts a piece from its neighbours: a line's end, or a space where the screen shows a gap. @param {HTMLElement} element */
+const edgeOf = (element) => {
+  if (element.matches("td, th, dt, dd")) return "";
+  if (LINES.has(element.tagName)) return element.closest("td, th") ? " " : "\n";
+  const { display, marginInlineStart } = getComputedStyle(element);
+  return display !== "inline" || Number.parseFloat(marginInlineStart) > 0 ? " " : "";
 };
 
 /** @param {HTMLElement} element */
@@ -41,6 +51,7 @@ export const words = (part) => {
     line
       .replace(/ *　 */g, "　")
       .replace(/ {2,}/g, " ")
+      .replace(/： /g, "：")
       .replace(/^[\s：]+|[\s：]+$/g, ""),
   );
   return lines.filter(Boolean).join("\n");

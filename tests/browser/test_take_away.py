@@ -69,6 +69,8 @@ def test_a_viewer_that_cannot_print_or_save_offers_what_works(agree: Agree, open
     take(page, "picture")
     expect(page.locator(".pictures img")).to_have_count(3)
     expect(page.get_by_role("button", name="下载图片")).to_have_count(0)
+    page.locator(".mine summary").first.click()
+    expect(page.locator(".mine")).to_contain_text("这里存不了文件")
 
 
 def test_pictures_are_shared_where_the_viewer_shares(agree: Agree, open_phone: Callable[..., Page]) -> None:

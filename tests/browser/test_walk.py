@@ -1,6 +1,9 @@
 """A first-time reader with a text from the phone, on a phone: from pasting it to what a missed instalment costs."""
 
+from io import BytesIO
+
 from playwright.sync_api import Locator, Page, expect
+from pypdf import PdfReader
 
 HEARD = "客服说剩余本金18,600元，罚息利息都免了，分36期，每月18号扣，12月18号第一期，逾期一期方案作废"
 
@@ -43,7 +46,8 @@ def test_from_the_text_to_the_plan_and_a_missed_instalment(phone: Page) -> None:
 
     check_a_table_with_one_wrong_row(phone, finger)
     put_the_dates_into_a_calendar(phone, finger)
-    assert finger.taps == 14
+    print_a_one_page_plan(phone, finger)
+    assert finger.taps == 15
 
 
 def check_a_table_with_one_wrong_row(phone: Page, finger: Finger) -> None:
@@ -65,7 +69,7 @@ def put_the_dates_into_a_calendar(phone: Page, finger: Finger) -> None:
     """The file has all thirty-six instalments; the same dates stand there to be copied."""
     tool = phone.locator("#tool-take_away")
     finger.tap(phone.get_by_role("tab", name="带走"))
-    tool.get_by_label("要哪一种").select_option("ics")
+    expect(tool.get_by_label("要哪一种")).to_have_value("ics")
     finger.tap(tool.get_by_role("button", name="做出来"))
     expect(tool.locator("[data-copy-text]")).to_contain_text("第 36 期　29年11月18日 周日　516.90 元")
     with phone.expect_download() as saved:
@@ -75,3 +79,13 @@ def put_the_dates_into_a_calendar(phone: Page, finger: Finger) -> None:
     text = saved.value.path().read_text(encoding="utf-8")
     assert text.count("516.66 元") >= 35
     assert "BEGIN:VALARM" in text
+
+
+def print_a_one_page_plan(phone: Page, finger: Finger) -> None:
+    """The plan, not the view that is open, on one A4 page with all its rows."""
+    phone.evaluate("window.print = () => {}")  # the printer's own window is not the page's
+    finger.tap(phone.get_by_role("button", name="打印这份计划"))
+    phone.emulate_media(media="print")
+    (paper,) = PdfReader(BytesIO(phone.pdf(prefer_css_page_size=True))).pages
+
+    assert paper.extract_text().count("516.66") >= 70  # 35 payments, each all principal

@@ -23,6 +23,7 @@ export const startFile = (root, say) => {
 
   const saver = need(root, "[data-save]", HTMLButtonElement);
   saver.hidden = !canSave;
+  need(root, "[data-cannot-save]", HTMLElement).hidden = canSave;
   saver.addEventListener("click", async () => {
     const { agreement = {}, ...kept } = store.whole();
     const result = await ask({ call: "export", format: "json", form: agreement, kept });
