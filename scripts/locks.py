@@ -1,4 +1,4 @@
-"""Write the lock files anew: requirements/*.txt and package-lock.json.
+"""Write the lock files anew: requirements/*.txt and the two package-lock.json.
 
 python3 scripts/locks.py            after a change to requirements/*.in or package.json
 python3 scripts/locks.py --upgrade  to take the newest version of everything
@@ -36,6 +36,7 @@ LOCKS = {  # each name: how to resolve it; test.in holds the same versions as si
     "properdocs": [*EVERYWHERE, "--no-deps"],
     "zensical": EVERYWHERE,
 }
+NODE_LOCKS = ("package-lock.json", "requirements/lighthouse/package-lock.json")
 HEAD = "# Written by scripts/locks.py from {}.in {}\n"
 
 
@@ -53,6 +54,8 @@ def main() -> None:
         if options.upgrade:
             upgrade_node_pins()
         npm(["install", "--package-lock-only", "--ignore-scripts"])
+        lighthouse = ["--prefix", "requirements/lighthouse", "--omit-lockfile-registry-resolved"]
+        npm(["install", "--package-lock-only", "--ignore-scripts", *lighthouse])
         problems = problems_of_locks()
         if problems:
             raise SetupError("\n".join(problems))
@@ -94,7 +97,7 @@ def upgrade_node_pins() -> None:
 
 def problems_of_locks() -> list[str]:
     """What keeps the locks from installing the same files everywhere."""
-    return problems_of_python_locks() + problems_of_node_lock()
+    return problems_of_python_locks() + [problem for lock in NODE_LOCKS for problem in problems_of_node_lock(lock)]
 
 
 def problems_of_python_locks() -> list[str]:
@@ -111,17 +114,17 @@ def problems_of_python_locks() -> list[str]:
     return problems
 
 
-def problems_of_node_lock() -> list[str]:
-    """What is wrong with package-lock.json.
+def problems_of_node_lock(name: str) -> list[str]:
+    """What is wrong with a package-lock.json.
 
     npm leaves out, without a word, a platform's package that it could not find, and then
     `npm ci` refuses the lock on every machine.
     """
-    lock = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))
+    lock = json.loads((ROOT / name).read_text(encoding="utf-8"))
     packages = lock["packages"]
     problems = []
     for path, entry in packages.items():
-        where = f"package-lock.json: {path or 'the project'}"
+        where = f"{name}: {path or 'the project'}"
         if path and "integrity" not in entry:
             problems.append(f"{where} has no hash")
         if "resolved" in entry:
