@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -28,14 +30,16 @@ def site() -> Path:
 
 
 @pytest.fixture(scope="session")
-def hosted(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the site at its root and at /some/where, which a server without rights may read."""
-    folder = tmp_path_factory.mktemp("hosted")
-    for place in (folder, *folder.parents[:2]):
-        place.chmod(0o755)
-    for name in (".", "some/where"):
-        shutil.copytree(site, folder / "root" / name, dirs_exist_ok=True)
-    return folder / "root"
+def hosted(site: Path) -> Iterator[Path]:
+    """A folder with the site at its root and at /some/where, which a server without rights may read.
+
+    Not below pytest's own: every run of pytest closes that to all others when it starts.
+    """
+    with tempfile.TemporaryDirectory(prefix="hosted-") as folder:
+        Path(folder).chmod(0o755)
+        for name in (".", "some/where"):
+            shutil.copytree(site, Path(folder, "root", name), dirs_exist_ok=True)
+        yield Path(folder, "root")
 
 
 @pytest.fixture(scope="session", params=["nginx", "caddy"])
