@@ -5,7 +5,7 @@ import { runtime } from "./page.js";
 
 /** @typedef {import("./form.js").Problem} Problem */
 
-const PAUSE = 60; // milliseconds without a key before an answer is asked for
+const PAUSE = 30; // milliseconds without a key before an answer is asked for
 
 /**
  * @param {object} hooks
