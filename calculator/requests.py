@@ -118,7 +118,11 @@ class Reading:
         if "today" not in self.request:
             return None
         self._today_told = True
-        return self.day("today", "今天的日期")
+        today = self.day("today", "今天的日期")
+        if today is None:
+            refused = self.problems.pop()
+            self.fault("today", f"{refused.message}。请先把这台设备的日期调对")
+        return today
 
     def needs_today(self) -> date:
         """Today, as the caller says it; its absence is a problem."""

@@ -12,6 +12,13 @@ const LOOK_AGAIN = 3_600_000; // milliseconds between two looks for a new releas
 const root = new URL("../", import.meta.url);
 const release = document.querySelector('meta[name="release"]')?.getAttribute("content");
 const link = /** @type {{ connection?: { saveData?: boolean } }} */ (navigator).connection;
+const workers = (() => {
+  try {
+    return navigator.serviceWorker;
+  } catch {
+    return undefined; // forbidden, as in a frame
+  }
+})();
 /** @type {ServiceWorkerRegistration | undefined} */
 let registration;
 let looked = Date.now();
@@ -21,7 +28,7 @@ const register = async () => {
   if (!wanted) return;
   try {
     const script = new URL("service-worker.js", root);
-    registration ??= await navigator.serviceWorker.register(script, { scope: root.pathname, updateViaCache: "none" });
+    registration ??= await workers?.register(script, { scope: root.pathname, updateViaCache: "none" });
   } catch {
     // Storage forbidden, a private window, an old browser: the site works, but only with a network.
   }
@@ -34,14 +41,14 @@ const keepRuntime = async () => {
   if (!wanted || !registration || !text) return;
   const { folder, files } = JSON.parse(text);
   const urls = Object.keys(files).map((name) => new URL(`assets/runtime/${folder}/${name}`, root).href);
-  (await navigator.serviceWorker.ready).active?.postMessage({ keep: urls });
+  (await workers?.ready)?.active?.postMessage({ keep: urls });
 };
 
 /** Takes the copy out of this browser; this page makes no other. */
 export const forget = async () => {
   wanted = false;
   try {
-    const found = await navigator.serviceWorker.getRegistration(root);
+    const found = await workers?.getRegistration(root);
     if (found?.scope === root.href) await found.unregister(); // another site may live above this one
     for (const name of await caches.keys()) if (name.startsWith(`${root} `)) await caches.delete(name);
   } catch {
@@ -55,8 +62,8 @@ const look = () => {
   registration.update().catch(() => {}); // no network: look again later
 };
 
-if (release && "serviceWorker" in navigator && !link?.saveData) {
-  navigator.serviceWorker.addEventListener("message", ({ data }) => {
+if (release && workers && !link?.saveData) {
+  workers.addEventListener("message", ({ data }) => {
     if (data.release && data.release !== release) document.dispatchEvent(new Event("site:old"));
   });
   document.addEventListener("calculator:ready", keepRuntime);

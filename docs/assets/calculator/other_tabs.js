@@ -3,7 +3,13 @@
 
 import { NAME } from "./shelf.js";
 
-const channel = "BroadcastChannel" in window ? new BroadcastChannel(NAME) : null;
+const channel = (() => {
+  try {
+    return new BroadcastChannel(NAME);
+  } catch {
+    return null; // an old browser, or one that forbids
+  }
+})();
 
 /** @param {"erased" | "put back"} word what happened here */
 export const tellTabs = (word) => channel?.postMessage(word);
