@@ -106,9 +106,10 @@ def visit_paths(site: Path) -> list[str]:
                 text = (site / name).read_text(encoding="utf-8")
                 imported = re.findall(r"""(?:from|import)\s*\(?["'](\.{1,2}/[^"']+)["']""", text)
                 waiting += [pages.inside(name, address)[0] for address in imported]
-    runtime = (site / "assets" / "runtime").glob("*/*")
-    files = [file for file in sorted(runtime) if file.suffix in {".mjs", ".wasm"}]
-    return ["/" + name for name in [*found, *(file.relative_to(site).as_posix() for file in files)]]
+    (manifest,) = (site / "assets" / "runtime").glob("*/manifest.json")
+    needed = json.loads(manifest.read_text(encoding="utf-8"))["files"]
+    runtime = [manifest.with_name(name).relative_to(site).as_posix() for name in needed]
+    return ["/" + name for name in [*found, *runtime]]
 
 
 def run_wrk(url: str, paths: list[str], seconds: int, connections: int) -> Load:
