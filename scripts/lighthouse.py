@@ -20,7 +20,8 @@ from typing import Any
 import browser
 import build
 import environment
-from environment import CACHE, REQUIREMENTS, digest, node, npm, say
+from digests import digest
+from environment import CACHE, REQUIREMENTS, node, npm, say
 from serving import running
 
 GOALS = {"performance": 0.98, "accessibility": 1.0, "best-practices": 1.0, "seo": 1.0}

@@ -88,7 +88,7 @@ def upgrade_node_pins() -> None:
         for name in manifest[kind]:
             before = {file: file.read_bytes() for file in (ROOT / "package.json", ROOT / "package-lock.json")}
             npm(["install", "--package-lock-only", "--ignore-scripts", option, f"{name}@latest"])
-            problems = problems_of_node_lock()
+            problems = problems_of_node_lock(NODE_LOCKS[0])
             if problems:
                 for file, data in before.items():
                     file.write_bytes(data)

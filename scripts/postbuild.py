@@ -22,6 +22,7 @@ import pack
 import pages
 import site_checks
 import structure
+import styles
 from archives import integrity
 from pages import Page
 
@@ -37,6 +38,7 @@ SOURCE_MAP = re.compile(r"\n?(?://# sourceMappingURL=\S+|/\*# sourceMappingURL=\
 
 def finish(site: Path, runtime: Path) -> list[str]:
     """What is wrong with the site, which has its runtime, policy and compressed copies then."""
+    styles.join(site)
     structure.write(site)
     found = pages.read_all(site)
     remove_unneeded(site, found)
