@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import render
+import sourced
 from calculator.api import answer
 from calculator.facts import Fact, fact
 from calculator.letters import letters, unfilled
@@ -80,14 +81,14 @@ def picture(page: Shown, name: str) -> str:
 
 def plain_value(one: Fact) -> str:
     """The fact's figure and unit without a chip, for a drawing beside the fact itself."""
-    return f"{render.figure(one.value)} {one.unit}".strip() if one.unit else render.figure(one.value)
+    return f"{sourced.figure(one.value)} {one.unit}".strip() if one.unit else sourced.figure(one.value)
 
 
 def credit_codes(page: Shown) -> str:
     """The letters and figures of a credit report, with their one source."""
     facts = [page.known(f"credit.code_{CODE_IDS.get(code, code)}") for code in CODES]
     rows = [(str(one.value), one.title.removeprefix(f"还款状态 {one.value} "), one.means) for one in facts]
-    return render.page_part("credit_codes.html", rows=rows, chip=render.chip(facts[0]))
+    return render.page_part("credit_codes.html", rows=rows, chip=sourced.chip(facts[0]))
 
 
 def example_tables() -> str:

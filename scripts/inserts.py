@@ -26,6 +26,7 @@ for folder in (Path(__file__).resolve().parent, Path(__file__).resolve().parent.
 
 import guide  # noqa: E402
 import render  # noqa: E402
+import sourced  # noqa: E402
 import tools  # noqa: E402
 
 if TYPE_CHECKING:
@@ -55,21 +56,21 @@ class Page:
 
     def known(self, name: str) -> Fact:
         """The fact of that id, remembered as shown on this page."""
-        one = render.current(name)
+        one = sourced.current(name)
         self.facts.append(one)
         return one
 
     def all(self, topic: str = "") -> str:
         """The list of a topic's facts, remembered as shown on this page."""
-        some = render.facts_of(topic)
+        some = sourced.facts_of(topic)
         self.facts += some
-        return render.fact_list(some)
+        return sourced.fact_list(some)
 
 
 INSERTS: dict[str, Callable[..., str]] = {
-    "fact": lambda page, name: render.sentence(page.known(name)),
-    "value": lambda page, name: render.value(page.known(name)),
-    "means": lambda page, name: render.means(page.known(name)),
+    "fact": lambda page, name: sourced.sentence(page.known(name)),
+    "value": lambda page, name: sourced.value(page.known(name)),
+    "means": lambda page, name: sourced.means(page.known(name)),
     "facts": lambda page, topic: page.all(topic),
     "all-facts": lambda page: page.all(),
     "example": lambda _page, name: render.example(name),
@@ -79,7 +80,7 @@ INSERTS: dict[str, Callable[..., str]] = {
     **guide.INSERTS,
     **tools.INSERTS,
 }
-LAST: dict[str, Callable[..., str]] = {"checked": lambda page: render.checked(page.facts)}
+LAST: dict[str, Callable[..., str]] = {"checked": lambda page: sourced.checked(page.facts)}
 """Rendered when all others of the page are."""
 
 

@@ -10,7 +10,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 import guide
-import render
+import sourced
 
 DOCS = Path(__file__).parent.parent / "docs"
 
@@ -41,7 +41,7 @@ class Page:
 
     def known(self, name: str):
         self.shown.append(name)
-        return render.current(name)
+        return sourced.current(name)
 
 
 @pytest.mark.parametrize(

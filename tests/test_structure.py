@@ -12,6 +12,7 @@ import pytest
 
 import render
 import share
+import sourced
 import structure
 from tree import Element, parse
 
@@ -79,10 +80,10 @@ def test_a_page_with_facts_says_when_they_were_checked(built: dict[str, Element]
 
 def test_a_page_says_which_of_its_facts_are_past_their_review(monkeypatch: pytest.MonkeyPatch) -> None:
     """On the last day for it nothing is said; a day later the fact is named."""
-    one = render.current("credit.keep_years")
+    one = sourced.current("credit.keep_years")
     for days, named in ((0, False), (1, True)):
         monkeypatch.setattr(render, "today", lambda days=days: one.review_after + timedelta(days=days))
-        assert (f"已到复查的时候：{one.title}。" in render.checked([one, one])) is named
+        assert (f"已到复查的时候：{one.title}。" in sourced.checked([one, one])) is named
 
 
 def test_every_page_describes_itself_in_its_own_words(built: dict[str, Element]) -> None:
