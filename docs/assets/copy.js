@@ -19,6 +19,7 @@ const boxed = (text, button) => {
   row.after(box);
   box.focus();
   box.select();
+  box.scrollTop = 0;
   return box;
 };
 
