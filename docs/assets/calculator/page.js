@@ -23,3 +23,8 @@ export const today = () => {
   const two = (/** @type {number} */ part) => String(part).padStart(2, "0");
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 };
+
+/** Has a screen reader say words, but not once more what it has just said. @param {HTMLElement} place @param {string} words */
+export const announce = (place, words) => {
+  if (place.textContent !== words) place.textContent = words;
+};

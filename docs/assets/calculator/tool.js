@@ -6,7 +6,7 @@ import { fill } from "./fill.js";
 import { asks, read, showForChoice, showProblems, summarise } from "./form.js";
 import { createInputs } from "./inputs.js";
 import { loadInTime, showLoading } from "./loading.js";
-import { all, need, runtime } from "./page.js";
+import { all, announce, need, runtime } from "./page.js";
 import { startLists } from "./repeat.js";
 import * as store from "./store.js";
 
@@ -33,7 +33,9 @@ const start = (root) => {
     root.dataset.answer = "own";
     root.dispatchEvent(new CustomEvent("answered", { detail: found }));
     const said = all("[data-say]", result).filter((part) => !part.closest("[hidden]"));
-    need(root, "[data-announce]", HTMLElement).textContent = said.map((part) => part.textContent).join(" ");
+    // Where the reader works elsewhere and this tool only follows, the change is announced there.
+    const words = root.contains(document.activeElement) ? said.map((part) => part.textContent).join(" ") : "";
+    announce(need(root, "[data-announce]", HTMLElement), words);
     if (explicit) result.focus();
   };
 

@@ -6,7 +6,7 @@ import { startExample } from "./example.js";
 import { fill } from "./fill.js";
 import { controls, read, showForChoice, showProblems, summarise, write } from "./form.js";
 import { loadInTime, showLoading } from "./loading.js";
-import { need, runtime, today } from "./page.js";
+import { announce, need, runtime, today } from "./page.js";
 import * as store from "./store.js";
 
 /** @typedef {import("./form.js").Problem} Problem */
@@ -33,7 +33,7 @@ const start = (root) => {
     for (const part of [answer, bar]) fill(part, result);
     root.dataset.answer = "own";
     const said = [...answer.querySelectorAll(".answer [data-slot]")].map((part) => part.textContent);
-    need(root, "[data-announce]", HTMLElement).textContent = said.join(" ");
+    announce(need(root, "[data-announce]", HTMLElement), said.join(" "));
   };
 
   /** @param {Problem[]} problems @param {boolean} explicit */
