@@ -2,29 +2,31 @@
 
 python3 scripts/bench.py              60 and 360 rows, medians of 41 rounds
 python3 scripts/bench.py --rounds 9   sooner, and less sure
+python3 scripts/bench.py --pyodide    each call inside Pyodide under Node, beside CPython
 
 All are timed in turn within every round, so that a busy machine slows all alike.
 A command, never a test: no number here can fail anything.
 """
 
 import argparse
-import gc
 import importlib
 import json
 import platform
-import statistics
 import sys
-from collections.abc import Callable, Iterator
+import tempfile
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
-from time import perf_counter
+from pathlib import Path
 from typing import Any
 
 import apart
 import environment
+import pyodide
 from environment import ROOT, say
+from rounds import Timed, medians
 
 SIZES = (60, 360)
 START, FIRST_DUE = "2026-11-23", "2026-12-15"
@@ -36,16 +38,17 @@ def main() -> None:
     """Nothing; prints the tables."""
     parser = argparse.ArgumentParser(description="Measure the calculator beside three packages.")
     parser.add_argument("--rounds", type=int, default=41, help="how often each is timed (41)")
+    parser.add_argument("--pyodide", action="store_true", help="time each call inside Pyodide too, and nothing else")
     options = parser.parse_args()
-    environment.enter(node_modules=False)
+    environment.enter(node_modules=options.pyodide)
     with environment.plain_words():
         sys.path.append(str(apart.packages("bench")))
         say(f"\nPython {platform.python_version()}, {platform.machine()}, medians of {options.rounds} rounds\n")
+        if options.pyodide:
+            beside_pyodide(options.rounds)
+            return
         for title, timed in (("schedule alone", schedules), ("the whole door, JSON in and out", doors)):
             table(title, {rows: medians(dict(timed(rows)), options.rounds) for rows in SIZES})
-
-
-Timed = Callable[[], object]
 
 
 def schedules(rows: int) -> Iterator[tuple[str, Timed]]:
@@ -90,6 +93,14 @@ def doors(rows: int) -> Iterator[tuple[str, Timed]]:
     """Every call that has a contract file, its request put to an agreement of so many rows."""
     api: Any = importlib.import_module("calculator.api")
     yield YARDSTICK, yardstick(rows)
+    for name, text in requests(rows).items():
+        yield name, partial(api.answer, text)
+
+
+def requests(rows: int) -> dict[str, str]:
+    """The requests of the contract files, each put to an agreement of so many rows; said where one is refused."""
+    api: Any = importlib.import_module("calculator.api")
+    found = {}
     for file in sorted((ROOT / "tests" / "contract").glob("*.json")):
         request = json.loads(file.read_text(encoding="utf-8"))["request"]
         text = json.dumps(sized(request, rows))
@@ -97,7 +108,8 @@ def doors(rows: int) -> Iterator[tuple[str, Timed]]:
         if problems:
             say(f"{file.stem} is left out: {problems[0]['message']}")
         else:
-            yield file.stem, partial(api.answer, text)
+            found[file.stem] = text
+    return found
 
 
 def sized(request: dict[str, Any], rows: int) -> dict[str, Any]:
@@ -116,21 +128,35 @@ def sized(request: dict[str, Any], rows: int) -> dict[str, Any]:
     return found
 
 
-def medians(timed: dict[str, Timed], rounds: int) -> dict[str, float]:
-    """Seconds each takes: the median over rounds in which all take their turn."""
-    taken: dict[str, list[float]] = {name: [] for name in timed}
-    for each in timed.values():
-        each()
-    gc.collect()
-    gc.disable()
-    for _ in range(rounds):
-        for name, each in timed.items():
-            began = perf_counter()
-            each()
-            taken[name].append(perf_counter() - began)
-        gc.collect()
-    gc.enable()
-    return {name: statistics.median(seconds) for name, seconds in taken.items()}
+def beside_pyodide(rounds: int) -> None:
+    """Nothing; prints what each call takes in CPython and inside Pyodide, where readers get it, and the ratio."""
+    asked = {rows: requests(rows) for rows in SIZES}
+    api: Any = importlib.import_module("calculator.api")
+    here = {
+        rows: medians({name: partial(api.answer, text) for name, text in asked[rows].items()}, rounds) for rows in SIZES
+    }
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "requests.json").write_text(json.dumps([asked[rows] for rows in SIZES]), encoding="utf-8")
+        mounts = {"/repo": ROOT, "/in": Path(folder)}
+        said = json.loads(pyodide.run("time_answers", ["/in/requests.json", str(rounds)], mounts=mounts))
+    there = dict(zip(SIZES, said["seconds"], strict=True))
+    say(f"| Pyodide with Python {said['python']}, under Node | " + " | ".join(map(columns, SIZES)) + " |")
+    say("|---|" + "---:|" * 3 * len(SIZES))
+    for name in asked[SIZES[0]]:
+        cells = [cell for rows in SIZES for cell in compared(here[rows].get(name), there[rows].get(name))]
+        say(f"| {name} | {' | '.join(cells)} |")
+
+
+def columns(rows: int) -> str:
+    """The heads of one size's three columns."""
+    return f"{rows} rows: CPython, ms | Pyodide, ms | ratio"
+
+
+def compared(here: float | None, there: float | None) -> tuple[str, str, str]:
+    """Milliseconds in both, and how many times as long the second takes; a dash where it was not timed."""
+    if here is None or there is None:
+        return "-", "-", "-"
+    return f"{here * 1e3:.3f}", f"{there * 1e3:.3f}", f"{there / here:.1f}"
 
 
 def table(title: str, found: dict[int, dict[str, float]]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zipfile
 from pathlib import Path
 
@@ -57,6 +58,18 @@ def test_the_compiler_of_pyodide_build_names_the_python_it_compiled_for(tmp_path
         code = compiled.read("one.pyc")
     assert b"Words" not in code
     assert b"AssertionError" not in code
+
+
+def test_requests_are_timed_inside(tmp_path: Path) -> None:
+    """By name, in seconds, for the benchmark's table."""
+    (tmp_path / "requests.json").write_text('[{"nothing": "{}"}]', encoding="utf-8")
+
+    said = json.loads(
+        pyodide.run("time_answers", ["/in/requests.json", "3"], mounts={"/repo": environment.ROOT, "/in": tmp_path})
+    )
+
+    assert said["python"].startswith("3.14")
+    assert 0 < said["seconds"][0]["nothing"] < 10
 
 
 def test_the_calculators_tests_pass_inside_pyodide() -> None:
