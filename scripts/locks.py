@@ -29,6 +29,7 @@ LOCKS = {  # each name: how to resolve it; test.in holds the same versions as si
     "locks": EVERYWHERE,
     "pyodide": IN_PYODIDE,
     "bench": EVERYWHERE,
+    "coverage": EVERYWHERE,
     "fuzz": EVERYWHERE,
     "mutation": [*EVERYWHERE, "--constraint", "requirements/test.txt"],
     "hosting": EVERYWHERE,

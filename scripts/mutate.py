@@ -23,7 +23,6 @@ MODULES = (
     "methods",
     "schedule",
     "costs",
-    "written_amounts",
     "allocation",
     "course",
     "lateness",
