@@ -182,3 +182,16 @@ def test_the_heaviest_agreements_are_answered_within_a_second(changes: dict[str,
 
     assert "result" in reply, reply
     assert process_time() - started < 1
+
+
+def test_a_start_nobody_typed_stays_the_day_of_asking() -> None:
+    """`keep` beside the form gives the same plan when its first due day has passed; without it, that is refused."""
+    form = {key: value for key, value in FORM.items() if key != "start"}
+    first = ask({"call": "calculate", "today": "2026-11-23", "form": form})["result"]
+    later = {"call": "calculate", "today": "2027-06-01"}
+
+    assert first["keep"] == {"start": "2026-11-23"}
+    kept = ask({**later, "form": {**form, **first["keep"]}})["result"]
+    assert kept["schedule"] == first["schedule"]
+    assert kept["keep"] == {}
+    assert ask({**later, "form": form})["problems"][0]["field"] == "first_due"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from calculator import notes, present
 from calculator.costs import annual_cost
 from calculator.requests import Reading
 from calculator.schedule import schedule
+from calculator.terms import Agreement
 
 KEYS: tuple[str, ...] = ()
 
@@ -25,4 +27,10 @@ def answer(reading: Reading) -> dict[str, Any]:
         "words": present.words(terms, rows, cost, len(open_terms)),
         "unconfirmed": open_terms,
         "chart": present.drawing(rows),
+        "keep": _unsaid(reading.strings, terms),
     }
+
+
+def _unsaid(strings: Mapping[str, Any], terms: Agreement) -> dict[str, str]:
+    """The form values to keep beside those typed: a start left blank is the day of asking, and stays that day."""
+    return {} if str(strings.get("start", "")).strip() else {"start": terms.start.isoformat()}

@@ -322,3 +322,17 @@ def test_pages_with_tools_break_no_rule(any_reader: Page, path: str, violations:
     expect(any_reader.locator("#tool-read_agreement")).to_have_attribute("data-answer", "own")
 
     assert violations(any_reader) == []
+
+
+def test_a_day_left_blank_stays_the_day_it_was_typed(wide: Page) -> None:
+    """An agreement without its day of taking effect is kept with the day of the answer."""
+    wide.clock.set_fixed_time("2026-11-23T12:00:00")
+    agree(wide)
+    expect(wide.locator("#start")).to_have_value("")
+
+    wide.clock.set_fixed_time("2027-06-01T12:00:00")
+    wide.reload()
+
+    expect(wide.locator("#start")).to_have_value("2026-11-23")
+    expect(wide.locator(".calculator")).to_have_attribute("data-answer", "own")
+    expect(wide.locator(".answer")).to_contain_text("516.66")

@@ -4,6 +4,7 @@
 import { forget } from "../offline.js";
 import { createAsking } from "./ask.js";
 import { fill } from "./fill.js";
+import { completed } from "./form.js";
 import { startFile } from "./kept_file.js";
 import { all, need, today } from "./page.js";
 import { linkTo, takeFromAddress } from "./share.js";
@@ -31,6 +32,9 @@ const start = (root) => {
     answered: (result) => {
       fill(need(root, "[data-plan]", HTMLElement), result);
       root.dataset.mine = "own";
+      // Where the form itself is, it does this, and nothing is written over what is being typed.
+      if (!document.querySelector("[data-calculator]"))
+        store.set("agreement", completed(store.get("agreement") ?? {}, result.keep));
     },
     refused: () => {
       root.dataset.mine = "open";

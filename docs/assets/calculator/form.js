@@ -12,6 +12,12 @@ export const controls = (part) =>
 export const read = (form) =>
   Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, typeof value === "string" ? value : ""]));
 
+/** What was typed, its blanks filled from elsewhere. @param {Record<string, string>} typed @param {Record<string, string>} more */
+export const completed = (typed, more) => ({
+  ...typed,
+  ...Object.fromEntries(Object.entries(more).filter(([name]) => !typed[name]?.trim())),
+});
+
 /** Shows the parts of the form, or of a row in it, that the choice made there has a use for; what is hidden is not sent. @param {HTMLFormElement} form */
 export const showForChoice = (form) => {
   for (const part of form.querySelectorAll("[data-methods]")) {

@@ -4,7 +4,7 @@
 import { createAsking } from "./ask.js";
 import { startExample } from "./example.js";
 import { fill } from "./fill.js";
-import { controls, read, showForChoice, showProblems, summarise, write } from "./form.js";
+import { completed, controls, read, showForChoice, showProblems, summarise, write } from "./form.js";
 import { loadInTime, showLoading } from "./loading.js";
 import { announce, need, runtime, today } from "./page.js";
 import * as store from "./store.js";
@@ -27,6 +27,9 @@ const start = (root) => {
   const summary = need(root, "[data-problems]", HTMLElement);
   /** @type {Set<string>} names of the fields the reader has left, where a message is no surprise */
   const touched = new Set();
+
+  /** @type {Record<string, string>} what the last answer took a blank to mean, to be kept so */
+  let meant = {};
 
   /** @param {unknown} result */
   const show = (result) => {
@@ -57,14 +60,19 @@ const start = (root) => {
       showProblems(form, [], () => false);
       summarise(summary, []);
       show(result);
+      meant = result.keep;
+      keep();
       if (explicit) answer.focus();
     },
     refused: refuse,
     failed: fail,
   });
 
-  /** Keeps the agreement for the other pages; a form that says nothing is none. */
-  const keep = () => store.set("agreement", filled(form) ? read(form) : undefined);
+  /** The agreement as it is kept; a form that says nothing is none. */
+  const agreed = () => (filled(form) ? completed(read(form), meant) : undefined);
+
+  /** Keeps the agreement for the other pages and days. */
+  const keep = () => store.set("agreement", agreed());
 
   form.addEventListener("input", () => {
     showForChoice(form);
@@ -90,7 +98,7 @@ const start = (root) => {
   /** Takes up an agreement that was typed on another page, in another tab, or before a reload. */
   const takeUp = () => {
     const agreement = store.get("agreement");
-    if (JSON.stringify(agreement) === JSON.stringify(filled(form) ? read(form) : undefined)) return;
+    if (JSON.stringify(agreement) === JSON.stringify(agreed())) return;
     write(form, agreement ?? {});
     touched.clear();
     if (agreement) soon();
