@@ -97,6 +97,7 @@ class TestALateRow:
 
         assert found["penalty"] is None
         assert found["schedule"][0]["penalty"] is None
+        assert [row["penalty_text"] for row in found["schedule"][:2]] == ["算不出", "0.00"]
         assert found["reason"] == "没有填原来的利率，算不出罚息"
         assert found["breach"]["due_at_once_most"] is None
         assert found["breach"]["reason"] == (

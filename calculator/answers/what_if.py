@@ -63,6 +63,7 @@ def _row(life: Life, each: LivedRow, penalty: Fen | None) -> dict[str, Any]:
         "status_text": STATUSES[each.status],
         "days_late": each.days_late,
         "penalty": _yuan(penalty),
+        "penalty_text": _yuan(penalty) or "算不出",
         "owed": format_yuan(life.owed_after(each.last_day)),
     }
 
