@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from datetime import date
-from importlib.resources import files
+from pkgutil import get_data
 from typing import NamedTuple
 
 
@@ -20,5 +20,5 @@ class Example(NamedTuple):
 
 def examples() -> dict[str, Example]:
     """The samples by id, in the file's order; the first is the page's own."""
-    text = files("calculator").joinpath("data/examples.toml").read_text(encoding="utf-8")
+    text = (get_data("calculator", "data/examples.toml") or b"").decode()
     return {entry["id"]: Example(**entry) for entry in tomllib.loads(text)["examples"]}

@@ -266,9 +266,9 @@ def _faults_of_history(entries: list[Fact]) -> Iterator[str]:
 @cache
 def _timelines() -> dict[str, Timeline]:
     """The timelines of ``data/facts.toml``, read once."""
-    from importlib.resources import files  # noqa: PLC0415 - see the module's head
+    from pkgutil import get_data  # noqa: PLC0415 - see the module's head
 
-    return read_facts(files("calculator").joinpath("data/facts.toml").read_text(encoding="utf-8"))
+    return read_facts((get_data("calculator", "data/facts.toml") or b"").decode())
 
 
 class _Facts(Mapping[str, Timeline]):

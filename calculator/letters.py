@@ -11,8 +11,8 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from itertools import groupby
+from pkgutil import get_data
 from typing import NamedTuple
 
 from calculator.dates import add_months, spoken
@@ -46,7 +46,7 @@ class Letter(NamedTuple):
 @cache
 def letters() -> Mapping[str, Letter]:
     """The letters by id, in the file's order."""
-    text = files("calculator").joinpath("data/letters.toml").read_text(encoding="utf-8")
+    text = (get_data("calculator", "data/letters.toml") or b"").decode()
     return {entry["id"]: Letter(**entry) for entry in tomllib.loads(text)["letters"]}
 
 

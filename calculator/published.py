@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
-from importlib.resources import files
+from pkgutil import get_data
 from typing import NamedTuple
 
 from calculator.costs import AnnualCost, annual_cost
@@ -32,7 +32,7 @@ class Case(NamedTuple):
 
 def cases() -> tuple[Case, ...]:
     """The examples, in the file's order."""
-    text = files("calculator").joinpath("data/published_cases.toml").read_text(encoding="utf-8")
+    text = (get_data("calculator", "data/published_cases.toml") or b"").decode()
     return tuple(Case(**entry) for entry in tomllib.loads(text)["cases"])
 
 

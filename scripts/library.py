@@ -10,12 +10,14 @@ from itertools import cycle
 from typing import TYPE_CHECKING, Any
 
 import pyodide
+from archives import write_zip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 ARCHIVE = pyodide.STOCK / "python_stdlib.zip"
+STAND_INS = pyodide.SCRIPTS / "stand_ins"  # small modules for large ones of Pyodide's that no page here uses
 
 # Modules that no use of the calculator shows to be needed, with the reason for each.
 NOT_SEEN_IN_USE: tuple[str, ...] = ()
@@ -54,13 +56,25 @@ ODD: tuple[Any, ...] = (
 
 def needed_source(root: Path, wheel: Path) -> dict[str, bytes]:
     """Path in the archive -> source, of each module of the library that the calculator needs."""
-    names = used_modules(root, wheel) | set(NOT_SEEN_IN_USE)
+    source = sources()
+    write_zip(wheel.parent / "source.zip", source)
+    names = used_modules(root, wheel, wheel.parent / "source.zip") | set(NOT_SEEN_IN_USE)
     files = modules()
+    return {files[name]: source[files[name]] for name in sorted(names)}
+
+
+def sources() -> dict[str, bytes]:
+    """Path -> source of Pyodide's standard library, with the stand-ins in their places."""
     with zipfile.ZipFile(ARCHIVE) as stock:
-        return {files[name]: stock.read(files[name]) for name in sorted(names)}
+        source = {name: stock.read(name) for name in stock.namelist() if not name.endswith("/")}
+    ours = {file.relative_to(STAND_INS).as_posix(): file.read_bytes() for file in sorted(STAND_INS.rglob("*.py"))}
+    strangers = ours.keys() - source.keys()
+    if strangers:
+        raise ValueError(f"stand-ins for nothing: {sorted(strangers)}")
+    return source | ours
 
 
-def used_modules(root: Path, wheel: Path) -> set[str]:
+def used_modules(root: Path, wheel: Path, source: Path) -> set[str]:
     """What is loaded once every module was imported and every call of the door was made."""
     code = [file for file in calculator_files(root) if file.name != "__main__.py"]
     named = {name for file in code for name in imports(file.read_text(encoding="utf-8"))}
@@ -73,6 +87,7 @@ def used_modules(root: Path, wheel: Path) -> set[str]:
     printed = pyodide.run(
         "used_modules",
         [f"/place/{wheel.name}", "/place/plan.json"],
+        library=source,
         optimize=2,
         mounts={"/place": wheel.parent},
     )

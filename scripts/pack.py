@@ -76,7 +76,9 @@ def store(files: dict[str, bytes], out: Path) -> Path:
 
 def fingerprint(root: Path) -> str:
     """One hash of all that the runtime is made from, the way of making it included."""
-    own = sorted(pyodide.JOBS.glob("*.py")) + [pyodide.SCRIPTS / name for name in MAKERS]
+    own = sorted([*pyodide.JOBS.glob("*.py"), *library.STAND_INS.rglob("*.py")]) + [
+        pyodide.SCRIPTS / name for name in MAKERS
+    ]
     locks = [ROOT / "package-lock.json", environment.REQUIREMENTS / "pyodide.txt"]
     data = sorted((root / "calculator").rglob("*"))
     sources = [file for file in data if file.is_file() and file.suffix != ".pyc"]

@@ -41,7 +41,7 @@ def answers_inside(runtime: Path, requests: list[str], folder: Path) -> list[str
 def test_what_it_never_rehearsed_it_answers_as_python_does(
     runtime: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """To the byte: other oddities in other places than the rehearsal's, and another order in every dict."""
+    """To the byte: other oddities in other places than the rehearsal's."""
     odd = (
         "元",
         "😀9",

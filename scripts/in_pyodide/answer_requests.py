@@ -8,7 +8,6 @@ import json
 import sys
 import traceback
 import warnings
-from typing import Any
 
 # Python's door held by JavaScript, given text and giving text.
 ASK_ALL = """
@@ -28,22 +27,28 @@ def main(arguments: list[str]) -> int:
     With "rehearse" as a further word it also does what else may happen in a page. Only what
     the runtime holds may be used here: no pathlib, no argparse.
     """
-    with open(arguments[0], encoding="utf-8") as file:  # noqa: PTH123
-        requests = file.read()
-    javascript, page = importlib.import_module("js"), importlib.import_module("pyodide_js")
-    ask = javascript.Function.new("pyimport", "requests", ASK_ALL)
-    print(ask(page.pyimport, requests))
+    print(answers(arguments[0]))
     if arguments[1:] == ["rehearse"]:
         gc.set_threshold(GARBAGE)
-        ask(page.pyimport, requests)
-        fail(javascript)
-        speak(requests)
+        speak(answers(arguments[0]))
+        fail()
         gc.collect()
     return 0
 
 
-def fail(javascript: Any) -> None:
+def answers(file_name: str) -> str:
+    """The list of the answers to the requests in the file that is named, as JSON."""
+    with open(file_name, encoding="utf-8") as file:  # noqa: PTH123
+        requests = file.read()
+    javascript, page = importlib.import_module("js"), importlib.import_module("pyodide_js")
+    ask = javascript.Function.new("pyimport", "requests", ASK_ALL)
+    given: str = ask(page.pyimport, requests)
+    return given
+
+
+def fail() -> None:
     """Nothing; errors cross into JavaScript, which has Pyodide write them as text."""
+    javascript = importlib.import_module("js")
     catch = javascript.Function.new("call", "try { call() } catch (error) { String(error) }")
     for wrong in ("{", "[1, 2", "nul", '"\\ud800', '"\\u12'):
         catch(lambda text=wrong: json.loads(text))

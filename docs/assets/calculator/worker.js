@@ -61,7 +61,13 @@ async function load({ folder, info, files, again }) {
     };
   });
   const arrived = whole.catch(() => new Promise(() => {})); // a failure is told once, by `broken`
-  const options = { indexURL: folder, stdLibURL: `${folder}library.wasm`, lockFileContents: { info, packages: {} } };
+  const env = { PYTHONHASHSEED: "0" }; // as in the rehearsal (scripts/core.py): every start the same
+  const options = {
+    indexURL: folder,
+    stdLibURL: `${folder}library.wasm`,
+    lockFileContents: { info, packages: {} },
+    env,
+  };
   // What Pyodide asks for is on its way already.
   self.fetch = async (input) => {
     if (String(input) === `${folder}pyodide.asm.wasm`) return new Response(null); // started above

@@ -1,0 +1,21 @@
+"""In place of Pyodide's installer: no package is ever added, so no archive is ever unpacked."""
+
+from site import getsitepackages
+
+
+class Place:
+    """A folder's path, which JavaScript asks for by `__str__`."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+
+    def __str__(self) -> str:
+        return self.path
+
+
+SITE_PACKAGES = Place(getsitepackages()[0])
+DSO_DIR = Place("/usr/lib")
+
+
+def init_loaded_packages() -> None:
+    """Nothing; none are loaded."""
