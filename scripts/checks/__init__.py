@@ -7,6 +7,7 @@ RULES fail check.py; WARNINGS are only told, so that no check fails because a da
 
 from collections.abc import Callable
 
+from checks.bytes_on_the_wire import nearest_to_the_budget, site_within_its_budget
 from checks.calculator_is_pure import no_float_on_the_money_path, no_world_outside
 from checks.facts_are_fresh import facts_past_their_review
 from checks.hosting_is_current import hosting_is_current
@@ -27,8 +28,10 @@ RULES: tuple[Rule, ...] = (
     no_field_named_in_javascript,
     no_inline_style,
     prose_is_plain,
+    site_within_its_budget,
 )
 WARNINGS: tuple[Rule, ...] = (
     facts_past_their_review,
+    nearest_to_the_budget,
     long_files_and_functions,
 )

@@ -411,6 +411,18 @@ def test_a_killed_worker_is_started_again(bench: Bench) -> None:
     assert bench.states() == ["loading", "ready", "idle", "loading", "ready"]
 
 
+def test_after_long_idleness_it_is_let_go_and_comes_back_by_itself(bench: Bench) -> None:
+    """Its memory is somebody else's meanwhile; the next question needs no other word."""
+    bench.open(restMs=700)
+    first = payments(bench.answer(THREE_ROWS))
+    bench.page.evaluate("new Promise((idle) => runtime.on('state', (state) => state === 'idle' && idle()))")
+    second = payments(bench.answer(THREE_ROWS))
+
+    assert first == second == ["3,333.33", "3,333.33", "3,333.34"]
+    assert len(bench.workers) == 2
+    assert bench.states()[:5] == ["loading", "ready", "idle", "loading", "ready"]
+
+
 ALIVE = "export const start = () => { postMessage({}); postMessage({ id: 0, answer: '' });"
 
 

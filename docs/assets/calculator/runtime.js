@@ -37,8 +37,9 @@ export class RuntimeProblem extends Error {
  * @param {number} [options.limitMs] the longest silence while loading: a slow link is no failure
  * @param {number} [options.answerMs] the longest time for an answer
  * @param {number} [options.wakeMs] the longest time for a living worker to take up a request
+ * @param {number} [options.restMs] so long without a question Python is let go; the next one starts it again
  */
-export function createRuntime({ base, limitMs = 30_000, answerMs = 10_000, wakeMs = 4_000 }) {
+export function createRuntime({ base, limitMs = 30_000, answerMs = 10_000, wakeMs = 4_000, restMs = 600_000 }) {
   /** @type {Record<string, Set<(value: any) => void>>} */
   const listeners = { progress: new Set(), state: new Set() };
   /** @type {Promise<Session> | null} */
@@ -59,7 +60,7 @@ export function createRuntime({ base, limitMs = 30_000, answerMs = 10_000, wakeM
     let unknown = Object.keys(files).length;
     let [loaded, total] = [0, 0];
     const session = new Session(bootstrap(manifest, base), {
-      limits: { load: limitMs, answer: answerMs, wake: wakeMs },
+      limits: { load: limitMs, answer: answerMs, wake: wakeMs, rest: restMs },
       progress: (announced, received) => {
         if (announced) unknown -= 1;
         loaded += received;

@@ -3,7 +3,7 @@
 
 /**
  * @typedef {object} Options
- * @property {{ load: number, answer: number, wake: number }} limits in milliseconds
+ * @property {{ load: number, answer: number, wake: number, rest: number }} limits in milliseconds
  * @property {(announced: number, received: number) => void} progress bytes on their way, bytes here
  * @property {(reason: string, detail: string) => Error} problem
  * @property {() => void} ended a worker that was ready is no more
@@ -65,12 +65,12 @@ export class Session {
     if (this.#waiting.has(READY)) this.#expect("load", "timeout");
     else if (begun) this.#expect("answer", "slow");
     else if (this.#waiting.size) this.#expect("wake", "crash");
-    else clearTimeout(this.#clock);
+    else this.#expect("rest", "rested"); // asked nothing for long, it gives its memory back
   }
 
   /**
    * Ends it all unless the worker is heard of in time: one that was killed sends no word.
-   * @param {"load" | "answer" | "wake"} step @param {string} reason
+   * @param {"load" | "answer" | "wake" | "rest"} step @param {string} reason
    */
   #expect(step, reason) {
     const limit = this.#options.limits[step];
