@@ -170,18 +170,18 @@ def result(tool: Tool) -> dict[str, Any]:
     return found
 
 
-def show(name: str) -> str:
-    """The tool of that id: its form, and its answer to the sample."""
+def show(name: str, *, level: int = 3) -> str:
+    """The tool of that id under a heading of that level: its form, and its answer to the sample."""
     known = tools()
     if name not in known:
         raise render.Unfit(f"tools.toml has no {name!r}; it has {', '.join(known)}")
     tool = known[name]
-    return render.page_part("tool.html", tool=tool, result=result(tool), fields=FIELDS)
+    return render.page_part("tool.html", tool=tool, result=result(tool), fields=FIELDS, level=level)
 
 
 def show_folded(name: str) -> str:
     """The tool of that id behind a fold that says what it is good for."""
-    inner = Markup(show(name))  # noqa: S704 - made by our templates
+    inner = Markup(show(name, level=2))  # noqa: S704 - made by our templates
     return render.page_part("folded_tool.html", tool=tools()[name], inner=inner)
 
 
