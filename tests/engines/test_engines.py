@@ -20,6 +20,16 @@ AS_PRINTED = """for (const sheet of document.styleSheets) for (const rule of [..
   else if (rule.media.mediaText.includes("screen")) rule.media.mediaText = "not all";
 }"""
 
+DRAWN = """const images = [...document.querySelectorAll('.pictures img')];
+  return [images.map((image) => image.naturalWidth), images.map((image) => {
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [image.naturalWidth, image.naturalHeight];
+    const pen = canvas.getContext('2d');
+    pen.drawImage(image, 0, 0);
+    const { data } = pen.getImageData(0, 0, canvas.width, canvas.height);
+    return data.filter((value, at) => at % 4 === 0 && value < 128).length;
+  })];"""
+
 
 def fill(viewer: Viewer, principal: str = "20,000.00", periods: str = "60") -> None:
     """Nothing; the first four questions are answered, by keys and mouse."""
@@ -89,11 +99,19 @@ def test_what_was_typed_is_kept_carried_and_erased(viewer: Viewer, server: SiteS
     assert "18,600" not in viewer.see("JSON.stringify({...sessionStorage, ...localStorage})")
 
 
-def test_the_plan_on_paper(viewer: Viewer, server: SiteServer) -> None:
-    """Figure, rows and totals are on the sheet; menu, form and buttons are not."""
+def test_the_plan_as_pictures_and_on_paper(viewer: Viewer, server: SiteServer) -> None:
+    """Figure, rows and totals are drawn and printed; menu, form and buttons are not."""
     open_calculator(viewer, server)
     fill(viewer)
     viewer.wait(f"{CALCULATOR}.answer", "own")
+    viewer.press('a[href="#view-take_away"]')
+    viewer.set_value("#take_away-format", "picture")
+    viewer.press("#tool-take_away form button[type=submit]")
+    viewer.wait("document.querySelectorAll('.pictures img').length", 4)
+    widths, ink = viewer.run(DRAWN)
+    assert widths == [1080] * 4
+    assert min(ink) > 20_000  # dark pixels of a sheet that has text on it
+    viewer.press('a[href="#view-plan"]')
     if isinstance(viewer, Firefox):  # its PDF, of whose Chinese not every character can be read back
         sheets = PdfReader(BytesIO(viewer.paper())).pages
         assert len(sheets) <= 3
