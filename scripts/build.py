@@ -24,7 +24,7 @@ SITE = ROOT / "site"
 SCRIPTS = ROOT / "scripts"
 STAMP = ROOT / "build" / "site.sha256"
 
-SOURCES = ("calculator", "docs", "overrides", "scripts", "requirements", "tests/contract")
+SOURCES = ("calculator", "docs", "overrides", "scripts", "requirements", "tests/contract", "tests/cases")
 SOURCE_FILES = ("mkdocs.yml", "pyproject.toml", "package-lock.json", "CHANGELOG.md", "LICENSE")
 
 FAILED = "The site was not built: {} failed; its own words stand above. 网站没有建成。"
