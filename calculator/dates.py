@@ -9,7 +9,7 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-from calculator.money import LONGEST_NUMBER, Unreadable, plain
+from calculator.money import Unreadable, plain
 
 EARLIEST = date(2000, 1, 1)
 LATEST = date(2100, 12, 31)
@@ -35,8 +35,7 @@ def parse_date(text: str) -> date:
     Traceback (most recent call last):
     calculator.money.Unreadable: 没有 2026年2月30日 这一天
     """
-    written = plain(text)
-    match = _DATE.fullmatch(written) if len(written) <= LONGEST_NUMBER else None
+    match = _DATE.fullmatch(plain(text))
     if match is None:
         raise Unreadable("请按「2026-12-15」或「2026年12月15日」的样子填日期")
     year = int(match["year"])

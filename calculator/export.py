@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from binascii import crc32
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -50,14 +51,17 @@ def _figure(amount: int) -> str:
     return format_yuan(amount).replace(",", "")
 
 
-def cell(value: object) -> str:
-    """One cell: never a formula, quoted where it must be.
+_BELOW_ZERO = re.compile(r"-[0-9]+\.[0-9]{2}")
 
-    >>> cell("=1+1"), cell('a "b", c')
-    ("'=1+1", '"a ""b"", c"')
+
+def cell(value: object) -> str:
+    """One cell: never a formula, quoted where it must be; an amount below zero stays a number that can be summed.
+
+    >>> cell("=1+1"), cell('a "b", c'), cell("-5.00"), cell("-5.00+1")
+    ("'=1+1", '"a ""b"", c"', '-5.00', "'-5.00+1")
     """
     text = str(value)
-    if text.startswith(("=", "+", "-", "@", "\t", "\r")):
+    if text.startswith(("=", "+", "-", "@", "\t", "\r")) and not _BELOW_ZERO.fullmatch(text):
         text = "'" + text
     return '"' + text.replace('"', '""') + '"' if any(mark in text for mark in ',"\r\n') else text
 

@@ -75,13 +75,8 @@ def picture(page: Shown, name: str) -> str:
     if not drawing.is_file():
         known = ", ".join(sorted(file.stem for file in PICTURES.glob("*.svg")))
         raise ValueError(f"no picture {name!r}; there are {known}")
-    text = VALUE.sub(lambda found: plain_value(page.known(found[1])), drawing.read_text(encoding="utf-8"))
+    text = VALUE.sub(lambda found: sourced.measured(page.known(found[1])), drawing.read_text(encoding="utf-8"))
     return f'<figure class="drawing">{text.strip()}</figure>'
-
-
-def plain_value(one: Fact) -> str:
-    """The fact's figure and unit without a chip, for a drawing beside the fact itself."""
-    return f"{sourced.figure(one.value)} {one.unit}".strip() if one.unit else sourced.figure(one.value)
 
 
 def credit_codes(page: Shown) -> str:

@@ -37,7 +37,7 @@ TESTS = (
     ),
     *(f"tests/property/test_{name}.py" for name in ("money", "schedule", "costs", "allocation", "what_if")),
 )
-HELPERS = ("tests/oracle.py", "tests/property/strategies.py")
+HELPERS = ("tests/oracle.py", "tests/four_rows.py", "tests/property/strategies.py")
 COPY = CACHE / "mutation" / "tree"
 
 CONFTEST = """

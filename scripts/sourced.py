@@ -34,8 +34,13 @@ def value(one: Fact) -> str:
     """Just the fact's figure and unit, with a chip of one character."""
     if one.value is None:
         raise render.Unfit(f"facts.toml: {one.id} has no value to show")
-    unit = f" {one.unit}" if one.unit else ""
-    return Markup('<span class="fact">{}{}</span> ').format(figure(one.value), unit) + chip(one, "据")
+    return Markup('<span class="fact">{}</span> ').format(measured(one)) + chip(one, "据")
+
+
+def measured(one: Fact) -> str:
+    """The fact's figure with its unit, a blank between them but before a sign: 36 期, 24%."""
+    blank = "" if one.unit in ("", "%") else " "
+    return f"{figure(one.value)}{blank}{one.unit}"
 
 
 def figure(amount: object) -> str:

@@ -54,6 +54,18 @@ def test_what_is_no_day_is_refused_in_chinese(text: str) -> None:
         parse_date(text)
 
 
+def test_the_first_and_the_last_year_are_read() -> None:
+    """2000 and 2100 are among the years."""
+    assert parse_date("2000-01-01") == date(2000, 1, 1)
+    assert parse_date("2100-12-31") == date(2100, 12, 31)
+
+
+def test_what_is_no_day_hears_how_to_write_one() -> None:
+    """Word for word."""
+    with pytest.raises(Unreadable, match=r"^请按「2026-12-15」或「2026年12月15日」的样子填日期$"):
+        parse_date("明天")
+
+
 def test_the_31st_never_sticks_at_a_short_month() -> None:
     """31 January → 28 February → 31 March → 30 April, and 29 February in a leap year."""
     first = date(2027, 1, 31)

@@ -12,21 +12,7 @@ from calculator.course import course, planned
 from calculator.events import Late, Miss, RowEvent, Settle, Short
 from calculator.lateness import Claims, LivedRow, daily_rate, lived, penalty, still_owed, total
 from calculator.money import Fen
-from calculator.terms import Agreement
-
-START, FIRST = date(2026, 11, 23), date(2026, 12, 15)
-
-
-def plan(**terms: Any) -> Agreement:
-    given: dict[str, Any] = {
-        "principal": Fen(1_000_000),
-        "method": "interest_free",
-        "periods": 4,
-        "start": START,
-        "first_due": FIRST,
-        "original_rate": Fraction(5, 10_000),
-    }
-    return Agreement(**{**given, **terms})
+from tests.four_rows import plan
 
 
 def paid(*events: RowEvent, **terms: Any) -> tuple[LivedRow, ...]:

@@ -12,23 +12,8 @@ from calculator.events import Event, Extra, Late, Miss, Settle, Short
 from calculator.money import Fen
 from calculator.problems import Impossible
 from calculator.schedule import schedule
-from calculator.terms import Agreement
 from calculator.what_if import Difference, Life, live
-
-START, FIRST = date(2026, 11, 23), date(2026, 12, 15)
-"""Dues: 2026-12-15, 2027-01-15, 2027-02-15, 2027-03-15."""
-
-
-def plan(**terms: Any) -> Agreement:
-    given: dict[str, Any] = {
-        "principal": Fen(1_000_000),
-        "method": "interest_free",
-        "periods": 4,
-        "start": START,
-        "first_due": FIRST,
-        "original_rate": Fraction(5, 10_000),
-    }
-    return Agreement(**{**given, **terms})
+from tests.four_rows import FIRST, START, plan
 
 
 def life(*events: Event, **terms: Any) -> Life:
@@ -159,7 +144,13 @@ class TestRefusals:
             Settle(place="d", date=date(2027, 1, 2)),
         ]
 
-        assert faults(*events) == ["b.date", "d.type"]
+        with pytest.raises(Impossible) as refusal:
+            life(*events)
+
+        assert [(problem.field, problem.message) for problem in refusal.value.problems] == [
+            ("b.date", "2026年12月15日写了两次提前还款，请合成一次"),
+            ("d.type", "只能提前结清一次"),
+        ]
 
     def test_money_on_or_after_the_day_everything_is_settled(self) -> None:
         """There is nothing left to pay early."""
@@ -193,6 +184,15 @@ class TestRefusals:
         early = Extra(place="b", date=day, amount=Fen(1), keep="periods")
 
         assert faults(Miss(place="a", number=1), early) == ["b.date"]
+
+    def test_each_early_payment_while_a_row_is_overdue_is_named(self) -> None:
+        """Not the first alone."""
+        first, second = (
+            Extra(place=place, date=date(2026, 12, day), amount=Fen(1), keep="periods")
+            for place, day in (("b", 20), ("c", 21))
+        )
+
+        assert faults(Miss(place="a", number=1), first, second) == ["b.date", "c.date"]
 
     @pytest.mark.parametrize("day", [date(2026, 12, 14), date(2027, 1, 15)])
     def test_early_money_before_a_row_is_due_or_once_it_is_made_up(self, day: date) -> None:

@@ -1,0 +1,20 @@
+"""A fact's figure as it stands in a sentence."""
+
+from dataclasses import replace
+
+import pytest
+
+import sourced
+from calculator.facts import in_force
+from render import today
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "written"),
+    [(24, "%", "24%"), (36, "期", "36 期"), (1234, "元", "1,234 元"), (5, "", "5"), ("M1", "", "M1")],
+)
+def test_a_figure_stands_with_its_unit(value: object, unit: str, written: str) -> None:
+    """A blank between them, but none before a sign."""
+    fact = next(iter(in_force(today())))
+
+    assert sourced.measured(replace(fact, value=value, unit=unit)) == written  # type: ignore[arg-type]
