@@ -237,11 +237,11 @@ def test_chart_follows_and_has_words(page: Page) -> None:
     page.get_by_text("利率、手续费和取整").click()
     page.locator("#rate").fill("12%")
     is_own(page)
-    expect(page.locator('[data-slot="chart.text"]')).to_contain_text("一共 5 期")
+    expect(page.locator("#chart-text")).to_contain_text("一共 5 期")
 
     expect(page.locator(".key--interest")).to_be_visible()
     assert page.locator('[data-path="chart.interest"]').get_attribute("d")
-    described = page.locator(".chart svg").get_attribute("aria-labelledby")
+    described = page.locator("#view-plan .chart svg").get_attribute("aria-labelledby")
     expect(page.locator(f"#{described}")).to_contain_text("一共 5 期")
 
 
