@@ -189,9 +189,7 @@ def _fen(plain: str, number: Number, unit: re.Match[str] | None) -> tuple[Fen | 
     """The amount in fen, or why it cannot be told: 1万2元 has two meanings, 0.005 has none."""
     said = unit["unit"] if unit else None
     value = number.value
-    if value is None or (number.elliptical and said):
-        return None, UNREADABLE
-    if _THREE_DECIMALS.search(plain, number.start, number.end):
+    if value is None or (number.elliptical and said) or _THREE_DECIMALS.search(plain, number.start, number.end):
         return None, UNREADABLE
     small = 0
     if unit and said in ("块", "块钱") and _MORE.match(plain, unit.end()):

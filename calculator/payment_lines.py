@@ -206,9 +206,8 @@ def _likely(found: Sequence[_Written]) -> Sequence[_Written]:
     best = max((each.looks for each in kept), default=0)
     kept = [each for each in kept if each.looks == best]
     kept = [each for each in kept if each.amount] or kept
-    if len({each.amount for each in kept}) > 1:
-        kept = [each for each in kept if each.sign == "-"] or kept
-    return kept
+    spent = [each for each in kept if each.sign == "-"]
+    return spent if spent and len({each.amount for each in kept}) > 1 else kept
 
 
 def _joined(pieces: Sequence[_Piece]) -> Iterator[_Piece]:
