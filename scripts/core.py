@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import environment
 import library
 import pyodide
+import rehearsal
 import webassembly
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def made(root: Path, carried: bytes, place: Path) -> dict[str, bytes]:
     starter, whole_glue = ((pyodide.STOCK / name).read_text(encoding="utf-8") for name in (STARTER, GLUE))
     glue = smaller_glue(whole_glue, starter)
     wasm = webassembly.exporting(published, set(WORD.findall(glue)))
-    requests = [*library.requests(root), *library.broken_requests(root)]
+    requests = [*library.requests(root), *library.broken_requests(root), *rehearsal.long_requests(root)]
     called = rehearse(requests, {GLUE: glue.encode(), WASM: webassembly.counting(wasm)}, carried, place)
     return {
         STARTER: starter.encode(),

@@ -28,7 +28,16 @@ ROOT = environment.ROOT
 OUT = ROOT / "build" / "runtime"
 MADE_FROM = "made-from.json"
 LIBRARY = "library.wasm"
-MAKERS = ("pack.py", "core.py", "library.py", "archives.py", "webassembly.py", "pyodide.py", "pyodide.mjs")
+MAKERS = (
+    "pack.py",
+    "core.py",
+    "rehearsal.py",
+    "library.py",
+    "archives.py",
+    "webassembly.py",
+    "pyodide.py",
+    "pyodide.mjs",
+)
 
 # What pyodide-build's compiler imports, and no more of what that package depends on.
 COMPILER = (
