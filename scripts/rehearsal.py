@@ -39,9 +39,12 @@ def long_requests(root: Path) -> list[str]:
     """The requests, each as the page would send it."""
     cases = tomllib.loads((root / "tests" / "cases" / "agreements.toml").read_text(encoding="utf-8"))["texts"]
     texts = [case["text"] for case in cases]
-    asked = [{"call": "read_agreement", "text": "\n".join(texts[: len(texts) // part])} for part in (1, 2, 8)]
+    pasted = ["\n".join(texts[: len(texts) // part]) for part in (1, 2, 8)]
+    asked: list[dict[str, Any]] = [{"call": "read_agreement", "text": text} for text in pasted]
     asked += [request for rows in ROWS for request in of_rows(rows)]
-    saving = [{"call": "export", "format": "json", "form": FULL, "kept": book(rows)} for rows in (1, *ROWS[:3])]
+    saving: list[dict[str, Any]] = [
+        {"call": "export", "format": "json", "form": FULL, "kept": book(rows)} for rows in (1, *ROWS[:3])
+    ]
     asked += saving
     asked += [{"call": "open_saved", "text": text} for request in saving for text in saved(request)]
     return [json.dumps({"today": TODAY, **request}, ensure_ascii=False) for request in asked]
@@ -54,6 +57,7 @@ def of_rows(rows: int) -> list[dict[str, Any]]:
     lines = [f"第{row + 1}期\t{day}\t{517 + row * 7 % 13}.{row % 100:02d}" for row, day in enumerate(days)]
     events = [{"type": "miss", "number": str(row * 3 + 1)} for row in range(min(rows // 3, 20))]
     others = [{"day": str(row % 28 + 1), "amount": f"{row * 37 % 101}.5"} for row in range(min(rows, 20))]
+    account = {"balance": "9", "payday": "31", "pay": "1", "other_debits": others}
     asked: list[dict[str, Any]] = [{"call": "calculate", "form": plan} for plan in plans]
     asked += [{"call": "export", "format": kind, "form": plans[0]} for kind in ("csv", "ics")]
     asked += [
@@ -62,8 +66,8 @@ def of_rows(rows: int) -> list[dict[str, Any]]:
         {"call": "check_lender", "form": plans[0], "lender": "\n".join(reversed(lines))},
         {"call": "check_lender", "form": plans[2], "lender": "期数\t还款日\t应还\n" + "\n".join(lines)},
         {"call": "reconcile", "form": plans[0], "payments": "\n".join(line.split("\t", 1)[1] for line in lines)},
-        {"call": "debit_day", "form": plans[0], "account": {"balance": "9", "payday": "31", "pay": "1", "other_debits": others}},
-    ]  # fmt: skip
+        {"call": "debit_day", "form": plans[0], "account": account},
+    ]
     return asked
 
 
