@@ -109,7 +109,8 @@ def visit(browser: Chromium, place: Place, address: str, *, slow: bool) -> Visit
         carried = place.link.carried - before
     place.link.quiet(QUIET)
     found = chromium.seen(page)
-    painted = max(found["question"], found["figure"])
+    # A figure whose paint the browser did not tell was not painted before it stood there.
+    painted = max(found["question"], found["figure"] or found["answered"])
     longest = max(found["blocked"], default=0)
     memory = browser.renderer_megabytes()
     return Visit(painted, found["largest"], found["answered"], carried, found["shift"], longest, memory)

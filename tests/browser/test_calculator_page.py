@@ -252,7 +252,7 @@ def test_worked_example_needs_no_script(open_calculator: Callable[..., Page]) ->
     expect(page.locator(".answer__figure")).to_contain_text("333.33")
     expect(page.locator(".plan tbody tr")).to_have_count(60)
     expect(page.locator(".plan tbody tr").last).to_contain_text("333.53")
-    expect(page.get_by_text("这个浏览器太旧，或者没有运行脚本").first).to_be_visible()
+    expect(page.get_by_text("这个浏览器太旧，或者没有运行脚本，不能在这里算").first).to_be_visible()
     expect(page.get_by_role("button", name="算出我的计划")).to_be_hidden()
     expect(page.get_by_role("button", name="打印这份计划")).to_be_hidden()
 
