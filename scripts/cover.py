@@ -11,7 +11,7 @@ import sys
 
 import apart
 import environment
-import library
+import python_source
 from environment import CACHE, PYTHON, ROOT, run
 
 # Watched code is slower, so no promise of time is tried.
@@ -40,7 +40,7 @@ def tests() -> list[str]:
     return [
         file.relative_to(ROOT).as_posix()
         for file in files
-        if any(name.startswith("calculator") for name in library.imports(file.read_text("utf-8")))
+        if any(name.startswith("calculator") for name in python_source.imports(file.read_text("utf-8")))
     ]
 
 

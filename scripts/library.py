@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import json
 import tomllib
 import zipfile
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyodide
 from archives import write_zip
+from python_source import imports
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -164,28 +164,6 @@ def dotted(path: str) -> str:
     ('json.decoder', 'json')
     """
     return path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
-
-
-def imports(source: str) -> Iterator[str]:
-    r"""Each module that this source imports when it runs, and each name it takes from one.
-
-    >>> sorted(imports("import re\ndef f():\n    from json import decoder"))
-    ['json', 'json.decoder', 're']
-    >>> list(imports("if TYPE_CHECKING:\n    import typing"))
-    []
-    """
-    waiting: list[ast.AST] = [ast.parse(source)]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, ast.If) and ast.unparse(node.test).endswith("TYPE_CHECKING"):
-            waiting += node.orelse
-            continue
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        if isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            yield node.module
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
-        waiting += ast.iter_child_nodes(node)
 
 
 def names_of(paths: Iterable[str]) -> set[str]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import apart
 import environment
+import python_source
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -90,15 +91,16 @@ def run_tests(arguments: Sequence[str] = ()) -> str:
 
 def portable_tests() -> list[str]:
     """The test files that need nothing but Python, pytest and the calculator."""
-    import library  # noqa: PLC0415 - it imports this module
-
+    tests = environment.ROOT / "tests"
     known = {"calculator", "pytest", *sys.stdlib_module_names} - {"subprocess", "threading"}
-    files = sorted((environment.ROOT / "tests").glob("test_*.py"))
-    return [
-        file.relative_to(environment.ROOT).as_posix()
-        for file in files
-        if {name.partition(".")[0] for name in library.imports(file.read_text("utf-8"))} <= known
-    ]
+    shared = python_source.fixtures((tests / "conftest.py").read_text(encoding="utf-8"))
+    found = []
+    for file in sorted(tests.glob("test_*.py")):
+        source = file.read_text(encoding="utf-8")
+        imported = {name.partition(".")[0] for name in python_source.imports(source)}
+        if imported <= known and not shared & python_source.parameters(source):
+            found.append(file.relative_to(environment.ROOT).as_posix())
+    return found
 
 
 def main() -> None:

@@ -17,6 +17,7 @@ import environment
 import library
 import pack
 import pyodide
+import python_source
 from archives import integrity, write_zip
 from calculator.api import answer
 from webassembly import as_module
@@ -82,7 +83,7 @@ def test_every_answer_is_the_one_that_python_gives_outside(runtime: Path, tmp_pa
 def test_every_import_of_the_calculator_is_in_the_runtime(runtime: Path) -> None:
     """Those inside functions too, which only some requests reach; all but the terminal's."""
     files = [file for file in library.calculator_files(environment.ROOT) if file.name != "__main__.py"]
-    wanted = {name for file in files for name in library.imports(file.read_text(encoding="utf-8"))}
+    wanted = {name for file in files for name in python_source.imports(file.read_text(encoding="utf-8"))}
     there = {library.dotted(name.removesuffix("c")) for name in held(runtime) if name.endswith(".pyc")}
 
     assert wanted & set(library.modules()) <= there

@@ -86,4 +86,5 @@ def test_tests_that_need_a_machine_stay_outside() -> None:
 
     assert "tests/test_money.py" in chosen
     assert not {"tests/test_serving.py", "tests/test_pack.py", "tests/test_environment.py"} & {*chosen}
+    assert "tests/test_page_structure.py" not in chosen  # it asks for the built site
     assert all((environment.ROOT / name).is_file() for name in chosen)
