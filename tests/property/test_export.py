@@ -23,6 +23,8 @@ from tests.property.strategies import NASTY, agreements, form_of
 
 TODAY = date(2026, 11, 23)
 FORMATS = st.sampled_from(["csv", "ics", "json", "letter:complaint", "letter:agreement_in_writing", "letter:x", ""])
+WHOLE = NASTY.filter(lambda text: not re.search("[\ud800-\udfff]", text))
+"""Text of whole characters: the door turns halves away."""
 FORMS = st.dictionaries(st.sampled_from([field.key for field in FIELDS]), NASTY, max_size=6)
 
 
@@ -90,7 +92,7 @@ class TestAnyText:
         if "\0" not in text:
             assert read[0] in (text, "'" + text)
 
-    @given(NASTY)
+    @given(WHOLE)
     def test_folding_and_escaping_can_be_undone(self, text: str) -> None:
         line = escaped(text)
 
