@@ -4,9 +4,11 @@ import ast
 
 import pytest
 
+from checks import references
 from checks.calculator_is_pure import is_float, reach_outside
 from checks.page_scripts import INLINE_STYLE, field_pattern
 from checks.places import PLACES
+from checks.sources import below
 
 
 @pytest.mark.parametrize(
@@ -76,3 +78,35 @@ def test_a_form_field_in_javascript_is_seen(line: str, seen: bool) -> None:
 def test_an_inline_style_is_seen(line: str, seen: bool) -> None:
     """The policy would drop it without a word."""
     assert bool(INLINE_STYLE.search(line)) == seen
+
+
+RECORDS = "docs/" + "adr/"  # in two pieces: the rule reads this file too
+
+
+@pytest.mark.parametrize(
+    ("line", "seen"),
+    [
+        ("see `scripts/none.py`", ["scripts/none.py"]),
+        ("`python3 scripts/check.py` tells", []),
+        ("in `gone.js` and `rows.js`", ["gone.js"]),
+        ("assets/docs/none.md, ../docs/none.md", []),
+        (f"{RECORDS}9999 and {RECORDS}0013 and {RECORDS}0013-by-another-name.md", ["9999", "0013-by-another-name.md"]),
+    ],
+)
+def test_a_dead_reference_is_seen(line: str, seen: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A path from the root, a file by its bare name, a record by its number; not what lies elsewhere."""
+    kept = references.sources()
+    monkeypatch.setattr(references, "sources", lambda: (*kept, "page.md"))
+    monkeypatch.setattr(references, "below", lambda folder, _: below(folder, ".md") if folder else ["page.md"])
+    monkeypatch.setattr(references, "lines", lambda name: [(1, line)] if name == "page.md" else [])
+
+    assert [problem.rpartition(" ")[2] for problem in references.no_dead_reference()] == seen
+
+
+def test_two_records_of_one_number_are_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And a heading that says another number than the file's name."""
+    names = [f"{RECORDS}{name}" for name in ("0001-a.md", "0001-b.md", "0002-c.md")]
+    monkeypatch.setattr(references, "below", lambda *_: names)
+    monkeypatch.setattr(references, "lines", lambda name: iter([(1, "# 3. C" if "0002" in name else "# 1. A")]))
+
+    assert [problem.partition(":")[0] for problem in references.every_record_has_its_own_number()] == names

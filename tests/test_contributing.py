@@ -76,12 +76,3 @@ def test_every_change_of_the_readmes_table_is_walked_through() -> None:
         (named,) = re.findall(r"`([\w/]+\.\w+)`", where)
 
         assert [change for change, (diff, _) in CHANGES.items() if f"+++ b/{named}" in diff], named
-
-
-def test_every_command_that_is_named_is_there() -> None:
-    """On every page for those who build, host or examine this."""
-    for page in ("CONTRIBUTING.md", "README.md", "hosting/README.md", "SECURITY.md", "THREATS.md"):
-        text = (ROOT / page).read_text(encoding="utf-8")
-        named = re.findall(r"(?:scripts|tests|docs|hosting|calculator|\.github|\.ci)/[\w./-]*\w", text)
-
-        assert [name for name in named if not (ROOT / name).exists()] == [], page

@@ -15,6 +15,7 @@ from checks.locks_install_anywhere import locks_are_whole
 from checks.page_scripts import no_field_named_in_javascript, no_inline_style
 from checks.places import no_place_named
 from checks.prose import prose_is_plain
+from checks.references import every_record_has_its_own_number, no_dead_reference
 from checks.sizes import long_files_and_functions
 
 Rule = Callable[[], list[str]]
@@ -28,6 +29,8 @@ RULES: tuple[Rule, ...] = (
     no_field_named_in_javascript,
     no_inline_style,
     prose_is_plain,
+    every_record_has_its_own_number,
+    no_dead_reference,
     site_within_its_budget,
 )
 WARNINGS: tuple[Rule, ...] = (
