@@ -76,3 +76,10 @@ def test_every_change_of_the_readmes_table_is_walked_through() -> None:
         (named,) = re.findall(r"`([\w/]+\.\w+)`", where)
 
         assert [change for change, (diff, _) in CHANGES.items() if f"+++ b/{named}" in diff], named
+
+
+def test_every_script_has_its_place() -> None:
+    """Whoever looks for one finds what it is for."""
+    files = [file.name for file in (ROOT / "scripts").glob("*.py")]
+
+    assert [name for name in sorted(files) if not re.search(rf"\b{re.escape(name)}\b", TEXT)] == []
