@@ -1,5 +1,6 @@
 """The plan as a calendar file (RFC 5545): each row's day with alarms before it, and a look the day after.
 
+At the end stand the days to ask for the certificate (结清证明) and to read the credit report.
 Events are at nine in the morning, Shanghai, on the day the money must be there, so that
 an alarm one or three days before rings at a waking hour. A row keeps its UID while principal,
 method, number of rows and first due day stay, so that a second import corrects the first.
@@ -10,10 +11,11 @@ from __future__ import annotations
 from binascii import crc32
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
-from calculator.dates import spoken
+from calculator.dates import add_months, spoken
 from calculator.money import format_yuan
-from calculator.schedule import Row
+from calculator.schedule import Row, left_at_end
 from calculator.terms import Agreement
 
 MOST_OCTETS = 75
@@ -39,18 +41,48 @@ _HEAD = (
 )
 
 FUND = "前一天把钱存进扣款的卡。"
+CLOSING_DAYS = 7
+"""After the last row: by then its payment has landed and shows."""
+CLOSING = "打客服确认：应还是零，没有挂账。再申请结清证明。确认没有别的借款还用这个扣款，就解除自动扣款。"
+LEFT = "这份方案还完了，挂账的 {} 元还在。打客服问清：怎么还、什么时候还、还计不计息。"
+REPORT = "看两处：账户是不是写成结清，逾期金额是不是零。没有改，先问银行哪天报送；还不改，就提异议。"
 LOOK = "看三样：扣了没有、扣了多少、还剩多少。截图存好。没扣成，当天自己还上，并打客服问清。"
+
+
+class Closing(NamedTuple):
+    """A day after the last row: what to do on it, and why."""
+
+    day: date
+    kind: str
+    summary: str
+    description: str
 
 
 def calendar(terms: Agreement, rows: Sequence[Row], today: date) -> str:
     """The whole file, its lines folded and ended as the standard wants; ``today`` stamps it."""
-    lines = [*_HEAD, *_events(terms, rows, today), "END:VCALENDAR"]
-    return "".join(folded(line) + "\r\n" for line in lines)
-
-
-def _events(terms: Agreement, rows: Sequence[Row], today: date) -> Iterator[str]:
     plan = f"{terms.principal} {terms.method} {terms.periods} {terms.first_due}"
     mark = f"{crc32(plan.encode()):08x}"
+    lines = [*_HEAD, *_payments(mark, rows, today)]
+    for each in closing(terms, rows):
+        alarm = (("PT0S", each.summary),)
+        lines += _event(f"{mark}-{each.kind}", each.day, today, each.summary, each.description, alarm)
+    return "".join(folded(line) + "\r\n" for line in [*lines, "END:VCALENDAR"])
+
+
+def closing(terms: Agreement, rows: Sequence[Row]) -> list[Closing]:
+    """What is left to do once the last row is paid; where arrears were deferred (挂账), to ask how they end."""
+    last = rows[-1].pay_by
+    left = left_at_end(terms)
+    if left:
+        text = LEFT.format(format_yuan(left))
+        return [Closing(last + timedelta(CLOSING_DAYS), "left", "问清挂账的钱怎么还", text)]
+    return [
+        Closing(last + timedelta(CLOSING_DAYS), "certificate", "要结清证明，解除自动扣款", CLOSING),
+        Closing(add_months(last, 1), "report", "查信用报告，看有没有写成结清", REPORT),
+    ]
+
+
+def _payments(mark: str, rows: Sequence[Row], today: date) -> Iterator[str]:
     for row in rows:
         place = f"第 {row.number} 期，共 {len(rows)} 期"
         amount = f"{format_yuan(row.payment)} 元"

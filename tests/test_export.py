@@ -126,7 +126,7 @@ def events(form: Any = FORM, today: str = TODAY) -> list[Any]:
 def test_the_calendar_reads_back_with_every_row_and_every_look() -> None:
     """36 rows on their days at nine in Shanghai, each with a look the day after."""
     found = events()
-    payments, looks = found[::2], found[1::2]
+    payments, looks = found[:-2:2], found[1:-2:2]
 
     assert (len(payments), len(looks)) == (36, 36)
     assert [each.decoded("DTSTART").date() for each in payments][:2] == [date(2026, 12, 18), date(2027, 1, 18)]
@@ -136,6 +136,31 @@ def test_the_calendar_reads_back_with_every_row_and_every_look() -> None:
     for payment, look in zip(payments, looks, strict=True):
         assert look.decoded("DTSTART") - payment.decoded("DTSTART") == timedelta(1)
         assert str(look["SUMMARY"]).startswith("查一下到账")
+
+
+def test_the_calendar_ends_with_the_certificate_and_the_report() -> None:
+    """A week after the last row and a month after it, both also in the words to copy."""
+    certificate, report = events()[-2:]
+
+    assert certificate.decoded("DTSTART").isoformat() == "2029-11-25T09:00:00+08:00"
+    assert str(certificate["SUMMARY"]) == "要结清证明，解除自动扣款"
+    assert report.decoded("DTSTART").isoformat() == "2029-12-18T09:00:00+08:00"
+    assert "写成结清" in str(report["DESCRIPTION"])
+    assert [len(each.walk("VALARM")) for each in (certificate, report)] == [1, 1]
+    words = ask("ics")["result"]["readable"].splitlines()
+    assert [line.partition("　")[2] for line in words[-2:]] == [
+        "29年11月25日 周日　要结清证明，解除自动扣款",
+        "29年12月18日 周二　查信用报告，看有没有写成结清",
+    ]
+
+
+def test_no_certificate_is_asked_for_while_deferred_interest_is_owed() -> None:
+    """The plan ends, the debt does not: one day instead, with the sum."""
+    found = events({**FORM, "arrears": "1,234.50", "arrears_treatment": "deferred"})
+
+    assert len(found) == 73
+    assert str(found[-1]["SUMMARY"]) == "问清挂账的钱怎么还"
+    assert "1,234.50 元" in str(found[-1]["DESCRIPTION"])
 
 
 def test_alarms_ring_three_days_and_one_day_before_and_the_day_after() -> None:

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from calculator import notes, present
-from calculator.calendar_file import calendar
+from calculator.calendar_file import calendar, closing
 from calculator.checklist import Item, checklist_pictures, checklist_text, filled
 from calculator.costs import annual_cost
 from calculator.dates import spoken_short
@@ -61,8 +61,10 @@ def _ics(reading: Reading) -> dict[str, Any]:
     reading.done()
     rows = schedule(terms)
     text = calendar(terms, rows, reading.needs_today())
-    days = "\n".join(f"第 {row.number} 期　{spoken_short(row.pay_by)}　{format_yuan(row.payment)} 元" for row in rows)
-    return {**_file("协商还款-日历.ics", "text/calendar;charset=utf-8", text, CALENDAR_NOTE), "readable": days}
+    days = [f"第 {row.number} 期　{spoken_short(row.pay_by)}　{format_yuan(row.payment)} 元" for row in rows]
+    days += [f"还完以后　{spoken_short(each.day)}　{each.summary}" for each in closing(terms, rows)]
+    file = _file("协商还款-日历.ics", "text/calendar;charset=utf-8", text, CALENDAR_NOTE)
+    return {**file, "readable": "\n".join(days)}
 
 
 def _picture(reading: Reading) -> dict[str, Any]:
