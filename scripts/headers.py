@@ -67,7 +67,7 @@ TYPES = {
 }
 OTHER_TYPE = "application/octet-stream"
 
-NAMED_BY_CONTENTS = r"assets/runtime/[0-9a-f]{8,}/"
+NAMED_BY_CONTENTS = r"assets/(?:runtime|site)/[0-9a-f]{8,}/"
 FOREVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"  # kept, and asked after each time: no one reads yesterday's law
 

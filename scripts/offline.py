@@ -6,6 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+import styles
 from archives import integrity, sha256
 
 if TYPE_CHECKING:
@@ -13,21 +14,18 @@ if TYPE_CHECKING:
 
 SOURCE = "assets/service-worker.js"
 TARGET = "service-worker.js"  # at the root, because a worker sees only what lies below it
-CLIENT = "assets/offline.js"
-NOT_COPIED = ("assets/runtime/", "assets/share.png", "404.html", "sitemap.xml", TARGET)
-OURS = re.compile(rf'\n<meta name="release"[^>]*>\n<script type="module" src="[./]*{CLIENT}"></script>')
+NOT_COPIED = ("assets/runtime/", "assets/share.png", "404.html", styles.JOINED, "sitemap.xml", TARGET)
+OURS = re.compile(r'\n<meta name="release"[^>]*>')
 
 
 def add(site: Path, source: Path, runtime: str) -> None:
     """Nothing; the site has its service worker then, and each page the name of its release."""
     (site / SOURCE).unlink(missing_ok=True)
-    if not (site / CLIENT).is_file():
-        return
     files = copied(site)
     release = sha256("".join(f"{name} {sha256(data)}\n" for name, data in files.items()).encode())[:16]
     for name in files:
         if name.endswith(".html"):
-            write_release(site / name, release, name.count("/"))
+            write_release(site / name, release)
     hashes = {address(name): integrity(data) for name, data in copied(site).items()}
     code = source.read_text(encoding="utf-8")
     for name, empty, value in (("RELEASE", '""', release), ("RUNTIME", '""', runtime), ("FILES", "{}", hashes)):
@@ -61,11 +59,10 @@ def address(name: str) -> str:
     return re.sub(r"(^|/)index\.html$", r"\1", name)
 
 
-def write_release(page: Path, release: str, depth: int) -> None:
-    """Nothing; the page knows its release then, and loads what keeps it."""
-    script = f'<script type="module" src="{"../" * depth}{CLIENT}"></script>'
-    tags = f'\n<meta name="release" content="{release}">\n{script}</head>'
-    html = clean(page.read_text(encoding="utf-8")).replace("</head>", tags, 1)
+def write_release(page: Path, release: str) -> None:
+    """Nothing; the page knows its release then."""
+    tag = f'\n<meta name="release" content="{release}"></head>'
+    html = clean(page.read_text(encoding="utf-8")).replace("</head>", tag, 1)
     page.write_text(html, encoding="utf-8", newline="\n")
 
 

@@ -1,9 +1,9 @@
 """The built folder finished, whichever builder wrote it: `python3 scripts/postbuild.py SITE`.
 
-Adds the packed runtime, what each page says about itself (structure.py), one content
-security policy for all pages and the compressed copies; takes out what nobody needs; then
-checks every link, id and request, and refuses a site in which one is wrong. A second run
-changes nothing.
+Puts the site's scripts together (bundle.py), adds the packed runtime, what each page says
+about itself (structure.py), one content security policy for all pages and the compressed
+copies; takes out what nobody needs; then checks every link, id and request, and refuses a site
+in which one is wrong. A second run changes nothing.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import shutil
 import sys
 from pathlib import Path
 
+import bundle
 import compress
 import environment
 import headers
@@ -27,7 +28,6 @@ from archives import integrity
 from pages import Page
 
 RUNTIME = "assets/runtime"
-CALCULATOR = "assets/calculator/"  # a page that fetches a script from there asks Python
 THEME = ("assets/javascripts", "assets/stylesheets")
 
 CHARSET = re.compile(r"<meta\s+charset=[^>]*>", re.IGNORECASE)
@@ -39,6 +39,7 @@ SOURCE_MAP = re.compile(r"\n?(?://# sourceMappingURL=\S+|/\*# sourceMappingURL=\
 def finish(site: Path, runtime: Path) -> list[str]:
     """What is wrong with the site, which has its runtime, policy and compressed copies then."""
     styles.join(site)
+    bundle.bundle(site)
     structure.write(site)
     found = pages.read_all(site)
     remove_unneeded(site, found)
@@ -104,11 +105,11 @@ def write_page(site: Path, page: Page, head: str, manifest: object) -> list[str]
     if len(CHARSET.findall(html)) != 1:
         return [f"{page.name}: needs one <meta charset> to put the policy after"]
     meta = f'\n<meta http-equiv="Content-Security-Policy" content="{head}">'
-    html = CHARSET.sub(lambda found: found.group() + meta, html)
-    if any(address.fetched and CALCULATOR in address.url for address in page.addresses):
+    if any(address.fetched and bundle.asks_python(address.url) for address in page.addresses):
         data = json.dumps(manifest, separators=(",", ":"))
-        block = f'\n<script type="application/json" id="calculator-runtime">{data}</script>'
-        html = html.replace("</head>", block + "</head>", 1)
+        # Before all scripts: one of them may start Python while the page is still on its way.
+        meta += f'\n<script type="application/json" id="calculator-runtime">{data}</script>'
+    html = CHARSET.sub(lambda found: found.group() + meta, html)
     (site / page.name).write_text(html, encoding="utf-8", newline="\n")
     return []
 

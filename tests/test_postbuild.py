@@ -21,6 +21,7 @@ from archives import integrity
 
 HEAD = '<!doctype html><html lang="zh"><head><meta charset="utf-8"><title>页</title></head><body>'
 SCRIPT = "document.title"
+PYTHON = "assets/site/0123456789abcdef/page.js"
 
 
 @pytest.fixture
@@ -39,9 +40,9 @@ def site(tmp_path: Path) -> Path:
     """A site of two pages without a fault."""
     folder = tmp_path / "site"
     write(folder / "index.html", f'{HEAD}<a href="two/#end">二</a><script>{SCRIPT}</script>')
-    asks = '<script type="module" src="../assets/calculator/ui.js"></script>'
+    asks = f'<script type="module" src="../{PYTHON}"></script>'
     write(folder / "two" / "index.html", f'{HEAD}<p id="end"><a href="../">一</a>{asks}')
-    write(folder / "assets" / "calculator" / "ui.js", "1")
+    write(folder / PYTHON, "1")
     return folder
 
 
@@ -95,7 +96,7 @@ def test_the_runtime_lies_under_its_own_hash_and_only_calculating_pages_name_it(
 
     postbuild.finish(site, runtime)
     block = re.search(
-        r'<script type="application/json" id="calculator-runtime">(.*?)</script></head>',
+        r'<script type="application/json" id="calculator-runtime">(.*?)</script>',
         (site / "two" / "index.html").read_text(encoding="utf-8"),
     )
 
@@ -259,20 +260,18 @@ def test_sitemap_and_canonical_addresses_say_the_same(site: Path, runtime: Path)
 
 def test_the_service_worker_names_every_file_but_the_runtime_s(site: Path, runtime: Path) -> None:
     """With the hash of what lies there; the release's name changes with any of them, and only then."""
-    write(site / "assets" / "offline.js", "1")
     first = worker_of(site, runtime)
     same = worker_of(site, runtime)
     files = json.loads(found(r"^const FILES = (.*);$", first))
     page = (site / "two" / "index.html").read_text(encoding="utf-8")
-    write(site / "assets" / "calculator" / "ui.js", "2")
+    write(site / PYTHON, "2")
     other = worker_of(site, runtime)
     release = found(r'^const RELEASE = "(.*)";$', first)
 
     assert same == first
-    assert set(files) == {"", "two/", "assets/calculator/ui.js", "assets/offline.js"}
+    assert set(files) == {"", "two/", PYTHON}
     assert files["two/"] == integrity(page.encode())
     assert f'<meta name="release" content="{release}">' in page
-    assert '<script type="module" src="../assets/offline.js">' in page
     assert found(r'^const RUNTIME = "(.*)";$', first) == runtime.name
     assert found(r'^const RELEASE = "(.*)";$', other) != release
 

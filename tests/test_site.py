@@ -36,7 +36,7 @@ def test_nothing_is_fetched_from_elsewhere(site: Path, found: list[Page]) -> Non
     """No page, script or style sheet of ours asks another place for anything."""
     for page in found:
         assert [a.url for a in page.addresses if a.fetched and pages.is_elsewhere(a.url)] == [], page.name
-    for file in [*site.glob("assets/*.js"), *site.glob("assets/calculator/*.js"), *site.glob("assets/*.css")]:
+    for file in [*site.glob("*.js"), *site.glob("assets/site/*/*.js"), *site.glob("assets/site/*/*.css")]:
         code = re.sub(r"//[^\n]*|/\*.*?\*/", "", file.read_text(encoding="utf-8"), flags=re.DOTALL)
 
         assert not [url for url in ELSEWHERE.findall(code) if "w3.org" not in url], file.name

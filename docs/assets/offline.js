@@ -4,12 +4,14 @@
  *
  * `site:old` is dispatched on the document once a newer release than this page's is there;
  * the page may then say 有新版本. Nothing is swapped under the reader's hands.
+ * `site:forget` on the document takes the copy out of this browser.
  */
+
+import { root } from "./root.js";
 
 const PATIENCE = 8_000; // milliseconds after loading: the page's own needs come first
 const LOOK_AGAIN = 3_600_000; // milliseconds between two looks for a new release
 
-const root = new URL("../", import.meta.url);
 const release = document.querySelector('meta[name="release"]')?.getAttribute("content");
 const link = /** @type {{ connection?: { saveData?: boolean } }} */ (navigator).connection;
 const workers = (() => {
@@ -45,7 +47,7 @@ const keepRuntime = async () => {
 };
 
 /** Takes the copy out of this browser; this page makes no other. */
-export const forget = async () => {
+const forget = async () => {
   wanted = false;
   try {
     const found = await workers?.getRegistration(root);
@@ -62,6 +64,7 @@ const look = () => {
   registration.update().catch(() => {}); // no network: look again later
 };
 
+document.addEventListener("site:forget", forget);
 if (release && workers && !link?.saveData) {
   workers.addEventListener("message", ({ data }) => {
     if (data.release && data.release !== release) document.dispatchEvent(new Event("site:old"));

@@ -2,9 +2,9 @@
 /**
  * The site without a network: a whole copy of one release, used only where the network fails.
  *
- * With a network every page and script comes from there, so guidance that changed is never
- * shown stale, and a page always meets the scripts of its own release. The runtime's files
- * are another matter: their folder is named by their contents, so a kept one is never old.
+ * With a network every page comes from there, so guidance that changed is never shown stale.
+ * Scripts, style and the runtime are another matter: their folders are named by their contents,
+ * so a kept file is never old, and a page always meets those of its own release.
  * scripts/offline.py fills in the three constants and puts this file at the site's root.
  */
 

@@ -3,6 +3,7 @@
 
 import { copy } from "./copy.js";
 import { offerNewer } from "./newer.js";
+import "./offline.js";
 import { offerPaper } from "./paper.js";
 import { followReading } from "./rail.js";
 import { searchBox } from "./searchbox.js";

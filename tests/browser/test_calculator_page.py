@@ -277,7 +277,7 @@ def test_failed_download_says_what_to_do(open_calculator: Callable[..., Page], w
 def test_what_is_typed_before_the_script_is_there_is_kept_and_answered(wide: Page) -> None:
     """On a slow link the form is there first; nothing typed into it is thrown away."""
     held: list[Route] = []
-    wide.route("**/calculator/ui.js", lambda route: held.append(route))  # noqa: PLW0108  # not a built-in
+    wide.route("**/parts.js", lambda route: held.append(route))  # noqa: PLW0108  # not a built-in
     wide.goto("calculator/", wait_until="commit")
     wide.locator(".method__card", has_text="停息分期").click()
     wide.locator("[name=principal]").fill("18600")

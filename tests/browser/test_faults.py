@@ -52,7 +52,7 @@ def within_the_worker(script: str) -> Break:
 
     def make(page: Page) -> None:
         page.route(
-            "**/assets/calculator/worker.js",
+            "**/worker.js",
             lambda route: route.fulfill(body=script + route.fetch().text(), content_type="text/javascript"),
         )
 
@@ -196,7 +196,7 @@ def test_a_worker_killed_in_mid_calculation_is_not_waited_for_without_end(page: 
     alert = page.locator("#plan").get_by_role("alert").first
     expect(alert).to_contain_text("再算一次")
     expect(page.locator("#principal")).to_have_value("20000")
-    page.unroute("**/assets/calculator/worker.js")
+    page.unroute("**/worker.js")
     page.locator("#plan").get_by_role("button", name="再试一次").first.click()
 
     expect(page.locator(".answer__figure")).to_contain_text("333.33")

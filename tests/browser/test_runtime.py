@@ -28,6 +28,7 @@ from tests.browser.elsewhere import Elsewhere
 LOAN = {"principal": "10,000.00", "periods": "5", "first_due": "2026-12-15"}
 THREE_ROWS = {"principal": "10,000.00", "periods": "3", "first_due": "2026-12-15", "method": "interest_free"}
 
+SOURCES = environment.ROOT / "docs" / "assets" / "calculator"
 OPEN = """async ({ base, options }) => {
   const { createRuntime } = await import(`${base}assets/calculator/runtime.js`);
   window.told = [];
@@ -99,18 +100,19 @@ class Bench:
             left[0] = None if left[0] is None else left[0] - 1
             route.fulfill(body=script, content_type="text/javascript")
 
-        self.page.route("**/assets/calculator/worker.js", serve)
+        self.page.route("**/worker.js", serve)
 
 
 @pytest.fixture(scope="session")
 def bare_site(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site's own files under pages that have nothing on them but policy and manifest.
+    """The site's files under pages with nothing on them but policy and manifest; the scripts as they were written.
 
     Served, and not made up by the test: a page from nowhere may not speak to this machine, and
     the tests of what the policy holds back would pass without any policy.
     """
     folder = tmp_path_factory.mktemp("bare-site")
     shutil.copytree(site / "assets", folder / "assets")
+    shutil.copytree(SOURCES, folder / "assets" / "calculator")
     calculator = (site / "calculator" / "index.html").read_text(encoding="utf-8")
     policy = found(r'<meta http-equiv="Content-Security-Policy"[^>]*>', calculator)
     manifest = found(r'<script [^>]*id="calculator-runtime">.*?</script>', calculator)

@@ -9,6 +9,7 @@ from serving import SiteServer
 from tests.engines.viewers import Firefox, Viewer
 from tests.test_contract import FILES, agrees
 
+PAGE = """document.querySelector('link[href$="/page.js"]').href"""
 CALCULATOR = "document.querySelector('[data-calculator]').dataset"
 KEPT = """(await Promise.all((await caches.keys()).filter((name) => name.endsWith(" runtime"))
   .map(async (name) => (await (await caches.open(name)).keys()).length))).join()"""
@@ -67,8 +68,7 @@ def test_the_whole_contract(viewer: Viewer, server: SiteServer) -> None:
     open_calculator(viewer, server)
     promises = [json.loads(file.read_text(encoding="utf-8")) for file in FILES]
     requests = json.dumps([promise["request"] for promise in promises])
-    page = json.dumps(server.url + "assets/calculator/page.js")
-    answers = viewer.run(f"""const {{ runtime }} = await import({page}); const answers = [];
+    answers = viewer.run(f"""const {{ runtime }} = await import({PAGE}); const answers = [];
         for (const request of {requests}) answers.push(await runtime.answer(request));
         return answers;""")
 

@@ -1,7 +1,6 @@
 // @ts-check
 // The card of the reader's own agreement: what it comes to, where it is kept, and how to erase it.
 
-import { forget } from "../offline.js";
 import { createAsking } from "./ask.js";
 import { fill } from "./fill.js";
 import { completed } from "./form.js";
@@ -77,7 +76,7 @@ const start = (root) => {
   });
   need(root, "[data-erase]", HTMLButtonElement).addEventListener("click", () => {
     const undone = store.erase();
-    forget();
+    document.dispatchEvent(new Event("site:forget")); // offline.js: the copy for days without a network
     say("都清掉了，这个浏览器里没有你填的东西了，离线用的网页副本也删了。", undone);
     need(undo, "button", HTMLButtonElement).focus();
   });

@@ -1,10 +1,11 @@
 // @ts-check
 // What every script of a page shares: one Python, the reader's own day, places that must be there.
 
+import { root } from "../root.js";
 import { createRuntime } from "./runtime.js";
 
 /** The page's one Python, whoever asks. */
-export const runtime = createRuntime({ base: new URL("../../", import.meta.url).href });
+export const runtime = createRuntime({ base: root });
 
 /** @template {Element} T @param {ParentNode} part @param {string} selector @param {new () => T} kind @returns {T} */
 export const need = (part, selector, kind) => {

@@ -1,5 +1,6 @@
 // @ts-check
 /** The calculator's Python as the page sees it: load it, ask it, hear how far it is. */
+import { bootstrap, published } from "./published.js";
 import { Session } from "./session.js";
 
 /** What the reader is told, by what went wrong; each ends with what to do. */
@@ -46,15 +47,21 @@ export function createRuntime({ base, limitMs = 30_000, answerMs = 10_000, wakeM
   let loading = null;
   let isSmall = true; // the core without what the calculator was never seen to need; else the whole one
 
+  /** @type {Record<string, unknown>} what was told last: Python may be on its way before the page listens */
+  const last = {};
+
   /** @param {"progress" | "state"} event @param {unknown} value */
   const tell = (event, value) => {
+    last[event] = value;
     for (const listener of listeners[event] ?? []) listener(value);
   };
 
   /** A worker that has Python running in it, or RuntimeProblem. @param {RuntimeProblem} [before] */
   const begin = async (before) => {
     if (!window.Worker || !window.WebAssembly) throw new RuntimeProblem("unsupported", "no Worker or no WebAssembly");
-    const { spare, files: usual, ...rest } = published();
+    const told = published();
+    if (!told) throw new RuntimeProblem("network", "the page names no runtime");
+    const { spare, files: usual, ...rest } = told;
     const files = isSmall ? usual : { ...usual, ...spare };
     const manifest = { ...rest, files, again: before?.reason === "damaged" };
     let unknown = Object.keys(files).length;
@@ -107,24 +114,10 @@ export function createRuntime({ base, limitMs = 30_000, answerMs = 10_000, wakeM
       await session();
       return ask(request).catch((problem) => (problem.isCurable ? ask(request) : Promise.reject(problem)));
     },
-    /** @param {"progress" | "state"} event @param {(value: any) => void} listener */
-    on: (event, listener) => void listeners[event]?.add(listener),
+    /** The listener hears what was told last, and all that follows. @param {"progress" | "state"} event @param {(value: any) => void} listener */
+    on: (event, listener) => {
+      listeners[event]?.add(listener);
+      if (event in last) listener(last[event]);
+    },
   };
-}
-
-/** @typedef {import("./worker.js").Manifest} Manifest */
-/** @typedef {Manifest & { spare: Partial<Manifest["files"]> }} Published */
-
-/** What postbuild.py wrote into the page: the folder, and each file's size and hash. */
-function published() {
-  const text = document.getElementById("calculator-runtime")?.textContent;
-  if (!text) throw new RuntimeProblem("network", "the page names no runtime");
-  return /** @type {Published} */ (JSON.parse(text));
-}
-
-/** The worker's first lines. @param {Manifest} manifest @param {string | URL} base */
-function bootstrap(manifest, base) {
-  const folder = new URL(`assets/runtime/${manifest.folder}/`, base).href;
-  const address = JSON.stringify(new URL("./worker.js", import.meta.url).href);
-  return `import { start } from ${address};\nstart(${JSON.stringify({ ...manifest, folder })});\n`;
 }

@@ -1,0 +1,7 @@
+// @ts-check
+// Where the site lies: all its own scripts are below its folder of assets, however deep (scripts/bundle.py).
+
+const own = import.meta.url;
+
+/** The site's root, absolute. */
+export const root = new URL(own.slice(0, own.lastIndexOf("/assets/") + 1));

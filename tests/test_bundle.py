@@ -1,0 +1,141 @@
+"""The site's scripts and style sheet at an address named by what is in them."""
+
+import doctest
+import re
+from pathlib import Path
+
+import pytest
+
+import bundle
+import environment
+
+PAGE = """<head>
+<script type="module" async src="{root}assets/calculator/early.js"></script>
+<link rel="modulepreload" href="{root}assets/calculator/page.js">
+<script type="module" src="{root}assets/site.js"></script>
+<link rel="stylesheet" href="{root}assets/style.css">
+</head><a href="{root}assets/picture.svg">图</a>"""
+SOURCES = {
+    "assets/site.js": 'import "./other.js";',
+    "assets/other.js": "document.title = '另一个';",
+    "assets/calculator/early.js": 'import { runtime } from "./page.js"; runtime();',
+    "assets/calculator/parts.js": 'import { runtime } from "./page.js"; import "../other.js"; runtime();',
+    "assets/calculator/page.js": 'import { base } from "./deep.js"; export const runtime = () => console.debug(base);',
+    "assets/calculator/deep.js": "export const base = import.meta.url;",
+    "assets/calculator/worker.js": "export const start = () => postMessage('');",
+    "assets/style.css": "a { color: red }",
+    "index.html": PAGE.format(root=""),
+    "deep/er/index.html": PAGE.format(root="../../"),
+    "bare.html": "<p>assets/site.js</p>",
+}
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A small site as the builder leaves it."""
+    return written(tmp_path / "site", SOURCES)
+
+
+def written(folder: Path, files: dict[str, str]) -> Path:
+    """The folder with these files in it."""
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def held(site: Path) -> dict[str, bytes]:
+    """Every file of the site."""
+    return {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
+
+
+def home(site: Path) -> Path:
+    """The one folder named by its contents."""
+    (folder,) = (site / bundle.FOLDER).iterdir()
+    assert re.fullmatch(r"[0-9a-f]{16}", folder.name)
+    return folder
+
+
+def test_pages_name_the_files_in_their_new_place(small: Path) -> None:
+    """At home and deeper down; words that look like an address stay."""
+    bundle.bundle(small)
+    folder = f"assets/site/{home(small).name}"
+
+    for page, root in {"index.html": "", "deep/er/index.html": "../../"}.items():
+        html = (small / page).read_text(encoding="utf-8")
+        named = re.findall(r'(?:src|href)="([^"]*)"', html)
+        files = [f"{root}{folder}/{name}" for name in ("early.js", "page.js", "site.js", "style.css")]
+        assert named == [*files, f"{root}assets/picture.svg"]
+    assert (small / "bare.html").read_text(encoding="utf-8") == SOURCES["bare.html"]
+
+
+def test_a_script_is_one_file_but_for_the_one_python(small: Path) -> None:
+    """What two scripts share is in both, except page.js, of which a page may have only one."""
+    bundle.bundle(small)
+    folder = home(small)
+    imported = {
+        file.name: re.findall(r'(?:from|import)\s*"([^"]*)"', file.read_text("utf-8")) for file in folder.glob("*.js")
+    }
+
+    assert imported == {
+        "early.js": ["./page.js"],
+        "parts.js": ["./page.js"],
+        "page.js": [],
+        "site.js": [],
+        "worker.js": [],
+    }
+    assert "另一个" in (folder / "site.js").read_text(encoding="utf-8")
+    assert (folder / "style.css").read_text(encoding="utf-8") == SOURCES["assets/style.css"]
+    assert {name for name in held(small) if name.endswith((".js", ".css"))} == {
+        *(f"{folder.relative_to(small).as_posix()}/{file.name}" for file in folder.iterdir()),
+        "assets/style.css",
+    }
+
+
+def test_the_address_changes_with_the_contents_and_only_then(small: Path, tmp_path: Path) -> None:
+    """The same sources give the same bytes; a changed one deep inside gives another address."""
+    bundle.bundle(small)
+    again = written(tmp_path / "again", SOURCES)
+    bundle.bundle(again)
+    other = written(tmp_path / "other", {**SOURCES, "assets/other.js": "document.title = '变了';"})
+    bundle.bundle(other)
+
+    assert held(again) == held(small)
+    assert home(other).name != home(small).name
+
+
+def test_a_second_run_changes_nothing(small: Path) -> None:
+    bundle.bundle(small)
+    before = held(small)
+    bundle.bundle(small)
+
+    assert held(small) == before
+
+
+def test_a_script_that_cannot_be_read_ends_the_build(small: Path) -> None:
+    """With esbuild's own words, and the site as it was."""
+    written(small, {"assets/site.js": "import './missing.js';"})
+    before = held(small)
+
+    with pytest.raises(environment.SetupError, match="not put together"):
+        bundle.bundle(small)
+    assert held(small) == before
+
+
+def test_every_script_and_sheet_of_the_site_has_such_an_address(site: Path) -> None:
+    """Nothing that pages ask for by an address that stays the same is asked after on every visit."""
+    pages = [page for page in site.rglob("*.html") if page.name != "404.html"]
+    asked = {
+        url
+        for page in pages
+        for url in re.findall(r'<(?:script|link)\b[^>]*(?:src|href)="([^"]*\.(?:js|css))"', page.read_text("utf-8"))
+    }
+
+    assert asked
+    assert not [url for url in asked if not re.search(rf"{bundle.FOLDER}/[0-9a-f]{{16}}/[\w.]+$", url)]
+
+
+def test_examples_in_docstrings_hold() -> None:
+    result = doctest.testmod(bundle)
+    assert result.attempted
+    assert not result.failed
