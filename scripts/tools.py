@@ -86,6 +86,8 @@ class Tool:
     """The words of the fold that a page may put it behind."""
     controls: bool = False
     """Whether its answer uses the controls of the agreement's own form."""
+    at_once: bool = False
+    """Whether it answers as soon as it is seen: nothing need be filled in."""
     prefill: str = ""
     """The list whose first row starts as the reader's own agreement."""
     tab: str = ""

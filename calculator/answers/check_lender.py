@@ -21,7 +21,7 @@ NAMED = 5
 
 
 def answer(reading: Reading) -> dict[str, Any]:
-    """Each row's status, difference and likely cause; one sentence of verdict; what to say to the lender."""
+    """Each row with its status and likely cause, the wrong ones by themselves; a verdict; what to say to the lender."""
     text = reading.text("lender", "银行的还款表")
     terms = reading.agreement()
     if text.count("\n") > MOST_LINES:
@@ -36,6 +36,7 @@ def answer(reading: Reading) -> dict[str, Any]:
     wrong = [row for row in rows if row.status != "same"]
     return {
         "rows": [_row(row) for row in rows],
+        "wrong": [_row(row) for row in _shown(rows) if row.status != "same"],
         "verdict": _verdict(rows),
         "kind": "same" if not wrong else "differs",
         "counts": {name: sum(row.status == name for row in rows) for name in STATUS},

@@ -38,8 +38,9 @@ const edgeOf = (element) => {
   return display !== "inline" || Number.parseFloat(marginInlineStart) > 0 ? " " : "";
 };
 
-/** @param {HTMLElement} element */
-const isSaid = (element) => !element.matches(UNSAID) && getComputedStyle(element).display !== "none";
+/** A row that a long list folds away on the screen is said all the same. @param {HTMLElement} element */
+const isSaid = (element) =>
+  !element.matches(UNSAID) && (element.matches("tr, tfoot, tr > *") || getComputedStyle(element).display !== "none");
 
 /** @param {Element} part @returns {string} its words, without what only serves the screen */
 export const words = (part) => {

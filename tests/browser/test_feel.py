@@ -58,7 +58,7 @@ def test_figures_of_a_column_end_in_one_line(size: str, request: pytest.FixtureR
     expect(page.locator("#tool-what_if")).to_have_attribute("data-answer", "own")
     page.locator("#tool-what_if details").first.locator("summary").click()
     lived = page.locator(".lived tbody tr")
-    for place in ("td:nth-child(3)", "td:nth-child(5)"):
+    for place in ("td:nth-child(3)", "td:nth-child(4)"):
         assert len(lived.locator(place).evaluate_all(RIGHT_EDGES)) == 1
     page.get_by_role("tab", name="核对银行的表").click()
     assert len(page.locator(".checked tbody td:nth-child(3)").evaluate_all(RIGHT_EDGES)) == 1

@@ -26,27 +26,39 @@ const start = (root) => {
     undo.hidden = !undone;
   };
 
+  /** @param {any} result */
+  const showPlan = (result) => {
+    fill(need(root, "[data-plan]", HTMLElement), result);
+    root.dataset.mine = "own";
+  };
+  const showOpen = () => {
+    root.dataset.mine = store.get("agreement") ? "open" : "none";
+  };
   const { soon } = createAsking({
     request: () => ({ call: "calculate", today: today(), form: store.get("agreement") ?? {} }),
     answered: (result) => {
-      fill(need(root, "[data-plan]", HTMLElement), result);
-      root.dataset.mine = "own";
-      // Where the form itself is, it does this, and nothing is written over what is being typed.
-      if (!document.querySelector("[data-calculator]"))
-        store.set("agreement", completed(store.get("agreement") ?? {}, result.keep));
+      showPlan(result);
+      store.set("agreement", completed(store.get("agreement") ?? {}, result.keep));
     },
-    refused: () => {
-      root.dataset.mine = "open";
-    },
-    failed: () => {
-      root.dataset.mine = "open";
-    },
+    refused: showOpen,
+    failed: showOpen,
   });
+  // Where the form itself is, it asks, and nothing is written over what is being typed.
+  const isAskedHere = !document.querySelector("[data-calculator]");
+  document.addEventListener("calculator:plan", (event) => {
+    const { detail } = /** @type {CustomEvent} */ (event);
+    if (detail) showPlan(detail);
+    else showOpen();
+  });
+
+  let asked = "";
 
   const show = () => {
     const agreement = store.get("agreement");
-    if (agreement) soon();
-    else root.dataset.mine = "none";
+    const now = JSON.stringify(agreement ?? null);
+    if (!agreement) root.dataset.mine = "none";
+    else if (isAskedHere && now !== asked) soon();
+    asked = now;
     remember.checked = store.where() === "device";
     for (const place of all("[data-where]", root)) place.hidden = place.dataset.where !== store.where();
     need(root, "[data-stored]", HTMLElement).textContent = JSON.stringify(store.whole(), null, 1) + unread();
@@ -84,8 +96,10 @@ const start = (root) => {
     const text = need(link, "textarea", HTMLTextAreaElement);
     text.value = linkTo(store.get("agreement") ?? {}, root.dataset.page ?? location.href);
     link.hidden = false;
-    text.focus();
+    text.focus({ preventScroll: true });
     text.select();
+    text.scrollTop = 0; // some browsers go to the end of what is chosen
+    link.scrollIntoView({ block: "nearest" });
   });
   store.onChange((elsewhere) => {
     show();

@@ -24,7 +24,22 @@ const startAdding = (form) => {
     undo.hidden = !undoable;
   };
 
-  day.value = today();
+  const startAnew = () => {
+    form.reset();
+    day.value = today();
+  };
+
+  /** What is half typed is kept like all else, under a name of its own. */
+  const half = `${part}.half`;
+  write(form, store.get(half) ?? {});
+  day.value ||= today();
+  form.addEventListener("input", () => store.set(half, read(form)));
+  let wasHalf = Boolean(store.get(half));
+  store.onChange(() => {
+    const isHalf = Boolean(store.get(half));
+    if (wasHalf && !isHalf) startAnew();
+    wasHalf = isHalf;
+  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const empty = all("[required]", form).find((one) => one instanceof HTMLInputElement && !one.value.trim());
@@ -36,8 +51,7 @@ const startAdding = (form) => {
     const line = Object.values(read(form)).join(" ").trim();
     const text = String(store.get(part)?.[key] ?? "").trimEnd();
     store.set(part, { ...store.get(part), [key]: text ? `${text}\n${line}` : line });
-    form.reset();
-    day.value = today();
+    store.set(half, undefined);
     say(`记下了：${line}`, true);
   });
   undo.addEventListener("click", () => {

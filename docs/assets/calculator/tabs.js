@@ -11,6 +11,7 @@ const start = (root) => {
 
   /** @param {HTMLElement} view @param {boolean} [focus] */
   const show = (view, focus = false) => {
+    const isNew = view.hidden;
     for (const [index, tab] of tabs.entries()) {
       const chosen = views[index] === view;
       tab.setAttribute("aria-selected", String(chosen));
@@ -20,6 +21,7 @@ const start = (root) => {
       // The row of tabs alone scrolls to it; scrollIntoView would take the page along.
       if (chosen) list.scrollLeft = tab.offsetLeft - (list.clientWidth - tab.offsetWidth) / 2;
     }
+    if (isNew) view.dispatchEvent(new Event("shown"));
   };
 
   /** Shows the view that holds what the address points at. */

@@ -58,7 +58,16 @@ const start = (root) => {
 
   const { now, soon } = createAsking({ request, answered, refused, failed });
   const hasAgreement = () => !needsAgreement || Boolean(store.get("agreement"));
-  const isUsed = () => Boolean(kept()) && hasAgreement();
+  /** Whether nothing need be filled in for an answer. */
+  const isAtOnce = () => "atOnce" in root.dataset && hasAgreement();
+  const isUsed = () => (Boolean(kept()) && hasAgreement()) || isAtOnce();
+
+  let isLate = isAtOnce();
+  /** Asks when the tool is in sight: behind another view it can wait. */
+  const whenSeen = () => {
+    isLate = Boolean(root.closest("[hidden]"));
+    if (!isLate && isUsed()) soon();
+  };
 
   const changed = () => {
     showForChoice(form);
@@ -73,7 +82,7 @@ const start = (root) => {
   const follow = () => {
     root.dataset.agreement = hasAgreement() ? "own" : "none";
     const agreement = JSON.stringify(store.get("agreement"));
-    if (root.dataset.needs && agreement !== agreed && isUsed()) soon();
+    if (root.dataset.needs && agreement !== agreed) whenSeen();
     agreed = agreement;
   };
 
@@ -100,7 +109,7 @@ const start = (root) => {
   need(root, "[data-retry]", HTMLButtonElement).addEventListener("click", () => now());
   store.onChange(() => {
     const values = kept();
-    if (!values && root.dataset.answer !== "sample") startOver();
+    if (!values && !isAtOnce() && root.dataset.answer !== "sample") startOver();
     else if (!values && root.dataset.prefill) put();
     else if (values && JSON.stringify(values) !== JSON.stringify(read(form))) {
       put();
@@ -108,7 +117,8 @@ const start = (root) => {
     }
     follow();
   });
-  runtime.on("state", (state) => state === "ready" && root.dataset.answer === "sample" && isUsed() && soon());
+  runtime.on("state", (state) => state === "ready" && root.dataset.answer === "sample" && whenSeen());
+  root.closest("[data-view]")?.addEventListener("shown", () => isLate && whenSeen());
   showLoading(root, runtime);
   loadInTime(root, runtime, failed, { idle: Boolean(kept()) });
   follow();

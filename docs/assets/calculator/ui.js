@@ -2,6 +2,7 @@
 // The calculator page: what is typed goes to Python in the worker, what comes back goes into the page.
 
 import { createAsking } from "./ask.js";
+import { followPlace } from "./bar.js";
 import { startExample } from "./example.js";
 import { fill } from "./fill.js";
 import { completed, controls, read, showForChoice, showProblems, summarise, write } from "./form.js";
@@ -19,6 +20,9 @@ const filled = (form) =>
       : control.value.trim() !== "",
   );
 
+/** Tells the card of the reader's agreement, which need not ask for the same plan again. @param {unknown} result null where there is none */
+const tellPlan = (result) => document.dispatchEvent(new CustomEvent("calculator:plan", { detail: result }));
+
 /** @param {HTMLElement} root */
 const start = (root) => {
   const form = need(root, "form", HTMLFormElement);
@@ -35,6 +39,7 @@ const start = (root) => {
   const show = (result) => {
     for (const part of [answer, bar]) fill(part, result);
     root.dataset.answer = "own";
+    tellPlan(result);
     const said = [...answer.querySelectorAll(".answer [data-slot]")].map((part) => part.textContent);
     announce(need(root, "[data-announce]", HTMLElement), said.join(" "));
   };
@@ -42,6 +47,7 @@ const start = (root) => {
   /** @param {Problem[]} problems @param {boolean} explicit */
   const refuse = (problems, explicit) => {
     if (root.dataset.answer === "own") root.dataset.answer = "stale";
+    tellPlan(null);
     showProblems(form, problems, (name) => explicit || touched.has(name));
     if (explicit || !summary.hidden) summarise(summary, problems);
     if (explicit) summary.focus();
@@ -115,6 +121,7 @@ const start = (root) => {
     keep();
     soon();
   } else write(form, stored ?? {});
+  followPlace(bar, answer);
   showLoading(root, runtime);
   loadInTime(root, runtime, fail);
 };
