@@ -36,7 +36,7 @@ async function copyAll() {
   }
 }
 
-/** Nothing; what earlier releases left is gone, and open pages hear which release this is. */
+/** Nothing; what earlier releases left is gone, open pages are served, and hear which release this is. */
 async function takeOver() {
   for (const name of await caches.keys()) {
     if (name.startsWith(`${root} `) && name !== COPY && name !== KEPT) await caches.delete(name);
@@ -44,6 +44,7 @@ async function takeOver() {
   const kept = await caches.open(KEPT);
   for (const { url } of await kept.keys()) if (!url.startsWith(FOLDER)) await kept.delete(url);
   await worker.registration.navigationPreload?.enable(); // no page waits for this worker to start
+  await worker.clients.claim(); // the page of a first visit, too, may have to start its Python again without a network
   for (const page of await worker.clients.matchAll({ includeUncontrolled: true }))
     page.postMessage({ release: RELEASE });
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page, expect
 
 AGREEMENT = {
     "method": "interest_free",
@@ -99,3 +99,10 @@ def stored(page: Page) -> dict[str, Any]:
       cookies: document.cookie,
     })""")
     return found
+
+
+def answered(page: Page, name: str) -> Locator:
+    """The tool of that name, when it shows the reader's own answer."""
+    tool = page.locator(f"#tool-{name}")
+    expect(tool).to_have_attribute("data-answer", "own")
+    return tool

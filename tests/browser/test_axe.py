@@ -1,80 +1,26 @@
 """Every page, and every tool in each of its states, holds WCAG 2.0 to 2.2, A and AA, as far as axe can tell.
 
-Each state is looked at on a phone and on a desk, light and dark. The palette changes colours
-alone, so in the second palette of a width only the rules on colour run again.
+Each state is looked at on a phone and on a desk, light and dark (axe.py).
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
-from environment import NODE_MODULES
+from tests.browser.axe import Look
+from tests.browser.entries import answered
 
-AXE = (NODE_MODULES / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
-ALL = {"type": "tag", "values": TAGS}
-COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
-LOOKS = [(360, "light", ALL), (360, "dark", COLOURS), (1280, "dark", ALL), (1280, "light", COLOURS)]
-RUN = """async (rules) => {
-  const found = await axe.run(document, {runOnly: rules, resultTypes: ["violations"], preload: false});
-  const places = (rule) => rule.nodes.slice(0, 4).map((node) => node.html.slice(0, 120)).join(" | ");
-  const {violations, passes, incomplete, inapplicable} = found;
-  return {
-    wrong: violations.map((rule) => `${rule.id}: ${rule.help}: ${places(rule)}`),
-    rules: violations.length + passes.length + incomplete.length + inapplicable.length,
-  };
-}"""
 TODAY = "2026-11-23T10:00:00+08:00"
 HEARD = "客服说剩余本金18,600元，罚息利息都免了，分36期，后面又说分48期，每月18号扣，12月18号第一期，逾期一期方案作废"
 AGREEMENT = {"method": "interest_free", "principal": "3,000", "periods": "6", "first_due": "2026-12-18"}
 KEPT = json.dumps({"version": 1, "parts": {"agreement": {**AGREEMENT, "start": "2026-11-15"}}})
 UNFOLD = "for (const fold of document.querySelectorAll('main details')) fold.open = true"
-
-Look = Callable[[Page, str], None]
-
-
-class Tally:
-    """How many states were looked at, and how many rules held in them."""
-
-    states = 0
-    rules = 0
-
-
-@pytest.fixture(scope="module")
-def tally(request: pytest.FixtureRequest) -> Iterator[Tally]:
-    """The count, said at the end."""
-    tally = Tally()
-    yield tally
-    plugins = request.config.pluginmanager
-    capture: Any = plugins.get_plugin("capturemanager")
-    reporter: Any = plugins.get_plugin("terminalreporter")
-    with capture.global_and_fixture_disabled():  # so that it is seen where every test passes
-        reporter.write_line(f"\naxe: {tally.states} states, 4 looks each, {tally.rules} rules tried")
-
-
-@pytest.fixture
-def look(tally: Tally) -> Look:
-    """Runs axe on a page as it stands, in the four looks: look(page, "what state this is")."""
-
-    def at(page: Page, state: str) -> None:
-        page.evaluate(AXE)
-        wrong = []
-        for width, scheme, rules in LOOKS:
-            page.set_viewport_size({"width": width, "height": 800})
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-            found = page.evaluate(RUN, rules)
-            wrong += [f"{state}, {width} {scheme}: {line}" for line in found["wrong"]]
-            tally.rules += found["rules"]
-        tally.states += 1
-        assert not wrong, "\n".join(wrong)
-
-    return at
 
 
 @pytest.fixture
@@ -91,13 +37,6 @@ def agreed(page: Page) -> Page:
         f"sessionStorage.getItem('xieshang-zhihou') ?? sessionStorage.setItem('xieshang-zhihou', {KEPT!r})"
     )
     return page
-
-
-def answered(page: Page, name: str) -> Locator:
-    """The tool of that name, when it shows the reader's own answer."""
-    tool = page.locator(f"#tool-{name}")
-    expect(tool).to_have_attribute("data-answer", "own")
-    return tool
 
 
 def test_every_page_as_it_opens(page: Page, site: Path, look: Look) -> None:
@@ -288,3 +227,143 @@ def test_the_book(page: Page, look: Look) -> None:
     answered(page, "self_check")
     page.evaluate(UNFOLD)
     look(page, "the self-check done")
+
+
+NEWER = "document.dispatchEvent(new Event('site:old'))"
+FORBIDDEN = """for (const name of ["localStorage", "sessionStorage"])
+  Object.defineProperty(window, name, { get() { throw new DOMException("no", "SecurityError"); } });"""
+BROKEN = "sessionStorage.setItem('xieshang-zhihou', '{\"version\": 7}')"
+WECHAT = "Mozilla/5.0 (Linux; Android 13) AppleWebKit/537.36 Chrome/116.0 Mobile Safari/537.36 MicroMessenger/8.0.50"
+
+
+def take(page: Page, what: str) -> None:
+    """Nothing; the view 带走 has made that."""
+    page.get_by_role("tab", name="带走").click()
+    page.get_by_label("要哪一种").select_option(what)
+    page.get_by_role("button", name="做出来").click()
+    answered(page, "take_away")
+
+
+def test_a_newer_release(page: Page, look: Look) -> None:
+    """The notice over a page at work; and its warning where nothing can be kept."""
+    agreed(page).goto("calculator/")
+    page.evaluate(NEWER)
+    expect(page.get_by_role("button", name="换上新版")).to_be_visible()
+    look(page, "a newer release")
+    page.add_init_script(FORBIDDEN)
+    page.goto("ledger/")
+    page.locator(".mine summary").first.click()
+    page.evaluate(NEWER)
+    page.get_by_role("button", name="换上新版").click()
+    expect(page.locator("[data-newer] [role=status]")).to_contain_text("先抄下来")
+    look(page, "a newer release, and storage forbidden")
+
+
+def test_pictures_and_letters(page: Page, look: Look) -> None:
+    """The plan as pictures, a letter in one's own figures, and what to do where no picture can be drawn."""
+    agreed(page).goto("calculator/")
+    take(page, "picture")
+    expect(page.locator(".pictures img").first).to_be_visible()
+    look(page, "the plan as pictures")
+    page.get_by_label("要哪一种").select_option("letter:agreement_in_writing")
+    page.get_by_role("button", name="做出来").click()
+    expect(page.get_by_role("button", name="打印这封信")).to_be_visible()
+    look(page, "a letter")
+    page.evaluate("void (HTMLCanvasElement.prototype.toBlob = (done) => done(null))")
+    take(page, "picture")
+    expect(page.locator("[data-pictures-said]")).to_contain_text("请截屏")
+    look(page, "no pictures")
+
+
+def test_a_viewer_that_can_neither_print_nor_save(new_context: Callable[..., BrowserContext], look: Look) -> None:
+    """In WeChat: the plan, what is taken away, the card of the agreement, the checklist."""
+    page = agreed(new_context(user_agent=WECHAT).new_page())
+    page.clock.set_fixed_time(TODAY)
+    page.goto("calculator/")
+    take(page, "ics")
+    page.locator(".mine summary").first.click()
+    expect(page.get_by_text("这里存不了文件").first).to_be_visible()
+    look(page, "taken away in WeChat")
+    page.goto("checklist/")
+    expect(page.locator(".no-print-here").first).to_be_visible()
+    look(page, "the checklist in WeChat")
+
+
+def test_the_checklist_in_use(page: Page, look: Look) -> None:
+    """With one's own figures, ticked, as pictures; then wiped, with the way back."""
+    agreed(page).goto("checklist/")
+    page.get_by_role("checkbox", name="看合同，写下贷款人的全称").check()
+    expect(page.locator("[data-item=before-periods]")).to_contain_text("500.00 元")
+    page.get_by_role("button", name="存成图片").click()
+    expect(page.locator(".pictures img")).to_have_count(2)
+    look(page, "the checklist ticked, as pictures")
+    page.get_by_role("button", name="全部重新勾").click()
+    expect(page.get_by_role("button", name="撤销，把勾放回来")).to_be_visible()
+    look(page, "the checklist wiped")
+
+
+def test_a_text_to_copy_by_hand(page: Page, look: Look) -> None:
+    """The box that stands in for the clipboard."""
+    page.add_init_script("delete Navigator.prototype.clipboard; document.execCommand = () => false")
+    page.goto("help/letters/")
+    page.locator("#letter-complaint [data-copy-button]").click()
+    expect(page.get_by_label("要复制的文字")).to_be_focused()
+    look(page, "a letter to copy by hand")
+
+
+def test_a_long_table(page: Page, look: Look) -> None:
+    """Sixty rows, which come in pieces, the last of them among what axe reads; in one piece more they are lived."""
+    agreed(page).goto("calculator/")
+    page.locator("#periods").fill("60")
+    expect(page.locator("#view-plan tbody tr")).to_have_count(60)
+    expect(page.locator("#view-plan tbody")).not_to_have_attribute("aria-busy", "true")
+    look(page, "sixty rows")
+
+
+def test_both_courses_of_a_plan(page: Page, look: Look) -> None:
+    """Early money and a missed row drawn beside the plan; then a row taken out, with the way back."""
+    agreed(page).goto("calculator/")
+    page.get_by_role("tab", name="如果").click()
+    page.locator("[name='events[0].type']").select_option("extra")
+    page.locator("[name='events[0].amount']").fill("700")
+    page.locator("[name='events[0].date']").fill("2027-01-05")
+    page.get_by_role("button", name="再加一件事").click()
+    page.locator("[name='events[1].number']").fill("4")
+    expect(answered(page, "what_if").locator(".courses .key--late")).to_be_visible()
+    expect(page.locator("#tool-what_if .courses .key--early")).to_be_visible()
+    look(page, "two courses")
+    page.get_by_role("button", name="删掉").first.click()
+    expect(page.get_by_role("button", name="放回来")).to_be_visible()
+    look(page, "a row taken out")
+
+
+def test_a_payment_taken_back(page: Page, look: Look) -> None:
+    """The course of what was paid, and the moment after a payment was noted; what is missing in the next."""
+    agreed(page).goto("ledger/")
+    page.get_by_label("还款记录").fill("2026-12-19 500 自动扣款")
+    page.get_by_label("哪天还的").fill("2027-01-18")
+    page.get_by_label("还了多少", exact=True).fill("500")
+    page.get_by_role("button", name="记下这一笔").click()
+    expect(answered(page, "reconcile").locator(".courses")).to_be_visible()
+    expect(page.get_by_role("button", name="撤销这一笔")).to_be_visible()
+    look(page, "a payment noted")
+    page.get_by_role("button", name="记下这一笔").click()
+    expect(page.get_by_label("还了多少", exact=True)).to_be_focused()
+    look(page, "a payment without its amount")
+
+
+def test_what_somebody_brings(page: Page, look: Look) -> None:
+    """An agreement in a link, one that cannot be read, a file of something else, a document of another version."""
+    page.goto("calculator/#f=eyJwcmluY2lwYWwiOiIxODYzNyJ9")
+    expect(page.get_by_role("button", name="撤销，都放回来")).to_be_visible()
+    look(page, "out of a link")
+    page.locator(".mine summary").first.click()
+    page.locator("[data-open]").set_input_files({"name": "other.json", "mimeType": "application/json", "buffer": b"{}"})
+    expect(page.locator("[data-mine-said]")).not_to_contain_text("链接")
+    page.evaluate(UNFOLD)
+    look(page, "a file of something else")
+    page.evaluate(BROKEN)
+    page.goto("ledger/#f=%%%")
+    page.evaluate(UNFOLD)
+    expect(page.locator("[data-stored]")).to_contain_text("version")
+    look(page, "a document of another version")

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Callable, Iterator
-from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -13,7 +11,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Request, expect
 
 import offline
-from serving import Handler, SiteServer, running
+from serving import running
 from tests.browser.elsewhere import Elsewhere
 from tests.browser.entries import (
     AGREEMENT,
@@ -24,6 +22,7 @@ from tests.browser.entries import (
     wait_for_answers,
     wait_until,
 )
+from tests.noted import Noted, noting
 
 CANARIES = ("18,637.91", "18637", "7391", "金丝雀")
 TOOL_PAGES = (
@@ -38,37 +37,12 @@ class Watch(Protocol):
     def expect(self, pattern: str) -> None: ...
 
 
-class Noted(SiteServer):
-    """A server of the site that writes down whatever it is sent."""
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__(folder, prefix="/some/where/")
-        self.seen: list[tuple[str, str, dict[str, str]]] = []
-        self.RequestHandlerClass = partial(Noting, headers={})
-
-
-class Noting(Handler):
-    """Notes each request of any kind, before it is answered."""
-
-    server: Noted
-
-    def parse_request(self) -> bool:
-        """Whether there is a request to answer."""
-        understood = super().parse_request()
-        self.server.seen.append((self.command, self.path, {k.lower(): v for k, v in self.headers.items()}))
-        return understood
-
-
 @pytest.fixture
 def noted(site: Path, watch: Watch) -> Iterator[Noted]:
     """The site, served by who writes everything down."""
     watch.expect("another place: http://127.0.0.1:")  # the watch knows the other server; `seen` is asked below
-    with Noted(site) as server:
-        thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
-        thread.start()
+    with noting(site) as server:
         yield server
-        server.shutdown()
-        thread.join()
 
 
 @pytest.fixture
@@ -186,11 +160,8 @@ def agree(page: Page) -> None:
     expect(page.locator("[data-calculator]")).to_have_attribute("data-answer", "own")
 
 
-def test_every_tool_works_with_the_network_cut_and_asks_for_nothing(
-    reader: Page, noted: Noted, site: Path, watch: Watch
-) -> None:
+def test_every_tool_works_with_the_network_cut_and_asks_for_nothing(reader: Page, noted: Noted, site: Path) -> None:
     """A whole session: once loaded, every tool of every page answers, and the server hears nothing."""
-    watch.expect("ERR_INTERNET_DISCONNECTED .*search_index")  # on the page that was there before its copy
     reader.goto(noted.url + "calculator/")
     reader.locator("[data-calculator][data-runtime=ready]").wait_for()
     wait_until(reader, IS_KEPT)

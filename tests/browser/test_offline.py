@@ -75,6 +75,45 @@ def test_after_one_visit_the_whole_site_opens_without_a_network(reader: Page, co
     assert heading
 
 
+# A worker of the small core that lacks what a plan of 48 rows needs; the whole core lacks nothing.
+LACKING = """
+const Whole = Blob;
+const trap = `addEventListener("message", (event) => {
+  if (!event.data.request?.includes('"48"')) return;
+  event.stopImmediatePropagation();
+  postMessage({ failed: "small", detail: "unreachable" });
+});`;
+window.Blob = class extends Whole {
+  constructor(parts, options) {
+    const isSmall = parts[0].includes?.("start(") && !parts[0].includes("pyodide.whole.wasm");
+    super(isSmall ? [parts[0], trap] : parts, options);
+  }
+};
+"""
+
+
+def test_what_the_kept_core_lacks_is_said_and_costs_nothing(reader: Page, copy: SiteServer, watch: Watch) -> None:
+    """Without a network: what to do, all that was typed, and answers to other questions; with one, the answer."""
+    watch.expect("ERR_INTERNET|Failed to load|whole core")
+    reader.add_init_script(LACKING)
+    visit(reader, copy)
+    reader.context.set_offline(True)
+    reader.locator("label[for=method]").click()
+    for field, value in {"#principal": "18,600", "#periods": "48", "#first_due": "2026-12-18"}.items():
+        reader.locator(field).fill(value)
+    alert = reader.locator("#plan").get_by_role("alert").first
+    expect(alert).to_contain_text("连上网络后再试一次")
+    expect(alert).to_contain_text("你填的都在")
+    expect(reader.locator("#principal")).to_have_value("18,600")
+    reader.locator("#periods").fill("36")
+    expect(reader.locator(".answer")).to_contain_text("516.66")
+    expect(alert).to_be_hidden()
+
+    reader.context.set_offline(False)
+    reader.locator("#periods").fill("48")
+    expect(reader.locator(".answer")).to_contain_text("387.50")
+
+
 def test_the_server_may_be_gone_too(reader: Page, site: Path, tmp_path: Path, watch: Watch) -> None:
     """As where a network is there, and the host is not."""
     watch.expect("another place|ERR_CONNECTION")

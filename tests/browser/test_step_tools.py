@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-Violations = Callable[[Page], list[str]]
+from tests.browser.entries import answered
 
 AGREEMENT = {
     "method": "interest_free",
@@ -43,12 +43,6 @@ def tool(page: Page, name: str) -> Locator:
     return page.locator(f"#tool-{name}")
 
 
-def answered(page: Page, name: str) -> Locator:
-    """The tool, when it shows the reader's own answer."""
-    expect(tool(page, name)).to_have_attribute("data-answer", "own")
-    return tool(page, name)
-
-
 def pay(page: Page, day: str, amount: str, note: str = "") -> None:
     """Nothing; one payment more is in the book."""
     page.get_by_label("哪天还的").fill(day)
@@ -57,7 +51,7 @@ def pay(page: Page, day: str, amount: str, note: str = "") -> None:
     page.get_by_role("button", name="记下这一笔").click()
 
 
-def test_the_way_to_pay_follows_the_answers(any_reader: Page, violations: Violations) -> None:
+def test_the_way_to_pay_follows_the_answers(any_reader: Page) -> None:
     """One answer is enough for advice with its reasons; what was left open becomes words to say; a reload keeps it."""
     any_reader.goto("steps/channel/")
     channel = tool(any_reader, "channel")
@@ -71,7 +65,6 @@ def test_the_way_to_pay_follows_the_answers(any_reader: Page, violations: Violat
     any_reader.reload()
 
     expect(answered(any_reader, "channel").get_by_label("没扣成", exact=True)).to_be_checked()
-    assert violations(any_reader) == []
 
 
 def test_a_reason_leads_to_its_source(wide: Page) -> None:
@@ -86,7 +79,7 @@ def test_a_reason_leads_to_its_source(wide: Page) -> None:
     expect(tool(wide, "account").get_by_label("别人的", exact=True)).to_be_checked()
 
 
-def test_the_card_on_the_debit_day(any_reader: Page, violations: Violations) -> None:
+def test_the_card_on_the_debit_day(any_reader: Page) -> None:
     """By keyboard: what is on the card, another debit, and by when to put in how much; then a wrong day."""
     page = agreed(any_reader, "2026-11-23")
     page.goto("steps/account/")
@@ -104,10 +97,9 @@ def test_the_card_on_the_debit_day(any_reader: Page, violations: Violations) -> 
     page.keyboard.press("Enter")
     expect(card.locator("[id='debit_day-account.other_debits[0].day-error']")).to_contain_text("31")
     expect(card).to_have_attribute("data-answer", "stale")
-    assert violations(page) == []
 
 
-def test_the_credit_clock_runs_from_the_day_it_ended(any_reader: Page, violations: Violations) -> None:
+def test_the_credit_clock_runs_from_the_day_it_ended(any_reader: Page) -> None:
     """While it runs there is no day to give; with an end there are five years, drawn and in words."""
     page = agreed(any_reader, "2026-11-23")
     page.goto("steps/credit/")
@@ -120,10 +112,9 @@ def test_the_credit_clock_runs_from_the_day_it_ended(any_reader: Page, violation
 
     expect(clock.locator(".verdict")).to_contain_text("2031年11月1日")
     expect(clock.locator(".clock__kept")).not_to_have_attribute("width", "0")
-    assert violations(page) == []
 
 
-def test_what_a_missed_row_would_cost(any_reader: Page, violations: Violations) -> None:
+def test_what_a_missed_row_would_cost(any_reader: Page) -> None:
     """Without an agreement it says what is needed; with one, a digit is enough; a row that is not there is said."""
     any_reader.goto("steps/cautions/")
     expect(tool(any_reader, "miss").get_by_role("link", name="先填我的协议")).to_be_visible()
@@ -137,10 +128,9 @@ def test_what_a_missed_row_would_cost(any_reader: Page, violations: Violations) 
     page.get_by_role("button", name="看要付多少").click()
 
     expect(page.locator("[id='miss-events[0].number-error']")).to_be_visible()
-    assert violations(page) == []
 
 
-def test_payments_one_by_one(any_reader: Page, violations: Violations) -> None:
+def test_payments_one_by_one(any_reader: Page) -> None:
     """Each added line is matched at once; a double one is said with its cause; a slip is taken back."""
     page = agreed(any_reader)
     page.goto("ledger/")
@@ -156,7 +146,6 @@ def test_payments_one_by_one(any_reader: Page, violations: Violations) -> None:
     expect(book.locator(".unmatched")).to_be_hidden()
     page.get_by_role("button", name="记下这一笔").click()
     expect(page.get_by_label("还了多少", exact=True)).to_be_focused()
-    assert violations(page) == []
 
 
 def test_a_pasted_list_is_matched(phone: Page) -> None:

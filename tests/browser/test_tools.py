@@ -7,7 +7,6 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 HEARD = "客服说剩余本金18,600元，罚息利息都免了，分36期，每月18号扣，12月18号第一期，逾期一期方案作废"
-Violations = Callable[[Page], list[str]]
 
 AGREEMENT = {"#principal": "18,600", "#periods": "36", "#first_due": "2026-12-18"}
 
@@ -209,7 +208,7 @@ def test_what_is_read_on_a_step_is_there_on_the_next_page(phone: Page) -> None:
     expect(phone.locator("#periods")).to_have_value("36")
 
 
-def test_missing_the_fifth_instalment(any_reader: Page, violations: Violations) -> None:
+def test_missing_the_fifth_instalment(any_reader: Page) -> None:
     """Two taps and a digit: what a missed instalment costs, and what to ask."""
     agree(any_reader)
     any_reader.get_by_role("tab", name="如果").click()
@@ -220,7 +219,6 @@ def test_missing_the_fifth_instalment(any_reader: Page, violations: Violations) 
     expect(tool).to_contain_text("16,533.36")
     tool.get_by_text("一期一期看").click()
     expect(tool.locator(".lived tr[data-is=miss]")).to_have_count(1)
-    assert violations(any_reader) == []
 
 
 def test_a_row_taken_out_can_be_put_back(phone: Page) -> None:
@@ -240,7 +238,7 @@ def test_a_row_taken_out_can_be_put_back(phone: Page) -> None:
     expect(phone.locator("[name='events[1].number']")).to_have_value("7")
 
 
-def test_offers_are_compared_with_my_own_first(any_reader: Page, violations: Violations) -> None:
+def test_offers_are_compared_with_my_own_first(any_reader: Page) -> None:
     """The first offer is the agreement already typed; a second one is enough for a verdict."""
     agree(any_reader)
     any_reader.get_by_role("tab", name="比较方案").click()
@@ -252,7 +250,6 @@ def test_offers_are_compared_with_my_own_first(any_reader: Page, violations: Vio
     tool = any_reader.locator("#tool-compare")
     expect(tool.locator(".offers")).to_contain_text("310.00")
     expect(tool).to_have_attribute("data-answer", "own")
-    assert violations(any_reader) == []
 
 
 def test_tabs_by_keyboard(wide: Page) -> None:
@@ -311,17 +308,6 @@ def test_a_full_storage_is_said(wide: Page) -> None:
 
     expect(wide.locator("[data-mine-said]")).to_contain_text("不让保存")
     expect(wide.get_by_text("离开这一页就没有了")).to_be_visible()
-
-
-@pytest.mark.parametrize("path", ["steps/terms/", "calculator/"])
-def test_pages_with_tools_break_no_rule(any_reader: Page, path: str, violations: Violations) -> None:
-    """Every fold open, a text read: nothing for axe to find."""
-    any_reader.goto(path)
-    any_reader.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
-    any_reader.get_by_label("文字").fill(HEARD)
-    expect(any_reader.locator("#tool-read_agreement")).to_have_attribute("data-answer", "own")
-
-    assert violations(any_reader) == []
 
 
 def test_a_day_left_blank_stays_the_day_it_was_typed(wide: Page) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import engines
-from serving import SiteServer, running
 from tests.engines.viewers import Firefox, Viewer, WebKit
+from tests.noted import Noted, noting
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -43,7 +43,14 @@ def start(engine: str, profile: Path) -> Viewer:
 
 
 @pytest.fixture
-def server(site: Path) -> Iterator[SiteServer]:
-    """The site on a port of its own: for the browser a place where nothing was ever kept."""
-    with running(site, prefix="/some/where/") as found:
+def server(site: Path) -> Iterator[Noted]:
+    """The site on a port of its own: for the browser a place where nothing was ever kept.
+
+    Whatever a test asked of the calculator, the small core had it: what a start calls differs a little
+    from engine to engine (docs/adr/0015-python-without-what-is-never-called.md).
+    """
+    with noting(site) as found:
         yield found
+    asked = [path for _, path, _ in found.seen]
+    assert [path for path in asked if path.endswith("/pyodide.asm.wasm")]
+    assert [path for path in asked if path.endswith("/pyodide.whole.wasm")] == []

@@ -34,14 +34,13 @@ const address = (blob) =>
     reader.readAsDataURL(blob);
   });
 
-/** One picture in its place. @param {HTMLElement} place @param {number} index @returns {Promise<File>} */
-const show = async (place, index) => {
+/** One picture, to show and to keep. @param {HTMLElement} place @param {number} index @returns {Promise<[HTMLImageElement, File]>} */
+const picture = async (place, index) => {
   const blob = await drawn(await loaded(place.querySelector("[data-svg]")?.textContent ?? ""));
   const image = document.createElement("img");
   image.src = await address(blob);
   image.alt = place.querySelector("[data-alt]")?.textContent ?? "";
-  place.append(image);
-  return new File([blob], `协商之后-${index + 1}.png`, { type: "image/png" });
+  return [image, new File([blob], `协商之后-${index + 1}.png`, { type: "image/png" })];
 };
 
 /** @param {File[]} files */
@@ -61,19 +60,28 @@ const offer = (root, name, works, act) => {
   }
 };
 
-/** Draws the pictures of an answer that has been filled in; or says what to do instead. @param {HTMLElement} root */
+/** @type {WeakMap<HTMLElement, object>} whose drawing is the newest */
+const newest = new WeakMap();
+
+/** Draws the pictures of an answer that has been filled in, in place of older ones; or says what to do instead. @param {HTMLElement} root */
 export const showPictures = async (root) => {
   const [said] = all("[data-pictures-said]", root);
   const places = all("[data-picture]", root);
+  const turn = {};
+  newest.set(root, turn);
+  for (const place of places) place.querySelector("img")?.remove();
   if (!places.length || !said) return;
-  /** @type {File[]} */
-  let files = [];
+  /** @type {[HTMLImageElement, File][]} */
+  let made = [];
   try {
-    files = await Promise.all(places.map(show));
-    said.textContent = "";
+    made = await Promise.all(places.map(picture));
   } catch {
-    said.textContent = NONE;
+    // said below
   }
+  if (newest.get(root) !== turn) return; // a newer answer draws its own
+  said.textContent = made.length ? "" : NONE;
+  const files = made.map(([, file]) => file);
+  for (const [index, [image]] of made.entries()) places[index]?.append(image);
   const share = () => navigator.share({ files }).catch(() => {}); // the reader changed their mind
   offer(root, "share-pictures", files.length > 0 && canShare(files), share);
   offer(root, "save-pictures", files.length > 0 && canSave, () => {

@@ -12,11 +12,12 @@ const MESSAGES = {
   damaged: "下载到的计算器和发布的不一样，为安全起见没有运行。请刷新本页；还是这样，请换一个网络。",
   crash: "计算器意外停了，重新启动后还是不行。请刷新本页再试。",
   small: "计算器意外停了，重新启动后还是不行。请刷新本页再试。",
+  lacking: "这次要用到还没下载的部分，现在下载不到。你填的都在：连上网络后再试一次；换个填法，现在也许就能算。",
   memory: "内存不够，计算器停了。请关掉一些页面或应用，再刷新本页。",
 };
 /** @typedef {"unsupported" | "timeout" | "network" | "crash"} Kind */
 /** @type {Record<string, Kind>} */
-const KINDS = { slow: "timeout", damaged: "network", memory: "crash", small: "crash" };
+const KINDS = { slow: "timeout", damaged: "network", lacking: "network", memory: "crash", small: "crash" };
 
 /** Why there is no answer: `kind` for the page, `message` for the reader, `detail` for a report. */
 export class RuntimeProblem extends Error {
@@ -75,8 +76,10 @@ export function createRuntime({ base, limitMs = 30_000, answerMs = 10_000, wakeM
         if (!unknown) tell("progress", { loaded: Math.round(loaded), total }); // before that, nobody knows the total
       },
       problem: (reason, detail) => {
-        isSmall &&= reason !== "small";
-        return new RuntimeProblem(/** @type {keyof typeof MESSAGES} */ (reason), detail);
+        // Where the whole core does not come, as on a day without a network, other questions need it not.
+        const isLacking = !isSmall && ["network", "timeout"].includes(reason);
+        isSmall = isLacking || (isSmall && reason !== "small");
+        return new RuntimeProblem(/** @type {keyof typeof MESSAGES} */ (isLacking ? "lacking" : reason), detail);
       },
       ended: () => {
         loading = null;
