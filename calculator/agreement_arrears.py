@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from calculator.agreement_amounts import ARREARS, ARREARS_LIST, Amount
+from calculator.agreement_amounts import Amount
 from calculator.agreement_clauses import CONDITION, Clause
 from calculator.agreement_findings import Finding, Spans
+from calculator.agreement_parts import ARREARS, ARREARS_LIST
 from calculator.agreement_words import NOT_SAID
 from calculator.money import format_yuan
 
@@ -24,7 +25,7 @@ _BARE_LIST = re.compile(
 _WAIVED = re.compile(
     r"免除|减免(?!后)|豁免|免掉|免去|免收(?=罚息|违约金|滞纳金)|免了|全免|免还|免罚息"
     r"|(?<![减避难以豁])免(?=[了掉]|$|[ ,。]|罚息|违约金|滞纳金|逾期|一半|半|部分|[0-9¥])"
-    r"|抹掉|抹去|取消(?=了?(?:罚息|违约金|滞纳金|利息))|不用再?还|不要了|一笔勾销|清零|核销|不用再?付"
+    r"|抹[掉去了]|取消(?=了?(?:罚息|违约金|滞纳金|利息))|不用再?还|不要了|一笔勾销|清零|核销|不用再?付"
     r"|无需再?(?:还|付|支付|偿还)"
 )
 _FAILED = re.compile(r"^(?:不了|不掉|不下来|没通过|未通过|失败|被拒|申请)")
@@ -33,7 +34,7 @@ _PARTLY = re.compile(
     r"部分|一半|减半|半数|[0-9一二三四五六七八九半]折|[0-9]%|百分之|一些|一点|酌情|适当|多数"
     r"|[免降减][到至为]|几成|[0-9一二三四五六七八九]成"
 )
-_PAID_OFF = re.compile(r"(?:结清|还清|还完|还满|履约|按时还款?|按约还款?)(?:以?后|之后|再|才)")
+_PAID_OFF = re.compile(r"(?:结清|还清|还完|还满|履约|按时还款?|按约还款?)[^,，。]{0,6}?(?:以?后|之后|再|才)")
 _DEFERRED = re.compile(
     r"停息挂账|挂账|挂起|挂着|暂缓|缓收|缓交|暂不收|先不收|延后|以后再[还收说]|最后再[还收]|留到最后"
     r"|后面再[还收]|结清[后时]再[还收]"
@@ -43,6 +44,7 @@ _FIRST = re.compile(
     rf"{ARREARS}[^,，免挂摊]{{0,24}}(?:第一期|首期|第1期)[^,，0-9免挂摊]{{0,5}}(?:一起|一并|同时|收|付|还|扣|结清)"
     rf"|(?:第一期|首期|第1期)[^,，0-9免挂摊]{{0,5}}(?:还|付|收|交|扣)[清]?(?:全部|所有)?的?{ARREARS}"
 )
+_TREATMENTS = (("first", _FIRST), ("spread", _SPREAD), ("deferred", _DEFERRED), ("waived", _WAIVED))
 _SO_FAR = re.compile(r"[0-9一二三四五六七八九]|逾期|已|之前|以前|前期|产生|拖欠|截至|欠|罚息|违约金")
 _ROLLED_IN = re.compile(r"[计并转滚加][入到进]本金")
 _KEPT = re.compile(rf"{ARREARS}(?:还是|仍然?|依然|照样|都|也)?(?:要还|得还|照收|照付|不能少|需还)")
@@ -66,46 +68,68 @@ def treatments(clauses: Sequence[Clause], claimed_back: Sequence[tuple[int, int]
         if noun and (_KEPT.search(clause.text) or _ROLLED_IN.search(clause.text)):
             kept = True
         if noun or listed or "挂账" in clause.text:
-            finding, denied = _treatment(clause, start, listed=listed and not noun, before=before)
+            said, denied = _treated(clause, start, listed=listed and not noun, before=before)
             kept = kept or denied
-            if finding:
-                found.append(finding)
+            found += said
     if kept:
         return [finding._replace(disputed=True) for finding in found]
     return found
 
 
-def _treatment(clause: Clause, start: int, *, listed: bool, before: Clause | None) -> tuple[Finding | None, bool]:
-    """The clause's treatment of the arrears it or the list before it names; and whether it denies one."""
+def _treated(clause: Clause, start: int, *, listed: bool, before: Clause | None) -> tuple[list[Finding], bool]:
+    """What the clause does with each of the arrears it or the list before it names; and whether it denies one."""
     denied = False
-    for value, pattern in (("first", _FIRST), ("spread", _SPREAD), ("deferred", _DEFERRED), ("waived", _WAIVED)):
-        for match in pattern.finditer(clause.text):
-            if NOT_SAID.search(clause.text[max(match.start() - 7, 0) : match.start()]) or _FAILED.match(
-                clause.text[match.end() : match.end() + 5]
-            ):
-                denied = denied or value == "waived"
-                continue
-            noun = None if listed else _nearest(clause.text, match)
-            if noun is None and not listed and value != "deferred":
-                continue
-            if value == "waived" and "提前" in clause.text[max(match.start() - 12, 0) : match.start()]:
-                continue
-            if noun and _AHEAD.search(clause.text[max(noun.start() - 8, 0) : noun.start()]):
-                continue
-            low = min(match.start(), noun.start()) if noun else match.start()
-            high = max(match.end(), noun.end()) if noun else match.end()
-            doubt = clause.doubt or _waiver_doubt(clause, before, match) if value == "waived" else clause.doubt
-            denied = denied or doubt == IN_PART
-            finding = Finding(
-                "arrears_treatment",
-                value,
-                start if listed else clause.start + low,
-                clause.start + high,
-                doubt=doubt,
-                disputed=_disputed(value, clause, noun, match),
-            )
-            return finding, denied
-    return None, denied
+    found: dict[str, Finding] = {}
+    floor = 0
+    for value, match in _verbs(clause.text):
+        if NOT_SAID.search(clause.text[max(match.start() - 7, 0) : match.start()]) or _FAILED.match(
+            clause.text[match.end() : match.end() + 5]
+        ):
+            denied = denied or value == "waived"
+            continue
+        noun = None if listed else _nearest(clause.text, match, floor)
+        if value in found or (noun is None and not listed and value != "deferred"):
+            continue
+        if not _is_of_later(clause, value, match, noun):
+            found[value] = _finding(clause, value, match, noun, start if listed else None, before)
+            floor = match.end()
+    return list(found.values()), denied or any(one.doubt == IN_PART for one in found.values())
+
+
+def _verbs(text: str) -> list[tuple[str, re.Match[str]]]:
+    """What may be said to happen to arrears, in the order of the text."""
+    found = [(value, match) for value, pattern in _TREATMENTS for match in pattern.finditer(text)]
+    found.sort(key=lambda one: one[1].start())
+    return found
+
+
+def _is_of_later(clause: Clause, value: str, verb: re.Match[str], noun: re.Match[str] | None) -> bool:
+    """Whether the words speak of paying early, or of interest still to come, and so of no arrears."""
+    if value == "waived" and "提前" in clause.text[max(verb.start() - 12, 0) : verb.start()]:
+        return True
+    return bool(noun and _AHEAD.search(clause.text[max(noun.start() - 8, 0) : noun.start()]))
+
+
+def _finding(
+    clause: Clause,
+    value: str,
+    verb: re.Match[str],
+    noun: re.Match[str] | None,
+    listed_from: int | None,
+    before: Clause | None,
+) -> Finding:
+    """The treatment with its words, from the list of the arrears or their nearest name to the verb."""
+    low = min(verb.start(), noun.start()) if noun else verb.start()
+    high = max(verb.end(), noun.end()) if noun else verb.end()
+    doubt = clause.doubt or (_waiver_doubt(clause, before, verb) if value == "waived" else "")
+    return Finding(
+        "arrears_treatment",
+        value,
+        clause.start + low if listed_from is None else listed_from,
+        clause.start + high,
+        doubt=doubt,
+        disputed=_disputed(value, clause, noun, verb),
+    )
 
 
 def _disputed(value: str, clause: Clause, noun: re.Match[str] | None, verb: re.Match[str]) -> bool:
@@ -116,9 +140,9 @@ def _disputed(value: str, clause: Clause, noun: re.Match[str] | None, verb: re.M
     return value == "waived" and bare and not _SO_FAR.search(clause.text)
 
 
-def _nearest(text: str, verb: re.Match[str]) -> re.Match[str] | None:
-    """The arrears a verb speaks of: named in the 24 characters before it, or in the 48 after it."""
-    if behind := _LIST.search(text, max(verb.start() - 24, 0), verb.end()):
+def _nearest(text: str, verb: re.Match[str], floor: int) -> re.Match[str] | None:
+    """The arrears a verb speaks of: named in the 24 characters before it from ``floor``, or in the 48 after it."""
+    if behind := _LIST.search(text, max(verb.start() - 24, floor), verb.end()):
         return behind
     ahead = _LIST.search(text, verb.end(), verb.end() + 48)
     return ahead if ahead and not _APART.search(text, verb.end(), ahead.start()) else None

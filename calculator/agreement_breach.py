@@ -18,7 +18,7 @@ _VOID = re.compile(
 )
 _NOT_VOID = re.compile(r"(?:不|不会|不算|不至于|不被|不视为|不会被|不能)$")
 _LATE = (
-    r"(?:逾期|未(?:能)?(?:按时|按期|按约|如期|及时)?(?:足额)?(?:偿还|归还|还款?)|没(?:有)?(?:按时|按期)?还|不还"
+    r"(?:逾期|未(?:能)?(?:按时|按期|按约定?|按(?:协议|方案|计划)(?:约定)?|依约|如期|及时)?的?(?:足额)?(?:偿还|归还|还款?)|没(?:有)?(?:按时|按期)?还|不还"
     r"|漏还?|断供?|拖欠|违约|少还|没扣上|扣款失败)"
 )
 _SO_MANY_DAYS = rf"(?:还款)?(?:超过|多于|满|达到?|了)?{NUMBER}个?(?:自然|工作)?[天日]"
@@ -26,15 +26,17 @@ _ONE = re.compile(
     rf"{_LATE}(?:任何|任意|了|满|达到?|有)?(?:一|1)(?:期|次)(?!以上的|[0-9])|(?:任何|任意|有|其中|每|只要有"
     rf"|哪怕)?(?:一|1)(?:期|次){_LATE}(?!{_SO_MANY_DAYS})"
     rf"|(?:任何|任意)一期[^,。;\n]{{0,6}}{_LATE}(?!{_SO_MANY_DAYS})"
+    r"|(?<![期次月])(?:未|没有?)(?:能)?按(?:期|时|约定?|(?:协议|方案|计划)(?:约定)?)的?(?:足额)?(?:偿还|归还|还款)(?:的[,，]?)?(?=即|就)"
 )
 _TWO = re.compile(
     rf"连续(?:两|二|2)(?:期|次|个月)(?!以上的)(?:以上|及以上)?{_LATE}?|连续{_LATE}(?:了|满|达到?)?(?:两|二"
     rf"|2)(?:期|次|个月)"
 )
 _DAYS = re.compile(
-    rf"(?:逾期|晚还?|迟还?|拖|拖欠|延迟|超期|超过(?:还款日|约定日期?|期限))(?:还款)?(?P<over>超过|多于"
+    rf"(?:逾期|晚还?|迟还?|拖|拖欠|延迟|超期|超过(?:还款日|约定日期?|期限)|(?<=[,，])(?:如果?|若|一旦)?(?=超过[0-9一二三四五六七八九十]))(?:还款)?(?P<over>超过|多于"
     rf"|大于)?(?:了|满|达到?)?(?P<days>{NUMBER})(?:个?自然)?[天日](?!以?内|之内|宽限)"
 )
+_LATENESS = re.compile("逾期|宽限|[晚迟]|拖|延|超期|还款日|约定|期限")
 _STANDS = re.compile(r"(?:已经?|目前|现在|当前|至今|累计|我|合计|账户|贷款)(?:已经?)?$")
 _DENIED = re.compile("不(?:会|是|至于|能)?(?:因为?|由于|说)?$")
 _ALSO_COUNTED = re.compile(r"累计|合计|共计")
@@ -46,11 +48,11 @@ _GIVEN_BACK = (
 _SUMS = r"(?:罚息|利息|息费|费用|违约金|滞纳金|复利|金额|部分|优惠|款项|钱)"
 _RETURNS = (
     r"(?:补回来?|补缴|补交|补收|补还|要补|补上|恢复|追回|追收|追讨|追缴|重新(?:计|收|算)[收取]?|收回|加回来?"
-    r"|一并收取|还回来|还要还|也要还)"
+    r"|一并收取|还回来|还要还|也要还|不再(?:减免|免除|豁免)|不予(?:减免|免除|豁免))"
 )
 _CLAWBACK = re.compile(
     rf"{_GIVEN_BACK}(?:{_SUMS}[、和及与以]{{0,2}}){{1,5}}(?P<between>[^。;\n免]{{0,10}}?){_RETURNS}"
-    rf"|(?P<leading>{_RETURNS}(?:收取|计收|征收)?){_GIVEN_BACK}(?:{_SUMS}[、和及与以]{{0,2}}){{1,5}}"
+    rf"|(?P<leading>{_RETURNS}(?:收取|计收|征收)?|(?:清偿|偿还|归还|还清|支付|追偿)[^。;\n]{{0,12}}(?:包括|连同|含)){_GIVEN_BACK}(?:{_SUMS}[、和及与以]{{0,2}}){{1,5}}"
     rf"|(?P<undone>(?:撤销|取消)(?:上述|全部|已有|原有)?(?:的)?减免(?!申请))"
 )
 _NOT_BACK = re.compile(r"(?:不|无需|不用|不必|不会|不再|免于)(?:再|用|需|会)?$")
@@ -67,7 +69,7 @@ def breach(plain: str, clauses: Sequence[Clause]) -> list[Finding]:
         for match in pattern.finditer(plain):
             span = _consequence(plain, match)
             ahead = plain[max(match.start() - 8, 0) : match.start()]
-            if span is None or _STANDS.search(ahead) or _DENIED.search(ahead):
+            if span is None or _STANDS.search(ahead) or _DENIED.search(ahead) or _of_something_else(plain, match):
                 continue
             doubt = doubt_between(clauses, match.start(), match.end(), but=(CONDITION,))
             if rule == "days":
@@ -76,6 +78,14 @@ def breach(plain: str, clauses: Sequence[Clause]) -> list[Finding]:
                 counted = bool(_ALSO_COUNTED.search(plain[max(match.start() - 8, 0) : match.end() + 10]))
                 found.append(Finding("breach_rule", rule, *span, doubt=doubt, disputed=counted))
     return found
+
+
+def _of_something_else(plain: str, match: re.Match[str]) -> bool:
+    """Whether 超过3天 alone is no lateness: nothing before it in the sentence speaks of paying late."""
+    if "超过" not in match[0] or _LATENESS.search(match[0]):
+        return False
+    said = re.search(r"[^。;!?\n]*$", plain[max(match.start() - 40, 0) : match.start()])
+    return not (said and _LATENESS.search(said[0]))
 
 
 def _days(match: re.Match[str], span: tuple[int, int], doubt: str) -> list[Finding]:

@@ -16,6 +16,16 @@ from calculator.money import parse_yuan
 _REST_IN_ROWS = re.compile(r"(?:剩下|剩余|其余|余下)[^,，。\n]{0,10}分")
 _IN_ROWS = re.compile("(?<!不接受)(?<!不能)(?<!不)分期(?!手续费|费)")
 
+_LABEL = re.compile(r"方案([一二三四]|[1-4A-Da-d甲乙丙])(?![0-9期])")
+_CHOICE = re.compile(
+    r"(?:[两二三23]|好?几)[个种套](?:不同的?|还款|分期|协商|减免){0,2}(?:方案|办法|方式|选择)|[二三]选一|任选其?一"
+)
+_OF_ONE_OFFER = (
+    *("method", "periods", "settlement", "steps", "rate", "rate_per", "arrears_treatment", "first_due"),
+    *("fee", "fee_timing", "interest_only_periods", "start"),
+)
+"""What two plans to choose from do not share, so that none of it is settled."""
+
 
 def values(findings: Iterable[Finding], field: str) -> list[str]:
     """The different values stated for a field."""
@@ -62,13 +72,28 @@ def disputed(
         fields |= {"method", "rate"}
     if (sole := sole_day(months)) and any(_other_day(one, sole.day) for one in findings if one.field == "first_due"):
         fields.add("first_due")
+    offers = _offers(plain)
     settled = list(findings)
     if "stepped" in said and "interest_free" in said:
         settled = [
             one._replace(field="rate", value="0", note="阶梯还款，不计息") if one.value == "interest_free" else one
             for one in findings
         ]
-    return [one._replace(disputed=one.disputed or one.field in fields) for one in settled]
+    return [
+        one._replace(
+            disputed=one.disputed or one.field in fields or (one.field in _OF_ONE_OFFER and one.start >= offers)
+        )
+        for one in settled
+    ]
+
+
+def _offers(plain: str) -> int:
+    """Where two or more plans to choose from begin; the text's end where there is one plan."""
+    labels = list(_LABEL.finditer(plain))
+    if len({label[1] for label in labels}) > 1:
+        return labels[0].start()
+    choice = _CHOICE.search(plain)
+    return choice.start() if choice else len(plain)
 
 
 def _paid_down(plain: str, sums: Sequence[Amount]) -> bool:

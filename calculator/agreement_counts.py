@@ -95,7 +95,7 @@ def _counts(clause: Clause) -> Iterator[Finding]:
         at = match.start("number")
         before = text[max(at - 14, 0) : at]
         months = match["unit"] == "月"
-        if months and match[0] != text.strip() and not (_PURPOSE.search(before) or _PURPOSE.match(text, match.end())):
+        if months and not _counts_months(match, before):
             continue
         if _NOT_THE_COUNT.search(before) or _DENIED.search(before) or _RANGE.search(before):
             continue
@@ -106,6 +106,14 @@ def _counts(clause: Clause) -> Iterator[Finding]:
         if match["again"] is None or number == int(match["again"]):
             yield from _finding(clause, match, number, doubt=doubt)
         yield from _others(clause, text, at, doubt)
+
+
+def _counts_months(match: re.Match[str], before: str) -> bool:
+    """Whether 月 counts rows: 12个月 where rows are spoken of, 分12月; 12月 alone is December."""
+    if "个" not in match[0]:
+        return bool(match["lead"].strip("是为:("))
+    text = match.string
+    return match[0] == text.strip() or bool(_PURPOSE.search(before) or _PURPOSE.match(text, match.end()))
 
 
 def _stands_for_one(match: re.Match[str]) -> bool:

@@ -122,10 +122,11 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Day | None]], .
 )
 
 
-def dated(day: Day, base: date) -> Iterator[Dated]:
+def dated(day: Day, base: date, *, passed: bool = False) -> Iterator[Dated]:
     """The calendar days that a said day can be, counted from the base day; none where it is no whole day.
 
-    Without a year it is the next such day; where one has just passed, that one too.
+    Without a year it is the next such day; where one has just passed, that one too. One that is said
+    to have ``passed`` is the last such day.
     """
     if day.day is None:
         return
@@ -139,12 +140,14 @@ def dated(day: Day, base: date) -> Iterator[Dated]:
         if settled := on(day.year or base.year + (day.years_ahead or 0), month, day.day):
             yield Dated(settled)
         return
-    for year in (base.year - 1, base.year, base.year + 1):
-        settled = on(year, month, day.day)
-        if settled is None or (base - settled).days > RECENT_DAYS:
+    near = [settled for year in range(base.year - 1, base.year + 2) if (settled := on(year, month, day.day))]
+    if passed:
+        near = [settled for settled in near if settled <= base][-1:]
+    for settled in near:
+        if (base - settled).days > RECENT_DAYS and not passed:
             continue
-        passed = "已经过去" if settled < base else f"{spoken(base)}以后最近的一天"
-        yield Dated(settled, f"原文没写年份：{spoken(settled)}，{passed}")
+        where = "已经过去" if settled < base else f"{spoken(base)}以后最近的一天"
+        yield Dated(settled, f"原文没写年份：{spoken(settled)}，{where}")
         if settled >= base:
             return
 

@@ -35,6 +35,10 @@ _NOT_DUE = re.compile(
     r"逾期|账单|放款|借款日|申请|发布|更新|来电|通话|致电|最后|末期|结束|截止|征信|查询|欠|第[二2]期"
     r"|第[0-9]{2,}期|还完"
 )
+_MOVED = re.compile(r" ?(?:推迟|延后|延期|顺延|提前|调整|变更|[改变挪移调延])[到至为成]")
+"""What makes the day before it the old one: 首期从12月10日推迟到12月25日."""
+_PASSED = re.compile(r"[^,。]{0,8}(?:[还付扣][了过掉走]|已经?[还付扣])")
+"""What says that the day has been: 9月15日第一期已经还了."""
 _MONTHLY = re.compile(
     rf"(?:(?:每个?月|按月)(?:的|还款日|扣款日|还款?|扣款?|固定|都|是|为|:|定在|在| ){{0,4}}|(?:还款日"
     rf"|扣款日)期?(?:是|为|:|定在|在|改为|改成|改到| ){{0,3}})"
@@ -82,6 +86,7 @@ class _Placed(NamedTuple):
 def _placed(days: Sequence[Day], clauses: Sequence[Clause]) -> Iterator[_Placed]:
     """Each day with the words before and after it in its clause, up to the neighbouring days."""
     at = floor = 0
+    moved = ""
     for place, day in enumerate(days):
         while at < len(clauses) and clauses[at].end <= day.start:
             at += 1
@@ -90,9 +95,12 @@ def _placed(days: Sequence[Day], clauses: Sequence[Clause]) -> Iterator[_Placed]
         clause = clauses[at]
         ceiling = min(clause.end, days[place + 1].start) if place + 1 < len(days) else clause.end
         low, high = max(clause.start, floor), min(ceiling, day.end + 24)
-        before = clause.text[max(low, day.start - 18) - clause.start : day.start - clause.start]
+        before = moved or clause.text[max(low, day.start - 18) - clause.start : day.start - clause.start]
         after = clause.text[day.end - clause.start : max(high, day.end) - clause.start]
         floor = day.end
+        moved = before if _MOVED.match(after) else ""
+        if moved:
+            continue
         if first := _FIRST_AFTER.match(after):
             floor += first.end()
         yield _Placed(day, clause, before, after)
@@ -155,8 +163,9 @@ def _firsts(one: _Placed, sole: Monthly | None, bases: Sequence[date], lead: tup
 def _findings(
     field: str, one: _Placed, bases: Sequence[date], start: int | None = None, end: int | None = None
 ) -> Iterator[Finding]:
+    passed = bool(_PASSED.match(one.after))
     for base in bases:
-        for moment in dated(one.day, base):
+        for moment in dated(one.day, base, passed=passed):
             yield Finding(
                 field,
                 moment.date.isoformat(),

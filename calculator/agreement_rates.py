@@ -41,14 +41,16 @@ _OTHER_AFTER = re.compile(
     r" ?(?:的?(?:减免|罚息|违约金|滞纳金|手续费|本金|折扣|优惠|首付)|折|结清|减免|上浮|以[上下内外]|之内|封顶|左右)"
 )
 _ORIGINAL = re.compile(
-    r"原(?:来|先|本|合同|借款|贷款|约定)?(?:的|日|月|年|利|执行|化|约)|当初|借款合同|贷款合同|借款时|贷款时|合同约定"
+    r"原(?:来|先|本|合同|借款|贷款|约定)?(?:的|日|月|年|利|执行|化|约)|当初|借款合同|贷款合同|借款时|贷款时|合同约定|合同的?(?:执行)?[日月年]?利率"
 )
 _CHANGED = re.compile("降|调|改|变|现")
+_LOWERED = re.compile(r" ?(?:的?基础上)?(?:下?[降调]|优惠|[减改变])[^,0-9%]{0,2}[到至为成]")
+_RANGE = re.compile(r" ?[-~到至—] ?[0-9一二三四五六七八九]")
 _GOES_ON = re.compile(" ?(?:即|也就是|折合|相当于|就是)")
 _APPROXIMATE = re.compile(r"(?:约|大概|左右|不超过|最高|最低|不高于|上限|近|至少)[是为]?$")
 _MULTIPLE = re.compile(
     rf"罚息[^,。0-9{_WORDS}]{{0,12}}(?:(?P<times>[0-9]{{1,4}}(?:\.[0-9]{{1,4}})?"
-    rf"|[{_WORDS}](?:点[{_WORDS}])?)倍|上浮(?:(?P<more>[0-9]{{1,4}})%|百分之(?P<said>[{_WORDS}]{{1,3}})))"
+    rf"|[{_WORDS}](?:点[{_WORDS}])?)倍|(?:上浮|加收)(?:(?P<more>[0-9]{{1,4}})%|百分之(?P<said>[{_WORDS}]{{1,3}})))"
     rf"|(?<![0-9.])(?P<back>[0-9]{{1,4}}(?:\.[0-9]{{1,4}})?|[{_WORDS}](?:点[{_WORDS}])?)倍(?:计收|收取?|计算|的)?罚息"
 )
 _DAY_COUNTS = (
@@ -56,6 +58,7 @@ _DAY_COUNTS = (
     ("actual/365", re.compile(r"(?:一年|全年|每年|年)(?:按|以)?(?:365|三百六十五)天|(?:actual|实际天数)/365|/365")),
     ("monthly", re.compile(r"每期按(?:十二分之一|1/12)|按月计息|按月计算利息|不(?:管|分)大月小月")),
 )
+_TIMES_A_YEAR = {"day": (360, 365), "month": (12,)}
 _PER = {"year": "年", "month": "月", "day": "日"}
 
 
@@ -113,7 +116,9 @@ def _said(match: re.Match[str], before: str, after: str, clause: Clause) -> Said
         return "折成一年超过 100%，不合常理"
     start = clause.start + match.start() - (len(before) - ahead.start() if ahead else 0)
     end = clause.start + match.end() + (behind.end() if behind and not ahead else 0)
-    original = bool(_ORIGINAL.search(before)) or (clause.doubt == FORMER and not _CHANGED.search(before))
+    original = bool(_ORIGINAL.search(before) or _LOWERED.match(after)) or (
+        clause.doubt == FORMER and not _CHANGED.search(before)
+    )
     return Said(value, rate, per, start, end, original, note, clause)
 
 
@@ -121,7 +126,7 @@ def _no_rate(before: str, after: str, ahead: re.Match[str] | None, behind: re.Ma
     """Why the words around make it no rate of a loan, or none that is sure; empty where they do not."""
     if _OTHER_RATE.search(before) or _OTHER_AFTER.match(after):
         return "这不是贷款利率"
-    if _APPROXIMATE.search(before):
+    if _APPROXIMATE.search(before) or _RANGE.match(after):
         return "说的是大概数"
     if _period(ahead) and _period(behind) not in ("", _period(ahead)):
         return "利率是按日、按月还是按年，前后说法不一"
@@ -172,7 +177,11 @@ def rate_findings(said: Sequence[Said], *, interest_free: bool) -> tuple[list[Fi
     """The rates as findings. In a plan without interest a rate nobody says whose it is stays a mention."""
     findings: list[Finding] = []
     mentions: list[Mention] = []
+    yearly = _a_year(said)
     for one in said:
+        if one.per == "year" and (one.clause.sentence, one.original, one.rate) in yearly:
+            mentions.append(Mention("rate", one.value, one.start, one.end, "和旁边按日、按月的利率是一回事"))
+            continue
         if interest_free and not one.original:
             why = "这个方案不计息；没说这是不是原来那笔贷款的利率"
             mentions.append(Mention("rate", one.value, one.start, one.end, why))
@@ -183,6 +192,15 @@ def rate_findings(said: Sequence[Said], *, interest_free: bool) -> tuple[list[Fi
         if one.per:
             findings.append(Finding(f"{field}_per", one.per, one.start, one.end, "", doubt))
     return findings, mentions
+
+
+def _a_year(said: Sequence[Said]) -> set[tuple[int, bool, Fraction]]:
+    """The daily and monthly rates as yearly ones, with sentence and loan: 日利率0.02%（年化7.3%） is one rate."""
+    return {
+        (one.clause.sentence, one.original, one.rate * times)
+        for one in said
+        for times in _TIMES_A_YEAR.get(one.per, ())
+    }
 
 
 def multiples(clauses: Sequence[Clause]) -> Iterator[Finding]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from calculator.agreement_amounts import ARREARS, FEES, Amount
+from calculator.agreement_amounts import Amount
 from calculator.agreement_clauses import CONDITION, Clause, place_of
 from calculator.agreement_findings import Finding
+from calculator.agreement_parts import ARREARS, FEES
 from calculator.chinese_numbers import NUMBER
 from calculator.money import format_yuan
 
@@ -16,15 +17,15 @@ FOR_A_WHILE = "只停一段时间，之后还计息"
 NOT_SAID = re.compile(
     r"(?<!不但)(?<!不仅)(?<!不光)(?:不|没有?|未|无法|不能|不会|不予|不给|并非|不是|拒绝|不同意|不支持"
     r"|不可以?|暂不|尚未|难以|无权|别|莫)"
-    r"(?:能|会|给|予|是|做|办理?|走|支持|可以|得|再|用|需|申请|有|要|一定|全部?|都|同意)?$"
+    r"(?:能|会|给|予|是|做|办理?|走|支持|可以|得|再|用|需要?|申请|有|要|一定|必须?|全部?|都|同意){0,2}$"
 )
 """A no right before a word."""
 
 _INTEREST = r"(?<!罚)(?<!复)利息"
 _FREE = (
-    r"停息(?!日)|停止计息|停止计收利息|停收利息|停计利息|暂停计息|免息(?!期)|无息(?!贷)|零利息"
+    r"(?:零|(?<![0-9.])0)利率|停息(?!日)|停止计息|停止计收利息|停收利息|停计利息|暂停计息|免息(?!期)|无息(?!贷)|零利息"
     r"|(?<![0-9])0利息|零息|(?<![0-9])0息"
-    r"|不再?(?:另外?|额外|继续)?(?:计息|收息|生息|产生利息|计利息|收取?利息|计收利息|计算利息|算利息|加利息)"
+    r"|不再?(?:另外?|额外|继续)?(?:计息|收息|生息|产生(?:新的?)?利息|计利息|收取?利息|计收利息|计算利息|算利息|加利息)"
     r"|没有利息|无利息|利息为?(?:0|零)(?![.0-9])"
     rf"|免(?:除|收|掉)?(?:后续|后期|以后|今后|之后|未来|分期期间|期间|分期|还款期间)的?(?:全部|所有)?{_INTEREST}"
     rf"|(?:后续|后期|以后|今后|未来|分期期间|期间|还款期间)的?(?:全部|所有)?{_INTEREST}(?:全部?|都|也|均"
@@ -45,9 +46,10 @@ _METHODS = (
     ),
 )
 _FOR_A_WHILE = re.compile(rf" ?(?:{NUMBER}个?(?:月|年|天|周)(?!之?内?分)|半年|一段时间)")
+_FIRST_ROWS = re.compile(r"[前首头][0-9一二两三四五六七八九十]{1,3}个?[期月][^,]?$")
 _AT_ONCE = re.compile("一次|结清")
 _DEMAND = re.compile("否则|移交|起诉|法务|诉讼|如逾期|有权|违约(?!金)|逾期[0-9]+天")
-_NOT_ALL = re.compile(rf"(?:{ARREARS}|{FEES})(?:[^,，]{{0,4}})?$")
+_NOT_ALL = re.compile(rf"(?:{ARREARS}|{FEES})[^,，本免减]{{0,14}}$")
 _RUNS = re.compile(
     rf"{_INTEREST}(?:还是|仍然?|依然|照样|另外?|按原利?率|按原来的?利?率)?(?:照常|照收|照算|照计|正常|继续"
     rf"|要收|要付|另算|另计|还要收|照付)"
@@ -71,7 +73,9 @@ _NO_FEE = re.compile(
     rf"|没有|为?(?:0|零)元?(?![.0-9])|免$)"
 )
 _IN_ALL = re.compile("总|共|合计")
+_SHARED = re.compile("[^,，]{0,4}(?:摊|均分|分到)")
 _EACH = re.compile(r"每一?(?:期|个?月)|按[期月]|/[期月]")
+_ONCE_AHEAD = re.compile(r"(?:首期|第一期|首次|签约时|只|一次性)(?:一次性)?的?(?:另|加|会|要|需)?(?:收取?|扣|交)?$")
 _ONCE = re.compile(r"一次性?|首期|第一期|首次|只收一次|签约时|开始时")
 
 
@@ -81,12 +85,16 @@ def methods(clauses: Sequence[Clause]) -> Iterator[Finding]:
         for method, pattern in _METHODS:
             for match in pattern.finditer(clause.text):
                 before = clause.text[max(match.start() - 6, 0) : match.start()]
-                if NOT_SAID.search(before) or (method == "lump_sum" and _NOT_ALL.search(before)):
+                if NOT_SAID.search(before) or (
+                    method == "lump_sum" and _NOT_ALL.search(clause.text, max(match.start() - 20, 0), match.start())
+                ):
                     continue
                 doubt = clause.doubt
                 if method == "lump_sum" and _DEMAND.search(_nearby(clauses, place)):
                     doubt = "这是催还款或说违约的话"
-                if method == "interest_free" and _FOR_A_WHILE.match(clause.text, match.end()):
+                if method == "interest_free" and (
+                    _FOR_A_WHILE.match(clause.text, match.end()) or _FIRST_ROWS.search(before)
+                ):
                     doubt = FOR_A_WHILE
                 if match[0].startswith("只") and _AT_ONCE.search(
                     clause.text, max(match.start() - 40, 0), match.end() + 20
@@ -155,15 +163,17 @@ def fees(clauses: Sequence[Clause], amounts: Sequence[Amount]) -> Iterator[Findi
         if amount.part != "fee" or amount.fen is None:
             continue
         doubt = amount.clause.doubt or amount.fault
+        ahead = amount.clause.text[: amount.start - amount.clause.start]
         yield Finding(
             "fee",
             format_yuan(amount.fen) if amount.fen else "0",
             amount.start,
             amount.end,
             doubt=doubt,
-            disputed=bool(_IN_ALL.search(amount.words)),
+            disputed=bool(_IN_ALL.search(ahead[-4:] + amount.words) or _SHARED.match(amount.after)),
         )
         around = amount.words + amount.after[:8]
-        timing = "each" if _EACH.search(around) else "first" if _ONCE.search(around) else ""
+        once = _ONCE.search(around) or _ONCE_AHEAD.search(ahead)
+        timing = "each" if _EACH.search(around) else "first" if once else ""
         if timing and amount.fen:
             yield Finding("fee_timing", timing, amount.start, amount.end, doubt=doubt)

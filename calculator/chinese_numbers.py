@@ -20,6 +20,7 @@ _DIGITS = {
     "两": 2,
     "俩": 2,
 }
+_TENS = {"廿": 2, "卅": 3}
 _UNITS = {
     **dict.fromkeys("十拾", 10),
     **dict.fromkeys("百佰", 100),
@@ -31,7 +32,7 @@ MYRIAD = 10_000
 
 _ONES = "一二两三四五六七八九壹贰叁肆伍陆柒捌玖"
 _SCALES = "十百千万亿拾佰仟"
-WORDS = f"零〇{_ONES}{_SCALES}"
+WORDS = f"零〇{_ONES}{_SCALES}廿卅"
 NUMBER = rf"(?:(?<![0-9.])[0-9]{{1,6}}(?![0-9])|(?<![{WORDS}])[{WORDS}]{{1,12}})"
 """A short whole number inside a pattern, and no piece of a longer one; read what it matched with `whole`."""
 
@@ -114,6 +115,9 @@ class _Sum:
     def _take(self, token: str, *, first: bool) -> bool:
         if token in _UNITS:
             return self._unit(_UNITS[token], first=first)
+        if token in _TENS and self.digit is None:
+            self.digit = Fraction(_TENS[token])
+            return self._unit(10, first=first)
         if token in ("零", "〇"):
             fine = self.digit is None and not first
             self.zero = True

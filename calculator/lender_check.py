@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
-from calculator.dates import LATEST, spoken
+from calculator.dates import LATEST, add_months, spoken
 from calculator.lender_causes import Payments, days_cause, payments_cause
 from calculator.lender_table import LenderRow, LenderTable
 from calculator.money import Fen, format_yuan
@@ -75,7 +75,7 @@ def _pair(row: Row, lender: LenderRow | None) -> Compared:
         return Compared(row.number, "missing", -row.payment, "", row, None, None)
     if lender.payment is None:
         return Compared(row.number, "unread", None, "看不出这一行哪个数是应还金额", row, lender, None)
-    due = lender.due or _with_year(lender.month_day, row.due)
+    due = lender.due or _with_year(lender.month_day, row.due) or _in_month(lender.month, row.due)
     same = lender.payment == row.payment and due in (None, row.due, row.pay_by) and not _parts(row, lender)
     return Compared(row.number, "same" if same else "differs", lender.payment - row.payment, "", row, lender, due)
 
@@ -84,7 +84,9 @@ def _extra(number: int, lender: LenderRow, plan: Sequence[Row]) -> Compared:
     due = lender.due or _with_year(lender.month_day, plan[-1].due)
     if lender.payment is None:
         return Compared(number, "unread", None, "看不出这一行哪个数是应还金额", None, lender, due)
-    return Compared(number, "extra", lender.payment, "", None, lender, due)
+    again = lender.number is not None and lender.number < number
+    cause = f"第 {lender.number} 期在表里又出现了一次。如果只是粘贴了两遍，删掉一遍就好" if again else ""
+    return Compared(number, "extra", lender.payment, cause, None, lender, due)
 
 
 def _with_year(month_day: tuple[int, int] | None, near: date) -> date | None:
@@ -98,6 +100,13 @@ def _with_year(month_day: tuple[int, int] | None, near: date) -> date | None:
         except ValueError:
             continue
     return min(found, key=lambda day: abs((day - near).days), default=LATEST)
+
+
+def _in_month(month: tuple[int, int] | None, due: date) -> date | None:
+    """The plan's day of the month in the month the lender gives; the month's last where it has none."""
+    if month is None or month == (due.year, due.month):
+        return None
+    return add_months(due, (month[0] - due.year) * 12 + month[1] - due.month)
 
 
 def _parts(row: Row, lender: LenderRow) -> list[str]:
@@ -115,7 +124,11 @@ def _with_causes(terms: Agreement, plan: Sequence[Row], rows: Sequence[Compared]
     """The rows, each that is not the same with the likeliest cause that the whole table shows."""
     whole = whole_cause(terms, plan, rows)
     days = days_cause([(row.plan, row.lender_due) for row in rows if row.plan and row.lender_due])
-    return [row if row.cause or row.status == "same" else row._replace(cause=_cause(row, whole, days)) for row in rows]
+    alone = sum(bool(row.difference) for row in rows) == 1
+    return [
+        row if row.cause or row.status == "same" else row._replace(cause=_cause(row, whole, days, alone=alone))
+        for row in rows
+    ]
 
 
 def whole_cause(terms: Agreement, plan: Sequence[Row], rows: Sequence[Compared]) -> str:
@@ -139,7 +152,7 @@ def shared_cause(rows: Sequence[Compared]) -> str:
     return shifted if shifted and not any(row.difference for row in wrong) else ""
 
 
-def _cause(row: Compared, whole: str, days: str) -> str:
+def _cause(row: Compared, whole: str, days: str, *, alone: bool) -> str:
     """One row's cause: what its own parts show, then what the whole table shows."""
     if row.status == "missing":
         return whole or UNSAID_MISSING
@@ -157,17 +170,15 @@ def _cause(row: Compared, whole: str, days: str) -> str:
             f"日期不同：银行写 {spoken(row.lender_due)}，方案是 {spoken(row.plan.due)}"
             + (f"（{days}）" if days else "")
         )
-    return "；".join(told) or _alone(row.difference or 0)
+    return "；".join(told) or _unexplained(row.difference or 0, alone=alone)
 
 
-def _alone(difference: int) -> str:
-    """What to say of one row that differs by itself."""
-    way = "多" if difference > 0 else "少"
-    return (
-        f"只有这里{way} {format_yuan(abs(difference))} 元，看不出原因，请问银行"
-        if difference
-        else "看不出原因，请问银行"
-    )
+def _unexplained(difference: int, *, alone: bool) -> str:
+    """What to say of a row that differs and nothing tells why."""
+    if not difference:
+        return "看不出原因，请问银行"
+    where = "只有这里" if alone else "这一期"
+    return f"{where}{'多' if difference > 0 else '少'} {format_yuan(abs(difference))} 元，看不出原因，请问银行"
 
 
 def _parts_told(plan: Row, lender: LenderRow) -> list[str]:
@@ -180,7 +191,7 @@ def _parts_told(plan: Row, lender: LenderRow) -> list[str]:
     if lender.fee is not None and lender.fee > plan.fee:
         told.append(f"多了手续费 {format_yuan(lender.fee - plan.fee)} 元")
     if lender.arrears is not None and lender.arrears > plan.arrears:
-        told.append(f"多了协议前的利息费用 {format_yuan(lender.arrears - plan.arrears)} 元")
+        told.append(f"多了罚息，或协议前的利息费用 {format_yuan(lender.arrears - plan.arrears)} 元")
     return told
 
 

@@ -25,7 +25,7 @@ class Piece(NamedTuple):
     number: int = 0
     """The row's number, or the amount in fen."""
     day: tuple[int | None, int, int] = (None, 0, 0)
-    """Year (None where the table gives none), month and day."""
+    """Year (None where the table gives none), month and day (0 where it gives the month alone)."""
     column: str = ""
     """What a word names: one of `COLUMNS`."""
     counts: bool = False
@@ -33,7 +33,8 @@ class Piece(NamedTuple):
 
 
 COLUMNS: Mapping[str, str] = {
-    "skipped": "已还金额|已还本金|已还利息|已还期数|实还金额|实还|实际还款|已还|减免金额|优惠金额|优惠|逾期天数|天数"
+    "paid": "已还金额|实还金额|实还|实际还款|已还",
+    "skipped": "已还本金|已还利息|已还期数|减免金额|优惠金额|优惠|逾期天数|天数"
     "|状态|操作|备注|进度|年利率|日利率|月利率|利率",
     "balance": "剩余应还本金|剩余本金|本金余额|待还本金余额|未还本金|剩余未还|贷款余额|剩余金额|剩余待还|还后余额|剩余"
     "|余额|还剩",
@@ -59,17 +60,23 @@ _PIECE = re.compile(
     r"(?P<passed>(?:编号|尾号|账号|卡号|电话|热线|客服|合同号?|身份证号?|手机号?|单号|流水号?)[^0-9\n]{0,6}[0-9*-]+"
     r"|(?:打印|查询|生成|更新|制表|导出|申请|签订|签署)(?:时间|日期|日|于)?[^0-9\n]{0,3}[0-9][0-9年月日号./:\- ]*"
     r"|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?|(?:共|共计|剩余|已还|还剩)[0-9]{1,3}期|[0-9]+(?:\.[0-9]+)?%|[0-9]{9,}(?![0-9.])"
-    r"|周[一二三四五六日天]|星期[一二三四五六日天])"
+    r"|周[一二三四五六日天]|星期[一二三四五六日天]"
+    r"|20[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日? ?(?:至|到|~|—) ?(?=[0-9])"
+    r"|(?:20[0-9]{2}|[0-9]{2}) ?年(?! ?[0-9]))"
     rf"|第 ?(?P<row>[0-9]{{1,3}}|[{NUMERALS}]{{1,5}}) ?(?:/ ?[0-9]{{1,3}} ?)?期"
+    r"|^ ?(?P<of_all>[0-9]{1,3})/[0-9]{1,3}(?=[ \t].*[0-9](?: ?月|[-/.][0-9]{1,2}[-/.][0-9]))"
     r"|(?<![0-9.,/-])(?P<rows>[0-9]{1,3})(?:/[0-9]{1,3})? ?期"
     r"|(?<![0-9])(?P<year>(?:20)?[0-9]{2})(?P<mark>[-/.])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})(?![0-9])"
-    r"|(?<![0-9])(?:(?P<year_zh>(?:20)?[0-9]{2}) ?年 ?)?(?P<month_zh>[0-9]{1,2}) ?月 ?(?P<day_zh>[0-9]{1,2}) ?[日号]?"
+    r"|(?<![0-9])(?:(?P<year_zh>(?:20)?[0-9]{2}) ?年 ?)?(?P<month_zh>[0-9]{1,2}) ?月 ?(?P<day_zh>[0-9]{1,2})"
+    r"(?: ?[日号]|(?![0-9]|[.,][0-9]))"
+    r"|(?<![0-9])(?P<month_of>20[0-9]{2})(?: ?年 ?(?P<month_alone>0?[1-9]|1[0-2]) ?月"
+    r"|[-/](?P<month_marked>0[1-9]|1[0-2])(?![0-9/.-]))"
     r"|(?<![0-9])(?P<run>20[0-9]{2}(?:0[1-9]|1[0-2])[0-3][0-9])(?![0-9.,])"
     r"|(?<![0-9.,])(?P<month_short>[0-9]{1,2})[-/](?P<day_short>[0-9]{1,2})(?![0-9/.-])"
     rf"|(?P<word>{_NAMES_BY_LENGTH})|(?P<loose>{_LOOSE})(?=[:： ¥]{{0,3}}[0-9])"
     r"|(?P<sign>(?<![0-9])-)?(?:¥ ?)?"
-    r"(?P<amount>[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]{1,2})?|[0-9]{1,12}(?:\.[0-9]{1,2})?)"
-    r"(?![0-9])(?P<unit>元|块)?"
+    r"(?<![0-9])(?<![0-9]\.)(?P<amount>[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]{1,2})?|[0-9]{1,12}(?:\.[0-9]{1,2})?)"
+    r"(?![0-9OoIl万wWkK千百]|\.[0-9OoIl])(?P<unit>元|块)?"
     r"|(?:^|(?<=[\s|;,]))(?P<blank>-{1,2}|—{1,2}|/)(?=$|[\s|;,])"
 )
 
@@ -90,7 +97,7 @@ def _pieces(line: str) -> Iterator[Piece]:
 
 
 def _row(found: re.Match[str]) -> Piece | None:
-    number = whole(found["row"] or found["rows"])
+    number = whole(found["row"] or found["of_all"] or found["rows"])
     return Piece("row", number) if number is not None and 0 < number < 1_000 else None
 
 
@@ -104,6 +111,10 @@ def _day(found: re.Match[str]) -> Piece | None:
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
     return Piece("day", day=(None if year < 0 else year + 2000 if year < 100 else year, month, day))
+
+
+def _month(found: re.Match[str]) -> Piece:
+    return Piece("day", day=(int(found["month_of"]), int(found["month_alone"] or found["month_marked"]), 0))
 
 
 def _word(found: re.Match[str]) -> Piece:
@@ -120,9 +131,11 @@ def _amount(found: re.Match[str]) -> Piece:
 
 _READERS: Mapping[str, Callable[[re.Match[str]], Piece | None]] = {
     "row": _row,
+    "of_all": _row,
     "rows": _row,
     "month": _day,
     "month_zh": _day,
+    "month_of": _month,
     "run": _day,
     "month_short": _day,
     "word": _word,

@@ -47,6 +47,8 @@ def records(lines: Sequence[Line]) -> list[Record]:
     """The rows, each with its pieces."""
     if any(line.of("row") for line in lines):
         return _by_number([_Placed(piece, line) for line in lines for piece in line.pieces])
+    if any(len(line.of("day")) > 1 and len(line.of("day")) == len(line.of("amount")) for line in lines):
+        return _by_recurrence([_Placed(piece, line) for line in lines for piece in line.pieces])
     if all(_values(line) > 1 for line in lines if _values(line)):
         return [Record([line], line.pieces) for line in lines if _values(line)]
     placed = [_Placed(piece, line) for line in lines for piece in line.pieces]
@@ -173,17 +175,19 @@ def _bound(said: Sequence[Piece], *, backwards: bool) -> tuple[dict[str, Piece],
 
 
 def _counts(bare: Sequence[Sequence[Piece]]) -> bool:
-    """Whether the first bare figure of each row counts the rows: small, whole, and rising."""
-    if not bare or not all(len(rest) > 1 and rest[0].counts for rest in bare):
+    """Whether the first bare figure of each row counts the rows: small, whole, and rising; alone, one by one."""
+    if not bare or not all(rest and rest[0].counts for rest in bare):
         return False
     numbers = [rest[0].number for rest in bare]
+    if any(len(rest) == 1 for rest in bare):
+        return len(numbers) > 1 and all(after - before == 100 for before, after in pairwise(numbers))
     return numbers[0] > 0 and all(after > before for before, after in pairwise(numbers))
 
 
 def _named(names: Mapping[str, Piece], bare: Sequence[Piece], usual: Mapping[int, tuple[str, ...]]) -> dict[str, Piece]:
     """The amounts with the bare ones named: the only one is the payment; several are told by adding up."""
     if "payment" in names or not bare:
-        return dict(names)
+        return {"payment": names["paid"]} if set(names) == {"paid"} else dict(names)
     if not names:
         if len(bare) == 1:
             return {"payment": bare[0]}
@@ -199,6 +203,8 @@ _ORDERS = (
     ("principal", "interest", "payment"),
     ("payment", "principal", "interest", "fee"),
     ("principal", "interest", "fee", "payment"),
+    ("balance", "payment", "principal", "interest"),
+    ("balance", "principal", "interest", "payment"),
 )
 """The orders of columns that can be told by adding up; a balance may follow."""
 
@@ -207,8 +213,9 @@ def _order(figures: Sequence[Piece]) -> tuple[str, ...]:
     """The order in which the figures add up to payment = principal + interest + fee; empty where none does."""
     for names in _ORDERS:
         found = {name: piece.number for name, piece in zip(names, figures, strict=False)}
-        parts = sum(amount for name, amount in found.items() if name != "payment")
-        if len(names) <= len(figures) <= len(names) + 1 and found["payment"] == parts > 0:
+        parts = sum(amount for name, amount in found.items() if name not in ("payment", "balance"))
+        most = len(names) + ("balance" not in names)
+        if len(names) <= len(figures) <= most and found["payment"] == parts > 0:
             return (*names, "balance")[: len(figures)]
     return ()
 
@@ -217,7 +224,8 @@ def _usual_order(rows: Iterable[Sequence[Piece]]) -> dict[int, tuple[str, ...]]:
     """For each number of figures, the order most rows of that many add up in; of two, a payment and its balance."""
     rows = list(rows)
     counted = Counter(order for order in map(_order, rows) if order)
-    usual = {len(order): order for order, _ in reversed(counted.most_common())}
+    of_size = Counter(map(len, rows))
+    usual = {len(order): order for order, times in counted.items() if 2 * times > of_size[len(order)]}
     pairs = [(rest[0].number, rest[1].number) for rest in rows if len(rest) == 2]
     steps = [before[1] - after[1] == after[0] for before, after in pairwise(pairs)]
     if steps and sum(steps) * 2 > len(steps):

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from itertools import islice, pairwise
+from itertools import islice
 from typing import NamedTuple
 
 from calculator.lender_lines import HEADING_NAMES, Piece, pieces
 from calculator.lender_records import Line, Record, amounts, records
+from calculator.lender_text import lines_of
 from calculator.money import Fen
-from calculator.pasted import plain_characters
 
 MOST_LINES = 5_000
 """More lines than 360 rows take on any screen."""
@@ -26,12 +26,16 @@ COLUMNS = ("payment", "principal", "interest", "arrears", "fee", "balance")
 
 
 class LenderRow(NamedTuple):
-    """One row as the lender shows it; None where it does not say. ``month_day`` is a day without its year."""
+    """One row as the lender shows it; None where it does not say.
+
+    ``month_day`` is a day without its year, ``month`` the year and month where no day is said, or beside it.
+    """
 
     line: str
     number: int | None = None
     due: date | None = None
     month_day: tuple[int, int] | None = None
+    month: tuple[int, int] | None = None
     payment: Fen | None = None
     principal: Fen | None = None
     interest: Fen | None = None
@@ -51,14 +55,9 @@ class LenderTable(NamedTuple):
     left_over: tuple[str, ...]
 
 
-_SUM = re.compile(r"[|\s¥]*(?:合计|总计|共计|总共|累计|小计|总和)")
-_NEXT_ROW = re.compile(r"(?<!^)(?=第 ?[0-9一二三四五六七八九十百]{1,4} ?(?:/ ?[0-9]{1,3} ?)?期)")
-_CLAUSE = re.compile("[;。]")
-
-
 def read_lender_table(text: str) -> LenderTable:
     """The lender's rows; what cannot be read stays as it was pasted."""
-    lines = list(islice(_lines(text), MOST_LINES))
+    lines = list(islice(lines_of(text), MOST_LINES))
     at, columns = _heading(lines)
     body = lines[at:]
     if columns and not _is_upright(lines, at, columns):
@@ -70,30 +69,6 @@ def read_lender_table(text: str) -> LenderTable:
     inside = {id(line) for record in found for line in record.lines}
     left = [line.original for line in body if line.of("amount") and id(line) not in inside]
     return LenderTable(tuple(rows), tuple(left))
-
-
-def _lines(text: str) -> Iterator[Line]:
-    """The lines that hold anything, sums left out, a line of several rows parted."""
-    for original in text.splitlines():
-        plain = _plain(original)
-        if _SUM.match(plain):
-            continue
-        parts = [original]
-        if len(_NEXT_ROW.findall(plain)) > 0 and len(re.findall("第", plain)) > 1:
-            places = [0, *(found.start() for found in _NEXT_ROW.finditer(plain)), len(plain)]
-            clauses = [found.end() for found in _CLAUSE.finditer(plain)]
-            if len(clauses) >= len(places) - 2:
-                places = [0, *clauses, len(plain)]
-            parts = [original[start:end] for start, end in pairwise(places)]
-        for part in parts:
-            found = pieces(_plain(part))
-            if found:
-                yield Line(part.strip(), _plain(part), found)
-
-
-def _plain(text: str) -> str:
-    """The text made plain, but for its tabs, which part cells."""
-    return "\t".join(plain_characters(cell) for cell in text.split("\t"))
 
 
 def _cells(plain: str, like: str) -> list[str]:
@@ -192,13 +167,15 @@ def _row(text: str, said: Sequence[Piece], found: Mapping[str, Piece], columns: 
         number = counted.number // 100 if counted.kind == "amount" else counted.number
     if number is None and "number" in columns:
         number = next((piece.number // 100 for piece in said[:1] if piece.counts), None)
-    day = next((piece.day for piece in said if piece.kind == "day"), None)
+    days = [piece.day for piece in said if piece.kind == "day"]
+    day = next((day for day in days if day[2]), None)
+    month = next(((day[0] or 0, day[1]) for day in days if not day[2]), None)
     due = _date(day) if day and day[0] is not None else None
     month_day = (day[1], day[2]) if day and day[0] is None else None
     amounts = {name: Fen(found[name].number) for name in COLUMNS if name in found and found[name].kind == "amount"}
     if "payment" not in amounts and {"principal", "interest"} <= set(amounts):
         amounts["payment"] = Fen(sum(amounts[name] for name in amounts if name != "balance"))
-    return LenderRow(text[:200], number, due, month_day, *(amounts.get(name) for name in COLUMNS))
+    return LenderRow(text[:200], number, due, month_day, month, *(amounts.get(name) for name in COLUMNS))
 
 
 def _date(day: tuple[int | None, int, int]) -> date | None:

@@ -13,21 +13,19 @@ from typing import Literal, NamedTuple
 
 from calculator.assumed_years import MonthDay, exists, with_years
 from calculator.dates import EARLIEST, LATEST
-from calculator.money import Fen, Unreadable, format_yuan, parse_yuan
+from calculator.money import Fen, Unreadable, format_yuan
 from calculator.pasted import plain_characters
+from calculator.payment_amounts import amounts, is_income, is_penalty, money_columns
 
-Kind = Literal["payment", "refund", "failed", "income", "unread"]
+Kind = Literal["payment", "refund", "failed", "income", "other", "unread"]
 
 LONGEST_LINE = 200
 """So many characters of a line are quoted back."""
-
-MOST_AMOUNTS = 20
 
 NO_DAY = "没有看到日期，请补上，例如 2026-12-15"
 NO_AMOUNT = "没有看到金额，请补上，例如 333.34"
 NOTHING = "没有看到日期和金额"
 TWO_DAYS = "有两个不同的日期，看不出钱是哪天还的，请只留一个"
-TOO_MANY = "这一行的数字太多，看不出哪个是还的钱"
 TWO_AMOUNTS = "有几个不同的金额（{}），看不出哪个是还的钱，请只留一个"
 
 
@@ -81,37 +79,42 @@ _NO_AMOUNT = re.compile(
     r"|(?<![0-9.,])[0-9]{9,}(?![.,0-9])"
     r"|[0-9.]{1,12}[%‰]"
 )
-_AMOUNT = re.compile(
-    r"(?P<sign>[+-]?) ?(?P<mark>(?:¥|RMB|CNY|rmb|cny|人民币)?) ?(?P<inner>[+-]?)"
-    r"(?P<number>[0-9]+(?:[.,][0-9]+)*) ?(?P<scale>[万wW]?) ?(?P<unit>[元块]?)"
-)
-_WELL_WRITTEN = re.compile(r"(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]{1,2})?")
-_TOTAL = re.compile(r"(?:合计|共计|总计|总额|实还|实付|实扣|支付金额|扣款金额|还款金额|交易金额)[^0-9]{0,3}$")
-_BALANCE = re.compile(r"(?:余额(?!支付|扣|不足)|剩余|结余|可用|待还|额度)[^0-9]{0,5}$")
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("failed", re.compile(r"失败|未成功|不成功|余额不足|处理中|已关闭|已取消|待支付|未支付|待扣")),
+    (
+        "failed",
+        re.compile(
+            r"失败|未成功|不成功|余额不足|处理中|已?关闭|已取消|待支付|未支付|待扣|(?:未|没有?)能?扣|扣不|预约|将[于在]"
+        ),
+    ),
     ("refund", re.compile(r"退款|退回|退还|冲正|撤销|返还")),
 )
-_INCOME = re.compile(r"收入|工资")
-_AS_INCOME = re.compile(r"收入[^0-9]{0,5}$")
+_REMINDER = re.compile(r"提醒|应还|未还|请(?:提前|及时|确保|按时)")
+_DONE = re.compile(r"成功|已还|已扣|实还|实际还款|实扣|收到|已入账|完成|扣款金额|支出|还了|扣了")
+_OTHER = re.compile(
+    r"借呗|花呗|白条|信用卡|消费|购物|超市|外卖|打车|话费|充值|提现|理财|基金|红包|房租|水电"
+    r"|(?:转账?|付款)给(?!微众|微粒|银行|本行|我行)"
+)
+_OURS = re.compile(r"微粒贷|微众|(?i:webank)|贷款还款|还贷")
 
 
 def read_lines(text: str, *, today: date, first_due: date) -> Lines:
     """Every line of a paste as a payment, a refund, a failed try, an income or unread, with its cause."""
     pieces: list[_Piece] = []
     skipped = 0
+    columns: tuple[str, ...] = ()
     for number, written in enumerate(re.split(r"\r\n|[\r\n\u2028\u2029]", text), start=1):
-        piece = _piece(number, written.strip(), today)
+        piece = _piece(number, written.strip(), today, columns)
         if piece.days or piece.amounts or piece.fault or any("0" <= sign <= "9" for sign in plain_characters(written)):
             pieces.append(piece)
         elif written.strip():
             skipped += 1
+            columns = money_columns(written) or columns
     joined = list(_joined(pieces))
     days = with_years([piece.days[0] if len(piece.days) == 1 else None for piece in joined], first_due)
     return Lines(tuple(_line(piece, day) for piece, day in zip(joined, days, strict=True)), skipped)
 
 
-def _piece(number: int, written: str, today: date) -> _Piece:
+def _piece(number: int, written: str, today: date, columns: Sequence[str]) -> _Piece:
     """What one line holds: its days, its amounts, and of what kind it is."""
     plain = plain_characters(written.translate(_INVISIBLE))
     text = written if len(written) <= LONGEST_LINE else written[:LONGEST_LINE] + "…"
@@ -119,10 +122,14 @@ def _piece(number: int, written: str, today: date) -> _Piece:
         days = tuple(_days(plain, today))
     except Unreadable as error:
         return _Piece(number, text, "unread", (), (), str(error))
-    seen, fault = _amounts(_NO_AMOUNT.sub(_blank, _DAY.sub(_blank, plain)))
+    seen, fault = amounts(_NO_AMOUNT.sub(_blank, _DAY.sub(_blank, plain)), columns)
     kind: Kind = next((kind for kind, words in _KINDS if words.search(plain)), "payment")
-    if kind == "payment" and _is_income(plain, seen):
+    if kind == "payment" and _REMINDER.search(plain) and not _DONE.search(plain):
+        kind = "failed"
+    elif kind == "payment" and is_income(plain, seen):
         kind = "income"
+    elif kind == "payment" and ((_OTHER.search(plain) and not _OURS.search(plain)) or is_penalty(seen)):
+        kind = "other"
     return _Piece(number, text, kind, days, tuple(dict.fromkeys(each.amount for each in seen)), fault)
 
 
@@ -156,58 +163,6 @@ def _whole(match: re.Match[str]) -> date:
         return date(int(year), int(month), int(day))
     except ValueError:
         raise Unreadable(f"没有 {int(year)}年{int(month)}月{int(day)}日 这一天") from None
-
-
-class _Written(NamedTuple):
-    """One amount as written: how much it looks like money, its sign, and the words before it."""
-
-    amount: Fen
-    looks: int
-    """2 with decimals or a unit, 1 with a sign alone, 0 for a mere number."""
-    sign: str
-    before: str
-
-
-def _is_income(plain: str, written: Sequence[_Written]) -> bool:
-    """Whether the money came in: a plus sign, or 收入 in the line (where 支出 is too, right before the amount)."""
-    signs = {each.sign for each in written}
-    if signs == {"+"}:
-        return True
-    if "-" in signs or not _INCOME.search(plain):
-        return False
-    return "支出" not in plain or all(_AS_INCOME.search(each.before) for each in written)
-
-
-def _amounts(rest: str) -> tuple[Sequence[_Written], str]:
-    """The amounts that may be the payment, and a fault where one cannot be read."""
-    found: list[_Written] = []
-    end = 0
-    for match in _AMOUNT.finditer(rest):
-        if len(found) == MOST_AMOUNTS:
-            return (), TOO_MANY
-        if not _WELL_WRITTEN.fullmatch(match["number"]):
-            return (), f"金额「{match['number'][:30]}」看不懂，请写成 333.34 的样子"
-        try:
-            amount = parse_yuan(match["number"] + match["scale"])
-        except Unreadable as error:
-            return (), f"金额「{match['number'][:30]}」：{error}"
-        sign = match["sign"] or match["inner"]
-        is_money = match["mark"] or match["scale"] or match["unit"] or "." in match["number"]
-        looks = 2 if is_money else int(bool(sign))
-        found.append(_Written(amount, looks, sign, rest[max(end, match.start() - 12) : match.start()]))
-        end = match.end()
-    return _likely(found), ""
-
-
-def _likely(found: Sequence[_Written]) -> Sequence[_Written]:
-    """The amounts that may be the payment: a total said to be one, else no balance, no mere number, no zero."""
-    totals = [each for each in found if _TOTAL.search(each.before)]
-    kept: Sequence[_Written] = totals or [each for each in found if not _BALANCE.search(each.before)]
-    best = max((each.looks for each in kept), default=0)
-    kept = [each for each in kept if each.looks == best]
-    kept = [each for each in kept if each.amount] or kept
-    spent = [each for each in kept if each.sign == "-"]
-    return spent if spent and len({each.amount for each in kept}) > 1 else kept
 
 
 def _joined(pieces: Sequence[_Piece]) -> Iterator[_Piece]:

@@ -19,12 +19,13 @@ from calculator.payment_lines import Line
 from calculator.schedule import Row
 
 Status = Literal["on_time", "late", "short", "missing", "upcoming"]
-Why = Literal["unread", "failed", "income", "refund", "refunded", "before_start", "future", "double", "beyond"]
+Why = Literal["unread", "failed", "income", "other", "refund", "refunded", "before_start", "future", "double", "beyond"]
 
 CAUSES: dict[Why, str] = {
     "unread": "",  # the line's own cause says it
-    "failed": "写着没有扣成，或者还在处理，没有计入",
-    "income": "像是进账，没有计入。如果是还款，请去掉加号或「收入」",
+    "failed": "写着没有扣成、还在处理，或者只是提醒，没有计入",
+    "income": "像是进账，没有计入。如果是还款，请去掉加号和「收入」「转入」这样的字",
+    "other": "像是别的开支，或是单收的罚息，没有计入。如果是方案里的还款，请只留日期和金额",
     "refund": "退款：和一笔同样金额的扣款相抵，两笔都没有计入",
     "refunded": "已经退回，没有计入",
     "before_start": "早于协议生效日，不是这个方案的还款",
@@ -186,7 +187,7 @@ def _refused(lines: Sequence[Line], start: date, today: date) -> dict[int, Unmat
     found: dict[int, Unmatched] = {}
     for line in lines:
         why: Why | None = None
-        if line.kind in ("unread", "failed", "income"):
+        if line.kind in ("unread", "failed", "income", "other"):
             why = line.kind
         elif line.day is not None and line.day > today:
             why = "future"

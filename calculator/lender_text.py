@@ -1,0 +1,84 @@
+"""The lines of the lender's table as pasted, each a row's or a part of one: sums and headlines left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from calculator.lender_lines import pieces
+from calculator.lender_records import Line
+from calculator.pasted import plain_characters
+from calculator.terms import MOST_PERIODS
+
+_SUM = re.compile(r"[|\s¥]*(?:共 ?[0-9]{1,3} ?期[ ,，;]*)?(?:合计|总计|共计|总共|累计|小计|总和)")
+_NEXT_ROW = re.compile(r"(?<!^)(?=第 ?[0-9一二三四五六七八九十百]{1,4} ?(?:/ ?[0-9]{1,3} ?)?期)")
+_ABOUT = re.compile(
+    r"(?:借款|贷款|授信)(?:总)?(?:金额|额度)|贷款 ?[0-9]|合同|客户|姓名|总期数|(?<!第)分 ?[0-9]{1,3} ?期"
+    r"|打印(?:日期|时间)"
+)
+"""What stands above a table: whose loan it is, how much, in how many rows."""
+_FRACTION = re.compile(r" ?([0-9]{1,3}) ?/ ?([0-9]{1,3}) ?")
+_SPAN = re.compile(r"第 ?([0-9]{1,3}) ?期? ?[-~到至—] ?(?:第 ?)?([0-9]{1,3}) ?期")
+_APART_POINT = re.compile(r"(?<=[0-9]) ?\. (?=[0-9]{2}(?![0-9]))|(?<=[0-9]) \.(?=[0-9]{2}(?![0-9]))")
+"""A decimal point with blanks around it, as screens are read from pictures: 1,666 . 66."""
+_CLAUSE = re.compile("[;。]")
+
+
+def lines_of(text: str) -> Iterator[Line]:
+    """The lines that hold anything, sums left out, a line of several rows parted."""
+    for original in (line for whole in _numbered(text.splitlines()) for line in _spread(whole)):
+        plain = _plain(original)
+        if _SUM.match(plain) or _is_about(plain):
+            continue
+        parts = [original]
+        if len(_NEXT_ROW.findall(plain)) > 0 and len(re.findall("第", plain)) > 1:
+            places = [0, *(found.start() for found in _NEXT_ROW.finditer(plain)), len(plain)]
+            clauses = [found.end() for found in _CLAUSE.finditer(plain)]
+            if len(clauses) >= len(places) - 2:
+                places = [0, *clauses, len(plain)]
+            parts = [original[start:end] for start, end in pairwise(places)]
+        for part in parts:
+            found = pieces(_plain(part))
+            if found:
+                yield Line(part.strip(), _plain(part), found)
+
+
+def _is_about(plain: str) -> bool:
+    """Whether a line tells of the whole loan, and is no row: no day, no row number of its own."""
+    if not re.search("[0-9]", plain) or not _ABOUT.search(plain):
+        return False
+    return "第" not in plain and all(piece.kind != "day" for piece in pieces(plain))
+
+
+def _numbered(lines: Sequence[str]) -> list[str]:
+    """The lines; 1/6, 2/6 … alone are made row numbers where they can be no days: all six, or beside days."""
+    plain = [_FRACTION.fullmatch(_plain(line)) for line in lines]
+    found = [(int(match[1]), int(match[2])) for match in plain if match]
+    of_all = {whole for _, whole in found}
+    if len(found) < 2 or len(of_all) > 1 or [row for row, _ in found] != list(range(1, len(found) + 1)):
+        return list(lines)
+    if len(found) != of_all.pop() and not any(re.search("20[0-9]{2}[-/.年]|月", line) for line in lines):
+        return list(lines)
+    return [f"第{match[1]}期" if match else line for line, match in zip(lines, plain, strict=True)]
+
+
+def _spread(line: str) -> Iterator[str]:
+    """The line, or where it speaks of 第1-5期 the same words for each of these rows."""
+    spans = list(_SPAN.finditer(plain_characters(line)))
+    if not spans:
+        yield line
+        return
+    ends = [*(span.start() for span in spans[1:]), len(line)]
+    yield line[: spans[0].start()]
+    for span, end in zip(spans, ends, strict=True):
+        first, last = int(span[1]), int(span[2])
+        words, following, rest = line[span.end() : end].partition("第")
+        for number in range(first, min(last, MOST_PERIODS) + 1):
+            yield f"第{number}期 {words}"
+        yield following + rest
+
+
+def _plain(text: str) -> str:
+    """The text made plain, but for its tabs, which part cells."""
+    return "\t".join(_APART_POINT.sub(".", plain_characters(cell)) for cell in text.split("\t"))
