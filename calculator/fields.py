@@ -172,7 +172,7 @@ FIELDS: tuple[Field, ...] = (
     Field(
         key="arrears_treatment",
         label="协议前利息费用的处理",
-        question="这笔钱怎么处理",
+        question="协议前的利息、罚息怎么处理",
         kind="choice",
         group="arrears",
         default="waived",

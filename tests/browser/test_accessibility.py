@@ -109,7 +109,7 @@ def test_a_lender_s_table_is_checked_by_keyboard(wide: Page) -> None:
     wide.keyboard.press("Enter")
 
     expect(wide.locator("#tool-check_lender [data-result]")).to_be_focused()
-    expect(wide.locator("#tool-check_lender tr[data-is=differs]")).to_contain_text("多 10.00 元")
+    expect(wide.locator("#tool-check_lender tr[data-is=differs]:visible")).to_contain_text("多 10.00 元")
 
 
 def test_a_payment_is_kept_by_keyboard(wide: Page) -> None:

@@ -105,7 +105,7 @@ def test_the_calculator_s_views(page: Page, look: Look) -> None:
     page.get_by_role("tab", name="核对银行的表").click()
     page.get_by_label("银行的还款计划").fill("第1期 12月18日 应还500元\n第2期 1月18日 应还526.66元")
     page.get_by_role("button", name="逐期核对").click()
-    expect(answered(page, "check_lender").locator("tr[data-is=differs]")).to_have_count(1)
+    expect(answered(page, "check_lender").locator("tr[data-is=differs]:visible")).to_have_count(1)
     look(page, "a wrong table")
     page.get_by_role("tab", name="如果").click()
     page.get_by_label("第几期").fill("5")
@@ -122,7 +122,6 @@ def test_the_calculator_s_views(page: Page, look: Look) -> None:
     look(page, "a budget")
     page.get_by_role("tab", name="带走").click()
     page.get_by_label("要哪一种").select_option("ics")
-    page.get_by_role("button", name="做出来").click()
     answered(page, "take_away")
     look(page, "taken away")
 

@@ -117,7 +117,6 @@ def test_a_letter_prints_as_a_letter(agree: Agree, wide: Page) -> None:
     agree(wide)
     wide.get_by_role("tab", name="带走").click()
     wide.get_by_label("要哪一种").select_option("letter:agreement_in_writing")
-    wide.get_by_role("button", name="做出来").click()
     expect(wide.locator("#take-text")).to_contain_text("剩余本金 18,600.00 元")
     paper = choose_print(wide, "打印这封信")
 
@@ -127,6 +126,21 @@ def test_a_letter_prints_as_a_letter(agree: Agree, wide: Page) -> None:
     assert "剩余本金18,600.00元" in text
     for chrome in ("协商之后", "我的还款计划", "复制", "日打印"):
         assert chrome not in text
+
+
+def test_a_plan_of_36_rows_as_lived_is_one_sheet(agree: Agree, wide: Page) -> None:
+    """What a missed instalment costs, what is to be asked, and every row, on one A4 page."""
+    agree(wide)
+    wide.get_by_role("tab", name="如果").click()
+    wide.get_by_label("第几期").fill("5")
+    tool = wide.locator("#tool-what_if")
+    expect(tool).to_have_attribute("data-answer", "own")
+    tool.get_by_text("一期一期看").click()
+    paper = choose_print(wide, "打印这份结果")
+
+    assert len(paper.pages) == 1
+    assert "29年11月18日周日按时516.900.00" in words(paper)
+    assert "日打印" in words(paper)
 
 
 def test_the_evidence_of_36_rows_is_two_sheets(agree: Agree, wide: Page) -> None:

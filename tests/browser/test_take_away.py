@@ -29,7 +29,6 @@ def take(page: Page, what: str) -> None:
     """Nothing; the view 带走 has made that."""
     page.get_by_role("tab", name="带走").click()
     page.get_by_label("要哪一种").select_option(what)
-    page.get_by_role("button", name="做出来").click()
     expect(page.locator("#tool-take_away")).to_have_attribute("data-answer", "own")
 
 
