@@ -36,6 +36,10 @@ _DAYS = re.compile(
     rf"(?:逾期|晚还?|迟还?|拖|拖欠|延迟|超期|超过(?:还款日|约定日期?|期限)|(?<=[,，])(?:如果?|若|一旦)?(?=超过[0-9一二三四五六七八九十]))(?:还款)?(?P<over>超过|多于"
     rf"|大于)?(?:了|满|达到?)?(?P<days>{NUMBER})(?:个?自然)?[天日](?!以?内|之内|宽限)"
 )
+_ANOTHER = re.compile(
+    r"(?:逾期|超过|连续|(?<![或者])累计)(?:了|满|达到?|超过)?[0-9一二两三四五六七八九十]|[两二三四五六2-9](?:期|次)(?:逾期|未|没|不)"
+)
+"""Another miss between a miss and what follows: 逾期一期提醒，逾期两期终止 voids at the second alone."""
 _LATENESS = re.compile("逾期|宽限|[晚迟]|拖|延|超期|还款日|约定|期限")
 _STANDS = re.compile(r"(?:已经?|目前|现在|当前|至今|累计|我|合计|账户|贷款)(?:已经?)?$")
 _DENIED = re.compile("不(?:会|是|至于|能)?(?:因为?|由于|说)?$")
@@ -104,9 +108,9 @@ def _consequence(plain: str, match: re.Match[str]) -> tuple[int, int] | None:
     after = re.match(r"[^。;!?\n]{0,48}", plain[match.end() : match.end() + 48])
     rest = after[0] if after else ""
     for void in _VOID.finditer(rest):
-        if not _NOT_VOID.search(rest[: void.start()]):
-            return match.start(), match.end() + void.end()
-        return None
+        if _NOT_VOID.search(rest[: void.start()]) or _ANOTHER.search(rest[: void.start()]):
+            return None
+        return match.start(), match.end() + void.end()
     head = plain[max(match.start() - 40, 0) : match.start()]
     before = re.search(r"[^。!?\n]*$", head)
     led = (

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from datetime import date
 
 from calculator.agreement_amounts import Amount
-from calculator.agreement_clauses import Clause, sentence_at
+from calculator.agreement_clauses import Clause, place_of, sentence_at
 from calculator.agreement_due import Monthly, sole_day
 from calculator.agreement_findings import Finding
 from calculator.agreement_words import FOR_A_WHILE
@@ -25,6 +26,9 @@ _OF_ONE_OFFER = (
     *("fee", "fee_timing", "interest_only_periods", "start"),
 )
 """What two plans to choose from do not share, so that none of it is settled."""
+
+_KINDS = re.compile("罚息|利息|复利|违约金|滞纳金")
+_ALL_KINDS = re.compile("息费|欠息|全部|所有|全免|一切|费用|本金以外|以上|上述")
 
 
 def values(findings: Iterable[Finding], field: str) -> list[str]:
@@ -60,18 +64,19 @@ def without_consequences(findings: Sequence[Finding], pieces: Sequence[Clause]) 
 
 
 def disputed(
-    plain: str, findings: Sequence[Finding], sums: Sequence[Amount], months: Sequence[Monthly], *, runs: bool
+    plain: str,
+    findings: Sequence[Finding],
+    sums: Sequence[Amount],
+    months: Sequence[Monthly],
+    pieces: Sequence[Clause],
+    *,
+    runs: bool,
 ) -> list[Finding]:
     """The findings with those disputed that another contradicts; ``runs``: the text says that interest goes on."""
-    said = values(findings, "method")
-    fields = {"periods"} if _paid_down(plain, sums) else set()
-    in_rows = _IN_ROWS.search(plain) or any(int(count) > 1 for count in values(findings, "periods"))
-    if ("lump_sum" in said and in_rows) or (runs and "interest_free" in said):
-        fields.add("method")
-    if any(one.doubt == FOR_A_WHILE for one in findings):
-        fields |= {"method", "rate"}
+    fields = _disputed_fields(plain, findings, sums, pieces, runs=runs)
     if (sole := sole_day(months)) and any(_other_day(one, sole.day) for one in findings if one.field == "first_due"):
         fields.add("first_due")
+    said = values(findings, "method")
     offers = _offers(plain)
     settled = list(findings)
     if "stepped" in said and "interest_free" in said:
@@ -87,6 +92,22 @@ def disputed(
     ]
 
 
+def _disputed_fields(
+    plain: str, findings: Sequence[Finding], sums: Sequence[Amount], pieces: Sequence[Clause], *, runs: bool
+) -> set[str]:
+    """The fields of which the text says two things that do not go together."""
+    said = values(findings, "method")
+    fields = {"periods"} if _paid_down(plain, sums) else set()
+    if _forgives_one_of_several(plain, findings, sums, pieces):
+        fields.add("arrears_treatment")
+    in_rows = _IN_ROWS.search(plain) or any(int(count) > 1 for count in values(findings, "periods"))
+    if ("lump_sum" in said and in_rows) or (runs and "interest_free" in said):
+        fields.add("method")
+    if any(one.doubt == FOR_A_WHILE for one in findings):
+        fields |= {"method", "rate"}
+    return fields
+
+
 def _offers(plain: str) -> int:
     """Where two or more plans to choose from begin; the text's end where there is one plan."""
     labels = list(_LABEL.finditer(plain))
@@ -94,6 +115,19 @@ def _offers(plain: str) -> int:
         return labels[0].start()
     choice = _CHOICE.search(plain)
     return choice.start() if choice else len(plain)
+
+
+def _forgives_one_of_several(
+    plain: str, findings: Sequence[Finding], sums: Sequence[Amount], pieces: Sequence[Clause]
+) -> bool:
+    """Whether amounts of several kinds of arrears are said, and only of some kinds what becomes of them."""
+    owed = {kind for one in sums if one.part == "arrears" for kind in _KINDS.findall(one.words + one.after[:4])}
+    treated = "".join(
+        plain[one.start : pieces[place_of(pieces, one.start)].end] + plain[one.start : one.end]
+        for one in findings
+        if one.field == "arrears_treatment" and not one.doubt
+    )
+    return bool(treated) and not _ALL_KINDS.search(treated) and not owed <= set(_KINDS.findall(treated))
 
 
 def _paid_down(plain: str, sums: Sequence[Amount]) -> bool:
@@ -104,6 +138,6 @@ def _paid_down(plain: str, sums: Sequence[Amount]) -> bool:
 
 
 def _other_day(finding: Finding, day: int) -> bool:
-    """Whether the first due day is another day of the month than the one said for every month."""
+    """Whether the first due day is another day of the month than the one said for every month, month ends apart."""
     first = date.fromisoformat(finding.value)
-    return first.day != day and first.day < 28
+    return first.day != min(day, monthrange(first.year, first.month)[1])

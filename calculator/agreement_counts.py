@@ -20,33 +20,30 @@ _COUNT = re.compile(
 )
 _LABELLED = re.compile(
     rf"(?:分期期数|分期数|总期数|还款期数|期数|分期(?=:))(?:为|是|:|共"
-    rf"|=){{0,2}}(?P<number>{NUMBER})(?![0-9,.期个元块号%]|月(?![供利息还末底])|日(?![利息期]))"
+    rf"|=){{0,2}}(?P<number>{NUMBER})(?![0-9,.期个元块号%]|、[0-9]|/(?!(?P=number)(?![0-9]))[0-9]|月(?![供利息还末底])|日(?![利息期]))"
 )
 _YEARS = re.compile(rf"分(?:成|为)?(?P<number>{NUMBER})年(?P<half>半)?(?!期|化|利|[0-9])")
 _YEARS_OFF = re.compile(rf"(?P<number>{NUMBER})年(?P<half>半)?内?(?:还清|还完|付清)")
 _MONTHLY = re.compile(r"每个?月|按月|月供|月还")
 
 _NOT_THE_COUNT = re.compile(
-    r"(?:[第前后过每满逾断漏欠缺拖晚迟早剩余达上下末首]|还剩下?|剩余|逾期|连续|累计|合计逾期|超过|已还|还了"
+    r"(?:[原第前后过每满逾断漏欠缺拖晚迟早剩余达上下末首]|还剩下?|剩余|逾期|连续|累计|合计逾期|超过|已还|还了"
     r"|已经还|付了|扣了|还满|满足|未还|漏还|延期|延后|展期|宽限|任意|任何|其中|"
     r"第[0-9一二三四五六七八九十]{1,4}(?:期?[-~到至]))$"
 )
 _LIMIT = re.compile(r"(?:最多|最长|最高|至多|至少|最少|不超过|不少于|不低于|上限)[^,]{0,6}$")
 _DENIED = re.compile(r"(?:不是|并非|不止|没有|不到|不能|不可以|无法|不给|不用|非|别|不)(?:再|能|给|让|办理?)?$")
-_RANGE = re.compile(r"[0-9一二三四五六七八九十]期?(?:-|~|到|至|—){1,2}$")
+_RANGE = re.compile(r"[0-9一二三四五六七八九十]期?(?:-|~|到|至|—|\+|加){1,2}$")
 _CHOICE = re.compile(rf"(?:(?:{NUMBER})期?(?:/|、|或者?|和)){{1,8}}$")
 _AFTER = re.compile(
     r"(?:之?[内前后]|以[内上下后前]|左右|上下|多|未|没|不还|逾期|起(?!还|扣)|后|的时候|时|未还|不交|-|~"
-    r"|到(?!期)|至|—)"
+    r"|到(?!期)|至|—|的?(?:那个)?(?:方案|计划)?(?:已经?)?(?:作废|取消|失效|不算)了)"
 )
 _PURPOSE = re.compile(r"分|期数|期限|还清|还完|还款|结清|共|清偿|付清|方案|偿还|归还|本金|还$|供$")
 
 _STAIR = re.compile(
     rf"(?P<which>前|后|首|接下来|之后|随后|后面|前面|剩余|剩下|其余|余下|第(?P<from>{NUMBER})期?(?:-|~|到|至|—)第?)"
     rf"的?(?P<number>{NUMBER})个?[期月]"
-)
-_REST = re.compile(
-    r"(?:最后一?期|末期|尾款|余款|余下的?|剩下的?|剩余的?)[^,]{0,8}(?:还清|结清|付清|全部|余额|剩余|尾数)"
 )
 _INTEREST_ONLY = re.compile(
     rf"前面?(?P<number>{NUMBER})个?[期月][^,0-9]{{0,4}}(?:只|仅|先)(?:需|用|要)?(?:还|付|付清|支付|归还)?(?:利息|息)"
@@ -61,6 +58,8 @@ class Stair(NamedTuple):
     start: int
     end: int
     doubt: str
+    until: bool
+    """Whether it says which row is its last: 第13-36期."""
 
 
 def periods(plain: str, clauses: Sequence[Clause]) -> Iterator[Finding]:
@@ -178,14 +177,18 @@ def stairs(
     counts = [stair.rows for stair in found]
     note = ""
     paid = sum(stair.rows * stair.fen for stair in found)
-    if counts[-1] > 1 and (sum(counts) == rows or paid == principal):
+    settled = sum(counts) == rows or paid == principal
+    if counts[-1] > 1 and settled:
         counts[-1] -= 1
         note = f"一共 {sum(counts) + 1} 期，最后一期是剩下的数，不用写"
+    open_end = found[-1].until and not settled and rows is None
+    if open_end:
+        note = f"写到第 {sum(counts)} 期为止；这样填会再加一期还剩下的数，要问清楚一共几期"
     value = ", ".join(f"{count}x{format_yuan(stair.fen)}" for count, stair in zip(counts, found, strict=True))
     start, end = found[0].start, found[-1].end
     doubt = next((stair.doubt for stair in found if stair.doubt), "")
     return [
-        Finding("steps", value, start, end, note, doubt),
+        Finding("steps", value, start, end, note, doubt, disputed=open_end),
         Finding("method", "stepped", start, end, doubt=doubt),
     ]
 
@@ -206,7 +209,8 @@ def _stairs(clauses: Sequence[Clause], amounts: Sequence[Amount]) -> Iterator[St
                 continue
             expected += count
             amount = amounts[at]
-            yield Stair(count, amount.fen or 0, start, amount.end, clause.doubt or amount.clause.doubt)
+            doubt = clause.doubt or amount.clause.doubt
+            yield Stair(count, amount.fen or 0, start, amount.end, doubt, match["from"] is not None)
 
 
 def _end_of(clauses: Sequence[Clause], place: int) -> int:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from calculator.agreement_clauses import Clause
 from calculator.agreement_days import MONTH_END, Day, dated
 from calculator.agreement_findings import Finding
+from calculator.agreement_words import DEMAND
 from calculator.chinese_numbers import NUMBER, whole
 
 _FIRST = (
@@ -81,6 +82,8 @@ class _Placed(NamedTuple):
     clause: Clause
     before: str
     after: str
+    following: str
+    """The next clause of the sentence."""
 
 
 def _placed(days: Sequence[Day], clauses: Sequence[Clause]) -> Iterator[_Placed]:
@@ -103,7 +106,8 @@ def _placed(days: Sequence[Day], clauses: Sequence[Clause]) -> Iterator[_Placed]
             continue
         if first := _FIRST_AFTER.match(after):
             floor += first.end()
-        yield _Placed(day, clause, before, after)
+        goes_on = at + 1 < len(clauses) and clauses[at + 1].sentence == clause.sentence
+        yield _Placed(day, clause, before, after, clauses[at + 1].text if goes_on else "")
 
 
 def due(days: Sequence[Day], clauses: Sequence[Clause], months: Sequence[Monthly], today: date) -> list[Finding]:
@@ -140,7 +144,7 @@ def _first(one: _Placed, sole: Monthly | None) -> tuple[int, int] | None:
     opens = _OPENS.match(one.after)
     if opens is None and sole and one.day.day in (None, sole.day):
         opens = _FROM.match(one.after)
-    if opens is None and one.day.day and _LUMP.search(one.before + one.after):
+    if opens is None and one.day.day and _LUMP.search(one.before + one.after) and not DEMAND.search(one.following):
         opens = _LUMP_AFTER.match(one.after)
     return (0, opens.end()) if opens else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-ARREARS = "(?:罚息|复利|利息|欠息|息费|违约金|滞纳金|逾期费用?|催收费用?|利滚利|费用|罚金)"
+ARREARS = "(?:罚息|复利|利息|欠息|息费|违约金|滞纳金|逾期费用?|催收费用?|利滚利|(?<!其他)(?<!其它)费用|罚金)"
 ARREARS_LIST = rf"(?:(?:逾期|相关|所有|全部)?{ARREARS}(?:以及|[和及与跟、加+])?){{1,6}}"
 FEES = "(?:分期手续费|分期费|手续费|服务费|管理费|工本费)"
 
@@ -50,6 +50,10 @@ _LENT = re.compile(r"(?:原|原始|最初|初始|放款|借款|贷款|合同|起
 _LEFT = re.compile(r"剩|余额|未还|未偿|尚欠|仍欠|待还|当前|目前|现")
 _PAID = re.compile(r"(?:已还|已归还|归还了?|还了|已付|已偿还|偿还了|扣了|已扣)$")
 _BY_TIME = re.compile(r"(?:每|按)一?(?:万元?|千元?)?(?:天|日|个?月|期|年)[^,]{0,4}$")
+_OF_THE_DEAL = re.compile(r"(?:协商|本次|这次|服务|办理|代办|代理|诉讼|起诉|律师|签约)的?$")
+"""What a 费用 is for that is none of the arrears."""
+_A_DAY = re.compile(r"(?:^|[^0-9一二三四五六七八九十])[日月]$")
+"""日利息 3.5元 is what a day costs."""
 _TO_COME = re.compile(
     r"(?:会|将|要|另外|加|可能|每天|每日|按日|逾期[^,]{0,6}[天日期]).{0,4}(?:收|产生|交|付)|每天|每日|按日"
 )
@@ -59,6 +63,8 @@ def part_of(before: str, after: str) -> tuple[str, int, int]:
     """The part an amount plays, and how many characters before and after it say so."""
     found = _PARTS.search(before)
     total = _TOTAL.search(before)
+    if total and found and found["principal"] and total.start() >= found.end("principal"):
+        total = None
     if total and not (found and (found["fee"] or (found["arrears"] and found.start() < total.start()))):
         return "total", len(before) - total.start(), 0
     behind = _AFTER.match(after)
@@ -81,6 +87,10 @@ def _checked(part: str, ahead: str, words: str, after: str) -> str:
     """The part, corrected by the words around: 每期利息20元 is no arrears, 逾期一天收违约金50元 none yet."""
     if part == "settlement" and not words.startswith("一次") and "提前" in ahead:
         return "unclear"
+    if part == "arrears" and words.startswith("费用") and _OF_THE_DEAL.search(ahead):
+        return "unclear"
+    if part == "arrears" and _A_DAY.search(ahead):
+        return "to_come"
     if part in ("arrears", "settlement") and (_PER_ROW.search(ahead) or (part == "arrears" and _PER_ROW.match(after))):
         return "instalment"
     return "to_come" if part == "arrears" and _TO_COME.search(ahead) else part

@@ -77,7 +77,7 @@ def read_text(text: str, today: date) -> AgreementText:
     findings = _findings(plain, pieces, sums) + due(moments, pieces, months, today)
     findings, mentions = _with_rates(without_consequences(findings, pieces), list(rates(pieces)))
     runs = interest_runs(pieces) is not None
-    readings, left = _settled(_trimmed(plain, disputed(plain, findings, sums, months, runs=runs)))
+    readings, left = _settled(_trimmed(plain, disputed(plain, findings, sums, months, pieces, runs=runs)))
     mentions = sorted([*mentions, *left, *_other_amounts(sums)], key=_place)
     contested = _contested(readings)
     return AgreementText(pasted, plain, readings, contested, mentions, sole_day(months), runs, whole - until)

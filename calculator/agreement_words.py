@@ -24,7 +24,7 @@ NOT_SAID = re.compile(
 _INTEREST = r"(?<!罚)(?<!复)利息"
 _FREE = (
     r"(?:零|(?<![0-9.])0)利率|停息(?!日)|停止计息|停止计收利息|停收利息|停计利息|暂停计息|免息(?!期)|无息(?!贷)|零利息"
-    r"|(?<![0-9])0利息|零息|(?<![0-9])0息"
+    r"|(?<![0-9.,:])0利息(?!:?[0-9¥])|零息|(?<![0-9.,:])0息"
     r"|不再?(?:另外?|额外|继续)?(?:计息|收息|生息|产生(?:新的?)?利息|计利息|收取?利息|计收利息|计算利息|算利息|加利息)"
     r"|没有利息|无利息|利息为?(?:0|零)(?![.0-9])"
     rf"|免(?:除|收|掉)?(?:后续|后期|以后|今后|之后|未来|分期期间|期间|分期|还款期间)的?(?:全部|所有)?{_INTEREST}"
@@ -48,7 +48,8 @@ _METHODS = (
 _FOR_A_WHILE = re.compile(rf" ?(?:{NUMBER}个?(?:月|年|天|周)(?!之?内?分)|半年|一段时间)")
 _FIRST_ROWS = re.compile(r"[前首头][0-9一二两三四五六七八九十]{1,3}个?[期月][^,]?$")
 _AT_ONCE = re.compile("一次|结清")
-_DEMAND = re.compile("否则|移交|起诉|法务|诉讼|如逾期|有权|违约(?!金)|逾期[0-9]+天")
+DEMAND = re.compile("否则|移交|起诉|法务|诉讼|如逾期|有权|违约(?!金)|逾期[0-9]+天")
+"""Words of one who presses for payment or tells what follows a breach, not of one who agrees to something."""
 _NOT_ALL = re.compile(rf"(?:{ARREARS}|{FEES})[^,，本免减]{{0,14}}$")
 _RUNS = re.compile(
     rf"{_INTEREST}(?:还是|仍然?|依然|照样|另外?|按原利?率|按原来的?利?率)?(?:照常|照收|照算|照计|正常|继续"
@@ -69,8 +70,8 @@ _RESIDUE = re.compile(
 )
 _UNIT = re.compile(r"(?:取整|精确|四舍五入|保留)(?:到|至)?(?:(?P<yuan>个位|整?元)|(?P<fen>分(?!期)))|按(?P<whole>整元)")
 _NO_FEE = re.compile(
-    rf"(?:无|免收?|不收取?|不另收|没有|不另外收取?|零|0){FEES}|{FEES}(?:全免|全部免除?|免收|免除|免了|不收"
-    rf"|没有|为?(?:0|零)元?(?![.0-9])|免$)"
+    rf"(?:无|免收?|不收取?|不另收|没有|不另外收取?|零|(?<![0-9.,:])0){FEES}(?!:?[0-9¥])|{FEES}(?:全免|全部免除?|免收|免除|免了|不收"
+    rf"|没有|[为:]?(?:0|零)元?(?![.0-9])|免$)"
 )
 _IN_ALL = re.compile("总|共|合计")
 _SHARED = re.compile("[^,，]{0,4}(?:摊|均分|分到)")
@@ -90,7 +91,7 @@ def methods(clauses: Sequence[Clause]) -> Iterator[Finding]:
                 ):
                     continue
                 doubt = clause.doubt
-                if method == "lump_sum" and _DEMAND.search(_nearby(clauses, place)):
+                if method == "lump_sum" and DEMAND.search(_nearby(clauses, place)):
                     doubt = "这是催还款或说违约的话"
                 if method == "interest_free" and (
                     _FOR_A_WHILE.match(clause.text, match.end()) or _FIRST_ROWS.search(before)

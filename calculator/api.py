@@ -53,6 +53,8 @@ def _result(request: dict[str, Any]) -> dict[str, Any]:
 
 
 def _module(call: object) -> ModuleType:
+    if call is None:
+        raise Impossible([Problem("call", "请求没有写要问什么（call）")])
     if call not in CALLS:
         raise Impossible([Problem("call", f"没有「{str(call)[:60]}」这个问题")])
     return import_module(f"calculator.answers.{call}")

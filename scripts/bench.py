@@ -75,6 +75,12 @@ def yardstick(rows: int) -> Timed:
     return partial(loan.STRATEGIES["equal-installment"]().generate, request)
 
 
+def as_json(timed: Timed) -> Timed:
+    """The yardstick's rows written as JSON, which a door has to do as well: its own six figures a row, no more."""
+    loan: Any = timed
+    return lambda: json.dumps([{key: str(value) for key, value in vars(row).items()} for row in loan().installments])
+
+
 def agreements(rows: int) -> dict[str, Any]:
     """Agreements of so many rows, by what they are called in the table."""
     terms: Any = importlib.import_module("calculator.terms")
@@ -93,6 +99,7 @@ def doors(rows: int) -> Iterator[tuple[str, Timed]]:
     """Every call that has a contract file, its request put to an agreement of so many rows."""
     api: Any = importlib.import_module("calculator.api")
     yield YARDSTICK, yardstick(rows)
+    yield f"{YARDSTICK}, its rows as JSON", as_json(yardstick(rows))
     for name, text in requests(rows).items():
         yield name, partial(api.answer, text)
 
