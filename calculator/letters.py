@@ -98,8 +98,6 @@ def _typed(strings: Mapping[str, str], key: str) -> str:
     value = read_value(field, text)
     if field.kind == "yuan":
         return format_yuan(value)
-    if field.kind != "choice":
-        return text
     return BLANK if value == "unknown" else next(each.label for each in field.choices if each.value == value)
 
 

@@ -140,3 +140,10 @@ def test_a_text_with_too_many_numbers_says_what_was_left_unread() -> None:
 
     assert result["form"]["principal"] == "18,600.00"
     assert "没有读" in result["notes"][0]
+
+
+def test_instalments_that_leave_principal_over_are_asked_about() -> None:
+    """500 in 36 rows is 18,000: 3,600 less than the principal."""
+    [note] = read("本金21600元，分36期，每期500元")["notes"]
+
+    assert "比本金少 3,600.00 元" in note

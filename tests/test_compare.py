@@ -132,3 +132,11 @@ def test_today_is_not_needed_where_every_offer_says_its_start() -> None:
 def test_an_unreadable_today_is_said_once() -> None:
     """Once, in Chinese."""
     assert list(faults(INTEREST_FREE, SHORTER, today="soon")) == ["today"]
+
+
+def test_arrears_that_differ_are_asked_about() -> None:
+    """Two offers for one debt have one sum of arrears."""
+    notes = ask(INTEREST_FREE, {**SHORTER, "arrears": "300", "arrears_treatment": "first"})["result"]["words"]["notes"]
+
+    assert any("协议前的利息费用" in note for note in notes)
+    assert not any("协议前的利息费用" in note for note in ask(INTEREST_FREE, SHORTER)["result"]["words"]["notes"])

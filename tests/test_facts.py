@@ -365,3 +365,8 @@ def test_a_fact_that_came_back() -> None:
 def test_the_grades() -> None:
     """Best first; there is no C."""
     assert list(GRADES) == ["A1", "A2", "B"]
+
+
+def test_there_are_as_many_facts_as_are_gone_through() -> None:
+    """The file as a mapping."""
+    assert len(FACTS) == len(list(FACTS)) > 0

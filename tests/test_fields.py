@@ -9,8 +9,9 @@ from fractions import Fraction
 
 import pytest
 
-from calculator.fields import FIELDS, GROUPS, READERS, read_form, read_steps, read_value
+from calculator.fields import FIELDS, GROUPS, READERS, agreement, read_form, read_steps, read_value
 from calculator.money import Unreadable
+from calculator.problems import Impossible
 from calculator.terms import Agreement, Step
 
 TODAY = date(2026, 11, 23)
@@ -204,3 +205,11 @@ def test_no_word_stands_for_two_choices_of_a_field() -> None:
         words = [word for choice in field.choices for word in {choice.value, choice.label, *choice.aliases}]
 
         assert len(words) == len({*words}), field.key
+
+
+def test_a_form_that_describes_no_agreement_is_refused_with_all_its_faults() -> None:
+    """Where an agreement is wanted and nothing else will do."""
+    with pytest.raises(Impossible) as refusal:
+        agreement({"periods": "0"}, None)
+
+    assert {fault.field for fault in refusal.value.problems} >= {"principal", "method", "first_due", "periods"}

@@ -249,3 +249,47 @@ def test_principal_is_never_taken_for_the_payment() -> None:
 def test_two_unnamed_columns_that_do_not_add_up_are_not_guessed() -> None:
     """3,333.33 and 50.00 beside it may be principal and interest, or anything."""
     assert statuses("1 3333.33 50.00\n2 3333.33 50.00\n3 3333.34 50.00") == ["unread"] * 3
+
+
+@pytest.mark.parametrize(
+    ("way", "moved"), [("顺延", ("2027-05-17", "2027-08-16")), ("提前", ("2027-05-14", "2027-08-13"))]
+)
+def test_days_moved_off_weekends_are_named(way: str, moved: tuple[str, str]) -> None:
+    """15 May and 15 August 2027 are a Saturday and a Sunday; the rows between are left alone."""
+    form = {**THREE, "first_due": "2027-05-15", "periods": "4"}
+    paid = [moved[0], "2027-06-15", "2027-07-15", moved[1]]
+    result = check("\n".join(f"{count} {day} 2500.00" for count, day in enumerate(paid, start=1)), form)["result"]
+
+    assert [row["status"] for row in result["rows"]] == ["differs", "same", "same", "differs"]
+    assert f"遇到周末{way}了" in result["rows"][0]["cause"]
+
+
+@pytest.mark.parametrize(
+    ("lender", "cause"),
+    [
+        ("期数 应还 本金 利息\n1 3433.33 3333.33 100.00", "多算了利息 100.00 元"),
+        ("期数 应还 本金 手续费\n1 3343.33 3333.33 10.00", "多了手续费 10.00 元"),
+        ("期数 应还 本金 罚息\n1 3338.33 3333.33 5.00", "多了罚息，或协议前的利息费用 5.00 元"),
+        ("期数 应还 本金 利息\n1 3333.33 3233.33 100.00", "多算了利息 100.00 元"),
+        ("期数 应还 本金\n1 3333.33 3300.00", "本金不同：银行写 3,300.00 元，方案是 3,333.33 元"),
+    ],
+)
+def test_what_a_rows_own_columns_show_is_its_cause(lender: str, cause: str) -> None:
+    """Interest again, a fee, penalty interest, or principal that is another sum."""
+    assert cause in check(lender)["result"]["rows"][0]["cause"]
+
+
+def test_interest_counted_too_low_is_said_too() -> None:
+    """By the day at 0.05 % the first row bears 110.00."""
+    form = {**THREE, "method": "equal_principal", "rate": "0.05%", "rate_per": "day", "start": "2026-11-23"}
+    row = check("期数 应还 本金 利息\n1 3433.33 3333.33 100.00", form)["result"]["rows"][0]
+
+    assert "少算了利息 10.00 元" in row["cause"]
+
+
+def test_months_alone_are_held_against_the_plans_months() -> None:
+    """A month later is a difference even where no day is said."""
+    right = "2026年12月 3333.33\n2027年1月 3333.33\n2027年2月 3333.34"
+
+    assert statuses(right) == ["same"] * 3
+    assert "晚了 1 个月" in check("2027年1月 3333.33\n2027年2月 3333.33\n2027年3月 3333.34")["result"]["verdict"]

@@ -151,3 +151,26 @@ def test_blocks_are_never_divided() -> None:
 
     assert max(heights) <= TALLEST
     assert sum(heights) == 40 * paragraph("一行字").height + len(pictures) * (MARGIN + FOOT)
+
+
+def test_a_line_break_begins_a_line() -> None:
+    """And an empty line stays one."""
+    assert wrapped("甲\n\n乙", 14) == ["甲", "", "乙"]
+
+
+def test_the_checklist_says_the_largest_row_where_rows_differ() -> None:
+    """等额本金 falls from row to row; one row is said as one."""
+    falling = {
+        "principal": "10,000",
+        "method": "equal_principal",
+        "periods": "5",
+        "start": "2026-11-23",
+        "first_due": "2026-12-15",
+        "rate": "0.05%",
+        "rate_per": "day",
+    }
+    once = {**falling, "method": "lump_sum", "settlement": "9000"}
+
+    periods = export("checklist", falling, items=ITEMS)["result"]["filled"]["periods"]
+    assert periods == "5 期，第一期 2,110.00 元，最多 2,124.00 元，最后一期 2,031.00 元"
+    assert export("checklist", once, items=ITEMS)["result"]["filled"]["periods"] == "1 期，9,000.00 元"

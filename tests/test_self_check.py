@@ -20,6 +20,7 @@ from calculator import laws, published, self_check
 from calculator.api import answer
 from calculator.money import Fen
 from calculator.self_check import check_all
+from calculator.terms import Agreement
 
 CHECKS = check_all()
 CASES = published.cases()
@@ -261,3 +262,11 @@ def test_the_terminal_ends_with_1_where_a_check_fails(
 
     assert terminal.main(["--self-check"]) == 1
     assert "错（" in capfdbinary.readouterr().out.decode()
+
+
+def test_a_cost_that_cannot_be_found_is_a_fault() -> None:
+    """Everything paid back on the day it was lent leaves no time to cost anything."""
+    start = laws.DAYS[0][0]
+    terms = Agreement(principal=Fen(1_000_000), method="equal_payment", periods=1, start=start, first_due=start)
+
+    assert list(laws.present_value((terms, laws.schedule(terms)))) != []

@@ -52,7 +52,7 @@ def _offer(reading: Reading, index: int, form: Mapping[str, object]) -> Offer | 
     for fault in problems:
         if fault.field != "today":
             reading.fault(f"forms[{index}].{fault.field}", f"方案 {index + 1}，{fault.message}")
-        elif reading.today is None:
+        else:
             reading.needs_today()
     return None
 
