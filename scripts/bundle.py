@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 FOLDER = "assets/site"
 SCRIPTS = "assets/calculator"
 SHARED = f"{SCRIPTS}/page.js"  # one Python a page, whoever asks: never inside another file
-ENTRIES = ("assets/site.js", f"{SCRIPTS}/early.js", f"{SCRIPTS}/parts.js", f"{SCRIPTS}/worker.js")
+ENTRIES = ("assets/site.js", f"{SCRIPTS}/parts.js", f"{SCRIPTS}/worker.js")
 NAMED = (*ENTRIES, SHARED, styles.JOINED)  # by the pages, or by one another
 
 KEPT = environment.CACHE / "bundled"

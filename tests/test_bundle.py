@@ -10,7 +10,7 @@ import bundle
 import environment
 
 PAGE = """<head>
-<script type="module" async src="{root}assets/calculator/early.js"></script>
+<script type="module" src="{root}assets/calculator/parts.js"></script>
 <link rel="modulepreload" href="{root}assets/calculator/page.js">
 <script type="module" src="{root}assets/site.js"></script>
 <link rel="stylesheet" href="{root}assets/style.css">
@@ -18,7 +18,6 @@ PAGE = """<head>
 SOURCES = {
     "assets/site.js": 'import "./other.js";',
     "assets/other.js": "document.title = '另一个';",
-    "assets/calculator/early.js": 'import { runtime } from "./page.js"; runtime();',
     "assets/calculator/parts.js": 'import { runtime } from "./page.js"; import "../other.js"; runtime();',
     "assets/calculator/page.js": 'import { base } from "./deep.js"; export const runtime = () => console.debug(base);',
     "assets/calculator/deep.js": "export const base = import.meta.url;",
@@ -64,7 +63,7 @@ def test_pages_name_the_files_in_their_new_place(small: Path) -> None:
     for page, root in {"index.html": "", "deep/er/index.html": "../../"}.items():
         html = (small / page).read_text(encoding="utf-8")
         named = re.findall(r'(?:src|href)="([^"]*)"', html)
-        files = [f"{root}{folder}/{name}" for name in ("early.js", "page.js", "site.js", "style.css")]
+        files = [f"{root}{folder}/{name}" for name in ("parts.js", "page.js", "site.js", "style.css")]
         assert named == [*files, f"{root}assets/picture.svg"]
     assert (small / "bare.html").read_text(encoding="utf-8") == SOURCES["bare.html"]
 
@@ -78,7 +77,6 @@ def test_a_script_is_one_file_but_for_the_one_python(small: Path) -> None:
     }
 
     assert imported == {
-        "early.js": ["./page.js"],
         "parts.js": ["./page.js"],
         "page.js": [],
         "site.js": [],

@@ -1,5 +1,5 @@
 // @ts-check
-// What postbuild.py wrote into the page of its Python: the folder, and each file's size and hash.
+// What postbuild.py wrote into the page of its Python (the folder, each file's size and hash), and the worker for it.
 
 /** @typedef {import("./worker.js").Manifest} Manifest */
 /** @typedef {Manifest & { spare: Partial<Manifest["files"]> }} Published */
@@ -7,9 +7,27 @@
 /** @returns {Published | null} nothing on a page that does not calculate */
 export const published = () => JSON.parse(document.getElementById("calculator-runtime")?.textContent ?? "null");
 
-/** The worker's first lines. @param {Manifest} manifest @param {string | URL} base */
-export const bootstrap = (manifest, base) => {
+/** @typedef {{ worker: Worker, isModule: boolean, heard: any[] }} Started `heard` = what it has said so far */
+
+/** A worker with Python on its way. @param {Manifest} manifest @param {string | URL} base @returns {Started} */
+export const started = (manifest, base) => {
   const folder = new URL(`assets/runtime/${manifest.folder}/`, base).href;
   const address = JSON.stringify(new URL("./worker.js", import.meta.url).href);
-  return `import { start } from ${address};\nstart(${JSON.stringify({ ...manifest, folder })});\n`;
+  const code = `import { start } from ${address};\nstart(${JSON.stringify({ ...manifest, folder })});\n`;
+  // From a blob, not from an address of its own, so that the page's policy binds the worker.
+  const url = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
+  let isModule = false;
+  const type = () => {
+    isModule = true; // asked for by a browser that knows module workers, and by no other
+    return "module";
+  };
+  return { worker: new Worker(url, Object.defineProperty({}, "type", { get: type })), isModule, heard: [] };
+};
+
+/** The worker that the page's head has started already (overrides/partials/early.html), to one who asks first. @returns {Started | undefined} */
+export const early = () => {
+  const page = /** @type {{ early?: Started }} */ (window);
+  const found = page.early;
+  page.early = undefined;
+  return found;
 };

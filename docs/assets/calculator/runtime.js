@@ -1,6 +1,6 @@
 // @ts-check
 /** The calculator's Python as the page sees it: load it, ask it, hear how far it is. */
-import { bootstrap, published } from "./published.js";
+import { early, published, started } from "./published.js";
 import { Session } from "./session.js";
 
 /** What the reader is told, by what went wrong; each ends with what to do. */
@@ -67,7 +67,7 @@ export function createRuntime({ base, limitMs = 30_000, answerMs = 10_000, wakeM
     const manifest = { ...rest, files, again: before?.reason === "damaged" };
     let unknown = Object.keys(files).length;
     let [loaded, total] = [0, 0];
-    const session = new Session(bootstrap(manifest, base), {
+    const session = new Session((!before && isSmall && early()) || started(manifest, base), {
       limits: { load: limitMs, answer: answerMs, wake: wakeMs, rest: restMs },
       progress: (announced, received) => {
         if (announced) unknown -= 1;

@@ -22,22 +22,16 @@ export class Session {
   #options;
   #worker;
 
-  /** @param {string} code what the worker runs first @param {Options} options */
-  constructor(code, options) {
+  /** @param {import("./published.js").Started} started @param {Options} options */
+  constructor({ worker, isModule, heard }, options) {
     this.#options = options;
     this.ready = this.#wait();
-    // From a blob, not from an address of its own, so that the page's policy binds the worker.
-    const url = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
-    let modules = false;
-    const type = () => {
-      modules = true; // asked for by a browser that knows module workers, and by no other
-      return "module";
-    };
-    this.#worker = new Worker(url, Object.defineProperty({}, "type", { get: type }));
+    this.#worker = worker;
     this.#worker.onmessage = ({ data }) => this.#hear(data);
     this.#worker.onerror = ({ message }) => this.#end(this.#heard ? "crash" : "network", message);
     this.#expect("load", "timeout");
-    if (!modules) this.#end("unsupported", "no module workers");
+    if (!isModule) this.#end("unsupported", "no module workers");
+    for (const data of heard) this.#hear(data);
   }
 
   /** The answer to one request, both as text. @param {string} request */

@@ -16,12 +16,9 @@ export const linkTo = (form, page = location.href) => {
   return `${page.split("#")[0]}${MARK}${code}`;
 };
 
-/** Whether this page's own address has an agreement in it. */
-export const isShared = () => location.hash.startsWith(MARK);
-
 /** The agreement in this page's own address, which is without it from then on; null where there is none. @returns {Record<string, string> | null} */
 export const takeFromAddress = () => {
-  if (!isShared()) return null;
+  if (!location.hash.startsWith(MARK)) return null;
   const code = location.hash.slice(MARK.length).replaceAll("-", "+").replaceAll("_", "/");
   history.replaceState(history.state, "", location.pathname + location.search);
   try {

@@ -34,15 +34,6 @@ const read = (text) => {
   }
 };
 
-/** Whether anything lies on a shelf. */
-export const isKept = () => {
-  try {
-    return SHELVES.some((name) => window[name].getItem(NAME) !== null);
-  } catch {
-    return false; // forbidden
-  }
-};
-
 let found = false;
 
 /** What lies there, as far as it can be read. @param {Place} place @returns {Parts | null} */

@@ -6,6 +6,8 @@
  * be bound by the page's Content-Security-Policy, and could send out what it is told.
  */
 
+import { createWarming } from "./warm.js";
+
 /** @typedef {{ bytes: number, integrity: string, file?: string }} Piece `file` where its name is another */
 /** @typedef {"pyodide.mjs" | "pyodide.asm.mjs" | "pyodide.asm.wasm" | "library.wasm"} Name */
 /** @typedef {{ folder: string, info: object, files: Record<Name, Piece>, again?: boolean }} Manifest */
@@ -22,10 +24,12 @@ export async function start(manifest) {
   const isSmall = !manifest.files["pyodide.asm.wasm"].file;
   try {
     const answer = await load(manifest);
+    const warm = createWarming(answer);
     self.onmessage = ({ data: { id, request } }) => {
       self.postMessage({ id, begun: true });
       try {
         self.postMessage({ id, answer: answer(request) });
+        warm(request);
       } catch (error) {
         say(error, isSmall);
       }
@@ -74,10 +78,15 @@ async function load({ folder, info, files, again }) {
     if (String(input) !== options.stdLibURL) return refuse();
     return arrived.then(async () => new Response(await all["library.wasm"].bytes));
   };
-  await Promise.race([broken, Promise.all([all["pyodide.mjs"].bytes, all["pyodide.asm.mjs"].bytes])]);
   // Imported by address, out of the browser's cache: to run the checked bytes themselves would
   // take a laxer policy. So this finds damage and mixed versions, not a host that lies twice.
-  const { loadPyodide } = await import(`${folder}pyodide.mjs`);
+  const imported = async (/** @type {Name} */ name) => {
+    await all[name].bytes;
+    return import(`${folder}${name}`);
+  };
+  // The second is the first one's to import: here it is read while other files are on their way.
+  const scripts = Promise.all([imported("pyodide.mjs"), imported("pyodide.asm.mjs")]);
+  const [{ loadPyodide }] = await Promise.race([broken, scripts]);
   const python = await Promise.race([broken, loadPyodide(options)]);
   self.fetch = WebAssembly.instantiateStreaming = refuse; // and what they held may be forgotten
   return python.pyimport("calculator.api").answer;

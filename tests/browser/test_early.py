@@ -1,0 +1,157 @@
+"""Python starts with the page's head where a plan is waiting, once, and nowhere else; what warms it up holds nobody up."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Callable
+from typing import Any, Protocol
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from environment import ROOT
+
+FORM = {"principal": "18,600", "method": "interest_free", "periods": "12", "first_due": "2026-12-18"}
+CODE = base64.urlsafe_b64encode(json.dumps(FORM).encode()).decode().rstrip("=")
+FIGURE = ".answer [data-slot='words.monthly']"
+
+
+class Watch(Protocol):
+    """What conftest.py gives as `watch`."""
+
+    def expect(self, pattern: str) -> None: ...
+
+
+class Held:
+    """A page whose own scripts are held back, with what it asked for and started meanwhile."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.routes: list[Route] = []
+        self.asked: list[str] = []
+        self.workers = 0
+        page.on("request", lambda request: self.asked.append(request.url.rpartition("/")[2]))
+        page.on("worker", self.count)
+        page.route("**/parts.js", self.hold)
+
+    def count(self, _: object) -> None:
+        """Nothing; one worker more."""
+        self.workers += 1
+
+    def hold(self, route: Route) -> None:
+        """Nothing; the script waits."""
+        self.routes.append(route)
+
+    def release(self) -> None:
+        """Nothing; the page's scripts come, now and later."""
+        for route in self.routes:
+            route.continue_()
+        self.routes.clear()
+        self.page.unroute("**/parts.js")
+
+    def starts(self, within: int = 15_000) -> bool:
+        """Whether Python is on its way, within so many milliseconds."""
+        for _ in range(within // 100):
+            if "library.wasm" in self.asked:
+                return True
+            self.page.wait_for_timeout(100)
+        return False
+
+
+@pytest.fixture
+def held(wide: Page) -> Held:
+    """A reader's page with its scripts held back."""
+    return Held(wide)
+
+
+def test_a_plan_in_the_address_starts_python_before_the_page_s_scripts(held: Held) -> None:
+    """And the page takes that one over: no second worker."""
+    held.page.goto(f"calculator/#f={CODE}", wait_until="commit")
+    assert held.starts()
+    held.release()
+
+    expect(held.page.locator(FIGURE)).to_have_text("1,550.00")
+    assert held.workers == 1
+
+
+def test_an_agreement_kept_from_before_starts_it_too(wide: Page, agree: Callable[[Page], None]) -> None:
+    """Typed in this visit; then the page is opened again."""
+    agree(wide)
+    held = Held(wide)
+    wide.reload(wait_until="commit")
+    assert held.starts()
+    held.release()
+
+    expect(wide.locator(FIGURE)).to_have_text("516.66")
+    assert held.workers == 1
+
+
+def test_a_visit_that_only_looks_around_starts_nothing_early(wide: Page) -> None:
+    """What other pages keep, an empty document too, is no plan."""
+    wide.goto("checklist/")
+    held = Held(wide)
+    held.page.goto("calculator/", wait_until="commit")
+
+    assert not held.starts(within=2_000)
+    held.release()
+
+
+def test_what_goes_wrong_before_the_page_listens_is_told(held: Held, watch: Watch) -> None:
+    """The reader hears what to do, and the next try answers."""
+    watch.expect("ERR_FAILED")
+    held.page.route("**/assets/runtime/**", lambda route: route.abort())
+    held.page.goto(f"calculator/#f={CODE}", wait_until="commit")
+    assert held.starts()
+    held.page.wait_for_timeout(1_000)
+    held.release()
+    expect(held.page.locator("#plan [data-failure]").first).to_contain_text("请检查网络")
+    held.page.wait_for_timeout(2_000)  # every part of the page has tried by then
+    held.page.unroute("**/assets/runtime/**")
+    held.page.locator("#plan").get_by_role("button", name="再试一次").first.click()
+
+    expect(held.page.locator(FIGURE)).to_have_text("1,550.00")
+
+
+ROUNDS = """async ([steps, cost]) => {
+  const { createWarming } = await import(new URL("assets/calculator/warm.js", document.baseURI));
+  const asked = [];
+  const warm = createWarming((request) => {
+    asked.push(request);
+    for (const end = performance.now() + cost; performance.now() < end; );
+  });
+  for (const [request, wait] of steps) {
+    warm(request);
+    await new Promise((later) => setTimeout(later, wait));
+  }
+  return asked;
+}"""
+
+
+@pytest.fixture
+def rounds(wide: Page) -> Callable[..., list[str]]:
+    """What was worked out for nobody, after requests with pauses in milliseconds."""
+    source = ROOT / "docs" / "assets" / "calculator" / "warm.js"
+    wide.route("**/assets/calculator/warm.js", lambda route: route.fulfill(path=source))
+    wide.goto("404.html")
+
+    def count(*steps: tuple[str, int], cost: int = 0) -> list[str]:
+        found: Any = wide.evaluate(ROUNDS, [steps, cost])
+        return list(found)
+
+    return count
+
+
+def test_an_answer_is_worked_out_twenty_times_more_and_no_more(rounds: Callable[..., list[str]]) -> None:
+    """In a worker's whole life, whatever is asked afterwards."""
+    assert rounds(("a", 1_500), ("b", 600)) == ["a"] * 20
+
+
+def test_while_questions_come_it_rests(rounds: Callable[..., list[str]]) -> None:
+    """It begins after a silence, with what was asked last."""
+    assert rounds(("a", 50), ("b", 50), ("c", 1_500)) == ["c"] * 20
+
+
+def test_a_request_that_takes_long_is_not_repeated(rounds: Callable[..., list[str]]) -> None:
+    """A question would have to wait for it."""
+    assert rounds(("a", 1_500), cost=120) == ["a"]
