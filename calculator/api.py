@@ -9,7 +9,8 @@ from typing import Any
 
 from calculator.present import problem
 from calculator.problems import Impossible, Problem
-from calculator.requests import Reading, parse
+from calculator.request_json import parse
+from calculator.requests import Reading
 
 CALLS = (
     "calculate",

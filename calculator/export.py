@@ -13,7 +13,7 @@ from calculator.dates import parse_date
 from calculator.fields import unknown_keys
 from calculator.money import Unreadable, format_yuan
 from calculator.problems import Impossible, Problem
-from calculator.requests import parse
+from calculator.request_json import parse
 from calculator.schedule import Row, Totals
 
 BYTE_ORDER_MARK = "\ufeff"

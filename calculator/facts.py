@@ -9,60 +9,21 @@ The file is read and checked at first use, not at import: most answers need no f
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
+
+from calculator.facts_file import BadFacts, Grade, entries_of
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-Grade = Literal["A1", "A2", "B"]
-
-GRADES: Mapping[str, str] = {
-    "A1": "看过条文原文或全文转载",
-    "A2": "看过公开报道，没有看到官方原页",
-    "B": "一般知识，没有看到原文",
-}
-"""How well a fact is known, best first. Anything less sure does not enter the file."""
-
-TOPICS: Mapping[str, str] = {
-    "lender": "贷款人与客服",
-    "channel": "怎么还",
-    "account": "用哪个账户",
-    "deal": "协商与方案",
-    "law": "法律条文",
-    "rate": "利率、罚息与费用",
-    "credit": "征信",
-    "collection": "催收",
-    "complaint": "投诉与调解",
-    "privacy": "个人信息",
-    "scam": "防骗",
-    "care": "撑不住的时候",
-}
-"""The first word of every id, with its Chinese heading, in the order of the evidence page."""
-
-_REQUIRED = ("id", "title", "from", "sentence", "source", "checked", "review_after", "grade")
-_OPTIONAL = ("ended", "value", "unit", "means", "url")
-_TEXTS = ("id", "title", "sentence", "source", "unit", "means", "url", "grade")
-_DATES = ("from", "checked", "review_after")
-_ID = re.compile(r"(?P<topic>[a-z]+)\.[a-z0-9]+(?:_[a-z0-9]+)*")
-_OFFICIAL_PAGE = re.compile(r"https://(?:[a-z0-9-]+\.)*(?:gov\.cn|pbccrc\.org\.cn)/\S*")
-
 
 class NoSuchFact(LookupError):
     """No such id, or nothing that holds on that day; ``str(error)`` says which, in Chinese."""
-
-
-class BadFacts(ValueError):
-    """The file breaks its own rules; carries every fault found, each naming its entry."""
-
-    def __init__(self, faults: list[str]) -> None:
-        self.faults = tuple(faults)
-        super().__init__("facts.toml: " + "\n".join(faults))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,17 +137,9 @@ def read_facts(text: str) -> dict[str, Timeline]:
     Raises:
         BadFacts: with every fault, each naming the entry and what is allowed.
     """
-    import tomllib  # noqa: PLC0415 - see the module's head: nothing is paid for at import
-    from decimal import Decimal  # noqa: PLC0415
-
-    document = tomllib.loads(text, parse_float=Decimal)
-    entries: list[dict[str, object]] = document.pop("facts", [])
-    faults = [f"unknown table {key!r}; only [[facts]] is allowed" for key in document]
-    faults += [f"{_name(entry)}: {fault}" for entry in entries for fault in _faults(entry)]
-    if faults:
-        raise BadFacts(faults)
+    faults: list[str] = []
     histories: dict[str, list[Fact]] = {}
-    for entry in entries:
+    for entry in entries_of(text):
         read = _fact(entry)
         histories.setdefault(read.id, []).append(read)
     for facts_of_one in histories.values():
@@ -200,56 +153,7 @@ def read_facts(text: str) -> dict[str, Timeline]:
 def _fact(entry: Mapping[str, object]) -> Fact:
     """The entry, known to be faultless, as a Fact."""
     keys = {"from_day" if key == "from" else key: value for key, value in entry.items()}
-    return Fact(**keys)  # type: ignore[arg-type]  # `_faults` has checked every key's type
-
-
-def _name(entry: Mapping[str, object]) -> str:
-    """The entry as a message names it."""
-    return f"{entry.get('id', 'an entry without id')} from {entry.get('from', '?')}"
-
-
-def _faults(entry: Mapping[str, object]) -> Iterator[str]:
-    """What is wrong with one entry, on its own."""
-    allowed = ", ".join((*_REQUIRED, *_OPTIONAL))
-    for key in sorted(entry.keys() - {*_REQUIRED, *_OPTIONAL}):
-        yield f"unknown key {key!r}; allowed keys: {allowed}"
-    required = set(_REQUIRED) - ({"sentence"} if entry.get("ended") else set())
-    for key in sorted(required - entry.keys()):
-        yield f"{key!r} is missing"
-    yield from _faults_of_type(entry)
-    grade = entry.get("grade", "A1")
-    if grade not in GRADES:
-        yield f"grade {grade!r} may not enter; allowed grades: {', '.join(GRADES)}"
-    written = _ID.fullmatch(str(entry.get("id", "law.x")))
-    if written is None or written["topic"] not in TOPICS:
-        yield f"an id is topic.name in lower case; allowed topics: {', '.join(TOPICS)}"
-    if not _OFFICIAL_PAGE.fullmatch(str(entry.get("url", "https://www.gov.cn/"))):
-        yield f"url {entry['url']!r} is not an official page (https, gov.cn or pbccrc.org.cn); name the source in words"
-    if "unit" in entry and "value" not in entry:
-        yield "a unit without a value"
-
-
-def _faults_of_type(entry: Mapping[str, object]) -> Iterator[str]:
-    """What is wrong with the kinds of one entry's values."""
-    for key in _TEXTS:
-        if key in entry and not (isinstance(entry[key], str) and str(entry[key]).strip()):
-            yield f"{key!r} must be text"
-    for key in _DATES:
-        if key in entry and not _is_day(entry[key]):
-            yield f"{key!r} must be a date, as 2026-11-23"
-    if entry.get("ended", True) is not True:
-        yield "'ended' is either true or left out"
-    value = entry.get("value", 0)
-    if isinstance(value, bool | datetime | list | dict):
-        yield "'value' must be a number, a text or a date"
-    checked, review = entry.get("checked"), entry.get("review_after")
-    if isinstance(checked, date) and isinstance(review, date) and _is_day(checked) and not checked < review:
-        yield "'review_after' must be later than 'checked'"
-
-
-def _is_day(value: object) -> bool:
-    """Whether it is a date without a time; to Python a date and time is a date too."""
-    return isinstance(value, date) and not isinstance(value, datetime)
+    return Fact(**keys)  # type: ignore[arg-type]  # `entries_of` has checked every key's type
 
 
 def _faults_of_history(entries: list[Fact]) -> Iterator[str]:

@@ -12,9 +12,6 @@ import pytest
 
 from calculator.facts import (
     FACTS,
-    GRADES,
-    TOPICS,
-    BadFacts,
     Fact,
     NoSuchFact,
     fact,
@@ -22,6 +19,7 @@ from calculator.facts import (
     read_facts,
     stale,
 )
+from calculator.facts_file import GRADES, TOPICS, BadFacts
 from checks.sources import sources, text
 
 ROOT = Path(__file__).parent.parent
