@@ -56,13 +56,13 @@ _RETURNS = (
 )
 _CLAWBACK = re.compile(
     rf"{_GIVEN_BACK}(?:{_SUMS}[、和及与以]{{0,2}}){{1,5}}(?P<between>[^。;\n免]{{0,10}}?){_RETURNS}"
-    rf"|(?P<leading>{_RETURNS}(?:收取|计收|征收)?|(?:清偿|偿还|归还|还清|支付|追偿)[^。;\n]{{0,12}}(?:包括|连同|含)){_GIVEN_BACK}(?:{_SUMS}[、和及与以]{{0,2}}){{1,5}}"
+    rf"|(?P<leading>{_RETURNS}(?:收取|计收|征收)?(?:全部|所有)?|(?:清偿|偿还|归还|还清|支付|追偿)[^。;\n]{{0,12}}(?:包括|连同|含)){_GIVEN_BACK}(?:{_SUMS}[、和及与以]{{0,2}}){{1,5}}"
     rf"|(?P<undone>(?:撤销|取消)(?:上述|全部|已有|原有)?(?:的)?减免(?!申请))"
 )
 _NOT_BACK = re.compile(r"(?:不|无需|不用|不必|不会|不再|免于)(?:再|用|需|会)?$")
 _INTEREST_TOO = re.compile(
     r"(?:协议|方案|分期|停息|减免|还款|履约)?期间的?(?:利息|息费)[^。;\n]{0,8}(?:补|恢复|追|计收|一并|也要"
-    r"|重新)|并?[自从](?:协议|方案|签署|生效|停息)[^。;\n]{0,10}(?:计息|起息|计收|计算)"
+    r"|重新)|[及和与](?:协议|方案|分期|停息|还款)期间的?(?:利息|息费)|并?[自从](?:协议|方案|签署|生效|停息)[^。;\n]{0,10}(?:计息|起息|计收|计算)"
 )
 
 
@@ -108,7 +108,9 @@ def _consequence(plain: str, match: re.Match[str]) -> tuple[int, int] | None:
     after = re.match(r"[^。;!?\n]{0,48}", plain[match.end() : match.end() + 48])
     rest = after[0] if after else ""
     for void in _VOID.finditer(rest):
-        if _NOT_VOID.search(rest[: void.start()]) or _ANOTHER.search(rest[: void.start()]):
+        between = rest[: void.start()]
+        another = _ANOTHER.search(between)
+        if _NOT_VOID.search(between) or (another and "或" not in between[: another.start()]):
             return None
         return match.start(), match.end() + void.end()
     head = plain[max(match.start() - 40, 0) : match.start()]

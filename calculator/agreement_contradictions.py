@@ -27,6 +27,7 @@ _OF_ONE_OFFER = (
 )
 """What two plans to choose from do not share, so that none of it is settled."""
 
+_LEFT = re.compile("剩|余|未还|未偿|欠|待还|现")
 _KINDS = re.compile("罚息|利息|复利|违约金|滞纳金")
 _ALL_KINDS = re.compile("息费|欠息|全部|所有|全免|一切|费用|本金以外|以上|上述")
 
@@ -98,6 +99,8 @@ def _disputed_fields(
     """The fields of which the text says two things that do not go together."""
     said = values(findings, "method")
     fields = {"periods"} if _paid_down(plain, sums) else set()
+    if _first_lent(sums):
+        fields.add("principal")
     if _forgives_one_of_several(plain, findings, sums, pieces):
         fields.add("arrears_treatment")
     in_rows = _IN_ROWS.search(plain) or any(int(count) > 1 for count in values(findings, "periods"))
@@ -115,6 +118,12 @@ def _offers(plain: str) -> int:
         return labels[0].start()
     choice = _CHOICE.search(plain)
     return choice.start() if choice else len(plain)
+
+
+def _first_lent(sums: Sequence[Amount]) -> bool:
+    """Whether principal was paid already, and what is called principal is not said to be what is left of it."""
+    paid = any(one.part == "paid" and "本金" in one.words for one in sums)
+    return paid and not any(one.part == "principal" and _LEFT.search(one.words) for one in sums)
 
 
 def _forgives_one_of_several(
