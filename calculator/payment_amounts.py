@@ -29,9 +29,10 @@ _SHARE = re.compile(r"(?:本金|利息|息费|手续费|服务费|罚息|违约�
 """What an amount is only a part of the payment, or a cost beside it: 还款1,666.66元（本金1600，利息66.66）."""
 _INCOME = re.compile(
     r"收入|工资|代发|结息|汇入|存款|存入|放款|借款[^还]{0,12}到账|收到(?![^0-9]{0,8}还款)"
-    r"|转入(?!微众|微粒|还款|贷款|对方|指定)"
+    r"|转入(?!微众|微粒|还款|贷款|对方|指定)|代付|向您[^,，。]{0,16}(?:账户|卡)|转我|给我"
 )
-_AS_INCOME = re.compile(r"收入[^0-9]{0,5}$")
+_SPENT = re.compile("支出|转出|借方")
+_AS_INCOME = re.compile(r"(?:收入|转入|贷方)[^0-9]{0,5}$")
 _HEADING = re.compile(
     r"(?P<spent>支出|借方|付款|转出|金额|发生额|交易额)|(?P<income>收入|贷方|转入)|(?P<balance>余额|结余)"
 )
@@ -72,6 +73,8 @@ def _read(match: re.Match[str], before: str) -> tuple[Fen, str]:
     """The amount, or why it cannot be read."""
     written = match["number"]
     shown = f"金额「{match[0].strip()[:30]}」"
+    if match["sign"] == "+" and match.string[match.start() - 1 : match.start()].isdigit():
+        return Fen(0), f"{shown}：写的是几个数相加，请写成一个数"
     if _FOREIGN.search(before):
         return Fen(0), f"{shown}：{NOT_YUAN}"
     whole = match["jiao"] and "." not in written
@@ -119,13 +122,13 @@ def _likely(found: Sequence[Written]) -> Sequence[Written]:
 
 
 def is_income(plain: str, written: Sequence[Written]) -> bool:
-    """Whether the money came in: a plus sign, or 收入 in the line (where 支出 is too, right before the amount)."""
+    """Whether the money came in: a plus sign, or 收入 or the like (where 支出 is too, right before the amount)."""
     signs = {each.sign for each in written}
     if signs == {"+"}:
         return True
     if "-" in signs or not _INCOME.search(plain):
         return False
-    return "支出" not in plain or all(_AS_INCOME.search(each.before) for each in written)
+    return not _SPENT.search(plain) or all(_AS_INCOME.search(each.before) for each in written)
 
 
 def is_penalty(written: Sequence[Written]) -> bool:

@@ -69,6 +69,8 @@ _DAY = re.compile(
     r"(?![0-9/.,]| ?期) ?[日号]?"
     r"|(?P<said>今天|昨天|前天)"
 )
+_NO_DAY_OF_IT = re.compile(r"(?:下期|下次|下一期|应还日|到期日|(?<!下)还款日(?!期)|账单日)[^0-9]{0,4}$")
+"""What makes a day the one it was due on, or the next; the money moved on the other day of the line."""
 _SAID = {"今天": 0, "昨天": 1, "前天": 2}
 _NO_AMOUNT = re.compile(
     r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
@@ -83,16 +85,16 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "failed",
         re.compile(
-            r"失败|未成功|不成功|余额不足|处理中|已?关闭|已取消|待支付|未支付|待扣|(?:未|没有?)能?扣|扣不|预约|将[于在]"
+            r"失败|未成功|不成功|余额不足|处理中|已?关闭|已取消|待支付|未支付|待扣|(?:未|没有?)能?扣|扣不|预约|将[于在]|已受理|已提交"
         ),
     ),
     ("refund", re.compile(r"退款|退回|退还|冲正|撤销|返还")),
 )
-_REMINDER = re.compile(r"提醒|应还|未还|请(?:提前|及时|确保|按时)")
+_REMINDER = re.compile(r"提醒|应还(?!日)|未还|请(?:提前|及时|确保|按时)")
 _DONE = re.compile(r"成功|已还|已扣|实还|实际还款|实扣|收到|已入账|完成|扣款金额|支出|还了|扣了")
 _OTHER = re.compile(
     r"借呗|花呗|白条|信用卡|消费|购物|超市|外卖|打车|话费|充值|提现|理财|基金|红包|房租|水电"
-    r"|(?:转账?|付款)给(?!微众|微粒|银行|本行|我行)"
+    r"|还(?:朋友|同事|亲戚|老[婆公]|爸|妈|哥|姐)|(?:转账?|付款)给(?!微众|微粒|银行|本行|我行)"
 )
 _OURS = re.compile(r"微粒贷|微众|(?i:webank)|贷款还款|还贷")
 
@@ -140,6 +142,7 @@ def _blank(match: re.Match[str]) -> str:
 def _days(plain: str, today: date) -> Iterator[date | MonthDay]:
     """The different days in a line, in the order written; a day without a year that repeats a whole one is left out."""
     found: list[date | MonthDay] = []
+    told: list[date | MonthDay] = []
     for match in _DAY.finditer(plain):
         if match["said"]:
             day: date | MonthDay = today - timedelta(_SAID[match["said"]])
@@ -149,8 +152,12 @@ def _days(plain: str, today: date) -> Iterator[date | MonthDay]:
                 raise Unreadable(f"没有 {day.month}月{day.day}日 这一天")
         else:
             day = _whole(match)
+        if _NO_DAY_OF_IT.search(plain, max(match.start() - 10, 0), match.start()):
+            told.append(day)
         if day not in found:
             found.append(day)
+    if len(found) > 1:
+        found = [day for day in found if day not in told] or found
     whole = {(day.month, day.day) for day in found if isinstance(day, date)}
     yield from (day for day in found if isinstance(day, date) or (day.month, day.day) not in whole)
 
