@@ -138,8 +138,8 @@ def _sentence(rows: Sequence[Row], monthly: int) -> str:
 def drawing(rows: Sequence[Row]) -> dict[str, Any]:
     """The chart's paths, labels and its equivalent in words."""
     opening = sum(row.principal for row in rows)
-    payments = [row.payment for row in rows]
-    highest = format_yuan(max(payments))
+    least, highest = (format_yuan(each(row.payment for row in rows)) for each in (min, max))
+    span = highest if least == highest else f"{least} 到 {highest}"
     return {
         "width": WIDTH,
         "height": HEIGHT,
@@ -147,8 +147,7 @@ def drawing(rows: Sequence[Row]) -> dict[str, Any]:
         "first_label": spoken_short(rows[0].due),
         "last_label": spoken_short(rows[-1].due),
         "top_label": f"{highest} 元",
-        "text": f"一共 {len(rows)} 期。每期还 {format_yuan(min(payments))} 到 {highest} 元，"
-        f"本金从 {format_yuan(opening)} 元逐期减到 0.00 元。",
+        "text": f"一共 {len(rows)} 期。每期还 {span} 元，本金从 {format_yuan(opening)} 元逐期减到 0.00 元。",
     }
 
 

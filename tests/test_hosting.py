@@ -153,6 +153,23 @@ def test_pages_and_hosts_tell_one_policy(site: Path) -> None:
     assert in_header_only == "frame-ancestors 'none'"
 
 
+def test_what_is_told_is_what_was_promised() -> None:
+    """Written out once more: the tests above compare hosts with headers.py, and would not miss what it forgot."""
+    sent = headers.headers()
+
+    assert sent["Content-Security-Policy"].startswith(
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha256-"
+    )
+    assert sent["Content-Security-Policy"].endswith("; form-action 'none'; frame-ancestors 'none'")
+    assert sent["Strict-Transport-Security"] == "max-age=31536000"
+    assert sent["Cross-Origin-Opener-Policy"] == sent["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert sent["Referrer-Policy"] == "no-referrer"
+    assert sent["X-Content-Type-Options"] == "nosniff"
+    assert sent["X-Frame-Options"] == "DENY"
+    for feature in ("camera", "geolocation", "microphone", "payment"):
+        assert f"{feature}=()" in sent["Permissions-Policy"]
+
+
 def test_the_written_configurations_are_those_of_headers_py() -> None:
     """So that there is one place to change."""
     assert hosting.outdated() == []

@@ -220,6 +220,24 @@ def test_the_page_itself_cannot_send_anything_out(name: str, page: Page, elsewhe
     assert elsewhere.seen == []
 
 
+SEND_THE_PAGE_ITSELF = """(url) => {
+  const form = Object.assign(document.createElement("form"), { action: url + "top", method: "post" });
+  document.body.append(form);
+  form.submit();
+}"""
+
+
+def test_the_page_cannot_be_sent_away_as_a_form(page: Page, elsewhere: Elsewhere, watch: Watch) -> None:
+    """A form of a stranger's, without a frame to catch it: the page stays where it is."""
+    watch.expect("policy|Policy|another place|form-action")
+    page.goto("about/")
+    page.evaluate(SEND_THE_PAGE_ITSELF, elsewhere.url)
+    page.wait_for_timeout(700)
+
+    assert elsewhere.seen == []
+    assert page.url.endswith("/about/")
+
+
 def test_a_page_without_the_policy_could(page: Page, elsewhere: Elsewhere, tmp_path: Path, watch: Watch) -> None:
     """So the test above tests the policy: every one of those ways is open by nature."""
     watch.expect(".")

@@ -25,7 +25,16 @@ export const today = () => {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 };
 
+const SAID_WITHIN = 10_000; // milliseconds; afterwards it would only be met a second time by who reads on
+/** @type {WeakMap<HTMLElement, string>} what each place said last */
+const saidLast = new WeakMap();
+
 /** Has a screen reader say words, but not once more what it has just said. @param {HTMLElement} place @param {string} words */
 export const announce = (place, words) => {
-  if (place.textContent !== words) place.textContent = words;
+  if (saidLast.get(place) === words) return;
+  saidLast.set(place, words);
+  place.textContent = words;
+  setTimeout(() => {
+    if (saidLast.get(place) === words) place.textContent = "";
+  }, SAID_WITHIN);
 };

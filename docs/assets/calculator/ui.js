@@ -40,8 +40,8 @@ const start = (root) => {
     for (const part of [answer, bar]) fill(part, result);
     root.dataset.answer = "own";
     tellPlan(result);
-    const said = [...answer.querySelectorAll(".answer [data-slot]")].map((part) => part.textContent);
-    announce(need(root, "[data-announce]", HTMLElement), said.join(" "));
+    const said = [...answer.querySelectorAll(".answer p")].map((part) => part.textContent?.trim());
+    announce(need(root, "[data-announce]", HTMLElement), said.join("，"));
   };
 
   /** @param {Problem[]} problems @param {boolean} explicit */
