@@ -239,7 +239,6 @@ def take(page: Page, what: str) -> None:
     """Nothing; the view 带走 has made that."""
     page.get_by_role("tab", name="带走").click()
     page.get_by_label("要哪一种").select_option(what)
-    page.get_by_role("button", name="做出来").click()
     answered(page, "take_away")
 
 
@@ -265,7 +264,6 @@ def test_pictures_and_letters(page: Page, look: Look) -> None:
     expect(page.locator(".pictures img").first).to_be_visible()
     look(page, "the plan as pictures")
     page.get_by_label("要哪一种").select_option("letter:agreement_in_writing")
-    page.get_by_role("button", name="做出来").click()
     expect(page.get_by_role("button", name="打印这封信")).to_be_visible()
     look(page, "a letter")
     page.evaluate("void (HTMLCanvasElement.prototype.toBlob = (done) => done(null))")

@@ -60,8 +60,8 @@ def test_new_pictures_take_the_place_of_old_ones(agree: Agree, wide: Page) -> No
     """Asked for twice, and after the plan has changed: only those of the last answer are there to be kept."""
     agree(wide)
     take(wide, "picture")
-    for _ in range(2):
-        wide.get_by_role("button", name="做出来").click()
+    for what in ("csv", "picture", "ics", "picture"):
+        wide.get_by_label("要哪一种").select_option(what)
     pictures = wide.locator(".pictures img")
     expect(pictures).to_have_count(3)
     wide.locator("#periods").fill("12")
