@@ -10,6 +10,8 @@ import { linkTo, takeFromAddress } from "./share.js";
 import { hasFoundUnread, unread } from "./shelf.js";
 import * as store from "./store.js";
 
+const OPENED = "链接里的协议已经填好，请逐项看过再用。";
+
 /** @param {HTMLElement} root */
 const start = (root) => {
   const said = need(root, "[data-mine-said]", HTMLElement);
@@ -70,8 +72,19 @@ const start = (root) => {
   const open = (form) => {
     if (Object.keys(form).length === 0) return say("链接里的协议读不出来，可能没有复制完整。");
     const before = store.get("agreement");
+    const undone = () => store.set("agreement", before);
     store.set("agreement", form);
-    say("链接里的协议已经填好，请逐项看过再用。", () => store.set("agreement", before));
+    say(OPENED, undone);
+    // Where the form is, it is said at its head, too: this card is far below.
+    const notice = document.querySelector("[data-opened]");
+    if (!(notice instanceof HTMLElement)) return;
+    notice.hidden = false;
+    need(notice, "[data-opened-said]", HTMLElement).textContent = OPENED;
+    need(notice, "[data-opened-back]", HTMLButtonElement).addEventListener("click", () => {
+      undone();
+      notice.hidden = true;
+      say("放回来了。");
+    });
   };
 
   startFile(root, say);

@@ -79,7 +79,7 @@ const goTo = (id) => {
 export const asks = (form, name) => controls(form).some((control) => control.name === name);
 
 /**
- * Lists every problem in the summary, each leading to its field.
+ * Lists every problem in the summary, in the order of the fields they lead to.
  * @param {HTMLElement} summary @param {Problem[]} problems @param {HTMLFormElement} [form]
  * @param {string} [elsewhere] the page with the fields that this form does not have
  */
@@ -89,7 +89,13 @@ export const summarise = (summary, problems, form, elsewhere) => {
   const pattern = template?.content.firstElementChild;
   summary.hidden = problems.length === 0;
   if (!list || !template || !pattern) return;
-  const rows = problems.map(({ field, message }) => {
+  const place = (/** @type {Problem} */ { field }) => document.getElementById(`${prefix(form)}${field}`);
+  const ordered = [...problems].sort((one, other) => {
+    const [first, second] = [place(one), place(other)];
+    if (!first || !second || first === second) return 0;
+    return first.compareDocumentPosition(second) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+  });
+  const rows = ordered.map(({ field, message }) => {
     const row = /** @type {Element} */ (pattern.cloneNode(true));
     const link = row.querySelector("a");
     if (link) {
