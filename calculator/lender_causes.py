@@ -62,6 +62,8 @@ def _residue(found: Payments) -> str:
 def _fewer_rows(found: Payments) -> str:
     """An instalment rounded up, or the whole split anew, ends the table early; a table cut off is no such thing."""
     theirs, ours = len(found.theirs), len(found.plan)
+    if theirs == 1 < ours and not found.over:
+        return f"银行的表只有 1 期，一次收齐；方案是 {ours} 期"
     larger = theirs < ours and all(gap > 0 for gap in found.gaps[:-1]) and found.gaps[0] > 0
     if not larger or -found.over > found.usual:
         return ""

@@ -58,6 +58,7 @@ class LenderTable(NamedTuple):
 def read_lender_table(text: str) -> LenderTable:
     """The lender's rows; what cannot be read stays as it was pasted."""
     lines = list(islice(lines_of(text), MOST_LINES))
+    lines = _turned(lines) or lines
     at, columns = _heading(lines)
     body = lines[at:]
     if columns and not _is_upright(lines, at, columns):
@@ -69,6 +70,26 @@ def read_lender_table(text: str) -> LenderTable:
     inside = {id(line) for record in found for line in record.lines}
     left = [line.original for line in body if line.of("amount") and id(line) not in inside]
     return LenderTable(tuple(rows), tuple(left))
+
+
+def _turned(lines: Sequence[Line]) -> list[Line]:
+    """A table that lies on its side, each line one column's name and values, set upright; none where it does not."""
+    size = len(lines[0].pieces) if len(lines) > 1 else 0
+    lying = [[piece.kind == "word" for piece in line.pieces] for line in lines]
+    if size < 3 or any(kinds != [True] + [False] * (size - 1) for kinds in lying):
+        return []
+    upright = []
+    for place in range(1, size):
+        said = [piece for line in lines for piece in (line.pieces[0], _counting(line, place))]
+        upright.append(Line(f"第 {place} 列", "", said))
+    return upright
+
+
+def _counting(line: Line, place: int) -> Piece:
+    """The value at a place, as a row's number in the column of those."""
+    piece = line.pieces[place]
+    counts = line.pieces[0].column == "number" and piece.kind == "amount"
+    return Piece("row", piece.number // 100) if counts else piece
 
 
 def _cells(plain: str, like: str) -> list[str]:

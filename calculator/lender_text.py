@@ -11,7 +11,9 @@ from calculator.lender_records import Line
 from calculator.pasted import plain_characters
 from calculator.terms import MOST_PERIODS
 
-_SUM = re.compile(r"[|\s¥]*(?:共 ?[0-9]{1,3} ?期[ ,，;]*)?(?:合计|总计|共计|总共|累计|小计|总和)")
+_SUM = re.compile(
+    r"[|\s¥]*(?:(?:20[0-9]{2} ?年度?|本年|全年) ?)?(?:共 ?[0-9]{1,3} ?期[ ,，;]*)?(?:合计|总计|共计|总共|累计|小计|总和)"
+)
 _NEXT_ROW = re.compile(r"(?<!^)(?=第 ?[0-9一二三四五六七八九十百]{1,4} ?(?:/ ?[0-9]{1,3} ?)?期)")
 _ABOUT = re.compile(
     r"(?:借款|贷款|授信)(?:总)?(?:金额|额度)|贷款 ?[0-9]|合同|客户|姓名|总期数|(?<!第)分 ?[0-9]{1,3} ?期"
