@@ -12,7 +12,8 @@ from calculator.pasted import plain_characters
 from calculator.terms import MOST_PERIODS
 
 _SUM = re.compile(
-    r"[|\s¥]*(?:(?:20[0-9]{2} ?年度?|本年|全年) ?)?(?:共 ?[0-9]{1,3} ?期[ ,，;]*)?(?:合计|总计|共计|总共|累计|小计|总和)"
+    r"[|\s¥]*(?:(?:20[0-9]{2} ?年度?|本年|全年) ?)?(?:共 ?[0-9]{1,3} ?期[ ,，;]*)?"
+    r"(?:合计|总计|共计|总共|累计|小计|总和)"
 )
 _NEXT_ROW = re.compile(r"(?<!^)(?=第 ?[0-9一二三四五六七八九十百]{1,4} ?(?:/ ?[0-9]{1,3} ?)?期)")
 _ABOUT = re.compile(
