@@ -95,6 +95,15 @@ def test_every_action_is_pinned_to_a_commit_and_says_its_version() -> None:
     assert [name for name, several in commits.items() if len(several) > 1] == []
 
 
+def test_every_test_runs_where_the_tests_can_install_what_they_need() -> None:
+    """On Debian, as root: the engines and web servers are Debian's; its image is that of the container file."""
+    jobs = yaml.safe_load((ROOT / ".github" / "workflows" / "check.yml").read_text(encoding="utf-8"))["jobs"]
+    (base,) = set(re.findall(r"^FROM (\S+@\S+)", CONTAINERFILE.read_text(encoding="utf-8"), re.MULTILINE))
+    (job,) = (job for job in jobs.values() if {"run": "bash .ci/run"} in job["steps"])
+
+    assert job["container"] == {"image": base}
+
+
 def test_workflows_call_commands_that_are_there() -> None:
     """Each script that a workflow runs is in the project."""
     text = "".join(file.read_text(encoding="utf-8") for file in (ROOT / ".github" / "workflows").glob("*.yml"))
