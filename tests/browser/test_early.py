@@ -1,4 +1,4 @@
-"""Python starts with the page's head where a plan is waiting, once, and nowhere else; its warming up holds nobody up."""
+"""Python starts with the page's head where a plan is waiting, once, nowhere else; its warming up holds nobody up."""
 
 from __future__ import annotations
 
