@@ -11,7 +11,7 @@ from speed.visits import Visit
 
 def visit(answered: float, size: int = 1_000_000) -> Visit:
     """A visit of which only the answer and the bytes matter."""
-    return Visit(painted=400, largest=380, answered=answered, bytes=size, shift=0, blocked=0, memory=None)
+    return Visit(painted=400, largest=380, answered=answered, bytes=size, shift=0, blocked=0, memory=None, shared=None)
 
 
 VISITS = {

@@ -13,7 +13,7 @@ from playwright.sync_api import Page, Playwright
 
 from environment import say
 from speed import chromium, visits
-from speed.chromium import Chromium
+from speed.chromium import Chromium, Held
 from speed.link import Link, metered
 
 TIMES, MANY = 100, 1_000
@@ -54,12 +54,11 @@ class Changes:
 class Memory:
     """Megabytes."""
 
-    loaded: float
-    after: float
+    counted: float
+    """Page and worker as the browser tells the page; it leaves WebAssembly's memory out."""
+    loaded: Held | None
+    after: Held | None
     """After a thousand calculations more."""
-    process: float | None
-    """The page's process, the browser's own part in it too."""
-    process_after: float | None
 
 
 def measure(playwright: Playwright, site: Path, slow: Sequence[bool]) -> tuple[dict[bool, Changes], Memory]:
@@ -105,9 +104,10 @@ def changed(browser: Chromium, address: str, *, slow: bool) -> Changes:
 def held(browser: Chromium, address: str) -> Memory:
     """What the page holds when it has answered, and after a thousand calculations."""
     page = opened(browser, address)
-    loaded, process = memory(page), browser.renderer_megabytes()
+    counted, loaded = memory(page), browser.held()
     page.evaluate(CHANGE, [MANY, 1])
-    return Memory(loaded, memory(page), process, browser.renderer_megabytes())
+    memory(page)  # which clears up first
+    return Memory(counted, loaded, browser.held())
 
 
 def memory(page: Page) -> Any:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from playwright.sync_api import Browser, Page, Playwright, ViewportSize
 
@@ -35,6 +36,15 @@ FLAGS = (
 )
 PHONE: ViewportSize = {"width": 360, "height": 780}
 START_WITHIN = 30
+
+
+class Held(NamedTuple):
+    """Megabytes of a page's process."""
+
+    own: float
+    """What is the page's alone, as the browser's own task manager counts it (anonymous memory)."""
+    shared: float
+    """The same with the page's share in the browser's program and fonts (PSS)."""
 
 
 class Chromium:
@@ -66,11 +76,15 @@ class Chromium:
             slowing.terminate()
             slowing.wait()
 
-    def renderer_megabytes(self) -> float | None:
-        """What the pages' processes hold, shared memory in shares (PSS); None where Linux does not tell."""
+    def held(self) -> Held | None:
+        """What the page's process holds; None where Linux does not tell.
+
+        The largest of the processes that draw pages: another is left from the empty page at the start.
+        """
         if not Path("/proc/self/smaps_rollup").exists():
             return None
-        return sum(pss(process) for process in Path("/proc").iterdir() if self.is_renderer(process)) / 1e6
+        drawing = [process for process in Path("/proc").iterdir() if self.is_renderer(process)]
+        return max((measured(process) for process in drawing), key=lambda one: one.own, default=None)
 
     def is_renderer(self, process: Path) -> bool:
         """Whether the process draws a page of this browser."""
@@ -81,12 +95,17 @@ class Chromium:
             return False
 
 
-def pss(process: Path) -> int:
-    """The bytes that a process holds, what it shares with others in shares."""
-    for line in (process / "smaps_rollup").read_text(encoding="ascii").splitlines():
-        if line.startswith("Pss:"):
-            return int(line.split()[1]) * 1024
-    return 0
+def measured(process: Path) -> Held:
+    """What a process holds."""
+    status = kilobytes(process / "status")
+    own = status.get("RssAnon", 0) + status.get("VmSwap", 0)
+    return Held(own * 1024 / 1e6, kilobytes(process / "smaps_rollup").get("Pss", 0) * 1024 / 1e6)
+
+
+def kilobytes(file: Path) -> dict[str, int]:
+    """The lines of a file of Linux's that tell kilobytes, by name."""
+    found = re.findall(r"^(\w+):\s+(\d+) kB$", file.read_text(encoding="ascii"), re.MULTILINE)
+    return {name: int(number) for name, number in found}
 
 
 def program(playwright: Playwright) -> str:

@@ -39,7 +39,9 @@ def cell(numbers: Sequence[float]) -> str:
 
 def say_visits(visits: Visits) -> None:
     """Nothing; prints every measure of every page, then our ratios."""
-    say("\nmedian [range]; times in ms, memory in MB of the page's process (PSS)\n")
+    say(
+        "\nmedian [range]; times in ms, memory in MB of the page's process: its own, and with its share in the browser\n"
+    )
     say(f"| | {' | '.join(PAGES)} |\n|---|{'---:|' * len(PAGES)}")
     for kind in KINDS:
         row(visits, f"answer, {kind} visit", kind, "answered")
@@ -48,6 +50,7 @@ def say_visits(visits: Visits) -> None:
     row(visits, "bytes until the answer, first visit", "first", "bytes")
     row(visits, "longest task on the main thread, first visit", "first", "blocked")
     row(visits, "memory, first visit", "first", "memory")
+    row(visits, "memory with its share in the browser's files (PSS), first visit", "first", "shared")
     say("\n| ours divided by | | ratio | goal |\n|---|---|---:|---:|")
     for name, (words, _, _, divisor, goal) in MEASURES.items():
         if (found := ratio(visits, name)) is not None:
@@ -92,10 +95,10 @@ def say_changes(found: tuple[Mapping[bool, Changes], Memory]) -> None:
     both = [changes.get(slow, none) for slow in (False, True)]
     say(f"| change to updated page, ms | {' | '.join(cell(one.taken) for one in both)} | 50, slowed 150 |")
     say(f"| longest task, ms (0: under 50) | {' | '.join(f'{one.blocked:.0f}' for one in both)} | 50 |")
-    say("\nmemory in MB by the browser's own count of page and worker (measureUserAgentSpecificMemory):")
-    say(f"{memory.loaded:.0f} with its plan, {memory.after:.0f} after a thousand calculations (goal: under 150, flat)")
-    if memory.process and memory.process_after:
-        say(f"the page's process (PSS): {memory.process:.0f}, then {memory.process_after:.0f}\n")
+    say(f"\nmemory in MB: {memory.counted:.0f} by what the browser tells the page (measureUserAgentSpecificMemory)")
+    for words, held in {"with its plan": memory.loaded, "after a thousand calculations": memory.after}.items():
+        if held:
+            say(f"{words}: {held.own:.0f} of its own (goal: under 150, flat), {held.shared:.0f} with its share (PSS)")
 
 
 def write(visits: Visits, runs: int) -> None:

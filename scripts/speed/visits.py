@@ -45,6 +45,9 @@ class Visit:
     blocked: float
     """The longest task on the main thread; 0 where none took 50 ms."""
     memory: float | None
+    """Of the page's own process."""
+    shared: float | None
+    """With its share in the browser's program and fonts."""
 
 
 @dataclass(frozen=True)
@@ -112,5 +115,5 @@ def visit(browser: Chromium, place: Place, address: str, *, slow: bool) -> Visit
     # A figure whose paint the browser did not tell was not painted before it stood there.
     painted = max(found["question"], found["figure"] or found["answered"])
     longest = max(found["blocked"], default=0)
-    memory = browser.renderer_megabytes()
-    return Visit(painted, found["largest"], found["answered"], carried, found["shift"], longest, memory)
+    memory = browser.held() or (None, None)
+    return Visit(painted, found["largest"], found["answered"], carried, found["shift"], longest, *memory)

@@ -18,10 +18,14 @@ const start = (root) => {
       tab.tabIndex = chosen ? 0 : -1;
       views[index]?.toggleAttribute("hidden", !chosen);
       if (chosen && focus) tab.focus();
-      // The row of tabs alone scrolls to it; scrollIntoView would take the page along.
-      if (chosen) list.scrollLeft = tab.offsetLeft - (list.clientWidth - tab.offsetWidth) / 2;
+      if (chosen) requestAnimationFrame(() => centre(tab)); // to measure now would be to lay the page out twice
     }
     if (isNew) view.dispatchEvent(new Event("shown"));
+  };
+
+  /** The row of tabs alone scrolls; scrollIntoView would take the page along. @param {HTMLElement} tab */
+  const centre = (tab) => {
+    list.scrollLeft = tab.offsetLeft - (list.clientWidth - tab.offsetWidth) / 2;
   };
 
   /** Shows the view that holds what the address points at. */
