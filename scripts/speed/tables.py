@@ -39,9 +39,7 @@ def cell(numbers: Sequence[float]) -> str:
 
 def say_visits(visits: Visits) -> None:
     """Nothing; prints every measure of every page, then our ratios."""
-    say(
-        "\nmedian [range]; times in ms, memory in MB of the page's process: its own, and with its share in the browser\n"
-    )
+    say("\nmedian [range]; times in ms, memory in MB of the page's process: its own, and with what it shares\n")
     say(f"| | {' | '.join(PAGES)} |\n|---|{'---:|' * len(PAGES)}")
     for kind in KINDS:
         row(visits, f"answer, {kind} visit", kind, "answered")
