@@ -42,7 +42,11 @@ def test_the_calculator_is_an_example_and_says_why(old: Page) -> None:
     expect(old.get_by_text(SENTENCE).locator("visible=true")).to_have_count(1)
     expect(old.locator(".answer__figure")).to_contain_text("333.33")
     expect(old.locator("#plan .plan tbody tr")).to_have_count(60)
-    assert old.locator(CONTROLS).count() == 0
+    expect(old.locator(CONTROLS)).to_have_count(1)  # lists every row, by style alone
+    rows = old.locator("#plan .plan tbody tr:visible")
+    assert rows.count() < 60
+    old.get_by_label("列出全部各期").check()
+    expect(rows).to_have_count(60)
     old.get_by_role("link", name="空白还款表").locator("visible=true").first.click()
     expect(old).to_have_url(re.compile("help/blank-plan/"))
 
