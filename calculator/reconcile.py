@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 
 from calculator.lateness import last_day, still_owed
 from calculator.money import ZERO, Fen
-from calculator.payment_lines import Line
+from calculator.payments.lines import Line
 from calculator.schedule import Row
 
 Status = Literal["on_time", "late", "short", "missing", "upcoming"]

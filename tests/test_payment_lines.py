@@ -8,8 +8,8 @@ from time import process_time
 import pytest
 
 from calculator.money import Fen
-from calculator.payment_amounts import TOO_MANY
-from calculator.payment_lines import LONGEST_LINE, NO_AMOUNT, NO_DAY, NOTHING, TWO_DAYS, Line, read_lines
+from calculator.payments.amounts import TOO_MANY
+from calculator.payments.lines import LONGEST_LINE, NO_AMOUNT, NO_DAY, NOTHING, TWO_DAYS, Line, read_lines
 
 TODAY, FIRST_DUE = date(2027, 3, 1), date(2026, 12, 15)
 PAID = (date(2026, 12, 15), 33_334)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from calculator.money import Fen
-from calculator.payment_lines import read_lines
+from calculator.payments.lines import read_lines
 from calculator.reconcile import CAUSES, LONE_REFUND, Reconciliation, reconcile
 from calculator.schedule import schedule
 from calculator.terms import Agreement

@@ -7,8 +7,8 @@ from typing import Any
 
 from calculator import present
 from calculator.dates import spoken_short
-from calculator.lender_check import UNSAID_MISSING, Compared, compare, shared_cause, totals
-from calculator.lender_table import MOST_LINES, read_lender_table
+from calculator.lender.check import UNSAID_MISSING, Compared, compare, shared_cause, totals
+from calculator.lender.table import MOST_LINES, read_lender_table
 from calculator.money import format_yuan
 from calculator.requests import Reading
 from calculator.schedule import schedule

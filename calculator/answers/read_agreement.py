@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from calculator.agreement_findings import Finding, Mention
-from calculator.agreement_questions import Question, checks, questions, shown_value
-from calculator.agreement_text import AgreementText, read_text
+from calculator.agreement.findings import Finding, Mention
+from calculator.agreement.questions import Question, checks, questions, shown_value
+from calculator.agreement.text import AgreementText, read_text
 from calculator.fields import FIELD
 from calculator.requests import Reading
 

@@ -11,7 +11,7 @@ from calculator.chart import courses
 from calculator.dates import spoken, spoken_short
 from calculator.lateness import last_day
 from calculator.money import format_yuan
-from calculator.payment_lines import Line, Lines, read_lines
+from calculator.payments.lines import Line, Lines, read_lines
 from calculator.reconcile import (
     Matched,
     Reconciliation,

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 
 from calculator.api import answer
-from calculator.lender_check import compare
-from calculator.lender_table import read_lender_table
+from calculator.lender.check import compare
+from calculator.lender.table import read_lender_table
 from calculator.money import format_yuan
 from calculator.schedule import Row, schedule
 from calculator.terms import Agreement

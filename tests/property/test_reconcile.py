@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from calculator.api import answer
 from calculator.money import Fen, format_yuan
-from calculator.payment_lines import Line, read_lines
+from calculator.payments.lines import Line, read_lines
 from calculator.reconcile import reconcile
 from calculator.schedule import Row, schedule
 from calculator.terms import Agreement

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from calculator.lender_lines import Piece
+from calculator.lender.lines import Piece
 
 
 class Line(NamedTuple):

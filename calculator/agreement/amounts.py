@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from calculator.agreement_clauses import Clause
-from calculator.agreement_findings import Spans
-from calculator.agreement_parts import ARREARS, part_of
+from calculator.agreement.clauses import Clause
+from calculator.agreement.findings import Spans
+from calculator.agreement.parts import ARREARS, part_of
 from calculator.chinese_numbers import Number, numbers
 from calculator.money import FEN_PER_YUAN, Fen
 

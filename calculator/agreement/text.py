@@ -12,17 +12,17 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from calculator.agreement_amounts import NO_FIELD, Amount, amounts
-from calculator.agreement_arrears import arrears, treatments
-from calculator.agreement_breach import breach, claimed_back, clawback
-from calculator.agreement_clauses import Clause, clauses
-from calculator.agreement_contradictions import disputed, sole_count, sole_principal, values, without_consequences
-from calculator.agreement_counts import interest_only, periods, stairs
-from calculator.agreement_days import days
-from calculator.agreement_due import Monthly, due, monthly, sole_day
-from calculator.agreement_findings import Finding, Mention
-from calculator.agreement_rates import Said, multiples, rate_findings, rates, spans
-from calculator.agreement_words import fees, interest_runs, methods, settings
+from calculator.agreement.amounts import NO_FIELD, Amount, amounts
+from calculator.agreement.arrears import arrears, treatments
+from calculator.agreement.breach import breach, claimed_back, clawback
+from calculator.agreement.clauses import Clause, clauses
+from calculator.agreement.contradictions import disputed, sole_count, sole_principal, values, without_consequences
+from calculator.agreement.counts import interest_only, periods, stairs
+from calculator.agreement.days import days
+from calculator.agreement.due import Monthly, due, monthly, sole_day
+from calculator.agreement.findings import Finding, Mention
+from calculator.agreement.rates import Said, multiples, rate_findings, rates, spans
+from calculator.agreement.words import fees, interest_runs, methods, settings
 from calculator.chinese_numbers import WORDS
 from calculator.fields import FIELD, read_value
 from calculator.money import Unreadable, format_yuan

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from calculator.agreement_clauses import CONDITION, Clause
-from calculator.agreement_findings import Finding
-from calculator.agreement_words import doubt_between
+from calculator.agreement.clauses import CONDITION, Clause
+from calculator.agreement.findings import Finding
+from calculator.agreement.words import doubt_between
 from calculator.chinese_numbers import NUMBER, whole
 from calculator.terms import MOST_LATE_DAYS
 

@@ -7,11 +7,11 @@ from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from calculator.agreement_amounts import Amount
-from calculator.agreement_clauses import Clause, place_of, sentence_at
-from calculator.agreement_due import Monthly, sole_day
-from calculator.agreement_findings import Finding
-from calculator.agreement_words import FOR_A_WHILE
+from calculator.agreement.amounts import Amount
+from calculator.agreement.clauses import Clause, place_of, sentence_at
+from calculator.agreement.due import Monthly, sole_day
+from calculator.agreement.findings import Finding
+from calculator.agreement.words import FOR_A_WHILE
 from calculator.money import parse_yuan
 
 _REST_IN_ROWS = re.compile(r"(?:剩下|剩余|其余|余下)[^,，。\n]{0,10}分")

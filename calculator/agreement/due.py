@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from calculator.agreement_clauses import Clause
-from calculator.agreement_days import MONTH_END, Day, dated
-from calculator.agreement_findings import Finding
-from calculator.agreement_words import DEMAND
+from calculator.agreement.clauses import Clause
+from calculator.agreement.days import MONTH_END, Day, dated
+from calculator.agreement.findings import Finding
+from calculator.agreement.words import DEMAND
 from calculator.chinese_numbers import NUMBER, whole
 
 _FIRST = (

@@ -14,9 +14,9 @@ from datetime import date
 from itertools import islice
 from typing import NamedTuple
 
-from calculator.lender_lines import HEADING_NAMES, Piece, pieces
-from calculator.lender_records import Line, Record, amounts, records
-from calculator.lender_text import lines_of
+from calculator.lender.lines import HEADING_NAMES, Piece, pieces
+from calculator.lender.records import Line, Record, amounts, records
+from calculator.lender.text import lines_of
 from calculator.money import Fen
 
 MOST_LINES = 5_000

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from calculator.agreement_clauses import FORMER, Clause
-from calculator.agreement_findings import Finding, Mention
+from calculator.agreement.clauses import FORMER, Clause
+from calculator.agreement.findings import Finding, Mention
 from calculator.chinese_numbers import read
 from calculator.money import Unreadable, parse_rate
 from calculator.terms import PERIODS_A_YEAR

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-from calculator.assumed_years import MonthDay, exists, with_years
 from calculator.dates import EARLIEST, LATEST
 from calculator.money import Fen, Unreadable, format_yuan
 from calculator.pasted import plain_characters
-from calculator.payment_amounts import amounts, is_income, is_penalty, money_columns
+from calculator.payments.amounts import amounts, is_income, is_penalty, money_columns
+from calculator.payments.years import MonthDay, exists, with_years
 
 Kind = Literal["payment", "refund", "failed", "income", "other", "unread"]
 

@@ -8,8 +8,8 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from calculator.dates import LATEST, add_months, spoken
-from calculator.lender_causes import Payments, days_cause, payments_cause
-from calculator.lender_table import LenderRow, LenderTable
+from calculator.lender.causes import Payments, days_cause, payments_cause
+from calculator.lender.table import LenderRow, LenderTable
 from calculator.money import Fen, format_yuan
 from calculator.schedule import Row
 from calculator.terms import Agreement

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from calculator.agreement_amounts import Amount
-from calculator.agreement_clauses import Clause
-from calculator.agreement_findings import Finding
+from calculator.agreement.amounts import Amount
+from calculator.agreement.clauses import Clause
+from calculator.agreement.findings import Finding
 from calculator.chinese_numbers import NUMBER, whole
 from calculator.money import format_yuan
 from calculator.terms import MOST_PERIODS

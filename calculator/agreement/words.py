@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from calculator.agreement_amounts import Amount
-from calculator.agreement_clauses import CONDITION, Clause, place_of
-from calculator.agreement_findings import Finding
-from calculator.agreement_parts import ARREARS, FEES
+from calculator.agreement.amounts import Amount
+from calculator.agreement.clauses import CONDITION, Clause, place_of
+from calculator.agreement.findings import Finding
+from calculator.agreement.parts import ARREARS, FEES
 from calculator.chinese_numbers import NUMBER
 from calculator.money import format_yuan
 

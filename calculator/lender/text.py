@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from calculator.lender_lines import pieces
-from calculator.lender_records import Line
+from calculator.lender.lines import pieces
+from calculator.lender.records import Line
 from calculator.pasted import plain_characters
 from calculator.terms import MOST_PERIODS
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from calculator.agreement_days import MONTH_END
-from calculator.agreement_text import AgreementText
+from calculator.agreement.days import MONTH_END
+from calculator.agreement.text import AgreementText
 from calculator.fields import FIELD, Field
 from calculator.money import format_yuan, parse_yuan
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from calculator.agreement_amounts import Amount
-from calculator.agreement_clauses import CONDITION, Clause
-from calculator.agreement_findings import Finding, Spans
-from calculator.agreement_parts import ARREARS, ARREARS_LIST
-from calculator.agreement_words import NOT_SAID
+from calculator.agreement.amounts import Amount
+from calculator.agreement.clauses import CONDITION, Clause
+from calculator.agreement.findings import Finding, Spans
+from calculator.agreement.parts import ARREARS, ARREARS_LIST
+from calculator.agreement.words import NOT_SAID
 from calculator.money import format_yuan
 
 IN_PART = "只说免一部分，没说清剩下的怎么办"
