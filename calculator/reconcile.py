@@ -84,7 +84,8 @@ class Reconciliation(NamedTuple):
     @property
     def principal_left(self) -> Fen:
         """The principal in that; a part-paid row has paid its fee and interest first (民法典 561)."""
-        return Fen(sum(still_owed(state.row, state.paid).principal for state in self.rows))
+        unpaid = (state for state in self.rows if state.paid < state.row.payment)
+        return Fen(sum(still_owed(state.row, state.paid).principal for state in unpaid))
 
     @property
     def doubled(self) -> Fen:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from datetime import date, timedelta
+from fractions import Fraction
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from calculator.api import answer
@@ -35,10 +36,23 @@ def payments(draw: st.DrawFn, rows: tuple[Row, ...], start: date) -> list[Line]:
     return [Line(number, "", kind, day, amount) for number, (kind, day, amount) in enumerate(given_lines, start=1)]
 
 
+GROWING = Agreement(
+    principal=Fen(265),
+    method="equal_payment",
+    periods=34,
+    start=date(2000, 1, 1),
+    first_due=date(2000, 3, 3),
+    rate=Fraction(7, 10_000),
+    rate_per="day",
+)
+"""Two months pass before the first row, whose interest is more than its payment: its principal is below nothing."""
+
+
 class TestThePlanItself:
     """reconcile(rows, rows) is clean."""
 
     @given(PLANS, st.sampled_from(WRITTEN))
+    @example(GROWING, WRITTEN[0])
     def test_paid_on_its_due_days(self, terms: Agreement, written: object) -> None:
         rows = schedule(terms)
         assert callable(written)
