@@ -147,3 +147,11 @@ def test_instalments_that_leave_principal_over_are_asked_about() -> None:
     [note] = read("本金21600元，分36期，每期500元")["notes"]
 
     assert "比本金少 3,600.00 元" in note
+
+
+def test_of_many_values_a_dozen_are_shown() -> None:
+    """Seventeen counts: contested, and no longer a list than a person can read."""
+    result = read("，".join(f"分{count}期" for count in range(7, 24)))
+
+    assert len(said(result)["periods"]) == 12
+    assert result["contested"] == ["periods"]

@@ -293,3 +293,25 @@ def test_months_alone_are_held_against_the_plans_months() -> None:
 
     assert statuses(right) == ["same"] * 3
     assert "晚了 1 个月" in check("2027年1月 3333.33\n2027年2月 3333.33\n2027年3月 3333.34")["result"]["verdict"]
+
+
+def test_a_row_beyond_the_plan_that_cannot_be_read_stays_unread() -> None:
+    """The fourth of three has two amounts that do not add up."""
+    rows = check("第1期 3333.33\n第2期 3333.33\n第3期 3333.34\n第4期 12.34 56.78")["result"]["rows"]
+
+    assert [row["status"] for row in rows] == ["same", "same", "same", "unread"]
+
+
+def test_less_principal_and_more_of_something_unsaid_is_told_by_the_principal() -> None:
+    """The payment is the same; the principal is not."""
+    row = check("期数 应还 本金\n1 3333.33 3000.00\n2 3333.33 3333.33\n3 3333.34 3333.34")["result"]["rows"][0]
+
+    assert (row["status"], row["difference"]) == ("differs", "0.00")
+    assert "本金不同：银行写 3,000.00 元" in row["cause"]
+
+
+def test_a_heading_parted_by_semicolons() -> None:
+    """As some sheets are saved; a line without a row is left over."""
+    result = check("期数;还款日;应还\n1;2026-12-15;3333.33\n2;2027-01-15;3333.33\n3;2027-02-15;3333.34")["result"]
+
+    assert [row["status"] for row in result["rows"]] == ["same"] * 3

@@ -283,3 +283,10 @@ def test_the_amount_is_fen() -> None:
     """Whole fen, no float."""
     assert isinstance(one("2026-12-15 0.1").amount, int)
     assert one("2026-12-15 0.1").amount == Fen(10)
+
+
+@pytest.mark.parametrize("text", ["2026-12-15 USD 333.34", "2026-12-15 $333.34"])
+def test_other_money_is_not_taken_for_yuan(text: str) -> None:
+    """It is handed back."""
+    assert (one(text).kind, one(text).amount) == ("unread", None)
+    assert "人民币" in one(text).cause
