@@ -171,7 +171,7 @@ def test_a_payment_is_kept_by_keyboard(wide: Page) -> None:
 def test_the_answer_as_it_is_read_out(wide: Page) -> None:
     """All of it in order, each figure with its name, nothing twice: run with -s to read what a reader hears."""
     fill_the_form(wide)
-    wide.wait_for_timeout(10_500)  # what was announced is gone by then, and not met again
+    wide.clock.fast_forward(10_500)  # what was announced is gone by then, and not met again
     heard = wide.locator("#plan").aria_snapshot()
     print(heard)  # noqa: T201
 

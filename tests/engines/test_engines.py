@@ -106,7 +106,6 @@ def test_the_plan_as_pictures_and_on_paper(viewer: Viewer, server: SiteServer) -
     viewer.wait(f"{CALCULATOR}.answer", "own")
     viewer.press('a[href="#view-take_away"]')
     viewer.set_value("#take_away-format", "picture")
-    viewer.press("#tool-take_away form button[type=submit]")
     viewer.wait("document.querySelectorAll('.pictures img').length", 4)
     widths, ink = viewer.run(DRAWN)
     assert widths == [1080] * 4
