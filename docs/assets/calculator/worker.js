@@ -15,6 +15,7 @@ import { createWarming } from "./warm.js";
 
 /** @param {string} kind what runtime.js has a sentence for @param {string} detail */
 const failure = (kind, detail) => Object.assign(new Error(detail), { kind });
+const OFTEN = 60; // milliseconds between two words of progress: each is work for a page that is being typed in
 const ask = self.fetch.bind(self);
 const refuse = () => Promise.reject(new TypeError("the calculator asks for nothing else"));
 
@@ -118,12 +119,17 @@ async function checked(response, piece) {
   const share = wire(response, piece) / bytes;
   const whole = new Uint8Array(bytes);
   const reader = /** @type {ReadableStream<Uint8Array>} */ (response.body).getReader();
-  let size = 0;
+  let [size, told, since] = [0, 0, performance.now()];
+  const tell = () => {
+    self.postMessage({ received: (size - told) * share });
+    [told, since] = [size, performance.now()];
+  };
   for (let step = await reader.read(); !step.done; step = await reader.read()) {
     if (size + step.value.length <= bytes) whole.set(step.value, size);
     size += step.value.length;
-    self.postMessage({ received: step.value.length * share });
+    if (performance.now() - since > OFTEN) tell();
   }
+  tell();
   const digest = await crypto.subtle?.digest("SHA-256", whole);
   const hash = digest ? `sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}` : integrity;
   if (size !== bytes || hash !== integrity) throw failure("damaged", response.url);
