@@ -166,15 +166,23 @@ def arrears(amounts: Sequence[Amount]) -> Iterator[Finding]:
     for amount in amounts:
         if amount.part == "arrears" and amount.fen:
             by_sentence.setdefault(amount.clause.sentence, []).append(amount)
-    for group in by_sentence.values():
+    groups = list(by_sentence.values())
+    together = [amount for group in groups for amount in group]
+    if len(groups) > 1 and _are_kinds_apart(together) and not any(one.clause.doubt or one.fault for one in together):
+        groups = [together]
+    for group in groups:
         yield from _sum(group)
 
 
-def _sum(group: Sequence[Amount]) -> Iterator[Finding]:
+def _are_kinds_apart(group: Sequence[Amount]) -> bool:
+    """Whether several amounts are each of one kind, no kind twice: interest in one line, penalties in the next."""
     kinds = [frozenset(_NOUN.findall(amount.words) or _NOUN.findall(amount.after)) for amount in group]
+    return len(group) > 1 and all(len(kind) == 1 for kind in kinds) and len(set(kinds)) == len(kinds)
+
+
+def _sum(group: Sequence[Amount]) -> Iterator[Finding]:
     doubt = next((amount.clause.doubt or amount.fault for amount in group if amount.clause.doubt or amount.fault), "")
-    apart = len(group) > 1 and all(len(kind) == 1 for kind in kinds) and len(set(kinds)) == len(kinds)
-    if not apart:
+    if not _are_kinds_apart(group):
         for amount in group:
             yield _amount([amount], amount.clause.doubt or amount.fault)
         return

@@ -54,6 +54,8 @@ _OF_THE_DEAL = re.compile(r"(?:协商|本次|这次|服务|办理|代办|代理|
 """What a 费用 is for that is none of the arrears."""
 _A_DAY = re.compile(r"(?:^|[^0-9一二三四五六七八九十])[日月]$")
 """日利息 3.5元 is what a day costs."""
+_INCLUDED = re.compile(r"(?P<without>本金[^,，]{0,2}[不未])?(?:包?含|包括)了?$")
+"""本金（含利息）18900元 is a sum of both, 本金不含利息18900元 is principal."""
 _TO_COME = re.compile(
     r"(?:会|将|要|另外|加|可能|每天|每日|按日|逾期[^,]{0,6}[天日期]).{0,4}(?:收|产生|交|付)|每天|每日|按日"
 )
@@ -80,7 +82,8 @@ def part_of(before: str, after: str) -> tuple[str, int, int]:
     part = next(name for name in ("settlement", "fee", "arrears", "down", "paid", "instalment") if found[name])
     if behind and behind["settlement"] and part in ("settlement", "down"):
         return "settlement", lead, behind.end()
-    return _checked(part, before[: found.start()], found[0], after), lead, 0
+    part = _checked(part, before[: found.start()], found[0], after)
+    return part, lead if part != "principal" else len(before) - before.rindex("本金", 0, found.start()), 0
 
 
 def _checked(part: str, ahead: str, words: str, after: str) -> str:
@@ -93,6 +96,8 @@ def _checked(part: str, ahead: str, words: str, after: str) -> str:
         return "to_come"
     if part in ("arrears", "settlement") and (_PER_ROW.search(ahead) or (part == "arrears" and _PER_ROW.match(after))):
         return "instalment"
+    if part == "arrears" and (included := _INCLUDED.search(ahead)):
+        return "principal" if included["without"] else "total"
     return "to_come" if part == "arrears" and _TO_COME.search(ahead) else part
 
 
