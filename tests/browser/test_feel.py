@@ -80,13 +80,13 @@ def test_back_brings_the_form_and_its_answer_back(wide: Page) -> None:
 
 
 def test_both_courses_are_drawn_and_said(wide: Page, phone: Page) -> None:
-    """Two paths, a mark and an upright; the picture's name is the sentence beneath it; marks come and go."""
+    """Two paths, a mark and an upright; the sentence beneath says it; marks come and go."""
     for page in (wide, phone):
         agree(page)
         page.get_by_role("tab", name="如果").click()
         page.get_by_label("第几期").fill("5")
         chart = page.locator("#tool-what_if .courses")
-        expect(chart.get_by_role("img", name="比方案多欠 516.66 元")).to_be_visible()
+        expect(chart.get_by_text("比方案多欠 516.66 元")).to_be_visible()
         expect(chart.locator(".key--early")).to_be_hidden()
         for name in ("lived", "planned", "late", "day"):
             expect(chart.locator(f".courses__{name}")).to_have_attribute("d", re.compile("^M"))

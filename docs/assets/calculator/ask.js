@@ -5,7 +5,7 @@ import { runtime } from "./page.js";
 
 /** @typedef {import("./form.js").Problem} Problem */
 
-const PAUSE = 30; // milliseconds without a key before an answer is asked for
+const PAUSE = 10; // milliseconds without a change before an answer is asked for: what one act changes is asked once
 
 /**
  * @param {object} hooks
