@@ -70,6 +70,7 @@ const start = (root) => {
 
   /** @param {Record<string, string>} form an agreement somebody put into a link */
   const open = (form) => {
+    delete document.documentElement.dataset.shared; // the place kept for the notice (early.html)
     if (Object.keys(form).length === 0) return say("链接里的协议读不出来，可能没有复制完整。");
     const before = store.get("agreement");
     const undone = () => store.set("agreement", before);
@@ -79,7 +80,6 @@ const start = (root) => {
     const notice = document.querySelector("[data-opened]");
     if (!(notice instanceof HTMLElement)) return;
     notice.hidden = false;
-    need(notice, "[data-opened-said]", HTMLElement).textContent = OPENED;
     need(notice, "[data-opened-back]", HTMLButtonElement).addEventListener("click", () => {
       undone();
       notice.hidden = true;
