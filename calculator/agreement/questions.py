@@ -118,7 +118,7 @@ def checks(found: AgreementText) -> list[str]:
     """What to know beside the readings: the instalment said against principal and rows, what went unread."""
     notes = []
     if found.cut:
-        notes.append(f"文字里的数太多，最后 {found.cut:,} 个字没有读。请只粘贴和协议有关的部分。")
+        notes.append(f"文字太长太碎，最后 {found.cut:,} 个字没有读。请只粘贴和协议有关的部分。")
     if other := _NOT_MONTHLY.search(found.plain):
         notes.append(f"文字里说「{other[0]}」还。这里只会按每月一期来排，请问清楚每一期是哪天。")
     principal, rows = found.only("principal"), found.only("periods")

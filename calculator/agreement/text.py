@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import islice
 from typing import NamedTuple
 
 from calculator.agreement.amounts import NO_FIELD, Amount, amounts
@@ -30,7 +31,8 @@ from calculator.pasted import Pasted, paste
 from calculator.terms import contradictions
 
 MOST_NUMBERS = 3_000
-"""No agreement has more; a text is read up to there, and says so."""
+MOST_BREAKS = 10_000
+"""No agreement has more numbers, or more commas and stops; a text is read up to there, and says so."""
 
 MOST_CANDIDATES = 12
 """How many values of one contested term are shown."""
@@ -48,7 +50,7 @@ class AgreementText(NamedTuple):
     monthly: Monthly | None
     interest_runs: bool
     cut: int
-    """How many characters were left unread for their number of numbers."""
+    """How many characters were left unread, since too many numbers or clauses stood before them."""
 
     def only(self, field: str) -> str:
         """The field's one value; empty where there is none, or it is contested."""
@@ -61,6 +63,7 @@ _LABEL = re.compile(
     r"(本金|余额|期数|金额|还款日期?|首期|日期|利率|罚息|利息|费用|手续费|还款方式|期限|总计"
     r"|合计)((?:\([^()\n]{0,8}\))?:?)(\n+)(?=[¥0-9一二三四五六七八九壹贰叁肆伍陆柒捌玖])"
 )
+_BREAK = re.compile(r"[,，。!?;\n]")
 _NUMERAL = re.compile(rf"[0-9][0-9,.]*|[{WORDS}]+")
 
 
@@ -106,11 +109,10 @@ def _place(mention: Mention) -> int:
 
 
 def _readable(plain: str) -> int:
-    """How far a text is read: to the end, or to the number after the last one allowed."""
-    for count, numeral in enumerate(_NUMERAL.finditer(plain)):
-        if count == MOST_NUMBERS:
-            return numeral.start()
-    return len(plain)
+    """How far a text is read: to the end, or to the number or break after the last one allowed."""
+    number = next(islice(_NUMERAL.finditer(plain), MOST_NUMBERS, None), None)
+    pause = next(islice(_BREAK.finditer(plain), MOST_BREAKS, None), None)
+    return min(found.start() if found else len(plain) for found in (number, pause))
 
 
 def _apart(taken: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

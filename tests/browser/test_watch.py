@@ -58,7 +58,10 @@ def test_a_misdeed_is_seen(
     page = new_context().new_page()
 
     page.goto(bad_site.url)
-    page.wait_for_timeout(200)
+    for _ in range(50):
+        if any(re.search(seen, problem) for problem in watch.problems):
+            break
+        page.wait_for_timeout(100)  # a worker may start late
 
     assert any(re.search(seen, problem) for problem in watch.problems), watch.problems
 
