@@ -13,7 +13,7 @@ from typing import NamedTuple
 from calculator.agreement.clauses import Clause
 from calculator.agreement.findings import Spans
 from calculator.agreement.parts import ARREARS, part_of
-from calculator.chinese_numbers import Number, numbers
+from calculator.chinese_numbers import NUMBER, Number, numbers
 from calculator.money import FEN_PER_YUAN, Fen
 
 NOT_EXACT = "说的是大概数"
@@ -83,6 +83,14 @@ _ABOUT_BEFORE = re.compile(
 )
 _ABOUT_AFTER = re.compile(r" ?(?:多|几|余|来|左右|上下|出头|以内|以上|以下|不到|大概|\+|起(?!还|扣)|[-~到至][0-9])")
 _SUM = re.compile("共|一共|总共|合计|总计")
+_OF_ROW = re.compile(
+    rf"(?:每一?(?:期|个?月)(?:[^,，。;!?\n0-9]{{0,8}}[:(]|应?还?款?(?=本金))|第{NUMBER}期[^,，。;!?\n本利罚]{{0,24}})"
+    r"(?: ?(?:应还|应付|还|其中|含)?(?:本金|利息|罚息|手续费|息费|费用|本息)[:为是]?¥?[0-9][0-9.,]*(?:元|块)?"
+    r"[ ,，、+和及(]{0,2}){0,4}"
+    r"(?:应还|应付|还|其中|含)?$"
+)
+"""What goes before the parts of one row: 每期还款：本金500元，利息20元."""
+_TREATED = re.compile("[^,，。;]{0,6}[免减挂摊]")
 _AGAIN = re.compile(r"(?:[(:=¥ ]|小写|大写|人民币|RMB|即|也就是){1,8}")
 """What stands between an amount in words and the same in digits."""
 
@@ -96,8 +104,7 @@ def amounts(plain: str, taken: Sequence[tuple[int, int]], clauses: Sequence[Clau
             at += 1
         if at == len(clauses) or number.start < clauses[at].start or spans.cover(number.start, number.end):
             continue
-        clause = clauses[at]
-        unit = _UNIT.match(plain, number.end)
+        clause, unit = clauses[at], _UNIT.match(plain, number.end)
         end = unit.end() if unit else number.end
         before = plain[max(clause.start, floor, number.start - 36) : number.start]
         if _no_money(plain, number, before, said=bool(unit and unit["unit"])):
@@ -108,6 +115,7 @@ def amounts(plain: str, taken: Sequence[tuple[int, int]], clauses: Sequence[Clau
             part = last
         if part == "total" and at and _sums_up(clauses[max(at - 4, 0) : at], clause, before):
             part = "arrears"
+        part = _of_row(part, plain, number.start - lead, after)
         fen, fault = _fen(plain, number, unit)
         if _ABOUT_BEFORE.search(before) or _ABOUT_AFTER.match(plain, end):
             fault = fault or NOT_EXACT
@@ -125,6 +133,13 @@ def _sums_up(listed: Sequence[Clause], clause: Clause, before: str) -> bool:
     if not same or not clause.text.startswith(before) or not _SUM.match(before):
         return False
     return bool(re.search(ARREARS, same[-1])) and not any("本" in text for text in same)
+
+
+def _of_row(part: str, plain: str, start: int, after: str) -> str:
+    """The amount's part; an instalment where it is listed in one row, and nothing is said to be done with it."""
+    if part not in ("principal", "arrears") or _TREATED.match(after):
+        return part
+    return "instalment" if _OF_ROW.search(plain[max(start - 90, 0) : start]) else part
 
 
 def _no_money(plain: str, number: Number, before: str, *, said: bool) -> bool:

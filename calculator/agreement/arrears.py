@@ -20,7 +20,7 @@ _LIST = re.compile(ARREARS_LIST)
 _APART = re.compile("本|.{25}")
 """What parts a verb from the arrears after it: 减免后本金… forgives no interest."""
 _BARE_LIST = re.compile(
-    rf"^(?:{ARREARS}|[以及和与跟、加+的前原先产生已有所全部您我你0-9.,元块合共计逾期之]|客服说|协议)+$"
+    rf"^(?:{ARREARS}|[以及和与跟、加+的前原先产生已有所全部您我你0-9.,元块合共计总一是为逾期之]|客服说|协议)+$"
 )
 _WAIVED = re.compile(
     r"免除|减免(?!后)|豁免|免掉|免去|免收(?=罚息|违约金|滞纳金)|免了|全免|免还|免罚息"
@@ -128,14 +128,14 @@ def _finding(
         clause.start + low if listed_from is None else listed_from,
         clause.start + high,
         doubt=doubt,
-        disputed=_disputed(value, clause, noun, verb),
+        disputed=_disputed(value, clause, noun, verb, listed=listed_from is not None),
     )
 
 
-def _disputed(value: str, clause: Clause, noun: re.Match[str] | None, verb: re.Match[str]) -> bool:
+def _disputed(value: str, clause: Clause, noun: re.Match[str] | None, verb: re.Match[str], *, listed: bool) -> bool:
     """Whether the words have two meanings: 停息挂账, or 利息免了, which may be the interest so far or to come."""
     if value == "deferred":
-        return noun is None or verb[0] == "停息挂账"
+        return (noun is None and not listed) or verb[0] == "停息挂账"
     bare = noun is not None and noun[0] in ("利息", "全部利息", "所有利息")
     return value == "waived" and bare and not _SO_FAR.search(clause.text)
 

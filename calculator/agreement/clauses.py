@@ -49,7 +49,7 @@ _MINE = re.compile(
 )
 _CONSENT = re.compile(r"同意|接受|确认|认可|异议|没问题|愿意|疑问|需帮助|有需要")
 _GRANTED = re.compile(
-    r"通过|成功|获批|批准|批了|批下来|同意|核准|生效|(?:申请|争取|登记|办理?)(?:到|下来|好|成|的(?:是|方案))"
+    r"已经?[帮给为][您你]|通过|成功|获批|批准|批了|批下来|同意|核准|生效|(?:申请|争取|登记|办理?)(?:到|下来|好|成|的(?:是|方案))"
 )
 
 _OPENS_QUESTION = re.compile(r"能不能|能否|可否|可不可以|请问|想问|问一?下|咨询|是否|行不行|能不")
@@ -62,7 +62,7 @@ _TAG = re.compile(
 )
 _WISH = re.compile(
     r"我们?(?:这边|现在|自己)?(?:真的|实在|也|还|就|只)?(?:想|要求|希望|打算|提出|请求|能|只能|最多|可以"
-    r"|愿意|准备|觉得|认为)"
+    r"|愿意|准备|觉得|认为)(?![给为][您你])"
     r"|希望|想要|恳请|恳求|请求|申请|争取|最好|帮[我您你]|麻烦|拜托|(?<!要)求[您你]"
 )
 _APPLIES = re.compile("申请|帮[我您你](?!登记)|争取")
@@ -83,25 +83,36 @@ _OTHER = re.compile(
     r"另外?(?:还)?(?:有|一|的)?一?(?:笔|个|张)|还有一?[笔张]|其他(?:的)?(?:贷款|借款|平台|银行)|别的(?:贷款"
     r"|平台|银行)|我?(?:朋友|同事|对象|媳妇|老婆|老公)(?:的|那|分|说|欠)|(?:花呗|借呗|白条|信用卡)[^,微]{0,4}分|别人的|我(?:姐|哥|妹|弟|妈|爸)"
 )
-_THIS = re.compile(r"这[一]?笔|本笔|该笔|此笔|这个(?:贷款|借款)|我的|我自己|本(?:协议|方案|次)|这次")
+_THIS = re.compile(r"我这[边里]|这[一]?笔|本笔|该笔|此笔|这个(?:贷款|借款)|我的|我自己|本(?:协议|方案|次)|这次")
 _FORMER = re.compile(
     r"原来(?!的?(?:罚息|利息|息费|逾期|免))|原先|原本|本来|^ ?(?:旧|原|老)(?:的|方案|合同|借款)?:"
-    r"|原合同(?!的?(?:约定的?)?[年月日]?利率)|原借款|当初|最初"
+    r"|原合同(?!的?(?:约定的?)?[年月日]?利率)(?!的?(?:走|执行|约定|履行|办|处理|追))|原借款|当初|最初"
     r"|(?<![0-9日号月天期年底后])以前(?![^,]{0,4}(?:罚息|利息|息费|费用|违约金|滞纳金))"
     r"|(?<![0-9日号月天期年底后])(?:之前|上次|上回)(?!的?(?:减免|免|约定|谈好|说好|[^,]{0,4}(?:[说谈答讲]"
-    r"|罚息|利息|息费|费用|违约金|滞纳金)))|老方案|旧方案|原方案|上一个方案"
+    r"|罚息|利息|息费|费用|违约金|滞纳金)))|老方案|旧方案|原方案|原计划(?!执行|还)|上一个方案"
 )
-_NOW = re.compile(r"现在|现改|改[为成]|变[为成]|如今|目前|重新|这次|本次|剩余|还剩|剩下|协商|最终")
+_CHANGED = re.compile("[降改变调][到至为成]")
+"""After which what was before is told in passing: 年利率降到4.9%，原来是14.6%."""
+_NOW = re.compile(r"现在|现改|改[为成]|变[为成]|如今|目前|重新|这次|本次|剩余|还剩|剩下|协商|最终|新(?:的|方案|计划)")
 _REFUSED = re.compile(
-    r"(?:不行|不可以|做不到|办不[了到]|不支持|[没未]通过|被拒|被驳回?|不同意|没同意|没谈成|不算数?|没成"
+    r"(?:(?<![天日][都也])不行|不可以|做不到|办不[了到]|不支持|[没未]通过|被拒|被驳回?|不同意|没同意|没谈成|不算数?|没成"
     r"|驳回|拒绝|不给办?|不批|(?:没|不)(?:有)?(?:答应|接受|签|谈拢))[了的啊哦呢吧]*[。!;\n?]?$"
 )
+_PENDING = re.compile(r"审[核批](?:需要?|要|大概|大约|一般)?[0-9一二两三][^,]{0,4}(?:天|工作日|小时)|通过(?:之|以)?后")
+"""What leaves all of its sentence open: 登记36期，审核3个工作日."""
 _FAILED = re.compile("协商失败|谈崩|没谈成|未达成|没达成")
 _ONLY_REFUSED = re.compile(r"^.{0,8}$")
 _CHAT_NAME = re.compile(
     r" ?([^ \n]{1,12}?) ?(?:20[0-9]{2}[-/年][0-9]{1,2}[-/月][0-9]{1,2}日?)? ?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?\n"
 )
 """The line above a message in a chat: who wrote it, and when."""
+_CHECKED = re.compile(r"(?:是不是|对不对|行不行|可不可以|(?:对|是|可以|行|好|没错|没问题)(?:的)?[吧吗么])$")
+_YES = re.compile(
+    r"[?。,\n ]{1,3}(?:[^\n,。]{1,24}\n|[^\n,。:]{1,12}:|[^\n,。:]{0,8}(?:答|说|回复?)[:,]?)?"
+    r"(?:嗯|好|对|是|可以|没错|行|没问题)+(?:的|了|呀|啊|哦|呢|哈){0,2}(?![^\n]{0,60}(?:不|但|只|需|如果|申请|审|尽量|试))"
+    r"(?=[,。!;~\n ]|$)"
+)
+"""A plain yes to what was asked just before, and nothing after it on its line that takes it back."""
 _CARRIED = ((_FAILED, REFUSED), (_EXAMPLE, EXAMPLE), (_OTHER, OTHER_LOAN))
 """What casts its doubt on the rest of the sentence too."""
 
@@ -122,7 +133,23 @@ def clauses(plain: str) -> list[Clause]:
         if sentence[0].endswith("\n"):
             mine = writes
         found += [piece._replace(doubt=doubt) for piece, doubt in zip(pieces, doubts, strict=True)]
+    _confirmed(plain, found)
     return found
+
+
+def _confirmed(plain: str, pieces: list[Clause]) -> None:
+    """Lift the question from what is asked with a tag and answered with a plain yes: 首期12月6号对吗？对的."""
+    for place, piece in enumerate(pieces):
+        tag = _CHECKED.search(piece.text)
+        if piece.doubt != QUESTION or not tag or not _YES.match(plain, piece.end):
+            continue
+        first = place
+        while first and pieces[first - 1].sentence == piece.sentence:
+            first -= 1
+        own = [_own_doubt(one.text, by_lender=False)[0] for one in pieces[first:place]]
+        if not _own_doubt(piece.text[: tag.start()], by_lender=False)[0]:
+            for at in range(place if any(own) else first, place + 1):
+                pieces[at] = pieces[at]._replace(doubt="")
 
 
 def place_of(pieces: Sequence[Clause], at: int) -> int:
@@ -140,6 +167,7 @@ def _doubts(pieces: Sequence[Clause], *, asked: bool, mine: bool) -> tuple[list[
     """The doubt of each clause of a sentence, and whether the borrower is still the one who speaks."""
     doubts: list[str] = []
     carried = WISH if mine else ""
+    changed = False
     for piece in pieces:
         lender, borrower = _LENDER.search(piece.text), _MINE.search(piece.text)
         if borrower and not (lender and lender.start() < borrower.start()):
@@ -150,13 +178,16 @@ def _doubts(pieces: Sequence[Clause], *, asked: bool, mine: bool) -> tuple[list[
             carried = ""
         own, opens = _own_doubt(piece.text, by_lender=bool(lender) and not mine)
         doubts.append(own or carried)
-        carried = opens or carried
+        carried = carried if opens == FORMER and changed else opens or carried
+        changed = changed or bool(_CHANGED.search(piece.text))
         if carried == CONDITION and _VOID.search(piece.text):
             carried = ""
         if _REFUSED.search(piece.text):
             doubts[-1] = REFUSED
             if len(doubts) > 1 and _ONLY_REFUSED.match(piece.text):
                 doubts[-2] = doubts[-2] or REFUSED
+    if any(_PENDING.search(piece.text) for piece in pieces):
+        doubts = [doubt or UNSURE for doubt in doubts]
     if asked and pieces:
         doubts = _asked(pieces, doubts)
     return doubts, mine

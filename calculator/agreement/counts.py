@@ -16,7 +16,7 @@ from calculator.terms import MOST_PERIODS
 _COUNT = re.compile(
     rf"(?P<lead>(?:分期期数|分期数|总期数|还款期数|期数|期限|共分|分成|分为|分期|分|共计|共|一共|总共"
     rf"|展期到|延长到)?[是为:(]?(?:共|分|成)?)"
-    rf"(?P<number>{NUMBER})(?:\((?P<again>[0-9]{{1,3}})\))?个?(?P<unit>期(?![数限间])|月(?![0-9供利息还末底]))"
+    rf" ?(?P<number>{NUMBER})(?:\((?P<again>[0-9]{{1,3}})\))? ?个?(?P<unit>期(?![数限间])|月(?![0-9供利息还末底]))"
 )
 _LABELLED = re.compile(
     rf"(?:分期期数|分期数|总期数|还款期数|期数|分期(?=:))(?:为|是|:|共"
@@ -27,7 +27,7 @@ _YEARS_OFF = re.compile(rf"(?P<number>{NUMBER})年(?P<half>半)?内?(?:还清|�
 _MONTHLY = re.compile(r"每个?月|按月|月供|月还")
 
 _NOT_THE_COUNT = re.compile(
-    r"(?:[原第前后过每满逾断漏欠缺拖晚迟早剩余达上下末首]|还剩下?|剩余|逾期|连续|累计|合计逾期|超过|已还|还了"
+    r"(?:(?:后面|前面|接下来|之后|随后|其余|余下|剩下)的?|[原第前后过每满逾断漏欠缺拖晚迟早剩余达上下末首]|还剩下?|剩余|逾期|连续|累计|合计逾期|超过|已还|还了"
     r"|已经还|付了|扣了|还满|满足|未还|漏还|延期|延后|展期|宽限|任意|任何|其中|"
     r"第[0-9一二三四五六七八九十]{1,4}(?:期?[-~到至]))$"
 )
@@ -50,6 +50,10 @@ _STAIR = re.compile(
 _INTEREST_ONLY = re.compile(
     rf"前面?(?P<number>{NUMBER})个?[期月][^,0-9]{{0,4}}(?:只|仅|先)(?:需|用|要)?(?:还|付|付清|支付|归还)?(?:利息|息)"
 )
+
+
+_LAST_ROW = re.compile(rf"第(?P<row>{NUMBER})期[^,0-9]{{0,8}}(?:还清|结清|付清|还完|余|剩)")
+"""The last row, told apart from the stairs: 第36期还清余款."""
 
 
 class Stair(NamedTuple):
@@ -183,7 +187,8 @@ def stairs(
     if counts[-1] > 1 and settled:
         counts[-1] -= 1
         note = f"一共 {sum(counts) + 1} 期，最后一期是剩下的数，不用写"
-    open_end = found[-1].until and not settled and rows is None
+    ends = {whole(last["row"]) for clause in clauses for last in _LAST_ROW.finditer(clause.text)}
+    open_end = found[-1].until and not settled and rows is None and sum(counts) + 1 not in ends
     if open_end:
         note = f"写到第 {sum(counts)} 期为止；这样填会再加一期还剩下的数，要问清楚一共几期"
     value = ", ".join(f"{count}x{format_yuan(stair.fen)}" for count, stair in zip(counts, found, strict=True))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from calculator.chinese_numbers import NUMBER, whole
+from calculator.chinese_numbers import NUMBER, WORDS, whole
 from calculator.dates import EARLIEST, LATEST, add_months, spoken
 
 MONTH_END = 99
@@ -43,7 +43,10 @@ class Dated(NamedTuple):
 
 
 _ENDS = r"月?底|月末|最后一[天日]"
-_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
+_MONTH = (
+    r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]"
+    rf"|(?<![{WORDS}整角分])元(?=月(?!供|还|付|息)))"
+)
 _TIME = r"(?P<time>[ T,，]?[0-9]{1,2}:[0-9]{2})?"
 _MARKED = re.compile(
     rf"(?<![0-9.])(?P<year>20[0-9]{{2}})(?P<mark>[-/.])(?P<month>[0-9]{{1,2}})(?P=mark)(?P<day>[0-9]{{1,2}})(?![0-9.]*[0-9]){_TIME}"
@@ -90,7 +93,8 @@ def _worded(match: re.Match[str]) -> Day | None:
     day = _day_of_month(match)
     if day == 0:
         return None
-    return Day(match.start(), match.end(), year, whole(match["month"]), day, ahead, timed=bool(match["time"]))
+    month = 1 if match["month"] == "元" else whole(match["month"])
+    return Day(match.start(), match.end(), year, month, day, ahead, timed=bool(match["time"]))
 
 
 def _counted(match: re.Match[str]) -> Day | None:

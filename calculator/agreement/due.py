@@ -15,7 +15,7 @@ from calculator.chinese_numbers import NUMBER, whole
 
 _FIRST = (
     r"(?:首个还款日|首期|第一期|第1期|首次还款|首次扣款|首次|首笔|首月|第一次(?:还款?|扣款?)?|第一笔|头一期"
-    r"|首还)"
+    r"|首还|首扣)"
 )
 _FIRST_BEFORE = re.compile(
     rf"{_FIRST}(?:应?还款?|扣款?)?(?:日期?|时间)?(?:是|为|定在|在|从|自|于|:|\(|的|还|扣|就|即"
@@ -32,6 +32,17 @@ _START_AFTER = re.compile(
 )
 _LUMP = re.compile(r"一次性|结清|还清|付清")
 _LUMP_AFTER = re.compile(r" ?(?:之?前|以前|当天|当日|还|付|一次|存|扣|把|交)")
+_DEADLINE_BEFORE = re.compile(
+    r"(?:(?:付款|还款|缴款|支付|结清|到账|打款)的?(?:截止|最后|最晚|最迟)(?:日期?|时间|期限)?|最[晚迟]|限期?|务必|[须需请])"
+    r"(?:是|为|于|在|:| ){0,3}$"
+)
+_DEADLINE_AFTER = re.compile(
+    r" ?(?:之前|以前|前)(?:必须|须|需|要|把)?(?:钱|款项?)?"
+    r"(?:到账|付清|打款|打过[来去]|付款|支付|转账|存[入够进]|有效|还款|还上|扣款)"
+)
+"""The day by which a settlement must be paid."""
+_ROWS = re.compile(rf"{NUMBER}个?[期月]|每[期月]|每个月")
+_OF_INTEREST = re.compile("息|免|生效|执行|利率|逾期|费")
 _NOT_DUE = re.compile(
     r"逾期|账单|放款|借款日|申请|发布|更新|来电|通话|致电|最后|末期|结束|截止|征信|查询|欠|第[二2]期"
     r"|第[0-9]{2,}期|还完"
@@ -82,6 +93,8 @@ class _Placed(NamedTuple):
     clause: Clause
     before: str
     after: str
+    preceding: str
+    """The clause before it in the sentence."""
     following: str
     """The next clause of the sentence."""
 
@@ -107,11 +120,17 @@ def _placed(days: Sequence[Day], clauses: Sequence[Clause]) -> Iterator[_Placed]
         if first := _FIRST_AFTER.match(after):
             floor += first.end()
         goes_on = at + 1 < len(clauses) and clauses[at + 1].sentence == clause.sentence
-        yield _Placed(day, clause, before, after, clauses[at + 1].text if goes_on else "")
+        came = clauses[at - 1].text if at and clauses[at - 1].sentence == clause.sentence else ""
+        yield _Placed(day, clause, before, after, came, clauses[at + 1].text if goes_on else "")
 
 
-def due(days: Sequence[Day], clauses: Sequence[Clause], months: Sequence[Monthly], today: date) -> list[Finding]:
-    """The first due day and the start that the text says; a day without its year is counted from today and says so."""
+def due(
+    days: Sequence[Day], clauses: Sequence[Clause], months: Sequence[Monthly], today: date, *, at_once: bool
+) -> list[Finding]:
+    """The first due day and the start that the text says; a day without its year is counted from today and says so.
+
+    ``at_once``: everything is settled in one payment, so the day it must be there by is the one.
+    """
     placed = list(_placed(days, clauses))
     started = [finding for one in placed if _is_start(one) for finding in _findings("start", one, [today])]
     said = {date.fromisoformat(finding.value) for finding in started if not finding.doubt}
@@ -124,7 +143,7 @@ def due(days: Sequence[Day], clauses: Sequence[Clause], months: Sequence[Monthly
     for one in placed:
         if not said and re.search("签[订约署]|生效", one.before[-6:]):
             continue
-        if not _is_start(one) and (lead := _first(one, sole)) is not None:
+        if not _is_start(one) and (lead := _first(one, sole, at_once=at_once)) is not None:
             found += _firsts(one, sole, bases, lead)
     return found
 
@@ -133,8 +152,10 @@ def _is_start(one: _Placed) -> bool:
     return bool(_START_BEFORE.search(one.before) or _START_AFTER.match(one.after)) and one.day.day is not None
 
 
-def _first(one: _Placed, sole: Monthly | None) -> tuple[int, int] | None:
+def _first(one: _Placed, sole: Monthly | None, *, at_once: bool) -> tuple[int, int] | None:
     """How many characters around the day make it the first due day; None where nothing does."""
+    if at_once and one.day.day and (deadline := _deadline(one)):
+        return deadline
     if before := _FIRST_BEFORE.search(one.before):
         return len(one.before) - before.start(), 0
     if after := _FIRST_AFTER.match(one.after):
@@ -144,9 +165,27 @@ def _first(one: _Placed, sole: Monthly | None) -> tuple[int, int] | None:
     opens = _OPENS.match(one.after)
     if opens is None and sole and one.day.day in (None, sole.day):
         opens = _FROM.match(one.after)
+    if opens is None and one.day.day and _rows_from(one):
+        opens = _FROM.match(one.after)
     if opens is None and one.day.day and _LUMP.search(one.before + one.after) and not DEMAND.search(one.following):
         opens = _LUMP_AFTER.match(one.after)
     return (0, opens.end()) if opens else None
+
+
+def _deadline(one: _Placed) -> tuple[int, int] | None:
+    """How many characters around the day make it the one by which a settlement must be paid."""
+    if DEMAND.search(one.following):
+        return None
+    if before := _DEADLINE_BEFORE.search(one.before):
+        return len(one.before) - before.start(), 0
+    after = _DEADLINE_AFTER.match(one.after)
+    return (0, after.end()) if after else None
+
+
+def _rows_from(one: _Placed) -> bool:
+    """Whether a clause that is but a day and 起 stands beside the rows: 分36期，下月12号起."""
+    alone = one.after.strip() in ("起", "开始") and one.before.strip() in ("", "从", "自", "于")
+    return alone and bool(_ROWS.search(one.preceding)) and not _OF_INTEREST.search(one.preceding)
 
 
 def _firsts(one: _Placed, sole: Monthly | None, bases: Sequence[date], lead: tuple[int, int]) -> Iterator[Finding]:

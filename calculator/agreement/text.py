@@ -77,7 +77,8 @@ def read_text(text: str, today: date) -> AgreementText:
     months = monthly(pieces)
     taken = sorted([(day.start, day.end) for day in moments] + spans(plain) + [(one.start, one.end) for one in months])
     sums = list(amounts(plain, _apart(taken), pieces))
-    findings = _findings(plain, pieces, sums) + due(moments, pieces, months, today)
+    findings = _findings(plain, pieces, sums)
+    findings += due(moments, pieces, months, today, at_once=values(findings, "method") == ["lump_sum"])
     findings, mentions = _with_rates(without_consequences(findings, pieces), list(rates(pieces)))
     runs = interest_runs(pieces) is not None
     readings, left = _settled(_trimmed(plain, disputed(plain, findings, sums, months, pieces, runs=runs)))

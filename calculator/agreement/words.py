@@ -25,7 +25,8 @@ _INTEREST = r"(?<!罚)(?<!复)利息"
 _FREE = (
     r"(?:零|(?<![0-9.])0)利率|停息(?!日)|停止计息|停止计收利息|停收利息|停计利息|暂停计息|免息(?!期)|无息(?!贷)|零利息"
     r"|(?<![0-9.,:])0利息(?!:?[0-9¥])|零息|(?<![0-9.,:])0息"
-    r"|不再?(?:另外?|额外|继续)?(?:计息|收息|生息|产生(?:新的?)?利息|计利息|收取?利息|计收利息|计算利息|算利息|加利息)"
+    r"|不再?(?:另外?|额外|继续)?(?:要利息|计息|收息|生息|产生(?:新的?)?利息|计利息|收取?利息|计收利息|计算利息|算利息|加利息)"
+    r"|(?:协议|分期|还款|履约)(?:期间|期限内|期内)(?:免收|免除|免)(?:全部|所有)?的?利息"
     r"|没有利息|无利息|利息为?(?:0|零)(?![.0-9])"
     rf"|免(?:除|收|掉)?(?:后续|后期|以后|今后|之后|未来|分期期间|期间|分期|还款期间)的?(?:全部|所有)?{_INTEREST}"
     rf"|(?:后续|后期|以后|今后|未来|分期期间|期间|还款期间)的?(?:全部|所有)?{_INTEREST}(?:全部?|都|也|均"
@@ -76,6 +77,7 @@ _NO_FEE = re.compile(
 _IN_ALL = re.compile("总|共|合计")
 _SHARED = re.compile("[^,，]{0,4}(?:摊|均分|分到)")
 _EACH = re.compile(r"每一?(?:期|个?月)|按[期月]|/[期月]")
+_EACH_AHEAD = re.compile(r"(?:每一?(?:期|个?月)|按[期月])[^0-9]*$")
 _ONCE_AHEAD = re.compile(r"(?:首期|第一期|首次|签约时|只|一次性)(?:一次性)?的?(?:另|加|会|要|需)?(?:收取?|扣|交)?$")
 _ONCE = re.compile(r"一次性?|首期|第一期|首次|只收一次|签约时|开始时")
 
@@ -175,6 +177,7 @@ def fees(clauses: Sequence[Clause], amounts: Sequence[Amount]) -> Iterator[Findi
         )
         around = amount.words + amount.after[:8]
         once = _ONCE.search(around) or _ONCE_AHEAD.search(ahead)
-        timing = "each" if _EACH.search(around) else "first" if once else ""
+        each = _EACH.search(around) or (not once and _EACH_AHEAD.search(ahead[-12:]))
+        timing = "each" if each else "first" if once else ""
         if timing and amount.fen:
             yield Finding("fee_timing", timing, amount.start, amount.end, doubt=doubt)
