@@ -90,6 +90,8 @@ _OF_ROW = re.compile(
     r"(?:应还|应付|还|其中|含)?$"
 )
 """What goes before the parts of one row: 每期还款：本金500元，利息20元."""
+_LISTED = re.compile(rf"[、及和与+]{ARREARS}[:为]?¥?")
+"""What joins interest to the principal it was paid with."""
 _TREATED = re.compile("[^,，。;]{0,6}[免减挂摊]")
 _AGAIN = re.compile(r"(?:[(:=¥ ]|小写|大写|人民币|RMB|即|也就是){1,8}")
 """What stands between an amount in words and the same in digits."""
@@ -111,7 +113,7 @@ def amounts(plain: str, taken: Sequence[tuple[int, int]], clauses: Sequence[Clau
             continue
         after = plain[end : min(clause.end, end + 16)]
         part, lead, tail = part_of(before, after)
-        if part == "unclear" and _AGAIN.fullmatch(before):
+        if (part == "unclear" and _AGAIN.fullmatch(before)) or (last == "paid" and _LISTED.fullmatch(before)):
             part = last
         if part == "total" and at and _sums_up(clauses[max(at - 4, 0) : at], clause, before):
             part = "arrears"

@@ -47,7 +47,7 @@ _LENDER = re.compile(
 _MINE = re.compile(
     r"(?:^|[ :])我们?(?:[跟问对向和给]|说|回[他她答]|提[出了]?|告诉|打电话)|^ ?(?:我|本人|借款人|用户|自己|me|ME):"
 )
-_CONSENT = re.compile(r"同意|接受|确认|认可|异议|没问题|愿意|疑问|需帮助|有需要")
+_CONSENT = re.compile(r"(?<!不)同意|接受|确认|认可|异议|没问题|愿意|疑问|需帮助|有需要")
 _GRANTED = re.compile(
     r"已经?[帮给为][您你]|通过|成功|获批|批准|批了|批下来|同意|核准|生效|(?:申请|争取|登记|办理?)(?:到|下来|好|成|的(?:是|方案))"
 )
@@ -75,7 +75,7 @@ _UNSURE = re.compile(
 _EXAMPLE = re.compile(r"比如|例如|譬如|举例|举个例|假设|假定|打个比方|样例|示例")
 _CONDITION = re.compile(
     r"如果|若|假如|要是|一旦|倘|(?<![0-9一二两三四五六七八九十])万一|除非|免[^,]{0,4}需要?[您你]?先|只要|只有[^,]{1,12}才|前提|的话|方可|\(需要?一次性|(?:还清|结清|付清)(?:就|则"
-    r"|即)?(?:可|能)|才(?:能|可|会|算)|如(?=[您你未能按在需有逾无一])"
+    r"|即)?(?:可|能)|才(?:能|可|会|算)|(?:还|交|付)¥?[0-9][0-9,.]*[万元块钱]{0,2}就[给帮能可]?(?:停|免|减|分)|如(?=[您你未能按在需有逾无一])"
 )
 _BREACH = re.compile(r"逾期|未(?:按|还|足|能)|漏|断供?|违约|没还|不还|不按|晚还|拖欠|没按|失约")
 _VOID = re.compile(r"作废|失效|无效|取消|终止|解除|违约(?!金)|恢复|撤销|收回|到期|补")
@@ -98,7 +98,11 @@ _REFUSED = re.compile(
     r"(?:(?<![天日][都也])不行|不可以|做不到|办不[了到]|不支持|[没未]通过|被拒|被驳回?|不同意|没同意|没谈成|不算数?|没成"
     r"|驳回|拒绝|不给办?|不批|(?:没|不)(?:有)?(?:答应|接受|签|谈拢))[了的啊哦呢吧]*[。!;\n?]?$"
 )
-_PENDING = re.compile(r"审[核批](?:需要?|要|大概|大约|一般)?[0-9一二两三][^,]{0,4}(?:天|工作日|小时)|通过(?:之|以)?后")
+_I_REFUSED = re.compile(r"我[^,]{0,6}(?:拒绝|(?:没|不)(?:有)?(?:答应|同意|接受|签))了?$")
+"""Which refuses all that was offered in the sentence."""
+_PENDING = re.compile(
+    r"要?看审[批核]|报上去|报批|审[核批](?:需要?|要|大概|大约|一般)?[0-9一二两三][^,]{0,4}(?:天|工作日|小时)|通过(?:之|以)?后"
+)
 """What leaves all of its sentence open: 登记36期，审核3个工作日."""
 _FAILED = re.compile("协商失败|谈崩|没谈成|未达成|没达成")
 _ONLY_REFUSED = re.compile(r"^.{0,8}$")
@@ -167,13 +171,13 @@ def _doubts(pieces: Sequence[Clause], *, asked: bool, mine: bool) -> tuple[list[
     """The doubt of each clause of a sentence, and whether the borrower is still the one who speaks."""
     doubts: list[str] = []
     carried = WISH if mine else ""
-    changed = False
+    changed, offer = False, len(pieces)
     for piece in pieces:
         lender, borrower = _LENDER.search(piece.text), _MINE.search(piece.text)
         if borrower and not (lender and lender.start() < borrower.start()):
             mine, carried = True, WISH
         elif lender:
-            mine, carried = False, ""
+            mine, carried, offer = False, "", len(doubts)
         if carried in (OTHER_LOAN, FORMER) and (_THIS.search(piece.text) or _NOW.search(piece.text)):
             carried = ""
         own, opens = _own_doubt(piece.text, by_lender=bool(lender) and not mine)
@@ -183,14 +187,21 @@ def _doubts(pieces: Sequence[Clause], *, asked: bool, mine: bool) -> tuple[list[
         if carried == CONDITION and _VOID.search(piece.text):
             carried = ""
         if _REFUSED.search(piece.text):
-            doubts[-1] = REFUSED
-            if len(doubts) > 1 and _ONLY_REFUSED.match(piece.text):
-                doubts[-2] = doubts[-2] or REFUSED
+            _refuse(piece.text, doubts, offer)
     if any(_PENDING.search(piece.text) for piece in pieces):
         doubts = [doubt or UNSURE for doubt in doubts]
     if asked and pieces:
         doubts = _asked(pieces, doubts)
     return doubts, mine
+
+
+def _refuse(text: str, doubts: list[str], offer: int) -> None:
+    """Mark the clause that refuses, and what it refuses: the clause before it, or all that was offered."""
+    doubts[-1] = REFUSED
+    if len(doubts) > 1 and _ONLY_REFUSED.match(text):
+        doubts[-2] = doubts[-2] or REFUSED
+    if _I_REFUSED.search(text):
+        doubts[offer:] = [doubt or REFUSED for doubt in doubts[offer:]]
 
 
 def _own_doubt(text: str, *, by_lender: bool) -> tuple[str, str]:

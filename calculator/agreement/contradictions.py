@@ -29,7 +29,9 @@ _OF_ONE_OFFER = (
 
 _LEFT = re.compile("剩|余|未还|未偿|欠|待还|现")
 _KINDS = re.compile("罚息|利息|复利|违约金|滞纳金")
-_ALL_KINDS = re.compile("息费|欠息|全部|所有|全免|一切|费用|本金以外|以上|上述")
+_ALL_KINDS = re.compile("息费|欠息|(?<![息金])(?:全部|所有|全免|一切)|费用|本金以外|以上|上述")
+_LISTED_ON = re.compile(r"(?:[,，、]? ?(?:罚息|利息|复利|违约金|滞纳金)[:为]?¥?[0-9][0-9.,]*(?:元|块)?[,，)]?)+")
+"""What goes on with the kinds: 减免1,850元（其中利息1,320元，罚息530元）."""
 
 
 def values(findings: Iterable[Finding], field: str) -> list[str]:
@@ -132,11 +134,17 @@ def _forgives_one_of_several(
     """Whether amounts of several kinds of arrears are said, and only of some kinds what becomes of them."""
     owed = {kind for one in sums if one.part == "arrears" for kind in _KINDS.findall(one.words + one.after[:4])}
     treated = "".join(
-        plain[one.start : pieces[place_of(pieces, one.start)].end] + plain[one.start : one.end]
+        plain[one.start : _listed_on(plain, pieces[place_of(pieces, one.start)].end)] + plain[one.start : one.end]
         for one in findings
         if one.field == "arrears_treatment" and not one.doubt
     )
     return bool(treated) and not _ALL_KINDS.search(treated) and not owed <= set(_KINDS.findall(treated))
+
+
+def _listed_on(plain: str, end: int) -> int:
+    """The end of the kinds and amounts that go on with a clause's list."""
+    more = _LISTED_ON.match(plain, end, end + 80)
+    return more.end() if more else end
 
 
 def _paid_down(plain: str, sums: Sequence[Amount]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -54,7 +54,7 @@ _PASSED = re.compile(r"[^,。]{0,8}(?:[还付扣][了过掉走]|已经?[还付�
 _MONTHLY = re.compile(
     rf"(?:(?:每个?月|按月)(?:的|还款日|扣款日|还款?|扣款?|固定|都|是|为|:|定在|在| ){{0,4}}|(?:还款日"
     rf"|扣款日)期?(?:是|为|:|定在|在|改为|改成|改到| ){{0,3}})"
-    rf"(?:(?P<day>{NUMBER})[日号]|(?P<last>月?底|月末|最后一[天日]))"
+    rf"(?:(?P<day>{NUMBER})[日号](?!前?后?[发领]|前?后?到?工资|出账|账单)|(?P<last>月?底|月末|最后一[天日]))"
 )
 
 
@@ -139,11 +139,12 @@ def due(
     }
     bases = sorted(said if len(said) == 1 else {today, *sent})
     sole = sole_day(months)
+    asked = {one.day for one in months}
     found = list(started)
     for one in placed:
         if not said and re.search("签[订约署]|生效", one.before[-6:]):
             continue
-        if not _is_start(one) and (lead := _first(one, sole, at_once=at_once)) is not None:
+        if not _is_start(one) and (lead := _first(one, sole, asked, at_once=at_once)) is not None:
             found += _firsts(one, sole, bases, lead)
     return found
 
@@ -152,8 +153,11 @@ def _is_start(one: _Placed) -> bool:
     return bool(_START_BEFORE.search(one.before) or _START_AFTER.match(one.after)) and one.day.day is not None
 
 
-def _first(one: _Placed, sole: Monthly | None, *, at_once: bool) -> tuple[int, int] | None:
-    """How many characters around the day make it the first due day; None where nothing does."""
+def _first(one: _Placed, sole: Monthly | None, asked: Collection[int], *, at_once: bool) -> tuple[int, int] | None:
+    """How many characters around the day make it the first due day; None where nothing does.
+
+    ``asked``: the days of the month said, be they only wished for.
+    """
     if at_once and one.day.day and (deadline := _deadline(one)):
         return deadline
     if before := _FIRST_BEFORE.search(one.before):
@@ -165,7 +169,7 @@ def _first(one: _Placed, sole: Monthly | None, *, at_once: bool) -> tuple[int, i
     opens = _OPENS.match(one.after)
     if opens is None and sole and one.day.day in (None, sole.day):
         opens = _FROM.match(one.after)
-    if opens is None and one.day.day and _rows_from(one):
+    if opens is None and one.day.day and _rows_from(one, asked):
         opens = _FROM.match(one.after)
     if opens is None and one.day.day and _LUMP.search(one.before + one.after) and not DEMAND.search(one.following):
         opens = _LUMP_AFTER.match(one.after)
@@ -182,10 +186,11 @@ def _deadline(one: _Placed) -> tuple[int, int] | None:
     return (0, after.end()) if after else None
 
 
-def _rows_from(one: _Placed) -> bool:
-    """Whether a clause that is but a day and 起 stands beside the rows: 分36期，下月12号起."""
+def _rows_from(one: _Placed, asked: Collection[int]) -> bool:
+    """Whether a clause is but a day and 起, beside the rows (分36期，下月12号起) or on a day asked for every month."""
     alone = one.after.strip() in ("起", "开始") and one.before.strip() in ("", "从", "自", "于")
-    return alone and bool(_ROWS.search(one.preceding)) and not _OF_INTEREST.search(one.preceding)
+    beside = _ROWS.search(one.preceding) and not _OF_INTEREST.search(one.preceding)
+    return alone and bool(beside or one.day.day in asked)
 
 
 def _firsts(one: _Placed, sole: Monthly | None, bases: Sequence[date], lead: tuple[int, int]) -> Iterator[Finding]:

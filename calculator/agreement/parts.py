@@ -44,11 +44,13 @@ _STILL = re.compile(r"(?:剩余|剩下|还剩|还欠|仍欠|未还|未偿|尚欠
 _GIVEN = re.compile(r"(?:免除|减免|豁免|免掉|免|减|减掉|减少|扣除|抵扣|冲抵)[了去掉]?$")
 _PER_ROW = re.compile(
     r"每一?(?:期|月|个月|次)(?:[0-9一二三四五六七八九十]{1,3}[日号]前?)?[^,]{0,3}$|^ ?(?:每一?(?:期|月|个月"
-    r"|次)(?![0-9还扣应需供付金])|/期|/月)"
+    r"|次)(?![0-9还扣应需供付金])|/期|/月)|[本当上下]个?[期月]份?的?(?:应还|需还|待还|应付|账单|还款)?的?:?$"
 )
 _LENT = re.compile(r"(?:原|原始|最初|初始|放款|借款|贷款|合同|起初)的?$")
-_LEFT = re.compile(r"剩|余额|未还|未偿|尚欠|仍欠|待还|当前|目前|现")
-_PAID = re.compile(r"(?:已还|已归还|归还了?|还了|已付|已偿还|偿还了|扣了|已扣)$")
+_LEFT = re.compile(r"(?<!已)(?<!经)(?:偿还|归还)(?!了)|剩|余额|未还|未偿|尚欠|仍欠|待还|当前|目前|现")
+_PAID = re.compile(r"(?:已还|已归还|归还了|还了|已付|已偿还|偿还了|扣了|已扣|扣款|扣收)$")
+_ON_A_DAY = re.compile(r"[日号](?:还|归还|偿还|支付)$")
+"""9月15日还本金500 is one payment."""
 _BY_TIME = re.compile(r"(?:每|按)一?(?:万元?|千元?)?(?:天|日|个?月|期|年)[^,]{0,4}$")
 _OF_THE_DEAL = re.compile(r"(?:协商|本次|这次|服务|办理|代办|代理|诉讼|起诉|律师|签约)的?$")
 """What a 费用 is for that is none of the arrears."""
@@ -108,7 +110,7 @@ def _principal(before: str, link: str, after: str) -> str:
         return "forgiven"
     if _PAID.search(before):
         return "paid"
-    if _PER_ROW.search(before) or _PER_ROW.match(after):
+    if _PER_ROW.search(before) or _PER_ROW.match(after) or _ON_A_DAY.search(before):
         return "instalment"
     lent = _LENT.search(before) and not _LEFT.search(before + link)
     return "first_principal" if lent else "principal"

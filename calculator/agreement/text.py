@@ -60,9 +60,11 @@ class AgreementText(NamedTuple):
 
 
 _LABEL = re.compile(
-    r"(本金|余额|期数|金额|还款日期?|首期|日期|利率|罚息|利息|费用|手续费|还款方式|期限|总计"
+    r"(?<![ |/、,，])(本金|余额|期数|金额|还款日期?|首期|日期|利率|罚息|利息|费用|手续费|还款方式|期限|总计"
     r"|合计)((?:\([^()\n]{0,8}\))?:?)(\n+)(?=[¥0-9一二三四五六七八九壹贰叁肆伍陆柒捌玖])"
 )
+_HEAD = re.compile(r"(?:金|息|费|日|额|数|计|率|期|限|式)\n[^\n]{0,6}$")
+"""What stands before a label that is but one of several heads of columns, one a line."""
 _BREAK = re.compile(r"[,，。!?;\n]")
 _NUMERAL = re.compile(rf"[0-9][0-9,.]*|[{WORDS}]+")
 
@@ -70,7 +72,7 @@ _NUMERAL = re.compile(rf"[0-9][0-9,.]*|[{WORDS}]+")
 def read_text(text: str, today: date) -> AgreementText:
     """The terms that a pasted text states, each where it says so; days without a year are counted from today."""
     pasted = paste(text)
-    plain = _LABEL.sub(lambda label: label[1] + label[2] + ":" * len(label[3]), pasted.plain)
+    plain = _LABEL.sub(_labelled, pasted.plain)
     until = _readable(plain)
     whole, plain = len(plain), plain[:until]
     pieces, moments = clauses(plain), days(plain)
@@ -85,6 +87,13 @@ def read_text(text: str, today: date) -> AgreementText:
     mentions = sorted([*mentions, *left, *_other_amounts(sums)], key=_place)
     contested = _contested(readings)
     return AgreementText(pasted, plain, readings, contested, mentions, sole_day(months), runs, whole - until)
+
+
+def _labelled(label: re.Match[str]) -> str:
+    """The label and, instead of the line's end, a colon before its value; the heads of a table stay as they are."""
+    if _HEAD.search(label.string, max(label.start() - 12, 0), label.start()):
+        return label[0]
+    return label[1] + label[2] + ":" * len(label[3])
 
 
 def _findings(plain: str, pieces: Sequence[Clause], sums: Sequence[Amount]) -> list[Finding]:
