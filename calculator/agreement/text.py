@@ -66,7 +66,8 @@ _LABEL = re.compile(
 _HEAD = re.compile(r"(?:金|息|费|日|额|数|计|率|期|限|式)\n[^\n]{0,6}$")
 """What stands before a label that is but one of several heads of columns, one a line."""
 _BREAK = re.compile(r"[,，。!?;\n]")
-_NUMERAL = re.compile(rf"[0-9][0-9,.]*|[{WORDS}]+")
+_NUMERAL = re.compile(rf"[0-9][0-9,.]*|[{WORDS}]+|[下次本当这元]个?月")
+"""A number, or a month counted from this one, which is as much work."""
 
 
 def read_text(text: str, today: date) -> AgreementText:
