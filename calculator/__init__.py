@@ -24,6 +24,7 @@ READING_ORDER = (
     "what_if",
     "pasted",
     "chinese_numbers",
+    "agreement.doubts",
     "agreement.clauses",
     "agreement.findings",
     "agreement.parts",

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from calculator.agreement.amounts import Amount
-from calculator.agreement.clauses import CONDITION, Clause
+from calculator.agreement.clauses import Clause
+from calculator.agreement.doubts import CONDITION
 from calculator.agreement.findings import Finding, Spans
 from calculator.agreement.parts import ARREARS, ARREARS_LIST
 from calculator.agreement.words import NOT_SAID

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from calculator.agreement.clauses import CONDITION, Clause
+from calculator.agreement.clauses import Clause
+from calculator.agreement.doubts import CONDITION
 from calculator.agreement.findings import Finding
 from calculator.agreement.words import doubt_between
 from calculator.chinese_numbers import NUMBER, whole

@@ -132,7 +132,12 @@ def _forgives_one_of_several(
     plain: str, findings: Sequence[Finding], sums: Sequence[Amount], pieces: Sequence[Clause]
 ) -> bool:
     """Whether amounts of several kinds of arrears are said, and only of some kinds what becomes of them."""
-    owed = {kind for one in sums if one.part == "arrears" for kind in _KINDS.findall(one.words + one.after[:4])}
+    owed = {
+        kind
+        for one in sums
+        if one.part == "arrears" and one.fen != 0
+        for kind in _KINDS.findall(one.words + one.after[:4])
+    }
     treated = "".join(
         plain[one.start : _listed_on(plain, pieces[place_of(pieces, one.start)].end)] + plain[one.start : one.end]
         for one in findings

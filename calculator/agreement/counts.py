@@ -20,7 +20,8 @@ _COUNT = re.compile(
 )
 _LABELLED = re.compile(
     rf"(?:分期期数|分期数|总期数|还款期数|期数|分期(?=:))(?:为|是|:|共"
-    rf"|=){{0,2}}(?P<number>{NUMBER})(?![0-9,.期个元块号%]|、[0-9]|/(?!(?P=number)(?![0-9]))[0-9]|月(?![供利息还末底])|日(?![利息期]))"
+    rf"|=){{0,2}}(?P<number>{NUMBER})(?![0-9,.期个元块号%]"
+    rf"| [0-9]{{1,2}}(?![0-9])|、[0-9]|/(?!(?P=number)(?![0-9]))[0-9]|月(?![供利息还末底])|日(?![利息期]))"
 )
 _YEARS = re.compile(rf"分(?:成|为)?(?P<number>{NUMBER})年(?P<half>半)?(?!期|化|利|[0-9])")
 _YEARS_OFF = re.compile(rf"(?P<number>{NUMBER})年(?P<half>半)?内?(?:还清|还完|付清)")
@@ -29,12 +30,14 @@ _MONTHLY = re.compile(r"每个?月|按月|月供|月还")
 _NOT_THE_COUNT = re.compile(
     r"(?:(?:后面|前面|接下来|之后|随后|其余|余下|剩下)的?|[原第前后过每满逾断漏欠缺拖晚迟早剩余达上下末首]|还剩下?|剩余|逾期|连续|累计|合计逾期|超过|已还|还了"
     r"|已经还|付了|扣了|还满|满足|未还|漏还|延期|延后|展期|宽限|任意|任何|其中|"
-    r"第[0-9一二三四五六七八九十]{1,4}(?:期?[-~到至]))$"
+    r"第[0-9一二三四五六七八九十]{1,4}(?:期?[-~到至])|(?<!后的)(?<!后)(?<!新)(?:借款|贷款|合同)期限[:为是]?)$"
 )
 _LIMIT = re.compile(r"(?:最多|最长|最高|至多|至少|最少|不超过|不少于|不低于|上限)[^,]{0,6}$")
 _DENIED = re.compile(
-    r"(?:不是|并非|不止|没有|不到|不能|不可以|无法|不给|不用|非|别|不)(?:再|能|给|让|办理?|同意|答应|接受|批准?)?$"
+    r"(?:不是|并非|不止|没有?|不到|不能|不可以|无法|不给|不用|非|别|不)(?:再|能|给|让|办理?|同意|答应|接受|批准?)?$"
 )
+_CUT = re.compile(r"(?<![0-9.])[0-9]{1,2} $")
+"""The other half of a number cut in two: 分3 6期."""
 _RANGE = re.compile(r"[0-9一二三四五六七八九十]期?(?:-|~|到|至|—|\+|加){1,2}$")
 _CHOICE = re.compile(rf"(?:(?:{NUMBER})期?(?:/|、|或者?|和)){{1,8}}$")
 _AFTER = re.compile(
@@ -44,7 +47,7 @@ _AFTER = re.compile(
 _PURPOSE = re.compile(r"分|期数|期限|还清|还完|还款|结清|共|清偿|付清|方案|偿还|归还|本金|还$|供$")
 
 _STAIR = re.compile(
-    rf"(?P<which>前|后|首|接下来|之后|随后|后面|前面|剩余|剩下|其余|余下|第(?P<from>{NUMBER})期?(?:-|~|到|至|—)第?)"
+    rf"(?P<which>前|后|首|接下来|之后|随后|后面|前面|剩余|剩下|其余|余下|第?(?P<from>{NUMBER})期?(?:-|~|到|至|—)第?)"
     rf"的?(?P<number>{NUMBER})个?[期月]"
 )
 _INTEREST_ONLY = re.compile(
@@ -102,7 +105,7 @@ def _counts(clause: Clause) -> Iterator[Finding]:
         months = match["unit"] == "月"
         if months and not _counts_months(match, before):
             continue
-        if _NOT_THE_COUNT.search(before) or _DENIED.search(before) or _RANGE.search(before):
+        if _NOT_THE_COUNT.search(before) or _DENIED.search(before) or _RANGE.search(before) or _CUT.search(before):
             continue
         if _AFTER.match(text, match.end()) or _stands_for_one(match):
             continue

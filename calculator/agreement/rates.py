@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from calculator.agreement.clauses import FORMER, Clause
+from calculator.agreement.clauses import Clause
+from calculator.agreement.doubts import FORMER
 from calculator.agreement.findings import Finding, Mention
 from calculator.chinese_numbers import read
 from calculator.money import Unreadable, parse_rate
@@ -43,6 +44,8 @@ _OTHER_AFTER = re.compile(
 _ORIGINAL = re.compile(
     r"原(?:来|先|本|合同|借款|贷款|约定)?(?:的|日|月|年|利|执行|化|约)|当初|借款合同|贷款合同|借款时|贷款时|合同约定|合同的?(?:执行)?[日月年]?利率"
 )
+_LENT = re.compile("(?:借款|放款)(?:日期?|时间)")
+"""What opens a list of what was first lent, its rate with it."""
 _CHANGED = re.compile("降|调|改|变|现")
 _LOWERED = re.compile(r" ?(?:的?基础上)?(?:下?[降调]|优惠|[减改变])[^,0-9%]{0,2}[到至为成]")
 _RANGE = re.compile(r" ?[-~到至—] ?[0-9一二三四五六七八九]")
@@ -85,7 +88,10 @@ def rates(clauses: Sequence[Clause]) -> Iterator[Said | Mention]:
     for place, clause in enumerate(clauses):
         floor = 0
         listed = clauses[place - 1].text if place and clauses[place - 1].sentence == clause.sentence else ""
-        goes_on = bool(_GOES_ON.match(clause.text) and _OTHER_RATE.search(listed))
+        goes_on = bool(_GOES_ON.match(clause.text) and _OTHER_RATE.search(listed)) and not _CHANGED.search(clause.text)
+        lent = _LENT.search(
+            "".join(one.text for one in clauses[max(place - 6, 0) : place] if one.sentence == clause.sentence)
+        )
         for match in _RATE.finditer(clause.text):
             if goes_on:
                 continue
@@ -95,7 +101,7 @@ def rates(clauses: Sequence[Clause]) -> Iterator[Said | Mention]:
             start, end = clause.start + match.start(), clause.start + match.end()
             said = _said(match, before, after, clause)
             if isinstance(said, Said):
-                yield said
+                yield said._replace(original=said.original or bool(lent and not _CHANGED.search(before)))
             elif match["sign"] or match["parts"] or said:
                 yield Mention("rate", match[0], start, end, said or "没说这是什么利率")
 

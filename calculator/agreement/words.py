@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from calculator.agreement.amounts import Amount
-from calculator.agreement.clauses import CONDITION, Clause, place_of
+from calculator.agreement.clauses import Clause, place_of
+from calculator.agreement.doubts import CONDITION
 from calculator.agreement.findings import Finding
 from calculator.agreement.parts import ARREARS, FEES
 from calculator.chinese_numbers import NUMBER
@@ -27,6 +28,7 @@ _FREE = (
     r"|(?<![0-9.,:])0利息(?!:?[0-9¥])|零息|(?<![0-9.,:])0息"
     r"|不再?(?:另外?|额外|继续)?(?:要利息|计息|收息|生息|产生(?:新的?)?利息|计利息|收取?利息|计收利息|计算利息|算利息|加利息)"
     r"|(?:协议|分期|还款|履约)(?:期间|期限内|期内)(?:免收|免除|免)(?:全部|所有)?的?利息"
+    rf"|{_INTEREST}[^,，。;!?\n]{{0,20}}停止计[收息]"
     r"|没有利息|无利息|利息为?(?:0|零)(?![.0-9])"
     rf"|免(?:除|收|掉)?(?:后续|后期|以后|今后|之后|未来|分期期间|期间|分期|还款期间)的?(?:全部|所有)?{_INTEREST}"
     rf"|(?:后续|后期|以后|今后|未来|分期期间|期间|还款期间)的?(?:全部|所有)?{_INTEREST}(?:全部?|都|也|均"
@@ -63,7 +65,7 @@ _BREACHED = re.compile("逾期|作废|违约|未还|未按|失效|漏|断")
 _WEEKEND = re.compile(
     r"(?P<day>周末|周六|周日|星期[六日天]|双休日?|休息日|非工作日"
     r"|公休日?)[^。;!?\n]{0,14}?(?:(?P<keep>不顺延|不变|照扣|照常扣|当天扣|当日扣|不提前)|(?P<after>顺延"
-    r"|推迟|延后到|下一个?工作日|下周一)|(?P<before>提前|上一个?工作日))"
+    r"|推迟|延后到|下一个?工作日|下周一|周一(?:再|才)?扣)|(?P<before>提前|上一个?工作日))"
 )
 _RESIDUE = re.compile(
     r"(?:尾数|余数|零头|除不尽|尾差|差额)[^。;!?\n]{0,12}?(?:(?P<last>最后一期|末期|最后1期)"
