@@ -27,7 +27,8 @@ _WAIVED = re.compile(
     r"免除|减免(?!后)|豁免|免掉|免去|免收(?=罚息|违约金|滞纳金)|免了|全免|免还|免罚息"
     r"|(?<![减避难以豁])免(?=[了掉]|$|[ ,。]|罚息|违约金|滞纳金|利息¥?[0-9]|逾期|一半|半|部分|[0-9¥])"
     r"|抹[掉去了]|取消(?=了?(?:罚息|违约金|滞纳金|利息))|不用再?还|不要了|一笔勾销|清零|核销|不用再?付"
-    r"|无需再?(?:还|付|支付|偿还)"
+    r"|无需再?(?:还|付|支付|偿还)|砍[掉了]|减掉|划掉|一分(?:钱)?[都也]?不[收要]"
+    r"|(?:(?<=罚息)|(?<=罚息[都也全])|(?<=约金)|(?<=约金[都也全]))不再?收了"
 )
 _FAILED = re.compile(r"^(?:不了|不掉|不下来|没通过|未通过|失败|被拒|申请)")
 _AHEAD = re.compile(r"(?:后续|后期|以后|今后|未来|将来|分期期间|期间|还款期间)的?(?:全部|所有|新)?的?$")
@@ -49,7 +50,10 @@ _FIRST = re.compile(
 _TREATMENTS = (("first", _FIRST), ("spread", _SPREAD), ("deferred", _DEFERRED), ("waived", _WAIVED))
 _SO_FAR = re.compile(r"[0-9一二三四五六七八九]|逾期|已|之前|以前|前期|产生|拖欠|截至|欠|罚息|违约金")
 _ROLLED_IN = re.compile(r"[计并转滚加][入到进]本金")
-_KEPT = re.compile(rf"{ARREARS}(?:还是|仍然?|依然|照样|都|也)?(?:要还|得还|照收|照付|不能少|需还)")
+_KEPT = re.compile(
+    rf"{ARREARS}(?:[也则都]|可以?|能)?(?:[砍减免收还]一?半|打[0-9一二三四五六七八九对]折)"
+    rf"|{ARREARS}(?:还是|仍然?|依然|照样|都|也)?(?:要还|得还|照收|照付|不能少|需还)"
+)
 
 
 def treatments(clauses: Sequence[Clause], claimed_back: Sequence[tuple[int, int]]) -> list[Finding]:
@@ -154,7 +158,7 @@ def _waiver_doubt(clause: Clause, before: Clause | None, match: re.Match[str]) -
     ahead = clause.text[max(match.start() - 12, 0) : match.start()]
     if _PARTLY.search(ahead + clause.text[match.start() : match.end() + 10]):
         return IN_PART
-    if re.search("[0-9]", ahead) and re.match("[了掉]?¥?[0-9]", clause.text[match.end() :]):
+    if re.search("[0-9]", ahead) and re.match("[了掉]?¥?[0-9][0-9,.]*(?![0-9,.期个])", clause.text[match.end() :]):
         return IN_PART
     near = clause.text[max(match.start() - 24, 0) : match.end()]
     if before is not None and before.sentence == clause.sentence:

@@ -18,17 +18,21 @@ _FIRST = (
     r"|首还|首扣)"
 )
 _FIRST_BEFORE = re.compile(
-    rf"{_FIRST}(?:应?还款?|扣款?)?(?:日期?|时间)?(?:的话|呢|是|为|定在|在|从|自|于|:|\(|的|还|扣|就|即"
+    rf"{_FIRST}(?:应?还款?|扣款?)?(?:日期?|时间)?(?:的话|呢|已|是|为|定在|在|从|自|于|:|\(|的|还|扣|就|即"
     r"|协议|签[订约署]后?|生效后?的?| ){0,5}$"
 )
-_FIRST_AFTER = re.compile(rf" ?(?:之?前|就|开始|起|还款?|扣款?|付|是|为|\)|:|作为|算|交| ){{0,3}}{_FIRST}(?!起?至|到)")
-_OPENS = re.compile(r" ?(?:起|开始)+(?:按月|每个?月|逐月|正式|执行|分期| ){0,3}(?:还|扣|归还|偿还|分期|执行|首)")
+_FIRST_AFTER = re.compile(
+    rf" ?(?:之?前|就|开始|起|还款?|扣款?|支付|缴纳?|付|是|为|\)|:|作为|算|交| ){{0,3}}{_FIRST}(?!起?至|到)"
+)
+_OPENS = re.compile(r" ?\)?(?:起|开始)+(?:按月|每个?月|逐月|正式|执行|分期| ){0,3}(?:还|扣|归还|偿还|分期|首)")
 _FROM = re.compile(r" ?(?:起|开始)")
+_TILL = re.compile("[到至]$")
+_COUNT = re.compile(rf"(?:一?共|总共|分)?{NUMBER}个?[期月]")
 _START_BEFORE = re.compile(
     r"(?:生效日期?|生效时间|起息日|协议日期|签订日期?|签署日期?|签约日期?|起算日)(?:是|为|于|:|在|自|从| ){0,3}$"
 )
 _START_AFTER = re.compile(
-    r" ?(?:起|开始|正式|当天|当日|就| ){0,3}(?:生效|起息|起算利息|开始计息|签订|签署|签约|签的|签了)"
+    r" ?(?:起|开始|正式|当天|当日|就| ){0,3}(?:生效|执行(?![还新])|起息|起算利息|开始计息|签订|签署|签约|签的|签了)"
 )
 _LUMP = re.compile(r"一次性|结清|还清|付清")
 _LUMP_AFTER = re.compile(r" ?(?:之?前|以前|当天|当日|还|付|一次|存|扣|把|交)")
@@ -49,7 +53,7 @@ _NOT_DUE = re.compile(
 )
 _MOVED = re.compile(r" ?(?:推迟|延后|延期|顺延|提前|调整|变更|[改变挪移调延])[到至为成]")
 """What makes the day before it the old one: 首期从12月10日推迟到12月25日."""
-_PASSED = re.compile(r"[^,。]{0,8}(?:[还付扣][了过掉走]|已经?[还付扣])")
+_PASSED = re.compile(r"[^,。]{0,8}(?:[还付扣][了过掉走]|已经?[还付扣]|扣款成功)")
 """What says that the day has been: 9月15日第一期已经还了."""
 _MONTHLY = re.compile(
     rf"(?:(?:每个?月|按月)(?:的|还款日|扣款日|还款?|扣款?|固定|都|是|为|:|定在|在| ){{0,4}}|(?:还款日"
@@ -168,7 +172,7 @@ def _first(one: _Placed, sole: Monthly | None, asked: Collection[int], *, at_onc
         return None
     opens = _OPENS.match(one.after)
     if opens is None and sole and one.day.day in (None, sole.day):
-        opens = _FROM.match(one.after)
+        opens = _FROM.match(one.after) or (_TILL.match(one.after) if one.before.endswith(("从", "自")) else None)
     if opens is None and one.day.day and _rows_from(one, asked):
         opens = _FROM.match(one.after)
     if opens is None and one.day.day and _LUMP.search(one.before + one.after) and not DEMAND.search(one.following):
@@ -190,7 +194,7 @@ def _rows_from(one: _Placed, asked: Collection[int]) -> bool:
     """Whether a clause is but a day and 起, beside the rows (分36期，下月12号起) or on a day asked for every month."""
     alone = one.after.strip() in ("起", "开始") and one.before.strip() in ("", "从", "自", "于")
     beside = _ROWS.search(one.preceding) and not _OF_INTEREST.search(one.preceding)
-    return alone and bool(beside or one.day.day in asked)
+    return alone and bool(beside or _COUNT.fullmatch(one.following) or one.day.day in asked)
 
 
 def _firsts(one: _Placed, sole: Monthly | None, bases: Sequence[date], lead: tuple[int, int]) -> Iterator[Finding]:

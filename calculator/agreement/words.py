@@ -19,6 +19,7 @@ NOT_SAID = re.compile(
     r"(?<!不但)(?<!不仅)(?<!不光)(?:不|没有?|未|无法|不能|不会|不予|不给|并非|不是|拒绝|不同意|不支持"
     r"|不可以?|暂不|尚未|难以|无权|别|莫)"
     r"(?:能|会|给|予|是|做|办理?|走|支持|可以|得|再|用|需要?|申请|有|要|一定|必须?|全部?|都|同意){0,2}$"
+    r"|拒绝了[^,，]{0,3}$"
 )
 """A no right before a word."""
 
@@ -50,6 +51,7 @@ _METHODS = (
 )
 _FOR_A_WHILE = re.compile(rf" ?(?:{NUMBER}个?(?:月|年|天|周)(?!之?内?分)|半年|一段时间)")
 _FIRST_ROWS = re.compile(r"[前首头][0-9一二两三四五六七八九十]{1,3}个?[期月][^,]?$")
+_THIS_ROW = re.compile("[本当上]个?[期月](?:应还|应付)?$")
 _AT_ONCE = re.compile("一次|结清")
 DEMAND = re.compile("否则|移交|起诉|法务|诉讼|如逾期|有权|违约(?!金)|逾期[0-9]+天")
 """Words of one who presses for payment or tells what follows a breach, not of one who agrees to something."""
@@ -74,7 +76,7 @@ _RESIDUE = re.compile(
 _UNIT = re.compile(r"(?:取整|精确|四舍五入|保留)(?:到|至)?(?:(?P<yuan>个位|整?元)|(?P<fen>分(?!期)))|按(?P<whole>整元)")
 _NO_FEE = re.compile(
     rf"(?:无|免收?|不收取?|不另收|没有|不另外收取?|零|(?<![0-9.,:])0){FEES}(?!:?[0-9¥])|{FEES}(?:全免|全部免除?|免收|免除|免了|不收"
-    rf"|没有|[为:]?(?:0|零)元?(?![.0-9])|免$)"
+    rf"|没有|[为:]?(?:0|零)元?(?![.0-9])|[为:]?[免无]$)"
 )
 _IN_ALL = re.compile("总|共|合计")
 _SHARED = re.compile("[^,，]{0,4}(?:摊|均分|分到)")
@@ -90,8 +92,12 @@ def methods(clauses: Sequence[Clause]) -> Iterator[Finding]:
         for method, pattern in _METHODS:
             for match in pattern.finditer(clause.text):
                 before = clause.text[max(match.start() - 6, 0) : match.start()]
-                if NOT_SAID.search(before) or (
-                    method == "lump_sum" and _NOT_ALL.search(clause.text, max(match.start() - 20, 0), match.start())
+                if (
+                    NOT_SAID.search(before)
+                    or _THIS_ROW.search(before)
+                    or (
+                        method == "lump_sum" and _NOT_ALL.search(clause.text, max(match.start() - 20, 0), match.start())
+                    )
                 ):
                     continue
                 doubt = clause.doubt
@@ -162,7 +168,7 @@ def fees(clauses: Sequence[Clause], amounts: Sequence[Amount]) -> Iterator[Findi
     for clause in clauses:
         for match in _NO_FEE.finditer(clause.text) if "费" in clause.text else ():
             rest = clause.text[: match.start()] + clause.text[match.end() :]
-            if not re.search("罚息|违约金|滞纳金|息费|逾期", rest):
+            if not re.search("罚息|违约金|滞纳金|息费|逾期|提前", rest):
                 yield Finding("fee", "0", clause.start + match.start(), clause.start + match.end(), doubt=clause.doubt)
     for amount in amounts:
         if amount.part != "fee" or amount.fen is None:
