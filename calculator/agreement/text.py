@@ -173,10 +173,11 @@ def _settled(findings: Sequence[Finding]) -> tuple[list[Finding], list[Mention]]
     readings: dict[tuple[str, str], Finding] = {}
     mentions: list[Mention] = []
     for one in sorted(findings, key=lambda finding: (finding.start, finding.end)):
-        why = one.doubt or _refused(one)
+        kept = readings.get((one.field, one.value))
+        why = one.doubt or ("" if kept else _refused(one))
         if why:
             mentions.append(Mention(one.field, one.value, one.start, one.end, why))
-        elif (kept := readings.get((one.field, one.value))) is None:
+        elif kept is None:
             readings[one.field, one.value] = one
         elif one.disputed and not kept.disputed:
             readings[one.field, one.value] = kept._replace(disputed=True)
