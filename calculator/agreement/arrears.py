@@ -27,11 +27,14 @@ _WAIVED = re.compile(
     r"免除|减免(?!后)|豁免|免掉|免去|免收(?=罚息|违约金|滞纳金)|免了|全免|免还|免罚息"
     r"|(?<![减避难以豁])免(?=[了掉]|$|[ ,。]|罚息|违约金|滞纳金|利息¥?[0-9]|逾期|一半|半|部分|[0-9¥])"
     r"|抹[掉去了]|取消(?=了?(?:罚息|违约金|滞纳金|利息))|不用再?还|不要了|一笔勾销|清零|核销|不用再?付"
-    r"|无需再?(?:还|付|支付|偿还)|砍[掉了]|减掉|划掉|一分(?:钱)?[都也]?不[收要]"
+    r"|无需再?(?:还|付|支付|偿还)|砍[掉了]|减掉|减了(?![0-9半一点些部])|划掉|一分(?:钱)?[都也]?不[收要]"
     r"|(?:(?<=罚息)|(?<=罚息[都也全])|(?<=约金)|(?<=约金[都也全]))不再?收了"
 )
-_FAILED = re.compile(r"^(?:不了|不掉|不下来|没通过|未通过|失败|被拒|申请)")
+_FAILED = re.compile(r"^(?:不了|不掉|不下来|没通过|未通过|失败|被拒|申请(?!已?经?(?:通过|获批|成功)))")
 _AHEAD = re.compile(r"(?:后续|后期|以后|今后|未来|将来|分期期间|期间|还款期间)的?(?:全部|所有|新)?的?$")
+_OF_SOME_ROWS = re.compile(
+    r"(?:首|第[0-9一二三四五六七八九十]{1,3}|[前头][0-9一二两三四五六七八九十]{1,3}个?)[期月][^,，0-9]{0,2}$"
+)
 _PARTLY = re.compile(
     r"部分|一半|减半|半数|[0-9一二三四五六七八九半对]折|(?<!10)[0-9]%|百分之(?!百)|一些|一点|酌情|适当|多数"
     r"|[免降减][到至为]|几成|[0-9一二三四五六七八九]成"
@@ -45,7 +48,7 @@ _SPREAD = re.compile(r"分摊|均摊|平摊|摊到|摊进|摊入|均分|平均�
 _FIRST = re.compile(
     rf"{ARREARS}[^,，免挂摊]{{0,24}}(?:第一期|首期|第1期)[^,，0-9免挂摊]{{0,5}}(?:一起|一并|同时|收|付|还|扣|结清)"
     rf"|{ARREARS}[^,，免挂摊]{{0,24}}[计并加放算][入到在进](?:第一期|首期|第1期)"
-    rf"|(?:第一期|首期|第1期)[^,，0-9免挂摊]{{0,5}}(?:还|付|收|交|扣)[清]?(?:全部|所有)?的?{ARREARS}"
+    rf"|(?:第一期|首期|第1期)[^,，0-9免挂摊不]{{0,5}}(?:还|付|收|交|扣)[清]?(?:全部|所有)?的?{ARREARS}"
 )
 _TREATMENTS = (("first", _FIRST), ("spread", _SPREAD), ("deferred", _DEFERRED), ("waived", _WAIVED))
 _SO_FAR = re.compile(r"[0-9一二三四五六七八九]|逾期|已|之前|以前|前期|产生|拖欠|截至|欠|罚息|违约金")
@@ -112,6 +115,9 @@ def _verbs(text: str) -> list[tuple[str, re.Match[str]]]:
 def _is_of_later(clause: Clause, value: str, verb: re.Match[str], noun: re.Match[str] | None) -> bool:
     """Whether the words speak of paying early, or of interest still to come, and so of no arrears."""
     if value == "waived" and "提前" in clause.text[max(verb.start() - 12, 0) : verb.start()]:
+        return True
+    low = min(verb.start(), noun.start()) if noun else verb.start()
+    if value == "waived" and _OF_SOME_ROWS.search(clause.text[max(low - 10, 0) : low]):
         return True
     return bool(noun and _AHEAD.search(clause.text[max(noun.start() - 8, 0) : noun.start()]))
 
@@ -188,6 +194,8 @@ def _are_kinds_apart(group: Sequence[Amount]) -> bool:
 
 def _sum(group: Sequence[Amount]) -> Iterator[Finding]:
     doubt = next((amount.clause.doubt or amount.fault for amount in group if amount.clause.doubt or amount.fault), "")
+    if len(group) > 2 and not doubt and group[0].fen == sum(one.fen or 0 for one in group[1:]):
+        group = group[:1]
     if not _are_kinds_apart(group):
         for amount in group:
             yield _amount([amount], amount.clause.doubt or amount.fault)

@@ -52,10 +52,12 @@ _MINE = re.compile(
 )
 _VOID = re.compile(r"作废|失效|无效|取消|终止|解除|违约(?!金)|恢复|撤销|收回|到期|补")
 _THIS = re.compile(r"我这[边里]|^ ?我谈|这[一]?笔|本笔|该笔|此笔|这个(?:贷款|借款)|我的|我自己|本(?:协议|方案|次)|这次")
+_REPORTED = re.compile("(?:银行|客服|对方|微众|他们|人家)(?:那边|已经|都|也)?(?:同意|答应|批|通过)了")
+"""What makes the borrower's own words the lender's: 我：银行同意了，分30期."""
 _CHANGED = re.compile("[降改变调][到至为成]")
 """After which what was before is told in passing: 年利率降到4.9%，原来是14.6%."""
 _REFUSED = re.compile(
-    r"(?:有误|[写算弄说]错|(?<![天日][都也])不行|不可以|做不到|办不[了到]|不支持|[没未]通过|被拒|被驳回?|不同意|没同意|没谈成|不算数?|没成"
+    r"(?:有误|不认|[写算弄说]错|(?<![天日][都也])不行|不可以|做不到|办不[了到]|不支持|[没未]通过|被拒|被驳回?|不同意|没同意|没谈成|不算数?|没成"
     r"|驳回|拒绝|不给办?|不批|(?:没|不)(?:有)?(?:答应|接受|签|谈拢))[了的啊哦呢吧]*[。!;\n?]?$"
 )
 _I_REFUSED = re.compile(r"我[^,]{0,6}(?:拒绝|(?:没|不)(?:有)?(?:答应|同意|接受|签))了?$")
@@ -135,10 +137,10 @@ def _doubts(pieces: Sequence[Clause], *, asked: bool, mine: bool) -> tuple[list[
     """The doubt of each clause of a sentence, and whether the borrower is still the one who speaks."""
     doubts: list[str] = []
     carried = WISH if mine else ""
-    changed, offer = False, len(pieces)
+    changed, offer = False, 0
     for piece in pieces:
         lender, borrower = _LENDER.search(piece.text), _MINE.search(piece.text)
-        if borrower and not (lender and lender.start() < borrower.start()):
+        if borrower and not (lender and lender.start() < borrower.start()) and not _REPORTED.search(piece.text):
             mine, carried = True, WISH
         elif lender:
             mine, carried, offer = False, "", len(doubts)

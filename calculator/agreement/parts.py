@@ -36,7 +36,7 @@ _PARTS = re.compile(
     rf"(?:应?还款?额?|偿还|归还|支付|金额|扣款?|只需|需要?|供|交|付){{0,2}}){_LINK}"
 )
 _AFTER = re.compile(
-    rf" ?的?(?:(?P<principal>本金)|(?P<fee>{FEES})|(?P<arrears>{ARREARS}))(?![0-9])"
+    rf" ?的?(?:(?P<principal>本金)|(?P<fee>{FEES})|(?P<arrears>{ARREARS}))(?![0-9][0-9.,]*(?![0-9.,期个]))"
     r"|(?P<instalment> ?(?:[/每]一?(?:期|个?月)|一(?:期|个月))(?![0-9还扣]))"
     r"|(?P<settlement>[ ,]?(?:就|即|即可|便|可以?|能|来|全部|一次性?|全额|账户|该笔|这笔|直接|算|我们?|给您|您){0,4}"
     r"(?:结清|还清|清账|两清|了结|付清))"
@@ -92,10 +92,11 @@ def part_of(before: str, after: str) -> tuple[str, int, int]:
 
 def _checked(part: str, ahead: str, words: str, after: str) -> str:
     """The part, corrected by the words around: 每期利息20元 is no arrears, 逾期一天收违约金50元 none yet."""
-    if part == "settlement" and not words.startswith("一次") and "提前" in ahead:
+    early = part == "settlement" and not words.startswith("一次") and "提前" in ahead
+    if early or (part == "arrears" and words.startswith("费用") and _OF_THE_DEAL.search(ahead)):
         return "unclear"
-    if part == "arrears" and words.startswith("费用") and _OF_THE_DEAL.search(ahead):
-        return "unclear"
+    if part == "fee" and ahead.endswith(("含", "包括")):
+        return "instalment"
     if part == "arrears" and _A_DAY.search(ahead):
         return "to_come"
     if part in ("arrears", "settlement") and (_PER_ROW.search(ahead) or (part == "arrears" and _PER_ROW.match(after))):

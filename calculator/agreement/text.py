@@ -164,7 +164,8 @@ def _trimmed(plain: str, findings: Iterable[Finding]) -> list[Finding]:
         words = plain[one.start : one.end]
         start = one.start + len(words) - len(words.lstrip(" :(,，、"))
         end = one.end - (len(words) - len(words.rstrip(" :(,，、和及与")))
-        trimmed.append(one._replace(start=start, end=end) if start < end else one)
+        changed = start < end and (start, end) != (one.start, one.end)
+        trimmed.append(one._replace(start=start, end=end) if changed else one)
     return trimmed
 
 
