@@ -13,7 +13,7 @@ _LINK = (
     r"|金额|总额|总数|部分"
     r"|人民币|RMB|CNY|[(:=¥)\"「」“”*\[\]|—→]|大写|小写|约定|确认|核定|核实后?|显示|这边|那边|目前|现在|现"
     r"|应还|未还|待还"
-    r"|需还|的|就|只|也|都|均|一直|始终|确定|即|呢|嘛|啊|哈|呀|还是|的话|由银行|经| |\(元\)"
+    r"|需还|的|就|只|也|都|均|一直|始终|确定|即|呢|嘛|啊|哈|呀|还是|的话|由银行|经|[滚涨]到了?|累计| |\(元\)"
     r"|减到|降到|降为|减为|变成|变为){0,10}$"
 )
 _TOTAL = re.compile(
@@ -45,7 +45,7 @@ _STILL = re.compile(r"(?:剩余|剩下|还剩|还欠|仍欠|未还|未偿|尚欠
 _GIVEN = re.compile(r"(?:免除|减免|豁免|免掉|免|减|减掉|减少|扣除|抵扣|冲抵)[了去掉]?$")
 _PER_ROW = re.compile(
     r"(?:每一?|单)(?:期|月|个月|次)(?:[0-9一二三四五六七八九十]{1,3}[日号]前?)?[^,]{0,3}$|^ ?(?:每一?(?:期|月|个月"
-    r"|次)(?![0-9还扣应需供付金])|/期|/月)|[本当上下]个?[期月]份?的?(?:应还|需还|待还|应付|账单|还款)?的?:?$"
+    r"|次)(?![0-9还扣应需供付金])|/期|/月)|[本当上下]个?[期月]份?的?(?:应还|需还|待还|应付|账单|还款|扣款|[扣还])?的?:?$"
 )
 _LENT = re.compile(r"(?:原|原始|最初|初始|放款|借款|贷款|合同|起初)的?$")
 _LEFT = re.compile(r"(?<!已)(?<!经)(?<!应)(?:偿还|归还)(?!了)|剩|余额|未还|未偿|尚欠|仍欠|待还|当前|目前|现")
@@ -91,19 +91,27 @@ def part_of(before: str, after: str) -> tuple[str, int, int]:
 
 
 def _checked(part: str, ahead: str, words: str, after: str) -> str:
-    """The part, corrected by the words around: 每期利息20元 is no arrears, 逾期一天收违约金50元 none yet."""
-    early = part == "settlement" and not words.startswith("一次") and "提前" in ahead
-    if early or (part == "arrears" and words.startswith("费用") and _OF_THE_DEAL.search(ahead)):
+    """The part, corrected by the words around: 提前结清15000元 is no settlement, 含手续费510元 no fee."""
+    if part == "settlement" and not words.startswith("一次") and "提前" in ahead:
         return "unclear"
-    if part == "fee" and ahead.endswith(("含", "包括")):
+    if (part == "fee" and ahead.endswith(("含", "包括"))) or (part == "settlement" and _PER_ROW.search(ahead)):
         return "instalment"
-    if part == "arrears" and _A_DAY.search(ahead):
+    return _arrears(ahead, words, after) if part == "arrears" else part
+
+
+def _arrears(ahead: str, words: str, after: str) -> str:
+    """What an amount is that 罚息, 利息 or their kin lead to: 每期利息20元, 已还利息20元 are no arrears."""
+    if words.startswith("费用") and _OF_THE_DEAL.search(ahead):
+        return "unclear"
+    if _PAID.search(ahead):
+        return "paid"
+    if _A_DAY.search(ahead):
         return "to_come"
-    if part in ("arrears", "settlement") and (_PER_ROW.search(ahead) or (part == "arrears" and _PER_ROW.match(after))):
+    if _PER_ROW.search(ahead) or _PER_ROW.match(after):
         return "instalment"
-    if part == "arrears" and (included := _INCLUDED.search(ahead)):
+    if included := _INCLUDED.search(ahead):
         return "principal" if included["without"] else "total"
-    return "to_come" if part == "arrears" and _TO_COME.search(ahead) else part
+    return "to_come" if _TO_COME.search(ahead) else "arrears"
 
 
 def _principal(before: str, link: str, after: str) -> str:

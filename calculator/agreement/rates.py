@@ -10,7 +10,7 @@ from typing import NamedTuple
 from calculator.agreement.clauses import Clause
 from calculator.agreement.doubts import FORMER
 from calculator.agreement.findings import Finding, Mention
-from calculator.chinese_numbers import read
+from calculator.chinese_numbers import NUMBER, read
 from calculator.money import Unreadable, parse_rate
 from calculator.terms import PERIODS_A_YEAR
 
@@ -39,7 +39,8 @@ _OTHER_RATE = re.compile(
     r"罚息|逾期|违约|滞纳|手续费|费率|服务费|上浮|加收|LPR|首付|折|减免|免除|优惠(?!后)|结清|本金的|金额的|比例|税"
 )
 _OTHER_AFTER = re.compile(
-    r" ?(?:的?(?:减免|罚息|违约金|滞纳金|手续费|本金|折扣|优惠|首付)|折|结清|减免|上浮|以[上下内外]|之内|封顶|左右)"
+    r" ?(?:(?:支付|收取?|计收|计算|加收|承担|缴纳|的)?"
+    r"(?:减免|罚息|违约金|滞纳金|手续费|本金|折扣|优惠|首付)|折|结清|减免|上浮|以[上下内外]|之内|封顶|左右)"
 )
 _ORIGINAL = re.compile(
     r"原[来先]?[是为:]?$|原(?:来|先|本|合同|借款|贷款|约定)?(?:的|日|月|年|利|执行|化|约)|当初|借款合同|贷款合同|借款时|贷款时|合同约定|合同的?(?:执行)?[日月年]?利率"
@@ -49,6 +50,8 @@ _LENT = re.compile("(?:借款|放款)(?:日期?|时间)")
 _CHANGED = re.compile("降|调|改|变|现")
 _LOWERED = re.compile(r" ?(?:的?基础上)?(?:下?[降调]|优惠|[减改变])[^,0-9%]{0,2}[到至为成]")
 _RANGE = re.compile(r" ?[-~到至—] ?[0-9一二三四五六七八九]")
+_SOME_ROWS = re.compile(rf"(?:[前后首头]|接下来|其余|第){NUMBER}[^,，]{{0,4}}?[期月]|^ ?(?:之后|后面)")
+"""What makes a rate that of some rows only: 前12期0，后24期年化5%."""
 _GOES_ON = re.compile(" ?(?:即|也就是|折合|相当于|就是)")
 _APPROXIMATE = re.compile(r"(?:约|大概|左右|不超过|最高|最低|不高于|上限|近|至少)[是为]?$")
 _MULTIPLE = re.compile(
@@ -194,7 +197,8 @@ def rate_findings(said: Sequence[Said], *, interest_free: bool) -> tuple[list[Fi
             continue
         field = "original_rate" if one.original else "rate"
         doubt = "" if one.clause.doubt == FORMER else one.clause.doubt
-        findings.append(Finding(field, one.value, one.start, one.end, one.note, doubt))
+        some = bool(_SOME_ROWS.search(one.clause.text, 0, one.start - one.clause.start)) and not one.original
+        findings.append(Finding(field, one.value, one.start, one.end, one.note, doubt, some))
         if one.per:
             findings.append(Finding(f"{field}_per", one.per, one.start, one.end, "", doubt))
     return findings, mentions
