@@ -197,7 +197,8 @@ def rate_findings(said: Sequence[Said], *, interest_free: bool) -> tuple[list[Fi
             continue
         field = "original_rate" if one.original else "rate"
         doubt = "" if one.clause.doubt == FORMER else one.clause.doubt
-        some = bool(_SOME_ROWS.search(one.clause.text, 0, one.start - one.clause.start)) and not one.original
+        at = one.start - one.clause.start
+        some = bool(_SOME_ROWS.search(one.clause.text, max(at - 40, 0), at)) and not one.original
         findings.append(Finding(field, one.value, one.start, one.end, one.note, doubt, some))
         if one.per:
             findings.append(Finding(f"{field}_per", one.per, one.start, one.end, "", doubt))
