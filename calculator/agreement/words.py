@@ -40,12 +40,12 @@ _METHODS = (
     ("interest_free", re.compile(_FREE)),
     ("equal_principal", re.compile(r"等额本金|等额还本")),
     ("equal_payment", re.compile(r"等额本息")),
-    ("interest_first", re.compile(r"先息后本|先还利?息[,，]?后还本|到期还本|到期一次还本")),
+    ("interest_first", re.compile(r"先息后本|先还利?息[,，]?后还本|到期(?:一次性?)?(?:还|归还|偿还)本")),
     ("stepped", re.compile(r"阶梯(?:式|还款|方案)?|前低后高|前少后多|递增(?:式)?还款")),
     (
         "lump_sum",
         re.compile(
-            r"一次性?(?:还清|结清|付清|清偿|了结)|一次性(?:还款?|偿还|归还|支付|付)(?!利息|罚息|手续费|首期)|减免结清"
+            r"一次性?(?:还清|结清|付清|清偿|了结)|(?<!到期)一次性(?:还款?|偿还|归还|支付|付)(?!利息|罚息|手续费|首期)|减免结清"
         ),
     ),
 )
@@ -78,11 +78,14 @@ _NO_FEE = re.compile(
     rf"(?:无|免收?|不收取?|不另收|没有|不另外收取?|零|(?<![0-9.,:])0){FEES}(?!:?[0-9¥])|{FEES}(?:全免|全部免除?|免收|免除|免了|不收"
     rf"|没有|[为:]?(?:0|零)元?(?![.0-9])|[为:]?[免无]$)"
 )
+_LATER_ROWS = re.compile("(?:其后|之后|以后|后续|其余|其他)(?:各期|每期|的)?也?$")
 _IN_ALL = re.compile("总|共|合计")
 _SHARED = re.compile("[^,，]{0,4}(?:摊|均分|分到)")
 _EACH = re.compile(r"每一?(?:期|个?月)|按[期月]|/[期月]")
 _EACH_AHEAD = re.compile(r"(?:每一?(?:期|个?月)|按[期月])[^0-9]*$")
-_ONCE_AHEAD = re.compile(r"(?:首期|第一期|首次|签约时|只|一次性)(?:一次性)?的?(?:另|加|会|要|需)?(?:收取?|扣|交)?$")
+_ONCE_AHEAD = re.compile(
+    r"(?:首期|第一期|首次|签约时|只|一次性)(?:一次性)?的?(?:另|加|会|要|需)?(?:一并|一起)?(?:收取?|扣|交|支付|缴纳)?$"
+)
 _ONCE = re.compile(r"一次性?|首期|第一期|首次|只收一次|签约时|开始时")
 
 
@@ -168,7 +171,8 @@ def fees(clauses: Sequence[Clause], amounts: Sequence[Amount]) -> Iterator[Findi
     for clause in clauses:
         for match in _NO_FEE.finditer(clause.text) if "费" in clause.text else ():
             rest = clause.text[: match.start()] + clause.text[match.end() :]
-            if not re.search("罚息|违约金|滞纳金|息费|逾期|提前", rest):
+            later = _LATER_ROWS.search(clause.text[: match.start()])
+            if not later and not re.search("罚息|违约金|滞纳金|息费|逾期|提前", rest):
                 yield Finding("fee", "0", clause.start + match.start(), clause.start + match.end(), doubt=clause.doubt)
     for amount in amounts:
         if amount.part != "fee" or amount.fen is None:
