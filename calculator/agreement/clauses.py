@@ -75,9 +75,10 @@ _CHAT_NAME = re.compile(
 """The line above a message in a chat: who wrote it, and when."""
 _CHECKED = re.compile(r"(?:是不是|对不对|行不行|可不可以|(?:对|是|可以|行|好|没错|没问题)(?:的)?[吧吗么])$")
 _YES = re.compile(
-    r"[?。,\n ]{1,3}(?:[^\n,。]{1,24}\n|[^\n,。:]{1,12}:|[^\n,。:]{0,8}(?:答|说|回复?)[:,]?)?"
-    r"(?:嗯|好|对|是|可以|没错|行|没问题)+(?:的|了|呀|啊|哦|呢|哈){0,2}(?![^\n]{0,60}(?:不|但|只|需|如果|申请|审|尽量|试))"
-    r"(?=[,。!;~\n ]|$)"
+    r"[?。,，\n ]{1,3}(?:[^\n,，。]{1,24}\n|[^\n,，。:]{1,12}:|[^\n,，。:]{0,8}(?:答|说|回复?)[:,，]?)?"
+    r"(?:嗯|好|对|是|可以|没错|行|没问题)+(?:的|了|呀|啊|哦|呢|哈){0,2}(?<![嗯啊哦呢])"
+    r"(?![^\n]{0,60}(?:不|但|只|需|如果|申请|审|尽量|试|反馈|诉求|记录|看|查|核实|确认一下|稍等|转达|上报|领导))"
+    r"(?=[,，。!;~\n ]|$)"
 )
 """A plain yes to what was asked just before, and nothing after it on its line that takes it back."""
 _SLIP = re.compile(
@@ -113,11 +114,13 @@ def _confirmed(plain: str, pieces: list[Clause]) -> None:
     """Lift the question from what is asked with a tag and answered with a plain yes: 首期12月6号对吗？对的."""
     for place, piece in enumerate(pieces):
         tag = _CHECKED.search(piece.text)
-        if piece.doubt != QUESTION or not tag or not _YES.match(plain, piece.end):
+        if piece.doubt not in (QUESTION, WISH) or not tag or not _YES.match(plain, piece.end):
             continue
         first = place
         while first > max(place - FARTHEST, 0) and pieces[first - 1].sentence == piece.sentence:
             first -= 1
+        if tag[0][0] in "对是没" and _LENDER.search(pieces[first].text) and not _MINE.search(pieces[first].text):
+            continue
         own = [own_doubt(one.text, by_lender=False)[0] for one in pieces[first:place]]
         if not own_doubt(piece.text[: tag.start()], by_lender=False)[0]:
             for at in range(place if any(own) else first, place + 1):
