@@ -37,7 +37,7 @@ class Clause(NamedTuple):
     """Why nothing here is a term; empty where it states one."""
 
 
-FARTHEST = 12
+FARTHEST = 8
 """How many clauses back a plain yes reaches."""
 
 _SENTENCE = re.compile(r"[^。!?;\n]*[。!?;\n]?")
