@@ -14,7 +14,7 @@ from calculator.agreement.findings import Finding
 from calculator.agreement.words import FOR_A_WHILE
 from calculator.money import parse_yuan
 
-_REST_IN_ROWS = re.compile(r"(?:剩下|剩余|其余|余下)[^,，。\n]{0,10}分")
+_REST_IN_ROWS = re.compile(r"(?:剩下|剩余|其余|余下|余款|剩(?=[0-9]))[^,，。\n]{0,10}分")
 _IN_ROWS = re.compile("(?<!不接受)(?<!不能)(?<!不)分期(?!手续费|费)")
 
 _LABEL = re.compile(r"方案([一二三四]|[1-4A-Da-d甲乙丙])(?![0-9期])")
