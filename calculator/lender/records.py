@@ -151,7 +151,9 @@ def amounts(found: Sequence[Record]) -> list[dict[str, Piece]]:
 
 
 def _last_kind(record: Record) -> str:
-    kinds = ["amount" if piece.kind == "day" else piece.kind for piece in record.pieces if piece.kind != "row"]
+    """What a record that has words ends with, a day like an amount; words of status aside."""
+    said = [piece for piece in record.pieces if piece.kind != "row" and piece.column not in ("skipped", "paid")]
+    kinds = ["amount" if piece.kind in ("day", "unclear") else piece.kind for piece in said]
     return kinds[-1] if kinds and "word" in kinds else ""
 
 
@@ -164,12 +166,15 @@ def _bound(said: Sequence[Piece], *, backwards: bool) -> tuple[dict[str, Piece],
         if piece.kind == "word":
             column = piece.column
         elif piece.kind == "day":
-            column = "" if column == "day" else column
+            column = "" if column in ("day", "other_day") else column
         elif piece.kind in ("amount", "blank"):
-            if column in ("", "day", "number") and piece.kind == "amount":
+            if column in ("", "day", "other_day", "number") and piece.kind == "amount":
                 bare.append(piece)
             elif column and (backwards or column not in names):
                 names[column] = piece
+            column = ""
+        elif piece.kind == "unclear":
+            names[column or "payment"] = piece
             column = ""
     return names, bare
 

@@ -25,26 +25,55 @@ _FRACTION = re.compile(r" ?([0-9]{1,3}) ?/ ?([0-9]{1,3}) ?")
 _SPAN = re.compile(r"第 ?([0-9]{1,3}) ?期? ?[-~到至—] ?(?:第 ?)?([0-9]{1,3}) ?期")
 _APART_POINT = re.compile(r"(?<=[0-9]) ?\. (?=[0-9]{2}(?![0-9]))|(?<=[0-9]) \.(?=[0-9]{2}(?![0-9]))")
 """A decimal point with blanks around it, as screens are read from pictures: 1,666 . 66."""
+_ROW_END, _CELL_END, _TAG = (re.compile(tag, re.IGNORECASE) for tag in ("</tr ?>", "</t[dh] ?>", "<[^<>\n]{0,200}>"))
+_FIRST_ROWS = re.compile(r"前 ?([0-9]{1,3}) ?个?期|首期")
+_FIRST_ROW = re.compile(r"首期(?!还款日|日期)")
+_LAST_ROW = re.compile(r"(?<!期)(?<!期[ (（])(?:末期|尾期|最后[一1]期)(?!还款日|日期)")
+_ROW_NUMBER = re.compile(r"第 ?([0-9]{1,3}) ?(?:/ ?[0-9]{1,3} ?)?(?:期|[-~到至—] ?(?:第 ?)?([0-9]{1,3}) ?期)")
+_EACH_ROW = re.compile(r"\A[^\n]{0,20}每期[^\n]{0,20}[共分] ?(?P<rows>[0-9]{1,3}) ?期[^\n]{0,40}\Z")
 _CLAUSE = re.compile("[;。]")
+_FULL_STOP = re.compile(r"(?<=[0-9])。(?=[0-9]{2}(?![0-9.,年月日号期/-]))")
+_LETTERS = re.compile(r"第 ?[0-9lIO]{1,3} ?(?=[期/])")
+"""A row's number, as a picture is read: 第l期."""
+_DIGITS = str.maketrans("lIO", "110")
 
 
 def lines_of(text: str) -> Iterator[Line]:
     """The lines that hold anything, sums left out, a line of several rows parted."""
-    for original in (line for whole in _numbered(text.splitlines()) for line in _spread(whole)):
+    for original in (line for whole in _numbered(_said(_untagged(text)).splitlines()) for line in _spread(whole)):
         plain = _plain(original)
         if _SUM.match(plain) or _is_about(plain):
             continue
-        parts = [original]
+        parts = [(original, plain)]
         if len(_NEXT_ROW.findall(plain)) > 0 and len(re.findall("第", plain)) > 1:
             places = [0, *(found.start() for found in _NEXT_ROW.finditer(plain)), len(plain)]
             clauses = [found.end() for found in _CLAUSE.finditer(plain)]
             if len(clauses) >= len(places) - 2:
                 places = [0, *clauses, len(plain)]
-            parts = [original[start:end] for start, end in pairwise(places)]
-        for part in parts:
-            found = pieces(_plain(part))
-            if found:
-                yield Line(part.strip(), _plain(part), found)
+            parts = [(original[start:end], _plain(original[start:end])) for start, end in pairwise(places)]
+        for part, text_of in parts:
+            if found := pieces(text_of):
+                yield Line(part.strip(), text_of, found)
+
+
+def _untagged(text: str) -> str:
+    """A table's HTML as its text, a line a row, a tab a cell; any other text as it is."""
+    if "</td>" not in text:
+        return text
+    return _TAG.sub("", _CELL_END.sub("\t", _ROW_END.sub("\n", text)))
+
+
+def _said(text: str) -> str:
+    """The text with the numbers of rows told in words: 首期, 前5期, and 最后一期 after those before it."""
+    if not _LAST_ROW.search(text) and not _FIRST_ROWS.search(text):
+        return text
+    if not _ROW_NUMBER.search(text) and (told := _EACH_ROW.search(text)):
+        text = text.replace("每期", f"第1-{max(int(told['rows']) - 1, 1)}期", 1)
+    text = _FIRST_ROWS.sub(lambda found: f"第1-{found[1]}期" if found[1] else found[0], text)
+    numbers = [int(number) for found in _ROW_NUMBER.findall(text) for number in found if number]
+    if 1 not in numbers:
+        text = _FIRST_ROW.sub("第1期", text)
+    return _LAST_ROW.sub(f"第{max(numbers) + 1}期", text) if numbers else text
 
 
 def _is_about(plain: str) -> bool:
@@ -84,4 +113,10 @@ def _spread(line: str) -> Iterator[str]:
 
 def _plain(text: str) -> str:
     """The text made plain, but for its tabs, which part cells."""
-    return "\t".join(_APART_POINT.sub(".", plain_characters(cell)) for cell in text.split("\t"))
+    return "\t".join(_cell(plain_characters(cell)) for cell in text.split("\t"))
+
+
+def _cell(plain: str) -> str:
+    """The cell with its decimal points and row numbers as they were before a picture of them was read."""
+    pointed = _FULL_STOP.sub(".", _APART_POINT.sub(".", plain))
+    return _LETTERS.sub(lambda found: found[0].translate(_DIGITS), pointed)
