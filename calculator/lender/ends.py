@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
+from calculator.lender.lines import Piece
 from calculator.lender.names import PARTS
 from calculator.lender.records import Record
 
+Shape = tuple[tuple[str, str], ...]
+"""The kinds of a row's pieces, in order, each with its column."""
+
 
 def rows_alone(found: Sequence[Record]) -> list[Record]:
-    """The rows, without a count above that looks like one, and first and last without what no other row has."""
+    """The rows, without a count above that looks like one, and each without lines that are no part of it.
+
+    Those are what no other row has: above the first and below the last, and small numbers between two, as of a page.
+    """
     rows = _without_count(found)
-    if len(rows) > 1:
-        rows[-1] = _like(rows[-1], rows[:-1], ending=True)
-        rows[0] = _like(rows[0], rows[1:], ending=False)
-    return rows
+    if len(rows) < 2:
+        return rows
+    shapes = Counter(_shape(row) for row in rows)
+    rows = [_like(row, shapes, ending=True, all_of_it=row is rows[-1]) for row in rows]
+    return [_like(rows[0], shapes, ending=False), *rows[1:]]
 
 
 def _without_count(found: Sequence[Record]) -> list[Record]:
@@ -25,16 +34,14 @@ def _without_count(found: Sequence[Record]) -> list[Record]:
     return list(found[1:] if head else found)
 
 
-def _shape(record: Record) -> tuple[tuple[str, str], ...]:
+def _shape(record: Record) -> Shape:
     return tuple((piece.kind, piece.column) for piece in record.pieces)
 
 
-def _like(record: Record, others: Sequence[Record], *, ending: bool) -> Record:
+def _like(record: Record, shapes: Mapping[Shape, int], *, ending: bool, all_of_it: bool = True) -> Record:
     """The record cut to the longest shape of another that it begins (or ends) with, where that is whole lines."""
-    if len(record.lines) != len(record.pieces):
-        return record
-    shape, shapes = _shape(record), {_shape(other) for other in others}
-    if shape in shapes:
+    shape = _shape(record)
+    if len(record.lines) != len(record.pieces) or shapes.get(shape, 0) > 1:
         return record
     numbered = int(not ending and shape[:1] == (("row", ""),))
     sizes = [
@@ -49,6 +56,13 @@ def _like(record: Record, others: Sequence[Record], *, ending: bool) -> Record:
     kept = range(size) if ending else [*range(numbered), *range(len(shape) - size + numbered, len(shape))]
     cut = [place for place in range(len(shape)) if place not in kept]
     lines = {id(record.lines[place]) for place in kept}
-    if any(id(record.lines[place]) in lines or record.pieces[place].column in PARTS for place in cut):
+    if any(
+        id(record.lines[place]) in lines or not _is_apart(record.pieces[place], all_of_it=all_of_it) for place in cut
+    ):
         return record
     return Record([record.lines[place] for place in kept], [record.pieces[place] for place in kept])
+
+
+def _is_apart(piece: Piece, *, all_of_it: bool) -> bool:
+    """Whether a piece may be none of its row's: never a part such as a fee, and between two rows no money."""
+    return piece.column not in PARTS and (all_of_it or piece.counts)

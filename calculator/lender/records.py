@@ -230,9 +230,22 @@ def _usual_order(rows: Iterable[Sequence[Piece]]) -> dict[int, tuple[str, ...]]:
     rows = list(rows)
     counted = Counter(order for order in map(_order, rows) if order)
     of_size = Counter(map(len, rows))
-    usual = {len(order): order for order, times in counted.items() if 2 * times > of_size[len(order)]}
+    usual = {
+        len(order): _larger_principal(order, [rest for rest in rows if len(rest) == len(order)])
+        for order, times in counted.items()
+        if 2 * times > of_size[len(order)]
+    }
     pairs = [(rest[0].number, rest[1].number) for rest in rows if len(rest) == 2]
     steps = [before[1] - after[1] == after[0] for before, after in pairwise(pairs)]
     if steps and sum(steps) * 2 > len(steps):
         usual[2] = ("payment", "balance")
     return usual
+
+
+def _larger_principal(order: tuple[str, ...], rows: Sequence[Sequence[Piece]]) -> tuple[str, ...]:
+    """The order with its principal and interest changed over where the other column is the larger in all."""
+    first, second = order.index("principal"), order.index("interest")
+    if sum(rest[first].number for rest in rows) >= sum(rest[second].number for rest in rows):
+        return order
+    changed = {"principal": "interest", "interest": "principal"}
+    return tuple(changed.get(name, name) for name in order)

@@ -25,6 +25,8 @@ from calculator.money import Fen
 MOST_LINES = 5_000
 """More lines than 360 rows take on any screen."""
 
+_FINAL = re.compile("实际应还|[惠免折减]后|现应还|新应还")
+
 COLUMNS = ("payment", "principal", "interest", "arrears", "fee", "balance")
 
 
@@ -129,9 +131,20 @@ def _heading(lines: Sequence[Line]) -> tuple[int, list[str]]:
             return (place, upright) if len(upright) > 1 else (0, [])
         cells = _cells(line.plain.replace(":", ""), line.plain)
         if len(names) > 1 and len(cells) > 1:
-            return place + 1, [HEADING_NAMES.get(cell.strip(), _column(cell)) for cell in cells]
+            return place + 1, _columns(cells)
         upright.append(names[0].column)
     return 0, []
+
+
+def _columns(cells: Sequence[str]) -> list[str]:
+    """What each cell of a heading names; where one names what is due in the end (优惠后应还), no other is."""
+    columns = [HEADING_NAMES.get(cell.strip(), _column(cell)) for cell in cells]
+    final = [column == "payment" and bool(_FINAL.search(cell)) for cell, column in zip(cells, columns, strict=True)]
+    if not any(final):
+        return columns
+    return [
+        "skipped" if column == "payment" and not last else column for column, last in zip(columns, final, strict=True)
+    ]
 
 
 def _column(cell: str) -> str:

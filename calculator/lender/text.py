@@ -31,6 +31,11 @@ _FIRST_ROW = re.compile(r"首期(?!还款日|日期)")
 _LAST_ROW = re.compile(r"(?<!期)(?<!期[ (（])(?:末期|尾期|最后[一1]期)(?!还款日|日期)")
 _ROW_NUMBER = re.compile(r"第 ?([0-9]{1,3}) ?(?:/ ?[0-9]{1,3} ?)?(?:期|[-~到至—] ?(?:第 ?)?([0-9]{1,3}) ?期)")
 _EACH_ROW = re.compile(r"\A[^\n]{0,20}每期[^\n]{0,20}[共分] ?(?P<rows>[0-9]{1,3}) ?期[^\n]{0,40}\Z")
+_HEAD = re.compile(
+    r"[^0-9\n]{0,6}?(?:(?P<old>原|旧|(?:协商|调整|变更|重组)前)|(?P<new>新|(?:协商|调整|变更|重组)后))的?(?:还款)?"
+    r"(?:计划|方案|安排)?表?[^0-9\n]{0,4}"
+)
+"""A line that heads the plan before the deal, or the one after it."""
 _CLAUSE = re.compile("[;。]")
 _FULL_STOP = re.compile(r"(?<=[0-9])。(?=[0-9]{2}(?![0-9.,年月日号期/-]))")
 _LETTERS = re.compile(r"第 ?[0-9lIO]{1,3} ?(?=[期/])")
@@ -40,7 +45,9 @@ _DIGITS = str.maketrans("lIO", "110")
 
 def lines_of(text: str) -> Iterator[Line]:
     """The lines that hold anything, sums left out, a line of several rows parted."""
-    for original in (line for whole in _numbered(_said(_untagged(text)).splitlines()) for line in _spread(whole)):
+    for original in (
+        line for whole in _numbered(_newer(_said(_untagged(text)).splitlines())) for line in _spread(whole)
+    ):
         plain = _plain(original)
         if _SUM.match(plain) or _is_about(plain):
             continue
@@ -74,6 +81,19 @@ def _said(text: str) -> str:
     if 1 not in numbers:
         text = _FIRST_ROW.sub("第1期", text)
     return _LAST_ROW.sub(f"第{max(numbers) + 1}期", text) if numbers else text
+
+
+def _newer(lines: Sequence[str]) -> list[str]:
+    """The lines, without those under a head of the old plan where a head of the new one is there too."""
+    heads = [_HEAD.fullmatch(line) for line in lines]
+    if {head.lastgroup for head in heads if head} != {"old", "new"}:
+        return list(lines)
+    kept, newer = [], True
+    for line, head in zip(lines, heads, strict=True):
+        newer = head.lastgroup == "new" if head else newer
+        if newer:
+            kept.append(line)
+    return kept
 
 
 def _is_about(plain: str) -> bool:
