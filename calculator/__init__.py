@@ -38,6 +38,8 @@ READING_ORDER = (
     "agreement.rates",
     "payments.years",
     "payments.amounts",
+    "payments.headings",
+    "payments.items",
     "payments.lines",
     "reconcile",
     "lender.names",

@@ -7,7 +7,7 @@ amount stands before the number, as on some screens, it is taken with the number
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -225,9 +225,8 @@ def _order(figures: Sequence[Piece]) -> tuple[str, ...]:
     return ()
 
 
-def _usual_order(rows: Iterable[Sequence[Piece]]) -> dict[int, tuple[str, ...]]:
+def _usual_order(rows: Sequence[Sequence[Piece]]) -> dict[int, tuple[str, ...]]:
     """For each number of figures, the order most rows of that many add up in; of two, a payment and its balance."""
-    rows = list(rows)
     counted = Counter(order for order in map(_order, rows) if order)
     of_size = Counter(map(len, rows))
     usual = {
@@ -247,5 +246,4 @@ def _larger_principal(order: tuple[str, ...], rows: Sequence[Sequence[Piece]]) -
     first, second = order.index("principal"), order.index("interest")
     if sum(rest[first].number for rest in rows) >= sum(rest[second].number for rest in rows):
         return order
-    changed = {"principal": "interest", "interest": "principal"}
-    return tuple(changed.get(name, name) for name in order)
+    return tuple({"principal": "interest", "interest": "principal"}.get(name, name) for name in order)

@@ -79,7 +79,7 @@ def _said(text: str) -> str:
     text = _FIRST_ROWS.sub(lambda found: f"第1-{found[1]}期" if found[1] else found[0], text)
     numbers = [int(number) for found in _ROW_NUMBER.findall(text) for number in found if number]
     if 1 not in numbers:
-        text = _FIRST_ROW.sub("第1期", text)
+        text = _FIRST_ROW.sub("第1期", text, count=1)
     return _LAST_ROW.sub(f"第{max(numbers) + 1}期", text) if numbers else text
 
 
