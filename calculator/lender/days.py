@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
-from calculator.dates import LATEST, add_months
+from calculator.dates import add_months
 from calculator.lender.lines import Piece
 from calculator.lender.records import Record
 from calculator.pasted import plain_characters
@@ -41,8 +41,11 @@ def due_days(said: Sequence[Piece]) -> list[Written]:
 
 
 def day_of(days: Sequence[Written]) -> Written | None:
-    """The first whole day, or else the first at all."""
-    return next((day for day in days if day[1] and day[2]), days[0] if days else None)
+    """The first whole day, or else the first at all; unclear where there is no such day in the year."""
+    day = next((day for day in days if day[1] and day[2]), days[0] if days else None)
+    if day is None or not (day[1] and day[2]):
+        return day
+    return day if whole((day[0] or 2000, day[1], day[2])) else UNCLEAR
 
 
 def whole(day: Written | None) -> date | None:
@@ -66,11 +69,11 @@ def in_full(day: Written | None, near: date) -> date | None:
         months = min(((place - near.year) * 12 + month - near.month for place in _years(year, near)), key=abs)
         return add_months(near, months) if months else None
     found = [there for place in _years(year, near) if (there := whole((place, month, number)))]
-    return min(found, key=lambda each: abs((each - near).days), default=LATEST)
+    return min(found, key=lambda each: abs((each - near).days), default=None)
 
 
 def _years(year: int | None, near: date) -> Sequence[int]:
-    return (near.year - 1, near.year, near.year + 1) if year is None else (year,)
+    return range(near.year - 4, near.year + 5) if year is None else (year,)
 
 
 def _with_day(near: date, number: int) -> date:

@@ -66,7 +66,8 @@ _PIECE = re.compile(
     r"|(?:期次|期数|期号|期别|序号)(?: ?: ?| ?(?=[0-9]{1,3} ?/))"
     r"(?P<labelled>[0-9]{1,3})(?: ?/ ?[0-9]{1,3})?(?: ?期|(?![0-9.,/-]))"
     r"|(?<![0-9.,/-])(?P<rows>[0-9]{1,3})(?:/[0-9]{1,3})? ?期"
-    r"|(?<![0-9])(?P<year>(?:20)?[0-9]{2})(?P<mark>[-/.])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})(?![0-9])"
+    r"|(?<![0-9])(?P<year>(?:20)?[0-9]{2})(?P<mark>[-/.])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})(?![0-9OoIlSB])"
+    r"|(?<![0-9])(?P<misread>[2Z][0Oo][0-9OoIlSBZ]{2}[-/.][0-9OoIlSBZ]{1,2}[-/.][0-9OoIlSBZ]{1,2})(?![0-9A-Za-z])"
     r"|(?<![0-9])(?:(?P<year_zh>(?:20)?[0-9]{2}) ?年 ?)?(?P<month_zh>[0-9]{1,2}) ?月 ?(?P<day_zh>[0-9]{1,2})"
     r"(?: ?[日号]|(?![0-9]|[.,][0-9]| ?[元块]))"
     r"|(?<![0-9])(?P<month_of>20[0-9]{2})(?: ?年 ?(?P<month_alone>0?[1-9]|1[0-2]) ?月"
@@ -113,7 +114,7 @@ def _day(found: re.Match[str]) -> Piece | None:
         month = int(found["month"] or found["month_zh"] or found["month_short"])
         day = int(found["day"] or found["day_zh"] or found["day_short"])
     if not (1 <= month <= 12 and 1 <= day <= 31):
-        return None
+        return None if year < 0 else Piece("day")
     return Piece("day", day=(None if year < 0 else year + 2000 if year < 100 else year, month, day))
 
 
@@ -157,6 +158,7 @@ _READERS: Mapping[str, Callable[[re.Match[str]], Piece | None]] = {
     "day_zh": _day,
     "month_alone": _month,
     "month_marked": _month,
+    "misread": lambda _: Piece("day"),
     "last_year": _either_first,
     "run": _day,
     "day_short": _day,

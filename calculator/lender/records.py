@@ -170,6 +170,8 @@ def _bound(said: Sequence[Piece], *, backwards: bool) -> tuple[dict[str, Piece],
         elif piece.kind in ("amount", "blank"):
             if column in ("", "day", "other_day", "number") and piece.kind == "amount":
                 bare.append(piece)
+            elif column in ("fee", "arrears") and column in names:
+                names[column] = piece._replace(number=piece.number + names[column].number)
             elif column and (backwards or column not in names):
                 names[column] = piece
             column = ""
@@ -229,11 +231,8 @@ def _usual_order(rows: Sequence[Sequence[Piece]]) -> dict[int, tuple[str, ...]]:
     """For each number of figures, the order most rows of that many add up in; of two, a payment and its balance."""
     counted = Counter(order for order in map(_order, rows) if order)
     of_size = Counter(map(len, rows))
-    usual = {
-        len(order): _larger_principal(order, [rest for rest in rows if len(rest) == len(order)])
-        for order, times in counted.items()
-        if 2 * times > of_size[len(order)]
-    }
+    most = [order for order, times in counted.items() if 2 * times > of_size[len(order)]]
+    usual = {len(order): _larger_principal(order, rows) for order in most}
     pairs = [(rest[0].number, rest[1].number) for rest in rows if len(rest) == 2]
     steps = [before[1] - after[1] == after[0] for before, after in pairwise(pairs)]
     if steps and sum(steps) * 2 > len(steps):
@@ -244,6 +243,7 @@ def _usual_order(rows: Sequence[Sequence[Piece]]) -> dict[int, tuple[str, ...]]:
 def _larger_principal(order: tuple[str, ...], rows: Sequence[Sequence[Piece]]) -> tuple[str, ...]:
     """The order with its principal and interest changed over where the other column is the larger in all."""
     first, second = order.index("principal"), order.index("interest")
-    if sum(rest[first].number for rest in rows) >= sum(rest[second].number for rest in rows):
+    alike = [rest for rest in rows if len(rest) == len(order)]
+    if sum(rest[first].number for rest in alike) >= sum(rest[second].number for rest in alike):
         return order
     return tuple({"principal": "interest", "interest": "principal"}.get(name, name) for name in order)

@@ -123,12 +123,15 @@ def _cells(plain: str, like: str) -> list[str]:
 
 
 def _heading(lines: Sequence[Line]) -> tuple[int, list[str]]:
-    """Where the table's body begins, and its columns; none where nothing is a heading."""
+    """Where the table's body begins, and its columns; none where rows come before any heading."""
     upright: list[str] = []
     for place, line in enumerate(lines):
         names = line.of("word")
         if len(names) != len(line.pieces):
-            return (place, upright) if len(upright) > 1 else (0, [])
+            if len(upright) > 1 or len(line.of("day") + line.of("amount")) > 1:
+                return (place, upright) if len(upright) > 1 else (0, [])
+            upright = []
+            continue
         cells = _cells(line.plain.replace(":", ""), line.plain)
         if len(names) > 1 and len(cells) > 1:
             return place + 1, _columns(cells)
@@ -185,7 +188,8 @@ def _by_columns(body: Sequence[Line], columns: Sequence[str], like: str) -> Lend
         elif len(amounts := _without_count(line, columns)) == len(wanted):
             found = dict(zip(wanted, amounts, strict=True))
         row = _row(line.original, line.pieces, found, columns)
-        is_row = row.number is not None or row.day is not None or (row.is_read() and not line.of("word"))
+        dated = row.day is not None and (row.is_read() or len(cells) == len(columns))
+        is_row = row.number is not None or dated or (row.is_read() and not line.of("word"))
         if is_row:
             rows.append(row)
         else:
@@ -194,10 +198,12 @@ def _by_columns(body: Sequence[Line], columns: Sequence[str], like: str) -> Lend
 
 
 def _cell_pieces(cells: Sequence[str], columns: Sequence[str]) -> dict[str, Piece]:
-    """Each column's piece, the first of that name; an empty cell has none, a day that is none is unclear."""
+    """Each column's piece, the first of that name, or the sum where it is a cost; a day that is none is unclear."""
     found: dict[str, Piece] = {}
     for cell, column in zip(cells, columns, strict=True):
         said = [piece for piece in pieces(cell) if piece.kind in ("amount", "row", "day")]
+        if column in ("fee", "arrears") and column in found and len(said) == 1:
+            found[column] = said[0]._replace(number=said[0].number + found[column].number)
         if column in found:
             continue
         if column == "day" and any("0" <= sign <= "9" for sign in cell):

@@ -54,13 +54,23 @@ def lines_of(text: str) -> Iterator[Line]:
         parts = [(original, plain)]
         if len(_NEXT_ROW.findall(plain)) > 0 and len(re.findall("第", plain)) > 1:
             places = [0, *(found.start() for found in _NEXT_ROW.finditer(plain)), len(plain)]
-            clauses = [found.end() for found in _CLAUSE.finditer(plain)]
-            if len(clauses) >= len(places) - 2:
-                places = [0, *clauses, len(plain)]
+            ends = [found.end() for found in _CLAUSE.finditer(plain)]
+            if len(ends) >= len(places) - 2:
+                places = [0, *ends, len(plain)]
             parts = [(original[start:end], _plain(original[start:end])) for start, end in pairwise(places)]
+        elif clauses := _clauses(plain):
+            parts = [(clause, clause) for clause in clauses]
         for part, text_of in parts:
             if found := pieces(text_of):
                 yield Line(part.strip(), text_of, found)
+
+
+def _clauses(plain: str) -> list[str]:
+    """The clauses of a line where each has a day and an amount; none where it is one row."""
+    clauses = [clause for clause in _CLAUSE.split(plain) if clause.strip()]
+    if len(clauses) < 2 or not all({"day", "amount"} <= {piece.kind for piece in pieces(each)} for each in clauses):
+        return []
+    return clauses
 
 
 def _untagged(text: str) -> str:
