@@ -26,6 +26,7 @@ MOST_LINES = 5_000
 """More lines than 360 rows take on any screen."""
 
 _FINAL = re.compile("实际应还|[惠免折减]后|现应还|新应还")
+_UNIT = re.compile(r"[(\[/].*")
 
 COLUMNS = ("payment", "principal", "interest", "arrears", "fee", "balance")
 
@@ -152,6 +153,8 @@ def _columns(cells: Sequence[str]) -> list[str]:
 
 def _column(cell: str) -> str:
     """The column a heading's cell names, as 应还本金(元) does."""
+    if column := HEADING_NAMES.get(_UNIT.sub("", cell).strip()):
+        return column
     return next((piece.column for piece in pieces(cell) if piece.kind == "word"), "skipped")
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from calculator.lender.lines import pieces
+from calculator.lender.lines import Piece, pieces
+from calculator.lender.names import NAME
 from calculator.lender.records import Line
 from calculator.pasted import plain_characters
 from calculator.terms import MOST_PERIODS
@@ -21,6 +22,9 @@ _ABOUT = re.compile(
     r"|打印(?:日期|时间)"
 )
 """What stands above a table: whose loan it is, how much, in how many rows."""
+_BEFORE = re.compile(r"^ ?(?:上次|上期|上月|最近一次)|截图|截屏|拍摄")
+"""What a line says of an earlier payment, or of the picture itself."""
+_NAME, _CHINESE = re.compile(NAME), re.compile("[\u4e00-\u9fff]")
 _FRACTION = re.compile(r" ?([0-9]{1,3}) ?/ ?([0-9]{1,3}) ?")
 _SPAN = re.compile(r"第 ?([0-9]{1,3}) ?期? ?[-~到至—] ?(?:第 ?)?([0-9]{1,3}) ?期")
 _APART_POINT = re.compile(r"(?<=[0-9]) ?\. (?=[0-9]{2}(?![0-9]))|(?<=[0-9]) \.(?=[0-9]{2}(?![0-9]))")
@@ -28,9 +32,12 @@ _APART_POINT = re.compile(r"(?<=[0-9]) ?\. (?=[0-9]{2}(?![0-9]))|(?<=[0-9]) \.(?
 _ROW_END, _CELL_END, _TAG = (re.compile(tag, re.IGNORECASE) for tag in ("</tr ?>", "</t[dh] ?>", "<[^<>\n]{0,200}>"))
 _FIRST_ROWS = re.compile(r"前 ?([0-9]{1,3}) ?个?期|首期")
 _FIRST_ROW = re.compile(r"首期(?!还款日|日期)")
-_LAST_ROW = re.compile(r"(?<!期)(?<!期[ (（])(?:末期|尾期|最后[一1]期)(?!还款日|日期)")
+_LAST_ROW = re.compile(
+    r"(?<!期)(?<!期[ (（])(?:末期|尾期|最后[一1]期)(?!还款日|日期)(?=[^0-9\n]{0,8}[0-9]|\s*\n\s*[¥￥0-9])"
+)
 _ROW_NUMBER = re.compile(r"第 ?([0-9]{1,3}) ?(?:/ ?[0-9]{1,3} ?)?(?:期|[-~到至—] ?(?:第 ?)?([0-9]{1,3}) ?期)")
-_EACH_ROW = re.compile(r"\A[^\n]{0,20}每期[^\n]{0,20}[共分] ?(?P<rows>[0-9]{1,3}) ?期[^\n]{0,40}\Z")
+_EACH_ROW = re.compile(r"每期[^\n]{0,20}[共分] ?(?P<rows>[0-9]{1,3}) ?期")
+_DATED = re.compile("20[0-9]{2}[-/.年]|[0-9] ?月")
 _HEAD = re.compile(
     r"[^0-9\n]{0,6}?(?:(?P<old>原|旧|(?:协商|调整|变更|重组)前)|(?P<new>新|(?:协商|调整|变更|重组)后))的?(?:还款)?"
     r"(?:计划|方案|安排)?表?[^0-9\n]{0,4}"
@@ -49,7 +56,7 @@ def lines_of(text: str) -> Iterator[Line]:
         line for whole in _numbered(_newer(_said(_untagged(text)).splitlines())) for line in _spread(whole)
     ):
         plain = _plain(original)
-        if _SUM.match(plain) or _is_about(plain):
+        if _SUM.match(plain) or _BEFORE.search(plain) or _is_about(plain):
             continue
         parts = [(original, plain)]
         if len(_NEXT_ROW.findall(plain)) > 0 and len(re.findall("第", plain)) > 1:
@@ -61,7 +68,8 @@ def lines_of(text: str) -> Iterator[Line]:
         elif clauses := _clauses(plain):
             parts = [(clause, clause) for clause in clauses]
         for part, text_of in parts:
-            if found := pieces(text_of):
+            found = pieces(text_of)
+            if found and not _is_aside(text_of, found):
                 yield Line(part.strip(), text_of, found)
 
 
@@ -84,7 +92,7 @@ def _said(text: str) -> str:
     """The text with the numbers of rows told in words: 首期, 前5期, and 最后一期 after those before it."""
     if not _LAST_ROW.search(text) and not _FIRST_ROWS.search(text):
         return text
-    if not _ROW_NUMBER.search(text) and (told := _EACH_ROW.search(text)):
+    if not _ROW_NUMBER.search(text) and not _DATED.search(text) and (told := _EACH_ROW.search(text)):
         text = text.replace("每期", f"第1-{max(int(told['rows']) - 1, 1)}期", 1)
     text = _FIRST_ROWS.sub(lambda found: f"第1-{found[1]}期" if found[1] else found[0], text)
     numbers = [int(number) for found in _ROW_NUMBER.findall(text) for number in found if number]
@@ -113,10 +121,24 @@ def _is_about(plain: str) -> bool:
     return "第" not in plain and all(piece.kind != "day" for piece in pieces(plain))
 
 
+def _is_aside(plain: str, found: Sequence[Piece]) -> bool:
+    """Whether a line is prose with a word of a table in it, or says only what remains of the loan."""
+    if {piece.kind for piece in found} == {"word"}:
+        written = sum(len(name[0]) for name in _NAME.finditer(plain))
+        return len(_CHINESE.findall(plain)) > 2 * written or (len(found) == 1 and bool(re.search("[0-9]", plain)))
+    columns = {piece.column for piece in found if piece.kind == "word"}
+    return len(found) == len(columns) + 1 and found[-1].kind == "amount" and columns == {"balance"}
+
+
 def _numbered(lines: Sequence[str]) -> list[str]:
-    """The lines; 1/6, 2/6 … alone are made row numbers where they can be no days: all six, or beside days."""
+    """The lines; 1/6, 2/6 … alone are made row numbers where they can be no days: all six, or beside days.
+
+    One such line alone, beside days, numbers a page.
+    """
     plain = [_FRACTION.fullmatch(_plain(line)) for line in lines]
     found = [(int(match[1]), int(match[2])) for match in plain if match]
+    if len(found) == 1 and any(re.search("20[0-9]{2}[-/.年]|月", line) for line in lines):
+        return [line for line, match in zip(lines, plain, strict=True) if not match]
     of_all = {whole for _, whole in found}
     if len(found) < 2 or len(of_all) > 1 or [row for row, _ in found] != list(range(1, len(found) + 1)):
         return list(lines)
