@@ -54,23 +54,40 @@ def entries(pieces: Sequence[Piece]) -> list[Piece]:
     (扣款失败) below it, unless the list begins with such.
     """
     joined = _joined(pieces)
-    spoken = [piece for piece in pieces if not piece.digits]
     found = [entry for entry, _ in joined]
+    spoken = [piece for piece in pieces if not piece.digits]
     if not spoken or not found:
         return found
     starts = [entry.number for entry in found]
-    went_above = any(_WENT.search(piece.text) for piece in spoken if piece.number < starts[0])
-    named = len(spoken) >= len(found) and spoken[0].number < starts[0]
+    first = next((entry.number for entry in found if not entry.is_aside), starts[0])
+    went_above = any(piece.number < first and _says_how_it_went(piece) for piece in spoken)
+    named = _stand_above(spoken, joined)
     for piece in spoken:
         after = bisect_left(starts, piece.number)
         inside = after > 0 and piece.number < joined[after - 1][1]
-        went = bool(_WENT.search(piece.text))
-        if (went and _NOT_OF_ONE.search(piece.text)) or not (went or named or inside):
-            continue
-        place = after if not inside and (went_above if went else named) else after - 1
-        if 0 <= place < len(found):
+        went = _says_how_it_went(piece)
+        above = went_above if went else named
+        place = after if above and not inside else after - 1
+        if (went or named or inside) and 0 <= place < len(found) and not _NOT_OF_ONE.search(piece.text):
             found[place] = _with(found[place], piece)
     return found
+
+
+def _says_how_it_went(piece: Piece) -> bool:
+    return bool(_WENT.search(piece.text)) and not _NOT_OF_ONE.search(piece.text)
+
+
+def _stand_above(spoken: Sequence[Piece], joined: Sequence[tuple[Piece, int]]) -> bool:
+    """Whether words stand above most entries of several lines, or above each of a list of single lines."""
+    spans = [(entry.number, end) for entry, end in joined if not entry.is_aside]
+    several = [span for span in spans if span[0] < span[1]]
+    spans = several or spans
+    numbers = [piece.number for piece in spoken]
+    ends = [0, *(end for _, end in spans)]
+    before = [
+        bisect_left(numbers, start) > bisect_left(numbers, end) for end, (start, _) in zip(ends, spans, strict=False)
+    ]
+    return 2 * sum(before) > len(before) if several else len(before) == sum(before) > 1
 
 
 def _with(entry: Piece, word: Piece) -> Piece:

@@ -50,6 +50,12 @@ class Lines(NamedTuple):
 
 _INVISIBLE = dict.fromkeys((*range(0x200B, 0x2010), *range(0x2060, 0x2065), 0xFEFF, 0xAD))
 _FULL_STOP = re.compile(r"(?<=[0-9])。(?=[0-9]{2}(?![0-9.,年月日号/-]))")
+_NO_PAYMENT = re.compile(
+    r"(?:[A-Za-z]_|图片_?|截[图屏]_?)[0-9][0-9_-]{5,30}"
+    r"|(?:截[图屏]|(?:导出|打印|查询|生成|更新)(?:时间|日期)?|(?:起始|终止)(?:时间|日期))"
+    r":?[ \[]{0,2}20[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}"
+)
+"""Days of a picture or of the list itself."""
 _DAY = re.compile(
     r"(?<![0-9.])(?P<year>(?:19|20)?[0-9]{2}) ?(?P<mark>[-/.年]) ?(?P<month>[0-9]{1,2}) ?(?:(?P=mark)|月) ?"
     r"(?P<day>[0-9]{1,2})(?![0-9]) ?[日号]?"
@@ -68,7 +74,9 @@ _NO_AMOUNT = re.compile(
     r"|\([0-9]{4}\)|[0-9]{0,8}[*x]{1,20}[0-9]{1,8}"
     r"|(?<![A-Za-z])(?!RMB|CNY|rmb|cny)[A-Za-z]{1,40}[0-9][A-Za-z0-9]*"
     r"|(?<![0-9.,])[0-9]{9,}(?![.,0-9])|(?<![0-9.])[0-9]{12,}(?![0-9.])"
-    r"|[0-9.]{1,12}[%‰]"
+    r"|[0-9.]{1,12}[%‰]|(?<![0-9.,])[0-9]{1,4} ?[笔条页天]|(?<![0-9.])[2-6]G(?![A-Za-z])"
+    r"|(?<![0-9.,])(?:20[0-9]{2} ?年 ?)?[0-9]{1,2} ?月"
+    r"|(?<![0-9.,])9[56][0-9]{3}(?![0-9.,元块])"
 )
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
@@ -83,6 +91,8 @@ _REMINDER = re.compile(
     r"提醒|应还(?!日)|未还|请(?:提前|及时|确保|按时|尽快)|已逾期|已于[^,。;]{0,16}到期"
     r"|(?<!剩余)待还(?![^0-9]{0,4}[0-9])|未到期|未出账|还款中|未结清|^ ?(?:下一?[期次]|到期|最后)还款日"
 )
+_OF_MONTH = re.compile("[本当][月年]|[支收][出入][^0-9]{0,4}[0-9.,]+[^0-9]{0,5}[支收][出入]")
+_LOAN = re.compile("借款(?:金额|日期|时间)|贷款金额")
 _OVERDUE = re.compile(r"逾期 ?(?:[0-9]+ ?天)? ?$")
 _DONE = re.compile(r"成功|已还|已扣|实还|实际还款|实扣|收到|已入账|完成|扣款金额|支出|还了|扣了")
 _OTHER = re.compile(
@@ -117,7 +127,7 @@ def read_lines(text: str, *, today: date, first_due: date) -> Lines:
 def _piece(number: int, raw: str, today: date, heading: Heading) -> Piece:
     """What one line holds: its days, its amounts, and of what kind it is."""
     written = raw.strip()
-    plain = _FULL_STOP.sub(".", plain_characters(written.translate(_INVISIBLE)))
+    plain = _FULL_STOP.sub(".", _NO_PAYMENT.sub(_blank, plain_characters(written.translate(_INVISIBLE))))
     text = written if len(written) <= LONGEST_LINE else written[:LONGEST_LINE] + "…"
     try:
         days = tuple(_days(plain, today, heading))
@@ -131,12 +141,12 @@ def _piece(number: int, raw: str, today: date, heading: Heading) -> Piece:
         kind = "refund"
     elif kind == "payment" and (seen or days) and _REMINDER.search(plain) and not _DONE.search(plain):
         kind = "failed"
-    elif kind == "payment" and is_income(plain, seen):
+    elif kind == "payment" and (is_income(plain, seen) or (_LOAN.search(plain) and "还" not in plain)):
         kind = "income"
     elif kind == "payment" and ((_OTHER.search(plain) and not ours) or is_penalty(seen)):
         kind = "other"
     if seen and not fault:
-        fault = _not_one(plain, kind, is_sum=is_sum(plain, seen))
+        fault = _not_one(plain, kind, is_sum=is_sum(plain, seen) or bool(not days and _OF_MONTH.search(plain)))
     return Piece(number, text, kind, days, tuple(dict.fromkeys(each.amount for each in seen)), fault, ours)
 
 
