@@ -47,7 +47,7 @@ def _placed(rows: Sequence[LenderRow], plan: Sequence[Row]) -> dict[int, LenderR
     """The lender's rows by number, or else by month or order; a repeated number goes on at the end."""
     placed: dict[int, LenderRow] = {}
     again: list[LenderRow] = []
-    rows = [row for row in rows if row.number != 0 or row.payment] if any(row.number for row in rows) else rows
+    rows = [row for row in rows if row.number != 0 or not _is_the_loan(row, plan)]
     by_month = _by_month(rows, plan)
     otherwise = _counts_otherwise(rows, by_month, plan)
     for order, row in enumerate(rows, start=1):
@@ -58,6 +58,12 @@ def _placed(rows: Sequence[LenderRow], plan: Sequence[Row]) -> dict[int, LenderR
             placed[number] = row
     beyond = max([*placed, len(plan)])
     return {**placed, **{beyond + index: row for index, row in enumerate(again, start=1)}}
+
+
+def _is_the_loan(row: LenderRow, plan: Sequence[Row]) -> bool:
+    """Whether a row, numbered nought, only tells of the loan paid out: of no money, or of the whole principal."""
+    money = [amount for amount in (row.payment, row.principal, row.interest, row.arrears, row.fee) if amount]
+    return not money or max(money) >= sum(row.principal for row in plan)
 
 
 def _counts_otherwise(rows: Sequence[LenderRow], by_month: Mapping[int, int], plan: Sequence[Row]) -> bool:
@@ -106,7 +112,7 @@ def _extra(number: int, lender: LenderRow, plan: Sequence[Row]) -> Compared:
     due = in_full(lender.day, plan[-1].due)
     if lender.payment is None:
         return Compared(number, "unread", None, "看不出这一行哪个数是应还金额", None, lender, due)
-    again = lender.number is not None and lender.number < number
+    again = 0 < (lender.number or 0) < number
     cause = f"第 {lender.number} 期在表里又出现了一次。如果只是粘贴了两遍，删掉一遍就好" if again else ""
     return Compared(number, "extra", lender.payment, cause, None, lender, due)
 

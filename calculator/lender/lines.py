@@ -55,6 +55,7 @@ _COUNTED = (
 
 _PIECE = re.compile(
     rf"(?P<passed>{_OTHER_DATE}|{_COUNTED}|等额本[息金]|每月 ?[0-9]{{1,2}} ?[日号]"
+    r"|(?:利息|罚息|费用|违约金)[已全均]{1,2}(?:减免|免除|免)"
     r"|(?:银行|卡|账户)[^0-9\n,|\t]{0,3}\([0-9]{4}\)"
     r"|(?:编号|尾号|账号|卡号|电话|热线|客服|合同号?|身份证号?|手机号?|单号|流水号?)[^0-9\n]{0,6}[0-9*-]+"
     r"|(?:打印|查询|生成|更新|制表|导出|申请|签订|签署)(?:时间|日期|日|于)?[^0-9\n]{0,3}[0-9][0-9年月日号./:\- ]*"
@@ -85,7 +86,8 @@ _PIECE = re.compile(
     r"|(?<![0-9.])[0-9,]{1,12}\.[0-9] [1-9](?= ?元| ?$))"
     r"|(?P<sign>(?<![0-9])-)?(?:¥ ?)?"
     r"(?<![0-9])(?<![0-9]\.)(?P<amount>[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]{1,2})?|[0-9]{1,12}(?:\.[0-9]{1,2})?)"
-    r"(?![0-9OoIl万wWkK千百]|\.[0-9OoIl])(?P<unit>元|块)?"
+    r"(?![0-9OoIl万wWkK千百角毛]|\.[0-9OoIl]|分(?! ?[0-9]| ?期))(?P<unit>元|块)?"
+    r"(?:(?<=[元块]) ?(?P<jiao>[0-9])[角毛](?: ?(?P<fen>[0-9])分?(?![0-9]))?)?"
     r"|(?:^|(?<=[\s|;,]))(?P<blank>-{1,2}|—{1,2}|/)(?=$|[\s|;,])"
 )
 
@@ -104,7 +106,8 @@ def _pieces(line: str) -> Iterator[Piece]:
 
 def _row(found: re.Match[str]) -> Piece | None:
     number = whole(found["row"] or found["of_all"] or found["labelled"] or found["rows"])
-    return Piece("row", number) if number is not None and 0 < number < 1_000 else None
+    least = 0 if found["row"] else 1
+    return Piece("row", number) if number is not None and least <= number < 1_000 else None
 
 
 def _day(found: re.Match[str]) -> Piece | None:
@@ -146,6 +149,7 @@ def _amount(found: re.Match[str]) -> Piece:
     digits = found["amount"].replace(",", "")
     yuan, _, decimals = digits.partition(".")
     fen = int(yuan) * 100 + int((decimals + "00")[:2])
+    fen += 10 * int(found["jiao"] or 0) + int(found["fen"] or 0)
     bare = digits == found[0] and not decimals and len(digits) <= 3
     return Piece("amount", -fen if found["sign"] else fen, counts=bare)
 
@@ -170,6 +174,8 @@ _READERS: Mapping[str, Callable[[re.Match[str]], Piece | None]] = {
     "unclear": lambda _: Piece("unclear"),
     "amount": _amount,
     "unit": _amount,
+    "jiao": _amount,
+    "fen": _amount,
     "blank": lambda _: Piece("blank"),
 }
 """What reads a piece, by the last group of the pattern that holds it."""

@@ -13,7 +13,7 @@ from calculator.pasted import plain_characters
 from calculator.terms import MOST_PERIODS
 
 _SUM = re.compile(
-    r"[|\s¥]*(?:(?:20[0-9]{2} ?年度?|本年|全年) ?)?(?:共 ?[0-9]{1,3} ?期[ ,，;]*)?"
+    r"[|\s¥]*(?:(?:20[0-9]{2} ?年度?|本年|全年|本页) ?(?:应还|还款|待还|本金|利息)?)?(?:共 ?[0-9]{1,3} ?期[ ,，;]*)?"
     r"(?:合计|总计|共计|总共|累计|小计|总和)"
 )
 _NEXT_ROW = re.compile(r"(?<!^)(?=第 ?[0-9一二三四五六七八九十百]{1,4} ?(?:/ ?[0-9]{1,3} ?)?期)")
@@ -27,6 +27,12 @@ _BEFORE = re.compile(r"^ ?(?:上次|上期|上月|最近一次)|截图|截屏|�
 _NAME, _CHINESE = re.compile(NAME), re.compile("[\u4e00-\u9fff]")
 _FRACTION = re.compile(r" ?([0-9]{1,3}) ?/ ?([0-9]{1,3}) ?")
 _SPAN = re.compile(r"第 ?([0-9]{1,3}) ?期? ?[-~到至—] ?(?:第 ?)?([0-9]{1,3}) ?期")
+MOST_SPANS = 20
+_ENDS = (("year", "month"), ("last_year", "last_month"))
+_MONTHS = re.compile(
+    r"(?P<year>20[0-9]{2})年(?P<month>[0-9]{1,2})月(?:份|起)?[-~到至—](?P<last_year>20[0-9]{2})年(?P<last_month>[0-9]{1,2})月份?"
+    r"[,，的间]{0,2}每月(?P<day>[0-9]{1,2})[日号](?P<words>[^,，;；。\n]*)"
+)
 _APART_POINT = re.compile(r"(?<=[0-9]) ?\. (?=[0-9]{2}(?![0-9]))|(?<=[0-9]) \.(?=[0-9]{2}(?![0-9]))")
 """A decimal point with blanks around it, as screens are read from pictures: 1,666 . 66."""
 _ROW_END, _CELL_END, _TAG = (re.compile(tag, re.IGNORECASE) for tag in ("</tr ?>", "</t[dh] ?>", "<[^<>\n]{0,200}>"))
@@ -148,7 +154,11 @@ def _numbered(lines: Sequence[str]) -> list[str]:
 
 
 def _spread(line: str) -> Iterator[str]:
-    """The line, or where it speaks of 第1-5期 the same words for each of these rows."""
+    """The line, or where it speaks of 第1-5期, or of months, the same words for each of these rows."""
+    line = _MONTHS.sub(_each_month, line, count=MOST_SPANS)
+    if "\n" in line:
+        yield from line.split("\n")
+        return
     spans = list(_SPAN.finditer(plain_characters(line)))
     if not spans:
         yield line
@@ -161,6 +171,15 @@ def _spread(line: str) -> Iterator[str]:
         for number in range(first, min(last, MOST_PERIODS) + 1):
             yield f"第{number}期 {words}"
         yield following + rest
+
+
+def _each_month(found: re.Match[str]) -> str:
+    """A line for each month of a span: 2026年12月至2027年10月每月15日还833.33元."""
+    first, last = (12 * int(found[year]) + int(found[month]) - 1 for year, month in _ENDS)
+    if not 0 <= last - first < MOST_PERIODS:
+        return found[0]
+    months = (divmod(month, 12) for month in range(first, last + 1))
+    return "\n".join(f"{year}年{month + 1}月{found['day']}日{found['words']}" for year, month in months) + "\n"
 
 
 def _plain(text: str) -> str:
