@@ -23,6 +23,7 @@ _GOES_ON = re.compile(r"(?<=[元块])[0-9]|[角毛]|[kK千百]|[OoIl]|\. *$")
 """What makes an amount another one than its digits say: 1666块6, 1.6k, 1666.6O."""
 _AND_MORE = re.compile(r" ?[和加与跟] ?¥?[0-9]")
 _FOREIGN = re.compile(r"(?:\$|USD|HKD|US|HK|€|£|美元|港币) ?$")
+_FOREIGN_AFTER = re.compile(" ?(?:USD|HKD|EUR|JPY|美元|港[币元]|欧元|日元)")
 _TOTAL = re.compile(r"(?:合计|共计|总计|总额|已还|实还|实付|实扣|支付金额|扣款金额|还款金额|交易金额)[^0-9]{0,3}$")
 _BALANCE = re.compile(r"(?:余额(?!支付|扣|不足)|剩余|结余|可用|待还|额度)[^0-9]{0,5}$")
 _PENALTY = re.compile(r"(?:罚息|违约金|滞纳金|复利)[^0-9,，]{0,3}$")
@@ -79,7 +80,7 @@ def _read(match: re.Match[str], before: str) -> tuple[Fen, str]:
     added = match["sign"] == "+" and match.string[match.start() - 1 : match.start()].isdigit()
     if added or _AND_MORE.match(match.string, match.end()):
         return Fen(0), f"{shown}：写的是几个数相加，请写成一个数"
-    if _FOREIGN.search(before):
+    if _FOREIGN.search(before) or _FOREIGN_AFTER.match(match.string, match.end()):
         return Fen(0), f"{shown}：{NOT_YUAN}"
     whole = match["jiao"] and "." not in written
     if (

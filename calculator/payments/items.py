@@ -66,7 +66,7 @@ def entries(pieces: Sequence[Piece]) -> list[Piece]:
         after = bisect_left(starts, piece.number)
         inside = after > 0 and piece.number < joined[after - 1][1]
         went = _says_how_it_went(piece)
-        above = went_above if went else named
+        above = (went_above if went else named) and "原因" not in piece.text
         place = after if above and not inside else after - 1
         if (went or named or inside) and 0 <= place < len(found) and not _NOT_OF_ONE.search(piece.text):
             found[place] = _with(found[place], piece)
