@@ -31,7 +31,7 @@ _DUE = ("应还", "待还", "未还", "本期", "当期", "应付", "应收", "�
 _NOT_DUE = ("已减免", "减免", "免除", "豁免", "已免", "优惠", "原", "已还", "实还", "已付", "已收", "累计", "剩余")
 """What turns a part into one that is not to be paid with this row: 减免利息."""
 
-LOOSE = "还款|待还|合计|小计|还"
+LOOSE = "还款|待还|合计|小计|共计|总计|还"
 """Names of a payment that say so only right before an amount, or alone in a heading."""
 
 

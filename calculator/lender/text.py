@@ -43,6 +43,7 @@ _LAST_ROW = re.compile(
 )
 _ROW_NUMBER = re.compile(r"第 ?([0-9]{1,3}) ?(?:/ ?[0-9]{1,3} ?)?(?:期|[-~到至—] ?(?:第 ?)?([0-9]{1,3}) ?期)")
 _EACH_ROW = re.compile(r"每期[^\n]{0,20}[共分] ?(?P<rows>[0-9]{1,3}) ?期")
+_ROW = re.compile("第 ?[0-9一二三四五六七八九十百]{1,4} ?(?:/ ?[0-9]{1,3} ?)?期")
 _DATED = re.compile("20[0-9]{2}[-/.年]|[0-9] ?月")
 _HEAD = re.compile(
     r"[^0-9\n]{0,6}?(?:(?P<old>原|旧|(?:协商|调整|变更|重组)前)|(?P<new>新|(?:协商|调整|变更|重组)后))的?(?:还款)?"
@@ -58,11 +59,11 @@ _DIGITS = str.maketrans("lIO", "110")
 
 def lines_of(text: str) -> Iterator[Line]:
     """The lines that hold anything, sums left out, a line of several rows parted."""
-    for original in (
-        line for whole in _numbered(_newer(_said(_untagged(text)).splitlines())) for line in _spread(whole)
-    ):
+    lines = _numbered(_newer(_said(_untagged(text)).splitlines()))
+    each_sums = _each_row_sums(lines)
+    for original in (line for whole in lines for line in _spread(whole)):
         plain = _plain(original)
-        if _SUM.match(plain) or _BEFORE.search(plain) or _is_about(plain):
+        if (_SUM.match(plain) and not each_sums) or _BEFORE.search(plain) or _is_about(plain):
             continue
         parts = [(original, plain)]
         if len(_NEXT_ROW.findall(plain)) > 0 and len(re.findall("第", plain)) > 1:
@@ -77,6 +78,14 @@ def lines_of(text: str) -> Iterator[Line]:
             found = pieces(text_of)
             if found and not _is_aside(text_of, found):
                 yield Line(part.strip(), text_of, found)
+
+
+def _each_row_sums(lines: Sequence[str]) -> bool:
+    """Whether the lines that begin with a sum are the rows' own, one each."""
+    plain = [plain_characters(line) for line in lines]
+    sums = sum(bool(_SUM.match(line)) for line in plain)
+    rows = sum(bool(_ROW.search(line)) for line in plain) or sum(bool(_DATED.search(line)) for line in plain)
+    return sums > 1 and sums in (rows, rows + 1)
 
 
 def _clauses(plain: str) -> list[str]:
