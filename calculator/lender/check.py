@@ -18,6 +18,9 @@ from calculator.terms import Agreement
 UNSAID_MISSING = "银行的表里没有这一期"
 """The cause of a missing row that nothing explains."""
 
+UNREAD_DAY = "看不出这一行的还款日是哪天"
+"""The cause of a row that says a day nobody can tell."""
+
 Status = Literal["same", "differs", "missing", "extra", "unread"]
 
 
@@ -85,15 +88,18 @@ def _counts_otherwise(rows: Sequence[LenderRow], by_month: Mapping[int, int], pl
 def _by_month(rows: Sequence[LenderRow], plan: Sequence[Row]) -> dict[int, int]:
     """Each row's number by the month it falls in; none unless all do, each in one of its own.
 
-    Where all are the same number of months late, the order says more than the month.
+    Where all are the same number of months late, the order says more than the month. Months without
+    their year go one way: a December after a November is none of the year before.
     """
     numbers: dict[tuple[int | None, int], int] = {(row.due.year, row.due.month): row.number for row in plan}
     if len(plan) <= 12:
         numbers |= {(None, row.due.month): row.number for row in plan}
     months = [numbers.get(row.day[:2]) if row.day else None for row in rows]
-    if None in months or len(set(months)) < len(months):
+    found = [number for number in months if number is not None]
+    bare = any(row.day and row.day[0] is None for row in rows)
+    if len(set(found)) < len(rows) or (bare and found not in (sorted(found), sorted(found, reverse=True))):
         return {}
-    return {order: number for order, number in enumerate(months, start=1) if number is not None}
+    return dict(enumerate(found, start=1))
 
 
 def _pair(row: Row, lender: LenderRow | None) -> Compared:
@@ -102,7 +108,7 @@ def _pair(row: Row, lender: LenderRow | None) -> Compared:
     if lender.payment is None:
         return Compared(row.number, "unread", None, "看不出这一行哪个数是应还金额", row, lender, None)
     if lender.day == UNCLEAR:
-        return Compared(row.number, "unread", None, "看不出这一行的还款日是哪天", row, lender, None)
+        return Compared(row.number, "unread", None, UNREAD_DAY, row, lender, None)
     due = in_full(lender.day, row.due)
     same = lender.payment == row.payment and due in (None, row.due, row.pay_by) and not _parts(row, lender)
     return Compared(row.number, "same" if same else "differs", lender.payment - row.payment, "", row, lender, due)
