@@ -354,3 +354,11 @@ def test_twelve_rows_a_month_late_without_their_years() -> None:
 
     assert [row["status"] for row in result["rows"]] == ["differs"] * 12
     assert "日期整体晚了 1 个月" in result["verdict"]
+
+
+def test_money_below_the_last_row_is_not_passed_over_unless_it_is_a_sum() -> None:
+    """Fifty more may be anything; the loan's ten thousand are no row's."""
+    rows = "第1期\n3333.33\n第2期\n3333.33\n第3期\n3333.34\n"
+
+    assert statuses(rows + "另收 50.00") == ["same", "same", "unread"]
+    assert statuses(rows + "待还总额 10000.00") == ["same"] * 3

@@ -56,13 +56,23 @@ def _like(record: Record, shapes: Mapping[Shape, int], *, ending: bool, all_of_i
     kept = range(size) if ending else [*range(numbered), *range(len(shape) - size + numbered, len(shape))]
     cut = [place for place in range(len(shape)) if place not in kept]
     lines = {id(record.lines[place]) for place in kept}
-    if any(
-        id(record.lines[place]) in lines or not _is_apart(record.pieces[place], all_of_it=all_of_it) for place in cut
-    ):
+    most = max((record.pieces[place].number for place in kept if record.pieces[place].kind == "amount"), default=0)
+    if any(id(record.lines[place]) in lines for place in cut):
         return record
+    named = ""
+    for place in cut:
+        piece = record.pieces[place]
+        if not _is_apart(piece, named, most if all_of_it else None):
+            return record
+        named = piece.column
     return Record([record.lines[place] for place in kept], [record.pieces[place] for place in kept])
 
 
-def _is_apart(piece: Piece, *, all_of_it: bool) -> bool:
-    """Whether a piece may be none of its row's: never a part such as a fee, and between two rows no money."""
-    return piece.column not in PARTS and (all_of_it or piece.counts)
+def _is_apart(piece: Piece, named: str, most: int | None) -> bool:
+    """Whether a piece may be none of its row's: no part such as a fee, no money but sums, and between two rows none.
+
+    ``named`` is the column of the word before it; ``most`` the largest amount of the row, None between two rows.
+    """
+    if piece.kind != "amount" or piece.counts:
+        return piece.column not in PARTS and (most is not None or piece.counts)
+    return most is not None and (piece.number >= most or named in ("skipped", "balance"))
