@@ -9,7 +9,17 @@ import pytest
 
 from calculator.money import Fen
 from calculator.payments.amounts import TOO_MANY
-from calculator.payments.lines import LONGEST_LINE, NO_AMOUNT, NO_DAY, NOTHING, TWO_DAYS, Line, read_lines
+from calculator.payments.lines import (
+    LONGEST_LINE,
+    NO_AMOUNT,
+    NO_DAY,
+    NOTHING,
+    OF_SEVERAL,
+    OVERDUE,
+    TWO_DAYS,
+    Line,
+    read_lines,
+)
 
 TODAY, FIRST_DUE = date(2027, 3, 1), date(2026, 12, 15)
 PAID = (date(2026, 12, 15), 33_334)
@@ -78,6 +88,13 @@ def one(text: str) -> Line:
         "2026-12-15 12月15日 333.34",
         "✅ 2026-12-15 333.34 😀",
         "\ufeff2026-12-15 \u200b333.34",
+        "2026-12-15 补还333.34（上次忘了）",
+        "【短信】您尾号8888的账户12月15日支出333.34元",
+        "2026-12-15 333.34 客服95384",
+        "2026-12-15 333.34 累计已还666.68",
+        "2026-12-15 上午9:12:03 333.34 CNY",
+        "2026-12-15 333。34",
+        "IMG_20261216_102433.jpg 2026-12-15 333.34",
     ],
 )
 def test_one_day_and_one_amount(text: str) -> None:
@@ -121,6 +138,12 @@ def test_days_as_spoken(text: str, day: int) -> None:
         ("2026-12-15 退款 333.34", "refund"),
         ("2026-12-15 微粒贷 -333.34 已退回", "refund"),
         ("2026-12-15 冲正 +333.34", "refund"),
+        ("2026-12-15 扣款失败退回 +333.34", "refund"),
+        ("2026-12-15 333.34 忘了", "failed"),
+        ("2026-12-15 333.34 待还", "failed"),
+        ("贷款333.34元已于2026年12月15日到期", "failed"),
+        ("2026-12-15 借款金额 333.34", "income"),
+        ("2026-12-15 短信服务费 333.34", "other"),
         ("2026-12-15 扣款失败 333.34", "failed"),
         ("2026-12-15 余额不足 333.34", "failed"),
         ("2026-12-15 333.34 处理中", "failed"),
@@ -163,6 +186,12 @@ def test_what_is_no_payment(text: str, kind: str) -> None:
         ("2-30 333.34", "没有 2月30日 这一天"),
         ("1999-12-15 333.34", "日期要在 2000-01-01 到 2100-12-31 之间"),
         ("2026-12-15 0.00", "金额是 0"),
+        ("2026-12-15 333.3O", "金额「333.3」看不懂，请写成 333.34 的样子"),
+        ("2026-12-15 ¥1,333.", "金额「¥1,333」看不懂，请写成 333.34 的样子"),
+        ("2026-12-15 300和33.34", "金额「300」：写的是几个数相加，请写成一个数"),
+        ("截至2026-12-15 共还333.34", OF_SEVERAL),
+        ("本月支出 333.34", OF_SEVERAL),
+        ("2026-12-15 333.34 逾期", OVERDUE),
         ("2026-12-15 " + "1.00 2.00 " * 11, TOO_MANY),
         ("٣٣٣.٣٤ 2026-12-15", NO_AMOUNT),
     ],
@@ -285,7 +314,7 @@ def test_the_amount_is_fen() -> None:
     assert one("2026-12-15 0.1").amount == Fen(10)
 
 
-@pytest.mark.parametrize("text", ["2026-12-15 USD 333.34", "2026-12-15 $333.34"])
+@pytest.mark.parametrize("text", ["2026-12-15 USD 333.34", "2026-12-15 $333.34", "2026-12-15 333.34 USD"])
 def test_other_money_is_not_taken_for_yuan(text: str) -> None:
     """It is handed back."""
     assert (one(text).kind, one(text).amount) == ("unread", None)
