@@ -103,39 +103,28 @@ def _joined(pieces: Sequence[Piece]) -> list[tuple[Piece, int]]:
     """The entries with the number of the last line of each."""
     first = _first_half(pieces)
     found: list[tuple[Piece, int]] = []
-    waiting: Piece | None = None
+    held: list[Piece] = []  # a half that waits for its other, and the asides since
     head: Piece | None = None
-    asides: list[Piece] = []
-    for piece in pieces:
-        if not piece.digits:
-            continue
-        if piece.is_aside:
-            asides.append(piece)
-            continue
-        if waiting is not None and piece.half and piece.half != waiting.half:
-            found.append((_one(waiting, piece), piece.number))
-            head = waiting if waiting.half == "day" else None
-            waiting, asides = None, []
-            continue
-        if waiting is not None:
-            found.append((waiting, waiting.number))
-            waiting = None
-        found += [(aside, aside.number) for aside in asides]
-        asides = []
-        if head is not None and piece.half == "amount" and _TWO_WORDS.search(piece.text) and _headed(found[-1][0]):
+    for piece in (piece for piece in pieces if piece.digits):
+        if piece.is_aside and held:
+            held.append(piece)
+        elif held and piece.half not in ("", held[0].half):
+            found.append((_one(held[0], piece), piece.number))
+            head = held[0] if held[0].half == "day" and _is_headed(found[-1][0]) else None
+            held = []
+        elif head is not None and not held and piece.half == "amount" and _TWO_WORDS.search(piece.text):
             found.append((_one(head, piece)._replace(number=piece.number, text=piece.text), piece.number))
-        elif piece.half and piece.half == first:
-            waiting, head = piece, None
         else:
-            found.append((piece, piece.number))
-            head = None
-    rest = [waiting] if waiting is not None else []
-    return found + [(piece, piece.number) for piece in rest + asides]
+            found += [(each, each.number) for each in held]
+            held = [piece] if piece.half and piece.half == first else []
+            found += [] if held else [(piece, piece.number)]
+            head = head if piece.is_aside else None
+    return found + [(each, each.number) for each in held]
 
 
-def _headed(entry: Piece) -> bool:
+def _is_headed(entry: Piece) -> bool:
     """Whether an entry's amount stands beside words of its own, under a day that may head several."""
-    return bool(_TWO_WORDS.search(entry.text)) and len(entry.days) == len(entry.amounts) == 1
+    return bool(_TWO_WORDS.search(entry.text))
 
 
 def _first_half(pieces: Sequence[Piece]) -> str:
