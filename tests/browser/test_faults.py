@@ -110,6 +110,8 @@ def is_kept(page: Page) -> None:
         page.reload()
     page.goto("ledger/")
     expect(page.locator("[data-stored]")).to_contain_text("18600")
+    expect(page.locator(".mine")).to_contain_text("你填的协议还在", use_inner_text=True)
+    expect(page.locator(".mine")).not_to_contain_text("还没有填", use_inner_text=True)
 
 
 def guide_and_paper_work(page: Page) -> None:
