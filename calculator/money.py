@@ -39,6 +39,7 @@ _AMOUNT = re.compile(
     r" ?(?P<scale>[千万萬wW亿億]?) ?(?:元|块|块钱|圆)?整?"
 )
 _FEN = tuple(f".{fen:02d}" for fen in range(FEN_PER_YUAN))
+_FIRST_COMMA = 1_000 * FEN_PER_YUAN
 
 
 class Unreadable(ValueError):
@@ -91,8 +92,11 @@ def format_yuan(amount: int) -> str:
     >>> format_yuan(333333), format_yuan(-5)
     ('3,333.33', '-0.05')
     """
-    text = f"{abs(amount) // FEN_PER_YUAN:,}" + _FEN[abs(amount) % FEN_PER_YUAN]
-    return "-" + text if amount < 0 else text
+    if amount < 0:
+        return "-" + format_yuan(-amount)
+    if amount < _FIRST_COMMA:  # most instalments: to look for commas takes twice the time
+        return f"{amount // FEN_PER_YUAN}{_FEN[amount % FEN_PER_YUAN]}"
+    return f"{amount // FEN_PER_YUAN:,}{_FEN[amount % FEN_PER_YUAN]}"
 
 
 def half_up(numerator: int, denominator: int) -> int:
