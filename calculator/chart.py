@@ -58,7 +58,8 @@ def chart(rows: Sequence[Row], opening: int) -> Chart:
         tops = [amount * BARS // tallest for amount in below]
         bars.append(_bars(amounts, tops, bottoms))
         bottoms = tops
-    return Chart(*bars, _line(rows, opening))
+    principal, interest, other = bars
+    return Chart(principal, interest, other, _line(rows, opening))
 
 
 def _bars(amounts: Sequence[int], tops: Sequence[int], bottoms: Sequence[int]) -> str:
