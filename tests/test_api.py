@@ -135,6 +135,16 @@ def test_a_file_named_on_the_terminal_is_read(tmp_path: Path) -> None:
     assert json.loads(done.stdout)["result"]["summary"]["last_due"] == "2031-11-15"
 
 
+@pytest.mark.parametrize("names", [["not_there.json"], ["."], ["one.json", "two.json"]])
+def test_a_file_that_cannot_be_read_is_refused(names: list[str]) -> None:
+    """Exit 2 with a problem, as for any request that is none; no traceback."""
+    command = [sys.executable, "-m", "calculator", *names]
+    done = subprocess.run(command, capture_output=True, check=False, cwd=Path(__file__).parents[1])
+
+    assert (done.returncode, done.stderr) == (2, b"")
+    assert [problem["field"] for problem in json.loads(done.stdout)["problems"]] == ["request"]
+
+
 @given(st.dictionaries(st.sampled_from([*FORM, "start", "rate", "steps", "fee", "arrears", "weekend"]), NASTY))
 def test_any_text_in_any_field_is_answered_or_refused_in_chinese(form: dict[str, str]) -> None:
     """Never an exception, never an empty refusal."""
