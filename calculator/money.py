@@ -175,11 +175,11 @@ def _below_a_hundred(words: str) -> int:
 
 
 def format_percent(rate: Fraction) -> str:
-    """The rate as a percent with two decimals, rounded half away from zero; never ``-0.00%``.
+    """The rate as a percent with two decimals, rounded half away from zero; never ``-0.00%``, and without commas.
 
     >>> format_percent(Fraction(128, 1000)), format_percent(Fraction(-1, 10**6))
     ('12.80%', '0.00%')
     """
     hundredths = half_up(abs(rate.numerator) * 10_000, rate.denominator)
     sign = "-" if rate < 0 and hundredths else ""
-    return f"{sign}{hundredths // 100:,}.{hundredths % 100:02d}%"
+    return f"{sign}{hundredths // 100}.{hundredths % 100:02d}%"
