@@ -45,7 +45,7 @@ _METHODS = (
         ),
     ),
 )
-_FOR_A_WHILE = re.compile(rf" ?(?:{NUMBER}个?(?:月|年|天|周)(?!之?内?分)|半年|一段时间)")
+_FOR_A_WHILE = re.compile(rf" ?(?:{NUMBER}个?(?:月|年|天|周)(?!之?内?分)|[前首头]{NUMBER}个?[期月]|半年|一段时间)")
 _FIRST_ROWS = re.compile(r"[前首头][0-9一二两三四五六七八九十]{1,3}个?[期月][^,]?$")
 _AT_ONCE = re.compile("一次|结清")
 DEMAND = re.compile("否则|移交|起诉|法务|诉讼|如逾期|有权|违约(?!金)|逾期[0-9]+天")
