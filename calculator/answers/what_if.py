@@ -205,7 +205,7 @@ def _event(reading: Reading, item: Item, place: str) -> Event | None:
         reading.fault(f"{place}.type", f"发生的事：请从这些里选一个：{'、'.join(READERS)}")
         return None
     keys, read = READERS[kind]
-    for key in item.keys() - {"type", *keys}:
+    for key in [key for key in item if key not in {"type", *keys}]:
         reading.fault(f"{place}.{str(key)[:60]}", f"「{kind}」里没有「{str(key)[:60]}」这一项")
     event = read(reading, item, place)
     return event if len(reading.problems) == before else None
