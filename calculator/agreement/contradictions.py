@@ -94,9 +94,9 @@ def disputed(
             for one in findings
         ]
     return [
-        one._replace(
-            disputed=one.disputed or one.field in fields or (one.field in _OF_ONE_OFFER and one.start >= offers)
-        )
+        one._replace(disputed=True)
+        if not one.disputed and (one.field in fields or (one.field in _OF_ONE_OFFER and one.start >= offers))
+        else one
         for one in settled
     ]
 
