@@ -19,8 +19,10 @@ _AMOUNT = re.compile(
     r"(?:(?<=[元块])(?P<jiao>[0-9])[角毛](?:(?P<fen>[0-9])分?(?![0-9]))?)?"
 )
 _WELL_WRITTEN = re.compile(r"(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]{1,2})?")
-_GOES_ON = re.compile(r"(?<=[元块])[0-9]|[角毛]|[kK千百]|[OoIl]|\. *$")
-"""What makes an amount another one than its digits say: 1666块6, 1.6k, 1666.6O."""
+_GOES_ON = re.compile(r"(?<=[元块])[0-9]|[角毛]|[kK千百]|(?<=[0-9])(?:[eE][+-]?[0-9]+|_[0-9]+|\d+)")
+"""What makes an amount another one than its digits say: 1666块6, 1.6k, 1e3, 1_000, 1٣."""
+_BREAKS_OFF = re.compile(r"[OoIl]|\. *$")
+"""What a digit was read as, or nothing where one should be: 1666.6O."""
 _AND_MORE = re.compile(r" ?[和加与跟] ?¥?[0-9]")
 _FOREIGN = re.compile(r"(?:\$|USD|HKD|US|HK|€|£|美元|港币) ?$")
 _FOREIGN_AFTER = re.compile(" ?(?:USD|HKD|EUR|JPY|美元|港[币元]|欧元|日元)")
@@ -76,18 +78,16 @@ def amounts(rest: str, columns: Sequence[str] = ()) -> tuple[Sequence[Written], 
 def _read(match: re.Match[str], before: str) -> tuple[Fen, str]:
     """The amount, or why it cannot be read."""
     written = match["number"]
-    shown = f"金额「{match[0].strip()[:30]}」"
+    goes_on = _GOES_ON.match(match.string, match.end())
+    breaks_off = _BREAKS_OFF.match(match.string, match.end())
+    shown = f"金额「{(match[0] + (goes_on[0] if goes_on else '')).strip()[:30]}」"
     added = match["sign"] == "+" and match.string[match.start() - 1 : match.start()].isdigit()
     if added or _AND_MORE.match(match.string, match.end()):
         return Fen(0), f"{shown}：写的是几个数相加，请写成一个数"
     if _FOREIGN.search(before) or _FOREIGN_AFTER.match(match.string, match.end()):
         return Fen(0), f"{shown}：{NOT_YUAN}"
     whole = match["jiao"] and "." not in written
-    if (
-        not _WELL_WRITTEN.fullmatch(written)
-        or _GOES_ON.match(match.string, match.end())
-        or (match["jiao"] and not whole)
-    ):
+    if not _WELL_WRITTEN.fullmatch(written) or goes_on or breaks_off or (match["jiao"] and not whole):
         return Fen(0), f"{shown}看不懂，请写成 333.34 的样子"
     try:
         amount = parse_yuan(written + match["scale"])
