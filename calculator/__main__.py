@@ -12,7 +12,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from calculator.api import answer
+from calculator.api import answer, refusal
 
 REFUSED = 2
 FAILED = 1
@@ -22,10 +22,21 @@ def main(arguments: list[str]) -> int:
     """The exit status, having written the answer as UTF-8 whatever the terminal's own encoding."""
     if arguments == ["--self-check"]:
         return self_check()
-    request = Path(arguments[0]).read_bytes() if arguments else sys.stdin.buffer.read()
-    reply = answer(request.decode("utf-8-sig", errors="replace"))
+    try:
+        request = _request(arguments)
+    except OSError:
+        reply = refusal("没有读到请求：请给出一个打得开的文件，或者从标准输入给出请求")
+    else:
+        reply = answer(request.decode("utf-8-sig", errors="replace"))
     sys.stdout.buffer.write(reply.encode() + b"\n")
     return REFUSED if reply.startswith('{"problems"') else 0
+
+
+def _request(arguments: list[str]) -> bytes:
+    """The request's bytes, from the one file named or from standard input; raises `OSError` where there is none."""
+    if len(arguments) > 1:
+        raise FileNotFoundError
+    return Path(arguments[0]).read_bytes() if arguments else sys.stdin.buffer.read()
 
 
 def self_check() -> int:

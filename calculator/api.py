@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from importlib import import_module
 from types import ModuleType
 from typing import Any
@@ -41,10 +42,18 @@ def answer(request_json: str) -> str:
     """
     try:
         request = parse(request_json)
-        reply: dict[str, Any] = {"result": _result(request)}
-    except Impossible as refusal:
-        reply = {"problems": [problem(fault) for fault in refusal.problems]}
-    return _ENCODER.encode(reply)
+        return _ENCODER.encode({"result": _result(request)})
+    except Impossible as impossible:
+        return _refused(impossible.problems)
+
+
+def refusal(message: str) -> str:
+    """The answer where there is no request to read at all, such as a file that cannot be opened."""
+    return _refused([Problem("request", message)])
+
+
+def _refused(problems: Sequence[Problem]) -> str:
+    return _ENCODER.encode({"problems": [problem(fault) for fault in problems]})
 
 
 def _result(request: dict[str, Any]) -> dict[str, Any]:

@@ -124,14 +124,18 @@ def forgone(course: Course, day: date) -> Fen | None:
     """Interest at the original rate on each day's balance from the start to a day, less what the plan charged.
 
     A row's principal counts until it is due; from then on it bears penalty interest instead.
-    Forgiven principal (一次性结清) counts all the time. Never below zero; None where the rate is unknown.
+    Forgiven principal (一次性结清) counts all the time. Rounded row by row, as the plan's interest is, so that
+    at the same rate nothing is left between them. Never below zero; None where the rate is unknown.
     """
     terms = course.terms
     forgiven = max(terms.principal - (terms.settlement or 0), 0) if terms.method == "lump_sum" else 0
-    days_of_balance = balance_days(course.levels, terms.start, day) + forgiven * (day - terms.start).days
+    days_of_balance = [
+        balance_days(course.levels, since, until) + forgiven * (until - since).days
+        for since, until in pairwise([terms.start, *(row.due for row in course.rows if row.due < day), day])
+    ]
     rate = daily_rate(terms)
     if rate is None:
-        return None if days_of_balance else ZERO
+        return None if any(days_of_balance) else ZERO
     charged = sum(row.interest for row in course.rows if row.due <= day) + accrued(course, day)
-    exact = rate * days_of_balance
-    return Fen(max(half_up(exact.numerator, exact.denominator) - charged, 0))
+    borne = sum(half_up(rate.numerator * each, rate.denominator) for each in days_of_balance)
+    return Fen(max(borne - charged, 0))

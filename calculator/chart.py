@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
+from operator import add
 from typing import NamedTuple
 
 from calculator.schedule import Row
@@ -46,19 +47,30 @@ class Courses(NamedTuple):
 def chart(rows: Sequence[Row], opening: int) -> Chart:
     """The drawing of a plan that starts with ``opening`` fen owed."""
     tallest = max(1, *(row.payment for row in rows))
-    principal: list[str] = []
-    interest: list[str] = []
-    other: list[str] = []
-    for (start, across, back), row in zip(_places(len(rows)), rows, strict=True):
-        below = bottom = 0
-        parts = (principal, max(row.principal, 0)), (interest, row.interest), (other, row.arrears + row.fee)
-        for bars, amount in parts:
-            if amount:
-                below += amount
-                top = below * BARS // tallest
-                bars.append(f"{start}{HEIGHT - top}{across}{top - bottom}{back}")
-                bottom = top
-    return Chart(" ".join(principal), " ".join(interest), " ".join(other), _line(rows, opening))
+    below = bottoms = [0] * len(rows)
+    bars: list[str] = []
+    for amounts in (
+        [max(row.principal, 0) for row in rows],
+        [row.interest for row in rows],
+        [row.arrears + row.fee for row in rows],
+    ):
+        below = list(map(add, below, amounts))
+        tops = [amount * BARS // tallest for amount in below]
+        bars.append(_bars(amounts, tops, bottoms))
+        bottoms = tops
+    principal, interest, other = bars
+    return Chart(principal, interest, other, _line(rows, opening))
+
+
+def _bars(amounts: Sequence[int], tops: Sequence[int], bottoms: Sequence[int]) -> str:
+    """A bar for each row that has an amount, standing on what is drawn below it."""
+    return " ".join(
+        f"{start}{HEIGHT - top}{across}{top - bottom}{back}"
+        for (start, across, back), amount, top, bottom in zip(
+            _places(len(amounts)), amounts, tops, bottoms, strict=True
+        )
+        if amount
+    )
 
 
 @lru_cache(maxsize=8)

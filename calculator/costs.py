@@ -29,11 +29,11 @@ CLOSE = SCALE >> 40
 """A step this small is the last: what Newton's method leaves is about its square, times the mean time."""
 DECIMALS = 10**15
 """No rate of a single row comes nearer to half a digit without being just that."""
-HIGHEST = 10_000
-"""A yearly cost above 1,000,000 % is a number that tells nobody anything; it is refused with a reason."""
+HIGHEST = 10**9
+"""A few days of a few per cent make millions of per cent a year, and are shown; beyond this, digits would be wrong."""
 
 NO_LOAN = "起息当天就还掉了全部本金，没有占用时间，算不出年化成本"
-TOO_HIGH = "年化成本超过 1,000,000%，这个数字已经没有意义，请核对金额和日期"
+TOO_HIGH = "年化成本超过 100,000,000,000%，这个数字已经没有意义，请核对金额和日期"
 
 
 class AnnualCost(NamedTuple):

@@ -410,7 +410,7 @@ def read_steps(text: str) -> tuple[Step, ...]:
     >>> read_steps("6x300, 53x1,330.50")
     (Step(count=6, payment=30000), Step(count=53, payment=133050))
     """
-    pieces = re.split(r"[xX×✕*＊]", plain(text).replace("，", ","))
+    pieces = re.split(r"[xX×✕*＊ｘＸ]", plain(text).replace("，", ","))
     steps: list[Step] = []
     try:
         count = read_integer(pieces[0])

@@ -39,6 +39,7 @@ _AMOUNT = re.compile(
     r" ?(?P<scale>[千万萬wW亿億]?) ?(?:元|块|块钱|圆)?整?"
 )
 _FEN = tuple(f".{fen:02d}" for fen in range(FEN_PER_YUAN))
+_FIRST_COMMA = 1_000 * FEN_PER_YUAN
 
 
 class Unreadable(ValueError):
@@ -91,8 +92,11 @@ def format_yuan(amount: int) -> str:
     >>> format_yuan(333333), format_yuan(-5)
     ('3,333.33', '-0.05')
     """
-    text = f"{abs(amount) // FEN_PER_YUAN:,}" + _FEN[abs(amount) % FEN_PER_YUAN]
-    return "-" + text if amount < 0 else text
+    if amount < 0:
+        return "-" + format_yuan(-amount)
+    if amount < _FIRST_COMMA:  # most instalments: to look for commas takes twice the time
+        return f"{amount // FEN_PER_YUAN}{_FEN[amount % FEN_PER_YUAN]}"
+    return f"{amount // FEN_PER_YUAN:,}{_FEN[amount % FEN_PER_YUAN]}"
 
 
 def half_up(numerator: int, denominator: int) -> int:
@@ -171,11 +175,11 @@ def _below_a_hundred(words: str) -> int:
 
 
 def format_percent(rate: Fraction) -> str:
-    """The rate as a percent with two decimals, rounded half away from zero; never ``-0.00%``.
+    """The rate as a percent with two decimals, rounded half away from zero; never ``-0.00%``, and without commas.
 
     >>> format_percent(Fraction(128, 1000)), format_percent(Fraction(-1, 10**6))
     ('12.80%', '0.00%')
     """
     hundredths = half_up(abs(rate.numerator) * 10_000, rate.denominator)
     sign = "-" if rate < 0 and hundredths else ""
-    return f"{sign}{hundredths // 100:,}.{hundredths % 100:02d}%"
+    return f"{sign}{hundredths // 100}.{hundredths % 100:02d}%"

@@ -47,7 +47,9 @@ def _settings(terms: Agreement, strings: Mapping[str, object]) -> Iterator[str]:
 
 def _days(terms: Agreement, rows: Sequence[Row]) -> Iterator[str]:
     if rows[0].due == terms.start:
-        yield f"首个还款日就是起息当天（{spoken(terms.start)}），第一期不产生利息。"
+        interest = rows[0].interest
+        borne = f"却算了 {format_yuan(interest)} 元利息，请问银行该不该算" if interest else "不产生利息"
+        yield f"首个还款日就是起息当天（{spoken(terms.start)}），第一期{borne}。"
     weekends = [row.number for row in rows if row.due.weekday() >= 5]
     if weekends and terms.weekend == "keep":
         yield f"有 {len(weekends)} 期的还款日是周末，这里按当天算。请问银行周末扣不扣款。"

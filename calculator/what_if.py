@@ -130,12 +130,13 @@ def live(terms: Agreement, events: Sequence[Event]) -> Life:
     extras = tuple(event for event in events if isinstance(event, Extra))
     settle = next((event for event in events if isinstance(event, Settle)), None)
     on_rows = [event for event in events if isinstance(event, RowEvent)]
-    _refuse([*_repeats(events), *_after_the_end(extras, settle)])
+    plan = schedule(terms)
+    _refuse([*_repeats(events), *_after_the_end(extras, settle), *_beyond(len(plan), on_rows)])
     found = course(terms, extras, settle)
     _refuse(fault for event in on_rows for fault in _on_row(found, event))
     rows = lived(found, {event.number: event for event in on_rows})
     _refuse(_while_overdue(extras, rows))
-    return Life(terms, schedule(terms), found, extras, rows, breach(found, extras, rows))
+    return Life(terms, plan, found, extras, rows, breach(found, extras, rows))
 
 
 def _refuse(problems: Iterator[Problem] | list[Problem]) -> None:
@@ -164,11 +165,18 @@ def _after_the_end(extras: Sequence[Extra], settle: Settle | None) -> Iterator[P
             yield Problem(f"{extra.place}.date", f"日期：{spoken(settle.date)}已经提前结清，这一天不用再提前还")
 
 
+def _beyond(end: int, events: Sequence[RowEvent]) -> Iterator[Problem]:
+    """Events on rows that there are not."""
+    for event in events:
+        if not 1 <= event.number <= end:
+            yield Problem(f"{event.place}.number", f"第几期：请填 1 到 {end} 之间的整数，方案一共 {end} 期")
+
+
 def _on_row(found: Course, event: RowEvent) -> Iterator[Problem]:
     """What keeps an event from happening to a row."""
     end = found.rows[-1].number
-    if not 1 <= event.number <= end:
-        yield Problem(f"{event.place}.number", f"第几期：请填 1 到 {end} 之间的整数，方案一共 {end} 期")
+    if event.number > end:
+        yield from _beyond(end, [event])
         return
     row = found.rows[event.number - 1]
     if found.settled and event.number == end:

@@ -1,6 +1,6 @@
 """Measure how soon the calculator's page is there, and how quickly it follows its reader.
 
-python3 scripts/bench_start.py                 five runs of everything, about eleven minutes on a quiet machine
+python3 scripts/bench_start.py                 five runs of everything, about twenty minutes on a quiet machine
 python3 scripts/bench_start.py --runs 1 --part open
 python3 scripts/bench_start.py --write         and put the table into docs/speed.toml, which the site shows
 

@@ -10,7 +10,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import apart
 import environment
@@ -32,6 +32,15 @@ class FailedInside(environment.SetupError):
     """A job inside Pyodide did not end well; the message is what it printed."""
 
 
+class Rehearsed(NamedTuple):
+    """What a counting core does after its job, and what comes of both."""
+
+    requests: Path
+    """A file of requests, answered from a kept start."""
+    marks: Path
+    """A file that takes what the core's functions have marked."""
+
+
 def run(
     job: str,
     arguments: Sequence[str] = (),
@@ -41,12 +50,12 @@ def run(
     optimize: int = 0,
     mounts: Mapping[str, Path] | None = None,
     wheels: Sequence[Path] = (),
-    marks: Path | None = None,
+    rehearsed: Rehearsed | None = None,
 ) -> str:
     """What scripts/in_pyodide/`job`.py prints when it runs inside Pyodide, or FailedInside.
 
     `mounts` says which folders it sees, and under which names; nothing else of this machine
-    is there. `marks` is a file that takes what the functions of a counting core have marked.
+    is there.
     """
     words = {
         "file": str(JOBS / f"{job}.py"),
@@ -57,7 +66,8 @@ def run(
         "environment": {"SOURCE_DATE_EPOCH": EPOCH, "PYTHONHASHSEED": "0"},
         "mounts": {inside: str(outside) for inside, outside in (mounts or {}).items()},
         "wheels": [str(wheel) for wheel in wheels],
-        "marks": str(marks or ""),
+        "requests": str(rehearsed.requests if rehearsed else ""),
+        "marks": str(rehearsed.marks if rehearsed else ""),
     }
     done = run_node(SCRIPTS / "pyodide.mjs", json.dumps(words))
     if done.returncode:

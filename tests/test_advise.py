@@ -118,6 +118,14 @@ def test_facts_not_yet_known_are_left_out() -> None:
     assert (reply["choice"], reply["reasons"]) == ("auto_debit", [])
 
 
+def test_an_answer_in_the_words_that_a_refusal_names_is_taken() -> None:
+    """What 「请从这些里选一个」 lists can be sent back as it stands."""
+    message = ask({"told_how": "by pigeon"})["problems"][0]["message"]
+
+    assert "我自己进页面还" in message
+    assert ask({"told_how": "我自己进页面还"}) == ask({"told_how": "manual"})
+
+
 def test_unknown_questions_and_answers_are_problems() -> None:
     """All at once, each by its place."""
     reply = ask({"told_how": "by pigeon", "colour": "red", "wallet": ["yes"], "days_left": 3})

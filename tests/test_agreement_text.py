@@ -91,6 +91,13 @@ def test_an_instalment_is_held_against_principal_and_rows() -> None:
     assert "对得上" in read("本金18600元，分36期，每期516.67元")["notes"][0]
 
 
+@pytest.mark.parametrize("apart", ["每个季度", "每季度", "每两周", "每2个月", "按周", "每年", "每半年", "双月"])
+def test_rows_that_are_no_months_apart_are_said(apart: str) -> None:
+    """The form counts months alone; 每月 and 每个月 are just that, and 每年 in a rate is no row."""
+    assert any(f"「{apart}」" in note for note in read(f"本金16000元，停息，{apart}还一次，共8期")["notes"])
+    assert read("本金16000元，停息，每个月还一次，共8期，每年利率6%")["notes"] == []
+
+
 def test_contested_terms_are_named_in_the_question() -> None:
     """Both values, so that the lender can say which."""
     result = read("剩余本金18,600元，又说剩余本金19,200元")
@@ -119,7 +126,8 @@ PIECES = (
     "|逾期1天|免除的罚息|恢复免|%|年化8%|百分之五|月息五厘|停息|一次性还1元|期数:|1、1或|1万|千|(|\u200b|\u202e|😀| |\n"
     "|\n本金|1 |客服说|我说|如果|？|吗？|周末|尾数|本金:\n1|首期|每月1日|2026-12-18 14:32 |前6期每期300,|12期、|1."
     "|[(（【"
-    "|٣|取消减免|不计息|一月|1,|每|第|万分之|利息、|下月|元月|第1期本金1,|对吗？对的。|罚息1，先不收，|连续逾期|每期手续费1"
+    "|服务费减免|每期只有这里说到的这一笔另外要交的手续费10元没有别的什么费用|1免掉|٣|取消减免|不计息|一月|1,|每|第|万分之|利息、"
+    "|下月|元月|第1期本金1,|对吗？对的。|罚息1，先不收，|连续逾期|每期手续费1"
 )
 
 

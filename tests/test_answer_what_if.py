@@ -194,6 +194,14 @@ class TestEarlyMoney:
         ([{"type": "settle", "date": "soon", "amount": "1"}], {"events[0].date", "events[0].amount"}),
         ([{"type": "settle", "date": "2026-01-01"}], {"events[0].date"}),
         ([{"type": "miss", "number": "5"}], {"events[0].number"}),
+        (
+            [{"type": "miss", "number": "5"}, {"type": "late", "number": "1", "days": "0"}],
+            {"events[0].number", "events[1].days"},
+        ),
+        (
+            [{"type": "miss", "number": "1"}, {"type": "miss", "number": "1"}, {"type": "late", "days": "3"}],
+            {"events[1].number", "events[2].number"},
+        ),
     ],
 )
 def test_every_fault_is_named_with_its_place(events: list[dict[str, Any]], fields: set[str]) -> None:

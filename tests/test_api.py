@@ -126,6 +126,24 @@ def test_the_same_request_gives_the_same_bytes_on_the_terminal() -> None:
     assert (bad.returncode, json.loads(bad.stdout)["problems"][0]["field"]) == (2, "request")
 
 
+@pytest.mark.parametrize(
+    ("request_", "field"),
+    [
+        ({"call": "what_if", "events": [{"type": "miss", "number": "1"}]}, "events[0]"),
+        ({"call": "apply_payment", "pay": "1", "debts": [{"due": "2026-12-15", "fee": "1"}]}, "debts[0]"),
+    ],
+)
+def test_unknown_keys_are_named_in_the_order_they_were_sent(request_: dict[str, Any], field: str) -> None:
+    """In the order of a set they would change from run to run, and the bytes with them."""
+    unknown = [f"key{number}" for number in range(12)]
+    (item,) = request_.get("events") or request_["debts"]
+    form = {} if "debts" in request_ else {"form": FORM}
+    item |= dict.fromkeys(unknown, "1")
+    problems = ask({**request_, **form, "today": "2026-11-23"})["problems"]
+
+    assert [problem["field"] for problem in problems] == [f"{field}.{key}" for key in unknown]
+
+
 def test_a_file_named_on_the_terminal_is_read(tmp_path: Path) -> None:
     """`python -m calculator request.json`."""
     (tmp_path / "request.json").write_text(json.dumps(REQUEST), encoding="utf-8")
@@ -133,6 +151,16 @@ def test_a_file_named_on_the_terminal_is_read(tmp_path: Path) -> None:
     done = subprocess.run(command, capture_output=True, check=True, cwd=Path(__file__).parents[1])
 
     assert json.loads(done.stdout)["result"]["summary"]["last_due"] == "2031-11-15"
+
+
+@pytest.mark.parametrize("names", [["not_there.json"], ["."], ["one.json", "two.json"]])
+def test_a_file_that_cannot_be_read_is_refused(names: list[str]) -> None:
+    """Exit 2 with a problem, as for any request that is none; no traceback."""
+    command = [sys.executable, "-m", "calculator", *names]
+    done = subprocess.run(command, capture_output=True, check=False, cwd=Path(__file__).parents[1])
+
+    assert (done.returncode, done.stderr) == (2, b"")
+    assert [problem["field"] for problem in json.loads(done.stdout)["problems"]] == ["request"]
 
 
 @given(st.dictionaries(st.sampled_from([*FORM, "start", "rate", "steps", "fee", "arrears", "weekend"]), NASTY))

@@ -270,6 +270,17 @@ class TestWhatComesBack:
         assert found is not None
         assert found.forgone == 0
 
+    def test_the_same_rate_leaves_no_fen_between(self) -> None:
+        """1,000.40 in two rows at 0.05 % a day: 22 days of 100,040 fen are 1,100.44, 31 of 50,020 are 775.31 fen.
+
+        Rounded row by row, 11.00 + 7.75 are what the plan charges; 1,875.75 in one would be a fen more.
+        """
+        terms = {"method": "equal_principal", "rate": Fraction(5, 10_000), "rate_per": "day", "periods": 2}
+        found = breach(Miss(number=2), principal=Fen(100_040), **terms)
+
+        assert found is not None
+        assert (found.owed.interest, found.forgone) == (775, 0)
+
     @pytest.mark.parametrize(
         ("fen", "forgone"),
         [(999, 0), (1_000, 1)],  # 0.4995 and 0.5 fen, half up

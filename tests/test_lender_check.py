@@ -315,3 +315,50 @@ def test_a_heading_parted_by_semicolons() -> None:
     result = check("期数;还款日;应还\n1;2026-12-15;3333.33\n2;2027-01-15;3333.33\n3;2027-02-15;3333.34")["result"]
 
     assert [row["status"] for row in result["rows"]] == ["same"] * 3
+
+
+def test_a_day_nobody_can_tell_is_asked_for() -> None:
+    """11.20 may be the second or the twentieth: the amount is right, and neither is guessed."""
+    result = check("期数 日期 金额\n1 12.10 3333.33\n2 1.10 3333.33\n3 2.10 3333.34")["result"]
+
+    assert [row["status"] for row in result["rows"]] == ["unread"] * 3
+    assert "还款日" in result["rows"][0]["cause"]
+    assert "第 1 期哪天还，我看不清" in result["ask"]
+
+
+def test_the_day_of_every_month_is_held_against_each_row() -> None:
+    """Said once, above: the fifteenth is the plan's, the twentieth is not."""
+    rows = "第1期 3333.33\n第2期 3333.33\n第3期 3333.34"
+
+    assert statuses(f"每月15日还款\n{rows}") == ["same"] * 3
+    assert "还款日从每月 15 号变成了 20 号" in check(f"每月20日扣款\n{rows}")["result"]["verdict"]
+
+
+def test_a_table_of_a_column_nobody_compares_says_nothing_of_it() -> None:
+    """What remains and what was paid are no part of what is due."""
+    assert statuses("第1期 应还3333.33 已还100 剩余应还3233.33\n第2期 3333.33\n第3期 3333.34")[0] == "same"
+
+
+def test_money_asked_for_before_the_first_row_is_extra_or_unread() -> None:
+    """A row nought with a payment is money; with the loan itself it is not."""
+    rows = "\n1 2026-12-15 3333.33\n2 2027-01-15 3333.33\n3 2027-02-15 3333.34"
+
+    assert statuses(f"期数 日期 金额\n0 2026-11-23 100.00{rows}") == ["same", "same", "same", "extra"]
+    assert statuses(f"期数 日期 金额\n0 2026-11-23 10000.00{rows}") == ["same"] * 3
+
+
+def test_twelve_rows_a_month_late_without_their_years() -> None:
+    """The last, in December, is not the plan's first."""
+    months = [*range(1, 13)]
+    result = check("\n".join(f"{month}月15日 833.3{7 if month == 12 else 3}" for month in months), TWELVE)["result"]
+
+    assert [row["status"] for row in result["rows"]] == ["differs"] * 12
+    assert "日期整体晚了 1 个月" in result["verdict"]
+
+
+def test_money_below_the_last_row_is_not_passed_over_unless_it_is_a_sum() -> None:
+    """Fifty more may be anything; the loan's ten thousand are no row's."""
+    rows = "第1期\n3333.33\n第2期\n3333.33\n第3期\n3333.34\n"
+
+    assert statuses(rows + "另收 50.00") == ["same", "same", "unread"]
+    assert statuses(rows + "待还总额 10000.00") == ["same"] * 3

@@ -30,6 +30,21 @@ FALLING = {
     "rate": "0.05%",
     "rate_per": "day",
 }
+PLANS = {
+    "free": FREE,
+    "falling": FALLING,
+    "level": {**FALLING, "method": "equal_payment", "rate": "12%", "rate_per": "year"},
+    "twelve": {**FREE, "periods": "12", "start": "2026-11-23", "first_due": "2026-12-15"},
+    "interest first": {
+        **FALLING,
+        "principal": "12,000",
+        "method": "interest_first",
+        "periods": "4",
+        "start": "2026-11-15",
+        "rate": "1%",
+        "rate_per": "month",
+    },
+}
 
 
 def result(call: str, **said: Any) -> dict[str, Any]:
@@ -42,7 +57,7 @@ def result(call: str, **said: Any) -> dict[str, Any]:
 @pytest.mark.parametrize("case", TABLES, ids=lambda case: case["name"])
 def test_every_row_of_a_table_has_the_status_written_by_hand(case: dict[str, Any]) -> None:
     """The same where it is the same, unread where a person could not be sure either."""
-    form = FREE if case["plan"] == "free" else FALLING
+    form = PLANS[case["plan"]]
     rows = result("check_lender", form=form, lender=case["text"])["rows"]
     wanted = [case["statuses"]] * int(form["periods"]) if case["statuses"] == "same" else case["statuses"].split()
 

@@ -117,7 +117,33 @@ def test_a_rate_beyond_all_sense_is_refused_with_its_reason() -> None:
     cost = calculate(form)["result"]["cost"]
 
     assert cost["simple"] is None
-    assert "1,000,000%" in cost["reason"]
+    assert "超过 100,000,000,000%" in cost["reason"]
+
+
+def test_a_rate_of_a_single_day_is_shown_however_high() -> None:
+    """Settled the next day with 5 % of old interest: 1.05^365 is 54,211,841.577839…, by a pocket calculator."""
+    form = {
+        "principal": "10,000",
+        "method": "lump_sum",
+        "settlement": "10,500",
+        "arrears": "500",
+        "first_due": "2026-11-24",
+    }
+    cost = calculate(form)["result"]["cost"]
+
+    assert cost == {"simple": "60.00%", "compound": "79.59%", "by_dates": "5421184057.78%", "reason": None}
+
+
+def test_a_first_row_on_the_first_day_bears_what_its_rate_says() -> None:
+    """1 % a month bears a month's interest even then, a daily rate bears none; the note says which."""
+    form = {"principal": "3,000", "method": "equal_principal", "periods": "3", "first_due": "2026-11-23", "rate": "1%"}
+    monthly = calculate({**form, "rate_per": "month"})["result"]
+    daily = calculate({**form, "rate": "0.05%", "rate_per": "day"})["result"]
+
+    assert [row["interest"] for row in monthly["schedule"]] == ["30.00", "20.00", "10.00"]
+    assert any("第一期却算了 30.00 元利息，请问银行该不该算。" in note for note in monthly["notes"])
+    assert [row["interest"] for row in daily["schedule"]] == ["0.00", "30.00", "15.50"]
+    assert any("第一期不产生利息。" in note for note in daily["notes"])
 
 
 def test_what_the_method_does_not_use_is_said_not_dropped() -> None:

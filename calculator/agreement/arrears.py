@@ -164,7 +164,8 @@ def _waiver_doubt(clause: Clause, before: Clause | None, match: re.Match[str]) -
     ahead = clause.text[max(match.start() - 12, 0) : match.start()]
     if _PARTLY.search(ahead + clause.text[match.start() : match.end() + 10]):
         return IN_PART
-    if re.search("[0-9]", ahead) and re.match("[了掉]?¥?[0-9][0-9,.]*(?![0-9,.期个])", clause.text[match.end() :]):
+    after = clause.text[match.end() : match.end() + 24]
+    if re.search("[0-9]", ahead) and re.match("[了掉]?¥?[0-9][0-9,.]*(?![0-9,.期个])", after):
         return IN_PART
     near = clause.text[max(match.start() - 24, 0) : match.end()]
     if before is not None and before.sentence == clause.sentence:

@@ -6,12 +6,14 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import pairwise
 
 from calculator.agreement.amounts import Amount
 from calculator.agreement.clauses import Clause, place_of, sentence_at
 from calculator.agreement.due import Monthly, sole_day
 from calculator.agreement.findings import Finding
 from calculator.agreement.words import FOR_A_WHILE
+from calculator.chinese_numbers import NUMBER
 from calculator.money import parse_yuan
 
 _REST_IN_ROWS = re.compile(r"(?:剩下|剩余|其余|余下|余款|剩(?=[0-9]))[^,，。\n]{0,10}分")
@@ -26,6 +28,12 @@ _OF_ONE_OFFER = (
     *("fee", "fee_timing", "interest_only_periods", "start"),
 )
 """What two plans to choose from do not share, so that none of it is settled."""
+
+_FIRST_FEW = re.compile(rf"(?:前面?|首|头|先还?)(?:{NUMBER}个?[期月年]|半年)")
+_LATER = re.compile(
+    rf"[之以往随]后|后[面期半]|接着|然后|再|其余|剩[下余]|余下|第{NUMBER}个?[期月](?:起|开始)|后{NUMBER}个?[期月年]"
+)
+"""How a text leads from the first rows' payment to another one: 前6期每期300，之后每期330."""
 
 _LEFT = re.compile("剩|余|未还|未偿|欠|待还|现")
 _KINDS = re.compile("罚息|利息|复利|违约金|滞纳金")
@@ -89,7 +97,7 @@ def disputed(
         ]
     return [
         one._replace(disputed=True)
-        if one.field in fields or (one.field in _OF_ONE_OFFER and one.start >= offers)
+        if not one.disputed and (one.field in fields or (one.field in _OF_ONE_OFFER and one.start >= offers))
         else one
         for one in settled
     ]
@@ -106,7 +114,8 @@ def _disputed_fields(
     if _forgives_one_of_several(plain, findings, sums, pieces):
         fields.add("arrears_treatment")
     in_rows = _IN_ROWS.search(plain) or any(int(count) > 1 for count in values(findings, "periods"))
-    if ("lump_sum" in said and in_rows) or (runs and "interest_free" in said):
+    level = "stepped" not in said and ("interest_free" in said or "equal_payment" in said)
+    if ("lump_sum" in said and in_rows) or (runs and "interest_free" in said) or (level and _in_stairs(plain, sums)):
         fields.add("method")
     if any(one.doubt == FOR_A_WHILE for one in findings):
         fields |= {"method", "rate"}
@@ -150,6 +159,17 @@ def _listed_on(plain: str, end: int) -> int:
     """The end of the kinds and amounts that go on with a clause's list."""
     more = _LISTED_ON.match(plain, end, end + 80)
     return more.end() if more else end
+
+
+def _in_stairs(plain: str, sums: Sequence[Amount]) -> bool:
+    """Whether the first rows pay one amount and later ones another, though not every stair is said in full."""
+    rows = [one for one in sums if one.part == "instalment" and one.fen and not one.clause.doubt]
+    return any(
+        first.fen != second.fen
+        and _FIRST_FEW.search(plain, max(first.start - 16, 0), first.end)
+        and _LATER.search(plain, first.end, min(second.end, first.end + 40))
+        for first, second in pairwise(rows)
+    )
 
 
 def _paid_down(plain: str, sums: Sequence[Amount]) -> bool:

@@ -164,8 +164,8 @@ def _trimmed(plain: str, findings: Iterable[Finding]) -> list[Finding]:
         words = plain[one.start : one.end]
         start = one.start + len(words) - len(words.lstrip(" :(,，、"))
         end = one.end - (len(words) - len(words.rstrip(" :(,，、和及与")))
-        changed = start < end and (start, end) != (one.start, one.end)
-        trimmed.append(one._replace(start=start, end=end) if changed else one)
+        shorter = start < end and (start, end) != (one.start, one.end)
+        trimmed.append(one._replace(start=start, end=end) if shorter else one)
     return trimmed
 
 
@@ -174,9 +174,8 @@ def _settled(findings: Sequence[Finding]) -> tuple[list[Finding], list[Mention]]
     readings: dict[tuple[str, str], Finding] = {}
     mentions: list[Mention] = []
     for one in sorted(findings, key=lambda finding: (finding.start, finding.end)):
-        kept = readings.get((one.field, one.value))
-        why = one.doubt or ("" if kept else _refused(one))
-        if why:
+        kept = None if one.doubt else readings.get((one.field, one.value))
+        if kept is None and (why := one.doubt or _refused(one)):
             mentions.append(Mention(one.field, one.value, one.start, one.end, why))
         elif kept is None:
             readings[one.field, one.value] = one

@@ -49,7 +49,7 @@ _METHODS = (
         ),
     ),
 )
-_FOR_A_WHILE = re.compile(rf" ?(?:{NUMBER}个?(?:月|年|天|周)(?!之?内?分)|半年|一段时间)")
+_FOR_A_WHILE = re.compile(rf" ?(?:{NUMBER}个?(?:月|年|天|周)(?!之?内?分)|[前首头]{NUMBER}个?[期月]|半年|一段时间)")
 _FIRST_ROWS = re.compile(r"[前首头][0-9一二两三四五六七八九十]{1,3}个?[期月][^,]?$")
 _THIS_ROW = re.compile("[本当上]个?[期月](?:应还|应付)?$")
 _AT_ONCE = re.compile("一次|结清")
@@ -79,6 +79,8 @@ _NO_FEE = re.compile(
     rf"|没有|[为:]?(?:0|零)元?(?![.0-9])|[为:]?[免无]$)"
 )
 _LATER_ROWS = re.compile("(?:其后|之后|以后|后续|其余|其他)(?:各期|每期|的)?也?$")
+_LATE_COSTS = re.compile("罚息|违约金|滞纳金|息费|逾期|提前")
+"""What a clause forgives together with the old fees, or for paying early, so that it says nothing of the plan's."""
 _IN_ALL = re.compile("总|共|合计")
 _SHARED = re.compile("[^,，]{0,4}(?:摊|均分|分到)")
 _EACH = re.compile(r"每一?(?:期|个?月)|按[期月]|/[期月]")
@@ -169,16 +171,17 @@ def doubt_between(clauses: Sequence[Clause], start: int, end: int, *, but: Seque
 def fees(clauses: Sequence[Clause], amounts: Sequence[Amount]) -> Iterator[Finding]:
     """The fee and when it is charged; no fee is a fee of 0."""
     for clause in clauses:
-        for match in _NO_FEE.finditer(clause.text) if "费" in clause.text else ():
-            rest = clause.text[: match.start()] + clause.text[match.end() :]
-            later = _LATER_ROWS.search(clause.text[: match.start()])
-            if not later and not re.search("罚息|违约金|滞纳金|息费|逾期|提前", rest):
+        if "费" not in clause.text or _LATE_COSTS.search(clause.text):
+            continue
+        for match in _NO_FEE.finditer(clause.text):
+            if not _LATER_ROWS.search(clause.text, max(match.start() - 12, 0), match.start()):
                 yield Finding("fee", "0", clause.start + match.start(), clause.start + match.end(), doubt=clause.doubt)
     for amount in amounts:
         if amount.part != "fee" or amount.fen is None:
             continue
         doubt = amount.clause.doubt or amount.fault
-        ahead = amount.clause.text[: amount.start - amount.clause.start]
+        at = amount.start - amount.clause.start
+        ahead = amount.clause.text[max(at - 24, 0) : at]
         yield Finding(
             "fee",
             format_yuan(amount.fen) if amount.fen else "0",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from calculator.advise import QUESTIONS, Advice, Rule, advise
+from calculator.advise import QUESTIONS, Advice, Question, Rule, advise
 from calculator.facts import fact
 from calculator.requests import Reading
 
@@ -22,7 +22,7 @@ def answer(reading: Reading) -> dict[str, Any]:
 
 
 def _answers(reading: Reading) -> dict[str, str]:
-    """The answers given; a blank one is one not given."""
+    """The answers given, each by its key or its words; a blank one is one not given."""
     given = reading.mapping("answers", "问题的答案")
     asked = {question.key: question for question in QUESTIONS}
     answers: dict[str, str] = {}
@@ -30,12 +30,17 @@ def _answers(reading: Reading) -> dict[str, str]:
         where = f"answers.{str(key)[:60]}"
         if key not in asked:
             reading.fault(where, f"没有「{str(key)[:60]}」这个问题")
-        elif isinstance(value, str) and value in dict(asked[key].choices):
-            answers[key] = value
+        elif isinstance(value, str) and (chosen := _chosen(asked[key], value)):
+            answers[key] = chosen
         elif value is not None and value != "":
             labels = "、".join(label for _, label in asked[key].choices)
             reading.fault(where, f"{asked[key].question}请从这些里选一个：{labels}")
     return answers
+
+
+def _chosen(question: Question, value: str) -> str:
+    """The key of the choice that has this key or label; empty where none has."""
+    return next((key for key, label in question.choices if value in (key, label)), "")
 
 
 def _shown(advice: Advice, today: date) -> dict[str, Any]:

@@ -51,7 +51,7 @@ SAY = "我这一笔还款，请告诉我分别抵了多少费用、多少利息�
 
 def _debt(reading: Reading, item: dict[str, Any], where: str, *, alone: bool) -> Debt:
     """One debt as given: a blank amount is 0.00; a debt on its own needs no day."""
-    for key in item.keys() - set(Debt._fields):
+    for key in [key for key in item if key not in Debt._fields]:
         reading.fault(f"{where}.{str(key)[:60]}", f"欠款里没有「{str(key)[:60]}」这一项")
     due = date.min
     if not (alone and _is_blank(item, "due")):

@@ -7,7 +7,7 @@ from typing import Any
 
 from calculator import present
 from calculator.dates import spoken_short
-from calculator.lender.check import UNSAID_MISSING, Compared, compare, shared_cause, totals
+from calculator.lender.check import UNREAD_DAY, UNSAID_MISSING, Compared, compare, shared_cause, totals
 from calculator.lender.table import MOST_LINES, read_lender_table
 from calculator.money import format_yuan
 from calculator.requests import Reading
@@ -138,4 +138,6 @@ def _told(row: Compared) -> str:
         return f"第 {row.number} 期，方案是 {ours} 元，你们的表是 {theirs} 元"
     if row.status == "missing":
         return f"第 {row.number} 期，你们的表里没有"
+    if row.cause == UNREAD_DAY:
+        return f"第 {row.number} 期哪天还，我看不清"
     return f"第 {row.number} 期，方案里没有" if row.status == "extra" else f"第 {row.number} 期应还多少，我看不清"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from calculator import outcomes, present
@@ -12,6 +12,7 @@ from calculator.dates import spoken_short
 from calculator.events import Event, Extra, Late, Miss, Settle, Short
 from calculator.lateness import LivedRow
 from calculator.money import Fen, format_yuan
+from calculator.problems import Impossible
 from calculator.requests import Reading
 from calculator.terms import MOST_LATE_DAYS, MOST_PERIODS
 from calculator.what_if import Life, live
@@ -27,9 +28,7 @@ def answer(reading: Reading) -> dict[str, Any]:
     """The schedule as lived, the penalty, what is due at once, and what the events changed."""
     items = reading.items("events", "发生的事", most=MOST_EVENTS)
     events = [_event(reading, item, f"events[{index}]") for index, item in enumerate(items)]
-    terms = reading.agreement()
-    reading.done()
-    life = live(terms, [event for event in events if event is not None])
+    life = _life(reading, [event for event in events if event is not None])
     penalty = life.penalty
     return {
         "schedule": [_row(life, each, cost) for each, cost in zip(life.rows, life.penalties, strict=True)],
@@ -45,6 +44,17 @@ def answer(reading: Reading) -> dict[str, Any]:
         "words": _words(life),
         "facts": _facts(life),
     }
+
+
+def _life(reading: Reading, events: Sequence[Event]) -> Life:
+    """The plan as lived; what keeps the events that can be read from happening is told with those that cannot."""
+    terms = reading.agreement()
+    try:
+        life = live(terms, events)
+    except Impossible as refusal:
+        raise Impossible([*reading.problems, *refusal.problems]) from None
+    reading.done()
+    return life
 
 
 def _yuan(amount: Fen | None) -> str | None:
@@ -188,12 +198,14 @@ READERS: Mapping[str, tuple[frozenset[str], Callable[[Reading, Item, str], Event
 
 
 def _event(reading: Reading, item: Item, place: str) -> Event | None:
-    """One event as sent; None, with its problems kept, where it cannot be read."""
+    """One event as sent; None, with its problems kept, where any of it cannot be read."""
+    before = len(reading.problems)
     kind = item.get("type")
     if not isinstance(kind, str) or kind not in READERS:
         reading.fault(f"{place}.type", f"发生的事：请从这些里选一个：{'、'.join(READERS)}")
         return None
     keys, read = READERS[kind]
-    for key in item.keys() - {"type", *keys}:
+    for key in [key for key in item if key not in {"type", *keys}]:
         reading.fault(f"{place}.{str(key)[:60]}", f"「{kind}」里没有「{str(key)[:60]}」这一项")
-    return read(reading, item, place)
+    event = read(reading, item, place)
+    return event if len(reading.problems) == before else None

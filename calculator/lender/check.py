@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
-from calculator.dates import LATEST, add_months, spoken
+from calculator.dates import spoken
 from calculator.lender.causes import Payments, days_cause, payments_cause
+from calculator.lender.days import UNCLEAR, in_full
 from calculator.lender.table import LenderRow, LenderTable
 from calculator.money import Fen, format_yuan
 from calculator.schedule import Row
@@ -16,6 +17,9 @@ from calculator.terms import Agreement
 
 UNSAID_MISSING = "银行的表里没有这一期"
 """The cause of a missing row that nothing explains."""
+
+UNREAD_DAY = "看不出这一行的还款日是哪天"
+"""The cause of a row that says a day nobody can tell."""
 
 Status = Literal["same", "differs", "missing", "extra", "unread"]
 
@@ -46,9 +50,11 @@ def _placed(rows: Sequence[LenderRow], plan: Sequence[Row]) -> dict[int, LenderR
     """The lender's rows by number, or else by month or order; a repeated number goes on at the end."""
     placed: dict[int, LenderRow] = {}
     again: list[LenderRow] = []
+    rows = [row for row in rows if row.number != 0 or not _is_the_loan(row, plan)]
     by_month = _by_month(rows, plan)
+    otherwise = _counts_otherwise(rows, by_month, plan)
     for order, row in enumerate(rows, start=1):
-        number = row.number if row.number is not None else by_month.get(order, order)
+        number = by_month.get(order, order) if row.number is None or otherwise else row.number
         if number in placed or number < 1:
             again.append(row)
         else:
@@ -57,17 +63,43 @@ def _placed(rows: Sequence[LenderRow], plan: Sequence[Row]) -> dict[int, LenderR
     return {**placed, **{beyond + index: row for index, row in enumerate(again, start=1)}}
 
 
-def _by_month(rows: Sequence[LenderRow], plan: Sequence[Row]) -> dict[int, int]:
-    """Each unnumbered row's number by the month it falls in; none unless all do, each in one of its own.
+def _is_the_loan(row: LenderRow, plan: Sequence[Row]) -> bool:
+    """Whether a row, numbered nought, only tells of the loan paid out: of no money, or of the whole principal."""
+    money = [amount for amount in (row.payment, row.principal, row.interest, row.arrears, row.fee) if amount]
+    return not money or max(money) >= sum(row.principal for row in plan)
 
-    Where all are the same number of months late, the order says more than the month.
+
+def _counts_otherwise(rows: Sequence[LenderRow], by_month: Mapping[int, int], plan: Sequence[Row]) -> bool:
+    """Whether the lender counts on from the old loan (第7期 for the first row), or from nought.
+
+    Then each row falls in the month of one of the plan's that has another number, all by as many; or, without
+    days, the plan has none of these numbers and as many rows.
     """
-    numbers = {(row.due.year, row.due.month): row.number for row in plan}
-    dues = [row.due for row in rows if row.number is None]
-    months = [numbers.get((due.year, due.month)) if due else None for due in dues]
-    if len(dues) != len(rows) or None in months or len(set(months)) < len(months):
+    numbers = [row.number for row in rows if row.number is not None]
+    if len(numbers) < len(rows) or not rows:
+        return False
+    apart = {number - by_month.get(order, number) for order, number in enumerate(numbers, start=1)}
+    if by_month:
+        return len(apart) == 1 and apart != {0}
+    following = numbers == list(range(numbers[0], numbers[0] + len(rows)))
+    return following and numbers[0] > len(plan) == len(rows) and all(row.day is None for row in rows)
+
+
+def _by_month(rows: Sequence[LenderRow], plan: Sequence[Row]) -> dict[int, int]:
+    """Each row's number by the month it falls in; none unless all do, each in one of its own.
+
+    Where all are the same number of months late, the order says more than the month. Months without
+    their year go one way: a December after a November is none of the year before.
+    """
+    numbers: dict[tuple[int | None, int], int] = {(row.due.year, row.due.month): row.number for row in plan}
+    if len(plan) <= 12:
+        numbers |= {(None, row.due.month): row.number for row in plan}
+    months = [numbers.get(row.day[:2]) if row.day else None for row in rows]
+    found = [number for number in months if number is not None]
+    bare = any(row.day and row.day[0] is None for row in rows)
+    if len(set(found)) < len(rows) or (bare and found not in (sorted(found), sorted(found, reverse=True))):
         return {}
-    return {order: number for order, number in enumerate(months, start=1) if number is not None}
+    return dict(enumerate(found, start=1))
 
 
 def _pair(row: Row, lender: LenderRow | None) -> Compared:
@@ -75,38 +107,20 @@ def _pair(row: Row, lender: LenderRow | None) -> Compared:
         return Compared(row.number, "missing", -row.payment, "", row, None, None)
     if lender.payment is None:
         return Compared(row.number, "unread", None, "看不出这一行哪个数是应还金额", row, lender, None)
-    due = lender.due or _with_year(lender.month_day, row.due) or _in_month(lender.month, row.due)
+    if lender.day == UNCLEAR:
+        return Compared(row.number, "unread", None, UNREAD_DAY, row, lender, None)
+    due = in_full(lender.day, row.due)
     same = lender.payment == row.payment and due in (None, row.due, row.pay_by) and not _parts(row, lender)
     return Compared(row.number, "same" if same else "differs", lender.payment - row.payment, "", row, lender, due)
 
 
 def _extra(number: int, lender: LenderRow, plan: Sequence[Row]) -> Compared:
-    due = lender.due or _with_year(lender.month_day, plan[-1].due)
+    due = in_full(lender.day, plan[-1].due)
     if lender.payment is None:
         return Compared(number, "unread", None, "看不出这一行哪个数是应还金额", None, lender, due)
-    again = lender.number is not None and lender.number < number
+    again = 0 < (lender.number or 0) < number
     cause = f"第 {lender.number} 期在表里又出现了一次。如果只是粘贴了两遍，删掉一遍就好" if again else ""
     return Compared(number, "extra", lender.payment, cause, None, lender, due)
-
-
-def _with_year(month_day: tuple[int, int] | None, near: date) -> date | None:
-    """The day of that month nearest to the plan's own day; None where it does not exist."""
-    if month_day is None:
-        return None
-    found: list[date] = []
-    for year in (near.year - 1, near.year, near.year + 1):
-        try:
-            found.append(date(year, *month_day))
-        except ValueError:
-            continue
-    return min(found, key=lambda day: abs((day - near).days), default=LATEST)
-
-
-def _in_month(month: tuple[int, int] | None, due: date) -> date | None:
-    """The plan's day of the month in the month the lender gives; the month's last where it has none."""
-    if month is None or month == (due.year, due.month):
-        return None
-    return add_months(due, (month[0] - due.year) * 12 + month[1] - due.month)
 
 
 def _parts(row: Row, lender: LenderRow) -> list[str]:

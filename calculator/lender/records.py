@@ -7,7 +7,7 @@ amount stands before the number, as on some screens, it is taken with the number
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -151,7 +151,9 @@ def amounts(found: Sequence[Record]) -> list[dict[str, Piece]]:
 
 
 def _last_kind(record: Record) -> str:
-    kinds = ["amount" if piece.kind == "day" else piece.kind for piece in record.pieces if piece.kind != "row"]
+    """What a record that has words ends with, a day like an amount; words of status aside."""
+    said = [piece for piece in record.pieces if piece.kind != "row" and piece.column not in ("skipped", "paid")]
+    kinds = ["amount" if piece.kind in ("day", "unclear") else piece.kind for piece in said]
     return kinds[-1] if kinds and "word" in kinds else ""
 
 
@@ -164,12 +166,17 @@ def _bound(said: Sequence[Piece], *, backwards: bool) -> tuple[dict[str, Piece],
         if piece.kind == "word":
             column = piece.column
         elif piece.kind == "day":
-            column = "" if column == "day" else column
+            column = "" if column in ("day", "other_day") else column
         elif piece.kind in ("amount", "blank"):
-            if column in ("", "day", "number") and piece.kind == "amount":
+            if column in ("", "day", "other_day", "number") and piece.kind == "amount":
                 bare.append(piece)
+            elif column in ("fee", "arrears") and column in names:
+                names[column] = piece._replace(number=piece.number + names[column].number)
             elif column and (backwards or column not in names):
                 names[column] = piece
+            column = ""
+        elif piece.kind == "unclear":
+            names[column or "payment"] = piece
             column = ""
     return names, bare
 
@@ -220,14 +227,23 @@ def _order(figures: Sequence[Piece]) -> tuple[str, ...]:
     return ()
 
 
-def _usual_order(rows: Iterable[Sequence[Piece]]) -> dict[int, tuple[str, ...]]:
+def _usual_order(rows: Sequence[Sequence[Piece]]) -> dict[int, tuple[str, ...]]:
     """For each number of figures, the order most rows of that many add up in; of two, a payment and its balance."""
-    rows = list(rows)
     counted = Counter(order for order in map(_order, rows) if order)
     of_size = Counter(map(len, rows))
-    usual = {len(order): order for order, times in counted.items() if 2 * times > of_size[len(order)]}
+    most = [order for order, times in counted.items() if 2 * times > of_size[len(order)]]
+    usual = {len(order): _larger_principal(order, rows) for order in most}
     pairs = [(rest[0].number, rest[1].number) for rest in rows if len(rest) == 2]
     steps = [before[1] - after[1] == after[0] for before, after in pairwise(pairs)]
     if steps and sum(steps) * 2 > len(steps):
         usual[2] = ("payment", "balance")
     return usual
+
+
+def _larger_principal(order: tuple[str, ...], rows: Sequence[Sequence[Piece]]) -> tuple[str, ...]:
+    """The order with its principal and interest changed over where the other column is the larger in all."""
+    first, second = order.index("principal"), order.index("interest")
+    alike = [rest for rest in rows if len(rest) == len(order)]
+    if sum(rest[first].number for rest in alike) >= sum(rest[second].number for rest in alike):
+        return order
+    return tuple({"principal": "interest", "interest": "principal"}.get(name, name) for name in order)

@@ -14,7 +14,10 @@ from datetime import date
 from itertools import islice
 from typing import NamedTuple
 
-from calculator.lender.lines import HEADING_NAMES, Piece, pieces
+from calculator.lender.days import Written, day_each_month, day_of, dotted, due_days, from_dots, from_spans, whole
+from calculator.lender.ends import rows_alone
+from calculator.lender.lines import Piece, pieces
+from calculator.lender.names import HEADING_NAMES
 from calculator.lender.records import Line, Record, amounts, records
 from calculator.lender.text import lines_of
 from calculator.money import Fen
@@ -22,20 +25,20 @@ from calculator.money import Fen
 MOST_LINES = 5_000
 """More lines than 360 rows take on any screen."""
 
+_FINAL = re.compile("实际应还|[惠免折减]后|现应还|新应还")
+_UNIT = re.compile(r"[(\[/].*")
+
 COLUMNS = ("payment", "principal", "interest", "arrears", "fee", "balance")
 
 
 class LenderRow(NamedTuple):
-    """One row as the lender shows it; None where it does not say.
-
-    ``month_day`` is a day without its year, ``month`` the year and month where no day is said, or beside it.
-    """
+    """One row as the lender shows it; None where it does not say."""
 
     line: str
     number: int | None = None
     due: date | None = None
-    month_day: tuple[int, int] | None = None
-    month: tuple[int, int] | None = None
+    day: Written | None = None
+    """The day as written, its year or its month left out, or unclear."""
     payment: Fen | None = None
     principal: Fen | None = None
     interest: Fen | None = None
@@ -57,14 +60,29 @@ class LenderTable(NamedTuple):
 
 def read_lender_table(text: str) -> LenderTable:
     """The lender's rows; what cannot be read stays as it was pasted."""
+    table = _read(text)
+    each_month = day_each_month(text)
+    rows = [row if row.day or not each_month else row._replace(day=each_month) for row in table.rows]
+    if rows and all((row.payment or 0) < 0 for row in rows):
+        rows = [_positive(row) for row in rows]
+    return table._replace(rows=tuple(rows))
+
+
+def _positive(row: LenderRow) -> LenderRow:
+    """A row of debits, written with a minus, as what is to be paid."""
+    amounts = (getattr(row, name) for name in COLUMNS)
+    return LenderRow(*row[:4], *(None if amount is None else Fen(abs(amount)) for amount in amounts))
+
+
+def _read(text: str) -> LenderTable:
+    """The rows as they stand."""
     lines = list(islice(lines_of(text), MOST_LINES))
     lines = _turned(lines) or lines
     at, columns = _heading(lines)
     body = lines[at:]
     if columns and not _is_upright(lines, at, columns):
         return _by_columns(body, columns, lines[at - 1].plain)
-    found = _by_stride(body, len(columns)) if columns else records(body)
-    rows: list[LenderRow] = []
+    found = _by_stride(body, len(columns)) if columns else from_dots(from_spans(rows_alone(records(body))))
     named = _by_place(found, columns) if columns else amounts(found)
     rows = [_row(record.text, record.pieces, names, columns) for record, names in zip(found, named, strict=True)]
     inside = {id(line) for record in found for line in record.lines}
@@ -106,21 +124,37 @@ def _cells(plain: str, like: str) -> list[str]:
 
 
 def _heading(lines: Sequence[Line]) -> tuple[int, list[str]]:
-    """Where the table's body begins, and its columns; none where nothing is a heading."""
+    """Where the table's body begins, and its columns; none where rows come before any heading."""
     upright: list[str] = []
     for place, line in enumerate(lines):
         names = line.of("word")
         if len(names) != len(line.pieces):
-            return (place, upright) if len(upright) > 1 else (0, [])
+            if len(upright) > 1 or len(line.of("day") + line.of("amount")) > 1:
+                return (place, upright) if len(upright) > 1 else (0, [])
+            upright = []
+            continue
         cells = _cells(line.plain.replace(":", ""), line.plain)
         if len(names) > 1 and len(cells) > 1:
-            return place + 1, [HEADING_NAMES.get(cell.strip(), _column(cell)) for cell in cells]
+            return place + 1, _columns(cells)
         upright.append(names[0].column)
     return 0, []
 
 
+def _columns(cells: Sequence[str]) -> list[str]:
+    """What each cell of a heading names; where one names what is due in the end (优惠后应还), no other is."""
+    columns = [HEADING_NAMES.get(cell.strip(), _column(cell)) for cell in cells]
+    final = [column == "payment" and bool(_FINAL.search(cell)) for cell, column in zip(cells, columns, strict=True)]
+    if not any(final):
+        return columns
+    return [
+        "skipped" if column == "payment" and not last else column for column, last in zip(columns, final, strict=True)
+    ]
+
+
 def _column(cell: str) -> str:
     """The column a heading's cell names, as 应还本金(元) does."""
+    if column := HEADING_NAMES.get(_UNIT.sub("", cell).strip()):
+        return column
     return next((piece.column for piece in pieces(cell) if piece.kind == "word"), "skipped")
 
 
@@ -157,20 +191,29 @@ def _by_columns(body: Sequence[Line], columns: Sequence[str], like: str) -> Lend
         elif len(amounts := _without_count(line, columns)) == len(wanted):
             found = dict(zip(wanted, amounts, strict=True))
         row = _row(line.original, line.pieces, found, columns)
-        if row.number is None and row.due is None and row.month_day is None and not row.is_read():
-            left.append(line.original)
-        else:
+        dated = row.day is not None and (row.is_read() or len(cells) == len(columns))
+        is_row = row.number is not None or dated or (row.is_read() and not line.of("word"))
+        if is_row:
             rows.append(row)
+        else:
+            left.append(line.original)
     return LenderTable(tuple(rows), tuple(left))
 
 
 def _cell_pieces(cells: Sequence[str], columns: Sequence[str]) -> dict[str, Piece]:
-    """Each amount column's piece, the first of that name; an empty cell has none."""
+    """Each column's piece, the first of that name, or the sum where it is a cost; a day that is none is unclear."""
     found: dict[str, Piece] = {}
     for cell, column in zip(cells, columns, strict=True):
-        amounts = [piece for piece in pieces(cell) if piece.kind in ("amount", "row", "day")]
-        if len(amounts) == 1 and column not in found:
-            found[column] = amounts[0]
+        said = [piece for piece in pieces(cell) if piece.kind in ("amount", "row", "day")]
+        if column in ("fee", "arrears") and column in found and len(said) == 1:
+            found[column] = said[0]._replace(number=said[0].number + found[column].number)
+        if column in found:
+            continue
+        if column == "day" and any("0" <= sign <= "9" for sign in cell):
+            days = [piece for piece in said if piece.kind == "day"]
+            found[column] = days[0] if days else dotted(said[0]) if len(said) == 1 else Piece("day")
+        elif len(said) == 1:
+            found[column] = said[0]
     return found
 
 
@@ -188,19 +231,18 @@ def _row(text: str, said: Sequence[Piece], found: Mapping[str, Piece], columns: 
         number = counted.number // 100 if counted.kind == "amount" else counted.number
     if number is None and "number" in columns:
         number = next((piece.number // 100 for piece in said[:1] if piece.counts), None)
-    days = [piece.day for piece in said if piece.kind == "day"]
-    day = next((day for day in days if day[2]), None)
-    month = next(((day[0] or 0, day[1]) for day in days if not day[2]), None)
-    due = _date(day) if day and day[0] is not None else None
-    month_day = (day[1], day[2]) if day and day[0] is None else None
+    days = [found["day"].day] if columns and "day" in found else _days(said, columns)
+    day = day_of(days)
     amounts = {name: Fen(found[name].number) for name in COLUMNS if name in found and found[name].kind == "amount"}
     if "payment" not in amounts and {"principal", "interest"} <= set(amounts):
         amounts["payment"] = Fen(sum(amounts[name] for name in amounts if name != "balance"))
-    return LenderRow(text[:200], number, due, month_day, month, *(amounts.get(name) for name in COLUMNS))
+    return LenderRow(text[:200], number, whole(day), day, *(amounts.get(name) for name in COLUMNS))
 
 
-def _date(day: tuple[int | None, int, int]) -> date | None:
-    try:
-        return date(day[0] or 1, day[1], day[2])
-    except ValueError:
-        return None
+def _days(said: Sequence[Piece], columns: Sequence[str]) -> list[Written]:
+    """A line's days, only those of the column of due days where each has a column."""
+    days = due_days(said)
+    of = [column for column in columns if column in ("day", "other_day")]
+    if len(of) == len(days):
+        days = [day for day, column in zip(days, of, strict=True) if column == "day"] or days
+    return days

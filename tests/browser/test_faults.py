@@ -16,6 +16,7 @@ clock wrong                  here
 two tabs writing             here; test_tools::test_two_tabs_of_one_reader_agree
 older release's worker       test_offline (a page that changed, an open page, half a release)
 JavaScript off               here; test_calculator_page::test_worked_example_needs_no_script
+the kept start damaged       test_next_start::test_what_is_wrong_with_it_costs_nothing
 part of Python not kept      test_offline::test_what_the_kept_core_lacks_is_said_and_costs_nothing (no network)
 a host that knows nothing    test_poor_host (no headers, no compression, no type for WebAssembly)
 network cut                  test_nothing_leaves (a whole session), test_offline (pages never seen, server gone)
@@ -110,6 +111,8 @@ def is_kept(page: Page) -> None:
         page.reload()
     page.goto("ledger/")
     expect(page.locator("[data-stored]")).to_contain_text("18600")
+    expect(page.locator(".mine")).to_contain_text("你填的协议还在", use_inner_text=True)
+    expect(page.locator(".mine")).not_to_contain_text("还没有填", use_inner_text=True)
 
 
 def guide_and_paper_work(page: Page) -> None:

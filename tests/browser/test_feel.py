@@ -32,6 +32,7 @@ def test_one_change_is_announced_once(wide: Page) -> None:
     wide.get_by_role("tab", name="如果").click()
     wide.get_by_label("第几期").fill("5")
     tool = wide.locator("#tool-what_if")
+    expect(tool).to_have_attribute("data-answer", "own")
     expect(tool).to_contain_text("16,533.36")
     wide.evaluate(LISTEN)
     wide.locator("#principal").fill("36,000")

@@ -201,14 +201,17 @@ def test_nothing_is_fetched_before_it_is_asked_to(bench: Bench) -> None:
 
 
 def test_loading_tells_how_many_bytes_are_here(bench: Bench) -> None:
-    """On the way up, to exactly the total, which is what the host sends and not what it unpacks to."""
+    """On the way up, to exactly the total, which is what the host sends and not what it unpacks to.
+
+    How many steps there are is up to the link: no more than about sixteen a second and a file.
+    """
     bench.open()
     bench.load()
     steps = [event for event in bench.told() if isinstance(event, dict)]
     loaded = [step["loaded"] for step in steps]
 
     assert bench.states() == ["loading", "ready"]
-    assert len(steps) > 4
+    assert 0 < loaded[0] < loaded[-1]
     assert loaded == sorted(loaded)
     assert {step["total"] for step in steps} == {loaded[-1]}
     assert 1_000_000 < loaded[-1] < 3_200_000

@@ -149,6 +149,7 @@ def test_every_answer_can_be_copied(agree: Agree, wide: Page) -> None:
     wide.get_by_role("button", name="复制成文字").click()
     wide.get_by_role("tab", name="如果").click()
     wide.get_by_label("第几期").fill("5")
+    expect(wide.locator("#tool-what_if")).to_have_attribute("data-answer", "own")
     expect(wide.locator("#tool-what_if .verdict")).to_contain_text("第 5 期漏还")
     wide.locator("#tool-what_if").get_by_role("button", name="复制这份结果").click()
 

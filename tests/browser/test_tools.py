@@ -215,6 +215,7 @@ def test_missing_the_fifth_instalment(any_reader: Page) -> None:
     any_reader.get_by_label("第几期").fill("5")
 
     tool = any_reader.locator("#tool-what_if")
+    expect(tool).to_have_attribute("data-answer", "own")  # the worked example is this very case
     expect(tool.locator(".verdict")).to_contain_text("第 5 期漏还")
     expect(tool).to_contain_text("16,533.36")
     tool.get_by_text("一期一期看").click()

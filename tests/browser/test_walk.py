@@ -29,6 +29,7 @@ def test_from_the_text_to_the_plan_and_a_missed_instalment(phone: Page) -> None:
     box = phone.get_by_label("文字")
     finger.tap(box)
     box.fill(HEARD)
+    expect(phone.locator("#tool-read_agreement")).to_have_attribute("data-answer", "own")
     expect(phone.locator("#tool-read_agreement .say")).to_contain_text("请问方案作废以后")
     finger.tap(phone.get_by_role("button", name="看过了，填进我的协议"))
     expect(phone.locator(".calculator__ask [data-problems]")).to_contain_text("还款方式")
@@ -41,7 +42,9 @@ def test_from_the_text_to_the_plan_and_a_missed_instalment(phone: Page) -> None:
     finger.tap(number)
     number.fill("5")
 
-    expect(phone.locator("#tool-what_if")).to_contain_text("16,533.36")
+    tool = phone.locator("#tool-what_if")
+    expect(tool).to_have_attribute("data-answer", "own")  # the worked example is this very case
+    expect(tool).to_contain_text("16,533.36")
     assert finger.taps == 7
 
     check_a_table_with_one_wrong_row(phone, finger)

@@ -14,6 +14,10 @@ CALCULATOR = "document.querySelector('[data-calculator]').dataset"
 KEPT = """(await Promise.all((await caches.keys()).filter((name) => name.endsWith(" runtime"))
   .map(async (name) => (await (await caches.open(name)).keys()).length))).join()"""
 COPIED = """(await navigator.serviceWorker.getRegistration())?.active?.state ?? null"""
+START = """(await Promise.all((await caches.keys()).filter((name) => name.endsWith(" runtime"))
+  .map(async (name) => { const cache = await caches.open(name);
+    const key = (await cache.keys()).find(({ url }) => url.endsWith("/start"));
+    return key ? (await (await cache.match(key)).arrayBuffer()).byteLength : -1; }))).join()"""
 # What a printer is given, on the screen: WebKitGTK's driver cannot print.
 AS_PRINTED = """for (const sheet of document.styleSheets) for (const rule of [...sheet.cssRules]) {
   if (!(rule instanceof CSSMediaRule)) continue;
@@ -123,6 +127,19 @@ def test_the_plan_as_pictures_and_on_paper(viewer: Viewer, server: SiteServer) -
         assert wanted in words
     for chrome in ("算出我的计划", "填入示例", "看计划表", "首页"):
         assert chrome not in words
+
+
+def test_the_next_start_is_kept(viewer: Viewer, server: SiteServer) -> None:
+    """Once the reader is quiet, a start is kept; the calculator begins from it, and had it failed it would be empty."""
+    open_calculator(viewer, server)
+    fill(viewer)
+    viewer.wait(f"{CALCULATOR}.answer", "own")
+    viewer.wait(f"Number({START}) > 5_000_000", True)
+    open_calculator(viewer, server)
+    viewer.wait(f"{CALCULATOR}.answer", "own")
+
+    assert "333.33" in viewer.text(".answer__figure")
+    assert int(viewer.see(START)) > 5_000_000
 
 
 def test_a_day_without_a_network(viewer: Viewer, server: SiteServer) -> None:

@@ -33,8 +33,9 @@ const start = (root) => {
     fill(need(root, "[data-plan]", HTMLElement), result);
     root.dataset.mine = "own";
   };
-  const showOpen = () => {
-    root.dataset.mine = store.get("agreement") ? "open" : "none";
+  /** @param {"open" | "kept"} state what an agreement without a plan is: unfinished, or not worked out */
+  const showOnly = (state) => {
+    root.dataset.mine = store.get("agreement") ? state : "none";
   };
   const { soon } = createAsking({
     request: () => ({ call: "calculate", today: today(), form: store.get("agreement") ?? {} }),
@@ -42,15 +43,15 @@ const start = (root) => {
       showPlan(result);
       store.set("agreement", completed(store.get("agreement") ?? {}, result.keep));
     },
-    refused: showOpen,
-    failed: showOpen,
+    refused: () => showOnly("open"),
+    failed: () => showOnly("kept"),
   });
   // Where the form itself is, it asks, and nothing is written over what is being typed.
   const isAskedHere = !document.querySelector("[data-calculator]");
   document.addEventListener("calculator:plan", (event) => {
     const { detail } = /** @type {CustomEvent} */ (event);
     if (detail) showPlan(detail);
-    else showOpen();
+    else showOnly("open");
   });
 
   let asked = "";
@@ -58,8 +59,8 @@ const start = (root) => {
   const show = () => {
     const agreement = store.get("agreement");
     const now = JSON.stringify(agreement ?? null);
-    if (!agreement) root.dataset.mine = "none";
-    else if (isAskedHere && now !== asked) soon();
+    if (!agreement || root.dataset.mine === "none") showOnly("kept");
+    if (agreement && isAskedHere && now !== asked) soon();
     asked = now;
     remember.checked = store.where() === "device";
     for (const place of all("[data-where]", root)) place.hidden = place.dataset.where !== store.where();

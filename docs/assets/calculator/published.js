@@ -9,11 +9,14 @@ export const published = () => JSON.parse(document.getElementById("calculator-ru
 
 /** @typedef {{ worker: Worker, isModule: boolean, heard: any[] }} Started `heard` = what it has said so far */
 
+/** Where the runtime's files lie. @param {Manifest} manifest @param {string | URL} base */
+export const address = ({ folder }, base) => new URL(`assets/runtime/${folder}/`, base).href;
+
 /** A worker with Python on its way. @param {Manifest} manifest @param {string | URL} base @returns {Started} */
 export const started = (manifest, base) => {
-  const folder = new URL(`assets/runtime/${manifest.folder}/`, base).href;
-  const address = JSON.stringify(new URL("./worker.js", import.meta.url).href);
-  const code = `import { start } from ${address};\nstart(${JSON.stringify({ ...manifest, folder })});\n`;
+  const script = JSON.stringify(new URL("./worker.js", import.meta.url).href);
+  const told = JSON.stringify({ ...manifest, folder: address(manifest, base) });
+  const code = `import { start } from ${script};\nstart(${told});\n`;
   // From a blob, not from an address of its own, so that the page's policy binds the worker.
   const url = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
   let isModule = false;

@@ -1,5 +1,6 @@
 // @ts-check
 /** The calculator's Python as the page sees it: load it, ask it, hear how far it is. */
+import { createNextStart } from "./next_start.js";
 import { early, published, started } from "./published.js";
 import { Session } from "./session.js";
 
@@ -11,13 +12,21 @@ const MESSAGES = {
   network: "计算器没有下载下来。请检查网络，或换一个网络后再试。",
   damaged: "下载到的计算器和发布的不一样，为安全起见没有运行。请刷新本页；还是这样，请换一个网络。",
   crash: "计算器意外停了，重新启动后还是不行。请刷新本页再试。",
+  kept: "计算器意外停了，重新启动后还是不行。请刷新本页再试。",
   small: "计算器意外停了，重新启动后还是不行。请刷新本页再试。",
   lacking: "这次要用到还没下载的部分，现在下载不到。你填的都在：连上网络后再试一次；换个填法，现在也许就能算。",
   memory: "内存不够，计算器停了。请关掉一些页面或应用，再刷新本页。",
 };
 /** @typedef {"unsupported" | "timeout" | "network" | "crash"} Kind */
 /** @type {Record<string, Kind>} */
-const KINDS = { slow: "timeout", damaged: "network", lacking: "network", memory: "crash", small: "crash" };
+const KINDS = {
+  slow: "timeout",
+  damaged: "network",
+  lacking: "network",
+  memory: "crash",
+  small: "crash",
+  kept: "crash",
+};
 
 /** Why there is no answer: `kind` for the page, `message` for the reader, `detail` for a report. */
 export class RuntimeProblem extends Error {
@@ -44,6 +53,7 @@ export class RuntimeProblem extends Error {
 export function createRuntime({ base, limitMs = 30_000, answerMs = 10_000, wakeMs = 4_000, restMs = 600_000 }) {
   /** @type {Record<string, Set<(value: any) => void>>} */
   const listeners = { progress: new Set(), state: new Set() };
+  const makeNextReady = createNextStart(base);
   /** @type {Promise<Session> | null} */
   let loading = null;
   let isSmall = true; // the core without what the calculator was never seen to need; else the whole one
@@ -107,7 +117,11 @@ export function createRuntime({ base, limitMs = 30_000, answerMs = 10_000, wakeM
   };
 
   /** @param {unknown} request @returns {Promise<any>} */
-  const ask = async (request) => JSON.parse(await (await session()).ask(JSON.stringify(request)));
+  const ask = async (request) => {
+    const answer = await (await session()).ask(JSON.stringify(request));
+    makeNextReady();
+    return JSON.parse(answer);
+  };
 
   return {
     /** @returns {Promise<void>} */

@@ -6,25 +6,35 @@
  * be bound by the page's Content-Security-Policy, and could send out what it is told.
  */
 
+import { keep, keepNone, kept } from "./kept_start.js";
+import { from, MAKING, memoryOf } from "./memory.js";
 import { createWarming } from "./warm.js";
 
 /** @typedef {{ bytes: number, integrity: string, file?: string }} Piece `file` where its name is another */
 /** @typedef {"pyodide.mjs" | "pyodide.asm.mjs" | "pyodide.asm.wasm" | "library.wasm"} Name */
-/** @typedef {{ folder: string, info: object, files: Record<Name, Piece>, again?: boolean }} Manifest */
+/** @typedef {{ folder: string, info: object, files: Record<Name, Piece>, again?: boolean, makesStart?: boolean }} Manifest */
 /** @typedef {{ response: Promise<Response>, bytes: Promise<Uint8Array<ArrayBuffer>> }} Download */
 
 /** @param {string} kind what runtime.js has a sentence for @param {string} detail */
 const failure = (kind, detail) => Object.assign(new Error(detail), { kind });
+const PATIENCE = 8_000; // milliseconds for a kept start, which takes a few hundred
 const OFTEN = 60; // milliseconds between two words of progress: each is work for a page that is being typed in
 const ask = self.fetch.bind(self);
 const refuse = () => Promise.reject(new TypeError("the calculator asks for nothing else"));
 
-/** Nothing; then `{id, request}` gets `{id, answer}`. @param {Manifest} manifest with `folder` absolute */
+/** Nothing; then `{id, request}` gets `{id, answer}`, unless it is there to make a start. @param {Manifest} manifest with `folder` absolute */
 export async function start(manifest) {
   self.postMessage({}); // the first sign of life
-  const isSmall = !manifest.files["pyodide.asm.wasm"].file;
+  const { folder, files, makesStart } = manifest;
+  const isSmall = !files["pyodide.asm.wasm"].file;
   try {
-    const answer = await load(manifest);
+    const python = await load(manifest, isSmall);
+    if (makesStart) {
+      const making = async () => keep(folder, memoryOf(python));
+      await making().catch(() => keepNone(folder));
+      return self.postMessage({ id: 0, answer: "" });
+    }
+    const answer = python.pyimport("calculator.api").answer;
     const warm = createWarming(answer);
     self.onmessage = ({ data: { id, request } }) => {
       self.postMessage({ id, begun: true });
@@ -41,8 +51,9 @@ export async function start(manifest) {
   }
 }
 
-/** The calculator's one door, once Python runs. @param {Manifest} manifest @returns {Promise<(request: string) => string>} */
-async function load({ folder, info, files, again }) {
+/** Python, once it runs. @param {Manifest} manifest @param {boolean} isSmall @returns {Promise<any>} */
+async function load({ folder, info, files, again, makesStart }, isSmall) {
+  const before = isSmall && !again && !makesStart ? kept(folder) : undefined;
   const cache = again ? "reload" : "default"; // damaged bytes may lie in the browser's cache
   const begun = Object.entries(files).map(([name, piece]) => [
     name,
@@ -88,10 +99,21 @@ async function load({ folder, info, files, again }) {
   // The second is the first one's to import: here it is read while other files are on their way.
   const scripts = Promise.all([imported("pyodide.mjs"), imported("pyodide.asm.mjs")]);
   const [{ loadPyodide }] = await Promise.race([broken, scripts]);
-  const python = await Promise.race([broken, loadPyodide(options)]);
+  const memory = await before;
+  const running = loadPyodide({ ...options, ...(memory && from(memory)), ...(makesStart && MAKING) });
+  const late = new Promise((_, fail) => memory && setTimeout(fail, PATIENCE, new Error("no start")));
+  const python = await Promise.race([broken, running, late]).catch(async (problem) => {
+    if (!memory || "kind" in problem) throw problem;
+    await keepNone(folder); // the next one starts the usual way
+    throw failure("kept", problem.message);
+  });
   self.fetch = WebAssembly.instantiateStreaming = refuse;
   for (const { bytes } of Object.values(all)) free(await bytes);
-  return python.pyimport("calculator.api").answer;
+  if (memory) {
+    performance.mark("from a kept start");
+    free(memory);
+  }
+  return python;
 }
 
 /** @param {string} url @param {Piece} piece @param {RequestCache} cache @returns {Download} */

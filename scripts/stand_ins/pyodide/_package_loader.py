@@ -2,6 +2,8 @@
 
 from site import getsitepackages
 
+from pyodide_js import loadedPackages  # noqa: F401 - Pyodide counts what crossed when it keeps a start
+
 
 class Place:
     """A folder's path, which JavaScript asks for by `__str__`."""

@@ -1,0 +1,50 @@
+// @ts-check
+// A started Python's memory: how Pyodide is had to give it and to begin from it, and how it is packed.
+// scripts/pyodide.mjs does the same under Node, so that the core for readers has all that this calls.
+
+/** @typedef {{ pyimport: (name: string) => any, runPython: (code: string) => unknown, makeMemorySnapshot: () => Uint8Array }} Python */
+/** @typedef {Uint8Array<ArrayBuffer>} Bytes */
+
+const PIECE = 4_096; // bytes; a third of the memory's pieces have anything in them
+
+/** What Pyodide is told, which keeps these options to itself (`@ignore`): at an update, look at them first. */
+export const MAKING = { _makeSnapshot: true };
+/** And so it begins from one. @param {Uint8Array} memory */
+export const from = (memory) => ({ _loadSnapshot: Promise.resolve(memory) });
+
+/** The memory once the door has been opened, so that what it needs is loaded. @param {Python} python @returns {Uint8Array} */
+export const memoryOf = (python) => {
+  const door = python.pyimport("calculator.api").answer;
+  door('{"call": "calculate"}'); // a question without a form: a refusal, and all modules there
+  door.destroy();
+  python.runPython("import gc\ngc.collect()");
+  return python.makeMemorySnapshot();
+};
+
+/** How long it is, how many pieces have something in them, which; then these. @param {Uint8Array} memory @returns {Bytes} */
+export const pack = (memory) => {
+  const words = new Uint32Array(memory.buffer, memory.byteOffset, memory.length / 4);
+  const full = [];
+  for (let piece = 0; piece * PIECE < memory.length; piece++) {
+    const [begin, end] = [(piece * PIECE) / 4, ((piece + 1) * PIECE) / 4];
+    if (words.subarray(begin, end).some((word) => word !== 0)) full.push(piece);
+  }
+  const head = new Uint8Array(new Uint32Array([memory.length, full.length, ...full]).buffer);
+  const packed = new Uint8Array(head.length + full.length * PIECE);
+  packed.set(head);
+  for (const [place, piece] of full.entries())
+    packed.set(memory.subarray(piece * PIECE, (piece + 1) * PIECE), head.length + place * PIECE);
+  return packed;
+};
+
+/** @param {Bytes} packed @returns {Bytes} */
+export const unpack = (packed) => {
+  const [length = 0, count = 0] = new Uint32Array(packed.buffer, 0, 2);
+  const memory = new Uint8Array(length);
+  let begin = 8 + 4 * count;
+  for (const piece of new Uint32Array(packed.buffer, 8, count)) {
+    memory.set(packed.subarray(begin, begin + Math.min(PIECE, length - piece * PIECE)), piece * PIECE);
+    begin += PIECE;
+  }
+  return memory;
+};
