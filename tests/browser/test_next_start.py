@@ -30,10 +30,11 @@ BYTES = f"""async () => {{ {KEPT}
   return btoa(text);
 }}"""
 REPLACE = f"""async (isSigned) => {{ {KEPT}
-  const rubbish = new Uint8Array(4_096 + 12).fill(7);
-  new Uint32Array(rubbish.buffer, 0, 3).set([4_096, 1, 0]);
+  const rubbish = new Uint8Array(4_096 + 8).fill(7);
+  new Uint32Array(rubbish.buffer, 0, 2).set([1, 0]);
   const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", rubbish));
-  const headers = {{ "x-hash": isSigned ? btoa(String.fromCharCode(...hash)) : kept.headers.get("x-hash") }};
+  const headers = new Headers(kept.headers);
+  if (isSigned) headers.set("x-hash", btoa(String.fromCharCode(...hash)));
   await cache.put(key, new Response(rubbish, {{ headers }}));
 }}"""
 SAVES_DATA = (

@@ -11,7 +11,8 @@ import { pack, unpack } from "./memory.js";
 
 /** @typedef {import("./memory.js").Bytes} Bytes */
 
-const HASH = "x-hash";
+const [HASH, LENGTH] = ["x-hash", "x-length"];
+/** @typedef {{ memory: Bytes, here: Promise<void>, genuine: Promise<void> }} Start */
 
 /** The cache that service-worker.js keeps the runtime in. @param {string} folder */
 const cacheName = (folder) => `${folder.slice(0, folder.lastIndexOf("assets/runtime/"))} runtime`;
@@ -38,26 +39,38 @@ export const isWanted = async (folder) => {
 /** Nothing; keeps the memory, without the pieces that are empty. @param {string} folder @param {Uint8Array} memory */
 export const keep = async (folder, memory) => {
   const packed = pack(memory);
-  const headers = { [HASH]: await hash(packed), "content-type": "application/octet-stream" };
+  const headers = {
+    [HASH]: await hash(packed),
+    [LENGTH]: String(memory.length),
+    "content-type": "application/octet-stream",
+  };
   await (await shelf(folder))?.put(address(folder), new Response(packed, { headers }));
 };
 
 /** Nothing; an empty one says that none is wanted: it went wrong once. @param {string} folder */
 export const keepNone = async (folder) => (await shelf(folder))?.put(address(folder), new Response(null));
 
-/** The memory that was kept, or nothing. @param {string} folder @returns {Promise<Bytes | undefined>} */
+/**
+ * What was kept, or nothing: the memory, empty until it is `here`, and that it is `genuine`, which fails for other
+ * bytes than those put there. Both take their time, in which Python may be made ready; nothing is answered before.
+ * @param {string} folder @returns {Promise<Start | undefined>}
+ */
 export const kept = async (folder) => {
   try {
-    const found = await (await shelf(folder))?.match(address(folder));
-    if (!found) return undefined;
-    const packed = new Uint8Array(await found.arrayBuffer());
-    if (!packed.length) return undefined;
-    if (found.headers.get(HASH) === (await hash(packed))) return unpack(packed);
-    await keepNone(folder);
+    const found = await self.caches?.match(address(folder), { cacheName: cacheName(folder) });
+    const length = Number(found?.headers.get(LENGTH));
+    if (!found || !length) return undefined;
+    const memory = new Uint8Array(length);
+    const packed = found.arrayBuffer().then((buffer) => new Uint8Array(buffer));
+    const here = packed.then((bytes) => unpack(bytes, memory));
+    const genuine = packed.then(hash).then((told) => {
+      if (told !== found.headers.get(HASH)) throw new Error("other bytes");
+    });
+    for (const each of [here, genuine]) each.catch(() => {}); // told to whoever waits for them, who may not yet
+    return { memory, here, genuine };
   } catch {
-    // Storage forbidden, or gone: there is none.
+    return undefined; // storage forbidden, or gone
   }
-  return undefined;
 };
 
 /** @param {Bytes} bytes */

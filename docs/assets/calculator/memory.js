@@ -21,7 +21,7 @@ export const memoryOf = (python) => {
   return python.makeMemorySnapshot();
 };
 
-/** How long it is, how many pieces have something in them, which; then these. @param {Uint8Array} memory @returns {Bytes} */
+/** How many pieces have something in them, which; then these. @param {Uint8Array} memory @returns {Bytes} */
 export const pack = (memory) => {
   const words = new Uint32Array(memory.buffer, memory.byteOffset, memory.length / 4);
   const full = [];
@@ -29,7 +29,7 @@ export const pack = (memory) => {
     const [begin, end] = [(piece * PIECE) / 4, ((piece + 1) * PIECE) / 4];
     if (words.subarray(begin, end).some((word) => word !== 0)) full.push(piece);
   }
-  const head = new Uint8Array(new Uint32Array([memory.length, full.length, ...full]).buffer);
+  const head = new Uint8Array(new Uint32Array([full.length, ...full]).buffer);
   const packed = new Uint8Array(head.length + full.length * PIECE);
   packed.set(head);
   for (const [place, piece] of full.entries())
@@ -37,14 +37,12 @@ export const pack = (memory) => {
   return packed;
 };
 
-/** @param {Bytes} packed @returns {Bytes} */
-export const unpack = (packed) => {
-  const [length = 0, count = 0] = new Uint32Array(packed.buffer, 0, 2);
-  const memory = new Uint8Array(length);
-  let begin = 8 + 4 * count;
-  for (const piece of new Uint32Array(packed.buffer, 8, count)) {
-    memory.set(packed.subarray(begin, begin + Math.min(PIECE, length - piece * PIECE)), piece * PIECE);
+/** Nothing; the pieces are in their places of a memory that was empty. @param {Bytes} packed @param {Bytes} memory */
+export const unpack = (packed, memory) => {
+  const [count = 0] = new Uint32Array(packed.buffer, 0, 1);
+  let begin = 4 + 4 * count;
+  for (const piece of new Uint32Array(packed.buffer, 4, count)) {
+    memory.set(packed.subarray(begin, begin + Math.min(PIECE, memory.length - piece * PIECE)), piece * PIECE);
     begin += PIECE;
   }
-  return memory;
 };

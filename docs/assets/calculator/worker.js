@@ -66,12 +66,14 @@ async function load({ folder, info, files, again, makesStart }, isSmall) {
   const compiled = core.response
     .then((response) => WebAssembly.compileStreaming(response))
     .catch(async () => WebAssembly.compile(await core.bytes));
+  /** @type {Promise<unknown>} */
+  let memory = Promise.resolve();
   const whole = Promise.all([compiled, ...Object.values(all).map(({ bytes }) => bytes)]);
   const broken = new Promise((_, fail) => {
     whole.catch(fail);
     // Were the core not to start, Pyodide would only warn and then wait for ever.
     WebAssembly.instantiateStreaming = async (_source, imports) => {
-      const started = arrived.then(async () => WebAssembly.instantiate(await compiled, imports));
+      const started = Promise.all([arrived, memory]).then(async () => WebAssembly.instantiate(await compiled, imports));
       started.catch(fail);
       return { instance: await started, module: await compiled };
     };
@@ -99,19 +101,21 @@ async function load({ folder, info, files, again, makesStart }, isSmall) {
   // The second is the first one's to import: here it is read while other files are on their way.
   const scripts = Promise.all([imported("pyodide.mjs"), imported("pyodide.asm.mjs")]);
   const [{ loadPyodide }] = await Promise.race([broken, scripts]);
-  const memory = await before;
-  const running = loadPyodide({ ...options, ...(memory && from(memory)), ...(makesStart && MAKING) });
-  const late = new Promise((_, fail) => memory && setTimeout(fail, PATIENCE, new Error("no start")));
-  const python = await Promise.race([broken, running, late]).catch(async (problem) => {
-    if (!memory || "kind" in problem) throw problem;
+  const start = await before;
+  if (start) memory = start.here;
+  const running = loadPyodide({ ...options, ...(start && from(start.memory)), ...(makesStart && MAKING) });
+  const late = new Promise((_, fail) => start && setTimeout(fail, PATIENCE, new Error("no start")));
+  const proven = Promise.all([running, start?.genuine, start?.here]).then(([python]) => python);
+  const python = await Promise.race([broken, proven, late]).catch(async (problem) => {
+    if (!start || "kind" in problem) throw problem;
     await keepNone(folder); // the next one starts the usual way
     throw failure("kept", problem.message);
   });
   self.fetch = WebAssembly.instantiateStreaming = refuse;
   for (const { bytes } of Object.values(all)) free(await bytes);
-  if (memory) {
+  if (start) {
     performance.mark("from a kept start");
-    free(memory);
+    free(start.memory);
   }
   return python;
 }
