@@ -63,6 +63,8 @@ _LABEL = re.compile(
     r"(?<![ |/、,，])(本金|余额|期数|金额|还款日期?|首期|日期|利率|罚息|利息|费用|手续费|还款方式|期限|总计"
     r"|合计)((?:\([^()\n]{0,8}\))?:?)(\n+)(?=[¥0-9一二三四五六七八九壹贰叁肆伍陆柒捌玖])"
 )
+_TAIL = re.compile(r" ?(?:退订(?:请?回复?)?|拒收(?:请?回复?)?|(?:请?回复?|发送?))(?:[TNR]|TD|QX)(?:退订|拒收)?(?![A-Za-z0-9])")
+"""The end that a message sent in bulk must have; glued to the last clause it is none of its words: 36期退订回T."""
 _HEAD = re.compile(r"(?:金|息|费|日|额|数|计|率|期|限|式)\n[^\n]{0,6}$")
 """What stands before a label that is but one of several heads of columns, one a line."""
 _BREAK = re.compile(r"[,，。!?;\n]")
@@ -73,7 +75,7 @@ _NUMERAL = re.compile(rf"[0-9][0-9,.]*|[{WORDS}]+|[下次本当这元]个?月")
 def read_text(text: str, today: date) -> AgreementText:
     """The terms that a pasted text states, each where it says so; days without a year are counted from today."""
     pasted = paste(text)
-    plain = _LABEL.sub(_labelled, pasted.plain)
+    plain = _TAIL.sub(_ended, _LABEL.sub(_labelled, pasted.plain))
     until = _readable(plain)
     whole, plain = len(plain), plain[:until]
     pieces, moments = clauses(plain), days(plain)
@@ -88,6 +90,11 @@ def read_text(text: str, today: date) -> AgreementText:
     mentions = sorted([*mentions, *left, *_other_amounts(sums)], key=_place)
     contested = _contested(readings)
     return AgreementText(pasted, plain, readings, contested, mentions, sole_day(months), runs, whole - until)
+
+
+def _ended(tail: re.Match[str]) -> str:
+    """The end of a sentence, of the same length."""
+    return "。" * len(tail[0])
 
 
 def _labelled(label: re.Match[str]) -> str:
