@@ -31,7 +31,7 @@ OURS = "ours"
 PAGES = (OURS, "stock", "pyscript", "plain")
 QUIET = 1.5
 """Seconds without a byte after which a visit may be over: by then the service worker has its copy."""
-STAY = 8.0
+STAY = 10.0
 """Seconds that a reader stays with the first answer, of whichever page: to read it takes longer.
 Ours has its next start ready by then (docs/adr/0021-the-next-start-is-kept.md); slowed, in twice the time."""
 

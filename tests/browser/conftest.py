@@ -22,6 +22,8 @@ PHONE = {"viewport": {"width": 360, "height": 780}, "is_mobile": True, "has_touc
 WIDE = {"viewport": {"width": 1280, "height": 900}}
 PATIENCE = 20_000  # milliseconds; two slow cores start Python in a few seconds
 
+NO_SERVICE_WORKER = "Service Worker registration blocked by Playwright"
+
 TELL_VIOLATIONS = """
 document.addEventListener("securitypolicyviolation", (event) =>
   console.error(`policy: ${event.effectiveDirective} blocked ${event.blockedURI}`));
@@ -74,8 +76,8 @@ class Watch:
         context.on("request", self.see_request)
 
     def see_console(self, message: ConsoleMessage) -> None:
-        """Nothing; keeps errors and warnings."""
-        if message.type in {"error", "warning", "assert"}:
+        """Nothing; keeps errors and warnings, but that a test has no service worker."""
+        if message.type in {"error", "warning", "assert"} and message.text != NO_SERVICE_WORKER:
             where = message.location.get("url", "")
             self.problems.append(f"console {message.type}: {message.text} ({where})")
 
@@ -137,10 +139,11 @@ def new_context(
     """Makes browser contexts (also for the plain `page`), wide unless told, each of them watched.
 
     page.goto("calculator/") is enough, whatever site a test module puts in place of site_url.
+    Service workers are for tests of what they do: each would fetch the whole site, and a start be made beside.
     """
 
     def make(**options: Any) -> BrowserContext:
-        context = new_context(**{"base_url": site_url, **WIDE, **options})
+        context = new_context(**{"base_url": site_url, "service_workers": "block", **WIDE, **options})
         context.set_default_timeout(PATIENCE)
         context.add_init_script(OUR_DAY)
         watch.follow(context)

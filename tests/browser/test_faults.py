@@ -92,8 +92,8 @@ FAULTS: dict[str, tuple[Break, str]] = {
 @pytest.fixture
 def page(new_context: Callable[..., BrowserContext], watch: Watch) -> Page:
     """A page of a fresh reader, whose faults are meant."""
-    watch.expect("ERR_FAILED|Failed to load|blocked by Playwright|ERR_CONTENT_LENGTH|ERR_INCOMPLETE|runtime/")
-    return new_context(service_workers="block").new_page()
+    watch.expect("ERR_FAILED|Failed to load|ERR_CONTENT_LENGTH|ERR_INCOMPLETE|runtime/")
+    return new_context().new_page()
 
 
 def fill(page: Page) -> None:

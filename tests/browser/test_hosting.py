@@ -29,14 +29,13 @@ def site_url(web_server: Server, hosted: Path) -> Iterator[str]:
 
 
 def test_the_first_result_comes_and_nothing_breaks_the_policy(
-    new_context: Callable[..., BrowserContext], site: Path, site_url: str, watch: Watch
+    new_context: Callable[..., BrowserContext], site: Path, site_url: str
 ) -> None:
     """20,000.00 over 60 months without interest is 333.33 a month; every page is watched.
 
     And what scripts/load.py calls a first visit is what a browser fetches for it.
     """
-    watch.expect("Service Worker registration blocked by Playwright")  # it would fetch the whole site
-    page = new_context(service_workers="block").new_page()
+    page = new_context().new_page()
     fetched: set[str] = set()
     page.on("request", lambda request: fetched.add(request.url.removeprefix(site_url[:-1])))
     answer = page.goto("calculator/")

@@ -133,7 +133,7 @@ def test_what_is_wrong_with_it_costs_nothing(is_signed: bool, reader: Page) -> N
     assert not began_from_it(reader)
     assert reader.evaluate(SIZE) == 0
     again(reader)
-    reader.wait_for_timeout(4_000)
+    reader.wait_for_timeout(8_000)
     assert reader.evaluate(SIZE) == 0
 
 
@@ -145,7 +145,7 @@ def test_erasing_takes_it_and_none_follows(reader: Page) -> None:
     wait_until(reader, "async () => (await caches.keys()).length", lambda caches: caches == 0)
     reader.get_by_role("button", name="撤销，都放回来").click()
     expect(reader.locator("#plan")).to_contain_text("2,053.20")
-    reader.wait_for_timeout(5_000)
+    reader.wait_for_timeout(8_000)
 
     assert reader.evaluate("async () => (await caches.keys()).length") == 0
 
@@ -158,6 +158,6 @@ def test_a_reader_who_saves_data_keeps_none(reader: Page) -> None:
     for field, value in {"#principal": "73,915.37", "#periods": "36", "#first_due": "2026-12-18"}.items():
         reader.locator(field).fill(value)
     expect(reader.locator("#plan")).to_contain_text("2,053.20")
-    reader.wait_for_timeout(4_500)
+    reader.wait_for_timeout(8_000)
 
     assert reader.evaluate(SIZE) == -1

@@ -20,9 +20,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
-@pytest.fixture(scope="session", params=["firefox", "webkit"])
+@pytest.fixture(scope="module", params=["firefox", "webkit"])
 def viewer(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Viewer]:
-    """Each of the two engines in turn."""
+    """Each of the two engines in turn; closed behind the last test of a module, since one left open goes on drawing."""
     found = start(request.param, tmp_path_factory.mktemp("profile"))
     yield found
     found.close()

@@ -4,7 +4,7 @@
 import { isWanted } from "./kept_start.js";
 import { address, published, started } from "./published.js";
 
-const QUIET = 3_000; // milliseconds after an answer; the reader's own questions come first
+const QUIET = 5_000; // milliseconds after an answer; the reader's own questions come first
 const TRIES = 5; // the copy that it belongs to may still be on its way
 const LONGEST = 60_000; // milliseconds; a phone may be slow, but then it is not worth it
 
