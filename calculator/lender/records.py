@@ -218,7 +218,7 @@ _ORDERS = (
 
 def _order(figures: Sequence[Piece]) -> tuple[str, ...]:
     """The order in which the figures add up to payment = principal + interest + fee; empty where none does."""
-    for names in _ORDERS:
+    for names in _ORDERS if len(figures) > 2 else ():
         found = {name: piece.number for name, piece in zip(names, figures, strict=False)}
         parts = sum(amount for name, amount in found.items() if name not in ("payment", "balance"))
         most = len(names) + ("balance" not in names)

@@ -22,7 +22,7 @@ from calculator.lender.records import Line, Record, amounts, records
 from calculator.lender.text import lines_of
 from calculator.money import Fen
 
-MOST_LINES = 5_000
+MOST_LINES = 3_000
 """More lines than 360 rows take on any screen."""
 
 _FINAL = re.compile("实际应还|[惠免折减]后|现应还|新应还")

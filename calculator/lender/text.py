@@ -71,7 +71,7 @@ def lines_of(text: str) -> Iterator[Line]:
             ends = [found.end() for found in _CLAUSE.finditer(plain)]
             if len(ends) >= len(places) - 2:
                 places = [0, *ends, len(plain)]
-            parts = [(original[start:end], _plain(original[start:end])) for start, end in pairwise(places)]
+            parts = [(original[start:end], plain[start:end]) for start, end in pairwise(places)]
         elif clauses := _clauses(plain):
             parts = [(clause, clause) for clause in clauses]
         for part, text_of in parts:
@@ -199,4 +199,6 @@ def _plain(text: str) -> str:
 def _cell(plain: str) -> str:
     """The cell with its decimal points and row numbers as they were before a picture of them was read."""
     pointed = _FULL_STOP.sub(".", _APART_POINT.sub(".", plain))
+    if not any(letter in pointed for letter in "lIO"):  # as in nearly every cell
+        return pointed
     return _LETTERS.sub(lambda found: found[0].translate(_DIGITS), pointed)
