@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from calculator.agreement.clauses import Clause
 from calculator.agreement.doubts import CONDITION
@@ -108,6 +109,9 @@ def _days(match: re.Match[str], span: tuple[int, int], doubt: str) -> list[Findi
     ]
 
 
+MOST_SAID = 2_000
+
+
 def _consequence(plain: str, match: re.Match[str]) -> tuple[int, int] | None:
     """From the miss to the word that the deal is void, in the same sentence; None where none says so."""
     after = re.match(r"[^。;!?\n]{0,48}", plain[match.end() : match.end() + 48])
@@ -133,8 +137,8 @@ def _consequence(plain: str, match: re.Match[str]) -> tuple[int, int] | None:
 
 
 def clawback(plain: str, clauses: Sequence[Clause]) -> Iterator[Finding]:
-    """What comes back when the deal is void."""
-    for match in _CLAWBACK.finditer(plain):
+    """What comes back when the deal is void; said more than `MOST_SAID` times it is no agreement's clause."""
+    for match in islice(_CLAWBACK.finditer(plain), MOST_SAID):
         ahead = match["between"] if match["between"] is not None else plain[max(match.start() - 4, 0) : match.start()]
         denied = bool(_NOT_BACK.search(ahead) or _NOT_TAKEN.search(plain, max(match.start() - 5, 0), match.start()))
         too = _INTEREST_TOO.search(plain, match.start(), match.end() + 30)
