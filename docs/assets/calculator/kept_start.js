@@ -48,7 +48,13 @@ export const keep = async (folder, memory) => {
 };
 
 /** Nothing; an empty one says that none is wanted: it went wrong once. @param {string} folder */
-export const keepNone = async (folder) => (await shelf(folder))?.put(address(folder), new Response(null));
+export const keepNone = async (folder) => {
+  try {
+    await (await shelf(folder))?.put(address(folder), new Response(null));
+  } catch {
+    // Storage full or gone: that is no reason to fetch the whole core.
+  }
+};
 
 /**
  * What was kept, or nothing: the memory, empty until it is `here`, and that it is `genuine`, which fails for other
