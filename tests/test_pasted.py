@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from calculator.pasted import CROSS, REVERSED, paste, plain_characters
+from calculator.reading.pasted import CROSS, REVERSED, paste, plain_characters
 
 
 @pytest.mark.parametrize(

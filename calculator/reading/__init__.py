@@ -1,0 +1,1 @@
+"""Pasted text read into values: agreements, lenders' tables, payments."""
