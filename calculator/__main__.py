@@ -41,7 +41,7 @@ def _request(arguments: list[str]) -> bytes:
 
 def self_check() -> int:
     """0 where every check holds, else 1, having written one line a check."""
-    from calculator.self_check import check_all  # noqa: PLC0415 - an ordinary answer does not wait for it
+    from calculator.self_check.self_check import check_all  # noqa: PLC0415 - an ordinary answer does not wait for it
 
     checks = check_all()
     for check in checks:

@@ -8,10 +8,10 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-from calculator.present import problem
-from calculator.problems import Impossible, Problem
-from calculator.request_json import parse
-from calculator.requests import Reading
+from calculator.answers.requests import Reading
+from calculator.units.problems import Impossible, Problem
+from calculator.units.request_json import parse
+from calculator.wording.present import problem
 
 CALLS = (
     "calculate",

@@ -55,7 +55,7 @@ def schedules(rows: int) -> Iterator[tuple[str, Timed]]:
     """One plan of 20,000 at 12 % a year (or as said) by each."""
     pyloan: Any = importlib.import_module("pyloan")
     amortization: Any = importlib.import_module("amortization")
-    plan: Any = importlib.import_module("calculator.schedule").schedule
+    plan: Any = importlib.import_module("calculator.plan.schedule").schedule
     yield YARDSTICK, yardstick(rows)
     yield "amortization, floats, no dates", lambda: list(amortization.amortization_schedule(20_000, 0.12, rows))
     yield (
@@ -83,7 +83,7 @@ def as_json(timed: Timed) -> Timed:
 
 def agreements(rows: int) -> dict[str, Any]:
     """Agreements of so many rows, by what they are called in the table."""
-    terms: Any = importlib.import_module("calculator.terms")
+    terms: Any = importlib.import_module("calculator.terms.agreement")
     days = {"start": date.fromisoformat(START), "first_due": date.fromisoformat(FIRST_DUE)}
     loan = {"principal": 2_000_000, "periods": rows, **days}
     a_day = {"rate": Fraction(3, 10_000), "rate_per": "day"}

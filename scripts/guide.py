@@ -17,8 +17,8 @@ from typing import Any, Protocol
 import render
 import sourced
 from calculator.api import answer
-from calculator.facts import Fact, fact
-from calculator.letters import letters, unfilled
+from calculator.facts.facts import Fact, fact
+from calculator.wording.letters import letters, unfilled
 
 ROOT = Path(__file__).resolve().parent.parent
 TERMS = ROOT / "docs" / "glossary" / "terms.toml"

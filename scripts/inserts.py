@@ -30,7 +30,7 @@ import sourced  # noqa: E402
 import tools  # noqa: E402
 
 if TYPE_CHECKING:
-    from calculator.facts import Fact
+    from calculator.facts.facts import Fact
 
 INSERT = re.compile(r"\{\{ *([a-z-]+)((?: +[^\s{}]+)*) *\}\}")
 CARD = re.compile(r"^:::say +(?P<title>.+?) *\n(?P<body>.*?)^::: *$", re.MULTILINE | re.DOTALL)

@@ -18,16 +18,16 @@ import environment
 from environment import CACHE, PYTHON, ROOT, say
 
 MODULES = (
-    "money",
-    "dates",
-    "methods",
-    "schedule",
-    "costs",
-    "allocation",
-    "course",
-    "lateness",
-    "breach",
-    "what_if",
+    "units/money",
+    "units/dates",
+    "terms/methods",
+    "plan/schedule",
+    "plan/costs",
+    "plan/allocation",
+    "simulation/prepayment",
+    "simulation/lateness",
+    "simulation/default",
+    "simulation/simulate",
 )
 TESTS = (
     *(f"tests/test_{name}.py" for name in ("money", "dates", "plans", "allocation", "course", "lateness", "breach")),

@@ -19,10 +19,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from calculator.api import answer
-from calculator.dates import spoken
-from calculator.examples import Example, examples
-from calculator.facts import Fact
-from calculator.fields import FIELDS, GROUPS, Field
+from calculator.facts.facts import Fact
+from calculator.terms.examples import Example, examples
+from calculator.terms.fields import FIELDS, GROUPS, Field
+from calculator.units.dates import spoken
 
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = ROOT / "scripts" / "templates"

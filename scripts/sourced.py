@@ -9,8 +9,8 @@ from decimal import Decimal
 from markupsafe import Markup
 
 import render
-from calculator.dates import spoken
-from calculator.facts import Fact, fact, in_force
+from calculator.facts.facts import Fact, fact, in_force
+from calculator.units.dates import spoken
 
 
 def current(name: str) -> Fact:

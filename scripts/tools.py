@@ -19,9 +19,9 @@ from typing import Any
 from markupsafe import Markup
 
 import render
-from calculator.advise import QUESTIONS
 from calculator.api import answer
-from calculator.fields import FIELD, FIELDS, Choice, Field
+from calculator.facts.advise import QUESTIONS
+from calculator.terms.fields import FIELD, FIELDS, Choice, Field
 
 TOOLS = Path(__file__).resolve().parent / "tools.toml"
 MANY = 99

@@ -6,8 +6,8 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from calculator.money import Fen
-from calculator.terms import Agreement
+from calculator.terms.agreement import Agreement
+from calculator.units.money import Fen
 
 START, FIRST = date(2026, 11, 23), date(2026, 12, 15)
 """Dues: 2026-12-15, 2027-01-15, 2027-02-15, 2027-03-15."""

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from calculator.advise import BESIDE, CHOICES, QUESTIONS, RULES, UNKNOWN, advise
 from calculator.api import answer
-from calculator.facts import FACTS, fact
+from calculator.facts.advise import BESIDE, CHOICES, QUESTIONS, RULES, UNKNOWN, advise
+from calculator.facts.facts import FACTS, fact
 
 TODAY = date(2026, 11, 23)
 

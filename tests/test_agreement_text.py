@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from calculator.api import answer
-from calculator.fields import FIELD
+from calculator.terms.fields import FIELD
 
 CASES: list[dict[str, Any]] = tomllib.loads(
     (Path(__file__).parent / "cases" / "agreements.toml").read_text(encoding="utf-8")

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from calculator.allocation import Debt, Share, apply, cover
-from calculator.money import Fen
+from calculator.plan.allocation import Debt, Share, apply, cover
+from calculator.units.money import Fen
 
 
 def debt(due: date, fee: int, interest: int, principal: int) -> Debt:

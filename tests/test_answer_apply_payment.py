@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from calculator.api import answer
-from calculator.facts import FACTS
+from calculator.facts.facts import FACTS
 
 OWED = {"due": "2026-12-15", "fee": "", "interest": "50", "principal": "1000"}
 

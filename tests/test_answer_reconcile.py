@@ -7,7 +7,7 @@ from time import process_time
 from typing import Any
 
 from calculator.api import answer
-from calculator.facts import FACTS
+from calculator.facts.facts import FACTS
 
 FORM = {
     "principal": "10,000.00",

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from calculator.api import answer
-from calculator.facts import FACTS
+from calculator.facts.facts import FACTS
 
 FORM = {
     "principal": "10,000.00",

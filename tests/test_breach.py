@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from calculator.breach import Breach
-from calculator.events import Event, Extra, Late, Miss, Settle, Short
-from calculator.money import Fen
-from calculator.terms import Agreement
-from calculator.what_if import live
+from calculator.simulation.default import Breach
+from calculator.simulation.events import Event, Extra, Late, Miss, Settle, Short
+from calculator.simulation.simulate import live
+from calculator.terms.agreement import Agreement
+from calculator.units.money import Fen
 
 START, FIRST = date(2026, 11, 23), date(2026, 12, 15)
 """Dues: 2026-12-15, 2027-01-15, 2027-02-15, 2027-03-15."""

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from calculator.api import answer
-from calculator.chart import courses, furthest_apart, owed_on
+from calculator.wording.chart import courses, furthest_apart, owed_on
 
 START = date(2026, 1, 1)
 PLAN = [(0, 40_000), (50, 20_000), (100, 0)]

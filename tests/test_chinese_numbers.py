@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from calculator.chinese_numbers import numbers, read, whole
+from calculator.units.numerals import numbers, read, whole
 
 
 @pytest.mark.parametrize(

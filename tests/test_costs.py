@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
-from calculator.costs import NO_LOAN, AnnualCost, annual_cost
-from calculator.money import Fen, format_percent
-from calculator.schedule import schedule
-from calculator.terms import Agreement
+from calculator.plan.costs import NO_LOAN, AnnualCost, annual_cost
+from calculator.plan.schedule import schedule
+from calculator.terms.agreement import Agreement
+from calculator.units.money import Fen, format_percent
 
 DAY = date(2026, 12, 15)
 

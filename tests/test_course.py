@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from calculator.course import accrued, balance_days, course, planned
-from calculator.events import Extra, Settle
-from calculator.money import Fen
-from calculator.problems import Impossible
-from calculator.schedule import schedule
-from calculator.terms import Agreement, Step
+from calculator.plan.schedule import schedule
+from calculator.simulation.events import Extra, Settle
+from calculator.simulation.prepayment import accrued, balance_days, course, planned
+from calculator.terms.agreement import Agreement, Step
+from calculator.units.money import Fen
+from calculator.units.problems import Impossible
 
 START, FIRST = date(2026, 11, 23), date(2026, 12, 15)
 DAILY = {"rate": Fraction(5, 10_000), "rate_per": "day"}

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from calculator.api import answer
-from calculator.credit_clock import kept_until
-from calculator.facts import fact
+from calculator.facts.credit_clock import kept_until
+from calculator.facts.facts import fact
 
 TODAY = "2026-11-23"
 PLAN = {"principal": "18600", "method": "interest_free", "periods": "36", "first_due": "2026-12-18"}

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from calculator.dates import add_months, off_weekend, parse_date, spoken, spoken_short
-from calculator.money import Unreadable
+from calculator.units.dates import add_months, off_weekend, parse_date, spoken, spoken_short
+from calculator.units.money import Unreadable
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from calculator.api import answer
-from calculator.debit_day import times
+from calculator.plan.account_forecast import times
 
 FORM = {"principal": "6000", "method": "interest_free", "periods": "12", "first_due": "2026-12-15"}
 """12 rows of 500."""

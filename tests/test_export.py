@@ -13,12 +13,12 @@ import icalendar
 import pytest
 
 from calculator.api import answer
-from calculator.calendar_file import folded
-from calculator.export import cell, read_saved
-from calculator.facts import fact
-from calculator.fields import FIELD
-from calculator.letters import letters
-from calculator.problems import Impossible
+from calculator.facts.facts import fact
+from calculator.terms.fields import FIELD
+from calculator.units.problems import Impossible
+from calculator.wording.calendar_file import folded
+from calculator.wording.export import cell, read_saved
+from calculator.wording.letters import letters
 
 FORM = {
     "principal": "18,600.00",

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from calculator.facts import (
+from calculator.facts.facts import (
     FACTS,
     Fact,
     NoSuchFact,
@@ -19,7 +19,7 @@ from calculator.facts import (
     read_facts,
     stale,
 )
-from calculator.facts_file import GRADES, TOPICS, BadFacts
+from calculator.facts.facts_file import GRADES, TOPICS, BadFacts
 from checks.sources import sources, text
 
 ROOT = Path(__file__).parent.parent

@@ -9,10 +9,10 @@ from fractions import Fraction
 
 import pytest
 
-from calculator.fields import FIELDS, GROUPS, READERS, agreement, read_form, read_steps, read_value
-from calculator.money import Unreadable
-from calculator.problems import Impossible
-from calculator.terms import Agreement, Step
+from calculator.terms.agreement import Agreement, Step
+from calculator.terms.fields import FIELDS, GROUPS, READERS, agreement, read_form, read_steps, read_value
+from calculator.units.money import Unreadable
+from calculator.units.problems import Impossible
 
 TODAY = date(2026, 11, 23)
 GOOD = {"principal": "20,000.00", "method": "interest_free", "periods": "60", "first_due": "2026-12-15"}

@@ -6,8 +6,8 @@ import pytest
 from markdown import Markdown
 
 import inserts
-from calculator.facts import FACTS, in_force
-from calculator.letters import letters
+from calculator.facts.facts import FACTS, in_force
+from calculator.wording.letters import letters
 from environment import ROOT
 from inserts import InsertError
 from render import today

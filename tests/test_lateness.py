@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from calculator.course import course, planned
-from calculator.events import Late, Miss, RowEvent, Settle, Short
-from calculator.lateness import Claims, LivedRow, daily_rate, lived, penalty, still_owed, total
-from calculator.money import Fen
+from calculator.simulation.events import Late, Miss, RowEvent, Settle, Short
+from calculator.simulation.lateness import Claims, LivedRow, daily_rate, lived, penalty, still_owed, total
+from calculator.simulation.prepayment import course, planned
+from calculator.units.money import Fen
 from tests.four_rows import plan
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
 
-from calculator import READING_ORDER
+from calculator import ROOMS
 
 PACKAGE = Path(__file__).parents[1] / "calculator"
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -29,17 +30,10 @@ FORBIDDEN = {
 }
 
 
-def layer(file: Path) -> int:
-    """The module's place in the reading order; the package itself before all, the terminal after all."""
-    name = place(".".join(file.relative_to(PACKAGE).with_suffix("").parts))
-    if file.stem in ("__init__", "__main__"):
-        return -1 if file.stem == "__init__" else len(READING_ORDER)
-    return READING_ORDER.index(name)
-
-
-def place(name: str) -> str:
-    """The name in the reading order: a package's module has its own, but for the answers, which stand side by side."""
-    return "answers" if name.startswith("answers.") else name
+def room(file: Path) -> str:
+    """The room a module stands in; "" for the entry points, which stand before all rooms."""
+    parts = file.relative_to(PACKAGE).parts
+    return parts[0] if len(parts) > 1 else ""
 
 
 def imports(file: Path) -> Iterator[str]:
@@ -50,20 +44,44 @@ def imports(file: Path) -> Iterator[str]:
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{file}: imports are written in full"
             assert node.module is not None
-            yield from (
-                f"{node.module}.{alias.name}" if node.module == "calculator" else node.module for alias in node.names
-            )
+            for alias in node.names:
+                whole = f"{node.module}.{alias.name}"
+                yield whole if is_module(whole) else node.module
+
+
+def is_module(name: str) -> bool:
+    """Whether a dotted name is a module or a package of the calculator."""
+    place = PACKAGE.parent.joinpath(*name.split("."))
+    return name.startswith("calculator.") and (place.is_dir() or place.with_suffix(".py").exists())
+
+
+def name_of(file: Path) -> str:
+    """The dotted name of a module."""
+    return ".".join(file.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
 
 
 @pytest.mark.parametrize("file", MODULES, ids=lambda file: str(file.relative_to(PACKAGE)))
-def test_a_module_imports_only_from_those_before_it(file: Path) -> None:
+def test_a_room_imports_only_from_itself_and_the_rooms_before_it(file: Path) -> None:
     """Data flows one way."""
+    order = list(ROOMS)
     for name in imports(file):
-        if name.startswith("calculator."):
-            inside = name.split(".")[1:]
-            whole = PACKAGE.joinpath(*inside).with_suffix(".py")
-            before = whole if whole.exists() else PACKAGE / (inside[0] + ".py")
-            assert layer(before) < layer(file), f"{file.name} imports {name}"
+        inside = name.split(".")[1:] if name.startswith("calculator.") else []
+        if inside and inside[0] in ROOMS and room(file):
+            assert order.index(inside[0]) <= order.index(room(file)), f"{file.name} imports {name}"
+
+
+def test_no_module_comes_to_import_itself() -> None:
+    """Within a room too the imports have an order."""
+    graph = {name_of(file): set(imports(file)) for file in MODULES}
+    assert list(TopologicalSorter(graph).static_order())
+
+
+def test_the_rooms_are_the_folders_of_the_calculator() -> None:
+    """So that a newcomer knows where to begin."""
+    folders = {file.parent.relative_to(PACKAGE).parts[0] for file in MODULES if file.parent != PACKAGE}
+
+    assert folders == set(ROOMS)
+    assert {file.stem for file in MODULES if file.parent == PACKAGE} == {"__init__", "__main__", "api"}
 
 
 @pytest.mark.parametrize("file", MODULES, ids=lambda file: str(file.relative_to(PACKAGE)))
@@ -86,11 +104,3 @@ def test_no_float_is_met(file: Path) -> None:
         assert not (isinstance(node, ast.Constant) and isinstance(node.value, float)), f"{file.name}:{node.lineno}"  # type: ignore[attr-defined]
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             assert node.func.id not in ("float", "round", "eval", "exec"), f"{file.name}:{node.lineno}"
-
-
-def test_every_module_is_in_the_reading_order() -> None:
-    """So that a newcomer knows where to begin."""
-    files = [file for file in MODULES if file.stem not in ("__init__", "__main__")]
-    names = {place(".".join(file.relative_to(PACKAGE).with_suffix("").parts)) for file in files}
-
-    assert names == set(READING_ORDER)

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from calculator.money import Fen, Unreadable, parse_rate
-from calculator.problems import Impossible
-from calculator.schedule import schedule
-from calculator.terms import Agreement, Step
+from calculator.plan.schedule import schedule
+from calculator.terms.agreement import Agreement, Step
+from calculator.units.money import Fen, Unreadable, parse_rate
+from calculator.units.problems import Impossible
 
 
 def splits(**terms: Any) -> list[tuple[int, int]]:

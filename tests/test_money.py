@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from calculator.money import Unreadable, allocate, format_percent, format_yuan, half_up, parse_rate, parse_yuan
+from calculator.units.money import Unreadable, allocate, format_percent, format_yuan, half_up, parse_rate, parse_yuan
 
 
 @pytest.mark.parametrize(

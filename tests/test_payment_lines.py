@@ -7,9 +7,8 @@ from time import process_time
 
 import pytest
 
-from calculator.money import Fen
-from calculator.payments.amounts import TOO_MANY
-from calculator.payments.lines import (
+from calculator.reading.payments.amounts import TOO_MANY
+from calculator.reading.payments.lines import (
     LONGEST_LINE,
     NO_AMOUNT,
     NO_DAY,
@@ -20,6 +19,7 @@ from calculator.payments.lines import (
     Line,
     read_lines,
 )
+from calculator.units.money import Fen
 
 TODAY, FIRST_DUE = date(2027, 3, 1), date(2026, 12, 15)
 PAID = (date(2026, 12, 15), 33_334)

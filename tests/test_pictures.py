@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculator.api import answer
-from calculator.picture import FOOT, INNER, MARGIN, TALLEST, WIDTH, paragraph, sheets, wrapped
+from calculator.wording.picture import FOOT, INNER, MARGIN, TALLEST, WIDTH, paragraph, sheets, wrapped
 
 FORM = {"method": "interest_free", "principal": "18,600", "periods": "36", "first_due": "2026-12-18"}
 ITEMS = [

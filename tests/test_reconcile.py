@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from calculator.money import Fen
-from calculator.payments.lines import read_lines
-from calculator.reconcile import CAUSES, LONE_REFUND, Reconciliation, reconcile
-from calculator.schedule import schedule
-from calculator.terms import Agreement
+from calculator.matching.reconcile import CAUSES, LONE_REFUND, Reconciliation, reconcile
+from calculator.plan.schedule import schedule
+from calculator.reading.payments.lines import read_lines
+from calculator.terms.agreement import Agreement
+from calculator.units.money import Fen
 
 START, FIRST = date(2026, 11, 23), date(2026, 12, 15)
 AT_THE_END = date(2027, 5, 1)

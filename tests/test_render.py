@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 import render
-from calculator.examples import examples
-from calculator.fields import FIELDS, GROUPS
+from calculator.terms.examples import examples
+from calculator.terms.fields import FIELDS, GROUPS
 
 CONTROL = re.compile(r'<input\b[^>]*\sname="([^"]+)"[^>]*>')
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from calculator.money import Fen
-from calculator.schedule import left_at_end, waived
-from calculator.terms import Agreement
+from calculator.plan.schedule import left_at_end, waived
+from calculator.terms.agreement import Agreement
+from calculator.units.money import Fen
 
 
 def test_a_settlement_leaves_nothing_deferred() -> None:

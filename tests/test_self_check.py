@@ -16,11 +16,11 @@ from typing import Any
 import pytest
 
 import calculator.__main__ as terminal
-from calculator import laws, published, self_check
 from calculator.api import answer
-from calculator.money import Fen
-from calculator.self_check import check_all
-from calculator.terms import Agreement
+from calculator.self_check import laws, published, self_check
+from calculator.self_check.self_check import check_all
+from calculator.terms.agreement import Agreement
+from calculator.units.money import Fen
 
 CHECKS = check_all()
 CASES = published.cases()

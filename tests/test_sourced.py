@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 import sourced
-from calculator.facts import in_force
+from calculator.facts.facts import in_force
 from render import today
 
 

@@ -8,7 +8,7 @@ import pytest
 
 import tools
 from calculator.api import answer
-from calculator.fields import Field
+from calculator.terms.fields import Field
 from tools import Repeat, Tool
 
 TEMPLATES = Path(tools.__file__).parent / "templates" / "tools"

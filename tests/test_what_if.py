@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from calculator.events import Event, Extra, Late, Miss, Settle, Short
-from calculator.money import Fen
-from calculator.problems import Impossible
-from calculator.schedule import schedule
-from calculator.what_if import Difference, Life, live
+from calculator.plan.schedule import schedule
+from calculator.simulation.events import Event, Extra, Late, Miss, Settle, Short
+from calculator.simulation.simulate import Difference, Life, live
+from calculator.units.money import Fen
+from calculator.units.problems import Impossible
 from tests.four_rows import FIRST, START, plan
 
 

@@ -7,9 +7,9 @@ from fractions import Fraction
 
 import pytest
 
-from calculator.money import Fen, Unreadable, parse_rate, parse_yuan
-from calculator.schedule import schedule
-from calculator.terms import Agreement
+from calculator.plan.schedule import schedule
+from calculator.terms.agreement import Agreement
+from calculator.units.money import Fen, Unreadable, parse_rate, parse_yuan
 
 
 def told(read: object, text: str) -> str:

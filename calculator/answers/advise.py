@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from calculator.advise import QUESTIONS, Advice, Question, Rule, advise
-from calculator.facts import fact
-from calculator.requests import Reading
+from calculator.answers.requests import Reading
+from calculator.facts.advise import QUESTIONS, Advice, Question, Rule, advise
+from calculator.facts.facts import fact
 
 KEYS: tuple[str, ...] = ("answers",)
 

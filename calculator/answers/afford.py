@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from calculator.afford import (
+from calculator.answers.requests import Reading
+from calculator.plan.afford import (
     FIXED_LENGTH,
     Budget,
     Stress,
@@ -16,12 +17,11 @@ from calculator.afford import (
     stress,
     verdict,
 )
-from calculator.dates import spoken
-from calculator.methods import METHODS
-from calculator.money import ZERO, Fen, format_yuan
-from calculator.requests import Reading
-from calculator.schedule import Row, left_at_end, schedule
-from calculator.terms import MOST_PERIODS, Agreement
+from calculator.plan.schedule import Row, left_at_end, schedule
+from calculator.terms.agreement import MOST_PERIODS, Agreement
+from calculator.terms.methods import METHODS
+from calculator.units.dates import spoken
+from calculator.units.money import ZERO, Fen, format_yuan
 
 KEYS: tuple[str, ...] = ("budget",)
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from calculator import present
-from calculator.allocation import ORDERS, Debt, Share, apply
-from calculator.money import ZERO, Fen, format_yuan
-from calculator.requests import Reading
+from calculator.answers.requests import Reading
+from calculator.plan.allocation import ORDERS, Debt, Share, apply
+from calculator.units.money import ZERO, Fen, format_yuan
+from calculator.wording import present
 
 KEYS: tuple[str, ...] = ("pay", "debts", "order")
 

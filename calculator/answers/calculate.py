@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from calculator import notes, present
-from calculator.costs import annual_cost
-from calculator.requests import Reading
-from calculator.schedule import schedule
-from calculator.terms import Agreement
+from calculator.answers.requests import Reading
+from calculator.plan.costs import annual_cost
+from calculator.plan.schedule import schedule
+from calculator.terms.agreement import Agreement
+from calculator.wording import notes, present
 
 KEYS: tuple[str, ...] = ()
 

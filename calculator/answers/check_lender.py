@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from calculator import present
-from calculator.dates import spoken_short
-from calculator.lender.check import UNREAD_DAY, UNSAID_MISSING, Compared, compare, shared_cause, totals
-from calculator.lender.table import MOST_LINES, read_lender_table
-from calculator.money import format_yuan
-from calculator.requests import Reading
-from calculator.schedule import schedule
+from calculator.answers.requests import Reading
+from calculator.matching.lender_table import UNREAD_DAY, UNSAID_MISSING, Compared, compare, shared_cause, totals
+from calculator.plan.schedule import schedule
+from calculator.reading.lender.table import MOST_LINES, read_lender_table
+from calculator.units.dates import spoken_short
+from calculator.units.money import format_yuan
+from calculator.wording import present
 
 KEYS: tuple[str, ...] = ("lender",)
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from calculator import present
-from calculator.compare import FEWEST, MOST, Best, Offer, best, best_throughout, offer
-from calculator.dates import spoken
-from calculator.fields import read_form
-from calculator.money import format_yuan
-from calculator.problems import Impossible
-from calculator.requests import Reading
+from calculator.answers.requests import Reading
+from calculator.plan.compare import FEWEST, MOST, Best, Offer, best, best_throughout, offer
+from calculator.terms.fields import read_form
+from calculator.units.dates import spoken
+from calculator.units.money import format_yuan
+from calculator.units.problems import Impossible
+from calculator.wording import present
 
 KEYS: tuple[str, ...] = ("forms",)
 

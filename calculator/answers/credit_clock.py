@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from calculator.credit_clock import Event, Repair, events, keep_years, kept_until, repair
-from calculator.dates import add_months, spoken
-from calculator.facts import NoSuchFact, fact
-from calculator.fields import read_form
-from calculator.money import format_yuan
-from calculator.present import day as iso
-from calculator.requests import Reading
-from calculator.terms import Agreement
-from calculator.timeline import WIDTH, timeline
+from calculator.answers.requests import Reading
+from calculator.facts.credit_clock import Event, Repair, events, keep_years, kept_until, repair
+from calculator.facts.facts import NoSuchFact, fact
+from calculator.terms.agreement import Agreement
+from calculator.terms.fields import read_form
+from calculator.units.dates import add_months, spoken
+from calculator.units.money import format_yuan
+from calculator.wording.present import day as iso
+from calculator.wording.timeline import WIDTH, timeline
 
 KEYS: tuple[str, ...] = ("overdue_from", "ended_on")
 

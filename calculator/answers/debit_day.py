@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from calculator.dates import spoken, spoken_short
-from calculator.debit_day import LONGEST_DAY, Account, Debit, Monthly, debits, is_covered_alone
-from calculator.money import ZERO, Fen, format_yuan
-from calculator.requests import Reading
-from calculator.schedule import schedule
+from calculator.answers.requests import Reading
+from calculator.plan.account_forecast import LONGEST_DAY, Account, Debit, Monthly, debits, is_covered_alone
+from calculator.plan.schedule import schedule
+from calculator.units.dates import spoken, spoken_short
+from calculator.units.money import ZERO, Fen, format_yuan
 
 KEYS: tuple[str, ...] = ("account",)
 

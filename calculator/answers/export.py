@@ -6,20 +6,20 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from calculator import notes, present
-from calculator.calendar_file import calendar, closing
-from calculator.checklist import Item, checklist_pictures, checklist_text, filled
-from calculator.costs import annual_cost
-from calculator.dates import spoken_short
-from calculator.export import csv, is_kept, saved
-from calculator.fields import read_form, unknown_keys
-from calculator.letters import BLANK, letters, slots, written
-from calculator.money import format_yuan
-from calculator.picture import Picture
-from calculator.plan_picture import plan_pictures, plan_text
-from calculator.problems import Impossible
-from calculator.requests import Reading
-from calculator.schedule import left_at_end, schedule, totals
+from calculator.answers.requests import Reading
+from calculator.plan.costs import annual_cost
+from calculator.plan.schedule import left_at_end, schedule, totals
+from calculator.terms.fields import read_form, unknown_keys
+from calculator.units.dates import spoken_short
+from calculator.units.money import format_yuan
+from calculator.units.problems import Impossible
+from calculator.wording import notes, present
+from calculator.wording.calendar_file import calendar, closing
+from calculator.wording.checklist import Item, checklist_pictures, checklist_text, filled
+from calculator.wording.export import csv, is_kept, saved
+from calculator.wording.letters import BLANK, letters, slots, written
+from calculator.wording.picture import Picture
+from calculator.wording.plan_picture import plan_pictures, plan_text
 
 KEYS: tuple[str, ...] = ("format", "kept", "items")
 

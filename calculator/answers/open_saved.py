@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from calculator.dates import spoken
-from calculator.export import read_saved
-from calculator.requests import Reading
+from calculator.answers.requests import Reading
+from calculator.units.dates import spoken
+from calculator.wording.export import read_saved
 
 KEYS: tuple[str, ...] = ("text",)
 

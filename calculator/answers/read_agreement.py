@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from calculator.agreement.findings import Finding, Mention
-from calculator.agreement.questions import Question, checks, questions, shown_value
-from calculator.agreement.text import AgreementText, read_text
-from calculator.fields import FIELD
-from calculator.requests import Reading
+from calculator.answers.requests import Reading
+from calculator.reading.agreement.findings import Finding, Mention
+from calculator.reading.agreement.questions import Question, checks, questions, shown_value
+from calculator.reading.agreement.text import AgreementText, read_text
+from calculator.terms.fields import FIELD
 
 KEYS: tuple[str, ...] = ("text",)
 

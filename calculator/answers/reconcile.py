@@ -6,13 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from calculator import present
-from calculator.chart import courses
-from calculator.dates import spoken, spoken_short
-from calculator.lateness import last_day
-from calculator.money import format_yuan
-from calculator.payments.lines import Line, Lines, read_lines
-from calculator.reconcile import (
+from calculator.answers.requests import Reading
+from calculator.matching.reconcile import (
     Matched,
     Reconciliation,
     RowState,
@@ -21,8 +16,13 @@ from calculator.reconcile import (
     planned_levels,
     reconcile,
 )
-from calculator.requests import Reading
-from calculator.schedule import schedule
+from calculator.plan.schedule import schedule
+from calculator.reading.payments.lines import Line, Lines, read_lines
+from calculator.simulation.lateness import last_day
+from calculator.units.dates import spoken, spoken_short
+from calculator.units.money import format_yuan
+from calculator.wording import present
+from calculator.wording.chart import courses
 
 KEYS: tuple[str, ...] = ("payments",)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from calculator.requests import Reading
-from calculator.self_check import check_all
+from calculator.answers.requests import Reading
+from calculator.self_check.self_check import check_all
 
 KEYS: tuple[str, ...] = ()
 

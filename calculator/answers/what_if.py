@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from calculator import outcomes, present
-from calculator.breach import Breach
-from calculator.chart import courses
-from calculator.dates import spoken_short
-from calculator.events import Event, Extra, Late, Miss, Settle, Short
-from calculator.lateness import LivedRow
-from calculator.money import Fen, format_yuan
-from calculator.problems import Impossible
-from calculator.requests import Reading
-from calculator.terms import MOST_LATE_DAYS, MOST_PERIODS
-from calculator.what_if import Life, live
+from calculator.answers.requests import Reading
+from calculator.simulation.default import Breach
+from calculator.simulation.events import Event, Extra, Late, Miss, Settle, Short
+from calculator.simulation.lateness import LivedRow
+from calculator.simulation.simulate import Life, live
+from calculator.terms.agreement import MOST_LATE_DAYS, MOST_PERIODS
+from calculator.units.dates import spoken_short
+from calculator.units.money import Fen, format_yuan
+from calculator.units.problems import Impossible
+from calculator.wording import outcomes, present
+from calculator.wording.chart import courses
 
 KEYS: tuple[str, ...] = ("events",)
 

@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from calculator.dates import EARLIEST, LATEST, add_months
+from calculator.units.dates import EARLIEST, LATEST, add_months
 
 MONTH_END = 99
 """Stands for 月底 where the day of a month stands else."""

@@ -1,11 +1,11 @@
-"""The one normaliser of pasted text: every reader starts from what comes out of here.
+r"""The one normaliser of pasted text: every reader starts from what comes out of here.
 
 `normalise` gives a `Plain`: the plain text, and for each of its characters the place in the
 original where it was written, so that a quote can be cut from what the person pasted:
 
->>> text = normalise("本金 １８,\\u200b６００。５０ 元")
+>>> text = normalise("本金 １８,\u200b６００。５０ 元")
 >>> text.plain, text.quote(2, 11)
-('本金18,600.50元', '１８,\\u200b６００。５０ 元')
+('本金18,600.50元', '１８,\u200b６００。５０')
 
 Plain means:
 
@@ -70,10 +70,12 @@ _PICTURES = re.compile(
 _STOP = re.compile(r"(?<=[0-9])。(?=[0-9]{2}(?![0-9.,]| ?[年月日号期个天周次笔倍折%/-]))")
 """A decimal point read from a picture as a full stop."""
 _INVISIBLE = (
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u0300-\u036f\u200b-\u200f\u2060-\u2065\u206a-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffc]+"
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u0300-\u036f\u200b-\u200f\u2060-\u2065"
+    r"\u206a-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffc]+"
 )
 _POINT_APART = (
-    r"|(?<=[0-9]) (?=\. ?[0-9]{2}(?![0-9]))|(?<=[0-9][0-9][0-9]\.) (?=[0-9]{2}(?![0-9]))|(?<=[0-9] \.) (?=[0-9]{2}(?![0-9]))"
+    r"|(?<=[0-9]) (?=\. ?[0-9]{2}(?![0-9]))"
+    r"|(?<=[0-9][0-9][0-9]\.) (?=[0-9]{2}(?![0-9]))|(?<=[0-9] \.) (?=[0-9]{2}(?![0-9]))"
 )
 """The blanks around a decimal point, as pictures are read: 1,666 . 66."""
 _GONE_FROM_CELLS = re.compile(_INVISIBLE + _POINT_APART)
@@ -115,14 +117,14 @@ def plain_characters(text: str, *, cells: bool = False) -> str:
 
 
 def normalise(text: str, *, cells: bool = False) -> Plain:
-    """The text made plain, every character with its place.
+    r"""The text made plain, every character with its place.
 
     ``cells`` keeps tabs and runs of blanks, which part the columns of a table or a list.
 
-    >>> normalise("本金 １８,\\u200b６００ 元  三十六 期").plain
+    >>> normalise("本金 １８,\u200b６００ 元  三十六 期").plain
     '本金18,600元 三十六 期'
-    >>> normalise("11-15\\t1，666  ８", cells=True).plain
-    '11-15\\t1，666  8'
+    >>> normalise("11-15\t1，666  ８", cells=True).plain
+    '11-15\t1，666  8'
     """
     same = plain_characters(text, cells=cells)
     kept: list[str] = []

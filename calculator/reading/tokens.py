@@ -1,13 +1,13 @@
-"""The one lexer: a plain text, or one cell of a table, as typed tokens. A literal's grammar stands here and nowhere else.
+"""The one lexer: a plain text, or one cell of a table, as typed tokens. A literal's grammar stands here alone.
 
 How to use it::
 
-    text = normalise(pasted)                  # calculator.reading.normalise; tables and lists: cells=True, then cell by cell
+    text = normalise(pasted)                  # tables and lists: cells=True, then `reading.cells`, cell by cell
     for token in tokens(text.plain): ...      # in order, none over another
-    token.kind, token.text, token.start, token.end     # where it stands in the plain text; text.quote(start, end) quotes
+    token.kind, token.text, token.start, token.end     # in the plain text; text.quote(start, end) is the original
     token.fen                                 # an amount in whole fen, of a ``money`` or a bare ``number`` token
     token.day                                 # a calendar.Day, as far as it is written
-    token.rate, token.count, token.rows       # a Fraction of one; a whole number; (first, last) of 第3期, 第1-5期
+    token.rate, token.whole, token.rows       # a Fraction of one; a whole number; (first, last) of 第3期, 第1-5期
     only(text)                                # the one token that a form's value is, or None
 
 **A token whose value is None was seen and cannot be told** (1万2元, 18,60, 12OOO.00, 2026-02-30): no reader may
@@ -47,9 +47,9 @@ from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from calculator.chinese_numbers import WORDS, read
-from calculator.money import FEN_PER_YUAN, Fen
 from calculator.reading.calendar import MONTH_END, Day, can_be
+from calculator.units.money import FEN_PER_YUAN, Fen
+from calculator.units.numerals import WORDS, read
 
 Kind = Literal["money", "number", "day", "time", "rate", "row", "count", "serial", "break"]
 Why = Literal["", "unclear", "about", "foreign", "no_such_day", "relative"]
@@ -90,20 +90,22 @@ class Token(NamedTuple):
     @property
     def rate(self) -> Fraction | None:
         """The rate as a fraction of one; None for 厘 and 分, whose meaning depends on the period."""
-        clear = self.kind == "rate" and self.unit not in OLD_UNITS and isinstance(self.value, Fraction)
-        return self.value if clear and isinstance(self.value, Fraction) else None
+        if self.kind != "rate" or self.unit in OLD_UNITS or not isinstance(self.value, Fraction):
+            return None
+        return self.value
 
     @property
-    def count(self) -> int | None:
+    def whole(self) -> int | None:
         """The whole number of a ``count`` or of mere digits: 36期, 36."""
         value = self.value
-        whole = self.kind in ("count", "number") and not self.loose and isinstance(value, Fraction)
-        return int(value) if whole and isinstance(value, Fraction) and value.denominator == 1 else None
+        if self.kind not in ("count", "number") or self.loose or not isinstance(value, Fraction):
+            return None
+        return int(value) if value.denominator == 1 else None
 
     @property
     def rows(self) -> Rows | None:
         """First and last row of a ``row`` token."""
-        return self.value if self.kind == "row" and isinstance(self.value, tuple) and len(self.value) == 2 else None
+        return self.value if isinstance(self.value, tuple) and not isinstance(self.value, Day) else None
 
 
 OLD_UNITS = ("厘", "分")
@@ -124,7 +126,8 @@ _NO_DAY_AFTER = r"(?![0-9]|[.,][0-9]| ?(?:[元块期万千百亿个天年月笔�
 _LAST = "月?底|月末|最后一[天日]"
 _CLOCK = "(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9](?:\\.[0-9]{1,6})?)?(?![0-9.%‰]| ?(?:个?[期月天]|[元块万倍折]))"
 _COUNTED = (
-    "个?期(?![数限间])|个月|个?工作日|个?星期|个?小时|分钟|周(?!末)|天|日|号|年(?![化利息底])|次(?![性月])|笔|倍|折|条|页|秒|成(?!交)"
+    "个?期(?![数限间])|个月|个?工作日|个?星期|个?小时|分钟|周(?!末)|天|日|号|年(?![化利息底])|次(?![性月])"
+    "|笔|倍|折|条|页|秒|成(?!交)"
 )
 _COUNTED_DIGITS = "月(?![供利息还末底])|个(?!人)|人(?!民)|份|岁|位|张|楼|点|级|家|项|种|行|G(?![A-Za-z])"
 """Units that only digits count, since 一人 and 一种 are words."""
@@ -153,7 +156,7 @@ _SPOILT = (
     rf"|(?<=[0-9]{{4}}),{_NO_GLUE}[0-9]{{1,2}}(?![0-9.,])"  # 1666,66
     r"|(?!(?i:RMB|CNY|USD|HKD|EUR|JPY|GBP)|[xX×])[A-Za-z_'’‘`´·•²³¹\u0660-\u0669\u06f0-\u06f9][0-9A-Za-z_.,'’‘`´·•]*+"
     r"|/[0-9]++(?:[/.,][0-9]++)*+"  # 13/45
-    r"|\.(?= ?\n ?[0-9]{2}(?![0-9]))"  # broken off at the line's end
+    r"|\. ?\n ?[0-9]{2}(?![0-9])"  # broken off at the line's end
 )
 """What a number goes on with that makes it none: 12OOO.00, 5e3, 1_000, 18 600."""
 _ABOUT = "(?:多(?![少久次])|几(?![期个])|余(?![额款下数])|来(?=[元块]))"
@@ -164,61 +167,99 @@ _FEN_ENDS = r"(?=$|[,，。;；!?)\]、|\n\t ]|钱)"
 _RATE_NUMBER = rf"(?:[0-9]++(?:\.[0-9]++)?+(?![0-9.,])|{_CN}{{1,4}}+(?:点[零〇{_ONE[1:-1]}]{{1,8}}+)?)"
 
 RULES: Mapping[str, str] = {
-    # Serial numbers that show it: IMG_20261120, WLD0012; 6222****1234; 储蓄卡(1234); phone numbers in groups.
-    "letters": r"(?<![0-9])(?!(?i:RMB|CNY|USD|HKD|EUR|JPY|GBP|US\b|HK\b)[0-9])(?![xX×][0-9])[A-Za-z]{1,40}+[_-]?[0-9]"
-    r"[0-9A-Za-z_-]*+",
-    "masked": r"[0-9]{1,8}[*•]{1,20}+[0-9*]{0,12}|[*•]{2,20}+ ?[0-9]{3,6}(?![0-9*.,])|[0-9]{2,8}[xX]{2,20}+[0-9xX]{0,12}",
+    # Serial numbers that show it: IMG_20261120, WLD0012.
+    "letters": r"(?<![0-9])(?!(?i:RMB|CNY|USD|HKD|EUR|JPY|GBP|US\b|HK\b)[0-9])(?![xX×][0-9])"
+    r"[A-Za-z]{1,40}+[_-]?[0-9][0-9A-Za-z_-]*+",
+    # 6222****1234, **** 8842, 62xxxx1234.
+    "masked": r"[0-9]{1,8}[*•]{1,20}+[0-9*]{0,12}|[*•]{2,20}+ ?[0-9]{3,6}(?![0-9*.,])"
+    r"|[0-9]{2,8}[xX]{2,20}+[0-9xX]{0,12}",
+    # 储蓄卡(1234), 工商银行 [6104].
     "card": r"(?:(?<=[卡行户宝通])|(?<=[卡行户宝通] ))[(\[][0-9]{4}[)\]]",
-    "phone": r"0[0-9]{2,3}-[0-9]{7,8}(?![0-9])|[48]00[- ]?[0-9]{3,4}[- ]?[0-9]{3,4}(?![0-9.,])(?<=[- ][0-9]{3}|[0-9]{4})"
+    # 0755-12345678, 400-810-8888, 138 0013 8000.
+    "phone": r"0[0-9]{2,3}-[0-9]{7,8}(?![0-9])|[48]00(?:-[0-9]{3,4}){2}(?![0-9])"
     r"|1[3-9][0-9]([- ])[0-9]{4}\1[0-9]{4}(?![0-9])",
-    # Times of day: 08:00, 08:00:12, 8时5分, 18点, 上午八点半.
+    # 08:00, 08:00:12.
     "clock": _CLOCK,
-    "hour": rf"(?:[0-9]{{1,2}}+|{_CN}{{1,3}}+)(?:时(?:[0-9]{{1,2}}+分)?(?:[0-9]{{1,2}}+秒)?|点(?:[0-9]{{1,2}}+分|{_CN}{{1,3}}+分|半|整|钟)"
-    r"|点(?=[前后之以,，。 ]|$))(?![期])",
-    # Days. A picture's letters for digits (2O26-12-18) make it one that cannot be told.
-    "misread": r"(?=[0-9./-]{0,10}[OoIlSBZ])[0-9Z][0-9OoIlSBZ]{3}[-/.][0-9OoIlSBZ]{1,2}[-/.][0-9OoIlSBZ]{1,2}(?![0-9A-Za-z])",
+    # 8时5分, 12时36分20秒, 18点, 上午八点半.
+    "hour": rf"(?:[0-9]{{1,2}}+|{_CN}{{1,3}}+)(?:时(?:[0-9]{{1,2}}+分)?(?:[0-9]{{1,2}}+秒)?"
+    rf"|点(?:(?:[0-9]{{1,2}}+|{_CN}{{1,3}}+)分|半|整|钟|(?=[前后之以,，。 ]|$)))(?!期)",
+    # 2O26-12-18: letters that a picture of digits was read as.
+    "misread": r"(?=[0-9./-]{0,10}[OoIlSBZ])[0-9Z][0-9OoIlSBZ]{3}[-/.][0-9OoIlSBZ]{1,2}[-/.][0-9OoIlSBZ]{1,2}"
+    r"(?![0-9A-Za-z])",
+    # 2026-12-18, 2026/12/18, 2026.12.18, with a time glued to it or not.
     "full": rf"(?P<full_year>{_YEAR}) ?(?P<mark>[-/.]) ?(?P<full_month>[0-9]{{1,4}}+) ?(?P=mark) ?"
     rf"(?P<full_day>[0-9]{{1,2}}(?=T?{_CLOCK})|[0-9]++(?!\.[0-9]))",
+    # 18/12/2026: a day or a month first, nobody knows.
     "turned": rf"[0-9]{{1,2}}(?P<turn>[-/.])[0-9]{{1,2}}(?P=turn){_YEAR}(?![0-9])",
-    "short": r"(?P<short_year>[0-9]{2})(?P<cut>[-/.])(?P<short_month>[0-9]{1,2})(?P=cut)(?P<short_day>[0-9]{1,2})(?![0-9]|[./-][0-9])",
-    "run": r"(?P<run>20[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))(?:[0-2][0-9][0-5][0-9][0-5][0-9])?(?![0-9]|\.[0-9]| ?[元块万])",
+    # 26-12-18.
+    "short": r"(?P<short_year>[0-9]{2})(?P<cut>[-/.])(?P<short_month>[0-9]{1,2})(?P=cut)(?P<short_day>[0-9]{1,2})"
+    r"(?![0-9]|[./-][0-9])",
+    # 20261218, 20261218080012.
+    "run": r"(?P<run>20[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))(?:[0-2][0-9][0-5][0-9][0-5][0-9])?"
+    r"(?![0-9]|\.[0-9]| ?[元块万])",
+    # 2026年12月18日, 26年12月, 明年1月5号, 12月18, 十二月底, 元月.
     "said": rf"(?:(?P<said_year>{_YEAR}|[0-9]{{2}}|[零〇一二三四五六七八九]{{4}}|二[零一二三四五六七八九]) ?年的? ?"
-    rf"(?P<said_month>[0-9]{{1,2}}(?![0-9])|{_MONTH_WORD}|元(?=月))|(?P<which>[今明后本去当前]年)?的?"
+    rf"(?P<said_month>[0-9]{{1,2}}(?![0-9])|{_MONTH_WORD}|元(?=月))"
+    rf"|(?P<which>[今明后本去当前]年)?的?"
     rf"(?P<month>{_MONTH}|{_MONTH_WORD}|(?<![{WORDS}整角分万])元(?=月(?![供还付息])))) ?月份?的? ?"
-    rf"(?:(?P<said_day>[0-9]{{1,2}}+|{_CN}{{1,3}}+) ?(?P<closed>[日号])|(?P<last>{_LAST})|(?P<open_day>{_DAY_OF_MONTH}){_NO_DAY_AFTER})?",
-    "ahead": rf"(?:(?P<below>下{{1,4}})个?月|(?P<this>次|本|当|这个?|上个?)月)份?的?(?:(?P<ahead_day>{_N})[日号]|(?P<ahead_last>{_LAST}))?",
+    rf"(?:(?P<said_day>[0-9]{{1,2}}+|{_CN}{{1,3}}+) ?(?P<closed>[日号])|(?P<last>{_LAST})"
+    rf"|(?P<open_day>{_DAY_OF_MONTH}){_NO_DAY_AFTER})?",
+    # 下月18号, 次月, 下下下个月五号, 本月底.
+    "ahead": rf"(?:(?P<below>下{{1,4}})个?月|(?P<this>次|本|当|这个?|上个?)月)份?的?"
+    rf"(?:(?P<ahead_day>{_N})[日号]|(?P<ahead_last>{_LAST}))?",
+    # 2026年, 明年.
     "year": rf"(?P<year>{_YEAR}) ?年度?|(?P<which_year>[今明后去]年)",
+    # 2026-12.
     "month_of": rf"(?P<of_year>{_YEAR})[-/](?P<of_month>0?[1-9]|1[0-2])(?![0-9/.-])",
+    # 12/18, 12-18.
     "slashed": rf"(?<![/.-])(?P<slash_month>1[0-2]|0?[1-9])(?P<slash>[-/])(?P<slash_day>{_DAY_OF_MONTH})"
     r"(?![0-9/.-]|,[0-9]{3}(?![0-9])| ?(?:期|[号日天元块个万%]))",
+    # 每月底.
     "month_end": "月底|月末",
+    # 昨天, 今日: of the day of the picture, which nobody knows.
     "relative": "大前天|大后天|[今昨前明后][天日](?!的?利息|内)|刚刚",
-    # Rates: 8.5%, 0.5‰; 万分之五, 百分之八点五; 日息万五; 月息5厘, 1分5.
+    # 8.5%, 0.5‰.
     "percent": rf"(?P<percent_sign>[-+])?(?P<percent>{_RATE_NUMBER}) ?(?P<per>[%‰‱])",
+    # 万分之五, 百分之八点五; 三分之一 is a rate that is none.
     "parts": rf"(?P<parts>[百千万])分之(?P<said_rate>{_RATE_NUMBER})|{_N}分之{_N}",
-    "myriad": rf"(?<=[息利率])万(?P<myriad>[0-9](?:\.[0-9]{{1,2}})?|[一二三四五六七八九](?:点{_ONE})?)(?![0-9{WORDS}分])",
-    "old_rate": rf"(?P<old>[0-9]{{1,2}}(?:\.[0-9]{{1,3}})?|{_ONE})(?P<old_unit>厘|(?<![0-9]{{2}})分(?![钟0-9]?[期0-9{WORDS}]{{2}}|[期次批月别摊几开之成不没]))(?P<old_more>{_DIGIT}(?![0-9个期]))?",
-    # Rows and counts.
+    # 日息万五.
+    "myriad": rf"(?<=[息利率])万(?P<myriad>[0-9](?:\.[0-9]{{1,2}})?|[一二三四五六七八九](?:点{_ONE})?)"
+    rf"(?![0-9{WORDS}分])",
+    # 月息5厘, 利息1分5.
+    "old_rate": rf"(?P<old>[0-9]{{1,2}}(?:\.[0-9]{{1,3}})?|{_ONE})"
+    rf"(?P<old_unit>厘|(?:(?<=[息利率是为按:][0-9{WORDS}])|(?<=[息率][0-9]\.[0-9]))分(?![期次批月别摊几开之成不没钟]|[0-9{WORDS}]{{0,3}}期))"
+    rf"(?P<old_more>{_DIGIT}(?![0-9个期]))?",
+    # 第3期, 第三期, 第3/36期, 第1-5期, 第2月; 13-24期; 3/36期; 第2次.
     "row": rf"第 ?(?P<row>{_N})(?: ?个?[期月])?(?: ?(?P<to>[-~至到—/]) ?(?:第 ?)?(?P<row_last>{_N}))? ?个?[期月]"
-    rf"|(?P<of_rows>[0-9]{{1,3}}+) ?[-~至到—] ?(?P<of_rows_last>[0-9]{{1,3}}+) ?期(?![数限间])|(?P<row_of>[0-9]{{1,3}}+) ?/ ?[0-9]{{1,3}}+ ?期|第 ?(?P<nth>{_N})(?: ?/ ?[0-9]{{1,4}}+)? ?(?P<nth_unit>个|次|笔|页|条|天|日|年|行|款|)",
+    r"|(?P<of_rows>[0-9]{1,3}+) ?[-~至到—] ?(?P<of_rows_last>[0-9]{1,3}+) ?期(?![数限间])"
+    r"|(?P<row_of>[0-9]{1,3}+) ?/ ?[0-9]{1,3}+ ?期"
+    rf"|第 ?(?P<nth>{_N})(?: ?/ ?[0-9]{{1,4}}+)? ?(?P<nth_unit>个|次|笔|页|条|天|日|年|行|款|)",
+    # 36期, 三十六期, 30天, 1.5倍.
     "count": rf"(?P<count>[0-9]{{1,6}}+(?:\.[0-9]{{1,3}}+)?+) ?(?P<count_unit>{_COUNTED}|{_COUNTED_DIGITS})"
     rf"|(?P<count_words>{_CN}{{1,6}}+(?:点{_ONE})?+) ?(?P<words_unit>{_COUNTED})",
-    # Money and mere numbers.
-    "jiao_alone": rf"(?P<only_jiao>{_DIGIT})[角毛](?P<only_fen>{_DIGIT})?分?(?![0-9])",
-    "money": rf"(?P<sign>(?<![0-9A-Za-z元块期日号月年%)])[-+] ?)?(?:(?:(?P<cny>人民币|(?i:rmb|cny)|¥)|(?P<abroad>{_FOREIGN_MARK})) ?(?P<inner>[-+] ?)?)?"
+    # 6角, 五毛五.
+    "jiao": rf"(?P<only_jiao>{_DIGIT})[角毛](?P<only_fen>{_DIGIT})?分?(?![0-9])",
+    # 1,234.56, ¥-5, 1万2000元, 一万二千元整, 516块6毛, 50000分, 500美元, 500多; and mere digits.
+    "money": r"(?P<sign>(?<![0-9A-Za-z元块期日号月年%)])[-+] ?)?"
+    rf"(?:(?:(?P<cny>人民币|(?i:rmb|cny)|¥)|(?P<abroad>{_FOREIGN_MARK})) ?(?P<inner>[-+] ?)?)?"
     rf"(?P<number>{_NUMBER})(?P<spoilt>{_SPOILT})?(?P<about>{_ABOUT}{_SCALE}?)?"
     rf"(?: ?(?P<unit>块钱|元(?!月)|块(?!儿)|圆|{_FOREIGN_UNIT}|分{_FEN_ENDS}))?"
-    rf"(?:(?<=[元块圆钱])(?:零?(?P<jiao>{_DIGIT})[角毛](?:零?(?P<fen>{_DIGIT})(?:分(?![0-9期{WORDS}])|(?![0-9期个号日天月年分])))?"
+    rf"(?:(?<=[元块圆钱])(?:零?(?P<jiao>{_DIGIT})[角毛]"
+    rf"(?:零?(?P<fen>{_DIGIT})(?:分(?![0-9期{WORDS}])|(?![0-9期个号日天月年分])))?"
     rf"|零?(?P<fen_alone>{_DIGIT})分(?![0-9期十成{WORDS}])"
-    rf"|(?<=块)(?P<tail>{_DIGIT})(?![0-9.期个号日天月年笔次{WORDS}])|(?P<tail_unclear>(?<=[元圆])[0-9](?![0-9.,期个号日天月年/-]))))?"
+    rf"|(?<=块)(?P<tail>{_DIGIT})(?![0-9.期个号日天月年笔次{WORDS}])"
+    r"|(?P<tail_unclear>(?<=[元圆])[0-9](?![0-9.,期个号日天月年/-]))))?"
     rf"[整正]?(?: ?(?:人民币|(?i:RMB|CNY)(?![A-Za-z])))?(?P<about_after>{_ABOUT}|{_ABOUT_AFTER})?",
+    # ٣٦: digits of another script, never read.
     "foreign_digits": r"[^\D0-9][\d.,]*+",
 }
 """The grammar of every literal, in the order in which they are tried at a place."""
 
 _BREAKS = ",，。;；!?、|\n\t"
 _TOKEN = re.compile("|".join(f"(?P<{name}_>{rule})" for name, rule in RULES.items()))
-_START = re.compile(rf"[0-9¥$€£+*•{WORDS}俩第今昨前明后去本当次这上下月元大刚(\[A-Za-z人美港{_BREAKS}-]|[^\W\x00-\u2fff\u3400-\uffff]|[^\D0-9]")
+_START = re.compile(
+    rf"[0-9¥$€£+*•{WORDS}俩第今昨前明后去本当次这上下月元大刚(\[A-Za-z人美港{_BREAKS}-]|[^\W\x00-\u2fff\u3400-\uffff]|[^\D0-9]"
+)
 _LABEL = re.compile(
     r"(?:尾号|卡号|账[号户]|单号|订单号?|流水号?|编号|凭证号?|合同号?|工号|号码|身份证号?|手机号?|邮编|验证码|商户号|借据号?|批次号?"
     r"|网点号?|编码|证号|No\.?|(?P<phone>电话|热线|客服|拨打|致电|咨询)|(?P<bank_card>(?<![0-9])卡))"
@@ -271,7 +312,9 @@ def of_one(token: Token, per: str) -> Fraction | None:
     """
     if token.unit not in OLD_UNITS or not isinstance(token.value, Fraction):
         return token.rate
-    parts = {("month", "厘"): 1_000, ("month", "分"): 100, ("year", "厘"): 100, ("year", "分"): 10}.get((per, token.unit))
+    parts = {("month", "厘"): 1_000, ("month", "分"): 100, ("year", "厘"): 100, ("year", "分"): 10}.get(
+        (per, token.unit)
+    )
     return None if parts is None else token.value / parts
 
 
@@ -293,7 +336,9 @@ def _lexed(plain: str) -> Iterator[Token]:
             yield token
 
 
-def _token(match: re.Match[str], kind: Kind, value: Fraction | Day | Rows | int | None, unit: str = "", **more: str) -> Token:
+def _token(
+    match: re.Match[str], kind: Kind, value: Fraction | Day | Rows | int | None, unit: str = "", **more: str
+) -> Token:
     why: Why = "" if value is not None or kind in ("serial", "break") else "unclear"
     return Token(kind, match.start(), match.end(), match[0], value, unit, more.get("sign", ""), why)
 
@@ -353,7 +398,9 @@ def _said(match: re.Match[str]) -> Token:
 def _ahead(match: re.Match[str]) -> Token:
     months = len(match["below"]) if match["below"] else {"次": 1, "上": -1}.get(match["this"][0], 0)
     day = MONTH_END if match["ahead_last"] else _whole(match["ahead_day"]) if match["ahead_day"] else None
-    return _day(match, Day(day=day, months_ahead=months), "月" if day is None else "底" if match["ahead_last"] else match[0][-1])
+    return _day(
+        match, Day(day=day, months_ahead=months), "月" if day is None else "底" if match["ahead_last"] else match[0][-1]
+    )
 
 
 def _year(match: re.Match[str]) -> Token:
@@ -376,23 +423,18 @@ def _parts(match: re.Match[str]) -> Token:
     return _rate(match, match["said_rate"], _PER[match["parts"]], "分之")
 
 
-def _old_rate(match: re.Match[str]) -> Token | None:
-    """5厘; 5分 only where interest is spoken of, else it is money or a verb (18分…)."""
-    before = match.string[max(match.start() - 6, 0) : match.start()]
-    if match["old_unit"] == "分" and not _OF_INTEREST.search(before):
-        return _money_at(match)
+def _old_rate(match: re.Match[str]) -> Token:
     number, _ = read(match["old"])
     more = _whole(match["old_more"]) if match["old_more"] else 0
     return _token(match, "rate", None if number is None else number + Fraction(more, 10), match["old_unit"])
 
 
-_OF_INTEREST = re.compile("[息利率][是为按:]{0,2}$")
-
-
 def _row(match: re.Match[str]) -> Token:
     if match["nth"]:
         number = _whole(match["nth"])
-        return _token(match, "count", Fraction(number) if number or match["nth"] in "0零" else None, "第" + match["nth_unit"])
+        return _token(
+            match, "count", Fraction(number) if number or match["nth"] in "0零" else None, "第" + match["nth_unit"]
+        )
     said = match["row"] or match["row_of"] or match["of_rows"]
     first, to = _whole(said), match["of_rows_last"] or (match["row_last"] if match["to"] != "/" else None)
     last = _whole(to) if to else first
@@ -413,15 +455,6 @@ def _count(match: re.Match[str]) -> Token | None:
 def _jiao(match: re.Match[str]) -> Token:
     fen = 10 * _whole(match["only_jiao"]) + _whole(match["only_fen"] or "0")
     return _token(match, "money", Fraction(fen, FEN_PER_YUAN), "角")
-
-
-_MONEY = re.compile(RULES["money"])
-
-
-def _money_at(match: re.Match[str]) -> Token | None:
-    """The money that begins where another rule found that it is none of its own."""
-    again = _MONEY.match(match.string, match.start())
-    return None if again is None else _money(again)._replace(end=match.end(), text=match[0], value=None, why="unclear")
 
 
 def _money(match: re.Match[str]) -> Token | None:
@@ -445,10 +478,18 @@ def _money(match: re.Match[str]) -> Token | None:
         why = "unclear"
     elif value is not None:
         value, why = _with_small(match, value, unit)
-    kind: Kind = "money" if said or match["spoilt"] is None and _is_money(number) else "number"
+    kind: Kind = "money" if said or (match["spoilt"] is None and _is_money(number)) else "number"
     value = None if why else value
     return Token(
-        kind, match.start(), match.end(), match[0], value, unit, sign, why or ("unclear" if value is None else ""), loose
+        kind,
+        match.start(),
+        match.end(),
+        match[0],
+        value,
+        unit,
+        sign,
+        why or ("unclear" if value is None else ""),
+        loose,
     )
 
 
@@ -482,7 +523,9 @@ def _is_money(number: str) -> bool:
     head = _WELL_WRITTEN.match(number)
     if head is None:
         return bool(re.search("[万亿千仟]", number))
-    decimals = (head["decimals"] or "")[1:].rstrip("0") if len(head["decimals"] or "") > 3 else (head["decimals"] or "")[1:]
+    decimals = (
+        (head["decimals"] or "")[1:].rstrip("0") if len(head["decimals"] or "") > 3 else (head["decimals"] or "")[1:]
+    )
     return head.end() < len(number) or "," in head[0] or (bool(head["decimals"]) and len(decimals) <= 2)
 
 
@@ -522,16 +565,20 @@ _READERS: Mapping[str, Callable[[re.Match[str]], Token | None]] = {
     "ahead_": _ahead,
     "year_": _year,
     "month_of_": lambda match: _day(match, Day(int(match["of_year"]), int(match["of_month"])), "-"),
-    "slashed_": lambda match: _day(match, Day(None, int(match["slash_month"]), int(match["slash_day"])), match["slash"]),
+    "slashed_": lambda match: _day(
+        match, Day(None, int(match["slash_month"]), int(match["slash_day"])), match["slash"]
+    ),
     "month_end_": lambda match: _day(match, Day(day=MONTH_END), "底"),
     "relative_": _relative,
-    "percent_": lambda match: _rate(match, match["percent"], _PER[match["per"]], match["per"], match["percent_sign"] or ""),
+    "percent_": lambda match: _rate(
+        match, match["percent"], _PER[match["per"]], match["per"], match["percent_sign"] or ""
+    ),
     "parts_": _parts,
     "myriad_": lambda match: _rate(match, match["myriad"], 10_000, "分之"),
     "old_rate_": _old_rate,
     "row_": _row,
     "count_": _count,
-    "jiao_alone_": _jiao,
+    "jiao_": _jiao,
     "money_": _money,
     "foreign_digits_": lambda match: _token(match, "number", None),
 }
@@ -570,4 +617,3 @@ def _beside(plain: str, first: Token, second: Token) -> tuple[Token, ...] | None
 def _is_part(token: Token) -> bool:
     """Whether a token can be an end of a range: an amount, a count, the day of a month alone."""
     return token.kind in _NUMERIC or (token.day is not None and token.day.is_bare)
-

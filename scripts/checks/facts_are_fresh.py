@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from calculator.facts import FACTS, stale
+from calculator.facts.facts import FACTS, stale
 
 
 def facts_past_their_review() -> list[str]:

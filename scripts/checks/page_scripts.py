@@ -21,7 +21,7 @@ def no_field_named_in_javascript() -> list[str]:
 @cache
 def field_pattern() -> re.Pattern[str]:
     """What a mention of a form key looks like: a string, a selector or a property."""
-    from calculator.fields import FIELDS  # noqa: PLC0415 - only this rule needs them
+    from calculator.terms.fields import FIELDS  # noqa: PLC0415 - only this rule needs them
 
     keys = "|".join(re.escape(field.key) for field in FIELDS)
     return re.compile(rf"""(?:["'`]|name=["']?|#)(?P<key>{keys})(?:["'`\]]|-error|-hint)""")

@@ -8,10 +8,10 @@ from fractions import Fraction
 from hypothesis import reject
 from hypothesis import strategies as st
 
-from calculator.money import Fen
-from calculator.problems import Impossible
-from calculator.schedule import Row, schedule
-from calculator.terms import Agreement, Step
+from calculator.plan.schedule import Row, schedule
+from calculator.terms.agreement import Agreement, Step
+from calculator.units.money import Fen
+from calculator.units.problems import Impossible
 
 PLAIN_METHODS = ("interest_free", "equal_principal", "equal_payment", "interest_first")
 DAYS = st.dates(date(2000, 1, 1), date(2060, 12, 31))

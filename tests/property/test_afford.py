@@ -7,11 +7,11 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calculator.afford import Budget, as_planned, fits, periods_needed, stress, verdict
-from calculator.money import Fen
-from calculator.problems import Impossible
-from calculator.schedule import schedule
-from calculator.terms import Agreement
+from calculator.plan.afford import Budget, as_planned, fits, periods_needed, stress, verdict
+from calculator.plan.schedule import schedule
+from calculator.terms.agreement import Agreement
+from calculator.units.money import Fen
+from calculator.units.problems import Impossible
 from tests.property.strategies import PLAIN_METHODS, agreements
 
 AMOUNTS = st.integers(0, 20_000_00).map(Fen)

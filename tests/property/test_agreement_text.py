@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculator.api import answer
-from calculator.dates import spoken
-from calculator.fields import FIELD, read_value
-from calculator.money import format_yuan
-from calculator.terms import contradictions
+from calculator.terms.agreement import contradictions
+from calculator.terms.fields import FIELD, read_value
+from calculator.units.dates import spoken
+from calculator.units.money import format_yuan
 from tests.property.strategies import NASTY
 
 WORDS = (

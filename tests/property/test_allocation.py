@@ -7,8 +7,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculator.allocation import ORDERS, Debt, Share, apply
-from calculator.money import Fen
+from calculator.plan.allocation import ORDERS, Debt, Share, apply
+from calculator.units.money import Fen
 
 PARTS = st.integers(0, 100_000_00).map(Fen)
 DEBTS = st.lists(st.builds(Debt, st.dates(date(2026, 1, 1), date(2026, 1, 9)), PARTS, PARTS, PARTS), max_size=8)

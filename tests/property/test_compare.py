@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculator.compare import best, best_throughout, offer
-from calculator.terms import Agreement
+from calculator.plan.compare import best, best_throughout, offer
+from calculator.terms.agreement import Agreement
 from tests.property.strategies import agreements
 
 

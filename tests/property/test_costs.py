@@ -6,9 +6,9 @@ from fractions import Fraction
 
 from hypothesis import given
 
-from calculator.costs import annual_cost
-from calculator.schedule import schedule
-from calculator.terms import Agreement
+from calculator.plan.costs import annual_cost
+from calculator.plan.schedule import schedule
+from calculator.terms.agreement import Agreement
 from tests.property.strategies import agreements
 
 

@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculator.debit_day import Account, Monthly, debits
-from calculator.money import Fen
-from calculator.schedule import Row, schedule
-from calculator.terms import Agreement
+from calculator.plan.account_forecast import Account, Monthly, debits
+from calculator.plan.schedule import Row, schedule
+from calculator.terms.agreement import Agreement
+from calculator.units.money import Fen
 from tests.property.strategies import agreements
 
 MONTHLY = st.builds(Monthly, st.integers(1, 31), st.integers(0, 5_000_00).map(Fen))

@@ -13,12 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculator.api import answer
-from calculator.calendar_file import calendar, escaped, folded
-from calculator.export import cell, read_saved
-from calculator.export import csv as table
-from calculator.fields import FIELDS
-from calculator.schedule import left_at_end, schedule, totals
-from calculator.terms import Agreement
+from calculator.plan.schedule import left_at_end, schedule, totals
+from calculator.terms.agreement import Agreement
+from calculator.terms.fields import FIELDS
+from calculator.wording.calendar_file import calendar, escaped, folded
+from calculator.wording.export import cell, read_saved
+from calculator.wording.export import csv as table
 from tests.property.strategies import NASTY, agreements, form_of
 
 TODAY = date(2026, 11, 23)

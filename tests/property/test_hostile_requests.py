@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculator.api import answer
-from calculator.fields import FIELDS
+from calculator.terms.fields import FIELDS
 from tests.property.strategies import NASTY
 
 GOOD = {"principal": "18,600", "method": "interest_free", "periods": "36", "first_due": "2026-12-18"}

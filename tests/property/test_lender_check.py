@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 
 from calculator.api import answer
-from calculator.lender.check import compare
-from calculator.lender.table import read_lender_table
-from calculator.money import format_yuan
-from calculator.schedule import Row, schedule
-from calculator.terms import Agreement
+from calculator.matching.lender_table import compare
+from calculator.plan.schedule import Row, schedule
+from calculator.reading.lender.table import read_lender_table
+from calculator.terms.agreement import Agreement
+from calculator.units.money import format_yuan
 from tests.property.strategies import NASTY, agreements
 
 Table = Sequence[Row]

@@ -7,9 +7,9 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculator.dates import parse_date
-from calculator.fields import read_integer, read_steps
-from calculator.money import Unreadable, allocate, format_yuan, half_up, parse_rate, parse_yuan
+from calculator.terms.fields import read_integer, read_steps
+from calculator.units.dates import parse_date
+from calculator.units.money import Unreadable, allocate, format_yuan, half_up, parse_rate, parse_yuan
 from tests.property.strategies import NASTY
 
 CHINESE = re.compile("[\u4e00-\u9fff]")

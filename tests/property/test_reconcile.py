@@ -10,11 +10,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from calculator.api import answer
-from calculator.money import Fen, format_yuan
-from calculator.payments.lines import Line, read_lines
-from calculator.reconcile import reconcile
-from calculator.schedule import Row, schedule
-from calculator.terms import Agreement
+from calculator.matching.reconcile import reconcile
+from calculator.plan.schedule import Row, schedule
+from calculator.reading.payments.lines import Line, read_lines
+from calculator.terms.agreement import Agreement
+from calculator.units.money import Fen, format_yuan
 from tests.property.strategies import NASTY, agreements, form_of
 
 WRITTEN = (

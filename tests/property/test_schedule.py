@@ -6,9 +6,9 @@ from itertools import pairwise
 
 from hypothesis import given
 
-from calculator.dates import add_months
-from calculator.schedule import Row, left_at_end, schedule, totals, waived
-from calculator.terms import Agreement
+from calculator.plan.schedule import Row, left_at_end, schedule, totals, waived
+from calculator.terms.agreement import Agreement
+from calculator.units.dates import add_months
 from tests import oracle
 from tests.property.strategies import agreements, stepped
 

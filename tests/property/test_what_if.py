@@ -11,15 +11,15 @@ from typing import Any
 from hypothesis import given, reject
 from hypothesis import strategies as st
 
-from calculator.breach import tripped
-from calculator.course import accrued, balance_days, course, opened, planned
-from calculator.events import Event, Extra, Late, Miss, Settle, Short
-from calculator.lateness import last_day
-from calculator.money import Fen
-from calculator.problems import Impossible
-from calculator.schedule import Row, schedule, totals
-from calculator.terms import Agreement
-from calculator.what_if import Difference, Life, live
+from calculator.plan.schedule import Row, schedule, totals
+from calculator.simulation.default import tripped
+from calculator.simulation.events import Event, Extra, Late, Miss, Settle, Short
+from calculator.simulation.lateness import last_day
+from calculator.simulation.prepayment import accrued, balance_days, course, opened, planned
+from calculator.simulation.simulate import Difference, Life, live
+from calculator.terms.agreement import Agreement
+from calculator.units.money import Fen
+from calculator.units.problems import Impossible
 from tests.property.strategies import agreements, stepped
 
 

@@ -10,9 +10,9 @@ from typing import Any
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from calculator.answers.requests import LONGEST_TEXT
 from calculator.api import CALLS, answer
-from calculator.request_json import LONGEST_REQUEST
-from calculator.requests import LONGEST_TEXT
+from calculator.units.request_json import LONGEST_REQUEST
 from tests.property.strategies import NASTY
 
 FORM = {"principal": "18,600", "method": "interest_free", "periods": "36", "first_due": "2026-12-18"}

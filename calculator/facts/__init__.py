@@ -1,0 +1,1 @@
+"""Dated facts with their sources, and what follows from them."""

@@ -1,0 +1,216 @@
+"""The lender's table against the plan that was promised, row by row, with a likely cause in words (核对银行的表)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Literal, NamedTuple
+
+from calculator.matching.causes import Payments, days_cause, payments_cause
+from calculator.plan.schedule import Row
+from calculator.reading.lender.days import UNCLEAR, in_full
+from calculator.reading.lender.table import LenderRow, LenderTable
+from calculator.terms.agreement import Agreement
+from calculator.units.dates import spoken
+from calculator.units.money import Fen, format_yuan
+
+UNSAID_MISSING = "银行的表里没有这一期"
+"""The cause of a missing row that nothing explains."""
+
+UNREAD_DAY = "看不出这一行的还款日是哪天"
+"""The cause of a row that says a day nobody can tell."""
+
+Status = Literal["same", "differs", "missing", "extra", "unread"]
+
+
+class Compared(NamedTuple):
+    """One row of the plan, of the lender's table, or of both; ``difference`` = lender's payment − plan's, in fen."""
+
+    number: int
+    status: Status
+    difference: int | None
+    cause: str
+    plan: Row | None
+    lender: LenderRow | None
+    lender_due: date | None
+    """The lender's day, its year taken from the plan's row where the table gives none."""
+
+
+def compare(terms: Agreement, plan: Sequence[Row], table: LenderTable) -> list[Compared]:
+    """Every row of the plan and every further row of the lender's, in order."""
+    placed = _placed(table.rows, plan)
+    pairs = [(row, placed.pop(row.number, None)) for row in plan]
+    rows = [_pair(row, lender) for row, lender in pairs]
+    rows += [_extra(number, lender, plan) for number, lender in sorted(placed.items())]
+    return _with_causes(terms, plan, rows)
+
+
+def _placed(rows: Sequence[LenderRow], plan: Sequence[Row]) -> dict[int, LenderRow]:
+    """The lender's rows by number, or else by month or order; a repeated number goes on at the end."""
+    placed: dict[int, LenderRow] = {}
+    again: list[LenderRow] = []
+    rows = [row for row in rows if row.number != 0 or not _is_the_loan(row, plan)]
+    by_month = _by_month(rows, plan)
+    otherwise = _counts_otherwise(rows, by_month, plan)
+    for order, row in enumerate(rows, start=1):
+        number = by_month.get(order, order) if row.number is None or otherwise else row.number
+        if number in placed or number < 1:
+            again.append(row)
+        else:
+            placed[number] = row
+    beyond = max([*placed, len(plan)])
+    return {**placed, **{beyond + index: row for index, row in enumerate(again, start=1)}}
+
+
+def _is_the_loan(row: LenderRow, plan: Sequence[Row]) -> bool:
+    """Whether a row, numbered nought, only tells of the loan paid out: of no money, or of the whole principal."""
+    money = [amount for amount in (row.payment, row.principal, row.interest, row.arrears, row.fee) if amount]
+    return not money or max(money) >= sum(row.principal for row in plan)
+
+
+def _counts_otherwise(rows: Sequence[LenderRow], by_month: Mapping[int, int], plan: Sequence[Row]) -> bool:
+    """Whether the lender counts on from the old loan (第7期 for the first row), or from nought.
+
+    Then each row falls in the month of one of the plan's that has another number, all by as many; or, without
+    days, the plan has none of these numbers and as many rows.
+    """
+    numbers = [row.number for row in rows if row.number is not None]
+    if len(numbers) < len(rows) or not rows:
+        return False
+    apart = {number - by_month.get(order, number) for order, number in enumerate(numbers, start=1)}
+    if by_month:
+        return len(apart) == 1 and apart != {0}
+    following = numbers == list(range(numbers[0], numbers[0] + len(rows)))
+    return following and numbers[0] > len(plan) == len(rows) and all(row.day is None for row in rows)
+
+
+def _by_month(rows: Sequence[LenderRow], plan: Sequence[Row]) -> dict[int, int]:
+    """Each row's number by the month it falls in; none unless all do, each in one of its own.
+
+    Where all are the same number of months late, the order says more than the month. Months without
+    their year go one way: a December after a November is none of the year before.
+    """
+    numbers: dict[tuple[int | None, int], int] = {(row.due.year, row.due.month): row.number for row in plan}
+    if len(plan) <= 12:
+        numbers |= {(None, row.due.month): row.number for row in plan}
+    months = [numbers.get(row.day[:2]) if row.day else None for row in rows]
+    found = [number for number in months if number is not None]
+    bare = any(row.day and row.day[0] is None for row in rows)
+    if len(set(found)) < len(rows) or (bare and found not in (sorted(found), sorted(found, reverse=True))):
+        return {}
+    return dict(enumerate(found, start=1))
+
+
+def _pair(row: Row, lender: LenderRow | None) -> Compared:
+    if lender is None:
+        return Compared(row.number, "missing", -row.payment, "", row, None, None)
+    if lender.payment is None:
+        return Compared(row.number, "unread", None, "看不出这一行哪个数是应还金额", row, lender, None)
+    if lender.day == UNCLEAR:
+        return Compared(row.number, "unread", None, UNREAD_DAY, row, lender, None)
+    due = in_full(lender.day, row.due)
+    same = lender.payment == row.payment and due in (None, row.due, row.pay_by) and not _parts(row, lender)
+    return Compared(row.number, "same" if same else "differs", lender.payment - row.payment, "", row, lender, due)
+
+
+def _extra(number: int, lender: LenderRow, plan: Sequence[Row]) -> Compared:
+    due = in_full(lender.day, plan[-1].due)
+    if lender.payment is None:
+        return Compared(number, "unread", None, "看不出这一行哪个数是应还金额", None, lender, due)
+    again = 0 < (lender.number or 0) < number
+    cause = f"第 {lender.number} 期在表里又出现了一次。如果只是粘贴了两遍，删掉一遍就好" if again else ""
+    return Compared(number, "extra", lender.payment, cause, None, lender, due)
+
+
+def _parts(row: Row, lender: LenderRow) -> list[str]:
+    """The names of the parts that the lender's row gives otherwise than the plan."""
+    given = {
+        "本金": (lender.principal, row.principal),
+        "利息": (lender.interest, row.interest),
+        "手续费": (lender.fee, row.fee),
+        "协议前的利息费用": (lender.arrears, row.arrears),
+    }
+    return [name for name, (theirs, ours) in given.items() if theirs is not None and theirs != ours]
+
+
+def _with_causes(terms: Agreement, plan: Sequence[Row], rows: Sequence[Compared]) -> list[Compared]:
+    """The rows, each that is not the same with the likeliest cause that the whole table shows."""
+    whole = whole_cause(terms, plan, rows)
+    days = days_cause([(row.plan, row.lender_due) for row in rows if row.plan and row.lender_due])
+    alone = sum(bool(row.difference) for row in rows) == 1
+    return [
+        row if row.cause or row.status == "same" else row._replace(cause=_cause(row, whole, days, alone=alone))
+        for row in rows
+    ]
+
+
+def whole_cause(terms: Agreement, plan: Sequence[Row], rows: Sequence[Compared]) -> str:
+    """What explains the payments of several rows together; empty where nothing does, or a row is unread."""
+    lenders = [row.lender for row in rows if row.lender is not None]
+    theirs = [lender.payment for lender in lenders if lender.payment is not None]
+    read = [row.number for row in rows if row.lender is not None]
+    if len(theirs) < max(len(lenders), 1) or read != list(range(1, len(read) + 1)):
+        return ""
+    return payments_cause(Payments(terms, plan, theirs))
+
+
+def shared_cause(rows: Sequence[Compared]) -> str:
+    """The cause that most wrong rows share, dates included; empty where no two do."""
+    wrong = [row for row in rows if row.status != "same"]
+    shifted = days_cause([(row.plan, row.lender_due) for row in rows if row.plan and row.lender_due])
+    causes = Counter(row.cause for row in wrong if row.status != "unread" and "看不出" not in row.cause)
+    cause, times = causes.most_common(1)[0] if causes else ("", 0)
+    if 2 * times > len(wrong) and cause not in (UNSAID_MISSING, "方案里没有这一期"):
+        return cause
+    return shifted if shifted and not any(row.difference for row in wrong) else ""
+
+
+def _cause(row: Compared, whole: str, days: str, *, alone: bool) -> str:
+    """One row's cause: what its own parts show, then what the whole table shows."""
+    if row.status == "missing":
+        return whole or UNSAID_MISSING
+    if row.status == "extra":
+        return whole or "方案里没有这一期"
+    if row.plan is None or row.lender is None:
+        return whole
+    told = _parts_told(row.plan, row.lender)
+    if whole and row.difference and not told:
+        told = [whole]
+    elif row.lender.principal is not None and row.lender.principal != row.plan.principal and not told:
+        told = [f"本金不同：银行写 {format_yuan(row.lender.principal)} 元，方案是 {format_yuan(row.plan.principal)} 元"]
+    if row.lender_due is not None and row.lender_due not in (row.plan.due, row.plan.pay_by):
+        told.append(
+            f"日期不同：银行写 {spoken(row.lender_due)}，方案是 {spoken(row.plan.due)}"
+            + (f"（{days}）" if days else "")
+        )
+    return "；".join(told) or _unexplained(row.difference or 0, alone=alone)
+
+
+def _unexplained(difference: int, *, alone: bool) -> str:
+    """What to say of a row that differs and nothing tells why."""
+    if not difference:
+        return "看不出原因，请问银行"
+    where = "只有这里" if alone else "这一期"
+    return f"{where}{'多' if difference > 0 else '少'} {format_yuan(abs(difference))} 元，看不出原因，请问银行"
+
+
+def _parts_told(plan: Row, lender: LenderRow) -> list[str]:
+    """What the row's own parts say: interest again, or a fee."""
+    told: list[str] = []
+    if lender.interest is not None and lender.interest > plan.interest:
+        told.append(f"多算了利息 {format_yuan(lender.interest - plan.interest)} 元")
+    elif lender.interest is not None and lender.interest < plan.interest:
+        told.append(f"少算了利息 {format_yuan(plan.interest - lender.interest)} 元")
+    if lender.fee is not None and lender.fee > plan.fee:
+        told.append(f"多了手续费 {format_yuan(lender.fee - plan.fee)} 元")
+    if lender.arrears is not None and lender.arrears > plan.arrears:
+        told.append(f"多了罚息，或协议前的利息费用 {format_yuan(lender.arrears - plan.arrears)} 元")
+    return told
+
+
+def totals(rows: Sequence[Compared]) -> tuple[Fen, Fen]:
+    """What the plan and what the lender's table take in all, over the rows that could be read."""
+    ours = sum(row.plan.payment for row in rows if row.plan)
+    theirs = sum(row.lender.payment for row in rows if row.lender and row.lender.payment is not None)
+    return Fen(ours), Fen(theirs)

@@ -1,0 +1,225 @@
+"""Payments matched to the plan (对账), to the fen.
+
+Money goes to the oldest row not yet paid in full, in the order of days: an amount short in one
+month is first made good by the next payment (by 民法典 560, where no debt is named, what is due
+goes first, and of that the one due earliest). Money over what is due pays the next rows ahead.
+Nothing is counted that is not a plain payment under the plan: see `CAUSES`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Literal, NamedTuple
+
+from calculator.plan.schedule import Row
+from calculator.reading.payments.lines import Line
+from calculator.simulation.lateness import last_day, still_owed
+from calculator.units.money import ZERO, Fen
+
+Status = Literal["on_time", "late", "short", "missing", "upcoming"]
+Why = Literal["unread", "failed", "income", "other", "refund", "refunded", "before_start", "future", "double", "beyond"]
+
+CAUSES: dict[Why, str] = {
+    "unread": "",  # the line's own cause says it
+    "failed": "写着没有扣成、还在处理，或者只是提醒，没有计入",
+    "income": "像是进账，没有计入。如果是还款，请去掉加号和「收入」「转入」这样的字",
+    "other": "像是别的开支，或是单收的罚息，没有计入。如果是方案里的还款，请只留日期和金额",
+    "refund": "退款：和一笔同样金额的扣款相抵，两笔都没有计入",
+    "refunded": "已经退回，没有计入",
+    "before_start": "早于协议生效日，不是这个方案的还款",
+    "future": "日期在今天以后，没有计入",
+    "double": "可能重复扣款：同一期已经有一笔一样的，没有计入。请问银行抵到了哪里，能不能退回",
+    "beyond": "方案已经全部还清，这是多出来的钱，请问银行怎么退",
+}
+LONE_REFUND = "退款：没有找到同样金额的扣款，没有从已还里减去，请核对"
+
+
+class Matched(NamedTuple):
+    """A payment that counts, and which rows it paid."""
+
+    line: Line
+    shares: tuple[tuple[int, Fen], ...]
+
+
+class Unmatched(NamedTuple):
+    """Money, or a line, that does not count."""
+
+    line: Line
+    amount: Fen | None
+    why: Why
+    cause: str
+
+
+class RowState(NamedTuple):
+    """A row and what it has got."""
+
+    row: Row
+    paid: Fen
+    paid_on: date | None
+    """The day it got the last of that."""
+    status: Status
+    days_late: int
+    """Until it was paid in full, or until today where it is not; 0 in time."""
+
+
+class Reconciliation(NamedTuple):
+    """A plan and the payments made."""
+
+    rows: tuple[RowState, ...]
+    matched: tuple[Matched, ...]
+    unmatched: tuple[Unmatched, ...]
+
+    @property
+    def paid_total(self) -> Fen:
+        """All that counts."""
+        return Fen(sum(state.paid for state in self.rows))
+
+    @property
+    def balance(self) -> Fen:
+        """What is still to pay under the plan."""
+        return Fen(sum(state.row.payment - state.paid for state in self.rows))
+
+    @property
+    def principal_left(self) -> Fen:
+        """The principal in that; a part-paid row has paid its fee and interest first (民法典 561)."""
+        unpaid = (state for state in self.rows if state.paid < state.row.payment)
+        return Fen(sum(still_owed(state.row, state.paid).principal for state in unpaid))
+
+    @property
+    def doubled(self) -> Fen:
+        """What may have been taken twice."""
+        return Fen(sum(each.amount or 0 for each in self.unmatched if each.why == "double"))
+
+    @property
+    def next(self) -> RowState | None:
+        """The oldest row not yet paid in full."""
+        return next((state for state in self.rows if state.paid < state.row.payment), None)
+
+
+def reconcile(rows: Sequence[Row], start: date, lines: Sequence[Line], today: date) -> Reconciliation:
+    """The rows as paid by the lines, and every line that does not count with its cause."""
+    refused = _refused(lines, start, today)
+    payments = sorted(
+        (line for line in lines if line.number not in refused and line.day and line.amount),
+        key=lambda line: (line.day, line.number),
+    )
+    book = _Book(rows)
+    for line in payments:
+        over, why = book.pay(line)
+        if over:
+            refused[line.number] = Unmatched(line, over, why, CAUSES[why])
+    return Reconciliation(
+        tuple(_state(row, *got, today=today) for row, got in zip(rows, book.got, strict=True)),
+        tuple(book.matched),
+        tuple(refused[line.number] for line in lines if line.number in refused),
+    )
+
+
+def planned_levels(found: Reconciliation, start: date, until: date) -> list[tuple[date, int]]:
+    """What the plan would have had paid from each day on, the day the money must be there."""
+    paid, levels = 0, {start: 0}
+    for state in found.rows:
+        paid += state.row.payment
+        if state.row.pay_by <= until:
+            levels[max(state.row.pay_by, start)] = paid
+    return list(levels.items())
+
+
+def paid_levels(found: Reconciliation, start: date, today: date) -> list[tuple[date, int]]:
+    """What was really paid from each day on, until today."""
+    paid, levels = 0, {start: 0}
+    for each in found.matched:
+        paid += sum(share for _, share in each.shares)
+        levels[each.line.day or start] = paid
+    return list((levels | {max(today, *levels): paid}).items())
+
+
+class _Book:
+    """The rows' money as payments come in, oldest first."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self.rows = rows
+        self.dues = [row.due for row in rows]
+        self.got: list[tuple[Fen, date | None]] = [(ZERO, None)] * len(rows)
+        self.oldest = 0
+        self.seen: set[tuple[Fen, int]] = set()
+        self.matched: list[Matched] = []
+        self._pass_paid_rows()
+
+    def pay(self, line: Line) -> tuple[Fen, Why]:
+        """What of a payment does not count, and why; the rest is booked.
+
+        A second payment of the same amount around the same due day, whose row is paid already,
+        may be a double debit: it is left out whole rather than booked to a later row.
+        """
+        amount, day = line.amount or ZERO, line.day or date.min
+        around = self._nearest_due(day)
+        if (amount, around) in self.seen and around < self.oldest:
+            return amount, "double"
+        left, shares = amount, []
+        while left and self.oldest < len(self.rows):
+            row, (paid, _) = self.rows[self.oldest], self.got[self.oldest]
+            share = Fen(min(left, row.payment - paid))
+            self.got[self.oldest] = (Fen(paid + share), day)
+            shares.append((row.number, share))
+            left = Fen(left - share)
+            self._pass_paid_rows()
+        if shares:
+            self.seen.add((amount, around))
+            self.matched.append(Matched(line, tuple(shares)))
+        return left, "beyond"
+
+    def _pass_paid_rows(self) -> None:
+        while self.oldest < len(self.rows) and self.got[self.oldest][0] == self.rows[self.oldest].payment:
+            self.oldest += 1
+
+    def _nearest_due(self, day: date) -> int:
+        """The index of the row due nearest to the day; of two as near, the earlier."""
+        after = bisect_right(self.dues, day)
+        if after == 0 or after == len(self.dues):
+            return max(after - 1, 0)
+        return after if self.dues[after] - day < day - self.dues[after - 1] else after - 1
+
+
+def _refused(lines: Sequence[Line], start: date, today: date) -> dict[int, Unmatched]:
+    """The lines that are no payment under the plan, by their number."""
+    found: dict[int, Unmatched] = {}
+    for line in lines:
+        why: Why | None = None
+        if line.kind in ("unread", "failed", "income", "other"):
+            why = line.kind
+        elif line.day is not None and line.day > today:
+            why = "future"
+        elif line.day is not None and line.day < start:
+            why = "before_start"
+        if why is not None:
+            found[line.number] = Unmatched(line, line.amount, why, CAUSES[why] or line.cause)
+    left = [line for line in lines if line.number not in found]
+    return found | {each.line.number: each for each in _refunds(left)}
+
+
+def _refunds(lines: Sequence[Line]) -> Iterable[Unmatched]:
+    """Each refund with the last payment of its amount before it, taken out together; or by itself."""
+    taken: dict[Fen | None, list[Line]] = {}
+    for line in sorted(lines, key=lambda line: (line.day or date.min, line.kind == "refund", line.number)):
+        earlier = taken.setdefault(line.amount, [])
+        if line.kind == "payment":
+            earlier.append(line)
+        elif earlier:
+            yield Unmatched(earlier.pop(), line.amount, "refunded", CAUSES["refunded"])
+            yield Unmatched(line, line.amount, "refund", CAUSES["refund"])
+        else:
+            yield Unmatched(line, line.amount, "refund", LONE_REFUND)
+
+
+def _state(row: Row, paid: Fen, paid_on: date | None, *, today: date) -> RowState:
+    by = last_day(row)
+    if paid == row.payment:
+        days_late = max((paid_on - by).days, 0) if paid_on else 0
+        return RowState(row, paid, paid_on, "late" if days_late else "on_time", days_late)
+    days_late = max((today - by).days, 0)
+    if not days_late:
+        return RowState(row, paid, paid_on, "upcoming", 0)
+    return RowState(row, paid, paid_on, "short" if paid else "missing", days_late)

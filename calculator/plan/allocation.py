@@ -1,0 +1,70 @@
+"""Where a payment lands (清偿抵充): which debt it reduces first, and which part of that debt.
+
+民法典 561: money that does not cover everything pays, unless agreed otherwise, the costs of
+collecting first (费用), then the interest (利息), and the principal (主债务) last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from calculator.units.money import Fen
+
+
+class Debt(NamedTuple):
+    """What is owed and due on one day, in fen."""
+
+    due: date
+    fee: Fen
+    interest: Fen
+    principal: Fen
+
+
+class Share(NamedTuple):
+    """What one debt gets of a payment, in fen, in the order of 民法典 561."""
+
+    fee: Fen
+    interest: Fen
+    principal: Fen
+
+
+ORDERS = ("561", "oldest_first", "principal_first")
+"""``561``: every fee, then all interest, then all principal, each the oldest debt first.
+``oldest_first``: the oldest debt whole (fee, interest, principal), then the next.
+``principal_first``: all principal, then all interest, then every fee, each the oldest first."""
+
+_KINDS = range(len(Share._fields))
+
+
+def apply(pay: Fen, debts: Sequence[Debt], order: str) -> tuple[list[Share], Fen]:
+    """What each debt gets, in the order the debts were given, and what is left over.
+
+    Debts of one day keep the order they were given in.
+
+    >>> apply(Fen(30_000_00), [Debt(date(2026, 1, 1), Fen(3_000_00), Fen(5_000_00), Fen(100_000_00))], "561")
+    ([Share(fee=300000, interest=500000, principal=2200000)], 0)
+    """
+    oldest = sorted(range(len(debts)), key=lambda index: debts[index].due)
+    if order == "oldest_first":
+        places = [(index, kind) for index in oldest for kind in _KINDS]
+    else:
+        kinds = reversed(_KINDS) if order == "principal_first" else _KINDS
+        places = [(index, kind) for kind in kinds for index in oldest]
+    paid, left = cover(pay, [debts[index][1:][kind] for index, kind in places])
+    by_place = dict(zip(places, paid, strict=True))
+    return [Share(*(by_place[index, kind] for kind in _KINDS)) for index in range(len(debts))], left
+
+
+def cover(money: int, claims: Sequence[int]) -> tuple[list[Fen], Fen]:
+    """What each claim gets when the money pays them one after another, and what is left.
+
+    >>> cover(500, [300, 0, 400])
+    ([300, 0, 200], 0)
+    """
+    paid: list[Fen] = []
+    for claim in claims:
+        paid.append(Fen(max(min(money, claim), 0)))
+        money -= paid[-1]
+    return paid, Fen(money)

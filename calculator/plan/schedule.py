@@ -1,0 +1,125 @@
+"""The repayment schedule (还款计划表) of an agreement, row by row, exact to the fen."""
+
+from __future__ import annotations
+
+from datetime import date
+from operator import attrgetter
+from typing import NamedTuple
+
+from calculator.terms.agreement import Agreement
+from calculator.terms.methods import METHODS, Accruals
+from calculator.units.dates import add_months, off_weekend
+from calculator.units.money import ZERO, Fen, allocate
+
+
+class Row(NamedTuple):
+    """One instalment (一期): amounts in fen, payment = principal + interest + arrears + fee."""
+
+    number: int
+    due: date
+    pay_by: date
+    days: int
+    principal: Fen
+    interest: Fen
+    arrears: Fen
+    fee: Fen
+    payment: Fen
+    balance: Fen
+    """What is still owed after this row; 0 after the last."""
+
+
+class Totals(NamedTuple):
+    """Sums over rows, in fen."""
+
+    principal: Fen
+    interest: Fen
+    arrears: Fen
+    fee: Fen
+    payment: Fen
+
+
+def due_days(terms: Agreement) -> list[date]:
+    """The rows' due days: the first due day's day of the month, clipped to month end, counted from that first day."""
+    return [add_months(terms.first_due, months) for months in range(terms.periods)]
+
+
+def accruals(terms: Agreement, days: list[int]) -> Accruals:
+    """Each row's exact interest factor, by the agreement's rate period and day count (计息基准)."""
+    above, below = terms.rate.numerator, terms.rate.denominator
+    if terms.rate_per == "day":
+        return Accruals([above * day for day in days], below)
+    if terms.rate_per == "month":
+        return Accruals([above] * len(days), below)
+    if terms.day_count == "monthly":
+        return Accruals([above] * len(days), below * 12)
+    return Accruals([above * day for day in days], below * (365 if terms.day_count == "actual/365" else 360))
+
+
+def _arrears(terms: Agreement) -> list[Fen]:
+    """What each row pays of the arrears (协议前的利息、罚息、费用)."""
+    rows = terms.periods
+    if terms.method == "lump_sum":
+        return [Fen(max((terms.settlement or 0) - terms.principal, 0))]
+    if terms.arrears_treatment == "spread":
+        return allocate(terms.arrears, rows, residue=terms.residue)
+    first = terms.arrears if terms.arrears_treatment == "first" else ZERO
+    return [first, *[ZERO] * (rows - 1)]
+
+
+def _fees(terms: Agreement) -> list[Fen]:
+    rest = terms.fee if terms.fee_timing == "each" else ZERO
+    return [terms.fee, *[rest] * (terms.periods - 1)]
+
+
+def _pay_bys(terms: Agreement, dues: list[date]) -> list[date]:
+    """The day by which each row's money must be there (最晚存入日)."""
+    return dues if terms.weekend == "keep" else [off_weekend(due, terms.weekend) for due in dues]
+
+
+def schedule(terms: Agreement) -> tuple[Row, ...]:
+    """The rows of the plan; principal sums to the loan (or the settled part of it), the last balance is 0.
+
+    Raises:
+        Impossible: where a stair does not cover its interest, or pays the loan off early; it names the row.
+    """
+    dues = due_days(terms)
+    days = [(due - before).days for before, due in zip([terms.start, *dues], dues, strict=False)]
+    splits = METHODS[terms.method].split(terms, accruals(terms, days))
+    balance = sum(principal for principal, _ in splits)
+    rows: list[Row] = []
+    for number, (due, pay_by, elapsed, (principal, interest), arrears, fee) in enumerate(
+        zip(dues, _pay_bys(terms, dues), days, splits, _arrears(terms), _fees(terms), strict=True), start=1
+    ):
+        balance -= principal
+        rows.append(
+            Row(
+                number,
+                due,
+                pay_by,
+                elapsed,
+                Fen(principal),
+                Fen(interest),
+                arrears,
+                fee,
+                Fen(principal + interest + arrears + fee),
+                Fen(balance),
+            )
+        )
+    return tuple(rows)
+
+
+def totals(rows: tuple[Row, ...]) -> Totals:
+    """The sums of the rows' principal, interest, arrears, fees and payments."""
+    return Totals(*(Fen(sum(map(attrgetter(amount), rows))) for amount in Totals._fields))
+
+
+def waived(terms: Agreement) -> Fen:
+    """What the deal forgives (免除): waived arrears; for a settlement everything owed beyond it."""
+    if terms.method == "lump_sum":
+        return Fen(terms.owed - (terms.settlement or 0))
+    return terms.arrears if terms.arrears_treatment == "waived" else ZERO
+
+
+def left_at_end(terms: Agreement) -> Fen:
+    """What is still owed when every row is paid: deferred arrears (挂账), outside rows, totals and cost."""
+    return terms.arrears if terms.arrears_treatment == "deferred" and terms.method != "lump_sum" else ZERO

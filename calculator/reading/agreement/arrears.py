@@ -1,0 +1,217 @@
+"""Arrears in a pasted agreement (协议前的利息、罚息、费用): how much they are, and what the deal does with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from calculator.reading.agreement.amounts import Amount
+from calculator.reading.agreement.clauses import Clause
+from calculator.reading.agreement.doubts import CONDITION
+from calculator.reading.agreement.findings import Finding, Spans
+from calculator.reading.agreement.parts import ARREARS, ARREARS_LIST
+from calculator.reading.agreement.words import NOT_SAID
+from calculator.units.money import format_yuan
+
+IN_PART = "只说免一部分，没说清剩下的怎么办"
+ONCE_PAID = "说的是还完以后才免，要问清楚"
+
+_NOUN = re.compile(ARREARS)
+_LIST = re.compile(ARREARS_LIST)
+_APART = re.compile("本|.{25}")
+"""What parts a verb from the arrears after it: 减免后本金… forgives no interest."""
+_BARE_LIST = re.compile(
+    rf"^(?:{ARREARS}|[以及和与跟、加+的前原先产生已有所全部您我你0-9.,元块合共计总一是为逾期之]|客服说|协议)+$"
+)
+_WAIVED = re.compile(
+    r"免除|减免(?!后)|豁免|免掉|免去|免收(?=罚息|违约金|滞纳金)|免了|全免|免还|免罚息"
+    r"|(?<![减避难以豁])免(?=[了掉]|$|[ ,。]|罚息|违约金|滞纳金|利息¥?[0-9]|逾期|一半|半|部分|[0-9¥])"
+    r"|抹[掉去了]|全抹(?!零)|取消(?=了?(?:罚息|违约金|滞纳金|利息))|不用再?还|不要了|一笔勾销|清零|核销|不用再?付"
+    r"|无需再?(?:还|付|支付|偿还)|砍[掉了]|减掉|减了(?![0-9半一点些部])|划掉|一分(?:钱)?[都也]?不[收要]"
+    r"|(?:(?<=罚息)|(?<=罚息[都也全])|(?<=约金)|(?<=约金[都也全]))不再?收了"
+)
+_FAILED = re.compile(r"^(?:不了|不掉|不下来|没通过|未通过|失败|被拒|申请(?!已?经?(?:通过|获批|成功)))")
+_AHEAD = re.compile(r"(?:后续|后期|以后|今后|未来|将来|分期期间|期间|还款期间)的?(?:全部|所有|新)?的?$")
+_OF_SOME_ROWS = re.compile(
+    r"(?:首|第[0-9一二三四五六七八九十]{1,3}|[前头][0-9一二两三四五六七八九十]{1,3}个?)[期月][^,，0-9]{0,2}$"
+)
+_PARTLY = re.compile(
+    r"(?<![那这])部分|一半|减半|半数|[0-9一二三四五六七八九半对]折|(?<!10)[0-9]%|百分之(?!百)|一些|一点|酌情|适当|多数"
+    r"|[免降减][到至为]|几成|[0-9一二三四五六七八九]成"
+)
+_PAID_OFF = re.compile(r"(?:结清|还清|还完|还满|履约|按时还款?|按约还款?)[^,，。]{0,6}?(?:以?后|之后|再|才)")
+_DEFERRED = re.compile(
+    r"停息挂账|挂账|挂起|挂着|暂缓|缓收|缓交|暂不收|先不收|延后|以后再[还收说]|最后再[还收]|留到最后"
+    r"|后面再[还收]|结清[后时]再[还收]"
+)
+_SPREAD = re.compile(r"分摊|均摊|平摊|摊到|摊进|摊入|均分|平均分到|分到每期|[计并加][入到]每期")
+_FIRST = re.compile(
+    rf"{ARREARS}[^,，免挂摊]{{0,24}}(?:第一期|首期|第1期)[^,，0-9免挂摊]{{0,5}}(?:一起|一并|同时|收|付|还|扣|结清)"
+    rf"|{ARREARS}[^,，免挂摊]{{0,24}}[计并加放算][入到在进](?:第一期|首期|第1期)"
+    rf"|(?:第一期|首期|第1期)[^,，0-9免挂摊不]{{0,5}}(?:还|付|收|交|扣)[清]?(?:全部|所有)?的?{ARREARS}"
+)
+_TREATMENTS = (("first", _FIRST), ("spread", _SPREAD), ("deferred", _DEFERRED), ("waived", _WAIVED))
+_SO_FAR = re.compile(r"[0-9一二三四五六七八九]|逾期|已|之前|以前|前期|产生|拖欠|截至|欠|罚息|违约金")
+_ROLLED_IN = re.compile(r"[计并转滚加][入到进]本金")
+_KEPT = re.compile(
+    rf"{ARREARS}(?:那?部分)?(?:[也则都]|可以?|能)?(?:[砍减免收还]一?半|打[0-9一二三四五六七八九对]折)"
+    rf"|{ARREARS}(?:还是|仍然?|依然|照样|都|也)?(?:要还|得还|照收|照付|不能少|需还)"
+)
+
+
+def treatments(clauses: Sequence[Clause], claimed_back: Sequence[tuple[int, int]]) -> list[Finding]:
+    """What is said to happen to the arrears; disputed where one part is forgiven and another is not.
+
+    ``claimed_back`` is where the text speaks of what a void deal brings back: 免除 forgives nothing there.
+    """
+    found: list[Finding] = []
+    kept = False
+    spans = Spans(claimed_back)
+    for place, clause in enumerate(clauses):
+        if spans.cover(clause.start, clause.end):
+            continue
+        noun = _NOUN.search(clause.text)
+        before = clauses[place - 1] if place else None
+        listed = before is not None and before.sentence == clause.sentence and bool(_BARE_LIST.match(before.text))
+        start = before.start if before is not None and listed and not noun else clause.start
+        if noun and (_KEPT.search(clause.text) or _ROLLED_IN.search(clause.text)):
+            kept = True
+        if noun or listed or "挂账" in clause.text:
+            said, denied = _treated(clause, start, listed=listed and not noun, before=before)
+            kept = kept or denied
+            found += said
+    if kept:
+        return [finding._replace(disputed=True) for finding in found]
+    return found
+
+
+def _treated(clause: Clause, start: int, *, listed: bool, before: Clause | None) -> tuple[list[Finding], bool]:
+    """What the clause does with each of the arrears it or the list before it names; and whether it denies one."""
+    denied = False
+    found: dict[str, Finding] = {}
+    floor = 0
+    for value, match in _verbs(clause.text):
+        if NOT_SAID.search(clause.text[max(match.start() - 7, 0) : match.start()]) or _FAILED.match(
+            clause.text[match.end() : match.end() + 5]
+        ):
+            denied = denied or value == "waived"
+            continue
+        noun = None if listed else _nearest(clause.text, match, floor)
+        if value in found or (noun is None and not listed and value != "deferred"):
+            continue
+        if not _is_of_later(clause, value, match, noun):
+            found[value] = _finding(clause, value, match, noun, start if listed else None, before)
+            floor = match.end()
+    return list(found.values()), denied or any(one.doubt == IN_PART for one in found.values())
+
+
+def _verbs(text: str) -> list[tuple[str, re.Match[str]]]:
+    """What may be said to happen to arrears, in the order of the text."""
+    found = [(value, match) for value, pattern in _TREATMENTS for match in pattern.finditer(text)]
+    found.sort(key=lambda one: one[1].start())
+    return found
+
+
+def _is_of_later(clause: Clause, value: str, verb: re.Match[str], noun: re.Match[str] | None) -> bool:
+    """Whether the words speak of paying early, or of interest still to come, and so of no arrears."""
+    if value == "waived" and "提前" in clause.text[max(verb.start() - 12, 0) : verb.start()]:
+        return True
+    low = min(verb.start(), noun.start()) if noun else verb.start()
+    if value == "waived" and _OF_SOME_ROWS.search(clause.text[max(low - 10, 0) : low]):
+        return True
+    return bool(noun and _AHEAD.search(clause.text[max(noun.start() - 8, 0) : noun.start()]))
+
+
+def _finding(
+    clause: Clause,
+    value: str,
+    verb: re.Match[str],
+    noun: re.Match[str] | None,
+    listed_from: int | None,
+    before: Clause | None,
+) -> Finding:
+    """The treatment with its words, from the list of the arrears or their nearest name to the verb."""
+    low = min(verb.start(), noun.start()) if noun else verb.start()
+    high = max(verb.end(), noun.end()) if noun else verb.end()
+    doubt = clause.doubt or (_waiver_doubt(clause, before, verb) if value == "waived" else "")
+    return Finding(
+        "arrears_treatment",
+        value,
+        clause.start + low if listed_from is None else listed_from,
+        clause.start + high,
+        doubt=doubt,
+        disputed=_disputed(value, clause, noun, verb, listed=listed_from is not None),
+    )
+
+
+def _disputed(value: str, clause: Clause, noun: re.Match[str] | None, verb: re.Match[str], *, listed: bool) -> bool:
+    """Whether the words have two meanings: 停息挂账, or 利息免了, which may be the interest so far or to come."""
+    if value == "deferred":
+        return (noun is None and not listed) or verb[0] == "停息挂账"
+    bare = noun is not None and noun[0] in ("利息", "全部利息", "所有利息")
+    return value == "waived" and bare and not _SO_FAR.search(clause.text)
+
+
+def _nearest(text: str, verb: re.Match[str], floor: int) -> re.Match[str] | None:
+    """The arrears a verb speaks of: named in the 24 characters before it from ``floor``, or in the 48 after it."""
+    if behind := _LIST.search(text, max(verb.start() - 24, floor), verb.end()):
+        return behind
+    ahead = _LIST.search(text, verb.end(), verb.end() + 48)
+    return ahead if ahead and not _APART.search(text, verb.end(), ahead.start()) else None
+
+
+def _waiver_doubt(clause: Clause, before: Clause | None, match: re.Match[str]) -> str:
+    ahead = clause.text[max(match.start() - 12, 0) : match.start()]
+    if _PARTLY.search(ahead + clause.text[match.start() : match.end() + 10]):
+        return IN_PART
+    after = clause.text[match.end() : match.end() + 24]
+    if re.search("[0-9]", ahead) and re.match("[了掉]?¥?[0-9][0-9,.]*(?![0-9,.期个])", after):
+        return IN_PART
+    near = clause.text[max(match.start() - 24, 0) : match.end()]
+    if before is not None and before.sentence == clause.sentence:
+        near = before.text[-12:] + near
+    return ONCE_PAID if _PAID_OFF.search(near) else ""
+
+
+def arrears(amounts: Sequence[Amount]) -> Iterator[Finding]:
+    """The arrears' amount: each kind's amounts summed in a sentence, unless their total is said."""
+    by_sentence: dict[int, list[Amount]] = {}
+    for amount in amounts:
+        if amount.part == "arrears" and amount.fen:
+            by_sentence.setdefault(amount.clause.sentence, []).append(amount)
+    groups = list(by_sentence.values())
+    together = [amount for group in groups for amount in group]
+    if len(groups) > 1 and _are_kinds_apart(together) and not any(one.clause.doubt or one.fault for one in together):
+        groups = [together]
+    for group in groups:
+        yield from _sum(group)
+
+
+def _are_kinds_apart(group: Sequence[Amount]) -> bool:
+    """Whether several amounts are each of one kind, no kind twice: interest in one line, penalties in the next."""
+    kinds = [frozenset(_NOUN.findall(amount.words) or _NOUN.findall(amount.after)) for amount in group]
+    return len(group) > 1 and all(len(kind) == 1 for kind in kinds) and len(set(kinds)) == len(kinds)
+
+
+def _sum(group: Sequence[Amount]) -> Iterator[Finding]:
+    doubt = next((amount.clause.doubt or amount.fault for amount in group if amount.clause.doubt or amount.fault), "")
+    if len(group) > 2 and not doubt and group[0].fen == sum(one.fen or 0 for one in group[1:]):
+        group = group[:1]
+    if not _are_kinds_apart(group):
+        for amount in group:
+            yield _amount([amount], amount.clause.doubt or amount.fault)
+        return
+    yield _amount(group, doubt)
+
+
+def _amount(group: Sequence[Amount], doubt: str) -> Finding:
+    total = sum(amount.fen or 0 for amount in group)
+    note = " + ".join(format_yuan(amount.fen or 0) for amount in group) if len(group) > 1 else ""
+    return Finding(
+        "arrears",
+        format_yuan(total),
+        group[0].start,
+        group[-1].end,
+        f"{note} = {format_yuan(total)}" if note else "",
+        "" if doubt == CONDITION else doubt,
+    )

@@ -1,0 +1,188 @@
+"""The clauses of a pasted text, and whether each states a term or only asks, wishes, supposes or tells of another loan.
+
+A term is read only from a clause that states it. Whatever else a clause holds is a mention,
+shown with the reason. Where the reading of a clause is in doubt, it is in doubt: the person
+asks the lender, nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from calculator.reading.agreement.doubts import (
+    CONDITION,
+    FORMER,
+    NOW,
+    OTHER_LOAN,
+    QUESTION,
+    REFUSED,
+    UNSURE,
+    WISH,
+    asks,
+    own_doubt,
+)
+
+
+class Clause(NamedTuple):
+    """A piece of a plain text between commas, with the sentence it stands in."""
+
+    start: int
+    end: int
+    text: str
+    sentence: int
+    doubt: str = ""
+    """Why nothing here is a term; empty where it states one."""
+
+
+FARTHEST = 8
+"""How many clauses back a plain yes reaches."""
+
+_SENTENCE = re.compile(r"[^。!?;\n]*[。!?;\n]?")
+_CLAUSE = re.compile(r"^ ?[(\[][^()\[\]\n,，]{2,24}[)\]](?=[^ :])|(?:[^,，]|(?<=[0-9]),(?=[0-9]))+")
+"""What stands between commas; a head such as 【微众银行】 apart."""
+
+_LENDER = re.compile(
+    r"(?:客服|银行|对方|那边|那头|专员|经理|工作人员|坐席|催收|平台|机构|网商|官方|他们?|她)[^,:]{0,6}?"
+    r"(?:说|答|回复|回我|讲|表示|告知|告诉|同意|确认|承诺|通知|给我|给了|给出|:)"
+)
+_MINE = re.compile(
+    r"(?:^|[ :])我们?(?:[跟问对向和给]|说|回[他她答]|提[出了]?|告诉|打电话)"
+    r"|(?:^|[ )\]]|(?<=:[0-9][0-9]))(?:我|本人|借款人|用户|自己|me|ME):"
+)
+_VOID = re.compile(r"作废|失效|无效|取消|终止|解除|违约(?!金)|恢复|撤销|收回|到期|补")
+_THIS = re.compile(r"我这[边里]|^ ?我谈|这[一]?笔|本笔|该笔|此笔|这个(?:贷款|借款)|我的|我自己|本(?:协议|方案|次)|这次")
+_REPORTED = re.compile("(?:银行|客服|对方|微众|他们|人家)(?:那边|已经|都|也)?(?:同意|答应|批|通过)了")
+"""What makes the borrower's own words the lender's: 我：银行同意了，分30期."""
+_CHANGED = re.compile("[降改变调][到至为成]")
+"""After which what was before is told in passing: 年利率降到4.9%，原来是14.6%."""
+_REFUSED = re.compile(
+    r"(?:有误|口误|不认|[写算弄说]错|(?<![天日][都也])不行|不可以|做不到|办不[了到]|不支持|[没未]通过|被拒|被驳回?|不同意|没同意|没谈成|不算数?|没成"
+    r"|驳回|拒绝|不给办?|不批|(?:没|不)(?:有)?(?:答应|接受|签|谈拢))[了的啊哦呢吧]*[。!;\n?]?$"
+)
+_I_REFUSED = re.compile(r"我[^,]{0,6}(?:拒绝|(?:没|不)(?:有)?(?:答应|同意|接受|签))了?$")
+"""Which refuses all that was offered in the sentence."""
+_PENDING = re.compile(
+    r"要?看审[批核]|报上去|报批|审[核批](?:需要?|要|大概|大约|一般)?[0-9一二两三][^,]{0,4}(?:天|工作日|小时)|通过(?:之|以)?后"
+)
+"""What leaves all of its sentence open: 登记36期，审核3个工作日."""
+_ONLY_REFUSED = re.compile(r"^.{0,8}$")
+_CHAT_NAME = re.compile(
+    r" ?([^ \n]{1,12}?) ?(?:20[0-9]{2}[-/年][0-9]{1,2}[-/月][0-9]{1,2}日?)? ?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?\n"
+)
+"""The line above a message in a chat: who wrote it, and when."""
+_CHECKED = re.compile(r"(?:是不是|对不对|行不行|可不可以|(?:对|是|可以|行|好|没错|没问题)(?:的)?[吧吗么])$")
+_YES = re.compile(
+    r"[?。,，\n ]{1,3}(?:[^\n,，。]{1,24}\n|[^\n,，。:]{1,12}:|[^\n,，。:]{0,8}(?:答|说|回复?)[:,，]?)?"
+    r"(?:嗯|好|对|是|可以|没错|行|没问题)+(?:的|了|呀|啊|哦|呢|哈){0,2}(?<![嗯啊哦呢])"
+    r"(?![^\n]{0,60}(?:不|但|只|需|如果|申请|审|尽量|试|反馈|诉求|记录|看|查|核实|确认一下|稍等|转达|上报|领导))"
+    r"(?=[,，。!;~\n ]|$)"
+)
+"""A plain yes to what was asked just before, and nothing after it on its line that takes it back."""
+_SLIP = re.compile(
+    r" ?(?:哦|噢|啊|呃|嗯)?(?:不对|说错了|错了|更正(?:一下)?|纠正(?:一下)?)[,:]?| ?(?:哦|噢|啊|呃|嗯)不(?:是|对)?"
+)
+"""What takes back the clause before it."""
+
+
+def clauses(plain: str) -> list[Clause]:
+    """The clauses of a plain text in order, each with its doubt."""
+    found: list[Clause] = []
+    mine = writes = False
+    for number, sentence in enumerate(_SENTENCE.finditer(plain)):
+        if name := _CHAT_NAME.fullmatch(sentence[0]):
+            mine = writes = name[1] in ("我", "本人", "自己")
+        pieces = [
+            Clause(sentence.start() + piece.start(), sentence.start() + piece.end(), piece[0], number)
+            for piece in _CLAUSE.finditer(sentence[0].rstrip("。!?;\n"))
+        ]
+        asked = sentence[0].endswith("?")
+        doubts, mine = _doubts(pieces, asked=asked, mine=mine)
+        if sentence[0].endswith("\n"):
+            mine = writes
+        for piece, doubt in zip(pieces, doubts, strict=True):
+            if found and _SLIP.fullmatch(piece.text):
+                found[-1] = found[-1]._replace(doubt=found[-1].doubt or UNSURE)
+            found.append(piece._replace(doubt=doubt))
+    _confirmed(plain, found)
+    return found
+
+
+def _confirmed(plain: str, pieces: list[Clause]) -> None:
+    """Lift the question from what is asked with a tag and answered with a plain yes: 首期12月6号对吗？对的."""
+    for place, piece in enumerate(pieces):
+        tag = _CHECKED.search(piece.text)
+        if piece.doubt not in (QUESTION, WISH) or not tag or not _YES.match(plain, piece.end):
+            continue
+        first = place
+        while first > max(place - FARTHEST, 0) and pieces[first - 1].sentence == piece.sentence:
+            first -= 1
+        if tag[0][0] in "对是没" and _LENDER.search(pieces[first].text) and not _MINE.search(pieces[first].text):
+            continue
+        own = [own_doubt(one.text, by_lender=False)[0] for one in pieces[first:place]]
+        if not own_doubt(piece.text[: tag.start()], by_lender=False)[0]:
+            for at in range(place if any(own) else first, place + 1):
+                pieces[at] = pieces[at]._replace(doubt="")
+
+
+def place_of(pieces: Sequence[Clause], at: int) -> int:
+    """Which clause a place stands in, or the one after it where it stands between two."""
+    return bisect_right(pieces, at, key=lambda piece: piece.end)
+
+
+def sentence_at(pieces: Sequence[Clause], at: int) -> int:
+    """Which sentence a place stands in."""
+    place = place_of(pieces, at)
+    return pieces[place].sentence if place < len(pieces) else -1
+
+
+def _doubts(pieces: Sequence[Clause], *, asked: bool, mine: bool) -> tuple[list[str], bool]:
+    """The doubt of each clause of a sentence, and whether the borrower is still the one who speaks."""
+    doubts: list[str] = []
+    carried = WISH if mine else ""
+    changed, offer = False, 0
+    for piece in pieces:
+        lender, borrower = _LENDER.search(piece.text), _MINE.search(piece.text)
+        if borrower and not (lender and lender.start() < borrower.start()) and not _REPORTED.search(piece.text):
+            mine, carried = True, WISH
+        elif lender:
+            mine, carried, offer = False, "", len(doubts)
+        if carried in (OTHER_LOAN, FORMER) and (_THIS.search(piece.text) or NOW.search(piece.text)):
+            carried = ""
+        own, opens = own_doubt(piece.text, by_lender=bool(lender) and not mine)
+        doubts.append(own or carried)
+        carried = carried if opens == FORMER and changed else opens or carried
+        changed = changed or bool(_CHANGED.search(piece.text))
+        if carried == CONDITION and _VOID.search(piece.text):
+            carried = ""
+        if _REFUSED.search(piece.text):
+            offer = _refuse(piece.text, doubts, offer)
+    if any(_PENDING.search(piece.text) for piece in pieces):
+        doubts = [doubt or UNSURE for doubt in doubts]
+    if asked and pieces:
+        doubts = _asked(pieces, doubts)
+    return doubts, mine
+
+
+def _refuse(text: str, doubts: list[str], offer: int) -> int:
+    """Where the next offer begins; the clause that refuses is marked, and the one before it or all that was offered."""
+    doubts[-1] = REFUSED
+    if len(doubts) > 1 and _ONLY_REFUSED.match(text):
+        doubts[-2] = doubts[-2] or REFUSED
+    if _I_REFUSED.search(text):
+        doubts[offer:] = [doubt or REFUSED for doubt in doubts[offer:]]
+        return len(doubts)
+    return offer
+
+
+def _asked(pieces: Sequence[Clause], doubts: Sequence[str]) -> list[str]:
+    """The doubts of a sentence that ends with a question mark.
+
+    Where its last clause asks a question of its own (这样靠谱吗？), the clauses before it stand;
+    where that is only a tag (可以吗？) or there is none, the whole sentence is asked.
+    """
+    if asks(pieces[-1].text) and len(pieces) > 1:
+        return [*doubts[:-1], QUESTION]
+    return [doubt or QUESTION for doubt in doubts]

@@ -1,0 +1,115 @@
+"""What a clause of a pasted text is, where it is no term: a question, a wish, a condition, past, or of another loan.
+
+One clause at a time, by its words alone; what one clause does to another is in
+`calculator.reading.agreement.clauses`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from calculator.reading.normalise import CROSS, REVERSED
+
+QUESTION = "这是在问，不是对方的答复"
+WISH = "这是要求或申请，不是已经答应的"
+CONDITION = "这是有条件的，不是已经定下的"
+EXAMPLE = "这只是举例"
+UNSURE = "这句话没有说定"
+OTHER_LOAN = "这说的像是另一笔贷款"
+FORMER = "这说的像是以前的情况"
+REFUSED = "这句话被否定了"
+AGENT = "这是中介的说法，不是银行答应的"
+SETTLED = "这说的是已经结清的"
+STRUCK = "旁边有叉号，看不出算不算"
+TURNED = "这里有改变文字方向的隐藏字符，看到的和写下的不一样"
+
+_CONSENT = re.compile(r"(?<!不)同意|接受|确认|认可|异议|没问题|愿意|疑问|需帮助|有需要")
+_GRANTED = re.compile(
+    r"已经?[帮给为][您你]|通过|成功|获批|批准|批了|批下来|同意|核准|生效|(?:申请|争取|登记|办理?)(?:到|下来|好|成|的(?:是|方案))"
+)
+
+_OPENS_QUESTION = re.compile(r"能不能|能否|可否|可不可以|请问|想问|问一?下|咨询|是否|行不行|能不")
+_ASKS = re.compile(
+    r"吗|[呢么]$|是不是|会不会|要不要|有没有|收不收|免不免|算不算|还不还|怎[么样]|多少|几期|几号|几个月"
+    r"|哪天|哪[个种]|什么|如何|多久|为啥"
+)
+_TAG = re.compile(
+    r"^ ?(?:您看|你看|这样)?(?:也|还)?(?:行|可以|好|对|是|同意|能|成|没问题)(?:的话)?(?:吗|吧|么|不|不行|不对)?$"
+)
+_WISH = re.compile(
+    r"我要的?是|客户(?:诉求|要求|意愿|希望)|诉求(?:是|为|:)|您(?:这边)?是?(?:想|希望|要求)|"
+    r"我们?(?:这边|现在|自己)?(?:真的|实在|也|还|就|只)?(?:想|要求|希望|打算|提出|请求|能|只能|最多|可以"
+    r"|愿意|准备|觉得|认为)(?![给为][您你])"
+    r"|希望|想要|恳请|恳求|请求|申请|争取|最好|帮[我您你]|麻烦|拜托|(?<!要)求[您你]"
+)
+_APPLIES = re.compile("申请|帮[我您你](?!登记)|争取")
+_UNSURE = re.compile(
+    r"可能|(?<!可)以为(?![您你])|也许|或许|大概率|应该(?!还|付|缴)|估计|预计|好像|似乎|听说|据说|网上|别人|不确定|不一定|没说定"
+    r"|没定|待定|待确认|待审"
+    r"|审[核批]中|提交(?:了)?审[核批]|[正还]在审|等(?:待)?审[核批]"
+    r"|尽量|试试|尝试|看看能|说不定|拟定?|暂定|考虑(?!到)|据了解|传言|以前有人|有人说|不清楚"
+    r"|(?:[看视]|根据)(?:具体|后续|后面)?(?:还款)?的?(?:情况|表现)|再议|再商[量议]|另议|另行(?:协商|商[定议])|到时候?再"
+    r"|不知道|(?:没有?|未曾?)(?:明确|具体)?(?:说|提(?!前)|讲|谈|答应|承诺|写)|忘了|没听清|记不清"
+)
+_EXAMPLE = re.compile(r"比如|例如|譬如|举例|举个例|假设|假定|打个比方|样例|示例")
+_CONDITION = re.compile(
+    r"如果|若|假如|要是|一旦|倘|(?<![0-9一二两三四五六七八九十])万一|除非|(?:停息|减免|免除|免息|分期)(?:挂账)?(?:需要?|必须|得)(?:先|满|逾期|提供|符合|达)|免[^,]{0,4}需要?[您你]?先|只要(?!.{1,16}(?:就行|就可以|就好|就够|即可))|只有[^,]{1,12}才|前提"
+    r"|(?<!这样)(?<!第一期)(?<!首期)(?<!利息)(?<!罚息)(?<!本金)(?<!还款日)的话|方可|\(需要?一次性"
+    r"|(?:还清|结清|付清)(?:就|则"
+    r"|即)?(?:可|能)|才(?:能|可|会|算)"
+    r"|(?:还|交|付)¥?[0-9][0-9,.]*[万元块钱]{0,2}就[给帮能可]?(?:停|免|减|分)|如(?=[您你未能按在需有逾无一])"
+)
+_OTHER = re.compile(
+    r"另外?(?:还)?(?:有|一|的)?一?(?:笔|个|张)|还有一?[笔张]|其他(?:的)?(?:贷款|借款|平台|银行)|别的(?:贷款"
+    r"|平台|银行)|我?(?:朋友|同事|对象|媳妇|老婆|老公)(?:的|那|分|说|谈|欠)"
+    r"|(?:白条|金条|度小满|有钱花|美团|拍拍贷|招联|分期乐|安逸花|借呗|花呗)(?:的|那[边笔]|这边)"
+    r"|(?:花呗|借呗|白条|信用卡)[^,微]{0,4}分|别人的|我(?:姐|哥|妹|弟|妈|爸)"
+)
+_FORMER = re.compile(
+    r"原来(?!的?(?:罚息|利息|息费|逾期|免|一半|标准|[0-9一二三四五六七八九]成))"
+    r"|原先|原本|本来|^ ?(?:旧|原|老)(?:的|方案|合同|借款)?:"
+    r"|原合同(?!的?(?:约定的?)?[年月日]?利率)(?!的?(?:走|执行|约定|履行|办|处理|追))|原借款|当初|最初"
+    r"|(?<![0-9日号月天期年底后])以前(?![^,]{0,4}(?:罚息|利息|息费|费用|违约金|滞纳金))"
+    r"|(?<![0-9日号月天期年底后])(?:之前|上次|上回)(?!的?(?:减免|免|约定|谈好|说好|[^,]{0,4}(?:[说谈答讲]"
+    r"|罚息|利息|息费|费用|违约金|滞纳金)))|老方案|旧方案|(?<!按)(?<!按照)原方案|原计划(?!执行|还)|上一个方案"
+)
+NOW = re.compile(
+    r"现在|现(?:同意|变更|调整|将|就)|现改|改[为成]|变[为成]|如今|目前|重新|这次|本次|剩余|还剩|剩下|协商|最终|新(?:的|方案|计划)"
+)
+_FAILED = re.compile("协商失败|谈崩|没谈成|未达成|没达成")
+_AGENT = re.compile("中介|法务公司|代理(?:公司|机构)|反催收|债务优化|法律咨询公司")
+_SETTLED = re.compile(r"结清证明|已于[^,]{0,16}结清")
+_CARRIED = ((_FAILED, REFUSED), (_EXAMPLE, EXAMPLE), (_OTHER, OTHER_LOAN), (_AGENT, AGENT), (_SETTLED, SETTLED))
+"""What casts its doubt on the rest of the sentence too."""
+
+
+def own_doubt(text: str, *, by_lender: bool) -> tuple[str, str]:
+    """The clause's own doubt, and the one it hands on to the clauses after it."""
+    if REVERSED in text or CROSS in text:
+        return (TURNED if REVERSED in text else STRUCK), ""
+    if _OPENS_QUESTION.search(text):
+        return QUESTION, QUESTION
+    if _ASKS.search(text):
+        return QUESTION, ""
+    for pattern, doubt in _CARRIED:
+        if pattern.search(text):
+            return doubt, doubt
+    return _own_supposal(text, by_lender=by_lender)
+
+
+def _own_supposal(text: str, *, by_lender: bool) -> tuple[str, str]:
+    if _CONDITION.search(text) and not _CONSENT.search(text):
+        return CONDITION, CONDITION
+    if _UNSURE.search(text):
+        return UNSURE, ""
+    if (_APPLIES if by_lender else _WISH).search(text) and not _GRANTED.search(text):
+        return WISH, WISH
+    former = _FORMER.search(text)
+    if former and not NOW.search(text, former.end()):
+        return FORMER, FORMER
+    return "", ""
+
+
+def asks(text: str) -> bool:
+    """Whether the clause asks something of its own, and is no mere tag such as 可以吗."""
+    return bool(_ASKS.search(text) or _OPENS_QUESTION.search(text)) and not _TAG.match(text)

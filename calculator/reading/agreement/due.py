@@ -1,0 +1,228 @@
+"""When the rows of a pasted agreement are due: the first day, the day of the month, and the start."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from calculator.reading.agreement.clauses import Clause
+from calculator.reading.agreement.days import MONTH_END, Day, dated
+from calculator.reading.agreement.findings import Finding
+from calculator.reading.agreement.words import DEMAND
+from calculator.units.numerals import NUMBER, whole
+
+_FIRST = (
+    r"(?:首个还款日|首期|第一期|第1期|首次还款|首次扣款|首次|首笔|首月|第一次(?:还款?|扣款?)?|第一笔|头一期"
+    r"|首还|首扣)"
+)
+_FIRST_BEFORE = re.compile(
+    rf"{_FIRST}(?:应?还款?|扣款?)?(?:日期?|时间)?(?:的话|呢|已|是|为|定在|在|从|自|于|:|\(|的|还|扣|就|即"
+    r"|协议|签[订约署]后?|生效后?的?| ){0,5}$"
+)
+_FIRST_AFTER = re.compile(
+    rf" ?(?:之?前|就|开始|起|还款?|扣款?|支付|缴纳?|付|是|为|\)|:|作为|算|交| ){{0,3}}{_FIRST}(?!起?至|到)"
+)
+_OPENS = re.compile(r" ?\)?(?:起|开始)+(?:按月|每个?月|逐月|正式|执行|分期| ){0,3}(?:还|扣|归还|偿还|分期|首)")
+_FROM = re.compile(r" ?(?:起|开始)")
+_TILL = re.compile("[到至]$")
+_COUNT = re.compile(rf"(?:一?共|总共|分)?{NUMBER}个?[期月]")
+_START_BEFORE = re.compile(
+    r"(?:生效日期?|生效时间|起息日|协议日期|签订日期?|签署日期?|签约日期?|起算日)(?:是|为|于|:|在|自|从| ){0,3}$"
+)
+_START_AFTER = re.compile(
+    r" ?(?:起|开始|正式|当天|当日|就| ){0,3}(?:生效|执行(?![还新])|起息|起算利息|开始计息|签订|签署|签约|签的|签了)"
+)
+_LUMP = re.compile(r"一次性|结清|还清|付清")
+_LUMP_AFTER = re.compile(r" ?(?:之?前|以前|当天|当日|还|付|一次|存|扣|把|交)")
+_DEADLINE_BEFORE = re.compile(
+    r"(?:(?:付款|还款|缴款|支付|结清|到账|打款)的?(?:截止|最后|最晚|最迟)(?:日期?|时间|期限)?|最[晚迟]|限期?|务必|[须需请])"
+    r"(?:是|为|于|在|:| ){0,3}$"
+)
+_DEADLINE_AFTER = re.compile(
+    r" ?(?:之前|以前|前)(?:必须|须|需|要|把)?(?:钱|款项?)?"
+    r"(?:到账|付清|打款|打过[来去]|付款|支付|转账|存[入够进]|有效|还款|还上|扣款)"
+)
+"""The day by which a settlement must be paid."""
+_ROWS = re.compile(rf"{NUMBER}个?[期月]|每[期月]|每个月")
+_OF_INTEREST = re.compile("息|免|生效|执行|利率|逾期|费")
+_NOT_DUE = re.compile(
+    r"逾期|账单|放款|借款日|申请|发布|更新|来电|通话|致电|最后|末期|结束|截止|征信|查询|欠|第[二2]期"
+    r"|第[0-9]{2,}期|还完"
+)
+_MOVED = re.compile(r" ?(?:推迟|延后|延期|顺延|提前|调整|变更|[改变挪移调延])[到至为成]")
+"""What makes the day before it the old one: 首期从12月10日推迟到12月25日."""
+_PASSED = re.compile(r"[^,。]{0,8}(?:[还付扣][了过掉走]|已经?[还付扣]|扣款成功)")
+"""What says that the day has been: 9月15日第一期已经还了."""
+_MONTHLY = re.compile(
+    rf"(?:(?:每个?月|按月)(?:的|还款日|扣款日|还款?|扣款?|固定|都|是|为|:|定在|在| ){{0,4}}|(?:还款日"
+    rf"|扣款日)期?(?:是|为|:|定在|在|改为|改成|改到| ){{0,3}})"
+    rf"(?:(?P<day>{NUMBER})[日号](?!前?后?[发领]|前?后?到?工资|出账|账单)|(?P<last>月?底|月末|最后一[天日]))"
+)
+
+
+class Monthly(NamedTuple):
+    """The day of the month said for every row."""
+
+    day: int
+    start: int
+    end: int
+    doubt: str
+
+
+def monthly(clauses: Sequence[Clause]) -> list[Monthly]:
+    """Each day of the month said for every month."""
+    found: list[Monthly] = []
+    for clause in clauses:
+        if "月" not in clause.text and "日" not in clause.text:
+            continue
+        for match in _MONTHLY.finditer(clause.text):
+            day = whole(match["day"]) if match["day"] else MONTH_END
+            if day is not None and (day == MONTH_END or 1 <= day <= 31):
+                found.append(Monthly(day, clause.start + match.start(), clause.start + match.end(), clause.doubt))
+    return found
+
+
+def sole_day(months: Sequence[Monthly]) -> Monthly | None:
+    """The one day of the month stated, or None."""
+    stated = [one for one in months if not one.doubt]
+    return stated[0] if len({one.day for one in stated}) == 1 else None
+
+
+class _Placed(NamedTuple):
+    """A day with its clause and the words around it."""
+
+    day: Day
+    clause: Clause
+    before: str
+    after: str
+    preceding: str
+    """The clause before it in the sentence."""
+    following: str
+    """The next clause of the sentence."""
+
+
+def _placed(days: Sequence[Day], clauses: Sequence[Clause]) -> Iterator[_Placed]:
+    """Each day with the words before and after it in its clause, up to the neighbouring days."""
+    at = floor = 0
+    moved = ""
+    for place, day in enumerate(days):
+        while at < len(clauses) and clauses[at].end <= day.start:
+            at += 1
+        if at == len(clauses) or day.start < clauses[at].start:
+            continue
+        clause = clauses[at]
+        ceiling = min(clause.end, days[place + 1].start) if place + 1 < len(days) else clause.end
+        low, high = max(clause.start, floor), min(ceiling, day.end + 24)
+        before = moved or clause.text[max(low, day.start - 18) - clause.start : day.start - clause.start]
+        after = clause.text[day.end - clause.start : max(high, day.end) - clause.start]
+        floor = day.end
+        moved = before if _MOVED.match(after) else ""
+        if moved:
+            continue
+        if first := _FIRST_AFTER.match(after):
+            floor += first.end()
+        goes_on = at + 1 < len(clauses) and clauses[at + 1].sentence == clause.sentence
+        came = clauses[at - 1].text if at and clauses[at - 1].sentence == clause.sentence else ""
+        yield _Placed(day, clause, before, after, came, clauses[at + 1].text if goes_on else "")
+
+
+def due(
+    days: Sequence[Day], clauses: Sequence[Clause], months: Sequence[Monthly], today: date, *, at_once: bool
+) -> list[Finding]:
+    """The first due day and the start that the text says; a day without its year is counted from today and says so.
+
+    ``at_once``: everything is settled in one payment, so the day it must be there by is the one.
+    """
+    placed = list(_placed(days, clauses))
+    started = [finding for one in placed if _is_start(one) for finding in _findings("start", one, [today])]
+    said = {date.fromisoformat(finding.value) for finding in started if not finding.doubt}
+    sent = {
+        moment.date for day in days if day.timed and day.year for moment in dated(day, today) if moment.date <= today
+    }
+    bases = sorted(said if len(said) == 1 else {today, *sent})
+    sole = sole_day(months)
+    asked = {one.day for one in months}
+    found = list(started)
+    for one in placed:
+        if not said and re.search("签[订约署]|生效", one.before[-6:]):
+            continue
+        if not _is_start(one) and (lead := _first(one, sole, asked, at_once=at_once)) is not None:
+            found += _firsts(one, sole, bases, lead)
+    return found
+
+
+def _is_start(one: _Placed) -> bool:
+    return bool(_START_BEFORE.search(one.before) or _START_AFTER.match(one.after)) and one.day.day is not None
+
+
+def _first(one: _Placed, sole: Monthly | None, asked: Collection[int], *, at_once: bool) -> tuple[int, int] | None:
+    """How many characters around the day make it the first due day; None where nothing does.
+
+    ``asked``: the days of the month said, be they only wished for.
+    """
+    if at_once and one.day.day and (deadline := _deadline(one)):
+        return deadline
+    if before := _FIRST_BEFORE.search(one.before):
+        return len(one.before) - before.start(), 0
+    if after := _FIRST_AFTER.match(one.after):
+        return 0, after.end()
+    if _NOT_DUE.search(one.before) or _NOT_DUE.search(one.after):
+        return None
+    opens = _OPENS.match(one.after)
+    if opens is None and sole and one.day.day in (None, sole.day):
+        opens = _FROM.match(one.after) or (_TILL.match(one.after) if one.before.endswith(("从", "自")) else None)
+    if opens is None and one.day.day and _rows_from(one, asked):
+        opens = _FROM.match(one.after)
+    if opens is None and one.day.day and _LUMP.search(one.before + one.after) and not DEMAND.search(one.following):
+        opens = _LUMP_AFTER.match(one.after)
+    return (0, opens.end()) if opens else None
+
+
+def _deadline(one: _Placed) -> tuple[int, int] | None:
+    """How many characters around the day make it the one by which a settlement must be paid."""
+    if DEMAND.search(one.following):
+        return None
+    if before := _DEADLINE_BEFORE.search(one.before):
+        return len(one.before) - before.start(), 0
+    after = _DEADLINE_AFTER.match(one.after)
+    return (0, after.end()) if after else None
+
+
+def _rows_from(one: _Placed, asked: Collection[int]) -> bool:
+    """Whether a clause is but a day and 起, beside the rows (分36期，下月12号起) or on a day asked for every month."""
+    alone = one.after.strip() in ("起", "开始") and one.before.strip() in ("", "从", "自", "于")
+    beside = _ROWS.search(one.preceding) and not _OF_INTEREST.search(one.preceding)
+    return alone and bool(beside or _COUNT.fullmatch(one.following) or one.day.day in asked)
+
+
+def _firsts(one: _Placed, sole: Monthly | None, bases: Sequence[date], lead: tuple[int, int]) -> Iterator[Finding]:
+    """The first due day; a month alone takes the day said for every month."""
+    if one.day.day is None:
+        if sole is None:
+            return
+        one = one._replace(day=one.day._replace(day=sole.day))
+        near = abs(sole.start - one.day.end) <= 40
+        start, end = one.day.start - lead[0], one.day.end + lead[1]
+        if near:
+            start, end = min(start, sole.start), max(end, sole.end)
+        yield from _findings("first_due", one, bases, start, end)
+        return
+    yield from _findings("first_due", one, bases, one.day.start - lead[0], one.day.end + lead[1])
+
+
+def _findings(
+    field: str, one: _Placed, bases: Sequence[date], start: int | None = None, end: int | None = None
+) -> Iterator[Finding]:
+    passed = bool(_PASSED.match(one.after))
+    for base in bases:
+        for moment in dated(one.day, base, passed=passed):
+            yield Finding(
+                field,
+                moment.date.isoformat(),
+                one.day.start if start is None else start,
+                one.day.end if end is None else end,
+                moment.note,
+                one.clause.doubt,
+            )

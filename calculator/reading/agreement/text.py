@@ -1,0 +1,238 @@
+"""A pasted agreement, read: every term it states with its words, and every term it leaves open. Never a guess.
+
+The text may be an SMS, a chat with customer service, a letter or the borrower's own notes.
+Two values for one term are both kept and the term is contested; a term that is only asked,
+wished for or supposed is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import islice
+from typing import NamedTuple
+
+from calculator.reading.agreement.amounts import NO_FIELD, Amount, amounts
+from calculator.reading.agreement.arrears import arrears, treatments
+from calculator.reading.agreement.breach import breach, claimed_back, clawback
+from calculator.reading.agreement.clauses import Clause, clauses
+from calculator.reading.agreement.contradictions import (
+    disputed,
+    sole_count,
+    sole_principal,
+    values,
+    without_consequences,
+)
+from calculator.reading.agreement.counts import interest_only, periods, stairs
+from calculator.reading.agreement.days import days
+from calculator.reading.agreement.due import Monthly, due, monthly, sole_day
+from calculator.reading.agreement.findings import Finding, Mention
+from calculator.reading.agreement.rates import Said, multiples, rate_findings, rates, spans
+from calculator.reading.agreement.words import fees, interest_runs, methods, settings
+from calculator.reading.normalise import Plain, normalise
+from calculator.terms.agreement import contradictions
+from calculator.terms.fields import FIELD, read_value
+from calculator.units.money import Unreadable, format_yuan
+from calculator.units.numerals import WORDS
+
+MOST_NUMBERS = 3_000
+MOST_BREAKS = 10_000
+"""No agreement has more numbers, or more commas and stops; a text is read up to there, and says so."""
+
+MOST_CANDIDATES = 12
+"""How many values of one contested term are shown."""
+
+
+class AgreementText(NamedTuple):
+    """What a text says: the terms, which of them are contested, and what else it names."""
+
+    pasted: Plain
+    plain: str
+    """What of it was read, made plain."""
+    readings: list[Finding]
+    contested: list[str]
+    mentions: list[Mention]
+    monthly: Monthly | None
+    interest_runs: bool
+    cut: int
+    """How many characters were left unread, since too many numbers or clauses stood before them."""
+
+    def only(self, field: str) -> str:
+        """The field's one value; empty where there is none, or it is contested."""
+        if field in self.contested:
+            return ""
+        return next((reading.value for reading in self.readings if reading.field == field), "")
+
+
+_LABEL = re.compile(
+    r"(?<![ |/、,，])(本金|余额|期数|金额|还款日期?|首期|日期|利率|罚息|利息|费用|手续费|还款方式|期限|总计"
+    r"|合计)((?:\([^()\n]{0,8}\))?:?)(\n+)(?=[¥0-9一二三四五六七八九壹贰叁肆伍陆柒捌玖])"
+)
+_TAIL = re.compile(
+    r" ?(?:退订(?:请?回复?)?|拒收(?:请?回复?)?|(?:请?回复?|发送?))(?:[TNR]|TD|QX)(?:退订|拒收)?(?![A-Za-z0-9])"
+)
+"""The end that a message sent in bulk must have; glued to the last clause it is none of its words: 36期退订回T."""
+_HEAD = re.compile(r"(?:金|息|费|日|额|数|计|率|期|限|式)\n[^\n]{0,6}$")
+"""What stands before a label that is but one of several heads of columns, one a line."""
+_BREAK = re.compile(r"[,，。!?;\n]")
+_NUMERAL = re.compile(rf"[0-9][0-9,.]*|[{WORDS}]+|[下次本当这元]个?月")
+"""A number, or a month counted from this one, which is as much work."""
+
+
+def read_text(text: str, today: date) -> AgreementText:
+    """The terms that a pasted text states, each where it says so; days without a year are counted from today."""
+    pasted = normalise(text)
+    plain = _TAIL.sub(_ended, _LABEL.sub(_labelled, pasted.plain))
+    until = _readable(plain)
+    whole, plain = len(plain), plain[:until]
+    pieces, moments = clauses(plain), days(plain)
+    months = monthly(pieces)
+    taken = sorted([(day.start, day.end) for day in moments] + spans(plain) + [(one.start, one.end) for one in months])
+    sums = list(amounts(plain, _apart(taken), pieces))
+    findings = _findings(plain, pieces, sums)
+    findings += due(moments, pieces, months, today, at_once=values(findings, "method") == ["lump_sum"])
+    findings, mentions = _with_rates(without_consequences(findings, pieces), list(rates(pieces)))
+    runs = interest_runs(pieces) is not None
+    readings, left = _settled(_trimmed(plain, disputed(plain, findings, sums, months, pieces, runs=runs)))
+    mentions = sorted([*mentions, *left, *_other_amounts(sums)], key=_place)
+    contested = _contested(readings)
+    return AgreementText(pasted, plain, readings, contested, mentions, sole_day(months), runs, whole - until)
+
+
+def _ended(tail: re.Match[str]) -> str:
+    """The end of a sentence, of the same length."""
+    return "。" * len(tail[0])
+
+
+def _labelled(label: re.Match[str]) -> str:
+    """The label and, instead of the line's end, a colon before its value; the heads of a table stay as they are."""
+    if _HEAD.search(label.string, max(label.start() - 12, 0), label.start()):
+        return label[0]
+    return label[1] + label[2] + ":" * len(label[3])
+
+
+def _findings(plain: str, pieces: Sequence[Clause], sums: Sequence[Amount]) -> list[Finding]:
+    """Everything that is said of the agreement's terms, but for its days and rates."""
+    findings = [
+        *_of_amounts(sums),
+        *arrears(sums),
+        *treatments(pieces, claimed_back(plain)),
+        *periods(plain, pieces),
+        *interest_only(pieces),
+        *methods(pieces),
+        *multiples(pieces),
+        *settings(plain, pieces),
+        *fees(pieces, sums),
+        *breach(plain, pieces),
+        *clawback(plain, pieces),
+    ]
+    return findings + stairs(pieces, sums, sole_count(findings), sole_principal(findings))
+
+
+def _place(mention: Mention) -> int:
+    return mention.start
+
+
+def _readable(plain: str) -> int:
+    """How far a text is read: to the end, or to the number or break after the last one allowed."""
+    number = next(islice(_NUMERAL.finditer(plain), MOST_NUMBERS, None), None)
+    pause = next(islice(_BREAK.finditer(plain), MOST_BREAKS, None), None)
+    return min(found.start() if found else len(plain) for found in (number, pause))
+
+
+def _apart(taken: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans with overlapping ones joined."""
+    joined: list[tuple[int, int]] = []
+    for start, end in taken:
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _of_amounts(sums: Sequence[Amount]) -> list[Finding]:
+    """Principal and settlement, each from the words that lead to an amount."""
+    found = []
+    for amount in sums:
+        if amount.fen is None or amount.part not in ("principal", "settlement"):
+            continue
+        doubt = amount.clause.doubt or amount.fault
+        found.append(Finding(amount.part, format_yuan(amount.fen), amount.start, amount.end, "", doubt))
+        if amount.part == "settlement":
+            found.append(Finding("method", "lump_sum", amount.start, amount.end, "", doubt))
+    return found
+
+
+def _with_rates(findings: list[Finding], said: Sequence[Said | Mention]) -> tuple[list[Finding], list[Mention]]:
+    """The findings with the rates; a rate that may be the old loan's stays a mention."""
+    interest_free = values(findings, "method") in (["interest_free"], ["lump_sum"])
+    found, mentions = rate_findings([one for one in said if isinstance(one, Said)], interest_free=interest_free)
+    return [*findings, *found], [*mentions, *(one for one in said if isinstance(one, Mention))]
+
+
+def _trimmed(plain: str, findings: Iterable[Finding]) -> list[Finding]:
+    """The findings, each without the marks and little words around its quote."""
+    trimmed = []
+    for one in findings:
+        words = plain[one.start : one.end]
+        start = one.start + len(words) - len(words.lstrip(" :(,，、"))
+        end = one.end - (len(words) - len(words.rstrip(" :(,，、和及与")))
+        shorter = start < end and (start, end) != (one.start, one.end)
+        trimmed.append(one._replace(start=start, end=end) if shorter else one)
+    return trimmed
+
+
+def _settled(findings: Sequence[Finding]) -> tuple[list[Finding], list[Mention]]:
+    """One reading a value, in the order of the text; what is in doubt, or no form takes, is a mention."""
+    readings: dict[tuple[str, str], Finding] = {}
+    mentions: list[Mention] = []
+    for one in sorted(findings, key=lambda finding: (finding.start, finding.end)):
+        kept = None if one.doubt else readings.get((one.field, one.value))
+        if kept is None and (why := one.doubt or _refused(one)):
+            mentions.append(Mention(one.field, one.value, one.start, one.end, why))
+        elif kept is None:
+            readings[one.field, one.value] = one
+        elif one.disputed and not kept.disputed:
+            readings[one.field, one.value] = kept._replace(disputed=True)
+    shown: dict[str, int] = {}
+    for one in list(readings.values()):
+        shown[one.field] = shown.get(one.field, 0) + 1
+        if shown[one.field] > MOST_CANDIDATES:
+            del readings[one.field, one.value]
+    return list(readings.values()), mentions
+
+
+def _refused(finding: Finding) -> str:
+    """Why the form would not take the value; empty where it would."""
+    field = FIELD[finding.field]
+    try:
+        value = read_value(field, finding.value)
+    except Unreadable as error:
+        return str(error)
+    faults = contradictions({field.key: value})
+    return faults[0].message if faults else ""
+
+
+def _contested(readings: Sequence[Finding]) -> list[str]:
+    """The fields with several values, or with one whose words have two meanings, in the form's order."""
+    contested = {one.field for one in readings if one.disputed or len(values(readings, one.field)) > 1}
+    if "breach_rule" in contested and values(readings, "breach_days"):
+        contested.add("breach_days")
+    return [key for key in FIELD if key in contested]
+
+
+def _other_amounts(sums: Sequence[Amount]) -> list[Mention]:
+    """The amounts that fill no field, and why; bare numbers that nothing calls money are left out."""
+    return [
+        Mention(
+            amount.part,
+            "" if amount.fen is None else format_yuan(amount.fen),
+            amount.start,
+            amount.end,
+            amount.fault or NO_FIELD[amount.part],
+        )
+        for amount in sums
+        if amount.fen is None or (amount.part in NO_FIELD and (amount.part != "unclear" or amount.sure))
+    ]

@@ -1,0 +1,198 @@
+"""Terms a pasted agreement says in words: the method, whether interest runs, weekends, the odd fen, fees."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from calculator.reading.agreement.amounts import Amount
+from calculator.reading.agreement.clauses import Clause, place_of
+from calculator.reading.agreement.doubts import CONDITION
+from calculator.reading.agreement.findings import Finding
+from calculator.reading.agreement.parts import ARREARS, FEES
+from calculator.units.money import format_yuan
+from calculator.units.numerals import NUMBER
+
+FOR_A_WHILE = "只停一段时间，之后还计息"
+
+NOT_SAID = re.compile(
+    r"(?<!不但)(?<!不仅)(?<!不光)(?:不|没有?|未|无法|不能|不会|不予|不给|并非|不是|拒绝|不同意|不支持"
+    r"|不可以?|暂不|尚未|难以|无权|别|莫)"
+    r"(?:能|会|给|予|是|做|办理?|走|支持|可以|得|再|用|需要?|申请|有|要|一定|必须?|全部?|都|同意){0,2}$"
+    r"|拒绝了[^,，]{0,3}$"
+)
+"""A no right before a word."""
+
+_INTEREST = r"(?<!罚)(?<!复)利息"
+_FREE = (
+    r"(?:零|(?<![0-9.])0)利率|停息(?!日)|停止计息|停止计收利息|停收利息|停计利息|暂停计息|免息(?!期)|无息(?!贷)|零利息"
+    r"|(?<![0-9.,:])0利息(?!:?[0-9¥])|零息|(?<![0-9.,:])0息"
+    r"|不再?(?:另外?|额外|继续)?(?:要利息|计息|收息|生息|产生(?:新的?)?利息|计利息|收取?利息|计收利息|计算利息|算利息|加利息)"
+    r"|(?:协议|分期|还款|履约)(?:期间|期限内|期内)(?:免收|免除|免)(?:全部|所有)?的?利息"
+    rf"|{_INTEREST}[^,，。;!?\n]{{0,20}}停止计[收息]"
+    r"|没有利息|无利息|利息为?(?:0|零)(?![.0-9])"
+    rf"|免(?:除|收|掉)?(?:后续|后期|以后|今后|之后|未来|分期期间|期间|分期|还款期间)的?(?:全部|所有)?{_INTEREST}"
+    rf"|(?:后续|后期|以后|今后|未来|分期期间|期间|还款期间)的?(?:全部|所有)?{_INTEREST}(?:全部?|都|也|均"
+    rf"|一律)?(?:免除?|免收|免了|不收|不计)"
+    r"|只(?:需|用|要|收|让)?(?:归还|偿还|还)(?:剩余|剩下的?)?本金"
+)
+_METHODS = (
+    ("interest_free", re.compile(_FREE)),
+    ("equal_principal", re.compile(r"等额本金|等额还本")),
+    ("equal_payment", re.compile(r"等额本息")),
+    ("interest_first", re.compile(r"先息后本|先还利?息[,，]?后还本|到期(?:一次性?)?(?:还|归还|偿还)本")),
+    ("stepped", re.compile(r"阶梯(?:式|还款|方案)?|前低后高|前少后多|递增(?:式)?还款")),
+    (
+        "lump_sum",
+        re.compile(
+            r"一次性?(?:还清|结清|付清|清偿|了结)|(?<!到期)一次性(?:还款?|偿还|归还|支付|付)(?!利息|罚息|手续费|首期)|减免结清"
+        ),
+    ),
+)
+_FOR_A_WHILE = re.compile(rf" ?(?:{NUMBER}个?(?:月|年|天|周)(?!之?内?分)|[前首头]{NUMBER}个?[期月]|半年|一段时间)")
+_FIRST_ROWS = re.compile(r"[前首头][0-9一二两三四五六七八九十]{1,3}个?[期月][^,]?$")
+_THIS_ROW = re.compile("[本当上]个?[期月](?:应还|应付)?$")
+_AT_ONCE = re.compile("一次|结清")
+DEMAND = re.compile("否则|移交|起诉|法务|诉讼|如逾期|有权|违约(?!金)|逾期[0-9]+天")
+"""Words of one who presses for payment or tells what follows a breach, not of one who agrees to something."""
+_NOT_ALL = re.compile(rf"(?:{ARREARS}|{FEES})[^,，本免减]{{0,14}}$")
+_RUNS = re.compile(
+    rf"{_INTEREST}(?:还是|仍然?|依然|照样|另外?|按原利?率|按原来的?利?率)?(?:照常|照收|照算|照计|正常|继续"
+    rf"|要收|要付|另算|另计|还要收|照付)"
+    r"|(?:照常|正常|继续|仍然?|依然|还要|还会|照样|要)(?:计息|收息|计收利息|收取?利息|计算利息|算利息"
+    r"|产生利息)|有息分期|利息不停"
+    r"|恢复计息|恢复收取?利息|开始计息"
+)
+_BREACHED = re.compile("逾期|作废|违约|未还|未按|失效|漏|断")
+_WEEKEND = re.compile(
+    r"(?P<day>周末|周六|周日|星期[六日天]|双休日?|休息日|非工作日"
+    r"|公休日?)[^。;!?\n]{0,14}?(?:(?P<keep>不顺延|不变|照扣|照常扣|当天扣|当日扣|不提前)|(?P<after>顺延"
+    r"|推迟|延后到|下一个?工作日|下周一|周一(?:再|才)?扣)|(?P<before>提前|上一个?工作日))"
+)
+_RESIDUE = re.compile(
+    r"(?:尾数|余数|零头|除不尽|尾差|差额)[^。;!?\n]{0,12}?(?:(?P<last>最后一期|末期|最后1期)"
+    r"|(?P<first>第一期|首期|第1期))"
+)
+_UNIT = re.compile(r"(?:取整|精确|四舍五入|保留)(?:到|至)?(?:(?P<yuan>个位|整?元)|(?P<fen>分(?!期)))|按(?P<whole>整元)")
+_NO_FEE = re.compile(
+    rf"(?:无|免收?|不收取?|不另收|没有|不另外收取?|零|(?<![0-9.,:])0){FEES}(?!:?[0-9¥])|{FEES}(?:全免|全部免除?|免收|免除|免了|不收"
+    rf"|没有|[为:]?(?:0|零)元?(?![.0-9])|[为:]?[免无]$)"
+)
+_LATER_ROWS = re.compile("(?:其后|之后|以后|后续|其余|其他)(?:各期|每期|的)?也?$")
+_LATE_COSTS = re.compile("罚息|违约金|滞纳金|息费|逾期|提前")
+"""What a clause forgives together with the old fees, or for paying early, so that it says nothing of the plan's."""
+_IN_ALL = re.compile("总|共|合计")
+_SHARED = re.compile("[^,，]{0,4}(?:摊|均分|分到)")
+_EACH = re.compile(r"每一?(?:期|个?月)|按[期月]|/[期月]")
+_EACH_AHEAD = re.compile(r"(?:每一?(?:期|个?月)|按[期月])[^0-9]*$")
+_ONCE_AHEAD = re.compile(
+    r"(?:首期|第一期|首次|签约时|只|一次性)(?:一次性)?的?(?:另|加|会|要|需)?(?:一并|一起)?(?:收取?|扣|交|支付|缴纳)?$"
+)
+_ONCE = re.compile(r"一次性?|首期|第一期|首次|只收一次|签约时|开始时")
+
+
+def methods(clauses: Sequence[Clause]) -> Iterator[Finding]:
+    """Every repayment method said; 停息挂账 is disputed, for it says that arrears wait, not that they are gone."""
+    for place, clause in enumerate(clauses):
+        for method, pattern in _METHODS:
+            for match in pattern.finditer(clause.text):
+                before = clause.text[max(match.start() - 6, 0) : match.start()]
+                if (
+                    NOT_SAID.search(before)
+                    or _THIS_ROW.search(before)
+                    or (
+                        method == "lump_sum" and _NOT_ALL.search(clause.text, max(match.start() - 20, 0), match.start())
+                    )
+                ):
+                    continue
+                doubt = clause.doubt
+                if method == "lump_sum" and DEMAND.search(_nearby(clauses, place)):
+                    doubt = "这是催还款或说违约的话"
+                if method == "interest_free" and (
+                    _FOR_A_WHILE.match(clause.text, match.end()) or _FIRST_ROWS.search(before)
+                ):
+                    doubt = FOR_A_WHILE
+                if match[0].startswith("只") and _AT_ONCE.search(
+                    clause.text, max(match.start() - 40, 0), match.end() + 20
+                ):
+                    continue
+                yield Finding("method", method, clause.start + match.start(), clause.start + match.end(), doubt=doubt)
+                break
+
+
+def _nearby(clauses: Sequence[Clause], place: int) -> str:
+    """The clause with its neighbours in the same sentence, as far as they matter."""
+    sentence = clauses[place].sentence
+    return ",".join(one.text[-60:] for one in clauses[max(place - 3, 0) : place + 2] if one.sentence == sentence)
+
+
+def interest_runs(clauses: Sequence[Clause]) -> tuple[int, int] | None:
+    """Where the text says that interest goes on during the plan, if it does."""
+    for place, clause in enumerate(clauses):
+        if clause.doubt:
+            continue
+        for match in _RUNS.finditer(clause.text):
+            ahead = (clauses[place - 1].text[-60:] if place else "") + clause.text[
+                max(match.start() - 60, 0) : match.start()
+            ]
+            after_breach = match[0].startswith(("恢复", "开始")) and _BREACHED.search(ahead)
+            if not after_breach and not NOT_SAID.search(clause.text[max(match.start() - 6, 0) : match.start()]):
+                return clause.start + match.start(), clause.start + match.end()
+    return None
+
+
+def settings(plain: str, doubt_at: Sequence[Clause]) -> Iterator[Finding]:
+    """What happens on weekends, where the odd fen goes, and to what amounts are rounded."""
+    for match in _WEEKEND.finditer(plain):
+        rule = match.lastgroup
+        yield Finding("weekend", str(rule), match.start(), match.end(), doubt=_doubt(doubt_at, match))
+    for match in _RESIDUE.finditer(plain):
+        yield Finding("residue", str(match.lastgroup), match.start(), match.end(), doubt=_doubt(doubt_at, match))
+    for match in _UNIT.finditer(plain):
+        unit = "fen" if match["fen"] else "yuan"
+        yield Finding("unit", unit, match.start(), match.end(), doubt=_doubt(doubt_at, match))
+
+
+def _doubt(clauses: Sequence[Clause], match: re.Match[str]) -> str:
+    """The doubt of the clauses a match stands in; a condition on weekends is none."""
+    return doubt_between(clauses, match.start(), match.end(), but=(CONDITION,))
+
+
+def doubt_between(clauses: Sequence[Clause], start: int, end: int, *, but: Sequence[str] = ()) -> str:
+    """The first doubt of the clauses between two places, other than those that do not count here."""
+    place = place_of(clauses, start)
+    while place < len(clauses) and clauses[place].start < end:
+        if clauses[place].doubt and clauses[place].doubt not in but:
+            return clauses[place].doubt
+        place += 1
+    return ""
+
+
+def fees(clauses: Sequence[Clause], amounts: Sequence[Amount]) -> Iterator[Finding]:
+    """The fee and when it is charged; no fee is a fee of 0."""
+    for clause in clauses:
+        if "费" not in clause.text or _LATE_COSTS.search(clause.text):
+            continue
+        for match in _NO_FEE.finditer(clause.text):
+            if not _LATER_ROWS.search(clause.text, max(match.start() - 12, 0), match.start()):
+                yield Finding("fee", "0", clause.start + match.start(), clause.start + match.end(), doubt=clause.doubt)
+    for amount in amounts:
+        if amount.part != "fee" or amount.fen is None:
+            continue
+        doubt = amount.clause.doubt or amount.fault
+        at = amount.start - amount.clause.start
+        ahead = amount.clause.text[max(at - 24, 0) : at]
+        yield Finding(
+            "fee",
+            format_yuan(amount.fen) if amount.fen else "0",
+            amount.start,
+            amount.end,
+            doubt=doubt,
+            disputed=bool(_IN_ALL.search(ahead[-4:] + amount.words) or _SHARED.match(amount.after)),
+        )
+        around = amount.words + amount.after[:8]
+        once = _ONCE.search(around) or _ONCE_AHEAD.search(ahead)
+        each = _EACH.search(around) or (not once and _EACH_AHEAD.search(ahead[-12:]))
+        timing = "each" if each else "first" if once else ""
+        if timing and amount.fen:
+            yield Finding("fee_timing", timing, amount.start, amount.end, doubt=doubt)

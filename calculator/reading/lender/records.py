@@ -1,0 +1,249 @@
+"""The rows of a table without a heading: which pieces belong together, and what each amount is.
+
+A row opens with its number (第3期) or with whatever the first row opens with; where the day or the
+amount stands before the number, as on some screens, it is taken with the number after it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from calculator.reading.lender.lines import Piece
+
+
+class Line(NamedTuple):
+    """A line as pasted, made plain, and in pieces."""
+
+    original: str
+    plain: str
+    pieces: Sequence[Piece]
+
+    def of(self, kind: str) -> list[Piece]:
+        """Its pieces of one kind."""
+        return [piece for piece in self.pieces if piece.kind == kind]
+
+
+class Record(NamedTuple):
+    """The pieces that make up one row, and the lines they stand in."""
+
+    lines: Sequence[Line]
+    pieces: Sequence[Piece]
+
+    @property
+    def text(self) -> str:
+        """Its lines as pasted."""
+        return " ".join(dict.fromkeys(line.original for line in self.lines))
+
+
+class _Placed(NamedTuple):
+    piece: Piece
+    line: Line
+
+
+def records(lines: Sequence[Line]) -> list[Record]:
+    """The rows, each with its pieces."""
+    if any(line.of("row") for line in lines):
+        return _by_number([_Placed(piece, line) for line in lines for piece in line.pieces])
+    if any(len(line.of("day")) > 1 and len(line.of("day")) == len(line.of("amount")) for line in lines):
+        return _by_recurrence([_Placed(piece, line) for line in lines for piece in line.pieces])
+    if all(_values(line) > 1 for line in lines if _values(line)):
+        return [Record([line], line.pieces) for line in lines if _values(line)]
+    placed = [_Placed(piece, line) for line in lines for piece in line.pieces]
+    counted = _counted(placed)
+    return _by_number(counted) if counted else _by_recurrence(placed)
+
+
+def _values(line: Line) -> int:
+    return len(line.of("amount")) + len(line.of("day"))
+
+
+def _record(placed: Sequence[_Placed]) -> Record:
+    return Record([one.line for one in placed], [one.piece for one in placed])
+
+
+def _side(piece: Piece) -> str:
+    """Whether a piece goes with the days or with the amounts."""
+    return "day" if piece.kind == "day" or piece.column == "day" else "amount"
+
+
+def _by_number(placed: Sequence[_Placed]) -> list[Record]:
+    """The rows by their numbers; days, or amounts, that come before the first and not after the last lead."""
+    at = [place for place, one in enumerate(placed) if one.piece.kind == "row"]
+    ahead = {_side(one.piece) for one in placed[: at[0]] if one.piece.kind in ("day", "amount")}
+    behind = {_side(one.piece) for one in placed[at[-1] :] if one.piece.kind in ("day", "amount")}
+    leading = ahead - behind
+    groups: list[list[_Placed]] = [[] for _ in at]
+    current = -1
+    for one in placed:
+        if one.piece.kind == "row":
+            current += 1
+            groups[current].insert(0, one)
+            continue
+        target = current + (_side(one.piece) in leading)
+        if 0 <= target < len(groups):
+            groups[target].append(one)
+    return [_record(_own(group, leading)) for group in groups]
+
+
+def _own(group: Sequence[_Placed], leading: set[str]) -> Sequence[_Placed]:
+    """A group without the days that stood further ahead than its own, as in the table's head."""
+    days = [one for one in group if one.piece.kind == "day"]
+    if "day" not in leading or len(days) < 2:
+        return group
+    return [one for one in group if one.piece.kind != "day" or one is days[-1]]
+
+
+def _counted(placed: Sequence[_Placed]) -> list[_Placed]:
+    """The pieces with the bare numbers that count the rows made row numbers; none where nothing counts."""
+    rows: dict[int, int] = {}
+    expected = 0
+    for place, one in enumerate(placed):
+        number = one.piece.number // 100
+        if one.piece.counts and (not rows or number == expected):
+            rows[place], expected = number, number + 1
+    strides = {second - first for first, second in pairwise(rows)}
+    if len(rows) < 2 or len(strides) > 1 or strides <= {1}:
+        return []
+    return [one._replace(piece=Piece("row", rows[place])) if place in rows else one for place, one in enumerate(placed)]
+
+
+def _by_recurrence(placed: Sequence[_Placed]) -> list[Record]:
+    """A new row wherever what the first row opened with comes again, or a word that the row has had."""
+    groups: list[list[_Placed]] = []
+    opening = next((one.piece.kind for one in placed if one.piece.kind in ("day", "amount")), "")
+    has_days = any(one.piece.kind == "day" for one in placed)
+    last, words = "", set[str]()
+    for one in placed:
+        kind = one.piece.kind
+        again = one.piece.column in words if kind == "word" else kind == opening and (kind != last or not has_days)
+        if kind == "amount" and words and not has_days:
+            again = False
+        if not groups or (again and any(piece.piece.kind in ("day", "amount") for piece in groups[-1])):
+            groups.append([])
+            words = set()
+        groups[-1].append(one)
+        if kind == "word":
+            words.add(one.piece.column)
+        else:
+            last = kind
+    return [_record(group) for group in groups]
+
+
+def amounts(found: Sequence[Record]) -> list[dict[str, Piece]]:
+    """What each amount of each record is, by the words beside it or by adding up."""
+    last = Counter(_last_kind(record) for record in found)
+    backwards = last["word"] > last["amount"]
+    named, bare = [], []
+    for record in found:
+        names, rest = _bound(list(reversed(record.pieces)) if backwards else record.pieces, backwards=backwards)
+        named.append(names)
+        bare.append(rest[::-1] if backwards else rest)
+    counts = not any(piece.kind == "row" for record in found for piece in record.pieces) and _counts(bare)
+    figures = [rest[1:] if counts else rest for rest in bare]
+    usual = _usual_order([rest for rest, names in zip(figures, named, strict=True) if not names])
+    settled = [_named(names, rest, usual) for names, rest in zip(named, figures, strict=True)]
+    if counts:
+        settled = [{**names, "number": rest[0]} for names, rest in zip(settled, bare, strict=True)]
+    return settled
+
+
+def _last_kind(record: Record) -> str:
+    """What a record that has words ends with, a day like an amount; words of status aside."""
+    said = [piece for piece in record.pieces if piece.kind != "row" and piece.column not in ("skipped", "paid")]
+    kinds = ["amount" if piece.kind in ("day", "unclear") else piece.kind for piece in said]
+    return kinds[-1] if kinds and "word" in kinds else ""
+
+
+def _bound(said: Sequence[Piece], *, backwards: bool) -> tuple[dict[str, Piece], list[Piece]]:
+    """The amounts that a word names, and the bare ones; read backwards where the words follow their amounts."""
+    names: dict[str, Piece] = {}
+    bare: list[Piece] = []
+    column = ""
+    for piece in said:
+        if piece.kind == "word":
+            column = piece.column
+        elif piece.kind == "day":
+            column = "" if column in ("day", "other_day") else column
+        elif piece.kind in ("amount", "blank"):
+            if column in ("", "day", "other_day", "number") and piece.kind == "amount":
+                bare.append(piece)
+            elif column in ("fee", "arrears") and column in names:
+                names[column] = piece._replace(number=piece.number + names[column].number)
+            elif column and (backwards or column not in names):
+                names[column] = piece
+            column = ""
+        elif piece.kind == "unclear":
+            names[column or "payment"] = piece
+            column = ""
+    return names, bare
+
+
+def _counts(bare: Sequence[Sequence[Piece]]) -> bool:
+    """Whether the first bare figure of each row counts the rows: small, whole, and rising; alone, one by one."""
+    if not bare or not all(rest and rest[0].counts for rest in bare):
+        return False
+    numbers = [rest[0].number for rest in bare]
+    if any(len(rest) == 1 for rest in bare):
+        return len(numbers) > 1 and all(after - before == 100 for before, after in pairwise(numbers))
+    return numbers[0] > 0 and all(after > before for before, after in pairwise(numbers))
+
+
+def _named(names: Mapping[str, Piece], bare: Sequence[Piece], usual: Mapping[int, tuple[str, ...]]) -> dict[str, Piece]:
+    """The amounts with the bare ones named: the only one is the payment; several are told by adding up."""
+    if "payment" in names or not bare:
+        return {"payment": names["paid"]} if set(names) == {"paid"} else dict(names)
+    if not names:
+        if len(bare) == 1:
+            return {"payment": bare[0]}
+        return dict(zip(usual.get(len(bare), ()), bare, strict=False))
+    parts = sum(names[name].number for name in ("principal", "interest", "arrears", "fee") if name in names)
+    if len(bare) == 1 and bare[0].number >= parts:
+        return {**names, "payment": bare[0]}
+    return dict(names)
+
+
+_ORDERS = (
+    ("payment", "principal", "interest"),
+    ("principal", "interest", "payment"),
+    ("payment", "principal", "interest", "fee"),
+    ("principal", "interest", "fee", "payment"),
+    ("balance", "payment", "principal", "interest"),
+    ("balance", "principal", "interest", "payment"),
+)
+"""The orders of columns that can be told by adding up; a balance may follow."""
+
+
+def _order(figures: Sequence[Piece]) -> tuple[str, ...]:
+    """The order in which the figures add up to payment = principal + interest + fee; empty where none does."""
+    for names in _ORDERS if len(figures) > 2 else ():
+        found = {name: piece.number for name, piece in zip(names, figures, strict=False)}
+        parts = sum(amount for name, amount in found.items() if name not in ("payment", "balance"))
+        most = len(names) + ("balance" not in names)
+        if len(names) <= len(figures) <= most and found["payment"] == parts > 0:
+            return (*names, "balance")[: len(figures)]
+    return ()
+
+
+def _usual_order(rows: Sequence[Sequence[Piece]]) -> dict[int, tuple[str, ...]]:
+    """For each number of figures, the order most rows of that many add up in; of two, a payment and its balance."""
+    counted = Counter(order for order in map(_order, rows) if order)
+    of_size = Counter(map(len, rows))
+    most = [order for order, times in counted.items() if 2 * times > of_size[len(order)]]
+    usual = {len(order): _larger_principal(order, rows) for order in most}
+    pairs = [(rest[0].number, rest[1].number) for rest in rows if len(rest) == 2]
+    steps = [before[1] - after[1] == after[0] for before, after in pairwise(pairs)]
+    if steps and sum(steps) * 2 > len(steps):
+        usual[2] = ("payment", "balance")
+    return usual
+
+
+def _larger_principal(order: tuple[str, ...], rows: Sequence[Sequence[Piece]]) -> tuple[str, ...]:
+    """The order with its principal and interest changed over where the other column is the larger in all."""
+    first, second = order.index("principal"), order.index("interest")
+    alike = [rest for rest in rows if len(rest) == len(order)]
+    if sum(rest[first].number for rest in alike) >= sum(rest[second].number for rest in alike):
+        return order
+    return tuple({"principal": "interest", "interest": "principal"}.get(name, name) for name in order)

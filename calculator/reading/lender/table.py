@@ -1,0 +1,257 @@
+"""The lender's own table, read from the text people paste: a copied table, a sheet, a message, or an app's screen.
+
+With a heading, what stands in a column is what the heading calls it. Without one, what stands beside
+a word (本金, 利息, 应还 …) is that, and figures without words are told apart by adding up:
+payment = principal + interest + fee. Where neither tells, the row is unread; no column is guessed.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import islice
+from typing import NamedTuple
+
+from calculator.reading.lender.days import (
+    Written,
+    day_each_month,
+    day_of,
+    dotted,
+    due_days,
+    from_dots,
+    from_spans,
+    whole,
+)
+from calculator.reading.lender.ends import rows_alone
+from calculator.reading.lender.lines import Piece, pieces
+from calculator.reading.lender.names import HEADING_NAMES
+from calculator.reading.lender.records import Line, Record, amounts, records
+from calculator.reading.lender.text import lines_of
+from calculator.units.money import Fen
+
+MOST_LINES = 3_000
+"""More lines than 360 rows take on any screen."""
+
+_FINAL = re.compile("实际应还|[惠免折减]后|现应还|新应还")
+_UNIT = re.compile(r"[(\[/].*")
+
+COLUMNS = ("payment", "principal", "interest", "arrears", "fee", "balance")
+
+
+class LenderRow(NamedTuple):
+    """One row as the lender shows it; None where it does not say."""
+
+    line: str
+    number: int | None = None
+    due: date | None = None
+    day: Written | None = None
+    """The day as written, its year or its month left out, or unclear."""
+    payment: Fen | None = None
+    principal: Fen | None = None
+    interest: Fen | None = None
+    arrears: Fen | None = None
+    fee: Fen | None = None
+    balance: Fen | None = None
+
+    def is_read(self) -> bool:
+        """Whether the row says what is to be paid."""
+        return self.payment is not None
+
+
+class LenderTable(NamedTuple):
+    """The rows in the order pasted, and the lines with figures that belong to none."""
+
+    rows: tuple[LenderRow, ...]
+    left_over: tuple[str, ...]
+
+
+def read_lender_table(text: str) -> LenderTable:
+    """The lender's rows; what cannot be read stays as it was pasted."""
+    table = _read(text)
+    each_month = day_each_month(text)
+    rows = [row if row.day or not each_month else row._replace(day=each_month) for row in table.rows]
+    if rows and all((row.payment or 0) < 0 for row in rows):
+        rows = [_positive(row) for row in rows]
+    return table._replace(rows=tuple(rows))
+
+
+def _positive(row: LenderRow) -> LenderRow:
+    """A row of debits, written with a minus, as what is to be paid."""
+    amounts = (getattr(row, name) for name in COLUMNS)
+    return LenderRow(*row[:4], *(None if amount is None else Fen(abs(amount)) for amount in amounts))
+
+
+def _read(text: str) -> LenderTable:
+    """The rows as they stand."""
+    lines = list(islice(lines_of(text), MOST_LINES))
+    lines = _turned(lines) or lines
+    at, columns = _heading(lines)
+    body = lines[at:]
+    if columns and not _is_upright(lines, at, columns):
+        return _by_columns(body, columns, lines[at - 1].plain)
+    found = _by_stride(body, len(columns)) if columns else from_dots(from_spans(rows_alone(records(body))))
+    named = _by_place(found, columns) if columns else amounts(found)
+    rows = [_row(record.text, record.pieces, names, columns) for record, names in zip(found, named, strict=True)]
+    inside = {id(line) for record in found for line in record.lines}
+    left = [line.original for line in body if line.of("amount") and id(line) not in inside]
+    return LenderTable(tuple(rows), tuple(left))
+
+
+def _turned(lines: Sequence[Line]) -> list[Line]:
+    """A table that lies on its side, each line one column's name and values, set upright; none where it does not."""
+    size = len(lines[0].pieces) if len(lines) > 1 else 0
+    lying = [[piece.kind == "word" for piece in line.pieces] for line in lines]
+    if size < 3 or any(kinds != [True] + [False] * (size - 1) for kinds in lying):
+        return []
+    upright = []
+    for place in range(1, size):
+        said = [piece for line in lines for piece in (line.pieces[0], _counting(line, place))]
+        upright.append(Line(f"第 {place} 列", "", said))
+    return upright
+
+
+def _counting(line: Line, place: int) -> Piece:
+    """The value at a place, as a row's number in the column of those."""
+    piece = line.pieces[place]
+    counts = line.pieces[0].column == "number" and piece.kind == "amount"
+    return Piece("row", piece.number // 100) if counts else piece
+
+
+def _cells(plain: str, like: str) -> list[str]:
+    """The cells of a line, parted as the heading is."""
+    if "\t" in like:
+        return plain.split("\t")
+    if "|" in like:
+        return plain.strip().strip("|").split("|")
+    if ";" in like:
+        return plain.split(";")
+    if "," in like:
+        return next(csv.reader([plain]), [])
+    return plain.split()
+
+
+def _heading(lines: Sequence[Line]) -> tuple[int, list[str]]:
+    """Where the table's body begins, and its columns; none where rows come before any heading."""
+    upright: list[str] = []
+    for place, line in enumerate(lines):
+        names = line.of("word")
+        if len(names) != len(line.pieces):
+            if len(upright) > 1 or len(line.of("day") + line.of("amount")) > 1:
+                return (place, upright) if len(upright) > 1 else (0, [])
+            upright = []
+            continue
+        cells = _cells(line.plain.replace(":", ""), line.plain)
+        if len(names) > 1 and len(cells) > 1:
+            return place + 1, _columns(cells)
+        upright.append(names[0].column)
+    return 0, []
+
+
+def _columns(cells: Sequence[str]) -> list[str]:
+    """What each cell of a heading names; where one names what is due in the end (优惠后应还), no other is."""
+    columns = [HEADING_NAMES.get(cell.strip(), _column(cell)) for cell in cells]
+    final = [column == "payment" and bool(_FINAL.search(cell)) for cell, column in zip(cells, columns, strict=True)]
+    if not any(final):
+        return columns
+    return [
+        "skipped" if column == "payment" and not last else column for column, last in zip(columns, final, strict=True)
+    ]
+
+
+def _column(cell: str) -> str:
+    """The column a heading's cell names, as 应还本金(元) does."""
+    if column := HEADING_NAMES.get(_UNIT.sub("", cell).strip()):
+        return column
+    return next((piece.column for piece in pieces(cell) if piece.kind == "word"), "skipped")
+
+
+def _is_upright(lines: Sequence[Line], at: int, columns: Sequence[str]) -> bool:
+    """Whether the heading stands one name a line, and so does the body."""
+    return len(columns) == at and all(len(line.of("word")) == 1 for line in lines[:at])
+
+
+def _by_stride(body: Sequence[Line], size: int) -> list[Record]:
+    """Every so many lines a row: a table copied cell by cell."""
+    groups = [body[start : start + size] for start in range(0, len(body), size)]
+    return [Record(group, [piece for line in group for piece in line.pieces]) for group in groups if len(group) == size]
+
+
+def _by_place(found: Sequence[Record], columns: Sequence[str]) -> list[dict[str, Piece]]:
+    """Each record's pieces by the columns, one line each."""
+    return [{column: line.pieces[0] for column, line in zip(columns, record.lines, strict=True)} for record in found]
+
+
+def _by_columns(body: Sequence[Line], columns: Sequence[str], like: str) -> LenderTable:
+    """The rows of a table with a heading."""
+    rows: list[LenderRow] = []
+    left: list[str] = []
+    wanted = [column for column in columns if column in COLUMNS]
+    for line in body:
+        if len(line.of("word")) == len(line.pieces):
+            continue
+        cells = _cells(line.plain, like)
+        if len(cells) != len(columns) and "," in like:
+            cells = re.split(r",(?![0-9]{3}(?:\.[0-9]{1,2})?(?:,|\s|$))", line.plain)
+        found: dict[str, Piece] = {}
+        if len(cells) == len(columns):
+            found = _cell_pieces(cells, columns)
+        elif len(amounts := _without_count(line, columns)) == len(wanted):
+            found = dict(zip(wanted, amounts, strict=True))
+        row = _row(line.original, line.pieces, found, columns)
+        dated = row.day is not None and (row.is_read() or len(cells) == len(columns))
+        is_row = row.number is not None or dated or (row.is_read() and not line.of("word"))
+        if is_row:
+            rows.append(row)
+        else:
+            left.append(line.original)
+    return LenderTable(tuple(rows), tuple(left))
+
+
+def _cell_pieces(cells: Sequence[str], columns: Sequence[str]) -> dict[str, Piece]:
+    """Each column's piece, the first of that name, or the sum where it is a cost; a day that is none is unclear."""
+    found: dict[str, Piece] = {}
+    for cell, column in zip(cells, columns, strict=True):
+        said = [piece for piece in pieces(cell) if piece.kind in ("amount", "row", "day")]
+        if column in ("fee", "arrears") and column in found and len(said) == 1:
+            found[column] = said[0]._replace(number=said[0].number + found[column].number)
+        if column in found:
+            continue
+        if column == "day" and any("0" <= sign <= "9" for sign in cell):
+            days = [piece for piece in said if piece.kind == "day"]
+            found[column] = days[0] if days else dotted(said[0]) if len(said) == 1 else Piece("day")
+        elif len(said) == 1:
+            found[column] = said[0]
+    return found
+
+
+def _without_count(line: Line, columns: Sequence[str]) -> list[Piece]:
+    """A line's amounts and dashes in order, without the number that counts the rows."""
+    amounts = [piece for piece in line.pieces if piece.kind in ("amount", "blank")]
+    counted = "number" in columns and not line.of("row") and amounts and amounts[0].counts
+    return amounts[1:] if counted else amounts
+
+
+def _row(text: str, said: Sequence[Piece], found: Mapping[str, Piece], columns: Sequence[str]) -> LenderRow:
+    """The row that these pieces make."""
+    number = next((piece.number for piece in said if piece.kind == "row"), None)
+    if number is None and (counted := found.get("number")) is not None:
+        number = counted.number // 100 if counted.kind == "amount" else counted.number
+    if number is None and "number" in columns:
+        number = next((piece.number // 100 for piece in said[:1] if piece.counts), None)
+    days = [found["day"].day] if columns and "day" in found else _days(said, columns)
+    day = day_of(days)
+    amounts = {name: Fen(found[name].number) for name in COLUMNS if name in found and found[name].kind == "amount"}
+    if "payment" not in amounts and {"principal", "interest"} <= set(amounts):
+        amounts["payment"] = Fen(sum(amounts[name] for name in amounts if name != "balance"))
+    return LenderRow(text[:200], number, whole(day), day, *(amounts.get(name) for name in COLUMNS))
+
+
+def _days(said: Sequence[Piece], columns: Sequence[str]) -> list[Written]:
+    """A line's days, only those of the column of due days where each has a column."""
+    days = due_days(said)
+    of = [column for column in columns if column in ("day", "other_day")]
+    if len(of) == len(days):
+        days = [day for day, column in zip(days, of, strict=True) if column == "day"] or days
+    return days

@@ -1,0 +1,204 @@
+"""The lines of the lender's table as pasted, each a row's or a part of one: sums and headlines left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from calculator.reading.lender.lines import Piece, pieces
+from calculator.reading.lender.names import NAME
+from calculator.reading.lender.records import Line
+from calculator.reading.normalise import plain_characters
+from calculator.terms.agreement import MOST_PERIODS
+
+_SUM = re.compile(
+    r"[|\s¥]*(?:(?:20[0-9]{2} ?年度?|本年|全年|本页) ?(?:应还|还款|待还|本金|利息)?)?(?:共 ?[0-9]{1,3} ?期[ ,，;]*)?"
+    r"(?:合计|总计|共计|总共|累计|小计|总和)"
+)
+_NEXT_ROW = re.compile(r"(?<!^)(?=第 ?[0-9一二三四五六七八九十百]{1,4} ?(?:/ ?[0-9]{1,3} ?)?期)")
+_ABOUT = re.compile(
+    r"(?:借款|贷款|授信)(?:总)?(?:金额|额度)|贷款 ?[0-9]|合同|客户|姓名|总期数|(?<!第)分 ?[0-9]{1,3} ?期"
+    r"|打印(?:日期|时间)"
+)
+"""What stands above a table: whose loan it is, how much, in how many rows."""
+_BEFORE = re.compile(r"^ ?(?:上次|上期|上月|最近一次)|截图|截屏|拍摄")
+"""What a line says of an earlier payment, or of the picture itself."""
+_NAME, _CHINESE = re.compile(NAME), re.compile("[\u4e00-\u9fff]")
+_FRACTION = re.compile(r" ?([0-9]{1,3}) ?/ ?([0-9]{1,3}) ?")
+_SPAN = re.compile(r"第 ?([0-9]{1,3}) ?期? ?[-~到至—] ?(?:第 ?)?([0-9]{1,3}) ?期")
+MOST_SPANS = 20
+_ENDS = (("year", "month"), ("last_year", "last_month"))
+_MONTHS = re.compile(
+    r"(?P<year>20[0-9]{2})年(?P<month>[0-9]{1,2})月(?:份|起)?[-~到至—](?P<last_year>20[0-9]{2})年(?P<last_month>[0-9]{1,2})月份?"
+    r"[,，的间]{0,2}每月(?P<day>[0-9]{1,2})[日号](?P<words>[^,，;；。\n]*)"
+)
+_APART_POINT = re.compile(r"(?<=[0-9]) ?\. (?=[0-9]{2}(?![0-9]))|(?<=[0-9]) \.(?=[0-9]{2}(?![0-9]))")
+"""A decimal point with blanks around it, as screens are read from pictures: 1,666 . 66."""
+_ROW_END, _CELL_END, _TAG = (re.compile(tag, re.IGNORECASE) for tag in ("</tr ?>", "</t[dh] ?>", "<[^<>\n]{0,200}>"))
+_FIRST_ROWS = re.compile(r"前 ?([0-9]{1,3}) ?个?期|首期")
+_FIRST_ROW = re.compile(r"首期(?!还款日|日期)")
+_LAST_ROW = re.compile(
+    r"(?<!期)(?<!期[ (（])(?:末期|尾期|最后[一1]期)(?!还款日|日期)(?=[^0-9\n]{0,8}[0-9]|\s*\n\s*[¥￥0-9])"
+)
+_ROW_NUMBER = re.compile(r"第 ?([0-9]{1,3}) ?(?:/ ?[0-9]{1,3} ?)?(?:期|[-~到至—] ?(?:第 ?)?([0-9]{1,3}) ?期)")
+_EACH_ROW = re.compile(r"每期[^\n]{0,20}[共分] ?(?P<rows>[0-9]{1,3}) ?期")
+_ROW = re.compile("第 ?[0-9一二三四五六七八九十百]{1,4} ?(?:/ ?[0-9]{1,3} ?)?期")
+_DATED = re.compile("20[0-9]{2}[-/.年]|[0-9] ?月")
+_HEAD = re.compile(
+    r"[^0-9\n]{0,6}?(?:(?P<old>原|旧|(?:协商|调整|变更|重组)前)|(?P<new>新|(?:协商|调整|变更|重组)后))的?(?:还款)?"
+    r"(?:计划|方案|安排)?表?[^0-9\n]{0,4}"
+)
+"""A line that heads the plan before the deal, or the one after it."""
+_CLAUSE = re.compile("[;。]")
+_FULL_STOP = re.compile(r"(?<=[0-9])。(?=[0-9]{2}(?![0-9.,年月日号期/-]))")
+_LETTERS = re.compile(r"第 ?[0-9lIO]{1,3} ?(?=[期/])")
+"""A row's number, as a picture is read: 第l期."""
+_DIGITS = str.maketrans("lIO", "110")
+
+
+def lines_of(text: str) -> Iterator[Line]:
+    """The lines that hold anything, sums left out, a line of several rows parted."""
+    lines = _numbered(_newer(_said(_untagged(text)).splitlines()))
+    each_sums = _each_row_sums(lines)
+    for original in (line for whole in lines for line in _spread(whole)):
+        plain = _plain(original)
+        if (_SUM.match(plain) and not each_sums) or _BEFORE.search(plain) or _is_about(plain):
+            continue
+        parts = [(original, plain)]
+        if len(_NEXT_ROW.findall(plain)) > 0 and len(re.findall("第", plain)) > 1:
+            places = [0, *(found.start() for found in _NEXT_ROW.finditer(plain)), len(plain)]
+            ends = [found.end() for found in _CLAUSE.finditer(plain)]
+            if len(ends) >= len(places) - 2:
+                places = [0, *ends, len(plain)]
+            parts = [(original[start:end], plain[start:end]) for start, end in pairwise(places)]
+        elif clauses := _clauses(plain):
+            parts = [(clause, clause) for clause in clauses]
+        for part, text_of in parts:
+            found = pieces(text_of)
+            if found and not _is_aside(text_of, found):
+                yield Line(part.strip(), text_of, found)
+
+
+def _each_row_sums(lines: Sequence[str]) -> bool:
+    """Whether the lines that begin with a sum are the rows' own, one each."""
+    plain = [plain_characters(line) for line in lines]
+    sums = sum(bool(_SUM.match(line)) for line in plain)
+    rows = sum(bool(_ROW.search(line)) for line in plain) or sum(bool(_DATED.search(line)) for line in plain)
+    return sums > 1 and sums in (rows, rows + 1)
+
+
+def _clauses(plain: str) -> list[str]:
+    """The clauses of a line where each has a day and an amount; none where it is one row."""
+    clauses = [clause for clause in _CLAUSE.split(plain) if clause.strip()]
+    if len(clauses) < 2 or not all({"day", "amount"} <= {piece.kind for piece in pieces(each)} for each in clauses):
+        return []
+    return clauses
+
+
+def _untagged(text: str) -> str:
+    """A table's HTML as its text, a line a row, a tab a cell; any other text as it is."""
+    if "</td>" not in text:
+        return text
+    return _TAG.sub("", _CELL_END.sub("\t", _ROW_END.sub("\n", text)))
+
+
+def _said(text: str) -> str:
+    """The text with the numbers of rows told in words: 首期, 前5期, and 最后一期 after those before it."""
+    if not _LAST_ROW.search(text) and not _FIRST_ROWS.search(text):
+        return text
+    if not _ROW_NUMBER.search(text) and not _DATED.search(text) and (told := _EACH_ROW.search(text)):
+        text = text.replace("每期", f"第1-{max(int(told['rows']) - 1, 1)}期", 1)
+    text = _FIRST_ROWS.sub(lambda found: f"第1-{found[1]}期" if found[1] else found[0], text)
+    numbers = [int(number) for found in _ROW_NUMBER.findall(text) for number in found if number]
+    if 1 not in numbers:
+        text = _FIRST_ROW.sub("第1期", text, count=1)
+    return _LAST_ROW.sub(f"第{max(numbers) + 1}期", text) if numbers else text
+
+
+def _newer(lines: Sequence[str]) -> list[str]:
+    """The lines, without those under a head of the old plan where a head of the new one is there too."""
+    heads = [_HEAD.fullmatch(line) for line in lines]
+    if {head.lastgroup for head in heads if head} != {"old", "new"}:
+        return list(lines)
+    kept, newer = [], True
+    for line, head in zip(lines, heads, strict=True):
+        newer = head.lastgroup == "new" if head else newer
+        if newer:
+            kept.append(line)
+    return kept
+
+
+def _is_about(plain: str) -> bool:
+    """Whether a line tells of the whole loan, and is no row: no day, no row number of its own."""
+    if not re.search("[0-9]", plain) or not _ABOUT.search(plain):
+        return False
+    return "第" not in plain and all(piece.kind != "day" for piece in pieces(plain))
+
+
+def _is_aside(plain: str, found: Sequence[Piece]) -> bool:
+    """Whether a line is prose with a word of a table in it, or says only what remains of the loan."""
+    if {piece.kind for piece in found} == {"word"}:
+        written = sum(len(name[0]) for name in _NAME.finditer(plain))
+        return len(_CHINESE.findall(plain)) > 2 * written or (len(found) == 1 and bool(re.search("[0-9]", plain)))
+    columns = {piece.column for piece in found if piece.kind == "word"}
+    return len(found) == len(columns) + 1 and found[-1].kind == "amount" and columns == {"balance"}
+
+
+def _numbered(lines: Sequence[str]) -> list[str]:
+    """The lines; 1/6, 2/6 … alone are made row numbers where they can be no days: all six, or beside days.
+
+    One such line alone, beside days, numbers a page.
+    """
+    plain = [_FRACTION.fullmatch(_plain(line)) for line in lines]
+    found = [(int(match[1]), int(match[2])) for match in plain if match]
+    if len(found) == 1 and any(re.search("20[0-9]{2}[-/.年]|月", line) for line in lines):
+        return [line for line, match in zip(lines, plain, strict=True) if not match]
+    of_all = {whole for _, whole in found}
+    if len(found) < 2 or len(of_all) > 1 or [row for row, _ in found] != list(range(1, len(found) + 1)):
+        return list(lines)
+    if len(found) != of_all.pop() and not any(re.search("20[0-9]{2}[-/.年]|月", line) for line in lines):
+        return list(lines)
+    return [f"第{match[1]}期" if match else line for line, match in zip(lines, plain, strict=True)]
+
+
+def _spread(line: str) -> Iterator[str]:
+    """The line, or where it speaks of 第1-5期, or of months, the same words for each of these rows."""
+    line = _MONTHS.sub(_each_month, line, count=MOST_SPANS)
+    if "\n" in line:
+        yield from line.split("\n")
+        return
+    spans = list(_SPAN.finditer(plain_characters(line)))
+    if not spans:
+        yield line
+        return
+    ends = [*(span.start() for span in spans[1:]), len(line)]
+    yield line[: spans[0].start()]
+    for span, end in zip(spans, ends, strict=True):
+        first, last = int(span[1]), int(span[2])
+        words, following, rest = line[span.end() : end].partition("第")
+        for number in range(first, min(last, MOST_PERIODS) + 1):
+            yield f"第{number}期 {words}"
+        yield following + rest
+
+
+def _each_month(found: re.Match[str]) -> str:
+    """A line for each month of a span: 2026年12月至2027年10月每月15日还833.33元."""
+    first, last = (12 * int(found[year]) + int(found[month]) - 1 for year, month in _ENDS)
+    if not 0 <= last - first < MOST_PERIODS:
+        return found[0]
+    months = (divmod(month, 12) for month in range(first, last + 1))
+    return "\n".join(f"{year}年{month + 1}月{found['day']}日{found['words']}" for year, month in months) + "\n"
+
+
+def _plain(text: str) -> str:
+    """The text made plain, but for its tabs, which part cells."""
+    return "\t".join(_cell(plain_characters(cell)) for cell in text.split("\t"))
+
+
+def _cell(plain: str) -> str:
+    """The cell with its decimal points and row numbers as they were before a picture of them was read."""
+    pointed = _FULL_STOP.sub(".", _APART_POINT.sub(".", plain))
+    if not any(letter in pointed for letter in "lIO"):  # as in nearly every cell
+        return pointed
+    return _LETTERS.sub(lambda found: found[0].translate(_DIGITS), pointed)

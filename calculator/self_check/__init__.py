@@ -1,0 +1,1 @@
+"""The arithmetic put on trial wherever it runs."""

@@ -1,0 +1,141 @@
+"""When a plan becomes void (协议作废), and what is then due at once.
+
+How lenders write the clause differs, so it is the form's ``breach_rule`` and ``clawback``.
+``one_miss``: the first row not paid in full by its last day, on that day. ``two_in_a_row``:
+two rows one after the other, both still not paid in full on the last day of the second, on
+that day. ``days``: a row late by that many days, on that day. ``unknown`` is reckoned as
+``one_miss``, the earliest it can be.
+
+Due at once: what is left of the principal, the plan's interest to that day, fees and arrears
+owed, penalty interest to that day, and what the clause brings back: the forgiven arrears, and
+the interest at the original rate that the plan did not charge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import NamedTuple
+
+from calculator.plan.schedule import left_at_end, waived
+from calculator.simulation.events import Extra
+from calculator.simulation.lateness import Claims, LivedRow, daily_rate, penalty, still_owed, total
+from calculator.simulation.prepayment import Course, accrued, balance_days
+from calculator.terms.agreement import Agreement
+from calculator.units.money import ZERO, Fen, half_up
+
+
+class Trip(NamedTuple):
+    """The day a plan becomes void, and the row that did it."""
+
+    day: date
+    number: int
+
+
+class Breach(NamedTuple):
+    """What is due at once when the plan becomes void, in fen."""
+
+    day: date
+    number: int
+    owed: Claims
+    penalty: Fen | None
+    """Penalty interest so far of rows still unpaid; None where the original rate is unknown and matters."""
+    forgiven: Fen
+    """What the deal forgave, should it come back: waived arrears, or all that a settlement (一次性结清) let go."""
+    forgone: Fen | None
+    """Interest at the original rate that the plan did not charge; None as for ``penalty``."""
+    clause: str
+
+    @property
+    def base(self) -> Fen:
+        """What is due whatever the clause brings back; without the penalty interest where that is unknown."""
+        return Fen(sum(self.owed) + (self.penalty or ZERO))
+
+    @property
+    def least(self) -> Fen:
+        """What is due at the very least; the exact sum where clause and rate are known."""
+        if self.clause in ("unknown", "none"):
+            return self.base
+        return Fen(self.base + self.forgiven + (self.forgone or ZERO if self.clause == "arrears_and_interest" else 0))
+
+    @property
+    def most(self) -> Fen | None:
+        """What is due at the most; None where that hangs on an unknown rate."""
+        if self.penalty is None:
+            return None
+        if self.clause in ("none", "arrears"):
+            return self.least
+        return None if self.forgone is None else Fen(self.base + self.forgiven + self.forgone)
+
+
+def breach(course: Course, extras: Sequence[Extra], rows: Sequence[LivedRow]) -> Breach | None:
+    """What is due at once, or None where the rows do not make the plan void."""
+    trip = tripped(course.terms, rows)
+    if trip is None:
+        return None
+    terms, day = course.terms, trip.day
+    late = [lived for lived in rows if lived.last_day < day < lived.paid_on]
+    return Breach(
+        day,
+        trip.number,
+        owed(course, extras, rows, day),
+        total([penalty(terms, lived.unpaid.principal, (day - lived.last_day).days) for lived in late]),
+        waived(terms),
+        forgone(course, day),
+        terms.clawback,
+    )
+
+
+def tripped(terms: Agreement, rows: Sequence[LivedRow]) -> Trip | None:
+    """The first day on which the clause makes the plan void, if any."""
+    if terms.breach_rule == "two_in_a_row":
+        trips = [
+            Trip(second.last_day, second.row.number)
+            for first, second in pairwise(rows)
+            if first.paid_on > second.last_day and second.days_late
+        ]
+    elif terms.breach_rule == "days":
+        days = terms.breach_days or 0
+        trips = [Trip(lived.last_day + timedelta(days), lived.row.number) for lived in rows if lived.days_late >= days]
+    else:
+        trips = [Trip(lived.last_day, lived.row.number) for lived in rows if lived.days_late]
+    return min(trips, default=None)
+
+
+def owed(course: Course, extras: Sequence[Extra], rows: Sequence[LivedRow], day: date) -> Claims:
+    """What is owed at the end of a day: all principal, and of the rest what was due or has grown by then."""
+    claims = [
+        Claims(
+            fee=ZERO,
+            arrears=left_at_end(course.terms),
+            interest=accrued(course, day),
+            principal=Fen(sum(extra.amount for extra in extras if extra.date > day)),
+        )
+    ]
+    for lived in rows:
+        if lived.paid_on > day:
+            left = still_owed(lived.row, lived.paid_by_then if lived.last_day <= day else 0)
+            claims.append(left if lived.row.due <= day else left._replace(fee=ZERO, interest=ZERO))
+    return Claims(*(Fen(sum(parts)) for parts in zip(*claims, strict=True)))
+
+
+def forgone(course: Course, day: date) -> Fen | None:
+    """Interest at the original rate on each day's balance from the start to a day, less what the plan charged.
+
+    A row's principal counts until it is due; from then on it bears penalty interest instead.
+    Forgiven principal (一次性结清) counts all the time. Rounded row by row, as the plan's interest is, so that
+    at the same rate nothing is left between them. Never below zero; None where the rate is unknown.
+    """
+    terms = course.terms
+    forgiven = max(terms.principal - (terms.settlement or 0), 0) if terms.method == "lump_sum" else 0
+    days_of_balance = [
+        balance_days(course.levels, since, until) + forgiven * (until - since).days
+        for since, until in pairwise([terms.start, *(row.due for row in course.rows if row.due < day), day])
+    ]
+    rate = daily_rate(terms)
+    if rate is None:
+        return None if any(days_of_balance) else ZERO
+    charged = sum(row.interest for row in course.rows if row.due <= day) + accrued(course, day)
+    borne = sum(half_up(rate.numerator * each, rate.denominator) for each in days_of_balance)
+    return Fen(max(borne - charged, 0))

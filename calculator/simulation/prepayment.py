@@ -1,0 +1,235 @@
+"""The course of a plan with money paid early (提前还款, 提前结清): the rows as they become.
+
+民法典 677: unless agreed otherwise, a loan paid back early bears interest for the days it was
+really used. So interest here runs by the day on each day's balance; a monthly factor is
+spread evenly over its row's days. A row's interest is still rounded once, half up, and is
+charged with the row, never taken from the money paid early: all of that is principal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+from itertools import pairwise
+from math import lcm
+from typing import NamedTuple
+
+from calculator.plan.schedule import Row, accruals, schedule
+from calculator.simulation.events import Extra, Settle
+from calculator.terms.agreement import Agreement
+from calculator.terms.methods import METHODS, Accruals
+from calculator.units.dates import spoken
+from calculator.units.money import ZERO, Fen, format_yuan, half_up
+from calculator.units.problems import Impossible, Problem
+
+
+class Course(NamedTuple):
+    """A plan as it goes on: its rows, and what is owed by it from each day on."""
+
+    terms: Agreement
+    rows: tuple[Row, ...]
+    paces: tuple[Fraction, ...]
+    """The interest one fen bears a day, in each row of the plan as agreed."""
+    levels: tuple[tuple[date, int], ...]
+    """The balance from each day on, in order; payments of a day are off it already."""
+    settled: bool = False
+    """Whether the last row pays everything left before its time."""
+
+
+def planned(terms: Agreement) -> Course:
+    """The course of a plan that nothing happens to."""
+    rows = schedule(terms)
+    numerators, denominator = accruals(terms, [row.days for row in rows])
+    paces = tuple(
+        Fraction(numerator, denominator * row.days) if terms.charges_interest() and row.days else Fraction(0)
+        for numerator, row in zip(numerators, rows, strict=True)
+    )
+    return Course(terms, rows, paces, _levels([(terms.start, sum(row.principal for row in rows))], rows))
+
+
+def course(terms: Agreement, extras: Sequence[Extra], settle: Settle | None = None) -> Course:
+    """The course after every payment made early.
+
+    Raises:
+        Impossible: where one is before the start, after the end, or more than what is owed; it names the event.
+    """
+    found = planned(terms)
+    for extra in sorted(extras, key=lambda extra: extra.date):
+        found = _after(found, extra)
+    return found if settle is None else _settled(found, settle)
+
+
+def balance_days(levels: Sequence[tuple[date, int]], since: date, until: date) -> int:
+    """Each day's balance summed from ``since`` until ``until`` (not counted).
+
+    >>> balance_days([(date(2026, 1, 1), 100), (date(2026, 1, 4), 60)], date(2026, 1, 2), date(2026, 1, 6))
+    320
+    """
+    ends = [*levels[1:], (until, 0)]
+    return sum(
+        balance * max((min(end, until) - max(begin, since)).days, 0)
+        for (begin, balance), (end, _) in zip(levels, ends, strict=True)
+    )
+
+
+def running(found: Course, day: date) -> int:
+    """The index of the row that interest runs in on ``day``: the first due later; the number of rows after the last."""
+    return next((index for index, row in enumerate(found.rows) if row.due > day), len(found.rows))
+
+
+def opened(found: Course, index: int) -> date:
+    """The day from which a row's interest runs: the due day before it, or the start."""
+    return found.rows[index - 1].due if index else found.terms.start
+
+
+def accrued(found: Course, day: date) -> Fen:
+    """The interest grown by ``day`` in the row it runs in, not yet charged, half up to the fen."""
+    index = running(found, day)
+    if index == len(found.rows):
+        return ZERO
+    return _interest(found.paces[index], balance_days(found.levels, opened(found, index), day))
+
+
+def _interest(pace: Fraction, days_of_balance: int) -> Fen:
+    return Fen(half_up(pace.numerator * days_of_balance, pace.denominator))
+
+
+def _levels(begun: Sequence[tuple[date, int]], rows: Sequence[Row]) -> tuple[tuple[date, int], ...]:
+    """The levels so far, going on with the rows; of several on one day the last counts."""
+    every = [*begun, *((row.due, row.balance) for row in rows)]
+    return (*(level for level, after in pairwise(every) if level[0] < after[0]), every[-1])
+
+
+def _after(before: Course, extra: Extra) -> Course:
+    """The course with one more payment made early; rows due by that day stay as they are."""
+    index = running(before, extra.date)
+    _refuse_outside(before, extra, index)
+    later = before.rows[index:]
+    owed = sum(row.principal for row in later)
+    left = owed - extra.amount
+    if left <= 0:
+        raise Impossible(
+            [
+                Problem(
+                    f"{extra.place}.amount",
+                    f"提前还的钱：那天只剩本金 {format_yuan(owed)} 元，请填少于它的数；想全部还清，请选「提前结清」",
+                )
+            ]
+        )
+    grown = before.paces[index] * balance_days(before.levels, opened(before, index), extra.date)
+    since = [extra.date, *(row.due for row in later)]
+    factors = [pace * (row.due - day).days for pace, row, day in zip(before.paces[index:], later, since, strict=False)]
+    rule = _same_rows if extra.keep == "periods" else _same_payments
+    rows = _rows(later, left, grown, factors, rule(before.terms, later, left, factors))
+    levels = [level for level in before.levels if level[0] < extra.date]
+    return before._replace(
+        rows=(*before.rows[:index], *rows),
+        levels=_levels([*levels, (extra.date, left)], rows),
+    )
+
+
+def _refuse_outside(before: Course, event: Extra | Settle, index: int) -> None:
+    """Refuse a day before the start, and one by which the plan has ended."""
+    fault = ""
+    if event.date < before.terms.start:
+        fault = f"不能早于协议生效日 {spoken(before.terms.start)}"
+    elif index == len(before.rows):
+        fault = f"方案到 {spoken(before.rows[-1].due)} 就还完了，请填更早的一天"
+    if fault:
+        raise Impossible([Problem(f"{event.place}.date", f"日期：{fault}")])
+
+
+Wanted = Callable[[int, int], int]
+"""The principal that a row (by its place among those left) is to repay, given its interest."""
+
+
+def _same_payments(terms: Agreement, later: Sequence[Row], *_: object) -> Wanted:
+    """每期金额不变: each row pays what it was to pay, so that there are fewer.
+
+    等额本息 and 阶梯 keep principal and interest together; the other methods keep the principal
+    and pay less interest.
+    """
+    if terms.method in ("equal_payment", "stepped"):
+        return lambda place, interest: later[place].principal + later[place].interest - interest
+    return lambda place, _: later[place].principal
+
+
+def _same_rows(terms: Agreement, later: Sequence[Row], left: int, factors: Sequence[Fraction]) -> Wanted:
+    """期数不变: what is left, split anew over the rows left by the same method; stairs shrink in proportion."""
+    if len(later) == 1:
+        shares = [left]
+    elif terms.method == "stepped":
+        owed = sum(row.principal for row in later)
+        shares = [half_up(row.principal * left, owed) for row in later]
+    else:
+        smaller = replace(
+            terms,
+            principal=Fen(left),
+            periods=len(later),
+            interest_only_periods=max(terms.interest_only - later[0].number + 1, 0),
+        )
+        common = lcm(*(factor.denominator for factor in factors))
+        exact = Accruals([factor.numerator * (common // factor.denominator) for factor in factors], common)
+        shares = [principal for principal, _ in METHODS[terms.method].split(smaller, exact)]
+    return lambda place, _: shares[place]
+
+
+def _rows(later: Sequence[Row], left: int, grown: Fraction, factors: Sequence[Fraction], wanted: Wanted) -> list[Row]:
+    """The rows left, until nothing is owed; the last one also takes what was to come of the arrears."""
+    rows: list[Row] = []
+    for place, (row, factor) in enumerate(zip(later, factors, strict=True)):
+        exact = left * factor + (grown if place == 0 else 0)
+        interest = half_up(exact.numerator, exact.denominator)
+        principal = left if place == len(later) - 1 else min(left, wanted(place, interest))
+        left -= principal
+        arrears = row.arrears if left else sum(each.arrears for each in later[place:])
+        rows.append(_made(row, principal=principal, interest=interest, arrears=arrears, balance=left))
+        if not left:
+            break
+    return rows
+
+
+def _made(row: Row, *, principal: int, interest: int, arrears: int, balance: int) -> Row:
+    """The row with other amounts, and its payment to match."""
+    return row._replace(
+        principal=Fen(principal),
+        interest=Fen(interest),
+        arrears=Fen(arrears),
+        payment=Fen(principal + interest + arrears + row.fee),
+        balance=Fen(balance),
+    )
+
+
+def _settled(before: Course, settle: Settle) -> Course:
+    """The course that ends on one day, in place of the row that interest runs in."""
+    index = next((place for place, row in enumerate(before.rows) if row.due >= settle.date), len(before.rows))
+    _refuse_outside(before, settle, index)
+    last = _settlement(before, index, settle.date)
+    levels = [level for level in before.levels if level[0] < settle.date]
+    return before._replace(
+        rows=(*before.rows[:index], last),
+        levels=_levels(levels, [last]),
+        settled=True,
+    )
+
+
+def _settlement(before: Course, index: int, day: date) -> Row:
+    """What settles everything: principal, interest to that day, arrears to come, fees due.
+
+    A fee of each row falls away with the rows that are not reached; a fee taken once does not.
+    """
+    row, later = before.rows[index], before.rows[index:]
+    since = opened(before, index)
+    interest, fee = row.interest, row.fee
+    if day < row.due:
+        interest = _interest(before.paces[index], balance_days(before.levels, since, day))
+        fee = ZERO if before.terms.fee_timing == "each" else fee
+    return _made(
+        row._replace(due=day, pay_by=day, days=(day - since).days, fee=fee),
+        principal=sum(each.principal for each in later),
+        interest=interest,
+        arrears=sum(each.arrears for each in later),
+        balance=0,
+    )

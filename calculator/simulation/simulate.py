@@ -1,0 +1,204 @@
+"""What becomes of a plan when things happen to it: missed, late and short rows, money paid early, settling.
+
+First the money paid early makes the plan's rows anew (`calculator.simulation.prepayment`), then each row is paid
+as its event says (`calculator.simulation.lateness`), then the clause on breach is looked at
+(`calculator.simulation.default`).
+The rows go on as if the lender let the plan go on; what is due if not stands in ``breach``.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import accumulate
+from typing import NamedTuple
+
+from calculator.plan.schedule import Row, schedule, totals
+from calculator.simulation.default import Breach, breach
+from calculator.simulation.events import Event, Extra, RowEvent, Settle, Short
+from calculator.simulation.lateness import LivedRow, lived, penalty, total
+from calculator.simulation.prepayment import Course, course
+from calculator.terms.agreement import Agreement
+from calculator.units.dates import spoken
+from calculator.units.money import ZERO, Fen, format_yuan
+from calculator.units.problems import Impossible, Problem
+
+
+class Difference(NamedTuple):
+    """The plan as lived less the plan as agreed: fen, rows and days; penalty interest is not in it."""
+
+    payment: int
+    principal: int
+    interest: int
+    arrears: int
+    fee: int
+    periods: int
+    days: int
+
+
+@dataclass(frozen=True)
+class Life:
+    """A plan as lived."""
+
+    terms: Agreement
+    plan: tuple[Row, ...]
+    course: Course
+    extras: tuple[Extra, ...]
+    rows: tuple[LivedRow, ...]
+    breach: Breach | None
+
+    @cached_property
+    def penalties(self) -> list[Fen | None]:
+        """Each row's penalty interest; None where it hangs on the original rate, which is not known."""
+        return [
+            penalty(self.terms, each.unpaid.principal, each.days_late) if each.days_late else ZERO for each in self.rows
+        ]
+
+    @property
+    def penalty(self) -> Fen | None:
+        """All of it."""
+        return total(self.penalties)
+
+    @property
+    def first_late(self) -> LivedRow | None:
+        """The first row not paid in full by its last day."""
+        return next((each for each in self.rows if each.days_late), None)
+
+    @property
+    def per_day(self) -> Fen | None:
+        """What one day of lateness of that row costs; None where none is late or the rate is not known."""
+        late = self.first_late
+        return None if late is None else penalty(self.terms, late.unpaid.principal, 1)
+
+    @property
+    def last_paid(self) -> date:
+        """The day on which the last fen is paid."""
+        return max(each.paid_on for each in self.rows)
+
+    @cached_property
+    def planned_levels(self) -> list[tuple[date, int]]:
+        """The principal owed by the plan from each day on, the day the money must be there."""
+        start = self.terms.start
+        opening = sum(row.principal for row in self.plan)
+        return list({start: opening, **{max(row.pay_by, start): int(row.balance) for row in self.plan}}.items())
+
+    @cached_property
+    def levels(self) -> list[tuple[date, int]]:
+        """The principal really owed from each day on."""
+        start, whole = self.terms.start, self._repaid[-1][1]
+        return list({start: whole, **{max(day, start): whole - repaid for day, repaid in self._repaid}}.items())
+
+    def owed_after(self, day: date) -> Fen:
+        """The principal not yet paid at the end of a day."""
+        paid = bisect_right(self._repaid, day, key=lambda repaid: repaid[0])
+        return Fen(self._repaid[-1][1] - (self._repaid[paid - 1][1] if paid else 0))
+
+    @cached_property
+    def _repaid(self) -> list[tuple[date, int]]:
+        """The principal repaid from each day on, all in all."""
+        parts = [(extra.date, int(extra.amount)) for extra in self.extras]
+        for each in self.rows:
+            late = each.unpaid.principal if each.days_late else 0
+            parts += [(each.last_day if late else each.paid_on, each.row.principal - late), (each.paid_on, late)]
+        parts.sort()
+        return list(zip((day for day, _ in parts), accumulate(amount for _, amount in parts), strict=True))
+
+    @property
+    def difference(self) -> Difference:
+        """What the events changed, beside the penalty interest."""
+        before, after = totals(self.plan), totals(tuple(each.row for each in self.rows))
+        early = sum(extra.amount for extra in self.extras)
+        return Difference(
+            payment=after.payment + early - before.payment,
+            principal=after.principal + early - before.principal,
+            interest=after.interest - before.interest,
+            arrears=after.arrears - before.arrears,
+            fee=after.fee - before.fee,
+            periods=len(self.rows) - len(self.plan),
+            days=(self.last_paid - self.plan[-1].pay_by).days,
+        )
+
+
+def live(terms: Agreement, events: Sequence[Event]) -> Life:
+    """The plan as lived through the events.
+
+    Raises:
+        Impossible: where events contradict the plan or each other; each problem names its event.
+    """
+    extras = tuple(event for event in events if isinstance(event, Extra))
+    settle = next((event for event in events if isinstance(event, Settle)), None)
+    on_rows = [event for event in events if isinstance(event, RowEvent)]
+    plan = schedule(terms)
+    _refuse([*_repeats(events), *_after_the_end(extras, settle), *_beyond(len(plan), on_rows)])
+    found = course(terms, extras, settle)
+    _refuse(fault for event in on_rows for fault in _on_row(found, event))
+    rows = lived(found, {event.number: event for event in on_rows})
+    _refuse(_while_overdue(extras, rows))
+    return Life(terms, plan, found, extras, rows, breach(found, extras, rows))
+
+
+def _refuse(problems: Iterator[Problem] | list[Problem]) -> None:
+    if found := list(problems):
+        raise Impossible(found)
+
+
+def _repeats(events: Sequence[Event]) -> Iterator[Problem]:
+    """Two events on one row, two payments early on one day, or two settlements."""
+    seen: set[object] = set()
+    for event in events:
+        key: object = Settle
+        field, message = "type", "只能提前结清一次"
+        if isinstance(event, RowEvent):
+            key, field, message = event.number, "number", f"第 {event.number} 期写了两次，一期只能有一种情况"
+        elif isinstance(event, Extra):
+            key, field, message = event.date, "date", f"{spoken(event.date)}写了两次提前还款，请合成一次"
+        if key in seen:
+            yield Problem(f"{event.place}.{field}", message)
+        seen.add(key)
+
+
+def _after_the_end(extras: Sequence[Extra], settle: Settle | None) -> Iterator[Problem]:
+    for extra in extras:
+        if settle is not None and extra.date >= settle.date:
+            yield Problem(f"{extra.place}.date", f"日期：{spoken(settle.date)}已经提前结清，这一天不用再提前还")
+
+
+def _beyond(end: int, events: Sequence[RowEvent]) -> Iterator[Problem]:
+    """Events on rows that there are not."""
+    for event in events:
+        if not 1 <= event.number <= end:
+            yield Problem(f"{event.place}.number", f"第几期：请填 1 到 {end} 之间的整数，方案一共 {end} 期")
+
+
+def _on_row(found: Course, event: RowEvent) -> Iterator[Problem]:
+    """What keeps an event from happening to a row."""
+    end = found.rows[-1].number
+    if event.number > end:
+        yield from _beyond(end, [event])
+        return
+    row = found.rows[event.number - 1]
+    if found.settled and event.number == end:
+        yield Problem(f"{event.place}.number", f"第几期：第 {end} 期时已经提前结清，请填更早的一期")
+    elif not row.payment:
+        yield Problem(f"{event.place}.number", f"第几期：第 {event.number} 期应还 0.00 元，没有可漏的")
+    elif isinstance(event, Short) and event.amount >= row.payment:
+        yield Problem(
+            f"{event.place}.amount",
+            f"实际还的钱：第 {event.number} 期应还 {format_yuan(row.payment)} 元，请填少于它的数",
+        )
+
+
+def _while_overdue(extras: Sequence[Extra], rows: Sequence[LivedRow]) -> Iterator[Problem]:
+    """Money paid while a row is overdue pays that row first (民法典 560), so it cannot be an early payment."""
+    for extra in extras:
+        for each in rows:
+            if each.days_late and each.row.due <= extra.date < each.paid_on:
+                yield Problem(
+                    f"{extra.place}.date",
+                    f"日期：那天第 {each.row.number} 期还没还清，钱会先抵它，不算提前还款。"
+                    f"请改到 {spoken(each.paid_on)}或以后",
+                )
+                break

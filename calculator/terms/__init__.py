@@ -1,0 +1,1 @@
+"""What was agreed: the agreement, its methods of repayment, the fields that ask for it."""

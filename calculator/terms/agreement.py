@@ -1,0 +1,231 @@
+"""The terms of one repayment agreement (协商还款协议), as agreed; an impossible one cannot be built."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from fractions import Fraction
+from typing import Any, Literal, NamedTuple
+
+from calculator.units.dates import LATEST, add_months
+from calculator.units.money import ZERO, Fen, format_yuan
+from calculator.units.problems import Impossible, Problem
+
+Method = Literal["interest_free", "equal_principal", "equal_payment", "interest_first", "stepped", "lump_sum"]
+RatePer = Literal["day", "month", "year"]
+DayCount = Literal["monthly", "actual/365", "actual/360"]
+ArrearsTreatment = Literal["waived", "deferred", "first", "spread"]
+BreachRule = Literal["unknown", "one_miss", "two_in_a_row", "days"]
+Clawback = Literal["unknown", "none", "arrears", "arrears_and_interest"]
+
+LEAST = Fen(1)
+MOST = Fen(100_000_000_00)
+MOST_PERIODS = 360
+MOST_LATE_DAYS = 3_650
+MOST_MULTIPLIER = 10
+PERIODS_A_YEAR: Mapping[str, int] = {"day": 365, "month": 12, "year": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One stair of a stepped plan (阶梯还款): ``count`` rows of ``payment`` each."""
+
+    count: int
+    payment: Fen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """What borrower and lender agreed: amounts in fen, rates as fractions of one per ``…_per``.
+
+    Raises:
+        Impossible: when the terms contradict each other or a limit, with every problem.
+    """
+
+    principal: Fen
+    method: Method
+    periods: int
+    start: date
+    first_due: date
+    rate: Fraction = Fraction(0)
+    rate_per: RatePer = "year"
+    day_count: DayCount = "monthly"
+    arrears: Fen = ZERO
+    arrears_treatment: ArrearsTreatment = "waived"
+    fee: Fen = ZERO
+    fee_timing: Literal["first", "each"] = "each"
+    settlement: Fen | None = None
+    steps: tuple[Step, ...] = ()
+    interest_only_periods: int | None = None
+    residue: Literal["last", "first"] = "last"
+    weekend: Literal["keep", "before", "after"] = "keep"
+    unit: Literal["fen", "yuan"] = "fen"
+    original_rate: Fraction | None = None
+    original_rate_per: RatePer = "day"
+    penalty_multiplier: Fraction = Fraction(3, 2)
+    breach_rule: BreachRule = "unknown"
+    breach_days: int | None = None
+    clawback: Clawback = "unknown"
+
+    def __post_init__(self) -> None:
+        problems = contradictions({field.name: getattr(self, field.name) for field in fields(self)})
+        if problems:
+            raise Impossible(problems)
+
+    @property
+    def interest_only(self) -> int:
+        """How many rows pay interest alone under 先息后本: as agreed, else all but the last."""
+        return self.periods - 1 if self.interest_only_periods is None else self.interest_only_periods
+
+    @property
+    def owed(self) -> Fen:
+        """Principal and arrears together: what was owed when the deal was made."""
+        return Fen(self.principal + self.arrears)
+
+    def charges_interest(self) -> bool:
+        """Whether this method counts interest at all: 停息分期 and 一次性结清 do not."""
+        return self.method not in ("interest_free", "lump_sum")
+
+
+def periods_of(method: object, steps: tuple[Step, ...] | None) -> int | None:
+    """The number of rows the method itself fixes: stairs plus one last row, or one; None where ``periods`` decides."""
+    if method == "lump_sum":
+        return 1
+    if method == "stepped" and steps:
+        return sum(step.count for step in steps) + 1
+    return None
+
+
+def _amounts(values: Mapping[str, Any]) -> str:
+    return (
+        "" if LEAST <= values["principal"] <= MOST else f"请填 {format_yuan(LEAST)} 到 {format_yuan(MOST)} 元之间的金额"
+    )
+
+
+def _at_most(key: str) -> Callable[[Mapping[str, Any]], str]:
+    return lambda values: "" if 0 <= values[key] <= MOST else f"最多 {format_yuan(MOST)} 元"
+
+
+def _periods(values: Mapping[str, Any]) -> str:
+    if values.get("method") == "stepped" or 1 <= values["periods"] <= MOST_PERIODS:
+        return ""  # the stairs' own rule counts a stepped plan's rows
+    return f"请填 1 到 {MOST_PERIODS} 之间的整数"
+
+
+def _steps(values: Mapping[str, Any]) -> str:
+    if values["method"] != "stepped":
+        return ""
+    if not values["steps"]:
+        return "阶梯还款要写明每一段，例如 6x300, 53x330"
+    fixed = periods_of("stepped", values["steps"]) or 0
+    if any(step.count < 1 for step in values["steps"]):
+        return "每一段至少 1 期"
+    if any(not LEAST <= step.payment <= MOST for step in values["steps"]):
+        return f"每期金额请填 {format_yuan(LEAST)} 到 {format_yuan(MOST)} 元"
+    return "" if fixed <= MOST_PERIODS else f"加上最后一期一共 {fixed} 期，最多 {MOST_PERIODS} 期"
+
+
+def _stepped_periods(values: Mapping[str, Any]) -> str:
+    fixed = periods_of(values["method"], values["steps"])
+    if fixed is None or values["periods"] == fixed:
+        return ""
+    if values["method"] == "lump_sum":
+        return "一次性结清只有 1 期"
+    return f"阶梯写的是 {fixed - 1} 期，加最后一期共 {fixed} 期，和期数 {values['periods']} 对不上"
+
+
+def _first_due(values: Mapping[str, Any]) -> str:
+    if values["first_due"] >= values["start"]:
+        return ""
+    return f"不能早于起息日 {values['start']}。协议早已生效的，请同时填「协议生效日」"
+
+
+def _last_due(values: Mapping[str, Any]) -> str:
+    periods = values["periods"]
+    if not 1 <= periods <= MOST_PERIODS or add_months(values["first_due"], periods - 1) <= LATEST:
+        return ""
+    return f"最后一期会晚于 {LATEST}，请减少期数或核对首个还款日"
+
+
+def _rate(key: str) -> Callable[[Mapping[str, Any]], str]:
+    def check(values: Mapping[str, Any]) -> str:
+        rate = values[key]
+        if rate is None or 0 <= rate * PERIODS_A_YEAR[values[f"{key}_per"]] <= 1:
+            return ""
+        return "折成一年不能超过 100%。请核对是不是少写了百分号，或选错了「按日、按月、按年」"
+
+    return check
+
+
+def _settlement(values: Mapping[str, Any]) -> str:
+    if values["method"] != "lump_sum":
+        return ""
+    settlement, owed = values["settlement"], values["principal"] + values["arrears"]
+    if settlement is None:
+        return "一次性结清要填结清金额"
+    if not settlement >= LEAST:
+        return f"请填 {format_yuan(LEAST)} 元以上的金额"
+    return "" if settlement <= owed else f"比本金加协议前的利息费用还多，一共只欠 {format_yuan(owed)} 元，请核对"
+
+
+def _interest_only(values: Mapping[str, Any]) -> str:
+    rows = values["interest_only_periods"]
+    if values["method"] != "interest_first" or rows is None or 0 <= rows < values["periods"]:
+        return ""
+    return f"请填 0 到 {values['periods'] - 1} 之间的整数，至少留一期还本金"
+
+
+def _multiplier(values: Mapping[str, Any]) -> str:
+    return (
+        ""
+        if 0 <= values["penalty_multiplier"] <= MOST_MULTIPLIER
+        else f"请填 0 到 {MOST_MULTIPLIER} 之间的倍数，例如 1.5"
+    )
+
+
+def _breach_days(values: Mapping[str, Any]) -> str:
+    days = values["breach_days"]
+    if values["breach_rule"] == "days" and days is None:
+        return "选了「逾期满若干天」，请填几天"
+    return "" if days is None or 1 <= days <= MOST_LATE_DAYS else f"请填 1 到 {MOST_LATE_DAYS} 之间的整数"
+
+
+class Rule(NamedTuple):
+    """One thing every agreement obeys: the field a breach of it is shown at, the fields it reads, the check."""
+
+    field: str
+    reads: tuple[str, ...]
+    fault: Callable[[Mapping[str, Any]], str]
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("principal", ("principal",), _amounts),
+    Rule("periods", ("periods",), _periods),
+    Rule("steps", ("method", "steps"), _steps),
+    Rule("periods", ("method", "periods", "steps"), _stepped_periods),
+    Rule("first_due", ("start", "first_due"), _first_due),
+    Rule("periods", ("first_due", "periods"), _last_due),
+    Rule("rate", ("rate", "rate_per"), _rate("rate")),
+    Rule("arrears", ("arrears",), _at_most("arrears")),
+    Rule("fee", ("fee",), _at_most("fee")),
+    Rule("settlement", ("method", "settlement", "principal", "arrears"), _settlement),
+    Rule("interest_only_periods", ("method", "interest_only_periods", "periods"), _interest_only),
+    Rule("original_rate", ("original_rate", "original_rate_per"), _rate("original_rate")),
+    Rule("penalty_multiplier", ("penalty_multiplier",), _multiplier),
+    Rule("breach_days", ("breach_rule", "breach_days"), _breach_days),
+)
+
+
+def contradictions(values: Mapping[str, Any]) -> list[Problem]:
+    """Every rule broken by the values that are there; a rule whose fields are not all there is left out.
+
+    So a form with one unreadable field still hears of all its other faults at once.
+    """
+    found: dict[str, Problem] = {}
+    for rule in RULES:
+        if rule.field not in found and all(map(values.__contains__, rule.reads)):
+            fault = rule.fault(values)
+            if fault:
+                found[rule.field] = Problem(rule.field, fault)
+    return list(found.values())

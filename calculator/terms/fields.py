@@ -1,0 +1,557 @@
+"""The form: every field of an agreement, once, and the reading of what a person typed into it.
+
+The page's controls, hints and messages, the contract's form keys, the reader's proposals and
+the questions to the lender all come from `FIELDS`. To add a field: one entry here and its
+place in `calculator.terms.agreement.Agreement`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from calculator.terms.agreement import Agreement, Step, contradictions, periods_of
+from calculator.terms.methods import METHODS
+from calculator.units.dates import parse_date
+from calculator.units.money import Unreadable, parse_rate, parse_yuan, plain
+from calculator.units.problems import Impossible, Problem
+
+LONGEST_VALUE = 10_000
+"""No form value a person means is longer; the stairs of a stepped plan are the longest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer a choice field takes: form value, the words shown, other words read, one line of explanation."""
+
+    value: str
+    label: str
+    explanation: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One form key: how it is asked, shown, read and, where the reader does not know, asked of the lender."""
+
+    key: str
+    label: str
+    """The short noun used in messages: 期数."""
+    question: str
+    """The control's heading on the page: 分几期."""
+    kind: str
+    """``choice``, ``yuan``, ``integer``, ``date``, ``rate`` or ``steps``; `READERS` has the reader of each."""
+    group: str
+    hint: str = ""
+    unit: str = ""
+    placeholder: str = ""
+    default: str = ""
+    choices: tuple[Choice, ...] = ()
+    required: bool = False
+    methods: tuple[str, ...] = ()
+    """The methods that use the field; empty means all."""
+    ask: str = ""
+    """The sentence to read out to the lender when the term is not known."""
+    confirm: bool = False
+    """Whether a plan is not safe to sign while this is unanswered."""
+
+
+GROUPS: tuple[tuple[str, str, str], ...] = (
+    ("main", "方案", "照协议、短信或客服的话填。拿不准的先空着。"),
+    ("arrears", "协议前的利息、罚息和费用", "最要紧的一句：是「免除」，还是「挂账」以后再还？"),
+    ("rate", "利率、手续费和取整", "停息分期一般用不到。协议还计息的，照写。"),
+    ("breach", "原来的贷款和违约条款", "想知道漏一期会怎样，再填这里。"),
+)
+
+_INTEREST_BEARING = ("equal_principal", "equal_payment", "interest_first", "stepped")
+_INSTALMENTS = ("interest_free", "equal_principal", "equal_payment", "interest_first")
+_RATE_PERIODS = (
+    Choice("day", "每天", aliases=("日", "天")),
+    Choice("month", "每月", aliases=("月",)),
+    Choice("year", "每年", aliases=("年",)),
+)
+
+FIELDS: tuple[Field, ...] = (
+    Field(
+        key="method",
+        label="还款方式",
+        question="怎么还",
+        kind="choice",
+        group="main",
+        required=True,
+        choices=tuple(Choice(m.key, m.name, m.explanation, m.aliases) for m in METHODS.values()),
+        ask="请问这个方案是哪一种：只还本金停息分期，还是等额本金、等额本息，或者先息后本？期间还计不计利息？",
+    ),
+    Field(
+        key="principal",
+        label="剩余本金",
+        question="剩余本金",
+        kind="yuan",
+        group="main",
+        unit="元",
+        placeholder="例如 20,000.00",
+        required=True,
+        hint="客服或协议确认的数，不含利息和罚息",
+        ask="请问协议确认的剩余本金是多少元？里面有没有算进利息和罚息？",
+    ),
+    Field(
+        key="periods",
+        label="期数",
+        question="分几期",
+        kind="integer",
+        group="main",
+        unit="期",
+        placeholder="例如 36",
+        required=True,
+        methods=_INSTALMENTS,
+        ask="请问一共分多少期？",
+    ),
+    Field(
+        key="settlement",
+        label="结清金额",
+        question="一次还多少就算结清",
+        kind="yuan",
+        group="main",
+        unit="元",
+        placeholder="例如 15,000.00",
+        required=True,
+        methods=("lump_sum",),
+        hint="还了这笔，其余全部免除的那个数",
+        ask="请问还多少元就算全部结清，其余的是不是全部免除？",
+    ),
+    Field(
+        key="steps",
+        label="阶梯",
+        question="每一段还几期、每期多少",
+        kind="steps",
+        group="main",
+        placeholder="例如 6x300, 53x330",
+        required=True,
+        methods=("stepped",),
+        hint="「6x300」是 6 期、每期 300 元。最后一期还剩下的，不用写",
+        ask="请问前面几期每期还多少，后面每期还多少，最后一期还多少？",
+    ),
+    Field(
+        key="first_due",
+        label="首个还款日",
+        question="第一期哪天还",
+        kind="date",
+        group="main",
+        placeholder="例如 2026-12-15",
+        required=True,
+        hint="以后每月同一天；那个月没有这一天，就是月末",
+        ask="请问第一期是哪年哪月哪日还，以后每月几号还？",
+    ),
+    Field(
+        key="start",
+        label="协议生效日",
+        question="协议哪天生效（从哪天起算利息）",
+        kind="date",
+        group="main",
+        placeholder="不填就按今天算",
+        hint="不填就按今天算；已经在还的，请填当时的日期",
+        ask="请问协议从哪一天生效，利息从哪一天起算？",
+    ),
+    Field(
+        key="arrears",
+        label="协议前的利息费用",
+        question="协议前已经产生的利息、罚息、费用",
+        kind="yuan",
+        group="arrears",
+        unit="元",
+        placeholder="例如 2,346.10",
+        default="0",
+        hint="不知道就空着，并去问清楚",
+        ask="请问协议前已经产生的利息、罚息和费用一共是多少元？",
+        confirm=True,
+    ),
+    Field(
+        key="arrears_treatment",
+        label="协议前利息费用的处理",
+        question="协议前的利息、罚息怎么处理",
+        kind="choice",
+        group="arrears",
+        default="waived",
+        methods=(*_INSTALMENTS, "stepped"),
+        choices=(
+            Choice("waived", "免除", "不用还了", ("减免", "豁免", "免掉")),
+            Choice("deferred", "挂账", "先不收，最后还欠着", ("挂起", "暂缓", "延后")),
+            Choice("first", "第一期一起还", "并进第一期", ("首期一次还",)),
+            Choice("spread", "摊到每一期", "平均分到各期", ("分摊", "均摊")),
+        ),
+        ask="请问协议前的利息、罚息是全部免除，还是只是挂账、以后还要还？免除会写进书面协议吗？",
+        confirm=True,
+    ),
+    Field(
+        key="rate",
+        label="利率",
+        question="协议期间的利率",
+        kind="rate",
+        group="rate",
+        default="0",
+        placeholder="例如 0.05% 或 万分之五",
+        methods=_INTEREST_BEARING,
+        ask="请问协议期间还收不收利息？利率是多少，按日、按月还是按年？",
+        confirm=True,
+    ),
+    Field(
+        key="rate_per",
+        label="利率的单位",
+        question="这个利率是每天、每月还是每年",
+        kind="choice",
+        group="rate",
+        default="year",
+        choices=_RATE_PERIODS,
+        methods=_INTEREST_BEARING,
+        ask="请问这个利率是日利率、月利率还是年利率？",
+    ),
+    Field(
+        key="day_count",
+        label="计息方式",
+        question="年利率怎么折到每一期",
+        kind="choice",
+        group="rate",
+        default="monthly",
+        methods=_INTEREST_BEARING,
+        choices=(
+            Choice("monthly", "每期按十二分之一年", "不管大月小月"),
+            Choice("actual/365", "按实际天数，一年 365 天"),
+            Choice("actual/360", "按实际天数，一年 360 天"),
+        ),
+        ask="请问利息是按月算，还是按实际天数算？一年按 360 天还是 365 天？",
+    ),
+    Field(
+        key="fee",
+        label="手续费",
+        question="手续费",
+        kind="yuan",
+        group="rate",
+        unit="元",
+        default="0",
+        placeholder="没有就空着",
+        ask="请问这个方案收不收手续费？收多少，什么时候收？",
+    ),
+    Field(
+        key="fee_timing",
+        label="手续费的收法",
+        question="手续费什么时候收",
+        kind="choice",
+        group="rate",
+        default="each",
+        choices=(Choice("first", "只收一次，随第一期"), Choice("each", "每期都收")),
+        ask="请问手续费是只收一次，还是每期都收？",
+    ),
+    Field(
+        key="interest_only_periods",
+        label="只付利息的期数",
+        question="前面几期只付利息",
+        kind="integer",
+        group="rate",
+        unit="期",
+        placeholder="不填就是只有最后一期还本金",
+        methods=("interest_first",),
+        ask="请问前面有几期只付利息，从第几期开始还本金？",
+    ),
+    Field(
+        key="residue",
+        label="余数",
+        question="除不尽的零头放在哪一期",
+        kind="choice",
+        group="rate",
+        default="last",
+        choices=(
+            Choice("last", "最后一期", aliases=("末期",)),
+            Choice("first", "第一期", aliases=("首期",)),
+        ),
+        ask="请问除不尽的几分钱，是放在第一期还是最后一期？",
+    ),
+    Field(
+        key="unit",
+        label="取整",
+        question="每期本金取整到",
+        kind="choice",
+        group="rate",
+        default="fen",
+        choices=(Choice("fen", "分"), Choice("yuan", "整元", aliases=("元",))),
+        methods=("interest_free", "equal_principal", "interest_first"),
+        ask="请问每期金额是精确到分，还是取整到元？",
+    ),
+    Field(
+        key="weekend",
+        label="遇到周末",
+        question="还款日遇到周六周日",
+        kind="choice",
+        group="rate",
+        default="keep",
+        choices=(
+            Choice("keep", "不变"),
+            Choice("before", "提前到周五", aliases=("提前",)),
+            Choice("after", "顺延到周一", aliases=("顺延",)),
+        ),
+        ask="请问还款日遇到周末或节假日，是当天扣，还是提前、顺延？",
+    ),
+    Field(
+        key="original_rate",
+        label="原来的利率",
+        question="协议前的贷款利率",
+        kind="rate",
+        group="breach",
+        placeholder="例如 0.05%",
+        hint="原借款合同上的利率；算罚息要用",
+        ask="请问原来那笔贷款的利率是多少？",
+    ),
+    Field(
+        key="original_rate_per",
+        label="原来利率的单位",
+        question="原来的利率是每天、每月还是每年",
+        kind="choice",
+        group="breach",
+        default="day",
+        choices=_RATE_PERIODS,
+        ask="请问原来的利率是日利率、月利率还是年利率？",
+    ),
+    Field(
+        key="penalty_multiplier",
+        label="罚息倍数",
+        question="逾期罚息是原利率的几倍",
+        kind="multiplier",
+        group="breach",
+        unit="倍",
+        default="1.5",
+        hint="以借款合同为准",
+        ask="请问逾期罚息是原利率的几倍，按哪个数、按几天算？",
+    ),
+    Field(
+        key="breach_rule",
+        label="违约条款",
+        question="漏还几期，协议就作废",
+        kind="choice",
+        group="breach",
+        default="unknown",
+        choices=(
+            Choice("unknown", "还不知道", "就按两种情况算给你看"),
+            Choice("one_miss", "漏一期就作废", aliases=("逾期一期",)),
+            Choice("two_in_a_row", "连续两期才作废", aliases=("连续两期",)),
+            Choice("days", "逾期满若干天作废", aliases=("逾期天数",)),
+        ),
+        ask="请问漏还几期、或者晚几天，这个方案就作废？",
+        confirm=True,
+    ),
+    Field(
+        key="breach_days",
+        label="逾期天数",
+        question="逾期满几天作废",
+        kind="integer",
+        group="breach",
+        unit="天",
+        ask="请问逾期满几天，这个方案就作废？",
+    ),
+    Field(
+        key="clawback",
+        label="作废后要补的钱",
+        question="作废以后，原来免掉的要不要补回来",
+        kind="choice",
+        group="breach",
+        default="unknown",
+        choices=(
+            Choice("unknown", "还不知道", "就给你最少和最多两个数"),
+            Choice("none", "不用补", "只剩没还的本金"),
+            Choice("arrears", "要补协议前免掉的利息费用"),
+            Choice("arrears_and_interest", "要补，还要补协议期间的利息"),
+        ),
+        ask="请问方案作废以后，之前免掉的利息和罚息要不要补回来，从哪一天起算？",
+        confirm=True,
+    ),
+)
+
+FIELD: Mapping[str, Field] = {field.key: field for field in FIELDS}
+
+_CHOSEN: Mapping[str, Mapping[str, str]] = {
+    field.key: {
+        plain(word): choice.value for choice in field.choices for word in (choice.value, choice.label, *choice.aliases)
+    }
+    for field in FIELDS
+}
+"""Each choice field's words, and the form value each stands for."""
+
+
+def read_integer(text: str) -> int:
+    """The whole number a person wrote, with or without 期, 天 or 个月.
+
+    >>> read_integer("３６期")
+    36
+    """
+    match = re.fullmatch(r"([0-9]{1,6}) ?(?:期|天|日|个月)?", plain(text))
+    if match is None:
+        raise Unreadable("请填整数")
+    return int(match[1])
+
+
+def read_multiplier(text: str) -> Fraction:
+    """How many times, as 1.5 or 1.5倍.
+
+    >>> read_multiplier("1.5倍")
+    Fraction(3, 2)
+    """
+    match = re.fullmatch(r"([0-9]{1,4})(?:\.([0-9]{1,6}))? ?倍?", plain(text))
+    if match is None:
+        raise Unreadable("请填倍数，例如 1.5")
+    decimals = match[2] or ""
+    return Fraction(int(match[1] + decimals), 10 ** len(decimals))
+
+
+def read_steps(text: str) -> tuple[Step, ...]:
+    """The stairs of a stepped plan; between two ``x`` the last number is the next stair's count.
+
+    >>> read_steps("6x300, 53x1,330.50")
+    (Step(count=6, payment=30000), Step(count=53, payment=133050))
+    """
+    pieces = re.split(r"[xX×✕*＊ｘＸ]", plain(text).replace("，", ","))
+    steps: list[Step] = []
+    try:
+        count = read_integer(pieces[0])
+        for piece in pieces[1:-1]:
+            amount, _, following = piece.strip().replace("；", ",").replace(";", ",").replace("、", ",").rpartition(",")
+            if not amount:
+                amount, _, following = piece.strip().rpartition(" ")
+            steps.append(Step(count, parse_yuan(amount)))
+            count = read_integer(following)
+        steps.append(Step(count, parse_yuan(pieces[-1] if len(pieces) > 1 else "")))
+    except Unreadable:
+        raise Unreadable("请按「6x300, 53x330」的样子写：6 期每期 300 元，再 53 期每期 330 元") from None
+    return tuple(steps)
+
+
+def read_choice(field: Field, text: str) -> str:
+    """The form value of the choice whose value, label or other name was written."""
+    value = _CHOSEN[field.key].get(plain(text))
+    if value is None:
+        raise Unreadable("请从这些里选一个：" + "".join(f"「{choice.label}」" for choice in field.choices))
+    return value
+
+
+READERS: Mapping[str, Callable[[str], Any]] = {
+    "yuan": parse_yuan,
+    "rate": parse_rate,
+    "date": parse_date,
+    "integer": read_integer,
+    "multiplier": read_multiplier,
+    "steps": read_steps,
+}
+
+
+def read_value(field: Field, text: str) -> Any:
+    """The typed value of one field's text; raises `Unreadable` with what to type instead."""
+    if len(text) > LONGEST_VALUE:
+        raise Unreadable(f"太长了，最多 {LONGEST_VALUE:,} 个字符")
+    return read_choice(field, text) if field.kind == "choice" else READERS[field.kind](text)
+
+
+_DEFAULTS: Mapping[str, Any] = {field.key: read_value(field, field.default) for field in FIELDS if field.default}
+
+
+def said(field: Field, message: str) -> Problem:
+    """A problem at the field, opening with its name: ``期数：请填 1 到 360 之间的整数``."""
+    return Problem(field.key, f"{field.label}：{message}")
+
+
+def read_form(strings: Mapping[str, object], today: date | None) -> tuple[Agreement | None, list[Problem]]:
+    """The agreement a form describes, or every problem with it; a blank value is a missing one.
+
+    ``today`` stands in for a missing ``start``; without either, that is a problem too.
+    """
+    problems = unknown_keys(strings)
+    values: dict[str, Any] = {}
+    for field in FIELDS:
+        text = strings.get(field.key, "")
+        if not isinstance(text, str):
+            problems.append(said(field, "请给出文字，不要给出别的类型"))
+            continue
+        if not (text := text.strip()) and not field.default:
+            continue
+        try:
+            values[field.key] = read_value(field, text) if text else _DEFAULTS[field.key]
+        except Unreadable as error:
+            problems.append(said(field, _integer_limits(field, str(error))))
+    broken = {problem.field for problem in problems}
+    values = _complete(values, broken, today)
+    problems += _missing(values, broken, strings)
+    told = {problem.field for problem in problems}
+    problems += [said(FIELD[fault.field], fault.message) for fault in contradictions(values) if fault.field not in told]
+    return (None, problems) if problems else (Agreement(**values), [])
+
+
+def _integer_limits(field: Field, message: str) -> str:
+    return "请填 1 到 360 之间的整数" if field.key == "periods" else message
+
+
+def _complete(values: dict[str, Any], broken: set[str], today: date | None) -> dict[str, Any]:
+    """The values with what the method and the caller's day settle, and None for optional ones left blank."""
+    settled = dict(values)
+    method, steps = values.get("method"), values.get("steps", ())
+    if method == "lump_sum":
+        settled["periods"] = 1
+    elif "periods" not in values and "periods" not in broken and (fixed := periods_of(method, steps)):
+        settled["periods"] = fixed
+    if "start" not in broken and today is not None:
+        settled.setdefault("start", today)
+    for key, blank in (
+        ("settlement", None),
+        ("steps", ()),
+        ("interest_only_periods", None),
+        ("original_rate", None),
+        ("breach_days", None),
+    ):
+        if key not in broken:
+            settled.setdefault(key, blank)
+    return settled
+
+
+def _missing(values: Mapping[str, Any], broken: set[str], strings: Mapping[str, object]) -> list[Problem]:
+    """A problem for each required field left blank, and for a start that nothing settles."""
+    method = values.get("method")
+    missing = [
+        said(field, "还没有选" if field.kind == "choice" else f"还没有填，{field.placeholder}")
+        for field in FIELDS
+        if field.required
+        and field.key not in broken
+        and not values.get(field.key)
+        and not (isinstance(strings.get(field.key), str) and str(strings[field.key]).strip())
+        and (not field.methods or (method in field.methods if method else field.key == "periods"))
+    ]
+    if "start" not in values and "start" not in broken:
+        missing.append(Problem("today", "请求里没有今天的日期（today），也没有填协议生效日"))
+    return missing
+
+
+def unknown_keys(strings: Mapping[str, object]) -> list[Problem]:
+    """A problem for each key that is no field."""
+    return [Problem(str(key)[:60], f"没有「{str(key)[:60]}」这一项") for key in strings if key not in FIELD]
+
+
+def unused(strings: Mapping[str, object], method: str) -> list[Field]:
+    """The fields filled in, other than with their default, that this method does not use."""
+    return [
+        field
+        for field in FIELDS
+        if field.methods
+        and method not in field.methods
+        and not (field.key == "periods" and method == "stepped")
+        and str(strings.get(field.key, "")).strip() not in ("", field.default)
+    ]
+
+
+def agreement(strings: Mapping[str, object], today: date | None) -> Agreement:
+    """The agreement a form describes.
+
+    Raises:
+        Impossible: with every problem of the form.
+    """
+    terms, problems = read_form(strings, today)
+    if terms is None:
+        raise Impossible(problems)
+    return terms

@@ -1,0 +1,1 @@
+"""Money, days, numerals and faults: what every other room counts in."""

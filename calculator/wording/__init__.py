@@ -1,0 +1,1 @@
+"""Everything that people read: sentences, letters, pictures, files."""

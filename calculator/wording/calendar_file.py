@@ -1,0 +1,146 @@
+"""The plan as a calendar file (RFC 5545): each row's day with alarms before it, and a look the day after.
+
+At the end stand the days to ask for the certificate (结清证明) and to read the credit report.
+Events are at nine in the morning, Shanghai, on the day the money must be there, so that
+an alarm one or three days before rings at a waking hour. A row keeps its UID while principal,
+method, number of rows and first due day stay, so that a second import corrects the first.
+"""
+
+from __future__ import annotations
+
+from binascii import crc32
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from calculator.plan.schedule import Row, left_at_end
+from calculator.terms.agreement import Agreement
+from calculator.units.dates import add_months, spoken
+from calculator.units.money import format_yuan
+
+MOST_OCTETS = 75
+"""Of a line, its break not counted (RFC 5545 3.1)."""
+
+_HEAD = (
+    "BEGIN:VCALENDAR",
+    "VERSION:2.0",
+    "PRODID:-//xieshang-zhihou//repayment plan//ZH",
+    "CALSCALE:GREGORIAN",
+    "METHOD:PUBLISH",
+    "X-WR-CALNAME:协商还款",
+    "X-WR-TIMEZONE:Asia/Shanghai",
+    "BEGIN:VTIMEZONE",
+    "TZID:Asia/Shanghai",
+    "BEGIN:STANDARD",
+    "DTSTART:19700101T000000",
+    "TZOFFSETFROM:+0800",
+    "TZOFFSETTO:+0800",
+    "TZNAME:CST",
+    "END:STANDARD",
+    "END:VTIMEZONE",
+)
+
+FUND = "前一天把钱存进扣款的卡。"
+CLOSING_DAYS = 7
+"""After the last row: by then its payment has landed and shows."""
+CLOSING = "打客服确认：应还是零，没有挂账。再申请结清证明。确认没有别的借款还用这个扣款，就解除自动扣款。"
+LEFT = "这份方案还完了，挂账的 {} 元还在。打客服问清：怎么还、什么时候还、还计不计息。"
+REPORT = "看两处：账户是不是写成结清，逾期金额是不是零。没有改，先问银行哪天报送；还不改，就提异议。"
+LOOK = "看三样：扣了没有、扣了多少、还剩多少。截图存好。没扣成，当天自己还上，并打客服问清。"
+
+
+class Closing(NamedTuple):
+    """A day after the last row: what to do on it, and why."""
+
+    day: date
+    kind: str
+    summary: str
+    description: str
+
+
+def calendar(terms: Agreement, rows: Sequence[Row], today: date) -> str:
+    """The whole file, its lines folded and ended as the standard wants; ``today`` stamps it."""
+    plan = f"{terms.principal} {terms.method} {terms.periods} {terms.first_due}"
+    mark = f"{crc32(plan.encode()):08x}"
+    lines = [*_HEAD, *_payments(mark, rows, today)]
+    for each in closing(terms, rows):
+        alarm = (("PT0S", each.summary),)
+        lines += _event(f"{mark}-{each.kind}", each.day, today, each.summary, each.description, alarm)
+    return "".join(folded(line) + "\r\n" for line in [*lines, "END:VCALENDAR"])
+
+
+def closing(terms: Agreement, rows: Sequence[Row]) -> list[Closing]:
+    """What is left to do once the last row is paid; where arrears were deferred (挂账), to ask how they end."""
+    last = rows[-1].pay_by
+    left = left_at_end(terms)
+    if left:
+        text = LEFT.format(format_yuan(left))
+        return [Closing(last + timedelta(CLOSING_DAYS), "left", "问清挂账的钱怎么还", text)]
+    return [
+        Closing(last + timedelta(CLOSING_DAYS), "certificate", "要结清证明，解除自动扣款", CLOSING),
+        Closing(add_months(last, 1), "report", "查信用报告，看有没有写成结清", REPORT),
+    ]
+
+
+def _payments(mark: str, rows: Sequence[Row], today: date) -> Iterator[str]:
+    for row in rows:
+        place = f"第 {row.number} 期，共 {len(rows)} 期"
+        amount = f"{format_yuan(row.payment)} 元"
+        moved = f"还款日是 {spoken(row.due)}。" if row.pay_by != row.due else ""
+        yield from _event(
+            f"{mark}-{row.number}-pay",
+            row.pay_by,
+            today,
+            f"还款 {amount}（{place}）",
+            f"{moved}{FUND}还完这一期，剩余本金 {format_yuan(row.balance)} 元。",
+            (("-P3D", f"三天后还款 {amount}，看看卡里够不够"), ("-P1D", f"明天还款 {amount}，今天把钱存好")),
+        )
+        yield from _event(
+            f"{mark}-{row.number}-look",
+            row.pay_by + timedelta(1),
+            today,
+            f"查一下到账（{place}）",
+            LOOK,
+            (("PT0S", f"昨天的 {amount}，查一下到账没有"),),
+        )
+
+
+def _event(
+    uid: str, day: date, today: date, summary: str, description: str, alarms: Sequence[tuple[str, str]]
+) -> Iterator[str]:
+    yield "BEGIN:VEVENT"
+    yield f"UID:{uid}@xieshang-zhihou"
+    yield f"DTSTAMP:{today:%Y%m%d}T000000Z"
+    yield f"DTSTART;TZID=Asia/Shanghai:{day:%Y%m%d}T090000"
+    yield "DURATION:PT30M"
+    yield "TRANSP:TRANSPARENT"
+    yield f"SUMMARY:{escaped(summary)}"
+    yield f"DESCRIPTION:{escaped(description)}"
+    for trigger, words in alarms:
+        yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"TRIGGER:{trigger}", f"DESCRIPTION:{escaped(words)}")
+        yield "END:VALARM"
+    yield "END:VEVENT"
+
+
+def escaped(text: str) -> str:
+    r"""The text as a value: backslash, semicolon, comma and line break written as the standard wants.
+
+    >>> escaped("1,000;\n")
+    '1\\,000\\;\\n'
+    """
+    return text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+
+
+def folded(line: str) -> str:
+    """The line cut into pieces of at most 75 octets, each after the first behind a space; no character is split."""
+    if len(line.encode()) <= MOST_OCTETS:
+        return line
+    pieces, piece, octets = [], "", 0
+    for character in line:
+        size = len(character.encode())
+        if octets + size > MOST_OCTETS:
+            pieces.append(piece)
+            piece, octets = "", 1
+        piece += character
+        octets += size
+    return "\r\n ".join([*pieces, piece])

@@ -1,0 +1,153 @@
+"""The letters (信函) of ``data/letters.toml``, filled from a form; what only the person knows stays a blank.
+
+A form need not be whole: each term that was typed is filled in, each other is a blank. A
+default nobody typed is never written into a letter as if it had been agreed.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cache
+from itertools import groupby
+from pkgutil import get_data
+from typing import NamedTuple
+
+from calculator.facts.facts import fact
+from calculator.plan.schedule import Row
+from calculator.terms.agreement import Agreement
+from calculator.terms.fields import FIELD, read_value
+from calculator.units.dates import add_months, spoken
+from calculator.units.money import format_yuan
+from calculator.wording.present import unconfirmed
+
+BLANK = "____"
+MOST_RUNS = 8
+
+_SLOT = re.compile(r"\{(?:(?P<slot>[a-z_]+)|fact (?P<fact>[a-z_.0-9]+))\}")
+
+
+class Letter(NamedTuple):
+    """One letter: its id, heading, when to use it, and its text with slots."""
+
+    id: str
+    title: str
+    when: str
+    body: str
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The ids of the facts it names."""
+        return tuple(match["fact"] for match in _SLOT.finditer(self.body) if match["fact"])
+
+
+@cache
+def letters() -> Mapping[str, Letter]:
+    """The letters by id, in the file's order."""
+    text = (get_data("calculator", "data/letters.toml") or b"").decode()
+    return {entry["id"]: Letter(**entry) for entry in tomllib.loads(text)["letters"]}
+
+
+def written(letter: Letter, slots: Mapping[str, str], today: date) -> str:
+    """The letter with its slots filled; lines whose fact is not in force today, and blank runs, are left out."""
+    lines = [
+        _SLOT.sub(lambda match: _law(match["fact"], today) if match["fact"] else slots[match["slot"]], line)
+        for line in letter.body.strip().split("\n")
+        if all(fact(match["fact"]).holds(today) for match in _SLOT.finditer(line) if match["fact"])
+    ]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)) + "\n"
+
+
+def unfilled(letter: Letter, today: date) -> str:
+    """The letter for a pen: every slot a blank, and no list of what a form would show to be open."""
+    blanks = {match["slot"]: BLANK for match in _SLOT.finditer(letter.body) if match["slot"]}
+    return written(letter, {**blanks, "asks": ""}, today)
+
+
+def _law(fact_id: str, today: date) -> str:
+    """Where it stands, without our own remark on the text seen, and what it says in our words."""
+    known = fact(fact_id).at(today)
+    return f"依据：{re.split('；(?![^（]*）)', known.source)[0]}，大意是：{known.hedged}"
+
+
+def slots(strings: Mapping[str, str], terms: Agreement | None, rows: Sequence[Row], today: date) -> dict[str, str]:
+    """Every slot's words; a blank where the form does not say. ``rows`` is empty without whole terms."""
+    coming = next((row for row in rows if row.due >= today), None)
+    return {
+        **{key: _typed(strings, key) for key in ("principal", "method", "arrears", "arrears_treatment")},
+        "fee": _fee(strings),
+        "breach_rule": _breach(strings),
+        "clawback": _typed(strings, "clawback"),
+        "interest": _interest(strings),
+        "plan": _plan(rows) if terms else BLANK,
+        "last_due": spoken(add_months(terms.first_due, terms.periods - 1)) if terms else BLANK,
+        "next_due": spoken(coming.due) if coming else BLANK,
+        "next_payment": format_yuan(coming.payment) if coming else BLANK,
+        "asks": _asks(strings, terms.method if terms else ""),
+        "today": spoken(today),
+    }
+
+
+def _typed(strings: Mapping[str, str], key: str) -> str:
+    """What was typed, as it is said; a blank for nothing and for 还不知道."""
+    text, field = strings.get(key, "").strip(), FIELD[key]
+    if not text:
+        return BLANK
+    value = read_value(field, text)
+    if field.kind == "yuan":
+        return format_yuan(value)
+    return BLANK if value == "unknown" else next(each.label for each in field.choices if each.value == value)
+
+
+def _interest(strings: Mapping[str, str]) -> str:
+    method = strings.get("method", "").strip()
+    if method and read_value(FIELD["method"], method) in ("interest_free", "lump_sum"):
+        return "不再计收"
+    rate = strings.get("rate", "").strip()
+    if not rate:
+        return BLANK
+    if read_value(FIELD["rate"], rate) == 0:
+        return "不再计收"
+    per = _typed(strings, "rate_per")
+    return f"利率 {rate}（{'每年' if per == BLANK else per}）"
+
+
+def _fee(strings: Mapping[str, str]) -> str:
+    fee = _typed(strings, "fee")
+    if fee in (BLANK, format_yuan(0)):
+        return BLANK if fee == BLANK else "不收"
+    timing = _typed(strings, "fee_timing")
+    return f"{fee} 元（{BLANK if timing == BLANK else timing}）"
+
+
+def _breach(strings: Mapping[str, str]) -> str:
+    days = strings.get("breach_days", "").strip()
+    rule = _typed(strings, "breach_rule")
+    return f"{rule}（{days} 天）" if days and rule.startswith("逾期") else rule
+
+
+def _plan(rows: Sequence[Row]) -> str:
+    """The rows in a sentence: how many, from when to when, and each run of equal payments."""
+    runs = [list(run) for _, run in groupby(rows, key=lambda row: row.payment)]
+    shown = "，".join(_run(run) for run in runs[:MOST_RUNS])
+    more = "，其余见所附的完整还款计划" if len(runs) > MOST_RUNS else ""
+    until = f"到 {spoken(rows[-1].due)}还清，" if len(rows) > 1 else ""
+    total = format_yuan(sum(row.payment for row in rows))
+    return f"共 {len(rows)} 期，首期 {spoken(rows[0].due)}，{until}{shown}{more}，合计 {total} 元。"
+
+
+def _run(run: Sequence[Row]) -> str:
+    amount = f"{format_yuan(run[0].payment)} 元"
+    if len(run) == 1:
+        return f"第 {run[0].number} 期 {amount}"
+    return f"第 {run[0].number} 至 {run[-1].number} 期每期 {amount}"
+
+
+def _asks(strings: Mapping[str, str], method: str) -> str:
+    """The questions still open, numbered under one line; nothing where all is confirmed."""
+    asks = [each["ask"] for each in unconfirmed(strings, method)]
+    if not asks:
+        return ""
+    return "\n".join(["下面几项还没有说清，请一并书面答复：", *(f"{n}. {ask}" for n, ask in enumerate(asks, start=1))])

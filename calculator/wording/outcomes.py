@@ -1,0 +1,161 @@
+"""What a plan's events come to, in Chinese sentences: what to read first, and what was assumed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from calculator.plan.schedule import left_at_end
+from calculator.simulation.default import Breach
+from calculator.simulation.lateness import LivedRow
+from calculator.simulation.simulate import Life
+from calculator.terms.fields import FIELD
+from calculator.units.dates import spoken
+from calculator.units.money import Fen, format_yuan
+from calculator.wording.chart import furthest_apart
+
+NO_RATE = "没有填原来的利率，算不出罚息"
+NO_RATE_MOST = "没有填原来的利率，算不出要补的利息和罚息，所以算不出最多要还多少"
+
+RULES = {
+    "unknown": "不知道条款怎么写，这里按最早的情况「漏一期就作废」算",
+    "one_miss": "按「漏一期就作废」",
+    "two_in_a_row": "按「连续两期才作废」",
+    "days": "按「逾期满 {days} 天作废」",
+}
+
+
+def rule(life: Life) -> str:
+    """The clause on breach, as it was reckoned with."""
+    return RULES[life.terms.breach_rule].format(days=life.terms.breach_days)
+
+
+def sentence(life: Life) -> str:
+    """Everything that happened, in a few short sentences."""
+    return "".join([*_early_money(life), *_late(life)]) or "什么都没有改，和方案一样。"
+
+
+def _late(life: Life) -> Iterator[str]:
+    verbs = {"miss": "漏还", "late": "晚还", "short": "少还"}
+    for each, penalty in zip(life.rows, life.penalties, strict=True):
+        if each.days_late:
+            cost = "罚息算不出" if penalty is None else f"罚息 {format_yuan(penalty)} 元"
+            yield (
+                f"第 {each.row.number} 期{verbs[each.status]}，到 {spoken(each.paid_on)}才还清，"
+                f"晚 {each.days_late} 天，{cost}。"
+            )
+
+
+def _early_money(life: Life) -> Iterator[str]:
+    difference, last = life.difference, life.rows[-1].row
+    if life.extras:
+        yield f"提前还 {format_yuan(sum(extra.amount for extra in life.extras))} 元。"
+    if life.course.settled:
+        yield f"{spoken(last.due)}提前结清，那天要还 {format_yuan(last.payment)} 元。"
+    elif difference.periods:
+        yield f"少还 {-difference.periods} 期，到 {spoken(last.due)}还完。"
+    if (life.extras or life.course.settled) and difference.interest:
+        less = "少" if difference.interest < 0 else "多"
+        yield f"利息一共{less}付 {format_yuan(abs(difference.interest))} 元。"
+
+
+def courses(life: Life) -> str:
+    """What the drawing shows: where both courses begin and end, and where they are furthest apart."""
+    opening, (end, _) = life.planned_levels[0][1], life.planned_levels[-1]
+    ends = f"方案到 {spoken(end)}，照这样还到 {spoken(life.last_paid)}"
+    if life.last_paid == end:
+        ends = f"都在 {spoken(end)}还清"
+    day, more = furthest_apart(life.planned_levels, life.levels)
+    apart = ""
+    if more:
+        apart = f"差得最多的是 {spoken(day)}，比方案{'多' if more > 0 else '少'}欠 {format_yuan(abs(more))} 元。"
+    return f"本金从 {format_yuan(opening)} 元开始，{ends}。{apart}"
+
+
+def breach_sentence(life: Life) -> str:
+    """When the plan is void and what is then due at once; why not, where it is not."""
+    found = life.breach
+    if found is None:
+        return f"{rule(life)}，还没有到作废的地步。" if life.first_late else ""
+    return (
+        f"{rule(life)}：第 {found.number} 期到 {spoken(found.day)}没有还清，方案作废，要一次还清{_due_at_once(found)}。"
+    )
+
+
+def _due_at_once(found: Breach) -> str:
+    if found.most is None:
+        return f"至少 {format_yuan(found.least)} 元"
+    if found.most == found.least:
+        return f" {format_yuan(found.least)} 元"
+    return f" {format_yuan(found.least)} 到 {format_yuan(found.most)} 元"
+
+
+def unknown(life: Life) -> str:
+    """Which figures are missing for want of the original rate, in one sentence; "" where none is."""
+    reason = breach_reason(life.breach) if life.breach else None
+    return reason or (NO_RATE if life.penalty is None else "")
+
+
+def breach_reason(found: Breach) -> str | None:
+    """Why the most that may be due is not known; None where it is."""
+    if found.most is not None:
+        return None
+    forgiven = Fen(found.base + found.forgiven)
+    more = f"；只补协议前免掉的 {format_yuan(found.forgiven)} 元，是 {format_yuan(forgiven)} 元"
+    return NO_RATE_MOST + (more if found.forgiven and found.clause == "unknown" else "")
+
+
+def questions(life: Life) -> list[dict[str, str]]:
+    """What to ask the lender, where an answer would change the figures."""
+    found: list[str] = []
+    if life.first_late is not None:
+        found += ["breach_rule"] if life.terms.breach_rule == "unknown" else []
+        found += ["clawback"] if life.breach and life.breach.clause == "unknown" else []
+        unknown = life.penalty is None or (life.breach is not None and life.breach.most is None)
+        found += ["original_rate"] if unknown else []
+    return [{"field": key, "ask": FIELD[key].ask} for key in found]
+
+
+def notes(life: Life) -> list[str]:
+    """What was assumed, and what the lender is to be asked."""
+    return [*_notes_of_lateness(life), *_notes_of_breach(life), *_notes_of_early_money(life)]
+
+
+def _notes_of_lateness(life: Life) -> Iterator[str]:
+    late = [each for each in life.rows if each.days_late]
+    if any(_is_made_up(each) for each in late):
+        yield "漏还、少还的部分，这里当作和下一期一起补上；最后一期当作再过一个月补上。更早补上，罚息更少。"
+    if late:
+        yield "罚息＝逾期的本金 × 原来的日利率 × 罚息倍数 × 逾期天数，没有算利息的利息。以借款合同为准。"
+    if late and life.terms.original_rate is not None and life.terms.original_rate_per != "day":
+        per = "365" if life.terms.day_count == "actual/365" else "360"
+        yield (
+            "原来的月利率除以 30 折成日利率。"
+            if life.terms.original_rate_per == "month"
+            else (f"原来的年利率除以 {per} 折成日利率。")
+        )
+
+
+def _is_made_up(each: LivedRow) -> bool:
+    return each.status in ("miss", "short")
+
+
+def _notes_of_breach(life: Life) -> Iterator[str]:
+    found = life.breach
+    if life.first_late is not None and life.terms.breach_rule == "two_in_a_row":
+        yield "「连续两期」在这里是指：到后一期的还款日，两期都还没有还清。你的条款可能不是这样写，请核对。"
+    if found is None:
+        return
+    yield "表里是银行让方案继续下去的样子；银行按条款宣布作废的，要一次还清的是另外那个数。"
+    if found.clause == "unknown":
+        yield "作废后要不要补回免掉的钱，还不知道：少的数是不用补，多的数是免掉的和协议期间少算的利息都要补。"
+    if life.terms.method == "lump_sum" and found.forgiven:
+        yield f"作废后可能补回的，是结清方案原来免掉的 {format_yuan(found.forgiven)} 元。"
+
+
+def _notes_of_early_money(life: Life) -> Iterator[str]:
+    if life.extras:
+        yield "提前还的钱全部抵本金；到那天为止的利息按实际天数算，随下一期付。能不能这样还、收不收费，请先问银行。"
+    if life.course.settled:
+        yield "结清的数是本金加到那天的利息，再加还没付的协议前利息费用；以后各期的手续费不收。请先向银行要结清金额。"
+    if deferred := left_at_end(life.terms):
+        yield f"挂账的 {format_yuan(deferred)} 元不在表里，还清以后这笔还欠着。请问银行怎么处理。"

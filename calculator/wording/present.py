@@ -1,0 +1,175 @@
+"""Results as the strings people and pages see; nothing before this module formats for people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from calculator.plan.costs import AnnualCost
+from calculator.plan.schedule import Row, Totals, left_at_end, totals, waived
+from calculator.terms.agreement import Agreement
+from calculator.terms.fields import FIELDS
+from calculator.terms.methods import METHODS
+from calculator.units.dates import spoken, spoken_short
+from calculator.units.money import format_percent, format_yuan
+from calculator.units.problems import Problem
+from calculator.wording.chart import HEIGHT, WIDTH, Courses, Levels, chart, end_of
+
+
+def problem(fault: Problem) -> dict[str, str]:
+    """A problem as the contract says it."""
+    return {"field": fault.field, "message": fault.message}
+
+
+def day(value: date | None) -> str | None:
+    """The day in ISO, or None."""
+    return None if value is None else value.isoformat()
+
+
+def percent(rate: Fraction | None) -> str | None:
+    """The rate as a percent string, or None."""
+    return None if rate is None else format_percent(rate)
+
+
+def row(row: Row) -> dict[str, Any]:
+    """One instalment: the contract's keys, and its days as people say them."""
+    due, due_text = row.due.isoformat(), spoken_short(row.due)
+    pay_by, pay_by_text, moved = due, due_text, ""
+    if row.pay_by != row.due:
+        pay_by, pay_by_text = row.pay_by.isoformat(), spoken_short(row.pay_by)
+        moved = "还款日是周末，" + ("提前到周五" if row.pay_by < row.due else "顺延到周一")
+    return {
+        "number": row.number,
+        "due": due,
+        "due_text": due_text,
+        "pay_by": pay_by,
+        "pay_by_text": pay_by_text,
+        "moved": moved,
+        "days": row.days,
+        "principal": format_yuan(row.principal),
+        "interest": format_yuan(row.interest),
+        "arrears": format_yuan(row.arrears),
+        "fee": format_yuan(row.fee),
+        "payment": format_yuan(row.payment),
+        "balance": format_yuan(row.balance),
+    }
+
+
+def sums(amounts: Totals) -> dict[str, str]:
+    """The totals of a schedule."""
+    return {key: format_yuan(amount) for key, amount in amounts._asdict().items()}
+
+
+def summary(terms: Agreement, rows: Sequence[Row]) -> dict[str, str]:
+    """First and last payment, the last due day, what is forgiven and what is left at the end."""
+    return {
+        "first_payment": format_yuan(rows[0].payment),
+        "last_payment": format_yuan(rows[-1].payment),
+        "last_due": rows[-1].due.isoformat(),
+        "waived": format_yuan(waived(terms)),
+        "left_at_end": format_yuan(left_at_end(terms)),
+    }
+
+
+def cost(cost: AnnualCost) -> dict[str, str | None]:
+    """The annual cost's three measures; ``reason`` is None where all three are known."""
+    return {
+        "simple": percent(cost.simple),
+        "compound": percent(cost.compound),
+        "by_dates": percent(cost.by_dates),
+        "reason": cost.reason or None,
+    }
+
+
+def unconfirmed(strings: Mapping[str, object], method: str) -> list[dict[str, str]]:
+    """The terms not safe to leave open that the form does not answer, each with the question to the lender."""
+    return [
+        {"field": field.key, "label": field.label, "ask": field.ask}
+        for field in FIELDS
+        if field.confirm
+        and (not field.methods or method in field.methods)
+        and str(strings.get(field.key, "")).strip() in ("", "unknown")
+    ]
+
+
+def words(terms: Agreement, rows: Sequence[Row], cost: AnnualCost, open_terms: int) -> dict[str, str]:
+    """The answer card: the figure a month, one sentence, and the four small facts."""
+    label, monthly = _monthly(rows)
+    return {
+        "monthly_label": label,
+        "monthly": format_yuan(monthly),
+        "sentence": _sentence(rows, monthly),
+        "total": format_yuan(sum(row.payment for row in rows)),
+        "saved_label": "比协议前少还",
+        "saved": format_yuan(waived(terms)) if terms.arrears or terms.method == "lump_sum" else "还没填",
+        "cost": percent(cost.simple) or "算不出",
+        "unconfirmed": f"{open_terms} 项" if open_terms else "都确认了",
+        "method": METHODS[terms.method].name,
+    }
+
+
+def _monthly(rows: Sequence[Row]) -> tuple[str, int]:
+    """The payment nearly all rows share, or else the first one, with the words for it."""
+    payments = [row.payment for row in rows]
+    if len(rows) == 1:
+        return "一次还", payments[0]
+    usual = payments[len(rows) // 2]
+    return ("每月还", usual) if payments.count(usual) >= len(rows) - 1 else ("第一期还", payments[0])
+
+
+def _sentence(rows: Sequence[Row], monthly: int) -> str:
+    """How many rows, until when, and which payments differ."""
+    end = f"到 {spoken(rows[-1].due)}还完。"
+    if len(rows) == 1:
+        return f"1 期，{end}"
+    different = [row for row in rows if row.payment != monthly]
+    text = f"{len(rows)} 期，{end}"
+    if len(different) == 1:
+        which = "最后一期" if different[0] is rows[-1] else f"第 {different[0].number} 期"
+        return f"{text}{which} {format_yuan(different[0].payment)} 元。"
+    if different:
+        highest = max(rows, key=lambda row: row.payment)
+        return f"{text}每期不一样，最多的是第 {highest.number} 期 {format_yuan(highest.payment)} 元。"
+    return text
+
+
+def drawing(rows: Sequence[Row]) -> dict[str, Any]:
+    """The chart's paths, labels and its equivalent in words."""
+    opening = sum(row.principal for row in rows)
+    least, highest = (format_yuan(each(row.payment for row in rows)) for each in (min, max))
+    span = highest if least == highest else f"{least} 到 {highest}"
+    return {
+        "width": WIDTH,
+        "height": HEIGHT,
+        **chart(rows, opening)._asdict(),
+        "first_label": spoken_short(rows[0].due),
+        "last_label": spoken_short(rows[-1].due),
+        "top_label": f"{highest} 元",
+        "text": f"一共 {len(rows)} 期。每期还 {span} 元，本金从 {format_yuan(opening)} 元逐期减到 0.00 元。",
+    }
+
+
+def drawn_together(planned: Levels, lived: Levels, drawn: Courses, text: str) -> dict[str, Any]:
+    """The paths of a plan and of what happened, with the labels of the axes and the same in words."""
+    highest = max(owed for levels in (planned, lived) for _, owed in levels)
+    return {
+        "width": WIDTH,
+        "height": HEIGHT,
+        **drawn._asdict(),
+        "first_label": spoken_short(planned[0][0]),
+        "last_label": spoken_short(end_of(planned, lived)),
+        "top_label": f"{format_yuan(highest)} 元",
+        "text": text,
+    }
+
+
+def plan(terms: Agreement, rows: tuple[Row, ...], annual: AnnualCost) -> dict[str, Any]:
+    """The schedule, totals, summary and cost: what every answer about a plan shares."""
+    return {
+        "schedule": [row(one) for one in rows],
+        "totals": sums(totals(rows)),
+        "summary": summary(terms, rows),
+        "cost": cost(annual),
+    }
