@@ -200,15 +200,63 @@ def test_signs_stand_before_or_behind_the_mark() -> None:
     assert [token.fen for token in read("500-600元")] == [None, None]
 
 
-NOISE = """a1 1, 1. 1， 一二三 一 十 年年 ( 1 12_ 第1 1- 1/ 1: ¥- * 1x O 1O 1万 百分之 1% 一点 1月 下 2026- 2026年 1分
-1块1 1多 1_ ٣ 1。 1_._ 客服95384 RMB1 18_600_ 00:00 1、 1至 1+ 一期 3/6期 IMG1 息万 5厘 12月500 500.00元(大写:""".split()
-"""An underline stands for a blank."""
+NOISE = [
+    "a1",
+    "1,",
+    "1.",
+    "1，",
+    "一二三",
+    "一",
+    "十",
+    "年年",
+    "(",
+    "1",
+    "12 ",
+    "第1",
+    "1-",
+    "1/",
+    "1:",
+    "¥-",
+    "*",
+    "1x",
+    "O",
+    "1O",
+    "1万",
+    "百分之",
+    "1%",
+    "一点",
+    "1月",
+    "下",
+    "2026-",
+    "2026年",
+    "1分",
+    "1块1",
+    "1多",
+    "1_",
+    "٣",
+    "1。",
+    "1 . ",
+    "客服95384",
+    "RMB1",
+    "18 600 ",
+    "00:00",
+    "1、",
+    "1至",
+    "1+",
+    "一期",
+    "3/6期",
+    "IMG1",
+    "息万",
+    "5厘",
+    "12月500",
+    "500.00元(大写:",
+]
 
 
 @pytest.mark.parametrize("noise", NOISE)
 def test_noise_is_read_in_linear_time(noise: str) -> None:
     """A hundred thousand characters of anything: under a second of a quiet processor's time."""
-    text = (noise.replace("_", " ") * 100_000)[:100_000]
+    text = (noise * 100_000)[:100_000]
     begun = time.process_time()
     for _ in tokens(normalise(text, cells=True).plain):
         pass
