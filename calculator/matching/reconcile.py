@@ -13,9 +13,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
+from calculator.plan.pay_days import last_day
 from calculator.plan.schedule import Row
 from calculator.reading.payments.lines import Line
-from calculator.simulation.lateness import last_day, still_owed
+from calculator.simulation.lateness import still_owed
 from calculator.units.money import ZERO, Fen
 
 Status = Literal["on_time", "late", "short", "missing", "upcoming"]

@@ -18,6 +18,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from calculator.plan.allocation import cover
+from calculator.plan.pay_days import last_day
 from calculator.plan.schedule import Row
 from calculator.simulation.events import Late, Miss, RowEvent, Short
 from calculator.simulation.prepayment import Course
@@ -63,11 +64,6 @@ def still_owed(row: Row, paid: int) -> Claims:
     """What is left of a row after part of it is paid: fee, then old and new interest, then principal."""
     claims = Claims(row.fee, row.arrears, row.interest, row.principal)
     return Claims(*(Fen(claim - got) for claim, got in zip(claims, cover(paid, claims)[0], strict=True)))
-
-
-def last_day(row: Row) -> date:
-    """The last day on which paying a row is in time: its due day, or a later one it was moved to."""
-    return max(row.due, row.pay_by)
 
 
 def lived(course: Course, events: Mapping[int, RowEvent]) -> tuple[LivedRow, ...]:

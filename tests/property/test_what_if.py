@@ -11,10 +11,10 @@ from typing import Any
 from hypothesis import given, reject
 from hypothesis import strategies as st
 
+from calculator.plan.pay_days import last_day
 from calculator.plan.schedule import Row, schedule, totals
 from calculator.simulation.default import tripped
 from calculator.simulation.events import Event, Extra, Late, Miss, Settle, Short
-from calculator.simulation.lateness import last_day
 from calculator.simulation.prepayment import accrued, balance_days, course, opened, planned
 from calculator.simulation.simulate import Difference, Life, live
 from calculator.terms.agreement import Agreement
