@@ -57,6 +57,36 @@ def apply(pay: Fen, debts: Sequence[Debt], order: str) -> tuple[list[Share], Fen
     return [Share(*(by_place[index, kind] for kind in _KINDS)) for index in range(len(debts))], left
 
 
+class OldestFirst:
+    """Claims paid as money comes in, the oldest one not yet paid in full before the next (民法典 560)."""
+
+    def __init__(self, claims: Sequence[int]) -> None:
+        self.claims = claims
+        self.shares: list[list[tuple[date, Fen]]] = [[] for _ in claims]
+        """What each claim got, and on which day."""
+        self.oldest = 0
+        """The place of the oldest claim not yet paid in full; the number of claims where there is none."""
+        self._got = 0
+        self._pass_paid()
+
+    def pay(self, day: date, money: int) -> tuple[list[tuple[int, Fen]], Fen]:
+        """Which claims, by their places, get how much of the money of a day, and what is left over."""
+        given: list[tuple[int, Fen]] = []
+        while money > 0 and self.oldest < len(self.claims):
+            share = Fen(min(money, self.claims[self.oldest] - self._got))
+            self.shares[self.oldest].append((day, share))
+            given.append((self.oldest, share))
+            self._got += share
+            money -= share
+            self._pass_paid()
+        return given, Fen(money)
+
+    def _pass_paid(self) -> None:
+        while self.oldest < len(self.claims) and self._got == self.claims[self.oldest]:
+            self.oldest += 1
+            self._got = 0
+
+
 def cover(money: int, claims: Sequence[int]) -> tuple[list[Fen], Fen]:
     """What each claim gets when the money pays them one after another, and what is left.
 

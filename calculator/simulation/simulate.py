@@ -19,11 +19,11 @@ from typing import NamedTuple
 from calculator.plan.schedule import Row, schedule, totals
 from calculator.simulation.default import Breach, breach
 from calculator.simulation.events import Event, Extra, RowEvent, Settle, Short
-from calculator.simulation.lateness import LivedRow, lived, penalty, total
+from calculator.simulation.lateness import LivedRow, lived, penalty, penalty_of, total
 from calculator.simulation.prepayment import Course, course
 from calculator.terms.agreement import Agreement
 from calculator.units.dates import spoken
-from calculator.units.money import ZERO, Fen, format_yuan
+from calculator.units.money import Fen, format_yuan
 from calculator.units.problems import Impossible, Problem
 
 
@@ -53,9 +53,7 @@ class Life:
     @cached_property
     def penalties(self) -> list[Fen | None]:
         """Each row's penalty interest; None where it hangs on the original rate, which is not known."""
-        return [
-            penalty(self.terms, each.unpaid.principal, each.days_late) if each.days_late else ZERO for each in self.rows
-        ]
+        return [penalty_of(self.terms, each.overdue(each.paid_on)) for each in self.rows]
 
     @property
     def penalty(self) -> Fen | None:
@@ -101,8 +99,7 @@ class Life:
         """The principal repaid from each day on, all in all."""
         parts = [(extra.date, int(extra.amount)) for extra in self.extras]
         for each in self.rows:
-            late = each.unpaid.principal if each.days_late else 0
-            parts += [(each.last_day if late else each.paid_on, each.row.principal - late), (each.paid_on, late)]
+            parts += _principal_by_day(each)
         parts.sort()
         return list(zip((day for day, _ in parts), accumulate(amount for _, amount in parts), strict=True))
 
@@ -120,6 +117,17 @@ class Life:
             periods=len(self.rows) - len(self.plan),
             days=(self.last_paid - self.plan[-1].pay_by).days,
         )
+
+
+def _principal_by_day(each: LivedRow) -> Iterator[tuple[date, int]]:
+    """The principal of a row as it was repaid; what completes the row repays whatever is left of it."""
+    left = int(each.row.principal)
+    for day in sorted({day for day, _ in each.shares if day < each.paid_on}):
+        repaid = left - each.owed_on(day).principal
+        if repaid > 0:
+            yield day, repaid
+            left -= repaid
+    yield each.paid_on, left
 
 
 def live(terms: Agreement, events: Sequence[Event]) -> Life:

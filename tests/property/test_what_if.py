@@ -140,8 +140,9 @@ class TestEveryLife:
 class TestEarlyMoney:
     """民法典 677: interest for the days really used, so money paid early never costs more interest."""
 
-    @given(lives(original_rate=None))
+    @given(lives(original_rate=None, unit="fen"))
     def test_interest_and_rows_never_grow(self, life: Life) -> None:
+        """In whole yuan a share may round down by half a yuan where it was rounded up before."""
         if any(row.principal < 0 for row in life.plan):
             return
 
@@ -195,7 +196,7 @@ class TestBreach:
             "days": last_day(row) + timedelta(terms.breach_days or 0),
         }[terms.breach_rule]
 
-        if terms.breach_rule == "days" and expected is not None and expected > after:
+        if terms.breach_rule == "days" and expected is not None and expected >= after:
             expected = None
         assert (found.breach and found.breach.day) == expected
 
