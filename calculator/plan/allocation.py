@@ -1,7 +1,8 @@
 """Where a payment lands (清偿抵充): which debt it reduces first, and which part of that debt.
 
 民法典 561: money that does not cover everything pays, unless agreed otherwise, the costs of
-collecting first (费用), then the interest (利息), and the principal (主债务) last.
+collecting first (费用), then the interest (利息), and the principal (主债务) last. Between debts
+it goes to those that are due before any that is not (民法典 560).
 """
 
 from __future__ import annotations
@@ -38,23 +39,29 @@ ORDERS = ("561", "oldest_first", "principal_first")
 _KINDS = range(len(Share._fields))
 
 
-def apply(pay: Fen, debts: Sequence[Debt], order: str) -> tuple[list[Share], Fen]:
+def apply(pay: Fen, debts: Sequence[Debt], order: str, today: date = date.max) -> tuple[list[Share], Fen]:
     """What each debt gets, in the order the debts were given, and what is left over.
 
-    Debts of one day keep the order they were given in.
+    Debts due after ``today`` get nothing before all others are settled; those of one day keep
+    the order they were given in.
 
     >>> apply(Fen(30_000_00), [Debt(date(2026, 1, 1), Fen(3_000_00), Fen(5_000_00), Fen(100_000_00))], "561")
     ([Share(fee=300000, interest=500000, principal=2200000)], 0)
     """
     oldest = sorted(range(len(debts)), key=lambda index: debts[index].due)
-    if order == "oldest_first":
-        places = [(index, kind) for index in oldest for kind in _KINDS]
-    else:
-        kinds = reversed(_KINDS) if order == "principal_first" else _KINDS
-        places = [(index, kind) for kind in kinds for index in oldest]
+    is_due = [index for index in oldest if debts[index].due <= today]
+    places = [*_places(is_due, order), *_places(oldest[len(is_due) :], order)]
     paid, left = cover(pay, [debts[index][1:][kind] for index, kind in places])
     by_place = dict(zip(places, paid, strict=True))
     return [Share(*(by_place[index, kind] for kind in _KINDS)) for index in range(len(debts))], left
+
+
+def _places(oldest: Sequence[int], order: str) -> list[tuple[int, int]]:
+    """The parts of debts, each as debt and kind, in the order money pays them."""
+    if order == "oldest_first":
+        return [(index, kind) for index in oldest for kind in _KINDS]
+    kinds = reversed(_KINDS) if order == "principal_first" else _KINDS
+    return [(index, kind) for kind in kinds for index in oldest]
 
 
 class OldestFirst:
