@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from fractions import Fraction
 from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
@@ -49,6 +50,17 @@ class Life:
     extras: tuple[Extra, ...]
     rows: tuple[LivedRow, ...]
     breach: Breach | None
+
+    @property
+    def needs_rate(self) -> bool:
+        """Whether a figure is missing for want of the original rate."""
+        return self.penalty is None or (self.breach is not None and self.breach.most is None)
+
+    def at_rate(self, daily: Fraction) -> Life:
+        """The same life had the loan borne that original rate a day: nothing else of it hangs on it."""
+        terms = replace(self.terms, original_rate=daily, original_rate_per="day")
+        course = self.course._replace(terms=terms)
+        return replace(self, terms=terms, course=course, breach=breach(course, self.extras, self.rows))
 
     @cached_property
     def penalties(self) -> list[Fen | None]:
@@ -128,6 +140,21 @@ def _principal_by_day(each: LivedRow) -> Iterator[tuple[date, int]]:
             yield day, repaid
             left -= repaid
     yield each.paid_on, left
+
+
+class Span(NamedTuple):
+    """A life at the least and at the most that the original rate may be; the same life twice where it is known."""
+
+    least: Life
+    most: Life
+    rates: str
+    """Between which rates a day, in words; "" where nothing hangs on it, or nobody knows."""
+
+    @property
+    def breaches(self) -> tuple[Breach, Breach] | None:
+        """What is due at once at either end; None where the plan is not void."""
+        least, most = self.least.breach, self.most.breach
+        return None if least is None or most is None else (least, most)
 
 
 def live(terms: Agreement, events: Sequence[Event]) -> Life:
