@@ -130,6 +130,67 @@ def test_a_settlement_paid_from_savings_can_be_accepted() -> None:
     assert (result["fits"], result["decision"]) == (False, "accept")
 
 
+def test_arrears_with_the_first_row_are_named_as_what_is_too_much() -> None:
+    """20,000 in 60 rows is 333.33 a row; 2,346.10 more with row 1. 400 a month pays all rows but the first."""
+    form = {**FORM, "principal": "20000", "periods": "60", "arrears": "2346.10", "arrears_treatment": "first"}
+    result = ask(form, {"income": "3400", "essentials": "3000"})["result"]
+
+    assert (result["decision"], result["periods_needed"]) == ("do_not_sign", None)
+    assert result["reason"] == (
+        "只有第 1 期（2,679.43 元）超过 400.00 元，因为协议前的利息、罚息、费用 2,346.10 元都放在这一期；"
+        "其余每期最多 333.53 元。"
+    )
+    assert result["ask"] == "请问协议前的利息、罚息、费用 2,346.10 元能不能分摊到各期，或者减免？"
+
+
+def test_a_fee_taken_once_is_named_as_what_is_too_much_however_long_the_plan() -> None:
+    """500 a row is too much, 360 rows of 33.33 (the last 34.53) are not; the fee of 600 with row 1 always is."""
+    form = {**FORM, "fee": "600", "fee_timing": "first", "principal": "12000", "periods": "24"}
+    result = ask(form, {"income": "3400", "essentials": "3000"})["result"]
+
+    assert result["periods_needed"] is None
+    assert result["reason"] == (
+        "分到 360 期，只有第 1 期（633.33 元）超过 400.00 元，因为一次收的手续费 600.00 元都放在这一期；"
+        "其余每期最多 34.53 元。"
+    )
+
+
+def test_the_residue_with_the_first_row_is_named_as_what_is_too_much() -> None:
+    """20,001 in 60 rows of whole yuan: 333 and 354 with row 1. 340 a month; 59 rows of 339 would all fit.
+
+    So it cannot be paid as it stands, and more time is not what is wanted.
+    """
+    form = {**FORM, "principal": "20001", "periods": "60", "unit": "yuan", "residue": "first"}
+    result = ask(form, {"income": "3340", "essentials": "3000"})["result"]
+
+    assert (result["decision"], result["periods_needed"]) == ("do_not_sign", 59)
+    assert result["words"]["sentence"].startswith("最重的一期要 354.00 元")
+    assert result["reason"] == (
+        "只有第 1 期（354.00 元）超过 340.00 元，因为除不尽的零头都放在这一期；其余每期最多 333.00 元。"
+    )
+    assert result["ask"] == "请问除不尽的零头能不能放到最后一期？"
+
+
+@pytest.mark.parametrize(
+    ("income", "words"), [("3000", "正好够日常开支"), ("2900", "差 100.00 元"), ("3010", "是 10.00 元")]
+)
+def test_savings_that_pay_everything_give_one_verdict(income: str, words: str) -> None:
+    """Nothing is left of a month, or less; 100,000 in hand pay 12,000 and every misfortune: no question, no reason."""
+    result = ask(budget={"income": income, "essentials": "3000", "savings": "100000"})["result"]
+
+    assert (result["decision"], result["reason"], result["ask"]) == ("accept", None, "")
+    assert words in result["words"]["surplus"]
+    assert "要从存款里拿出" in result["words"]["sentence"]
+
+
+def test_no_more_periods_are_spoken_of_than_the_calendar_has() -> None:
+    """First due in December 2100: there is room for one row, and that is what is said."""
+    form = {**FORM, "periods": "1", "first_due": "2100-12-15"}
+    result = ask(form, {"income": "3400", "essentials": "3000"})["result"]
+
+    assert result["reason"] == "分到 1 期，每期还是超过 400.00 元。"
+
+
 def test_deferred_arrears_are_said() -> None:
     """They come after the plan, so they are not in it."""
     result = ask({**FORM, "arrears": "500", "arrears_treatment": "deferred"})["result"]

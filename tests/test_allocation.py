@@ -69,3 +69,21 @@ def test_debts_of_one_day_keep_their_order(order: str) -> None:
 def test_a_claim_below_zero_gets_nothing() -> None:
     """A row whose debt grows has a negative principal; money is never taken back for it."""
     assert cover(100, [30, -5, 200]) == ([30, 0, 70], 0)
+
+
+@pytest.mark.parametrize(
+    ("order", "pay", "expected"),
+    [
+        # on 20 December January's debt is not due: December takes 20 + 300 + 680, though January has a fee
+        ("561", 1000, [(0, 0, 0), (20, 300, 680)]),
+        # December whole is 1,320; the 80 over go to January's fee and interest
+        ("561", 1400, [(10, 70, 0), (20, 300, 1000)]),
+        # December's principal, interest and fee before anything of January
+        ("principal_first", 1400, [(0, 0, 80), (20, 300, 1000)]),
+    ],
+)
+def test_a_debt_not_yet_due_waits_for_those_that_are(order: str, pay: int, expected: list[tuple[int, ...]]) -> None:
+    """民法典 560: what is due goes first; within it the order is as ever."""
+    shares, _ = apply(Fen(pay), YOUNGER_FIRST, order, date(2026, 12, 20))
+
+    assert [tuple(share) for share in shares] == expected

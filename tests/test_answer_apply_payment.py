@@ -61,3 +61,30 @@ def test_nothing_owed() -> None:
 def test_every_fault_is_named_with_its_place(request_: dict[str, Any], fields: set[str]) -> None:
     """All at once."""
     assert {problem["field"] for problem in ask(**request_)["problems"]} == fields
+
+
+DUE_AND_NOT = [
+    {"due": "2026-02-10", "fee": "0", "interest": "0", "principal": "1000"},
+    {"due": "2036-03-10", "fee": "200", "interest": "300", "principal": "1000"},
+]
+
+
+def test_a_debt_due_in_ten_years_gets_no_fee_before_overdue_principal() -> None:
+    """500 paid today all go to the debt that is due, and the answer says why."""
+    result = ask(pay="500", debts=DUE_AND_NOT, today="2026-11-29")["result"]
+
+    assert result["applied"] == [
+        {"fee": "0.00", "interest": "0.00", "principal": "500.00"},
+        {"fee": "0.00", "interest": "0.00", "principal": "0.00"},
+    ]
+    assert {each["principal"] for each in result["by_order"]} == {"500.00"}
+    assert result["words"]["due"].startswith("有 1 笔还没到期")
+
+
+def test_without_a_day_every_debt_is_taken_to_be_due_and_that_is_said() -> None:
+    """All fees, then all interest, then all principal; nobody said what day it is."""
+    result = ask(pay="500", debts=DUE_AND_NOT)["result"]
+
+    assert result["applied"][1] == {"fee": "200.00", "interest": "300.00", "principal": "0.00"}
+    assert result["words"]["due"] == "没有写今天的日期，这里当作每一笔都到期了。"
+    assert ask(pay="500", debts=DUE_AND_NOT[:1])["result"]["words"]["due"] == ""

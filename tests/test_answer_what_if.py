@@ -54,7 +54,13 @@ def test_no_events_gives_the_plan_unchanged() -> None:
         "last_paid": "2027-03-15",
         "last_paid_text": "27年3月15日 周一",
     }
-    assert found["words"] == {"sentence": "什么都没有改，和方案一样。", "breach": "", "unknown": "", "per_day": ""}
+    assert found["words"] == {
+        "sentence": "什么都没有改，和方案一样。",
+        "breach": "",
+        "unknown": "",
+        "penalty": "",
+        "per_day": "",
+    }
     assert found["notes"] == found["questions"] == found["prepaid"] == found["facts"] == []
 
 
@@ -79,26 +85,85 @@ class TestALateRow:
             "reason": None,
             "parts": {
                 "fee": "0.00", "arrears": "0.00", "interest": "0.00", "principal": "7,500.00", "penalty": "0.00",
+                "penalty_least": "0.00", "penalty_most": "0.00",
             },
-            "comes_back": {"forgiven": "1,000.00", "interest": "226.25"},
+            "comes_back": {
+                "forgiven": "1,000.00", "interest": "226.25", "interest_least": "226.25", "interest_most": "226.25",
+            },
         }  # fmt: skip
         assert found["words"] == {
             "sentence": "第 2 期漏还，到 2027年2月15日才还清，晚 31 天，罚息 58.13 元。",
             "breach": "不知道条款怎么写，这里按最早的情况「漏一期就作废」算："
             "第 2 期到 2027年1月15日没有还清，方案作废，要一次还清 7,500.00 到 8,726.25 元。",
             "unknown": "",
+            "penalty": "",
             "per_day": "每晚一天，大约多 1.88 元",
         }
         assert [question["field"] for question in found["questions"]] == ["breach_rule", "clawback"]
 
-    def test_without_the_original_rate(self) -> None:
-        """No figure is made up: the penalty and the most are null, each with its reason, and the question is there."""
+    def test_without_the_original_rate_it_is_a_range_from_dated_facts(self) -> None:
+        """No figure is made up: 0.0083 % to 0.066 % a day, as reported, and the question is there.
+
+        2,500 x 3 days x 1.5: 0.93375 to 7.425. Void on 15 December: 10,000 x 22 days are 18.26 to 145.20 of
+        interest forgone, which may come back with the 1,000.
+        """
         found = result({"type": "late", "number": 1, "days": 3}, original_rate="")
 
-        assert found["penalty"] is None
+        assert (found["penalty"], found["penalty_least"], found["penalty_most"]) == (None, "0.93", "7.43")
+        assert (found["per_day"], found["per_day_least"], found["per_day_most"]) == (None, "0.31", "2.48")
         assert found["schedule"][0]["penalty"] is None
-        assert [row["penalty_text"] for row in found["schedule"][:2]] == ["算不出", "0.00"]
-        assert found["reason"] == "没有填原来的利率，算不出罚息"
+        assert [row["penalty_text"] for row in found["schedule"][:2]] == ["0.93 到 7.43", "0.00"]
+        assert (found["breach"]["due_at_once"], found["breach"]["due_at_once_most"]) == ("10,000.00", "11,145.20")
+        assert found["breach"]["comes_back"]["interest_least"] == "18.26"
+        assert {"rate.daily_least", "rate.daily_most"} <= set(found["facts"])
+        assert found["words"]["sentence"] == (
+            "第 1 期晚还，到 2026年12月18日才还清，晚 3 天，罚息大约 0.93 到 7.43 元。"
+            "这是按日息 0.0083% 到 0.066%、罚息 1.5 倍算的。"
+        )
+        assert found["words"]["unknown"] == found["reason"] == found["breach"]["reason"]
+        assert found["reason"] == (
+            "没有填原来的利率，这里是按公开报道的日息 0.0083% 到 0.066% 估的范围；填上合同里的利率，就能算准"
+        )
+        assert found["words"]["per_day"] == "每晚一天，大约多 0.31 到 2.48 元"
+        assert [question["field"] for question in found["questions"]] == ["breach_rule", "clawback", "original_rate"]
+
+    def test_penalty_due_at_once_is_a_range_too(self) -> None:
+        """Void 10 days after 15 January: 7,500, and 2,500 x 10 x 1.5 at 0.0083 % and 0.066 %: 3.11 and 24.75."""
+        terms = {"breach_rule": "days", "breach_days": "10", "clawback": "none", "original_rate": ""}
+        found = result({"type": "miss", "number": "2"}, **terms)["breach"]
+
+        assert (found["due_at_once"], found["due_at_once_most"]) == ("7,503.11", "7,524.75")
+        assert (found["parts"]["penalty"], found["parts"]["penalty_most"]) == (None, "24.75")
+
+    def test_the_rate_asked_beside_the_events_makes_it_exact(self) -> None:
+        """0.05 % a day beside the events: 2,500 x 3 x 0.00075 = 5.625; a rate that cannot be is told at its field."""
+        request = {
+            "call": "what_if",
+            "today": "2026-11-23",
+            "form": {**FORM, "original_rate": ""},
+            "events": [{"type": "late", "number": 1, "days": 3}],
+        }
+        exact = json.loads(answer(json.dumps({**request, "original_rate": "0.05%"})))["result"]
+        blank = json.loads(answer(json.dumps({**request, "original_rate": ""})))["result"]
+        yearly = json.loads(answer(json.dumps({**request, "original_rate": "18%", "original_rate_per": "year"})))
+        wrong = json.loads(answer(json.dumps({**request, "original_rate": "18%"})))
+
+        assert (exact["penalty"], exact["penalty_most"], exact["reason"]) == ("5.63", "5.63", None)
+        assert blank["penalty"] is None
+        assert yearly["result"]["penalty"] == "5.63"
+        assert [problem["field"] for problem in wrong["problems"]] == ["original_rate"]
+
+    def test_before_the_first_report_nothing_is_estimated(self) -> None:
+        """No fact holds on that day, so the figure stays unknown, with its reason."""
+        request = {
+            "call": "what_if",
+            "today": "2021-11-23",
+            "form": {**FORM, "start": "2021-11-23", "first_due": "2021-12-15", "original_rate": ""},
+            "events": [{"type": "late", "number": 1, "days": 3}],
+        }
+        found = json.loads(answer(json.dumps(request)))["result"]
+
+        assert (found["penalty"], found["penalty_least"], found["penalty_most"]) == (None, None, None)
         assert found["breach"]["due_at_once_most"] is None
         assert found["breach"]["reason"] == (
             "没有填原来的利率，算不出要补的利息和罚息，所以算不出最多要还多少；"
@@ -106,8 +171,7 @@ class TestALateRow:
         )
         assert found["words"]["unknown"] == found["breach"]["reason"]
         assert "至少 10,000.00 元" in found["words"]["breach"]
-        assert found["words"]["sentence"] == "第 1 期晚还，到 2026年12月18日才还清，晚 3 天，罚息算不出。"
-        assert [question["field"] for question in found["questions"]] == ["breach_rule", "clawback", "original_rate"]
+        assert found["words"]["sentence"].endswith("罚息算不出。")
 
     def test_with_known_clauses_the_two_figures_are_equal(self) -> None:
         """And nothing is to be asked."""

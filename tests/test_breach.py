@@ -95,7 +95,7 @@ class TestTheDay:
         ("event", "expected"),
         [
             (Late(number=2, days=29), None),
-            (Late(number=2, days=30), "2027-02-14 row 2"),  # 满 30 天
+            (Late(number=2, days=30), None),  # the 30th day ends at 24:00 (民法典 203)
             (Late(number=2, days=31), "2027-02-14 row 2"),
             (Miss(number=3), None),  # 28 days until the next due day
             (Miss(number=2), "2027-02-14 row 2"),
@@ -112,11 +112,11 @@ class TestTheDay:
         assert void_on(*events, breach_rule="days", breach_days=20) == "2027-01-04 row 1"
 
     def test_settling_in_time_prevents_it(self) -> None:
-        """17 days after a missed row."""
+        """17 days after a missed row: in time for 满 17 天, a day too late for 满 16 天."""
         events = [Miss(number=2), Settle(date=date(2027, 2, 1))]
 
-        assert void_on(*events, breach_rule="days", breach_days=17) == "2027-02-01 row 2"
-        assert void_on(*events, breach_rule="days", breach_days=18) is None
+        assert void_on(*events, breach_rule="days", breach_days=16) == "2027-01-31 row 2"
+        assert void_on(*events, breach_rule="days", breach_days=17) is None
 
 
 class TestWhatIsDue:
@@ -156,13 +156,19 @@ class TestWhatIsDue:
         assert found is not None
         assert (found.penalty, found.least) == (5_625, 755_625)
 
-    def test_a_row_paid_on_the_very_day_is_paid(self) -> None:
-        """30 days late is void by 满 30 天, but nothing of row 2 is owed any more, nor what came early that day."""
+    def test_a_row_paid_on_the_very_day_is_in_time(self) -> None:
+        """满 30 天: paid on the 30th day the plan lives; a day later all is due with 30 days of penalty, 56.25."""
         terms = {"breach_rule": "days", "breach_days": 30}
-        early = Extra(date=date(2027, 2, 14), amount=Fen(60_000), keep="periods")
 
-        assert due(Late(number=2, days=30), **terms) == (500_000, 500_000)
-        assert due(Late(number=2, days=30), early, **terms) == (440_000, 440_000)
+        assert breach(Late(number=2, days=30), **terms) is None
+        assert due(Late(number=2, days=31), **terms) == (755_625, 755_625)
+
+    def test_a_row_missed_in_a_month_of_30_days_does_not_void_a_plan_of_30_days(self) -> None:
+        """Due on 10 April, made up with the next row on 10 May: just 30 days, and no sum of 0.00 to pay at once."""
+        april = {"start": date(2026, 3, 10), "first_due": date(2026, 4, 10), "breach_rule": "days", "breach_days": 30}
+
+        assert breach(Miss(number=1), **april) is None
+        assert breach(Miss(number=1), **april, periods=1) is None
 
     def test_penalty_of_both_rows_in_a_row(self) -> None:
         """Row 2, 31 days late on row 3's last day: 58.125, half up 58.13; row 3 none yet."""
@@ -170,11 +176,29 @@ class TestWhatIsDue:
 
         assert due(*events, breach_rule="two_in_a_row") == (755_813, 755_813)
 
-    def test_no_penalty_of_a_row_paid_since(self) -> None:
-        """Row 1 was 5 days late, long before row 3 was missed."""
+    def test_penalty_of_a_row_made_up_since_stays_due(self) -> None:
+        """Row 1 was 5 days late: 2,500 x 0.00075 x 5 = 9.375, half up 9.38, which no row of the plan pays."""
         events = [Late(number=1, days=5), Miss(number=2), Miss(number=3)]
 
-        assert due(*events, breach_rule="two_in_a_row") == (755_813, 755_813)
+        assert due(*events, breach_rule="two_in_a_row") == (755_813 + 938, 755_813 + 938)
+
+    def test_penalty_of_two_rows_late_one_after_the_other(self) -> None:
+        """6,000 in 6 rows from 10 February; row 1 is 20 days late: 1,000 x 0.00075 x 20 = 15.00.
+
+        Row 3, due on 10 April, is completed by row 4's money of 10 May: 30 days, in time for 满 30 天.
+        By 满 29 天 the plan is void on 9 May: 4,000 of rows 3 to 6, the 15.00, and 29 days of row 3, 21.75.
+        """
+        plan = {
+            "principal": Fen(600_000),
+            "periods": 6,
+            "start": date(2026, 1, 10),
+            "first_due": date(2026, 2, 10),
+            "breach_rule": "days",
+        }
+        events = [Late(number=1, days=20), Late(number=3, days=45)]
+
+        assert breach(*events, **plan, breach_days=30) is None
+        assert due(*events, **plan, breach_days=29) == (403_675, 403_675)
 
     def test_interest_due_and_grown(self) -> None:
         """等额本金 at 0.05 % a day: row 2's 7,500 x 31 = 116.25, and 5,000 x 10 days = 25.00 of row 3's.

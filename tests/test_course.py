@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -330,3 +331,33 @@ def test_a_day_after_the_end_is_told_when_the_plan_ends() -> None:
 def test_one_fen_less_than_everything_may_be_paid_early() -> None:
     """And one fen is then left."""
     assert splits(plan(), Extra(date=FIRST, amount=Fen(799_999), keep="payment"))[1:] == [(1, 0)]
+
+
+class TestArrearsAfterMoneyPaidEarly:
+    """12,000 in 12 rows of 1,000 and 1,200 of arrears spread over them: 1,100 a row; 6,000 paid early at the start."""
+
+    TERMS = plan("interest_free", 12, principal=Fen(1_200_000), arrears=Fen(120_000), arrears_treatment="spread")
+
+    def payments(self, keep: str, **terms: Any) -> list[int]:
+        found = course(replace(self.TERMS, **terms), [extra(START, 6_000, keep)])
+        return [row.payment for row in found.rows]
+
+    def test_no_row_is_above_the_payment_kept(self) -> None:
+        """6,000 of principal and 1,200 of arrears are left: six rows of 1,100 and one of 600."""
+        assert self.payments("payment") == [110_000] * 6 + [60_000]
+
+    def test_a_fee_of_each_row_leaves_as_much_room_as_before(self) -> None:
+        """With 5 a row: 1,105 six times, then 600 and the fee."""
+        assert self.payments("payment", fee=Fen(500)) == [110_500] * 6 + [60_500]
+
+    def test_where_the_rows_are_kept_each_pays_its_own_arrears(self) -> None:
+        """500 of principal and 100 of arrears, twelve times."""
+        assert self.payments("periods") == [60_000] * 12
+
+    def test_where_the_principal_ends_early_the_arrears_go_on_as_agreed(self) -> None:
+        """4 fen of principal left in 8 rows, half up to 1 fen each: repaid after four; the arrears take all eight."""
+        terms = plan("equal_principal", 8, principal=Fen(80_000), arrears=Fen(8_000), arrears_treatment="spread")
+        rows = course(terms, [Extra(date=START, amount=Fen(79_996), keep="periods")]).rows
+
+        assert [row.principal for row in rows] == [1] * 4 + [0] * 4
+        assert [row.arrears for row in rows] == [1_000] * 8

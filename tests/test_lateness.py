@@ -60,8 +60,26 @@ class TestWhenEachRowIsPaid:
         assert short.unpaid == Claims(Fen(0), Fen(0), Fen(0), Fen(150_000))
 
     def test_a_late_row_is_paid_so_many_days_after_its_last_day(self) -> None:
-        """Even past the next due day, which is paid on its own."""
-        assert days(Late(number=1, days=45))[:2] == [("late", "2027-01-29", 45), ("on_time", "2027-01-15", 0)]
+        """Until the next due day at the most, whose money pays it."""
+        assert days(Late(number=1, days=30))[:2] == [("late", "2027-01-14", 30), ("on_time", "2027-01-15", 0)]
+
+    def test_the_next_rows_money_goes_to_the_older_row(self) -> None:
+        """Row 1 late by 45 days: row 2's money of 15 January completes it, row 1's of 29 January completes row 2."""
+        assert days(Late(number=1, days=45))[:2] == [("late", "2027-01-15", 31), ("late", "2027-01-29", 14)]
+
+    def test_two_short_rows_are_never_open_together(self) -> None:
+        """2,500 each; 500 less on 15 December, 100 less on 15 January: 500 of that day's 2,400 complete row 1."""
+        rows = paid(Short(number=1, amount=Fen(200_000)), Short(number=2, amount=Fen(240_000)))
+
+        assert [(row.paid_on, row.days_late) for row in rows[:2]] == [(date(2027, 1, 15), 31), (date(2027, 2, 15), 31)]
+        assert rows[1].paid_by_then == 190_000
+
+    def test_part_of_a_missed_row_made_up_bears_no_more_penalty(self) -> None:
+        """Row 1 missed, row 2 short by all but 300: 2,500 overdue for 31 days, 2,200 for the 31 until 15 February."""
+        row = paid(Miss(number=1), Short(number=2, amount=Fen(30_000)))[0]
+
+        assert (row.paid_on, row.overdue(row.paid_on)) == (date(2027, 2, 15), 250_000 * 31 + 220_000 * 31)
+        assert row.overdue(date(2027, 1, 20)) == 250_000 * 31 + 220_000 * 5
 
     def test_a_row_missed_before_a_late_one_waits_for_it(self) -> None:
         """Made up when the next row is paid, not when it is due."""

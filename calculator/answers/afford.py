@@ -12,13 +12,15 @@ from calculator.plan.afford import (
     Stress,
     as_planned,
     fits,
+    longest,
+    over,
     periods_needed,
     reduced_surplus,
     stress,
     verdict,
 )
 from calculator.plan.schedule import Row, left_at_end, schedule
-from calculator.terms.agreement import MOST_PERIODS, Agreement
+from calculator.terms.agreement import Agreement
 from calculator.terms.methods import METHODS
 from calculator.units.dates import spoken
 from calculator.units.money import ZERO, Fen, format_yuan
@@ -54,8 +56,10 @@ def answer(reading: Reading) -> dict[str, Any]:
     needed = periods_needed(terms, budget.surplus)
     safe = periods_needed(terms, reduced_surplus(budget))
     planned, misfortunes = as_planned(rows, budget), stress(rows, budget)
-    decision = verdict(planned, misfortunes, needed)
-    reason, ask = ("", "") if needed else _no_number(terms, budget)
+    decision = verdict(planned, misfortunes, needed if needed and needed > terms.periods else None)
+    reason, ask = ("", "")
+    if decision != "accept" and (needed is None or decision == "do_not_sign"):
+        reason, ask = _no_number(terms, rows, budget)
     return {
         "surplus": format_yuan(budget.surplus),
         "fits": fits(rows, budget.surplus),
@@ -69,7 +73,7 @@ def answer(reading: Reading) -> dict[str, Any]:
         "decision": decision,
         "words": {
             "decision": DECISIONS[decision],
-            "sentence": _sentence(decision, terms, rows, budget, needed, safe),
+            "sentence": _sentence(decision, planned, rows, budget, needed, safe),
             "surplus": _surplus(budget),
             "left_at_end": _left(terms),
         },
@@ -111,8 +115,8 @@ def _shown(each: Stress, budget: Budget) -> dict[str, Any]:
     }
 
 
-def _no_number(terms: Agreement, budget: Budget) -> tuple[str, str]:
-    """Why no number of periods can be given, and what to ask the lender instead."""
+def _no_number(terms: Agreement, rows: Sequence[Row], budget: Budget) -> tuple[str, str]:
+    """Why a greater number of periods does not help, and what to ask the lender instead."""
     if terms.method == "lump_sum":
         return "一次性结清只有一期，没有期数可以放长。", "请问结清金额可以分成几次付吗？可以晚一些付吗？"
     if terms.method in FIXED_LENGTH:
@@ -122,35 +126,64 @@ def _no_number(terms: Agreement, budget: Budget) -> tuple[str, str]:
         )
     if budget.surplus <= 0:
         return "每个月没有剩下的钱，分多少期都还不起。", "请问可以先停几个月再开始还，或者减免一部分吗？"
+    for tried in (rows, longest(terms)):
+        if over(tried, budget.surplus) == [tried[0]] and len(tried) > 1:
+            return _first_row_alone(tried, terms, budget)
     if terms.method == "interest_first":
         return (
-            f"「{METHODS[terms.method].name}」最后要还的本金太多，分到 {MOST_PERIODS} 期也不行。",
+            f"「{METHODS[terms.method].name}」最后要还的本金太多，分到 {len(longest(terms))} 期也不行。",
             "请问可以改成每期都还一部分本金吗？",
         )
+    heavy = over(longest(terms), budget.surplus)
+    which = "每期还是" if len(heavy) == len(longest(terms)) else f"还有 {len(heavy)} 期"
     return (
-        f"分到 {MOST_PERIODS} 期，每期还是超过 {format_yuan(budget.surplus)} 元。",
+        f"分到 {len(longest(terms))} 期，{which}超过 {format_yuan(budget.surplus)} 元。",
         "请问利息、手续费能不能减免，或者换一种还款方式？",
     )
 
 
+def _first_row_alone(rows: Sequence[Row], terms: Agreement, budget: Budget) -> tuple[str, str]:
+    """Why the first row alone is too much, and how to ask for what stands in it to be moved."""
+    first, later = rows[0], max(row.payment for row in rows[1:])
+    apart = {
+        "协议前的利息、罚息、费用": first.arrears - rows[1].arrears,
+        "一次收的手续费": first.fee - rows[1].fee,
+    }
+    moved = "和".join(f"{name} {format_yuan(amount)} 元" for name, amount in apart.items() if amount > 0)
+    what = moved or "除不尽的零头"
+    ask = f"请问{what}能不能分摊到各期，或者减免？" if moved else f"请问{what}能不能放到最后一期？"
+    longer = f"分到 {len(rows)} 期，" if len(rows) > terms.periods else ""
+    reason = (
+        f"{longer}只有第 1 期（{format_yuan(first.payment)} 元）超过 {format_yuan(budget.surplus)} 元，"
+        f"因为{what}都放在这一期；其余每期最多 {format_yuan(later)} 元。"
+    )
+    return reason, ask
+
+
 def _sentence(
-    decision: str, terms: Agreement, rows: Sequence[Row], budget: Budget, needed: int | None, safe: int | None
+    decision: str, planned: Stress, rows: Sequence[Row], budget: Budget, needed: int | None, safe: int | None
 ) -> str:
     """What to do, with the one figure that matters."""
+    saved = f"要从存款里拿出 {format_yuan(planned.buffer_needed)} 元" if planned.buffer_needed else ""
     if decision == "accept":
-        return "每一期都还得上，收入少两成、断一个月、多花一笔也撑得住。确认条款写清楚了，就可以接受。"
+        return (
+            f"每一期都还得上{saved and '，' + saved}；收入少两成、断一个月、多花一笔也撑得住。"
+            "确认条款写清楚了，就可以接受。"
+        )
     if decision == "do_not_sign":
         heaviest = format_yuan(max(row.payment for row in rows))
         return f"最重的一期要 {heaviest} 元，{_surplus(budget)}先别签，去谈一个还得起的。"
     longer = safe or needed
-    if longer and longer > terms.periods:
+    if longer and longer > len(rows):
         more = "收入少两成也付得起" if safe else "每期才付得起"
         return f"争取分到 {longer} 期，{more}。"
-    return "平时付得起，但没有余地，出一点意外就会断。先存够下面说的钱，或者争取再长一些。"
+    return f"平时付得起{saved and '，' + saved}，但没有余地，出一点意外就会断。先存够下面说的钱，或者争取再长一些。"
 
 
 def _surplus(budget: Budget) -> str:
-    if budget.surplus <= 0:
+    if budget.surplus == 0:
+        return "每个月收入正好够日常开支和别的还款，没有多出来的。"
+    if budget.surplus < 0:
         return f"每个月收入不够日常开支和别的还款，差 {format_yuan(-budget.surplus)} 元。"
     return f"每个月能拿来还的是 {format_yuan(budget.surplus)} 元。"
 

@@ -15,7 +15,7 @@ KEYS: tuple[str, ...] = ("pay", "debts", "order")
 
 AMOUNTS = {"fee": "费用", "interest": "利息", "principal": "本金"}
 LABELS = {
-    "561": "先费用，再利息，最后本金（没有另外约定时）",
+    "561": "先费用，再利息，最后本金（没有另外约定时；还没到期的排在后面）",
     "oldest_first": "最早的一笔先还清，再还下一笔",
     "principal_first": "先本金，再利息，最后费用（要有约定）",
 }
@@ -29,7 +29,8 @@ def answer(reading: Reading) -> dict[str, Any]:
     debts = [_debt(reading, item, f"debts[{index}]", alone=len(items) == 1) for index, item in enumerate(items)]
     order = reading.choice("order", "冲抵顺序", ORDERS, "561")
     reading.done()
-    shares, left = apply(pay, debts, order)
+    today = reading.today or date.max
+    shares, left = apply(pay, debts, order, today)
     return {
         "applied": [_amounts(share) for share in shares],
         "left_over": format_yuan(left),
@@ -39,9 +40,10 @@ def answer(reading: Reading) -> dict[str, Any]:
             for debt, share in zip(debts, shares, strict=True)
         ],
         "by_order": [
-            {"order": each, "label": LABELS[each], **_amounts(_sum(apply(pay, debts, each)[0]))} for each in ORDERS
+            {"order": each, "label": LABELS[each], **_amounts(_sum(apply(pay, debts, each, today)[0]))}
+            for each in ORDERS
         ],
-        "words": {"sentence": _sentence(pay, _sum(shares), left, order), "say": SAY},
+        "words": {"sentence": _sentence(pay, _sum(shares), left, order), "say": SAY, "due": _due(debts, reading.today)},
         "facts": ["law.order_561", "law.order_560"],
     }
 
@@ -79,6 +81,18 @@ def _sum(shares: Sequence[Share]) -> Share:
 
 def _amounts(share: Share) -> dict[str, str]:
     return {key: format_yuan(amount) for key, amount in share._asdict().items()}
+
+
+def _due(debts: Sequence[Debt], today: date | None) -> str:
+    """What was taken to be due, where that decides."""
+    if len({debt.due for debt in debts}) == 1:
+        return ""
+    if today is None:
+        return "没有写今天的日期，这里当作每一笔都到期了。"
+    later = sum(debt.due > today for debt in debts)
+    if not later or later == len(debts):
+        return ""
+    return f"有 {later} 笔还没到期，先还到期的（《民法典》第560条），有剩的才轮到它。"
 
 
 def _sentence(pay: Fen, total: Share, left: Fen, order: str) -> str:

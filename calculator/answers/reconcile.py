@@ -16,9 +16,9 @@ from calculator.matching.reconcile import (
     planned_levels,
     reconcile,
 )
+from calculator.plan.pay_days import last_day
 from calculator.plan.schedule import schedule
 from calculator.reading.payments.lines import Line, Lines, read_lines
-from calculator.simulation.lateness import last_day
 from calculator.units.dates import spoken, spoken_short
 from calculator.units.money import format_yuan
 from calculator.wording import present

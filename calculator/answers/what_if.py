@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from calculator.answers.requests import Reading
+from calculator.facts.daily_rates import LEAST, MOST, daily_rates
 from calculator.simulation.default import Breach
 from calculator.simulation.events import Event, Extra, Late, Miss, Settle, Short
-from calculator.simulation.lateness import LivedRow
-from calculator.simulation.simulate import Life, live
+from calculator.simulation.simulate import Life, Span, live
 from calculator.terms.agreement import MOST_LATE_DAYS, MOST_PERIODS
 from calculator.units.dates import spoken_short
 from calculator.units.money import Fen, format_yuan
@@ -17,7 +18,8 @@ from calculator.units.problems import Impossible
 from calculator.wording import outcomes, present
 from calculator.wording.chart import courses
 
-KEYS: tuple[str, ...] = ("events",)
+RATE = ("original_rate", "original_rate_per")
+KEYS: tuple[str, ...] = ("events", *RATE)
 
 MOST_EVENTS = 100
 
@@ -28,22 +30,44 @@ def answer(reading: Reading) -> dict[str, Any]:
     """The schedule as lived, the penalty, what is due at once, and what the events changed."""
     items = reading.items("events", "发生的事", most=MOST_EVENTS)
     events = [_event(reading, item, f"events[{index}]") for index, item in enumerate(items)]
+    _ask_rate_here(reading)
     life = _life(reading, [event for event in events if event is not None])
-    penalty = life.penalty
+    penalty, span = life.penalty, _span(life, reading.today)
     return {
-        "schedule": [_row(life, each, cost) for each, cost in zip(life.rows, life.penalties, strict=True)],
+        "schedule": [_row(life, span, place) for place in range(len(life.rows))],
         "prepaid": [_prepaid(life, extra) for extra in life.extras],
         "penalty": _yuan(penalty),
-        "reason": outcomes.NO_RATE if penalty is None else None,
+        "penalty_least": _yuan(span.least.penalty),
+        "penalty_most": _yuan(span.most.penalty),
+        "reason": outcomes.no_rate(span) if penalty is None else None,
         "per_day": _yuan(life.per_day),
-        "breach": None if life.breach is None else _breach(life, life.breach),
+        "per_day_least": _yuan(span.least.per_day),
+        "per_day_most": _yuan(span.most.per_day),
+        "breach": None if life.breach is None else _breach(life, life.breach, span),
         "difference": _difference(life),
         "chart": _chart(life),
         "questions": outcomes.questions(life),
         "notes": outcomes.notes(life),
-        "words": _words(life),
-        "facts": _facts(life),
+        "words": _words(life, span),
+        "facts": _facts(life, span),
     }
+
+
+def _ask_rate_here(reading: Reading) -> None:
+    """Take the original rate from beside the events, where it is given there: it stands for the form's."""
+    beside = {key: reading.request[key] for key in RATE if reading.request.get(key) not in (None, "")}
+    form = reading.request.get("form")
+    if "original_rate" in beside and isinstance(form, dict):
+        fresh = {key: value for key, value in form.items() if key not in RATE}
+        reading.request = {**reading.request, "form": {**fresh, **beside}}
+
+
+def _span(life: Life, today: date | None) -> Span:
+    """The life at the least and the most the original rate may be; as it is where that is known, or nobody can say."""
+    rates = daily_rates(today) if life.needs_rate and today is not None else None
+    if rates is None:
+        return Span(life, life, "")
+    return Span(life.at_rate(rates.least), life.at_rate(rates.most), rates.words)
 
 
 def _life(reading: Reading, events: Sequence[Event]) -> Life:
@@ -61,8 +85,10 @@ def _yuan(amount: Fen | None) -> str | None:
     return None if amount is None else format_yuan(amount)
 
 
-def _row(life: Life, each: LivedRow, penalty: Fen | None) -> dict[str, Any]:
+def _row(life: Life, span: Span, place: int) -> dict[str, Any]:
     """A row of the plan, and how it was paid; ``owed`` is the principal not paid at the end of its last day."""
+    each, penalty = life.rows[place], life.penalties[place]
+    least, most = span.least.penalties[place], span.most.penalties[place]
     return {
         **present.row(each.row),
         "paid": format_yuan(each.row.payment),
@@ -73,7 +99,9 @@ def _row(life: Life, each: LivedRow, penalty: Fen | None) -> dict[str, Any]:
         "status_text": STATUSES[each.status],
         "days_late": each.days_late,
         "penalty": _yuan(penalty),
-        "penalty_text": _yuan(penalty) or "算不出",
+        "penalty_least": _yuan(least),
+        "penalty_most": _yuan(most),
+        "penalty_text": outcomes.amounts(least, most) or "算不出",
         "owed": format_yuan(life.owed_after(each.last_day)),
     }
 
@@ -88,21 +116,29 @@ def _prepaid(life: Life, extra: Extra) -> dict[str, Any]:
     }
 
 
-def _breach(life: Life, found: Breach) -> dict[str, Any]:
+def _breach(life: Life, found: Breach, span: Span) -> dict[str, Any]:
     """What is due at once, its parts, and why a figure is missing."""
+    least, most = span.breaches or (found, found)
     return {
         "date": present.day(found.day),
         "date_text": spoken_short(found.day),
         "number": found.number,
         "assumed": life.terms.breach_rule == "unknown",
-        "due_at_once": format_yuan(found.least),
-        "due_at_once_most": _yuan(found.most),
-        "reason": outcomes.breach_reason(found),
+        "due_at_once": format_yuan(least.least),
+        "due_at_once_most": _yuan(most.most),
+        "reason": outcomes.breach_reason(found, span),
         "parts": {
             **{key: format_yuan(amount) for key, amount in found.owed._asdict().items()},
             "penalty": _yuan(found.penalty),
+            "penalty_least": _yuan(least.penalty),
+            "penalty_most": _yuan(most.penalty),
         },
-        "comes_back": {"forgiven": format_yuan(found.forgiven), "interest": _yuan(found.forgone)},
+        "comes_back": {
+            "forgiven": format_yuan(found.forgiven),
+            "interest": _yuan(found.forgone),
+            "interest_least": _yuan(least.forgone),
+            "interest_most": _yuan(most.forgone),
+        },
     }
 
 
@@ -129,18 +165,20 @@ def _chart(life: Life) -> dict[str, Any]:
     return present.drawn_together(life.planned_levels, life.levels, drawn, outcomes.courses(life))
 
 
-def _words(life: Life) -> dict[str, str]:
-    per_day = life.per_day
+def _words(life: Life, span: Span) -> dict[str, str]:
+    per_day = outcomes.amounts(span.least.per_day, span.most.per_day)
     return {
-        "sentence": outcomes.sentence(life),
-        "breach": outcomes.breach_sentence(life),
-        "unknown": outcomes.unknown(life),
-        "per_day": "" if not per_day else f"每晚一天，大约多 {format_yuan(per_day)} 元",
+        "sentence": outcomes.sentence(life, span),
+        "breach": outcomes.breach_sentence(life, span),
+        "unknown": outcomes.unknown(life, span),
+        "penalty": "" if life.penalty is not None else outcomes.amounts(span.least.penalty, span.most.penalty),
+        "per_day": f"每晚一天，大约多 {per_day} 元" if span.most.per_day else "",
     }
 
 
-def _facts(life: Life) -> list[str]:
+def _facts(life: Life, span: Span) -> list[str]:
     late = ["law.overdue_676", "rate.penalty_multiple", "rate.penalty_range"] if life.first_late else []
+    late += [LEAST, MOST] if span.rates else []
     return [*late, *(["law.prepay_677"] if life.extras or life.course.settled else [])]
 
 

@@ -13,9 +13,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
+from calculator.plan.allocation import OldestFirst
+from calculator.plan.pay_days import last_day
 from calculator.plan.schedule import Row
 from calculator.reading.payments.lines import Line
-from calculator.simulation.lateness import last_day, still_owed
+from calculator.simulation.lateness import still_owed
 from calculator.units.money import ZERO, Fen
 
 Status = Literal["on_time", "late", "short", "missing", "upcoming"]
@@ -142,11 +144,16 @@ class _Book:
     def __init__(self, rows: Sequence[Row]) -> None:
         self.rows = rows
         self.dues = [row.due for row in rows]
-        self.got: list[tuple[Fen, date | None]] = [(ZERO, None)] * len(rows)
-        self.oldest = 0
+        self.book = OldestFirst([row.payment for row in rows])
         self.seen: set[tuple[Fen, int]] = set()
         self.matched: list[Matched] = []
-        self._pass_paid_rows()
+
+    @property
+    def got(self) -> list[tuple[Fen, date | None]]:
+        """What each row got, and the day it got the last of that."""
+        return [
+            (Fen(sum(share for _, share in shares)), shares[-1][0] if shares else None) for shares in self.book.shares
+        ]
 
     def pay(self, line: Line) -> tuple[Fen, Why]:
         """What of a payment does not count, and why; the rest is booked.
@@ -156,24 +163,13 @@ class _Book:
         """
         amount, day = line.amount or ZERO, line.day or date.min
         around = self._nearest_due(day)
-        if (amount, around) in self.seen and around < self.oldest:
+        if (amount, around) in self.seen and around < self.book.oldest:
             return amount, "double"
-        left, shares = amount, []
-        while left and self.oldest < len(self.rows):
-            row, (paid, _) = self.rows[self.oldest], self.got[self.oldest]
-            share = Fen(min(left, row.payment - paid))
-            self.got[self.oldest] = (Fen(paid + share), day)
-            shares.append((row.number, share))
-            left = Fen(left - share)
-            self._pass_paid_rows()
+        shares, left = self.book.pay(day, amount)
         if shares:
             self.seen.add((amount, around))
-            self.matched.append(Matched(line, tuple(shares)))
+            self.matched.append(Matched(line, tuple((self.rows[place].number, share) for place, share in shares)))
         return left, "beyond"
-
-    def _pass_paid_rows(self) -> None:
-        while self.oldest < len(self.rows) and self.got[self.oldest][0] == self.rows[self.oldest].payment:
-            self.oldest += 1
 
     def _nearest_due(self, day: date) -> int:
         """The index of the row due nearest to the day; of two as near, the earlier."""

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import NamedTuple
 
+from calculator.plan.pay_days import coming, fund_by, pay_day
 from calculator.plan.schedule import Row
 from calculator.units.dates import add_months
 from calculator.units.money import Fen
@@ -47,16 +48,15 @@ class Debit(NamedTuple):
 
     def fund_by(self, today: date) -> date:
         """The day before, but never before today: the money should be on the card by then."""
-        return max(self.day - timedelta(1), today)
+        return fund_by(self.row, today)
 
 
 def debits(rows: Iterable[Row], account: Account, today: date) -> list[Debit]:
-    """The next 12 instalments due today or later, each with the balance it meets."""
-    coming = list(islice((row for row in rows if row.due >= today), LOOK_AHEAD))
+    """The next 12 instalments still to come, each with the balance it meets."""
     found: list[Debit] = []
     balance, reached = int(account.balance), today - timedelta(1)
-    for row in coming:
-        day = max(row.pay_by, today)
+    for row in islice(coming(rows, today), LOOK_AHEAD):
+        day = pay_day(row, today)
         balance += _moved(account, reached, day, today)
         short = Fen(max(row.payment - balance, 0))
         found.append(Debit(row, day, balance, short))

@@ -50,7 +50,7 @@ class Stress(NamedTuple):
 
 def fits(rows: Sequence[Row], surplus: int) -> bool:
     """Whether every payment can be made from its own month's surplus."""
-    return all(row.payment <= surplus for row in rows)
+    return not over(rows, surplus)
 
 
 def periods_needed(terms: Agreement, surplus: int) -> int | None:
@@ -78,6 +78,16 @@ def _most_periods(terms: Agreement) -> int:
     """360, or as many months as are left of the calendar."""
     months = (LATEST.year - terms.first_due.year) * 12 + LATEST.month - terms.first_due.month
     return min(MOST_PERIODS, months + 1)
+
+
+def longest(terms: Agreement) -> tuple[Row, ...]:
+    """The plan over as many rows as there can be."""
+    return _longer(terms, _most_periods(terms))
+
+
+def over(rows: Sequence[Row], surplus: int) -> list[Row]:
+    """The rows that one month's surplus does not pay."""
+    return [row for row in rows if row.payment > surplus]
 
 
 def _longer(terms: Agreement, periods: int) -> tuple[Row, ...]:
@@ -121,12 +131,12 @@ def _lived(case: str, rows: Sequence[Row], surpluses: Sequence[int], savings: in
     return Stress(case, first_short, Fen(max(savings - lowest, 0)))
 
 
-def verdict(planned: Stress, misfortunes: Sequence[Stress], needed: int | None) -> str:
-    """``accept``, ``ask_longer`` or ``do_not_sign``.
+def verdict(planned: Stress, misfortunes: Sequence[Stress], longer: int | None) -> str:
+    """``accept``, ``ask_longer`` or ``do_not_sign``; ``longer`` is a greater number of rows that would fit.
 
     A plan that stands every misfortune can be accepted. One that can be paid but does not
     stand them all, or that would fit with more rows, wants more time. Any other is not to be signed yet.
     """
     if not any(each.first_short for each in misfortunes):
         return "accept"
-    return "do_not_sign" if planned.first_short and needed is None else "ask_longer"
+    return "do_not_sign" if planned.first_short and longer is None else "ask_longer"

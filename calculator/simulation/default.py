@@ -3,12 +3,14 @@
 How lenders write the clause differs, so it is the form's ``breach_rule`` and ``clawback``.
 ``one_miss``: the first row not paid in full by its last day, on that day. ``two_in_a_row``:
 two rows one after the other, both still not paid in full on the last day of the second, on
-that day. ``days``: a row late by that many days, on that day. ``unknown`` is reckoned as
-``one_miss``, the earliest it can be.
+that day. ``days``: a row not paid in full by the end of that many days after its last day, on
+that day; paid on it is in time (民法典 203: the last day ends at 24:00). ``unknown`` is reckoned
+as ``one_miss``, the earliest it can be.
 
 Due at once: what is left of the principal, the plan's interest to that day, fees and arrears
-owed, penalty interest to that day, and what the clause brings back: the forgiven arrears, and
-the interest at the original rate that the plan did not charge.
+owed, penalty interest to that day (of rows made up before it too: no row of the plan pays it),
+and what the clause brings back: the forgiven arrears, and the interest at the original rate
+that the plan did not charge.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ from typing import NamedTuple
 
 from calculator.plan.schedule import left_at_end, waived
 from calculator.simulation.events import Extra
-from calculator.simulation.lateness import Claims, LivedRow, daily_rate, penalty, still_owed, total
+from calculator.simulation.lateness import Claims, LivedRow, daily_rate, penalty_of, total
 from calculator.simulation.prepayment import Course, accrued, balance_days
 from calculator.terms.agreement import Agreement
 from calculator.units.money import ZERO, Fen, half_up
@@ -40,7 +42,7 @@ class Breach(NamedTuple):
     number: int
     owed: Claims
     penalty: Fen | None
-    """Penalty interest so far of rows still unpaid; None where the original rate is unknown and matters."""
+    """Penalty interest so far; None where the original rate is unknown and matters."""
     forgiven: Fen
     """What the deal forgave, should it come back: waived arrears, or all that a settlement (一次性结清) let go."""
     forgone: Fen | None
@@ -75,12 +77,11 @@ def breach(course: Course, extras: Sequence[Extra], rows: Sequence[LivedRow]) ->
     if trip is None:
         return None
     terms, day = course.terms, trip.day
-    late = [lived for lived in rows if lived.last_day < day < lived.paid_on]
     return Breach(
         day,
         trip.number,
         owed(course, extras, rows, day),
-        total([penalty(terms, lived.unpaid.principal, (day - lived.last_day).days) for lived in late]),
+        total([penalty_of(terms, lived.overdue(day)) for lived in rows if lived.last_day < day]),
         waived(terms),
         forgone(course, day),
         terms.clawback,
@@ -97,7 +98,7 @@ def tripped(terms: Agreement, rows: Sequence[LivedRow]) -> Trip | None:
         ]
     elif terms.breach_rule == "days":
         days = terms.breach_days or 0
-        trips = [Trip(lived.last_day + timedelta(days), lived.row.number) for lived in rows if lived.days_late >= days]
+        trips = [Trip(lived.last_day + timedelta(days), lived.row.number) for lived in rows if lived.days_late > days]
     else:
         trips = [Trip(lived.last_day, lived.row.number) for lived in rows if lived.days_late]
     return min(trips, default=None)
@@ -115,7 +116,7 @@ def owed(course: Course, extras: Sequence[Extra], rows: Sequence[LivedRow], day:
     ]
     for lived in rows:
         if lived.paid_on > day:
-            left = still_owed(lived.row, lived.paid_by_then if lived.last_day <= day else 0)
+            left = lived.owed_on(day)
             claims.append(left if lived.row.due <= day else left._replace(fee=ZERO, interest=ZERO))
     return Claims(*(Fen(sum(parts)) for parts in zip(*claims, strict=True)))
 

@@ -27,12 +27,12 @@ class RowEvent(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Miss(RowEvent):
-    """漏还: nothing paid by the last day; made up when the next row is paid (the last row: a month later)."""
+    """漏还: nothing paid by the last day; its money comes with the next row's (the last row: a month later)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Late(RowEvent):
-    """晚还: all paid ``days`` after the last day."""
+    """晚还: its money comes ``days`` after the last day."""
 
     days: int
 

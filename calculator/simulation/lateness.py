@@ -1,5 +1,8 @@
 """Rows not paid by their last day, and the penalty interest (罚息) that costs.
 
+Whatever is paid goes to the oldest row still open (民法典 560), just as `calculator.matching.reconcile` books it:
+the money of a row paid in time first makes good what is overdue, and then that row is late itself.
+
 The last day of a row is its due day, or the day a weekend moved it back to. Penalty interest is
 the overdue principal x the original rate a day x the multiplier x the days late, rounded half
 up once a row (银发〔2003〕251号 第三条: the contract's rate, raised; 民法典 676). No interest
@@ -12,12 +15,14 @@ A rate a month or a year becomes one a day by 银发〔2005〕129号: a month is
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from calculator.plan.allocation import cover
+from calculator.plan.allocation import OldestFirst, cover
+from calculator.plan.pay_days import last_day
 from calculator.plan.schedule import Row
 from calculator.simulation.events import Late, Miss, RowEvent, Short
 from calculator.simulation.prepayment import Course
@@ -27,6 +32,10 @@ from calculator.units.money import ZERO, Fen, half_up
 
 Status = Literal["on_time", "late", "short", "miss", "settled"]
 
+NEVER = date.max
+
+_STATUSES: Mapping[type[RowEvent], Status] = {Late: "late", Short: "short", Miss: "miss"}
+
 
 class LivedRow(NamedTuple):
     """A row and how it was paid."""
@@ -34,20 +43,39 @@ class LivedRow(NamedTuple):
     row: Row
     status: Status
     last_day: date
-    paid_by_then: Fen
-    """What it had got by its last day."""
+    shares: tuple[tuple[date, Fen], ...]
+    """What it got on which days, in their order."""
     paid_on: date
-    """The day it was paid in full."""
+    """The day it was paid in full; `NEVER` where it was not."""
 
     @property
     def days_late(self) -> int:
         """From the last day to the day it was paid in full; 0 for a row paid in time."""
         return max((self.paid_on - self.last_day).days, 0)
 
+    def paid_by(self, day: date) -> Fen:
+        """What it had got by the end of a day."""
+        return Fen(sum(share for paid_on, share in self.shares if paid_on <= day))
+
+    @property
+    def paid_by_then(self) -> Fen:
+        """What it had got by its last day."""
+        return self.paid_by(self.last_day)
+
+    def owed_on(self, day: date) -> Claims:
+        """What of it was not yet paid at the end of a day, by 民法典 561."""
+        return still_owed(self.row, self.paid_by(day))
+
     @property
     def unpaid(self) -> Claims:
-        """What was not paid by the last day, by 民法典 561."""
-        return still_owed(self.row, self.paid_by_then)
+        """What was not paid by the last day."""
+        return self.owed_on(self.last_day)
+
+    def overdue(self, until: date) -> int:
+        """Its overdue principal summed over the days from its last day until ``until``, in fen times days."""
+        end = min(until, self.paid_on)
+        days = [self.last_day, *(day for day, _ in self.shares if self.last_day < day < end), end]
+        return sum(max(self.owed_on(since).principal, 0) * max((day - since).days, 0) for since, day in pairwise(days))
 
 
 class Claims(NamedTuple):
@@ -65,45 +93,58 @@ def still_owed(row: Row, paid: int) -> Claims:
     return Claims(*(Fen(claim - got) for claim, got in zip(claims, cover(paid, claims)[0], strict=True)))
 
 
-def last_day(row: Row) -> date:
-    """The last day on which paying a row is in time: its due day, or a later one it was moved to."""
-    return max(row.due, row.pay_by)
-
-
 def lived(course: Course, events: Mapping[int, RowEvent]) -> tuple[LivedRow, ...]:
-    """Every row as it was paid, by the event of its number.
+    """Every row as it was paid, given the event of its number: the money as it comes, to the oldest row first.
 
-    A row missed or short is made up when the next row is paid; the last row, a month after it
+    What a row is missed or short of comes with the next row's money; for the last row, a month after it
     was due. Whatever is overdue when everything is settled is paid on that day.
     """
-    ends = course.rows[-1].due if course.settled else date.max
-    made_up = add_months(course.terms.first_due, course.rows[-1].number)
-    rows: list[LivedRow] = []
-    for row in reversed(course.rows):
-        found = _lived(row, events.get(row.number), made_up, ends)
-        if course.settled and not rows:
-            found = found._replace(status="settled")
-        rows.append(found)
-        made_up = found.paid_on
-    return tuple(reversed(rows))
+    statuses = {number: _STATUSES[type(event)] for number, event in events.items()}
+    rows = as_paid(course.rows, _money(course, events), statuses)
+    if course.settled:
+        return (*rows[:-1], rows[-1]._replace(status="settled"))
+    return rows
 
 
-def _lived(row: Row, event: RowEvent | None, made_up: date, ends: date) -> LivedRow:
+def as_paid(
+    rows: Sequence[Row], money: Iterable[tuple[date, int]], statuses: Mapping[int, Status]
+) -> tuple[LivedRow, ...]:
+    """The rows as paid by so much money on such days, in their order; a late row's status is its own, else ``late``."""
+    book = OldestFirst([row.payment for row in rows])
+    for day, amount in money:
+        book.pay(day, amount)
+    return tuple(
+        _lived(row, tuple(shares), is_paid=place < book.oldest, status=statuses.get(row.number, "late"))
+        for place, (row, shares) in enumerate(zip(rows, book.shares, strict=True))
+    )
+
+
+def _lived(row: Row, shares: tuple[tuple[date, Fen], ...], *, is_paid: bool, status: Status) -> LivedRow:
     by = last_day(row)
-    status, got, paid_on = _paid(row, event, by, made_up)
-    paid_on = min(paid_on, ends)
-    return LivedRow(row, status if paid_on > by else "on_time", by, got, paid_on)
+    paid_on = NEVER if not is_paid else shares[-1][0] if shares else row.pay_by
+    return LivedRow(row, status if paid_on > by else "on_time", by, shares, paid_on)
 
 
-def _paid(row: Row, event: RowEvent | None, by: date, made_up: date) -> tuple[Status, Fen, date]:
-    """How the row was paid, what it had got by its last day, and when it was paid in full."""
+def _money(course: Course, events: Mapping[int, RowEvent]) -> list[tuple[date, int]]:
+    """The days on which money comes, and how much: each row's own, by its event."""
+    ends = course.rows[-1].due if course.settled else NEVER
+    made_up = add_months(course.terms.first_due, course.rows[-1].number)
+    found: list[tuple[date, int]] = []
+    for row in reversed(course.rows):
+        for day, amount in _own_money(row, events.get(row.number), made_up):
+            found.append((min(day, ends), amount))
+        made_up = found[-1][0]
+    return sorted(found)
+
+
+def _own_money(row: Row, event: RowEvent | None, made_up: date) -> list[tuple[date, int]]:
+    """When a row's own money comes; that which completes it stands last."""
+    by = last_day(row)
     if isinstance(event, Late):
-        return "late", ZERO, by + timedelta(event.days)
+        return [(by + timedelta(event.days), row.payment)]
     if isinstance(event, Short):
-        return "short", event.amount, made_up
-    if isinstance(event, Miss):
-        return "miss", ZERO, made_up
-    return "on_time", row.payment, row.pay_by
+        return [(by, event.amount), (made_up, row.payment - event.amount)]
+    return [(made_up if isinstance(event, Miss) else row.pay_by, row.payment)]
 
 
 def daily_rate(terms: Agreement) -> Fraction | None:
@@ -121,12 +162,20 @@ def penalty(terms: Agreement, principal: int, days: int) -> Fen | None:
 
     The published case 10,000 yuan x 0.0005 x 30 days is 150.00 yuan, not the 4.11 its page says.
     """
-    if principal <= 0 or days <= 0 or not terms.penalty_multiplier:
+    return penalty_of(terms, principal * days) if principal > 0 and days > 0 else ZERO
+
+
+def penalty_of(terms: Agreement, overdue: int) -> Fen | None:
+    """The penalty interest of overdue principal summed over days (`LivedRow.overdue`), half up to the fen.
+
+    None where it hangs on an unknown rate.
+    """
+    if overdue <= 0 or not terms.penalty_multiplier:
         return ZERO
     rate = daily_rate(terms)
     if rate is None:
         return None
-    exact = principal * days * rate * terms.penalty_multiplier
+    exact = overdue * rate * terms.penalty_multiplier
     return Fen(half_up(exact.numerator, exact.denominator))
 
 

@@ -17,7 +17,7 @@ from math import lcm
 from typing import NamedTuple
 
 from calculator.plan.schedule import Row, accruals, schedule
-from calculator.simulation.events import Extra, Settle
+from calculator.simulation.events import Extra, Keep, Settle
 from calculator.terms.agreement import Agreement
 from calculator.terms.methods import METHODS, Accruals
 from calculator.units.dates import spoken
@@ -122,7 +122,7 @@ def _after(before: Course, extra: Extra) -> Course:
     since = [extra.date, *(row.due for row in later)]
     factors = [pace * (row.due - day).days for pace, row, day in zip(before.paces[index:], later, since, strict=False)]
     rule = _same_rows if extra.keep == "periods" else _same_payments
-    rows = _rows(later, left, grown, factors, rule(before.terms, later, left, factors))
+    rows = _rows(later, left, grown, factors, rule(before.terms, later, left, factors), extra.keep)
     levels = [level for level in before.levels if level[0] < extra.date]
     return before._replace(
         rows=(*before.rows[:index], *rows),
@@ -176,17 +176,27 @@ def _same_rows(terms: Agreement, later: Sequence[Row], left: int, factors: Seque
     return lambda place, _: shares[place]
 
 
-def _rows(later: Sequence[Row], left: int, grown: Fraction, factors: Sequence[Fraction], wanted: Wanted) -> list[Row]:
-    """The rows left, until nothing is owed; the last one also takes what was to come of the arrears."""
+def _rows(
+    later: Sequence[Row], left: int, grown: Fraction, factors: Sequence[Fraction], wanted: Wanted, keep: Keep
+) -> list[Row]:
+    """The rows left, until neither principal nor arrears are owed.
+
+    Once the principal is repaid the arrears go on: in each row as much as before, or, where the
+    payments are kept, as much as makes up the payment; no row takes more than it was to take.
+    """
     rows: list[Row] = []
+    to_come = int(sum(row.arrears for row in later))
     for place, (row, factor) in enumerate(zip(later, factors, strict=True)):
         exact = left * factor + (grown if place == 0 else 0)
         interest = half_up(exact.numerator, exact.denominator)
-        principal = left if place == len(later) - 1 else min(left, wanted(place, interest))
+        is_last = place == len(later) - 1
+        principal = left if is_last else min(left, wanted(place, interest)) if left else 0
         left -= principal
-        arrears = row.arrears if left else sum(each.arrears for each in later[place:])
+        room = row.arrears if left or keep == "periods" else row.payment - row.fee - principal - interest
+        arrears = to_come if is_last else min(to_come, max(room, 0))
+        to_come -= arrears
         rows.append(_made(row, principal=principal, interest=interest, arrears=arrears, balance=left))
-        if not left:
+        if not (left or to_come):
             break
     return rows
 

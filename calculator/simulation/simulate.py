@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from fractions import Fraction
 from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
@@ -19,11 +20,11 @@ from typing import NamedTuple
 from calculator.plan.schedule import Row, schedule, totals
 from calculator.simulation.default import Breach, breach
 from calculator.simulation.events import Event, Extra, RowEvent, Settle, Short
-from calculator.simulation.lateness import LivedRow, lived, penalty, total
+from calculator.simulation.lateness import LivedRow, lived, penalty, penalty_of, total
 from calculator.simulation.prepayment import Course, course
 from calculator.terms.agreement import Agreement
 from calculator.units.dates import spoken
-from calculator.units.money import ZERO, Fen, format_yuan
+from calculator.units.money import Fen, format_yuan
 from calculator.units.problems import Impossible, Problem
 
 
@@ -50,12 +51,21 @@ class Life:
     rows: tuple[LivedRow, ...]
     breach: Breach | None
 
+    @property
+    def needs_rate(self) -> bool:
+        """Whether a figure is missing for want of the original rate."""
+        return self.penalty is None or (self.breach is not None and self.breach.most is None)
+
+    def at_rate(self, daily: Fraction) -> Life:
+        """The same life had the loan borne that original rate a day: nothing else of it hangs on it."""
+        terms = replace(self.terms, original_rate=daily, original_rate_per="day")
+        course = self.course._replace(terms=terms)
+        return replace(self, terms=terms, course=course, breach=breach(course, self.extras, self.rows))
+
     @cached_property
     def penalties(self) -> list[Fen | None]:
         """Each row's penalty interest; None where it hangs on the original rate, which is not known."""
-        return [
-            penalty(self.terms, each.unpaid.principal, each.days_late) if each.days_late else ZERO for each in self.rows
-        ]
+        return [penalty_of(self.terms, each.overdue(each.paid_on)) for each in self.rows]
 
     @property
     def penalty(self) -> Fen | None:
@@ -101,8 +111,7 @@ class Life:
         """The principal repaid from each day on, all in all."""
         parts = [(extra.date, int(extra.amount)) for extra in self.extras]
         for each in self.rows:
-            late = each.unpaid.principal if each.days_late else 0
-            parts += [(each.last_day if late else each.paid_on, each.row.principal - late), (each.paid_on, late)]
+            parts += _principal_by_day(each)
         parts.sort()
         return list(zip((day for day, _ in parts), accumulate(amount for _, amount in parts), strict=True))
 
@@ -120,6 +129,32 @@ class Life:
             periods=len(self.rows) - len(self.plan),
             days=(self.last_paid - self.plan[-1].pay_by).days,
         )
+
+
+def _principal_by_day(each: LivedRow) -> Iterator[tuple[date, int]]:
+    """The principal of a row as it was repaid; what completes the row repays whatever is left of it."""
+    left = int(each.row.principal)
+    for day in sorted({day for day, _ in each.shares if day < each.paid_on}):
+        repaid = left - each.owed_on(day).principal
+        if repaid > 0:
+            yield day, repaid
+            left -= repaid
+    yield each.paid_on, left
+
+
+class Span(NamedTuple):
+    """A life at the least and at the most that the original rate may be; the same life twice where it is known."""
+
+    least: Life
+    most: Life
+    rates: str
+    """Between which rates a day, in words; "" where nothing hangs on it, or nobody knows."""
+
+    @property
+    def breaches(self) -> tuple[Breach, Breach] | None:
+        """What is due at once at either end; None where the plan is not void."""
+        least, most = self.least.breach, self.most.breach
+        return None if least is None or most is None else (least, most)
 
 
 def live(terms: Agreement, events: Sequence[Event]) -> Life:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from calculator.plan.pay_days import coming, fund_by, pay_day
 from calculator.plan.schedule import Row
 from calculator.terms.agreement import Agreement
 from calculator.units.dates import spoken, spoken_short
@@ -52,20 +53,20 @@ def filled(strings: Mapping[str, str], terms: Agreement | None, rows: Sequence[R
         "first_due": _day(rows[0]) if rows else "",
         "arrears": _known("{arrears} 元，{arrears_treatment}", said) or _known("{arrears_treatment}", said),
         "breach": _known("{breach_rule}；作废以后：{clawback}", said) or _known("{breach_rule}", said),
-        **_coming(next((row for row in rows if row.pay_by >= today), None)),
+        **_coming(next(coming(rows, today), None), today),
         "last_due": f"最后一期：{_day(rows[-1])}" if rows else "",
     }
 
 
-def _coming(row: Row | None) -> dict[str, str]:
+def _coming(row: Row | None, today: date) -> dict[str, str]:
     """What the next instalment fills in."""
     if row is None:
         return dict.fromkeys(("amount", "fund_by", "look_on", "next_payment"), "")
     amount = f"{format_yuan(row.payment)} 元"
     return {
         "amount": f"新金额是 {amount}",
-        "fund_by": f"下一次：{spoken_short(row.pay_by - timedelta(1))}，存好 {amount}",
-        "look_on": f"下一次：{spoken_short(row.pay_by + timedelta(1))}",
+        "fund_by": f"下一次：{spoken_short(fund_by(row, today))}，存好 {amount}",
+        "look_on": f"下一次：{spoken_short(pay_day(row, today) + timedelta(1))}",
         "next_payment": f"下一笔：第 {row.number} 期，{_day(row)}，{amount}",
     }
 

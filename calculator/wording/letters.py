@@ -16,6 +16,7 @@ from pkgutil import get_data
 from typing import NamedTuple
 
 from calculator.facts.facts import fact
+from calculator.plan.pay_days import coming
 from calculator.plan.schedule import Row
 from calculator.terms.agreement import Agreement
 from calculator.terms.fields import FIELD, read_value
@@ -74,7 +75,7 @@ def _law(fact_id: str, today: date) -> str:
 
 def slots(strings: Mapping[str, str], terms: Agreement | None, rows: Sequence[Row], today: date) -> dict[str, str]:
     """Every slot's words; a blank where the form does not say. ``rows`` is empty without whole terms."""
-    coming = next((row for row in rows if row.due >= today), None)
+    following = next(coming(rows, today), None)
     return {
         **{key: _typed(strings, key) for key in ("principal", "method", "arrears", "arrears_treatment")},
         "fee": _fee(strings),
@@ -83,8 +84,8 @@ def slots(strings: Mapping[str, str], terms: Agreement | None, rows: Sequence[Ro
         "interest": _interest(strings),
         "plan": _plan(rows) if terms else BLANK,
         "last_due": spoken(add_months(terms.first_due, terms.periods - 1)) if terms else BLANK,
-        "next_due": spoken(coming.due) if coming else BLANK,
-        "next_payment": format_yuan(coming.payment) if coming else BLANK,
+        "next_due": spoken(following.due) if following else BLANK,
+        "next_payment": format_yuan(following.payment) if following else BLANK,
         "asks": _asks(strings, terms.method if terms else ""),
         "today": spoken(today),
     }

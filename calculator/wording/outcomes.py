@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from calculator.plan.schedule import left_at_end
 from calculator.simulation.default import Breach
 from calculator.simulation.lateness import LivedRow
-from calculator.simulation.simulate import Life
+from calculator.simulation.simulate import Life, Span
 from calculator.terms.fields import FIELD
 from calculator.units.dates import spoken
 from calculator.units.money import Fen, format_yuan
@@ -15,6 +15,7 @@ from calculator.wording.chart import furthest_apart
 
 NO_RATE = "没有填原来的利率，算不出罚息"
 NO_RATE_MOST = "没有填原来的利率，算不出要补的利息和罚息，所以算不出最多要还多少"
+RANGE = "没有填原来的利率，这里是按公开报道的日息 {} 估的范围；填上合同里的利率，就能算准"
 
 RULES = {
     "unknown": "不知道条款怎么写，这里按最早的情况「漏一期就作废」算",
@@ -29,20 +30,41 @@ def rule(life: Life) -> str:
     return RULES[life.terms.breach_rule].format(days=life.terms.breach_days)
 
 
-def sentence(life: Life) -> str:
+def sentence(life: Life, span: Span) -> str:
     """Everything that happened, in a few short sentences."""
-    return "".join([*_early_money(life), *_late(life)]) or "什么都没有改，和方案一样。"
+    return "".join([*_early_money(life), *_late(life, span)]) or "什么都没有改，和方案一样。"
 
 
-def _late(life: Life) -> Iterator[str]:
+def _late(life: Life, span: Span) -> Iterator[str]:
     verbs = {"miss": "漏还", "late": "晚还", "short": "少还"}
-    for each, penalty in zip(life.rows, life.penalties, strict=True):
+    for each, least, most in zip(life.rows, span.least.penalties, span.most.penalties, strict=True):
         if each.days_late:
-            cost = "罚息算不出" if penalty is None else f"罚息 {format_yuan(penalty)} 元"
+            cost = f"罚息{_about(least, most)}"
             yield (
                 f"第 {each.row.number} 期{verbs[each.status]}，到 {spoken(each.paid_on)}才还清，"
                 f"晚 {each.days_late} 天，{cost}。"
             )
+    if span.rates and life.penalty is None:
+        yield f"这是按日息 {span.rates}、罚息 {_multiplier(life)} 倍算的。"
+
+
+def _about(least: Fen | None, most: Fen | None) -> str:
+    if most is None:
+        return "算不出"
+    return f" {format_yuan(most)} 元" if least == most else f"大约 {amounts(least, most)} 元"
+
+
+def amounts(least: Fen | None, most: Fen | None) -> str:
+    """The one amount, or from which to which; "" where it is not known."""
+    if least is None or most is None:
+        return ""
+    return format_yuan(most) if least == most else f"{format_yuan(least)} 到 {format_yuan(most)}"
+
+
+def _multiplier(life: Life) -> str:
+    """The multiplier as people write it: it was typed as a decimal, so it is one."""
+    whole, rest = divmod(life.terms.penalty_multiplier * 10**6, 10**6)
+    return f"{whole}.{int(rest):06d}".rstrip("0").rstrip(".")
 
 
 def _early_money(life: Life) -> Iterator[str]:
@@ -71,34 +93,38 @@ def courses(life: Life) -> str:
     return f"本金从 {format_yuan(opening)} 元开始，{ends}。{apart}"
 
 
-def breach_sentence(life: Life) -> str:
+def breach_sentence(life: Life, span: Span) -> str:
     """When the plan is void and what is then due at once; why not, where it is not."""
     found = life.breach
     if found is None:
         return f"{rule(life)}，还没有到作废的地步。" if life.first_late else ""
-    return (
-        f"{rule(life)}：第 {found.number} 期到 {spoken(found.day)}没有还清，方案作废，要一次还清{_due_at_once(found)}。"
-    )
+    due = _due_at_once(*(span.breaches or (found, found)))
+    return f"{rule(life)}：第 {found.number} 期到 {spoken(found.day)}没有还清，方案作废，要一次还清{due}。"
 
 
-def _due_at_once(found: Breach) -> str:
-    if found.most is None:
-        return f"至少 {format_yuan(found.least)} 元"
-    if found.most == found.least:
-        return f" {format_yuan(found.least)} 元"
-    return f" {format_yuan(found.least)} 到 {format_yuan(found.most)} 元"
+def _due_at_once(least: Breach, most: Breach) -> str:
+    if most.most is None:
+        return f"至少 {format_yuan(least.least)} 元"
+    return f" {amounts(least.least, most.most)} 元"
 
 
-def unknown(life: Life) -> str:
-    """Which figures are missing for want of the original rate, in one sentence; "" where none is."""
-    reason = breach_reason(life.breach) if life.breach else None
-    return reason or (NO_RATE if life.penalty is None else "")
+def unknown(life: Life, span: Span) -> str:
+    """Which figures are missing, or a range, for want of the original rate, in one sentence; "" where none is."""
+    reason = breach_reason(life.breach, span) if life.breach else None
+    return reason or (no_rate(span) if life.penalty is None else "")
 
 
-def breach_reason(found: Breach) -> str | None:
-    """Why the most that may be due is not known; None where it is."""
+def no_rate(span: Span) -> str:
+    """Why the penalty is a range, or not known at all."""
+    return RANGE.format(span.rates) if span.rates else NO_RATE
+
+
+def breach_reason(found: Breach, span: Span) -> str | None:
+    """Why the most that may be due is an estimate, or not known; None where it is known."""
     if found.most is not None:
         return None
+    if span.rates:
+        return RANGE.format(span.rates)
     forgiven = Fen(found.base + found.forgiven)
     more = f"；只补协议前免掉的 {format_yuan(found.forgiven)} 元，是 {format_yuan(forgiven)} 元"
     return NO_RATE_MOST + (more if found.forgiven and found.clause == "unknown" else "")
@@ -110,8 +136,7 @@ def questions(life: Life) -> list[dict[str, str]]:
     if life.first_late is not None:
         found += ["breach_rule"] if life.terms.breach_rule == "unknown" else []
         found += ["clawback"] if life.breach and life.breach.clause == "unknown" else []
-        unknown = life.penalty is None or (life.breach is not None and life.breach.most is None)
-        found += ["original_rate"] if unknown else []
+        found += ["original_rate"] if life.needs_rate else []
     return [{"field": key, "ask": FIELD[key].ask} for key in found]
 
 
@@ -124,6 +149,8 @@ def _notes_of_lateness(life: Life) -> Iterator[str]:
     late = [each for each in life.rows if each.days_late]
     if any(_is_made_up(each) for each in late):
         yield "漏还、少还的部分，这里当作和下一期一起补上；最后一期当作再过一个月补上。更早补上，罚息更少。"
+    if len(late) > 1:
+        yield "钱先抵最早欠的一期（《民法典》第560条）：前一期没还清，后一期按时还的钱也先补前一期。"
     if late:
         yield "罚息＝逾期的本金 × 原来的日利率 × 罚息倍数 × 逾期天数，没有算利息的利息。以借款合同为准。"
     if late and life.terms.original_rate is not None and life.terms.original_rate_per != "day":
