@@ -9,8 +9,9 @@ from fractions import Fraction
 
 import pytest
 
+from calculator.reading.form import READERS, agreement, read_form, read_steps, read_value
 from calculator.terms.agreement import Agreement, Step
-from calculator.terms.fields import FIELDS, GROUPS, READERS, agreement, read_form, read_steps, read_value
+from calculator.terms.fields import FIELDS, GROUPS
 from calculator.units.money import Unreadable
 from calculator.units.problems import Impossible
 

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from calculator.plan.schedule import schedule
+from calculator.reading.values import parse_rate
 from calculator.terms.agreement import Agreement, Step
-from calculator.units.money import Fen, Unreadable, parse_rate
+from calculator.units.money import Fen, Unreadable
 from calculator.units.problems import Impossible
 
 

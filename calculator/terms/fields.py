@@ -1,4 +1,4 @@
-"""The form: every field of an agreement, once, and the reading of what a person typed into it.
+"""The form: every field of an agreement, once. `calculator.reading.form` reads what a person typed into it.
 
 The page's controls, hints and messages, the contract's form keys, the reader's proposals and
 the questions to the lender all come from `FIELDS`. To add a field: one entry here and its
@@ -7,21 +7,12 @@ place in `calculator.terms.agreement.Agreement`.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from fractions import Fraction
 from typing import Any
 
-from calculator.terms.agreement import Agreement, Step, contradictions, periods_of
 from calculator.terms.methods import METHODS
-from calculator.units.dates import parse_date
-from calculator.units.money import Unreadable, parse_rate, parse_yuan, plain
-from calculator.units.problems import Impossible, Problem
-
-LONGEST_VALUE = 10_000
-"""No form value a person means is longer; the stairs of a stepped plan are the longest."""
+from calculator.units.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +35,7 @@ class Field:
     question: str
     """The control's heading on the page: 分几期."""
     kind: str
-    """``choice``, ``yuan``, ``integer``, ``date``, ``rate`` or ``steps``; `READERS` has the reader of each."""
+    """``choice``, ``yuan``, ``integer``, ``date``, ``rate`` or ``steps``; `calculator.reading.form` reads each."""
     group: str
     hint: str = ""
     unit: str = ""
@@ -370,162 +361,14 @@ FIELDS: tuple[Field, ...] = (
 
 FIELD: Mapping[str, Field] = {field.key: field for field in FIELDS}
 
-_CHOSEN: Mapping[str, Mapping[str, str]] = {
-    field.key: {
-        plain(word): choice.value for choice in field.choices for word in (choice.value, choice.label, *choice.aliases)
-    }
-    for field in FIELDS
+BLANK: Mapping[str, Any] = {
+    "settlement": None,
+    "steps": (),
+    "interest_only_periods": None,
+    "original_rate": None,
+    "breach_days": None,
 }
-"""Each choice field's words, and the form value each stands for."""
-
-
-def read_integer(text: str) -> int:
-    """The whole number a person wrote, with or without 期, 天 or 个月.
-
-    >>> read_integer("３６期")
-    36
-    """
-    match = re.fullmatch(r"([0-9]{1,6}) ?(?:期|天|日|个月)?", plain(text))
-    if match is None:
-        raise Unreadable("请填整数")
-    return int(match[1])
-
-
-def read_multiplier(text: str) -> Fraction:
-    """How many times, as 1.5 or 1.5倍.
-
-    >>> read_multiplier("1.5倍")
-    Fraction(3, 2)
-    """
-    match = re.fullmatch(r"([0-9]{1,4})(?:\.([0-9]{1,6}))? ?倍?", plain(text))
-    if match is None:
-        raise Unreadable("请填倍数，例如 1.5")
-    decimals = match[2] or ""
-    return Fraction(int(match[1] + decimals), 10 ** len(decimals))
-
-
-def read_steps(text: str) -> tuple[Step, ...]:
-    """The stairs of a stepped plan; between two ``x`` the last number is the next stair's count.
-
-    >>> read_steps("6x300, 53x1,330.50")
-    (Step(count=6, payment=30000), Step(count=53, payment=133050))
-    """
-    pieces = re.split(r"[xX×✕*＊ｘＸ]", plain(text).replace("，", ","))
-    steps: list[Step] = []
-    try:
-        count = read_integer(pieces[0])
-        for piece in pieces[1:-1]:
-            amount, _, following = piece.strip().replace("；", ",").replace(";", ",").replace("、", ",").rpartition(",")
-            if not amount:
-                amount, _, following = piece.strip().rpartition(" ")
-            steps.append(Step(count, parse_yuan(amount)))
-            count = read_integer(following)
-        steps.append(Step(count, parse_yuan(pieces[-1] if len(pieces) > 1 else "")))
-    except Unreadable:
-        raise Unreadable("请按「6x300, 53x330」的样子写：6 期每期 300 元，再 53 期每期 330 元") from None
-    return tuple(steps)
-
-
-def read_choice(field: Field, text: str) -> str:
-    """The form value of the choice whose value, label or other name was written."""
-    value = _CHOSEN[field.key].get(plain(text))
-    if value is None:
-        raise Unreadable("请从这些里选一个：" + "".join(f"「{choice.label}」" for choice in field.choices))
-    return value
-
-
-READERS: Mapping[str, Callable[[str], Any]] = {
-    "yuan": parse_yuan,
-    "rate": parse_rate,
-    "date": parse_date,
-    "integer": read_integer,
-    "multiplier": read_multiplier,
-    "steps": read_steps,
-}
-
-
-def read_value(field: Field, text: str) -> Any:
-    """The typed value of one field's text; raises `Unreadable` with what to type instead."""
-    if len(text) > LONGEST_VALUE:
-        raise Unreadable(f"太长了，最多 {LONGEST_VALUE:,} 个字符")
-    return read_choice(field, text) if field.kind == "choice" else READERS[field.kind](text)
-
-
-_DEFAULTS: Mapping[str, Any] = {field.key: read_value(field, field.default) for field in FIELDS if field.default}
-
-
-def said(field: Field, message: str) -> Problem:
-    """A problem at the field, opening with its name: ``期数：请填 1 到 360 之间的整数``."""
-    return Problem(field.key, f"{field.label}：{message}")
-
-
-def read_form(strings: Mapping[str, object], today: date | None) -> tuple[Agreement | None, list[Problem]]:
-    """The agreement a form describes, or every problem with it; a blank value is a missing one.
-
-    ``today`` stands in for a missing ``start``; without either, that is a problem too.
-    """
-    problems = unknown_keys(strings)
-    values: dict[str, Any] = {}
-    for field in FIELDS:
-        text = strings.get(field.key, "")
-        if not isinstance(text, str):
-            problems.append(said(field, "请给出文字，不要给出别的类型"))
-            continue
-        if not (text := text.strip()) and not field.default:
-            continue
-        try:
-            values[field.key] = read_value(field, text) if text else _DEFAULTS[field.key]
-        except Unreadable as error:
-            problems.append(said(field, _integer_limits(field, str(error))))
-    broken = {problem.field for problem in problems}
-    values = _complete(values, broken, today)
-    problems += _missing(values, broken, strings)
-    told = {problem.field for problem in problems}
-    problems += [said(FIELD[fault.field], fault.message) for fault in contradictions(values) if fault.field not in told]
-    return (None, problems) if problems else (Agreement(**values), [])
-
-
-def _integer_limits(field: Field, message: str) -> str:
-    return "请填 1 到 360 之间的整数" if field.key == "periods" else message
-
-
-def _complete(values: dict[str, Any], broken: set[str], today: date | None) -> dict[str, Any]:
-    """The values with what the method and the caller's day settle, and None for optional ones left blank."""
-    settled = dict(values)
-    method, steps = values.get("method"), values.get("steps", ())
-    if method == "lump_sum":
-        settled["periods"] = 1
-    elif "periods" not in values and "periods" not in broken and (fixed := periods_of(method, steps)):
-        settled["periods"] = fixed
-    if "start" not in broken and today is not None:
-        settled.setdefault("start", today)
-    for key, blank in (
-        ("settlement", None),
-        ("steps", ()),
-        ("interest_only_periods", None),
-        ("original_rate", None),
-        ("breach_days", None),
-    ):
-        if key not in broken:
-            settled.setdefault(key, blank)
-    return settled
-
-
-def _missing(values: Mapping[str, Any], broken: set[str], strings: Mapping[str, object]) -> list[Problem]:
-    """A problem for each required field left blank, and for a start that nothing settles."""
-    method = values.get("method")
-    missing = [
-        said(field, "还没有选" if field.kind == "choice" else f"还没有填，{field.placeholder}")
-        for field in FIELDS
-        if field.required
-        and field.key not in broken
-        and not values.get(field.key)
-        and not (isinstance(strings.get(field.key), str) and str(strings[field.key]).strip())
-        and (not field.methods or (method in field.methods if method else field.key == "periods"))
-    ]
-    if "start" not in values and "start" not in broken:
-        missing.append(Problem("today", "请求里没有今天的日期（today），也没有填协议生效日"))
-    return missing
+"""What an optional field means that is left blank."""
 
 
 def unknown_keys(strings: Mapping[str, object]) -> list[Problem]:
@@ -543,15 +386,3 @@ def unused(strings: Mapping[str, object], method: str) -> list[Field]:
         and not (field.key == "periods" and method == "stepped")
         and str(strings.get(field.key, "")).strip() not in ("", field.default)
     ]
-
-
-def agreement(strings: Mapping[str, object], today: date | None) -> Agreement:
-    """The agreement a form describes.
-
-    Raises:
-        Impossible: with every problem of the form.
-    """
-    terms, problems = read_form(strings, today)
-    if terms is None:
-        raise Impossible(problems)
-    return terms

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculator.api import answer
+from calculator.reading.form import read_value
 from calculator.terms.agreement import contradictions
-from calculator.terms.fields import FIELD, read_value
+from calculator.terms.fields import FIELD
 from calculator.units.dates import spoken
 from calculator.units.money import format_yuan
 from tests.property.strategies import NASTY

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from calculator.reading.agreement.days import MONTH_END
 from calculator.reading.agreement.text import AgreementText
+from calculator.reading.values import parse_yuan
 from calculator.terms.fields import FIELD, Field
-from calculator.units.money import format_yuan, parse_yuan
+from calculator.units.money import format_yuan
 
 ORDER = (
     "principal",

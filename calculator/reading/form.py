@@ -1,0 +1,161 @@
+"""The form read: what a person typed into its fields as an agreement, or every problem with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from calculator.reading.normalise import plain_characters
+from calculator.reading.values import parse_date, parse_rate, parse_yuan, read_integer, read_multiplier
+from calculator.terms.agreement import Agreement, Step, contradictions, periods_of
+from calculator.terms.fields import BLANK, FIELD, FIELDS, Field, unknown_keys
+from calculator.units.money import Unreadable
+from calculator.units.problems import Impossible, Problem
+
+LONGEST_VALUE = 10_000
+"""No form value a person means is longer; the stairs of a stepped plan are the longest."""
+
+
+def _plain(text: str) -> str:
+    return plain_characters(text).strip()
+
+
+_CHOSEN: Mapping[str, Mapping[str, str]] = {
+    field.key: {
+        _plain(word): choice.value for choice in field.choices for word in (choice.value, choice.label, *choice.aliases)
+    }
+    for field in FIELDS
+}
+"""Each choice field's words, and the form value each stands for."""
+
+
+def read_steps(text: str) -> tuple[Step, ...]:
+    """The stairs of a stepped plan; between two ``x`` the last number is the next stair's count.
+
+    >>> read_steps("6x300, 53x1,330.50")
+    (Step(count=6, payment=30000), Step(count=53, payment=133050))
+    """
+    pieces = re.split("[xXｘＸ*]", _plain(text).replace("，", ","))
+    steps: list[Step] = []
+    try:
+        count = read_integer(pieces[0])
+        for piece in pieces[1:-1]:
+            amount, _, following = piece.strip().replace("；", ",").replace(";", ",").replace("、", ",").rpartition(",")
+            if not amount:
+                amount, _, following = piece.strip().rpartition(" ")
+            steps.append(Step(count, parse_yuan(amount)))
+            count = read_integer(following)
+        steps.append(Step(count, parse_yuan(pieces[-1] if len(pieces) > 1 else "")))
+    except Unreadable:
+        raise Unreadable("请按「6x300, 53x330」的样子写：6 期每期 300 元，再 53 期每期 330 元") from None
+    return tuple(steps)
+
+
+def read_choice(field: Field, text: str) -> str:
+    """The form value of the choice whose value, label or other name was written."""
+    value = _CHOSEN[field.key].get(_plain(text))
+    if value is None:
+        raise Unreadable("请从这些里选一个：" + "".join(f"「{choice.label}」" for choice in field.choices))
+    return value
+
+
+READERS: Mapping[str, Callable[[str], Any]] = {
+    "yuan": parse_yuan,
+    "rate": parse_rate,
+    "date": parse_date,
+    "integer": read_integer,
+    "multiplier": read_multiplier,
+    "steps": read_steps,
+}
+
+
+def read_value(field: Field, text: str) -> Any:
+    """The typed value of one field's text; raises `Unreadable` with what to type instead."""
+    if len(text) > LONGEST_VALUE:
+        raise Unreadable(f"太长了，最多 {LONGEST_VALUE:,} 个字符")
+    return read_choice(field, text) if field.kind == "choice" else READERS[field.kind](text)
+
+
+_DEFAULTS: Mapping[str, Any] = {field.key: read_value(field, field.default) for field in FIELDS if field.default}
+
+
+def said(field: Field, message: str) -> Problem:
+    """A problem at the field, opening with its name: ``期数：请填 1 到 360 之间的整数``."""
+    return Problem(field.key, f"{field.label}：{message}")
+
+
+def read_form(strings: Mapping[str, object], today: date | None) -> tuple[Agreement | None, list[Problem]]:
+    """The agreement a form describes, or every problem with it; a blank value is a missing one.
+
+    ``today`` stands in for a missing ``start``; without either, that is a problem too.
+    """
+    problems = unknown_keys(strings)
+    values: dict[str, Any] = {}
+    for field in FIELDS:
+        text = strings.get(field.key, "")
+        if not isinstance(text, str):
+            problems.append(said(field, "请给出文字，不要给出别的类型"))
+            continue
+        if not (text := text.strip()) and not field.default:
+            continue
+        try:
+            values[field.key] = read_value(field, text) if text else _DEFAULTS[field.key]
+        except Unreadable as error:
+            problems.append(said(field, _integer_limits(field, str(error))))
+    broken = {problem.field for problem in problems}
+    values = _complete(values, broken, today)
+    problems += _missing(values, broken, strings)
+    told = {problem.field for problem in problems}
+    problems += [said(FIELD[fault.field], fault.message) for fault in contradictions(values) if fault.field not in told]
+    return (None, problems) if problems else (Agreement(**values), [])
+
+
+def _integer_limits(field: Field, message: str) -> str:
+    return "请填 1 到 360 之间的整数" if field.key == "periods" else message
+
+
+def _complete(values: dict[str, Any], broken: set[str], today: date | None) -> dict[str, Any]:
+    """The values with what the method and the caller's day settle, and None for optional ones left blank."""
+    settled = dict(values)
+    method, steps = values.get("method"), values.get("steps", ())
+    if method == "lump_sum":
+        settled["periods"] = 1
+    elif "periods" not in values and "periods" not in broken and (fixed := periods_of(method, steps)):
+        settled["periods"] = fixed
+    if "start" not in broken and today is not None:
+        settled.setdefault("start", today)
+    for key, blank in BLANK.items():
+        if key not in broken:
+            settled.setdefault(key, blank)
+    return settled
+
+
+def _missing(values: Mapping[str, Any], broken: set[str], strings: Mapping[str, object]) -> list[Problem]:
+    """A problem for each required field left blank, and for a start that nothing settles."""
+    method = values.get("method")
+    missing = [
+        said(field, "还没有选" if field.kind == "choice" else f"还没有填，{field.placeholder}")
+        for field in FIELDS
+        if field.required
+        and field.key not in broken
+        and not values.get(field.key)
+        and not (isinstance(strings.get(field.key), str) and str(strings[field.key]).strip())
+        and (not field.methods or (method in field.methods if method else field.key == "periods"))
+    ]
+    if "start" not in values and "start" not in broken:
+        missing.append(Problem("today", "请求里没有今天的日期（today），也没有填协议生效日"))
+    return missing
+
+
+def agreement(strings: Mapping[str, object], today: date | None) -> Agreement:
+    """The agreement a form describes.
+
+    Raises:
+        Impossible: with every problem of the form.
+    """
+    terms, problems = read_form(strings, today)
+    if terms is None:
+        raise Impossible(problems)
+    return terms
