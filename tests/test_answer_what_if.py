@@ -18,6 +18,7 @@ FORM = {
     "periods": "4",
     "first_due": "2026-12-15",
     "arrears": "1000",
+    "arrears_treatment": "waived",
     "original_rate": "0.05%",
 }
 
@@ -80,7 +81,7 @@ class TestALateRow:
             "parts": {
                 "fee": "0.00", "arrears": "0.00", "interest": "0.00", "principal": "7,500.00", "penalty": "0.00",
             },
-            "comes_back": {"forgiven": "1,000.00", "interest": "226.25"},
+            "comes_back": {"forgiven": "1,000.00", "unsaid": "0.00", "interest": "226.25"},
         }  # fmt: skip
         assert found["words"] == {
             "sentence": "第 2 期漏还，到 2027年2月15日才还清，晚 31 天，罚息 58.13 元。",

@@ -102,7 +102,11 @@ def _breach(life: Life, found: Breach) -> dict[str, Any]:
             **{key: format_yuan(amount) for key, amount in found.owed._asdict().items()},
             "penalty": _yuan(found.penalty),
         },
-        "comes_back": {"forgiven": format_yuan(found.forgiven), "interest": _yuan(found.forgone)},
+        "comes_back": {
+            "forgiven": format_yuan(found.forgiven),
+            "unsaid": format_yuan(found.unsaid),
+            "interest": _yuan(found.forgone),
+        },
     }
 
 
