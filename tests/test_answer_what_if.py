@@ -18,6 +18,7 @@ FORM = {
     "periods": "4",
     "first_due": "2026-12-15",
     "arrears": "1000",
+    "arrears_treatment": "waived",
     "original_rate": "0.05%",
 }
 
@@ -88,7 +89,8 @@ class TestALateRow:
                 "penalty_least": "0.00", "penalty_most": "0.00",
             },
             "comes_back": {
-                "forgiven": "1,000.00", "interest": "226.25", "interest_least": "226.25", "interest_most": "226.25",
+                "forgiven": "1,000.00", "unsaid": "0.00",
+                "interest": "226.25", "interest_least": "226.25", "interest_most": "226.25",
             },
         }  # fmt: skip
         assert found["words"] == {

@@ -135,6 +135,7 @@ def _breach(life: Life, found: Breach, span: Span) -> dict[str, Any]:
         },
         "comes_back": {
             "forgiven": format_yuan(found.forgiven),
+            "unsaid": format_yuan(found.unsaid),
             "interest": _yuan(found.forgone),
             "interest_least": _yuan(least.forgone),
             "interest_most": _yuan(most.forgone),

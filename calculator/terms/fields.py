@@ -8,7 +8,7 @@ place in `calculator.terms.agreement.Agreement`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -58,6 +58,8 @@ class Field:
     """The sentence to read out to the lender when the term is not known."""
     confirm: bool = False
     """Whether a plan is not safe to sign while this is unanswered."""
+    preselected: bool = True
+    """Whether a choice stands at its default before anyone has chosen."""
 
 
 GROUPS: tuple[tuple[str, str, str], ...] = (
@@ -152,8 +154,8 @@ FIELDS: tuple[Field, ...] = (
         question="协议哪天生效（从哪天起算利息）",
         kind="date",
         group="main",
-        placeholder="不填就按今天算",
-        hint="不填就按今天算；已经在还的，请填当时的日期",
+        placeholder="例如 2026-11-23",
+        hint="不计息的方案可以空着；计息的不填就按今天，已经在还的请填当时的日期",
         ask="请问协议从哪一天生效，利息从哪一天起算？",
     ),
     Field(
@@ -175,9 +177,10 @@ FIELDS: tuple[Field, ...] = (
         question="协议前的利息、罚息怎么处理",
         kind="choice",
         group="arrears",
-        default="waived",
+        default="unknown",
         methods=(*_INSTALMENTS, "stepped"),
         choices=(
+            Choice("unknown", "还没说清", "免了和没免，两个数都给你看"),
             Choice("waived", "免除", "不用还了", ("减免", "豁免", "免掉")),
             Choice("deferred", "挂账", "先不收，最后还欠着", ("挂起", "暂缓", "延后")),
             Choice("first", "第一期一起还", "并进第一期", ("首期一次还",)),
@@ -205,6 +208,7 @@ FIELDS: tuple[Field, ...] = (
         kind="choice",
         group="rate",
         default="year",
+        preselected=False,
         choices=_RATE_PERIODS,
         methods=_INTEREST_BEARING,
         ask="请问这个利率是日利率、月利率还是年利率？",
@@ -279,6 +283,19 @@ FIELDS: tuple[Field, ...] = (
         choices=(Choice("fen", "分"), Choice("yuan", "整元", aliases=("元",))),
         methods=("interest_free", "equal_principal", "interest_first"),
         ask="请问每期金额是精确到分，还是取整到元？",
+    ),
+    Field(
+        key="month_end",
+        label="月末还款",
+        question="是不是每个月最后一天还",
+        kind="choice",
+        group="rate",
+        default="no",
+        choices=(
+            Choice("no", "不是，每月同一天", aliases=("不是",)),
+            Choice("yes", "是，每月最后一天", "2 月 28 日以后是 3 月 31 日、4 月 30 日", ("是", "月底", "月末")),
+        ),
+        ask="请问以后是每月同一天还，还是每月最后一天还？",
     ),
     Field(
         key="weekend",
@@ -369,6 +386,8 @@ FIELDS: tuple[Field, ...] = (
 )
 
 FIELD: Mapping[str, Field] = {field.key: field for field in FIELDS}
+
+_SMALL_PARTS = re.compile("[千万萬]分之|[‰‱]")
 
 _CHOSEN: Mapping[str, Mapping[str, str]] = {
     field.key: {
@@ -462,7 +481,9 @@ def said(field: Field, message: str) -> Problem:
 def read_form(strings: Mapping[str, object], today: date | None) -> tuple[Agreement | None, list[Problem]]:
     """The agreement a form describes, or every problem with it; a blank value is a missing one.
 
-    ``today`` stands in for a missing ``start``; without either, that is a problem too.
+    ``today`` stands in for a missing ``start``, or an earlier ``first_due`` where the plan charges no interest;
+    where it does, the day it is counted from is asked. Without ``start`` and ``today`` that is a problem too.
+    A rate that does not say what it is for (`lacks_unit`) is a question.
     """
     problems = unknown_keys(strings)
     values: dict[str, Any] = {}
@@ -480,6 +501,7 @@ def read_form(strings: Mapping[str, object], today: date | None) -> tuple[Agreem
     broken = {problem.field for problem in problems}
     values = _complete(values, broken, today)
     problems += _missing(values, broken, strings)
+    problems += _asked(values, strings, today)
     told = {problem.field for problem in problems}
     problems += [said(FIELD[fault.field], fault.message) for fault in contradictions(values) if fault.field not in told]
     return (None, problems) if problems else (Agreement(**values), [])
@@ -498,7 +520,7 @@ def _complete(values: dict[str, Any], broken: set[str], today: date | None) -> d
     elif "periods" not in values and "periods" not in broken and (fixed := periods_of(method, steps)):
         settled["periods"] = fixed
     if "start" not in broken and today is not None:
-        settled.setdefault("start", today)
+        settled.setdefault("start", min(today, values.get("first_due", today)))
     for key, blank in (
         ("settlement", None),
         ("steps", ()),
@@ -528,20 +550,53 @@ def _missing(values: Mapping[str, Any], broken: set[str], strings: Mapping[str, 
     return missing
 
 
+def _asked(values: Mapping[str, Any], strings: Mapping[str, object], today: date | None) -> Iterator[Problem]:
+    """What must be asked before interest can be counted: from which day, and for a day, a month or a year."""
+    method, rate = values.get("method"), values.get("rate")
+    if method not in _INTEREST_BEARING or rate == 0:
+        return
+    if today is not None and _is_blank(strings, "start") and values.get("first_due", today) < today:
+        yield said(FIELD["start"], "首个还款日在今天以前，请问从哪天开始计息？请填协议生效的那天")
+    if rate is not None and _is_blank(strings, "rate_per") and lacks_unit(str(strings.get("rate")), rate):
+        yield said(FIELD["rate_per"], "请问这是每天、每月还是每年的利率？")
+
+
+def _is_blank(strings: Mapping[str, object], key: str) -> bool:
+    text = strings.get(key, "")
+    return isinstance(text, str) and not text.strip()
+
+
+def lacks_unit(text: str, rate: Fraction) -> bool:
+    """Whether a rate written without 日, 月 or 年 must be asked about; any other is taken as a yearly one.
+
+    It must where it is counted in thousandths or ten-thousandths, as daily and monthly rates are, and where it
+    would be less than 1 % a year, which no loan costs. 12%, 18.25% and 1% are yearly; so is 0, which is none.
+
+    >>> lacks_unit("万分之五", Fraction(5, 10_000)), lacks_unit("0.05%", Fraction(5, 10_000))
+    (True, True)
+    >>> lacks_unit("12%", Fraction(12, 100)), lacks_unit("0", Fraction(0))
+    (False, False)
+    """
+    return rate > 0 and (rate < Fraction(1, 100) or bool(_SMALL_PARTS.search(plain(text))))
+
+
 def unknown_keys(strings: Mapping[str, object]) -> list[Problem]:
     """A problem for each key that is no field."""
     return [Problem(str(key)[:60], f"没有「{str(key)[:60]}」这一项") for key in strings if key not in FIELD]
 
 
 def unused(strings: Mapping[str, object], method: str) -> list[Field]:
-    """The fields filled in, other than with their default, that this method does not use."""
+    """The fields filled in, other than with their default, that this method does not use.
+
+    A settlement forgives whatever is left, so that 免除 is no news to it.
+    """
     return [
         field
         for field in FIELDS
         if field.methods
         and method not in field.methods
         and not (field.key == "periods" and method == "stepped")
-        and str(strings.get(field.key, "")).strip() not in ("", field.default)
+        and str(strings.get(field.key, "")).strip() not in ("", field.default, "waived")
     ]
 
 
