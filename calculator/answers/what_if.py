@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from calculator import outcomes, present
 from calculator.breach import Breach
 from calculator.chart import courses
 from calculator.dates import spoken_short
-from calculator.events import Event, Extra, Late, Miss, Settle, Short
+from calculator.events import Event, Extra, Late, Miss, RowEvent, Settle, Short
 from calculator.lateness import LivedRow
 from calculator.money import Fen, format_yuan
 from calculator.problems import Impossible
 from calculator.requests import Reading
-from calculator.terms import MOST_LATE_DAYS, MOST_PERIODS
+from calculator.schedule import schedule
+from calculator.terms import MOST_LATE_DAYS, MOST_PERIODS, Agreement
 from calculator.what_if import Life, live
 
 KEYS: tuple[str, ...] = ("events",)
 
 MOST_EVENTS = 100
+NEXT = "next"
+"""In place of a row's number: the first row due today or later, or the last of a plan that has ended."""
+_NEXT_ROW = 0
 
 STATUSES = {"on_time": "按时", "late": "晚还", "short": "少还", "miss": "漏还", "settled": "提前结清"}
 
@@ -36,6 +42,7 @@ def answer(reading: Reading) -> dict[str, Any]:
         "penalty": _yuan(penalty),
         "reason": outcomes.NO_RATE if penalty is None else None,
         "per_day": _yuan(life.per_day),
+        "alive": outcomes.alive(life),
         "breach": None if life.breach is None else _breach(life, life.breach),
         "difference": _difference(life),
         "chart": _chart(life),
@@ -50,11 +57,24 @@ def _life(reading: Reading, events: Sequence[Event]) -> Life:
     """The plan as lived; what keeps the events that can be read from happening is told with those that cannot."""
     terms = reading.agreement()
     try:
-        life = live(terms, events)
+        life = live(terms, [_numbered(event, terms, reading) for event in events])
     except Impossible as refusal:
         raise Impossible([*reading.problems, *refusal.problems]) from None
     reading.done()
     return life
+
+
+def _numbered(event: Event, terms: Agreement, reading: Reading) -> Event:
+    """The event at a row that has a number."""
+    if not isinstance(event, RowEvent) or event.number != _NEXT_ROW:
+        return event
+    return replace(event, number=_next_row(terms, reading.needs_today()))
+
+
+def _next_row(terms: Agreement, today: date) -> int:
+    """The number of the first row due on that day or later; of the last one where none is."""
+    rows = [row for row in schedule(terms) if row.number]
+    return next((row.number for row in rows if row.due >= today), rows[-1].number)
 
 
 def _yuan(amount: Fen | None) -> str | None:
@@ -132,6 +152,7 @@ def _chart(life: Life) -> dict[str, Any]:
 def _words(life: Life) -> dict[str, str]:
     per_day = life.per_day
     return {
+        "verdict": outcomes.verdict(life),
         "sentence": outcomes.sentence(life),
         "breach": outcomes.breach_sentence(life),
         "unknown": outcomes.unknown(life),
@@ -177,6 +198,8 @@ def _settle(reading: Reading, item: Item, place: str) -> Event | None:
 
 
 def _number(reading: Reading, item: Item, place: str) -> int:
+    if item.get("number") == NEXT:
+        return _NEXT_ROW
     return reading.integer("number", "第几期", 1, MOST_PERIODS, item, f"{place}.number")
 
 
