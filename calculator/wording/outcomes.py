@@ -35,6 +35,25 @@ def sentence(life: Life, span: Span) -> str:
     return "".join([*_early_money(life), *_late(life, span)]) or "什么都没有改，和方案一样。"
 
 
+def alive(life: Life) -> str:
+    """Whether the plan outlives what happened: "yes", "void", "unknown" as its clause is; "" where nothing is late."""
+    if life.first_late is None:
+        return ""
+    if life.terms.breach_rule == "unknown":
+        return "unknown"
+    return "yes" if life.breach is None else "void"
+
+
+def verdict(life: Life) -> str:
+    """What to read first where anything is late: whether the plan goes on."""
+    late = [each for each in life.rows if each.days_late]
+    if not late:
+        return ""
+    what = {"miss": "漏这一期", "late": "晚这几天", "short": "少还这些"}[late[0].status] if len(late) == 1 else "这样还"
+    ends = {"yes": "方案还在。", "void": "方案会作废。", "unknown": "方案还在不在，要看条款。"}
+    return f"{what}，{ends[alive(life)]}"
+
+
 def _late(life: Life, span: Span) -> Iterator[str]:
     verbs = {"miss": "漏还", "late": "晚还", "short": "少还"}
     for each, least, most in zip(life.rows, span.least.penalties, span.most.penalties, strict=True):

@@ -1,7 +1,8 @@
 // @ts-check
 // Puts a result into the page without knowing what it is: every place names the path of its own value.
-// Text goes in as text only; agreements pasted by strangers never become mark-up.
+// Text goes in as text only, its public telephone numbers as links; agreements pasted by strangers never become mark-up.
 
+import { put } from "./calls.js";
 import { fillRows } from "./rows.js";
 
 /** @typedef {Record<string, unknown>} Result */
@@ -66,7 +67,7 @@ export const fill = (part, value, whole = value) => {
   for (const place of own("data-slot")) {
     const found = at(value, place.getAttribute("data-slot") ?? "", whole);
     const text = found === null || found === undefined ? "" : String(found);
-    if (place.textContent !== text) place.textContent = text;
+    if (place.textContent !== text) put(place, text);
   }
   for (const place of own("data-path")) {
     place.setAttribute("d", String(at(value, place.getAttribute("data-path") ?? "", whole) ?? ""));

@@ -7,6 +7,7 @@ import { asks, read, showForChoice, showProblems, summarise } from "./form.js";
 import { createInputs } from "./inputs.js";
 import { loadInTime, showLoading } from "./loading.js";
 import { all, announce, need, runtime } from "./page.js";
+import { hasPlan } from "./plan.js";
 import { startLists } from "./repeat.js";
 import * as store from "./store.js";
 
@@ -42,6 +43,7 @@ const start = (root) => {
   /** @param {Problem[]} problems @param {boolean} explicit */
   const refused = (problems, explicit) => {
     if (root.dataset.answer === "own") root.dataset.answer = "stale";
+    else if (root.dataset.answer === "sample" && hasPlan()) root.dataset.answer = "open";
     showProblems(form, problems, (name) => explicit || touched.has(name));
     // What is wrong in the agreement has no field here: it is said at once, with the way to it.
     const isElsewhere = needsAgreement && problems.some(({ field }) => !asks(form, field));
@@ -110,6 +112,7 @@ const start = (root) => {
   store.onChange(() => {
     const values = kept();
     if (!values && !isAtOnce() && root.dataset.answer !== "sample") startOver();
+    else if (root.dataset.answer === "open" && !hasPlan()) startOver();
     else if (!values && root.dataset.prefill) put();
     else if (values && JSON.stringify(values) !== JSON.stringify(read(form))) {
       put();
@@ -120,7 +123,7 @@ const start = (root) => {
   runtime.on("state", (state) => state === "ready" && root.dataset.answer === "sample" && whenSeen());
   root.closest("[data-view]")?.addEventListener("shown", () => isLate && whenSeen());
   showLoading(root, runtime);
-  loadInTime(root, runtime, failed, { idle: Boolean(kept()) });
+  loadInTime(root, runtime, failed, { idle: isUsed() });
   follow();
 };
 

@@ -47,6 +47,7 @@ const start = (root) => {
   /** @param {Problem[]} problems @param {boolean} explicit */
   const refuse = (problems, explicit) => {
     if (root.dataset.answer === "own") root.dataset.answer = "stale";
+    else if (root.dataset.answer !== "stale") root.dataset.answer = filled(form) ? "open" : "sample";
     tellPlan(null);
     showProblems(form, problems, (name) => explicit || touched.has(name));
     if (explicit || !summary.hidden) summarise(summary, problems);
