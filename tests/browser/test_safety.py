@@ -152,6 +152,7 @@ def test_an_answer_on_its_way_writes_nothing_after_the_erasing(place: str, new_c
         "([name, form]) => sessionStorage.setItem(name, JSON.stringify({ version: 1, parts: { agreement: form } }))",
         [NAME, OWN],
     )
+    page.add_init_script("document.addEventListener('calculator:ready', () => { window.pythonIsHere = true; })")
     held: list[Route] = []
 
     def hold(route: Route) -> None:
@@ -169,7 +170,8 @@ def test_an_answer_on_its_way_writes_nothing_after_the_erasing(place: str, new_c
     for route in held:
         route.continue_()
     page.evaluate("document.querySelector('[data-tool], [data-calculator]')?.dispatchEvent(new Event('pointerdown'))")
-    page.wait_for_timeout(4_000)  # Python is there by then, and so is every answer
+    page.wait_for_function("() => window.pythonIsHere")
+    page.wait_for_timeout(2_000)  # and every answer with it
 
     assert held
     assert '"agreement"' not in page.evaluate(STORED)
