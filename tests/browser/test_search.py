@@ -88,3 +88,38 @@ def test_what_is_nowhere_is_said_to_be_nowhere(wide: Page) -> None:
     wide.get_by_role("searchbox").fill("zzzz")
 
     expect(wide.locator(".search").get_by_role("status")).to_contain_text("没有找到")
+
+
+SIGNED = {
+    "24%": "24%",
+    "36%利率": "利率",
+    "年化24%": "24%",
+    "征信【2021】": "征信",
+    "扣款&": "扣款",
+    "罚息#": "罚息",
+    "扣款/征信": "征信",
+    "[征信]": "征信",
+    "征信\\": "征信",
+    "a|b 扣款": "扣款",
+    "征信$^*+?.{}": "征信",
+    "~征信'\"`@!=<>_": "征信",
+}
+"""What is typed with signs in it, and what must be marked in what is found."""
+
+
+def test_a_sign_in_what_is_typed_is_no_hindrance(wide: Page) -> None:
+    """24% is what readers of this guide ask about: found like any word, marked where it stands, and nothing else is."""
+    wide.goto("about/")
+    wide.get_by_role("button", name="搜索", exact=True).click()
+    box = wide.get_by_role("searchbox")
+    marks = wide.locator(".search__list mark")
+    for query, marked in SIGNED.items():
+        box.fill("")
+        expect(marks, query).to_have_count(0)
+        box.fill(query)
+        expect(wide.locator(".search").get_by_role("status"), query).to_contain_text("找到")
+        expect(marks.filter(has_text=marked).first, query).to_be_visible()
+
+        assert {*marks.all_inner_texts()} <= {query[start:end] for start in range(len(query)) for end in range(99)}, (
+            query
+        )

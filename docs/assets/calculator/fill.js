@@ -99,3 +99,33 @@ export const fill = (part, value, whole = value) => {
     fillRows(place, Array.isArray(items) ? items : [], (row, item) => fill(row, item, whole));
   }
 };
+
+/** What filling sets on a place. */
+const SET = ["d", "data-is", "href", "hidden", ...GEOMETRY];
+const PLACES = ["data-slot", "data-path", "data-geometry", "data-kind", "data-anchor", "data-show"];
+
+/**
+ * What a part of the page shows before it is filled in; what comes back has it show that again, and nothing else.
+ * @param {Element} part @returns {() => void}
+ */
+export const asItIs = (part) => {
+  const restores = PLACES.flatMap((name) => places(part, name)).map((place) => {
+    const before = SET.map((name) => /** @type {const} */ ([name, place.getAttribute(name)]));
+    return () => {
+      for (const [name, value] of before) {
+        if (value === null) place.removeAttribute(name);
+        else place.setAttribute(name, value);
+      }
+    };
+  });
+  for (const place of [...places(part, "data-slot"), ...places(part, "data-each")]) {
+    const before = place.cloneNode(true);
+    restores.push(() => {
+      fillRows(place, [], () => {}); // an answer that is being filled in, piece by piece, goes no further
+      place.replaceChildren(...before.cloneNode(true).childNodes);
+    });
+  }
+  return () => {
+    for (const restore of restores) restore();
+  };
+};
