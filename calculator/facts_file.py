@@ -26,6 +26,7 @@ TOPICS: Mapping[str, str] = {
     "credit": "征信",
     "collection": "催收",
     "complaint": "投诉与调解",
+    "court": "法院",
     "privacy": "个人信息",
     "scam": "防骗",
     "care": "撑不住的时候",
