@@ -27,6 +27,8 @@ TOPICS: Mapping[str, str] = {
     "collection": "催收",
     "complaint": "投诉与调解",
     "court": "法院",
+    "family": "家人",
+    "relief": "实在还不起",
     "privacy": "个人信息",
     "scam": "防骗",
     "care": "撑不住的时候",

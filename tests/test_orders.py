@@ -30,11 +30,11 @@ ORDERS = (
         {
             "docs/steps/terms.md": "多出的拿不出，就还谈好的那个数，当天打客服",
             "docs/steps/channel.md": "terms.md#wrong-bill",
-            "docs/help/faq.md": "按页面的数、按时还，同一天写明有异议，再把多出的要回来",
+            "docs/help/faq.md": "按页面的数、按时还，同一天写明不同意这个数，再把多出的要回来",
             "docs/help/first.md": "按页面的数还足",
             "docs/checklist/items.toml": "到期没改，先还足再要回",
             "calculator/data/letters.toml": "为免逾期，我先按页面显示的金额还，不等于同意",
-            "calculator/data/facts.toml": "数不对，先按时还足，同一天写明有异议，再要回多的",
+            "calculator/data/facts.toml": "数不对，先按时还足，同一天写明不同意，再要回多的",
         },
         {
             r"别照着错的表还": "先别照着错的表还下去，也别停着不还。",
@@ -62,6 +62,7 @@ ORDERS = (
         "somebody says that the debt is now theirs",
         {
             "docs/steps/cautions.md": "先别付给它，也别不理",
+            "docs/help/whom-to-pay.md": "先别付给它，也别不理",
             "docs/help/claims.md": "起诉状送到，就算通知到了",
             "docs/help/faq.md": "法院的材料到了，就算通知到了",
             "calculator/data/facts.toml": "没接到通知，先别付，也别不理",
@@ -93,17 +94,24 @@ ORDERS = (
         "prison",
         {
             "docs/help/faq.md": "单纯还不上，不是犯罪，不会因此坐牢",
-            "docs/steps/cautions.md": "单纯还不上，不是犯罪，不会因此坐牢",
+            "docs/help/jail.md": "单纯还不上，不是犯罪，不会因此坐牢",
+            "docs/steps/cautions.md": "单纯还不上，不是犯罪",
         },
         {r"谁也抓不了你|自己的情况有多重": "单凭一个电话，谁也抓不了你。"},
     ),
     Order(
         "papers from a court",
         {
-            "docs/steps/cautions.md": "{{ fact court.order_15 }}",
+            "docs/steps/cautions.md": "自己拨 {{ value court.hotline_12368 }} 核实",
+            "docs/help/court.md": "自己拨 {{ value court.hotline_12368 }}，报姓名和案号",
+            "docs/help/frozen.md": "自己拨 {{ value court.hotline_12368 }} 核实",
+            "docs/help/jail.md": "自己拨 {{ value court.hotline_12368 }} 查案号",
             "docs/help/faq.md": "{{ value court.hotline_12368 }}",
         },
-        {r"问问自己能不能申请帮助|去问当地的法律援助机构": "到当地的法律援助机构问问自己能不能申请帮助。"},
+        {
+            r"问问自己能不能申请帮助|去问当地的法律援助机构": "到当地的法律援助机构问问自己能不能申请帮助。",
+            r"交一?[张份]?异议就[能会]?停": "十五日内交异议就停。",
+        },
     ),
     Order(
         "paying everything at once",
@@ -118,6 +126,32 @@ ORDERS = (
             "docs/help/faq.md": "今天或明天就到期的，别等",
         },
         {r"^算，但要留得住": "算，但要留得住。"},
+    ),
+    Order(
+        "an objection to an order for payment",
+        {
+            "docs/help/court.md": "只写「没钱」「想晚点还」，不管用",
+            "calculator/data/facts.toml": "只写没钱、想晚点还、想换个还法，不影响支付令的效力",
+        },
+        {},
+    ),
+    Order(
+        "a waiver that has a condition",
+        {
+            "docs/steps/terms.md": "写「按期还完后减免」，是先挂着",
+            "docs/help/conditional.md": "写「按期还完后减免」的，是先挂着",
+            "docs/help/faq.md": "写「按期还完后减免」的，断一期可能又算回来",
+        },
+        {r"通常是真的免": "写「免除」「减免」，还写了金额，通常是真的免。"},
+    ),
+    Order(
+        "more than one lender",
+        {
+            "docs/help/several.md": "先留吃饭、房租、看病的钱，再保已经谈妥的方案",
+            "docs/help/faq.md": "先留活命的钱，再保已经谈妥的方案",
+            "docs/help/cannot-pay.md": "先留出活命的钱",
+        },
+        {},
     ),
 )
 
