@@ -28,8 +28,9 @@ ORDERS = (
     Order(
         "the bill asks for more than was agreed, and the day has come",
         {
-            "docs/steps/terms.md": "多出的拿不出，就还谈好的那个数，当天打客服",
-            "docs/steps/channel.md": "terms.md#wrong-bill",
+            "docs/help/wrong-bill.md": "多出的拿不出，就还谈好的那个数，当天打客服",
+            "docs/steps/terms.md": "help/wrong-bill.md",
+            "docs/steps/channel.md": "help/wrong-bill.md",
             "docs/help/faq.md": "按页面的数、按时还，同一天写明不同意这个数，再把多出的要回来",
             "docs/help/first.md": "按页面的数还足",
             "docs/checklist/items.toml": "到期没改，先还足再要回",
