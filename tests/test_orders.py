@@ -49,6 +49,7 @@ ORDERS = (
             "docs/steps/channel.md": "没扣成，钱先留在卡里，看页面能不能自己还；不能，当天打客服",
             "docs/help/faq.md": "钱留在扣款的卡里，看页面能不能自己还",
             "docs/help/cannot-pay.md": "页面上不能还，钱留在卡里，打客服登记",
+            "docs/help/overview.md": "没扣成，钱留在卡里，看页面能不能自己还；不能，当天打客服",
             "docs/checklist/items.toml": "扣款失败：钱留在卡里，当天打客服",
             "docs/assets/pictures/instalment.svg": "没扣成，钱留在卡里，打客服",
             "calculator/data/facts.toml": "再看页面能不能自己还；不能，当天打客服登记",
@@ -87,6 +88,7 @@ ORDERS = (
         "where the rent stays",
         {
             "docs/steps/account.md": "没绑微信、也不在微众银行",
+            "docs/help/overview.md": "没绑微信、也不在微众银行",
             "calculator/data/facts.toml": "房租饭钱放在没绑微信、也不在微众银行的账户里",
         },
         {r"放在没有签过扣款的账户里": "吃饭的钱，放在没有签过扣款的账户里。"},
@@ -151,6 +153,7 @@ ORDERS = (
             "docs/help/several.md": "先留吃饭、房租、看病的钱，再保已经谈妥的方案",
             "docs/help/faq.md": "先留活命的钱，再保已经谈妥的方案",
             "docs/help/cannot-pay.md": "先留出活命的钱",
+            "docs/help/overview.md": "还款的卡里只放这一期的钱",
         },
         {},
     ),

@@ -11,7 +11,18 @@ import structure
 from tree import parse
 
 ROOT = Path(__file__).parent.parent
-SHORT = ("wrong-bill", "court", "jail", "frozen", "whom-to-pay", "home-calls", "several", "conditional")
+SHORT = (
+    "illness",
+    "rumours",
+    "wrong-bill",
+    "court",
+    "jail",
+    "frozen",
+    "whom-to-pay",
+    "home-calls",
+    "several",
+    "conditional",
+)
 MOST_CHARACTERS = 900
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
