@@ -51,11 +51,11 @@ ITEM_GROUPS = (
 GRADES = {
     "A1": "依据是法律或官方文件的原文",
     "A2": "依据是公开报道，没有看到官方原文",
-    "B": "通常如此，没有核对到原文，请以你的合同为准",
+    "B": "没有核对到原文，请以你的合同和官方的说法为准",
 }
 HOURS = {"lender.phone": ("人工 ", "lender.phone_hours")}
 """By the fact of a number: what to say before the hours in which somebody answers, and the fact that knows them."""
-GRADE_WORDS = {"A1": "法条原文", "A2": "公开报道", "B": "通常如此"}
+GRADE_WORDS = {"A1": "法条原文", "A2": "公开报道", "B": "未见原文"}
 
 
 class Unfit(ValueError):

@@ -70,7 +70,7 @@ def unfilled(letter: Letter, today: date) -> str:
 def _law(fact_id: str, today: date) -> str:
     """Where it stands, without our own remark on the text seen, and what it says in our words."""
     known = fact(fact_id).at(today)
-    return f"依据：{re.split('；(?![^（]*）)', known.source)[0]}，大意是：{known.hedged}"
+    return f"依据：{re.split('；(?![^（]*）)', known.source)[0]}，大意是：{known.sentence}"
 
 
 def slots(strings: Mapping[str, str], terms: Agreement | None, rows: Sequence[Row], today: date) -> dict[str, str]:
