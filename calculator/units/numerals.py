@@ -1,7 +1,7 @@
 """Numbers as Chinese writes them: 18,600, 1.2万, 1万2, 一万八千六, 壹万贰仟, 二〇二六.
 
 Exact or not at all: a number with two meanings (1万2元, 18,60, 1万50) is None. Text is plain
-already (`calculator.reading.pasted`).
+already (`calculator.reading.normalise`).
 """
 
 from __future__ import annotations

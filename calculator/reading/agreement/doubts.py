@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from calculator.reading.pasted import CROSS, REVERSED
+from calculator.reading.normalise import CROSS, REVERSED
 
 QUESTION = "这是在问，不是对方的答复"
 WISH = "这是要求或申请，不是已经答应的"

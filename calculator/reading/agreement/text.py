@@ -30,7 +30,7 @@ from calculator.reading.agreement.due import Monthly, due, monthly, sole_day
 from calculator.reading.agreement.findings import Finding, Mention
 from calculator.reading.agreement.rates import Said, multiples, rate_findings, rates, spans
 from calculator.reading.agreement.words import fees, interest_runs, methods, settings
-from calculator.reading.pasted import Pasted, paste
+from calculator.reading.normalise import Plain, normalise
 from calculator.terms.agreement import contradictions
 from calculator.terms.fields import FIELD, read_value
 from calculator.units.money import Unreadable, format_yuan
@@ -47,7 +47,7 @@ MOST_CANDIDATES = 12
 class AgreementText(NamedTuple):
     """What a text says: the terms, which of them are contested, and what else it names."""
 
-    pasted: Pasted
+    pasted: Plain
     plain: str
     """What of it was read, made plain."""
     readings: list[Finding]
@@ -82,7 +82,7 @@ _NUMERAL = re.compile(rf"[0-9][0-9,.]*|[{WORDS}]+|[下次本当这元]个?月")
 
 def read_text(text: str, today: date) -> AgreementText:
     """The terms that a pasted text states, each where it says so; days without a year are counted from today."""
-    pasted = paste(text)
+    pasted = normalise(text)
     plain = _TAIL.sub(_ended, _LABEL.sub(_labelled, pasted.plain))
     until = _readable(plain)
     whole, plain = len(plain), plain[:until]

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from calculator.reading.lender.lines import Piece
 from calculator.reading.lender.records import Record
-from calculator.reading.pasted import plain_characters
+from calculator.reading.normalise import plain_characters
 from calculator.units.dates import add_months
 
 Written = tuple[int | None, int, int]

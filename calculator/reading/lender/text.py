@@ -9,7 +9,7 @@ from itertools import pairwise
 from calculator.reading.lender.lines import Piece, pieces
 from calculator.reading.lender.names import NAME
 from calculator.reading.lender.records import Line
-from calculator.reading.pasted import plain_characters
+from calculator.reading.normalise import plain_characters
 from calculator.terms.agreement import MOST_PERIODS
 
 _SUM = re.compile(

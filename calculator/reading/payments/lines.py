@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from calculator.reading.pasted import plain_characters
+from calculator.reading.normalise import plain_characters
 from calculator.reading.payments.amounts import amounts, is_income, is_penalty, is_sum
 from calculator.reading.payments.headings import Heading, heading_of
 from calculator.reading.payments.items import LONGEST_LINE, Kind, Piece, entries

@@ -1,10 +1,10 @@
-"""Pasted text made plain, with the place of every character."""
+"""Plain text made plain, with the place of every character."""
 
 from __future__ import annotations
 
 import pytest
 
-from calculator.reading.pasted import CROSS, REVERSED, paste, plain_characters
+from calculator.reading.normalise import CROSS, REVERSED, normalise, plain_characters
 
 
 @pytest.mark.parametrize(
@@ -26,13 +26,13 @@ from calculator.reading.pasted import CROSS, REVERSED, paste, plain_characters
 )
 def test_a_text_is_made_plain(text: str, plain: str) -> None:
     """Signs, digits and known characters; nothing of another script."""
-    assert paste(text).plain == plain
+    assert normalise(text).plain == plain
 
 
 @pytest.mark.parametrize("text", ["本金 １８,\u200b６００ 元", "\u200b 萬 \u200b", "a  b\n\n c", "👍🏽本金"])
 def test_every_plain_character_knows_where_it_was_written(text: str) -> None:
     """The original character there is the one that was made plain."""
-    pasted = paste(text)
+    pasted = normalise(text)
 
     assert len(pasted.places) == len(pasted.plain)
     assert [plain_characters(text)[place] for place in pasted.places] == list(pasted.plain)

@@ -1,0 +1,84 @@
+"""A line of a table, a list or a file parted into cells, each to be lexed alone: a row's number never joins its amount.
+
+`mark_of` tells what parts a paper's cells from all of its lines, `cells` parts one line with it:
+
+>>> lines = ["期数,应还金额,还款日", '1,"1,666.66",2026-11-15']
+>>> [cell.text for cell in cells(lines[1], mark_of(lines))]
+['1', '1,666.66', '2026-11-15']
+
+A cell knows where it stands in its line, so a token's place in the line is ``cell.start + token.start``.
+A line that nothing parts is one cell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+MARKS = ("\t", "|", ",", "  ")
+"""What parts cells, in the order in which it is believed; the last stands for two blanks or more."""
+
+BLANKS = MARKS[-1]
+_ONE_CELL = {
+    "\t": re.compile(r"[^\t]*"),
+    "|": re.compile(r"[^|]*"),
+    ",": re.compile(r'\s*"(?:[^"]|"")*+"[^,]*|[^,]*'),
+    BLANKS: re.compile(r"(?:[^ \t]| (?! ))+"),
+}
+_QUOTED = re.compile(r'\s*"((?:[^"]|"")*+)"\s*')
+_LIST_OF_COMMAS = 2
+"""So many commas, the same number on line after line, make a csv; a sentence has them too."""
+
+
+class Cell(NamedTuple):
+    """What stands between two marks, without quotes and outer blanks, and where in its line that begins."""
+
+    text: str
+    start: int
+
+
+def mark_of(lines: Sequence[str]) -> str:
+    """What parts the cells of these lines: a tab, a bar, a comma, several blanks; empty where nothing does."""
+    written = [line for line in lines if line.strip()]
+    if any(line.count("\t") >= 1 for line in written) and 2 * sum("\t" in line.strip() for line in written) >= len(
+        written
+    ):
+        return "\t"
+    if sum(line.count("|") >= 2 for line in written) * 2 > len(written):
+        return "|"
+    commas = [len(cells(line, ",")) for line in written]
+    usual = max(set(commas), key=commas.count, default=0)
+    if usual > _LIST_OF_COMMAS and 2 * commas.count(usual) > len(commas):
+        return ","
+    if sum(len(cells(line, BLANKS)) > 1 for line in written) * 2 > len(written):
+        return BLANKS
+    return ""
+
+
+def cells(line: str, mark: str) -> list[Cell]:
+    """The cells of a line; an empty cell between two marks is one too, but not at the ends of a line of bars or blanks.
+
+    >>> [cell.text for cell in cells("| 1 | 1666.66 |  | 已还 |", "|")]
+    ['1', '1666.66', '', '已还']
+    """
+    if not mark:
+        return [_cell(line, 0)]
+    found: list[Cell] = []
+    at = 0
+    if mark == BLANKS:
+        return [_cell(match[0], match.start()) for match in _ONE_CELL[BLANKS].finditer(line)]
+    one = _ONE_CELL[mark]
+    while at <= len(line) and (match := one.match(line, at)):
+        found.append(_cell(match[0], at))
+        at = match.end() + 1
+    if mark == "|" and len(found) > 1:
+        found = found[0 if found[0].text else 1 : len(found) if found[-1].text else -1]
+    return found
+
+
+def _cell(written: str, at: int) -> Cell:
+    quoted = _QUOTED.fullmatch(written)
+    if quoted:
+        return Cell(quoted[1].replace('""', '"').strip(), at + quoted.start(1))
+    return Cell(written.strip(), at + len(written) - len(written.lstrip()))
