@@ -1,5 +1,8 @@
 """Inserts: what a page asks for by name, ``{{ fact credit.keep_years }}``, and ``:::say`` cards.
 
+A card's words are for the lender and have the button that calls it; ``:::say[complaint.nfra_phone]``
+names the fact of another number, ``:::say[nobody]`` none.
+
 A Python-Markdown extension, so that every builder of these pages renders the same; hooks and
 macros of one builder would be skipped by another without a word. An insert that nobody knows,
 or whose data is missing, fails the build with the page's line.
@@ -24,6 +27,7 @@ for folder in (Path(__file__).resolve().parent, Path(__file__).resolve().parent.
     if str(folder) not in sys.path:  # the builder finds this file alone
         sys.path.insert(0, str(folder))
 
+import calls  # noqa: E402
 import guide  # noqa: E402
 import render  # noqa: E402
 import sourced  # noqa: E402
@@ -33,15 +37,22 @@ if TYPE_CHECKING:
     from calculator.facts.facts import Fact
 
 INSERT = re.compile(r"\{\{ *([a-z-]+)((?: +[^\s{}]+)*) *\}\}")
-CARD = re.compile(r"^:::say +(?P<title>.+?) *\n(?P<body>.*?)^::: *$", re.MULTILINE | re.DOTALL)
+CARD = re.compile(
+    r"^:::say(?:\[(?P<office>[a-z_.]+)\])? +(?P<title>.+?) *\n(?P<body>.*?)^::: *$", re.MULTILINE | re.DOTALL
+)
 LINK = re.compile(r'(?<=href=")/([^"#]+\.md)(#[^"]*)?(?=")')
 ANCHOR = re.compile(r'\sid="([^"]+)"')
 MARK = re.compile("\x02wzxhzdk:([0-9]+)\x03")
 """What Markdown carries along in place of a piece of HTML put aside."""
+NOBODY = "nobody"
+"""The office of a card whose words are for no office with a number that we know."""
 ANCHORS_SEEN = ("mkdocs_raw_html", "properdocs_raw_html")
 """Where MkDocs, or the fork that may follow it, remembers a page's anchors."""
 AFTER_RAW_HTML = 20.5
 """After the builder has looked for anchors (21), before HTML is set aside (20)."""
+
+AT_THE_END = 5
+"""After what was set aside is back in its place (raw HTML: 30)."""
 
 
 class InsertError(Exception):
@@ -53,12 +64,19 @@ class Page:
 
     def __init__(self) -> None:
         self.facts: list[Fact] = []
+        self.offices: set[str] = set()
 
     def known(self, name: str) -> Fact:
         """The fact of that id, remembered as shown on this page."""
         one = sourced.current(name)
         self.facts.append(one)
         return one
+
+    def say(self, title: str, words: list[str], office: str) -> str:
+        """A card with words to say to an office; a page tells its hours once."""
+        with_hours = office not in self.offices
+        self.offices.add(office)
+        return render.say(title, words, "" if office == NOBODY else office, with_hours=with_hours)
 
     def all(self, topic: str = "") -> str:
         """The list of a topic's facts, remembered as shown on this page."""
@@ -74,6 +92,7 @@ INSERTS: dict[str, Callable[..., str]] = {
     "facts": lambda page, topic: page.all(topic),
     "all-facts": lambda page: page.all(),
     "example": lambda _page, name: render.example(name),
+    "call": lambda page, name, *who: calls.button(page.known(name), *who),
     "checklist": lambda _page, *group: render.checklist(*group),
     "checklist-tools": lambda _page: render.checklist_tools(),
     "steps": lambda _page, *number: render.steps(*number),
@@ -90,7 +109,7 @@ class Inserts(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         """The page's lines, marks in place of inserts."""
         page = Page()
-        text = CARD.sub(lambda found: self.aside(self.card(found)), "\n".join(lines))
+        text = CARD.sub(lambda found: self.aside(self.card(found, page)), "\n".join(lines))
         for known in (INSERTS, LAST):
             text = INSERT.sub(partial(self.insert, page=page, known=known), text)
         if (left := re.search(r"\{\{.*|^:::.*", text, re.MULTILINE)) is not None:
@@ -107,11 +126,14 @@ class Inserts(Preprocessor):
         except (TypeError, LookupError, ValueError) as problem:
             raise InsertError(f"{found[0]}: {problem}") from problem
 
-    def card(self, found: re.Match[str]) -> str:
-        """The HTML of a card with words to say."""
+    def card(self, found: re.Match[str], page: Page) -> str:
+        """The HTML of a card with words to say: to the lender, where it does not name the fact of another's number."""
         if "{{" in found["body"]:
             raise InsertError(f"no insert can stand in the card {found['title']!r}")
-        return render.say(found["title"], found["body"].splitlines())
+        office = found["office"] or calls.LENDER
+        if office not in (NOBODY, *calls.KNOWN):
+            raise InsertError(f"the card {found['title']!r} is for {office!r}, which gives no number to call")
+        return page.say(found["title"], found["body"].splitlines(), office)
 
     def aside(self, html: str) -> str:
         """The mark for a piece of HTML, its links and anchors made known to the builder."""
@@ -193,6 +215,7 @@ class InsertExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Markdown's own name
         """Nothing; registers the steps."""
         md.preprocessors.register(Inserts(md), "inserts", AFTER_RAW_HTML)
+        md.postprocessors.register(calls.Calls(md), "calls", AT_THE_END)
         md.treeprocessors.register(Paragraphs(md), "insert_paragraphs", 1)
         md.treeprocessors.register(Tables(md), "table_boxes", 0.5)
 

@@ -19,7 +19,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from calculator.api import answer
-from calculator.facts.facts import Fact
+from calculator.facts.facts import Fact, fact
 from calculator.terms.examples import Example, examples
 from calculator.terms.fields import FIELDS, GROUPS, Field
 from calculator.units.dates import spoken
@@ -51,9 +51,11 @@ ITEM_GROUPS = (
 GRADES = {
     "A1": "依据是法律或官方文件的原文",
     "A2": "依据是公开报道，没有看到官方原文",
-    "B": "通常如此，没有核对到原文，请以你的合同为准",
+    "B": "没有核对到原文，请以你的合同和官方的说法为准",
 }
-GRADE_WORDS = {"A1": "法条原文", "A2": "公开报道", "B": "通常如此"}
+HOURS = {"lender.phone": ("人工 ", "lender.phone_hours")}
+"""By the fact of a number: what to say before the hours in which somebody answers, and the fact that knows them."""
+GRADE_WORDS = {"A1": "法条原文", "A2": "公开报道", "B": "未见原文"}
 
 
 class Unfit(ValueError):
@@ -79,7 +81,9 @@ def engine() -> Environment:
     made.globals |= {
         "at": at,
         "empty": is_nothing,
+        "hours": hours,
         "label_of": label_of,
+        "phone": phone,
         "placeholder": placeholder,
         "spoken": spoken,
         "stale": is_stale,
@@ -174,6 +178,22 @@ def is_stale(one: Fact) -> bool:
     return one.is_stale(today())
 
 
+def phone(name: str) -> str:
+    """The number that a fact gives, as people write it; raises NoSuchFact, and Unfit where it gives none."""
+    number = fact(name).at(today()).value
+    if not isinstance(number, str):
+        raise Unfit(f"facts.toml: {name} gives no number to call")
+    return number
+
+
+def hours(name: str) -> str:
+    """When somebody answers the number of that fact; "" where no fact knows."""
+    if name not in HOURS:
+        return ""
+    word, known = HOURS[name]
+    return f"{word}{fact(known).at(today()).value}"
+
+
 # --- lists and cards ------------------------------------------------------------------------
 
 
@@ -202,7 +222,7 @@ def steps(current_step: str = "0") -> str:
     return page_part("steps.html", current=int(current_step))
 
 
-def say(title: str, words: Iterable[str]) -> str:
-    """A card with words to read out or copy."""
+def say(title: str, words: Iterable[str], office: str = "", *, with_hours: bool = False) -> str:
+    """A card with words to read out or copy, and the button that calls the office they are for, by its fact."""
     body = Markup("<br>").join(line.strip() for line in words if line.strip())
-    return page_part("say.html", title=title, body=body)
+    return page_part("say.html", title=title, body=body, office=office, with_hours=with_hours)

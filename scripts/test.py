@@ -3,9 +3,12 @@
 python3 scripts/test.py                      everything, on every core
 python3 scripts/test.py tests/test_money.py  what follows goes to pytest, alone
 
-Hypothesis tries few examples here and many where CI is set.
+Hypothesis tries few examples here; where CI is set many, the same ones every time, and then
+the laws once more from a seed that is new, and printed, so that its finds can be had again.
 """
 
+import os
+import secrets
 import sys
 
 import browser
@@ -13,8 +16,9 @@ import build
 import check
 import engines
 import environment
-from environment import PYTHON, run
+from environment import PYTHON, run, say
 
+LAWS_AGAIN = "python3 scripts/test.py tests/property --hypothesis-profile=small --hypothesis-seed={}"
 EVERY_CORE = ["--numprocesses", "auto", "--dist", "worksteal"]
 
 
@@ -26,7 +30,16 @@ def main() -> None:
     environment.enter(tests=True)
     with environment.plain_words():
         prepare(arguments)
-        sys.exit(run([PYTHON, "-m", "pytest", *(arguments or EVERY_CORE)]))
+        ended = run([PYTHON, "-m", "pytest", *(arguments or EVERY_CORE)])
+        if os.environ.get("CI") and not arguments:
+            ended = run([PYTHON, "-m", "pytest", *with_a_new_seed(secrets.randbelow(2**32))]) or ended
+        sys.exit(ended)
+
+
+def with_a_new_seed(seed: int) -> list[str]:
+    """What pytest is told to try the laws on examples that no run before has drawn."""
+    say(f"the laws once more, on other examples; to see these again:\n  {LAWS_AGAIN.format(seed)}")
+    return ["tests/property", "--hypothesis-profile=small", f"--hypothesis-seed={seed}", *EVERY_CORE]
 
 
 def prepare(arguments: list[str]) -> None:

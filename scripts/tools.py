@@ -73,9 +73,13 @@ class Tool:
     sample: Mapping[str, Any]
     """The sample request beside call, today and form."""
     answer: str
+    empty: str = ""
+    """What stands in place of the sample once the reader's plan is known; "" where the sample is nobody's."""
+    blank: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """What is asked with where the reader leaves a box empty, by its name with empty brackets."""
     note: str = "填好以后，这里换成你的。"
     """What is said after the sample where a script runs."""
-    example: str = "thirty-six"
+    example: str = "twenty-four"
     """The sample agreement, from examples.toml."""
     at: str = ""
     """The sample's own day, where it is later than that of its agreement."""

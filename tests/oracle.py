@@ -20,38 +20,55 @@ def rounded(amount: Fraction) -> int:
     return int((tie_broken / 10**6).quantize(Decimal(1), ROUND_HALF_UP))
 
 
-def dues(first: date, periods: int) -> list[date]:
-    days = []
-    for months in range(periods):
+def dues(terms: Any) -> list[date]:
+    first, days = terms.first_due, []
+    for months in range(terms.periods):
         year = first.year + (first.month - 1 + months) // 12
         month = (first.month - 1 + months) % 12 + 1
-        days.append(date(year, month, min(first.day, monthrange(year, month)[1])))
+        last = monthrange(year, month)[1]
+        days.append(date(year, month, last if terms.month_end == "yes" else min(first.day, last)))
     return days
 
 
 def factors(terms: Any, due: list[date]) -> list[Fraction]:
     if terms.method in ("interest_free", "lump_sum"):
         return [Fraction(0)] * len(due)
+    return at_rate(terms, due, terms.rate, terms.rate_per)
+
+
+def at_rate(terms: Any, due: list[date], rate: Fraction, per: str) -> list[Fraction]:
     previous = terms.start
     found = []
     for day in due:
         elapsed = (day - previous).days
-        if terms.rate_per == "day":
-            found.append(terms.rate * elapsed)
-        elif terms.rate_per == "month":
-            found.append(terms.rate)
+        if per == "day":
+            found.append(rate * elapsed)
+        elif per == "month":
+            found.append(rate)
         elif terms.day_count == "monthly":
-            found.append(terms.rate / 12)
+            found.append(rate / 12)
         else:
-            found.append(terms.rate * elapsed / int(terms.day_count[-3:]))
+            found.append(rate * elapsed / int(terms.day_count[-3:]))
         previous = day
     return found
+
+
+def interest_forgone(terms: Any) -> int:
+    """What the same rows would have borne at the original rate; until a settlement is paid all principal is owed."""
+    rows = plan(terms)
+    owed, borne = terms.principal, 0
+    for (_, principal, *_), factor in zip(
+        rows, at_rate(terms, dues(terms), terms.original_rate, terms.original_rate_per), strict=True
+    ):
+        borne += rounded(owed * factor)
+        owed -= principal
+    return borne
 
 
 def plan(terms: Any) -> list[tuple[date, int, int, int, int, int, int]]:
     """(due, principal, interest, arrears, fee, payment, balance) of each row, in fen."""
     n = terms.periods
-    due = dues(terms.first_due, n)
+    due = dues(terms)
     factor = factors(terms, due)
     unit = 100 if terms.unit == "yuan" else 1
     balance = terms.principal

@@ -18,6 +18,7 @@ FORM = {
     "periods": "4",
     "first_due": "2026-12-15",
     "arrears": "1000",
+    "arrears_treatment": "waived",
     "original_rate": "0.05%",
 }
 
@@ -54,13 +55,9 @@ def test_no_events_gives_the_plan_unchanged() -> None:
         "last_paid": "2027-03-15",
         "last_paid_text": "27年3月15日 周一",
     }
-    assert found["words"] == {
-        "sentence": "什么都没有改，和方案一样。",
-        "breach": "",
-        "unknown": "",
-        "penalty": "",
-        "per_day": "",
-    }
+    assert found["words"]["sentence"] == "什么都没有改，和方案一样。"
+    assert {found["words"][key] for key in ("verdict", "breach", "unknown", "penalty", "per_day")} == {""}
+    assert found["alive"] == ""
     assert found["notes"] == found["questions"] == found["prepaid"] == found["facts"] == []
 
 
@@ -88,10 +85,13 @@ class TestALateRow:
                 "penalty_least": "0.00", "penalty_most": "0.00",
             },
             "comes_back": {
-                "forgiven": "1,000.00", "interest": "226.25", "interest_least": "226.25", "interest_most": "226.25",
+                "forgiven": "1,000.00", "unsaid": "0.00",
+                "interest": "226.25", "interest_least": "226.25", "interest_most": "226.25",
             },
         }  # fmt: skip
+        assert found["alive"] == "unknown"
         assert found["words"] == {
+            "verdict": "漏这一期，方案还在不在，要看条款。",
             "sentence": "第 2 期漏还，到 2027年2月15日才还清，晚 31 天，罚息 58.13 元。",
             "breach": "不知道条款怎么写，这里按最早的情况「漏一期就作废」算："
             "第 2 期到 2027年1月15日没有还清，方案作废，要一次还清 7,500.00 到 8,726.25 元。",
@@ -181,6 +181,51 @@ class TestALateRow:
         assert found["questions"] == []
         assert found["words"]["breach"].endswith("要一次还清 5,000.00 元。")
         assert found["schedule"][2]["paid_by_last_day"] == "1,000.00"
+
+    @pytest.mark.parametrize(
+        ("events", "rule", "alive", "verdict"),
+        [
+            ([{"type": "miss", "number": 3}], "two_in_a_row", "yes", "漏这一期，方案还在。"),
+            ([{"type": "late", "number": 3, "days": 2}], "two_in_a_row", "yes", "晚这几天，方案还在。"),
+            ([{"type": "short", "number": 3, "amount": "1"}], "two_in_a_row", "yes", "少还这些，方案还在。"),
+            (
+                [{"type": "miss", "number": 1}, {"type": "miss", "number": 3}],
+                "two_in_a_row",
+                "yes",
+                "这样还，方案还在。",
+            ),
+            ([{"type": "miss", "number": 3}], "one_miss", "void", "漏这一期，方案会作废。"),
+            ([{"type": "miss", "number": 3}], "unknown", "unknown", "漏这一期，方案还在不在，要看条款。"),
+        ],
+    )
+    def test_what_is_read_first_is_whether_the_plan_goes_on(
+        self, events: list[dict[str, Any]], rule: str, alive: str, verdict: str
+    ) -> None:
+        """Yes or no where the clause is known; where it is not, neither."""
+        found = result(*events, breach_rule=rule)
+
+        assert (found["alive"], found["words"]["verdict"]) == (alive, verdict)
+
+    @pytest.mark.parametrize(
+        ("today", "number"),
+        [("2026-11-23", 1), ("2026-12-15", 1), ("2026-12-16", 2), ("2027-03-15", 4), ("2027-09-01", 4)],
+    )
+    def test_the_next_row_need_not_be_counted(self, today: str, number: int) -> None:
+        """ "next" is the first row due that day or later: the 15th of December to March; after the end the last one."""
+        request = {"call": "what_if", "today": today, "form": FORM | {"start": "2026-11-23"}}
+        named, counted = (
+            json.loads(answer(json.dumps({**request, "events": [{"type": "miss", "number": which}]})))
+            for which in ("next", number)
+        )
+
+        assert "result" in counted
+        assert named == counted
+
+    def test_faults_come_with_those_of_the_form_where_the_next_row_is_asked_for(self) -> None:
+        """All at once."""
+        problems = ask({"type": "late", "number": "next"}, periods="0")["problems"]
+
+        assert {problem["field"] for problem in problems} == {"events[0].days", "periods"}
 
     def test_not_enough_to_make_the_plan_void(self) -> None:
         """The clause is named, and how 连续 was read."""

@@ -231,7 +231,7 @@ class TestWhatComesBack:
     Interest forgone at 0.05 % a day: 10,000 x 22 days + 7,500 x 31 days = 452,500: 226.25.
     """
 
-    WAIVED: dict[str, Any] = {"arrears": Fen(100_000)}  # noqa: RUF012
+    WAIVED: dict[str, Any] = {"arrears": Fen(100_000), "arrears_treatment": "waived"}  # noqa: RUF012
 
     @pytest.mark.parametrize(
         ("clawback", "least", "most"),
@@ -258,6 +258,21 @@ class TestWhatComesBack:
     def test_without_the_original_rate(self, clawback: str, least: int, most: int | None) -> None:
         """The most is not known where it hangs on the rate."""
         assert due(Miss(number=2), clawback=clawback, original_rate=None, **self.WAIVED) == (least, most)
+
+    @pytest.mark.parametrize(
+        ("clawback", "least", "most"),
+        [
+            ("none", 750_000, 850_000),
+            ("arrears", 850_000, 850_000),
+            ("arrears_and_interest", 872_625, 872_625),
+            ("unknown", 750_000, 872_625),
+        ],
+    )
+    def test_arrears_nobody_spoke_of(self, clawback: str, least: int, most: int) -> None:
+        """Owed if they were not forgiven, and back if they were and the clause says so: never just gone."""
+        terms = {**self.WAIVED, "arrears_treatment": "unknown"}
+
+        assert due(Miss(number=2), clawback=clawback, **terms) == (least, most)
 
     def test_without_the_original_rate_an_unknown_penalty_leaves_the_most_open(self) -> None:
         """Whatever the clause."""

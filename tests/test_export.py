@@ -181,12 +181,15 @@ def test_the_calendar_names_its_time_zone() -> None:
 
 
 def test_uids_are_unique_and_stay() -> None:
-    """The same on another day and with other interest, so that a second import corrects the first."""
+    """The same on another day, so that a second import corrects the first; others for another debt."""
     uids = [str(each["UID"]) for each in events()]
 
     assert len(set(uids)) == len(uids)
-    assert [str(each["UID"]) for each in events({**FORM, "start": TODAY, "fee": "1"}, "2026-12-01")] == uids
-    assert not set(uids) & {str(each["UID"]) for each in events({**FORM, "principal": "9,000"})}
+    assert [
+        str(each["UID"]) for each in events({**FORM, "start": TODAY, "breach_rule": "one_miss"}, "2026-12-01")
+    ] == uids
+    for other in ({"principal": "9,000"}, {"fee": "1"}, {"arrears": "1"}, {"method": "equal_payment", "rate": "6%"}):
+        assert not set(uids) & {str(each["UID"]) for each in events({**FORM, **other})}, other
     assert {each.decoded("DTSTAMP").date() for each in events({**FORM, "start": TODAY}, "2026-12-01")} == {
         date(2026, 12, 1)
     }
@@ -315,9 +318,9 @@ def test_the_letter_asking_for_the_agreement_in_writing() -> None:
     assert "怎样算违约：漏一期就作废；方案作废以后：____" in reply["text"]
     assert "1. 请问方案作废以后" in reply["text"]
     assert "2. " not in reply["text"]
-    assert "《中华人民共和国民法典》第五百四十四条" in reply["text"]
+    assert "《中华人民共和国民法典》第五百四十三条" in reply["text"]
     assert "所见" not in reply["text"]
-    assert reply["facts"] == ["law.unclear_544", "law.form_469"]
+    assert reply["facts"] == ["law.change_543", "law.form_469"]
     assert reply["blanks"] == reply["text"].count("____")
 
 
@@ -386,6 +389,24 @@ def test_the_law_in_a_letter_is_the_law_of_its_day(key: str) -> None:
     for fact_id in letters()[key].facts:
         assert fact(fact_id).at(date(2026, 11, 23)).sentence in text(f"letter:{key}")
     assert "依据：" not in text(f"letter:{key}", {}, "2005-01-01")
+
+
+@pytest.mark.parametrize("key", list(letters()))
+def test_a_letter_cites_law_that_was_read_and_helps_its_sender(key: str) -> None:
+    """No hearsay, and no article that the lender could hold against whoever signs: unclear is unchanged (544)."""
+    assert "据公开报道" not in text(f"letter:{key}")
+    assert "law.unclear_544" not in letters()[key].facts
+    assert {fact(fact_id).at(date(2026, 11, 29)).grade for fact_id in letters()[key].facts} <= {"A1"}
+
+
+def test_a_letter_about_a_wrong_table_pays_in_time_and_under_protest() -> None:
+    """Nobody who sends it pays less than the page asks without a word, and nobody agrees by paying."""
+    written = text("letter:correct_schedule")
+
+    assert "为免逾期，我先按页面显示的金额还，不等于同意" in written
+    assert "退回，或抵下一期" in written
+    assert "不按违约处理" in written
+    assert "工单号" in written
 
 
 def test_an_unreadable_term_is_a_problem_of_a_letter_but_a_missing_one_is_not() -> None:

@@ -43,7 +43,7 @@ def test_the_good_form_is_the_agreement_it_says() -> None:
         "last",
         "fen",
     )
-    assert (terms.arrears, terms.arrears_treatment, terms.fee, terms.fee_timing) == (0, "waived", 0, "each")
+    assert (terms.arrears, terms.arrears_treatment, terms.fee, terms.fee_timing) == (0, "unknown", 0, "each")
     assert (terms.weekend, terms.breach_rule, terms.clawback) == ("keep", "unknown", "unknown")
     assert (terms.original_rate, terms.original_rate_per, terms.penalty_multiplier) == (None, "day", Fraction(3, 2))
 
@@ -58,7 +58,7 @@ def test_an_empty_form_hears_of_everything_it_needs() -> None:
 
 def test_many_faults_come_together() -> None:
     """An unreadable value does not hide an impossible one elsewhere, nor an unknown key."""
-    found = faults(principal="-5", periods="0", first_due="2026-11-01", fee="abc", colour="red")
+    found = faults(principal="-5", periods="0", start="2026-11-02", first_due="2026-11-01", fee="abc", colour="red")
 
     assert set(found) == {"principal", "periods", "first_due", "fee", "colour"}
     assert found["periods"] == "期数：请填 1 到 360 之间的整数"
@@ -73,7 +73,10 @@ def test_many_faults_come_together() -> None:
         ({"periods": "12.5"}, "periods"),
         ({"periods": "99999999999"}, "periods"),
         ({"method": "magic"}, "method"),
-        ({"first_due": "2026-11-22"}, "first_due"),
+        ({"start": "2026-11-23", "first_due": "2026-11-22"}, "first_due"),
+        ({"first_due": "2026-11-30", "month_end": "never"}, "month_end"),
+        ({"first_due": "2026-11-29", "month_end": "yes"}, "first_due"),
+        ({"first_due": "2027-02-27", "month_end": "yes"}, "first_due"),
         ({"start": "2100-12-31", "first_due": "2100-12-31"}, "periods"),
         ({"rate": "100.01%", "method": "equal_payment"}, "rate"),
         ({"rate": "0.28%", "rate_per": "day"}, "rate"),

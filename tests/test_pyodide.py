@@ -60,6 +60,24 @@ def test_the_compiler_of_pyodide_build_names_the_python_it_compiled_for(tmp_path
     assert b"AssertionError" not in code
 
 
+@pytest.mark.parametrize("zone", ["America/New_York", "Asia/Shanghai"])
+def test_byte_code_is_made_in_every_time_zone(zone: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same to the byte as in Greenwich: west of it, the day stamped on the files was once in a year before 1980."""
+
+    def made(name: str, clock: str) -> bytes:
+        monkeypatch.setenv("TZ", clock)
+        wheel = tmp_path / name / "one-1.0-py3-none-any.whl"
+        wheel.parent.mkdir()
+        with zipfile.ZipFile(wheel, "w") as file:
+            file.writestr(zipfile.ZipInfo("one.py"), '"""Words."""\n')
+        mounts = {"/in": wheel.parent}
+        pyodide.run("byte_compile", [f"/in/{wheel.name}"], mounts=mounts, wheels=pyodide.wheels(*pack.COMPILER))
+        with zipfile.ZipFile(wheel.with_name("one-1.0-cp314-none-any.whl")) as compiled:
+            return compiled.read("one.pyc")
+
+    assert made("here", zone) == made("there", "UTC")
+
+
 def test_requests_are_timed_inside(tmp_path: Path) -> None:
     """By name, in seconds, for the benchmark's table."""
     (tmp_path / "requests.json").write_text('[{"nothing": "{}"}]', encoding="utf-8")

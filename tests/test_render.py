@@ -74,14 +74,14 @@ def test_only_the_first_group_is_open(page: str) -> None:
 
 
 def test_the_sample_plan_is_whole(page: str) -> None:
-    """Sixty rows, their sums and the words of the card stand in the page before any script."""
+    """24 rows of 775.00, their sums and the words of the card stand in the page before any script."""
     table = page[page.index('<table class="plan"') : page.index("</table>")]
     rows = re.sub(r"<template>.*?</template>", "", table, flags=re.DOTALL)
 
-    assert rows[rows.index("<tbody") : rows.index("</tbody>")].count("<tr") == 60
-    assert ">333.53</span>" in rows
-    assert ">20,000.00</" in rows
-    assert "60 期，到 2031年11月15日还完。最后一期 333.53 元。" in page
+    assert rows[rows.index("<tbody") : rows.index("</tbody>")].count("<tr") == 24
+    assert rows.count(">775.00</span>") >= 24
+    assert ">18,600.00</" in rows
+    assert "24 期，到 2028年11月18日还完。" in page
 
 
 def test_every_slot_is_a_path_of_the_answer(page: str) -> None:
@@ -101,7 +101,7 @@ def test_every_sample_can_be_shown() -> None:
 
 def test_an_unknown_sample_names_those_there_are() -> None:
     """The message helps whoever misspelt it."""
-    with pytest.raises(render.Unfit, match="twenty-thousand"):
+    with pytest.raises(render.Unfit, match="twenty-four"):
         render.example("twenty")
 
 

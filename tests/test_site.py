@@ -2,12 +2,15 @@
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import pages
+import tree
 from pages import Page
+from tree import Element
 
 MAIN = ("index.html", "calculator/index.html", "checklist/index.html", "evidence/index.html", "steps/terms/index.html")
 ELSEWHERE = re.compile(r"(?:https?:)?//[a-z0-9.-]+\.[a-z]{2,}", re.IGNORECASE)
@@ -48,6 +51,46 @@ def test_no_style_or_handler_in_a_tag(found: list[Page]) -> None:
         tags = re.findall(r"<[a-z][^>]*>", re.sub(r"<script.*?</script>", "", page.html, flags=re.DOTALL))
 
         assert [tag for tag in tags if re.search(r"\s(?:style|on[a-z]+)=", tag)] == [], page.name
+
+
+NUMBERS = ("95384", "12378", "12363", "12356", "12321", "96110", "110", "120", "400-810-8866")
+NUMBER = re.compile(rf"(?<![\d.,—-])(?:{'|'.join(NUMBERS)})(?![\d—-]|[.,]\d)")
+NOT_A_CALL = re.compile(r"\s*(?:元|万|期|天)")  # 120 万 is an amount
+
+
+def test_every_public_number_can_be_called(site: Path) -> None:
+    """No public telephone number stands on any page without being a link that calls just that number."""
+    called, bare = set(), []
+    for file in sorted(site.rglob("*.html")):
+        body = tree.parse(file.read_text(encoding="utf-8")).first("body")
+        for text, links in texts(body, ()):
+            for found in NUMBER.finditer(text):
+                if NOT_A_CALL.match(text, found.end()):
+                    continue
+                if f"tel:{found[0].replace('-', '')}" in links:
+                    called.add(found[0])
+                else:
+                    bare.append(f"{file.relative_to(site)}: {text.strip()[:60]}")
+
+    assert bare == []
+    assert called == {*NUMBERS}
+
+
+def texts(element: Element, links: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each text below an element with the addresses of the links it stands in; a script's and a style's are none."""
+    if element.tag in {"script", "style"}:
+        return
+    links = (*links, element.attributes.get("href", "")) if element.tag == "a" else links
+    for child in element.children:
+        if isinstance(child, str):
+            yield child, links
+        else:
+            yield from texts(child, links)
+
+
+def test_phones_may_find_numbers_themselves(found: list[Page]) -> None:
+    """No page tells a telephone to leave numbers alone."""
+    assert [page.name for page in found if "format-detection" in page.html] == []
 
 
 def test_every_page_is_named_and_described(found: list[Page]) -> None:

@@ -19,7 +19,7 @@ from calculator.plan.afford import (
     stress,
     verdict,
 )
-from calculator.plan.schedule import Row, left_at_end, schedule
+from calculator.plan.schedule import Row, left_at_end, schedule, unsaid
 from calculator.terms.agreement import Agreement
 from calculator.terms.methods import METHODS
 from calculator.units.dates import spoken
@@ -190,4 +190,6 @@ def _surplus(budget: Budget) -> str:
 
 def _left(terms: Agreement) -> str:
     deferred = left_at_end(terms)
+    if open_arrears := unsaid(terms):
+        return f"协议前的 {format_yuan(open_arrears)} 元免没免还没说清，这里没有算进去。"
     return f"还完以后还欠挂账的 {format_yuan(deferred)} 元，这里没有算进去。" if deferred else ""

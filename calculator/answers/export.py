@@ -8,7 +8,7 @@ from typing import Any
 
 from calculator.answers.requests import Reading
 from calculator.plan.costs import annual_cost
-from calculator.plan.schedule import left_at_end, schedule, totals
+from calculator.plan.schedule import left_at_end, schedule, totals, unsaid
 from calculator.reading.form import read_form
 from calculator.terms.fields import unknown_keys
 from calculator.units.dates import spoken_short
@@ -52,9 +52,8 @@ def _csv(reading: Reading) -> dict[str, Any]:
     terms = reading.agreement()
     reading.done()
     rows = schedule(terms)
-    return _file(
-        "协商还款-还款计划.csv", "text/csv;charset=utf-8", csv(rows, totals(rows), left_at_end(terms)), SPREADSHEET_NOTE
-    )
+    text = csv(rows, totals(rows), left_at_end(terms), unsaid(terms))
+    return _file("协商还款-还款计划.csv", "text/csv;charset=utf-8", text, SPREADSHEET_NOTE)
 
 
 def _ics(reading: Reading) -> dict[str, Any]:

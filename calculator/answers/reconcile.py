@@ -19,7 +19,8 @@ from calculator.matching.reconcile import (
 from calculator.plan.pay_days import last_day
 from calculator.plan.schedule import schedule
 from calculator.reading.payments.lines import Line, Lines, read_lines
-from calculator.units.dates import spoken, spoken_short
+from calculator.terms.agreement import Agreement
+from calculator.units.dates import add_months, spoken, spoken_short
 from calculator.units.money import format_yuan
 from calculator.wording import present
 from calculator.wording.chart import courses
@@ -43,7 +44,7 @@ def answer(reading: Reading) -> dict[str, Any]:
     reading.done()
     rows = schedule(terms)
     lines = read_lines(text, today=today, first_due=terms.first_due)
-    found = reconcile(rows, terms.start, lines.lines, today)
+    found = reconcile(rows, _since(terms), lines.lines, today)
     following = found.next
     return {
         "rows": [_row(state) for state in found.rows],
@@ -76,6 +77,11 @@ def _row(state: RowState) -> dict[str, Any]:
         "status_text": STATUSES[state.status],
         "days_late": state.days_late,
     }
+
+
+def _since(terms: Agreement) -> date:
+    """The first day whose money can be the plan's: its start, or a month before where the first row is due then."""
+    return terms.start if terms.start < terms.first_due else add_months(terms.first_due, -1)
 
 
 def _chart(found: Reconciliation, start: date, today: date) -> dict[str, Any]:

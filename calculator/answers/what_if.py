@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from calculator.answers.requests import Reading
 from calculator.facts.daily_rates import LEAST, MOST, daily_rates
+from calculator.plan.pay_days import coming
+from calculator.plan.schedule import schedule
 from calculator.simulation.default import Breach
-from calculator.simulation.events import Event, Extra, Late, Miss, Settle, Short
+from calculator.simulation.events import Event, Extra, Late, Miss, RowEvent, Settle, Short
 from calculator.simulation.simulate import Life, Span, live
-from calculator.terms.agreement import MOST_LATE_DAYS, MOST_PERIODS
+from calculator.terms.agreement import MOST_LATE_DAYS, MOST_PERIODS, Agreement
 from calculator.units.dates import spoken_short
 from calculator.units.money import Fen, format_yuan
 from calculator.units.problems import Impossible
@@ -22,6 +25,9 @@ RATE = ("original_rate", "original_rate_per")
 KEYS: tuple[str, ...] = ("events", *RATE)
 
 MOST_EVENTS = 100
+NEXT = "next"
+"""In place of a row's number: the first row due today or later, or the last of a plan that has ended."""
+_NEXT_ROW = 0
 
 STATUSES = {"on_time": "按时", "late": "晚还", "short": "少还", "miss": "漏还", "settled": "提前结清"}
 
@@ -43,6 +49,7 @@ def answer(reading: Reading) -> dict[str, Any]:
         "per_day": _yuan(life.per_day),
         "per_day_least": _yuan(span.least.per_day),
         "per_day_most": _yuan(span.most.per_day),
+        "alive": outcomes.alive(life),
         "breach": None if life.breach is None else _breach(life, life.breach, span),
         "difference": _difference(life),
         "chart": _chart(life),
@@ -74,11 +81,24 @@ def _life(reading: Reading, events: Sequence[Event]) -> Life:
     """The plan as lived; what keeps the events that can be read from happening is told with those that cannot."""
     terms = reading.agreement()
     try:
-        life = live(terms, events)
+        life = live(terms, [_numbered(event, terms, reading) for event in events])
     except Impossible as refusal:
         raise Impossible([*reading.problems, *refusal.problems]) from None
     reading.done()
     return life
+
+
+def _numbered(event: Event, terms: Agreement, reading: Reading) -> Event:
+    """The event at a row that has a number."""
+    if not isinstance(event, RowEvent) or event.number != _NEXT_ROW:
+        return event
+    return replace(event, number=_next_row(terms, reading.needs_today()))
+
+
+def _next_row(terms: Agreement, today: date) -> int:
+    """The number of the first row still to be paid on that day; of the last one where none is."""
+    rows = [row for row in schedule(terms) if row.number]
+    return next(coming(rows, today), rows[-1]).number
 
 
 def _yuan(amount: Fen | None) -> str | None:
@@ -135,6 +155,7 @@ def _breach(life: Life, found: Breach, span: Span) -> dict[str, Any]:
         },
         "comes_back": {
             "forgiven": format_yuan(found.forgiven),
+            "unsaid": format_yuan(found.unsaid),
             "interest": _yuan(found.forgone),
             "interest_least": _yuan(least.forgone),
             "interest_most": _yuan(most.forgone),
@@ -168,6 +189,7 @@ def _chart(life: Life) -> dict[str, Any]:
 def _words(life: Life, span: Span) -> dict[str, str]:
     per_day = outcomes.amounts(span.least.per_day, span.most.per_day)
     return {
+        "verdict": outcomes.verdict(life),
         "sentence": outcomes.sentence(life, span),
         "breach": outcomes.breach_sentence(life, span),
         "unknown": outcomes.unknown(life, span),
@@ -215,6 +237,8 @@ def _settle(reading: Reading, item: Item, place: str) -> Event | None:
 
 
 def _number(reading: Reading, item: Item, place: str) -> int:
+    if item.get("number") == NEXT:
+        return _NEXT_ROW
     return reading.integer("number", "第几期", 1, MOST_PERIODS, item, f"{place}.number")
 
 

@@ -122,7 +122,12 @@ _DEFAULT = "channel.default_autodebit"
 
 RULES: Mapping[str, tuple[Rule, ...]] = {
     "channel": (
-        Rule({"last_debit": ("failed",)}, _MANUAL, "刚才没扣成，这一期先自己还上。", "channel.manual_after_failure"),
+        Rule(
+            {"last_debit": ("failed",)},
+            _MANUAL,
+            "刚才没扣成：看页面能不能自己还；不能，钱留在卡里，当天打客服。",
+            "channel.manual_after_failure",
+        ),
         Rule({"old_debit": ("old_amount",)}, _ASK, "还会扣原来的金额：先让银行改好，再往卡里存钱。", _DEFAULT),
         Rule({"told_how": (UNKNOWN,)}, _ASK, "方案没说怎么还。不问清楚，可能没人扣，也可能多扣。", _DEFAULT),
         Rule(
@@ -197,14 +202,19 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
 
 BESIDE: tuple[Rule, ...] = (
     Rule({}, _AUTO, "扣款的钟点说法不一，最晚前一天就存好。", "channel.fund_before"),
-    Rule({}, _AUTO, "没扣成先别重复转钱，看清扣了没有。", "channel.retry"),
+    Rule({}, _AUTO, "没扣成，钱留在卡里，看页面能不能自己还；不能，当天打客服。", "channel.retry"),
     Rule({}, _MANUAL, "按页面显示的金额还，差几分也可能不算还清。", "channel.no_minimum"),
     Rule({"last_debit": ("failed",)}, _MANUAL, "第二天看清有没有又扣一次，多扣了当天就打客服。", "channel.retry"),
     Rule({"old_debit": ("old_amount",)}, _MANUAL, "系统还会扣原来的金额：请银行改好，再往卡里存下一期的钱。", _DEFAULT),
     Rule({}, _MANUAL, "还款日当天要到账，别等到晚上。", "channel.due_is_due"),
     Rule({}, "keep_card", "前一天看一眼余额，够不够这一期。", "channel.fund_before"),
     *(
-        Rule({"wallet": ("yes", UNKNOWN)}, choice, "微信钱包里的钱也要算进去，别只看银行卡。", "account.wallet")
+        Rule(
+            {"wallet": ("yes", UNKNOWN)},
+            choice,
+            "零钱、零钱通和微信里绑的别的卡也可能被扣，饭钱别放在这些地方。",
+            "account.wallet",
+        )
         for choice in ("keep_card", "separate_card", "change_before_next_debit", "ask_first")
     ),
 )

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from operator import attrgetter
 from typing import NamedTuple
 
 from calculator.terms.agreement import Agreement
 from calculator.terms.methods import METHODS, Accruals
-from calculator.units.dates import add_months, off_weekend
-from calculator.units.money import ZERO, Fen, allocate
+from calculator.units.dates import off_weekend
+from calculator.units.money import ZERO, Fen, allocate, half_up
 
 
 class Row(NamedTuple):
@@ -39,8 +41,11 @@ class Totals(NamedTuple):
 
 
 def due_days(terms: Agreement) -> list[date]:
-    """The rows' due days: the first due day's day of the month, clipped to month end, counted from that first day."""
-    return [add_months(terms.first_due, months) for months in range(terms.periods)]
+    """The rows' due days: the first due day's day of the month, clipped to month end, counted from that first day.
+
+    Where ``month_end`` is said, each month's last day.
+    """
+    return [terms.due_day(number) for number in range(1, terms.periods + 1)]
 
 
 def accruals(terms: Agreement, days: list[int]) -> Accruals:
@@ -72,8 +77,10 @@ def _fees(terms: Agreement) -> list[Fen]:
 
 
 def _pay_bys(terms: Agreement, dues: list[date]) -> list[date]:
-    """The day by which each row's money must be there (最晚存入日)."""
-    return dues if terms.weekend == "keep" else [off_weekend(due, terms.weekend) for due in dues]
+    """The day by which each row's money must be there (最晚存入日); never before there is a deal."""
+    if terms.weekend == "keep":
+        return dues
+    return [max(off_weekend(due, terms.weekend), terms.start) for due in dues]
 
 
 def schedule(terms: Agreement) -> tuple[Row, ...]:
@@ -114,7 +121,7 @@ def totals(rows: tuple[Row, ...]) -> Totals:
 
 
 def waived(terms: Agreement) -> Fen:
-    """What the deal forgives (免除): waived arrears; for a settlement everything owed beyond it."""
+    """What the deal is known to forgive (免除): waived arrears; for a settlement everything owed beyond it."""
     if terms.method == "lump_sum":
         return Fen(terms.owed - (terms.settlement or 0))
     return terms.arrears if terms.arrears_treatment == "waived" else ZERO
@@ -123,3 +130,21 @@ def waived(terms: Agreement) -> Fen:
 def left_at_end(terms: Agreement) -> Fen:
     """What is still owed when every row is paid: deferred arrears (挂账), outside rows, totals and cost."""
     return terms.arrears if terms.arrears_treatment == "deferred" and terms.method != "lump_sum" else ZERO
+
+
+def unsaid(terms: Agreement) -> Fen:
+    """Arrears of which nobody said whether they are forgiven: neither saved nor in any row."""
+    return terms.arrears if terms.arrears_treatment == "unknown" and terms.method != "lump_sum" else ZERO
+
+
+def interest_forgone(terms: Agreement, rows: Sequence[Row]) -> Fen | None:
+    """What the same rows would have borne at the original rate, each rounded half up; None where it is not known.
+
+    Until a settlement (一次性结清) is paid the whole principal is owed.
+    """
+    if terms.original_rate is None:
+        return None
+    before = replace(terms, rate=terms.original_rate, rate_per=terms.original_rate_per)
+    numerators, denominator = accruals(before, [row.days for row in rows])
+    balances = [terms.principal, *(row.balance for row in rows)]
+    return Fen(sum(half_up(balance * each, denominator) for balance, each in zip(balances, numerators, strict=False)))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from calculator.reading.normalise import plain_characters
 from calculator.reading.values import parse_date, parse_rate, parse_yuan, read_integer, read_multiplier
 from calculator.terms.agreement import Agreement, Step, contradictions, periods_of
-from calculator.terms.fields import BLANK, FIELD, FIELDS, Field, unknown_keys
+from calculator.terms.fields import BLANK, FIELD, FIELDS, INTEREST_BEARING, Field, unknown_keys
 from calculator.units.money import Unreadable
 from calculator.units.problems import Impossible, Problem
 
@@ -21,6 +22,8 @@ LONGEST_VALUE = 10_000
 def _plain(text: str) -> str:
     return plain_characters(text).strip()
 
+
+_SMALL_PARTS = re.compile("[千万]分之|[‰‱]")
 
 _CHOSEN: Mapping[str, Mapping[str, str]] = {
     field.key: {
@@ -89,7 +92,9 @@ def said(field: Field, message: str) -> Problem:
 def read_form(strings: Mapping[str, object], today: date | None) -> tuple[Agreement | None, list[Problem]]:
     """The agreement a form describes, or every problem with it; a blank value is a missing one.
 
-    ``today`` stands in for a missing ``start``; without either, that is a problem too.
+    ``today`` stands in for a missing ``start``, or an earlier ``first_due`` where the plan charges no interest;
+    where it does, the day it is counted from is asked. Without ``start`` and ``today`` that is a problem too.
+    A rate that does not say what it is for (`lacks_unit`) is a question.
     """
     problems = unknown_keys(strings)
     values: dict[str, Any] = {}
@@ -107,6 +112,7 @@ def read_form(strings: Mapping[str, object], today: date | None) -> tuple[Agreem
     broken = {problem.field for problem in problems}
     values = _complete(values, broken, today)
     problems += _missing(values, broken, strings)
+    problems += _asked(values, strings, today)
     told = {problem.field for problem in problems}
     problems += [said(FIELD[fault.field], fault.message) for fault in contradictions(values) if fault.field not in told]
     return (None, problems) if problems else (Agreement(**values), [])
@@ -125,7 +131,7 @@ def _complete(values: dict[str, Any], broken: set[str], today: date | None) -> d
     elif "periods" not in values and "periods" not in broken and (fixed := periods_of(method, steps)):
         settled["periods"] = fixed
     if "start" not in broken and today is not None:
-        settled.setdefault("start", today)
+        settled.setdefault("start", min(today, values.get("first_due", today)))
     for key, blank in BLANK.items():
         if key not in broken:
             settled.setdefault(key, blank)
@@ -147,6 +153,36 @@ def _missing(values: Mapping[str, Any], broken: set[str], strings: Mapping[str, 
     if "start" not in values and "start" not in broken:
         missing.append(Problem("today", "请求里没有今天的日期（today），也没有填协议生效日"))
     return missing
+
+
+def _asked(values: Mapping[str, Any], strings: Mapping[str, object], today: date | None) -> Iterator[Problem]:
+    """What must be asked before interest can be counted: from which day, and for a day, a month or a year."""
+    method, rate = values.get("method"), values.get("rate")
+    if method not in INTEREST_BEARING or rate == 0:
+        return
+    if today is not None and _is_blank(strings, "start") and values.get("first_due", today) < today:
+        yield said(FIELD["start"], "首个还款日在今天以前，请问从哪天开始计息？请填协议生效的那天")
+    if rate is not None and _is_blank(strings, "rate_per") and lacks_unit(str(strings.get("rate")), rate):
+        yield said(FIELD["rate_per"], "请问这是每天、每月还是每年的利率？")
+
+
+def _is_blank(strings: Mapping[str, object], key: str) -> bool:
+    text = strings.get(key, "")
+    return isinstance(text, str) and not text.strip()
+
+
+def lacks_unit(text: str, rate: Fraction) -> bool:
+    """Whether a rate written without 日, 月 or 年 must be asked about; any other is taken as a yearly one.
+
+    It must where it is counted in thousandths or ten-thousandths, as daily and monthly rates are, and where it
+    would be less than 1 % a year, which no loan costs. 12%, 18.25% and 1% are yearly; so is 0, which is none.
+
+    >>> lacks_unit("万分之五", Fraction(5, 10_000)), lacks_unit("0.05%", Fraction(5, 10_000))
+    (True, True)
+    >>> lacks_unit("12%", Fraction(12, 100)), lacks_unit("0", Fraction(0))
+    (False, False)
+    """
+    return rate > 0 and (rate < Fraction(1, 100) or bool(_SMALL_PARTS.search(plain_characters(text))))
 
 
 def agreement(strings: Mapping[str, object], today: date | None) -> Agreement:

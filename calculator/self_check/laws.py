@@ -13,7 +13,7 @@ from typing import Any
 
 from calculator.plan.allocation import Debt, apply
 from calculator.plan.costs import annual_cost
-from calculator.plan.schedule import Row, left_at_end, schedule, totals, waived
+from calculator.plan.schedule import Row, left_at_end, schedule, totals, unsaid, waived
 from calculator.reading.values import parse_yuan
 from calculator.simulation.simulate import live
 from calculator.terms.agreement import Agreement, Step
@@ -82,10 +82,11 @@ def ends_at_nothing(plan: Plan) -> Faults:
 
 
 def nothing_lost(plan: Plan) -> Faults:
-    """Paid, forgiven and deferred together are what was owed."""
+    """Paid, forgiven, deferred and unsaid together are what was owed."""
     terms, rows = plan
     paid = totals(rows)
-    if paid.principal + paid.arrears + waived(terms) + left_at_end(terms) != terms.principal + terms.arrears:
+    outside = waived(terms) + left_at_end(terms) + unsaid(terms)
+    if paid.principal + paid.arrears + outside != terms.principal + terms.arrears:
         yield _named(terms)
 
 

@@ -20,7 +20,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
-from calculator.plan.schedule import left_at_end, waived
+from calculator.plan.schedule import left_at_end, unsaid, waived
 from calculator.simulation.events import Extra
 from calculator.simulation.lateness import Claims, LivedRow, daily_rate, penalty_of, total
 from calculator.simulation.prepayment import Course, accrued, balance_days
@@ -45,6 +45,8 @@ class Breach(NamedTuple):
     """Penalty interest so far; None where the original rate is unknown and matters."""
     forgiven: Fen
     """What the deal forgave, should it come back: waived arrears, or all that a settlement (一次性结清) let go."""
+    unsaid: Fen
+    """Arrears of which nobody said whether the deal forgave them."""
     forgone: Fen | None
     """Interest at the original rate that the plan did not charge; None as for ``penalty``."""
     clause: str
@@ -59,16 +61,23 @@ class Breach(NamedTuple):
         """What is due at the very least; the exact sum where clause and rate are known."""
         if self.clause in ("unknown", "none"):
             return self.base
-        return Fen(self.base + self.forgiven + (self.forgone or ZERO if self.clause == "arrears_and_interest" else 0))
+        return Fen(self.with_arrears + (self.forgone or ZERO if self.clause == "arrears_and_interest" else 0))
 
     @property
     def most(self) -> Fen | None:
         """What is due at the most; None where that hangs on an unknown rate."""
         if self.penalty is None:
             return None
-        if self.clause in ("none", "arrears"):
+        if self.clause == "none":
+            return Fen(self.base + self.unsaid)
+        if self.clause == "arrears":
             return self.least
-        return None if self.forgone is None else Fen(self.base + self.forgiven + self.forgone)
+        return None if self.forgone is None else Fen(self.with_arrears + self.forgone)
+
+    @property
+    def with_arrears(self) -> Fen:
+        """What is due once forgiven arrears come back; those nobody spoke of are then due whether forgiven or not."""
+        return Fen(self.base + self.forgiven + self.unsaid)
 
 
 def breach(course: Course, extras: Sequence[Extra], rows: Sequence[LivedRow]) -> Breach | None:
@@ -83,6 +92,7 @@ def breach(course: Course, extras: Sequence[Extra], rows: Sequence[LivedRow]) ->
         owed(course, extras, rows, day),
         total([penalty_of(terms, lived.overdue(day)) for lived in rows if lived.last_day < day]),
         waived(terms),
+        unsaid(terms),
         forgone(course, day),
         terms.clawback,
     )

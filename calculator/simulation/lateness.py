@@ -27,7 +27,6 @@ from calculator.plan.schedule import Row
 from calculator.simulation.events import Late, Miss, RowEvent, Short
 from calculator.simulation.prepayment import Course
 from calculator.terms.agreement import Agreement
-from calculator.units.dates import add_months
 from calculator.units.money import ZERO, Fen, half_up
 
 Status = Literal["on_time", "late", "short", "miss", "settled"]
@@ -128,7 +127,7 @@ def _lived(row: Row, shares: tuple[tuple[date, Fen], ...], *, is_paid: bool, sta
 def _money(course: Course, events: Mapping[int, RowEvent]) -> list[tuple[date, int]]:
     """The days on which money comes, and how much: each row's own, by its event."""
     ends = course.rows[-1].due if course.settled else NEVER
-    made_up = add_months(course.terms.first_due, course.rows[-1].number)
+    made_up = course.terms.due_day(course.rows[-1].number + 1)
     found: list[tuple[date, int]] = []
     for row in reversed(course.rows):
         for day, amount in _own_money(row, events.get(row.number), made_up):

@@ -8,14 +8,14 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, Literal, NamedTuple
 
-from calculator.units.dates import LATEST, add_months
+from calculator.units.dates import LATEST, add_months, month_end
 from calculator.units.money import ZERO, Fen, format_yuan
 from calculator.units.problems import Impossible, Problem
 
 Method = Literal["interest_free", "equal_principal", "equal_payment", "interest_first", "stepped", "lump_sum"]
 RatePer = Literal["day", "month", "year"]
 DayCount = Literal["monthly", "actual/365", "actual/360"]
-ArrearsTreatment = Literal["waived", "deferred", "first", "spread"]
+ArrearsTreatment = Literal["unknown", "waived", "deferred", "first", "spread"]
 BreachRule = Literal["unknown", "one_miss", "two_in_a_row", "days"]
 Clawback = Literal["unknown", "none", "arrears", "arrears_and_interest"]
 
@@ -48,11 +48,12 @@ class Agreement:
     periods: int
     start: date
     first_due: date
+    month_end: Literal["no", "yes"] = "no"
     rate: Fraction = Fraction(0)
     rate_per: RatePer = "year"
     day_count: DayCount = "monthly"
     arrears: Fen = ZERO
-    arrears_treatment: ArrearsTreatment = "waived"
+    arrears_treatment: ArrearsTreatment = "unknown"
     fee: Fen = ZERO
     fee_timing: Literal["first", "each"] = "each"
     settlement: Fen | None = None
@@ -82,6 +83,15 @@ class Agreement:
     def owed(self) -> Fen:
         """Principal and arrears together: what was owed when the deal was made."""
         return Fen(self.principal + self.arrears)
+
+    def due_day(self, number: int) -> date:
+        """The day on which row ``number`` is due, or would be where there are fewer rows."""
+        return _due_day(self.first_due, number - 1, self.month_end)
+
+    @property
+    def by_the_month(self) -> bool:
+        """Whether a row bears a month's interest however many days it has."""
+        return self.rate_per == "month" or (self.rate_per == "year" and self.day_count == "monthly")
 
     def charges_interest(self) -> bool:
         """Whether this method counts interest at all: 停息分期 and 一次性结清 do not."""
@@ -138,12 +148,26 @@ def _stepped_periods(values: Mapping[str, Any]) -> str:
 def _first_due(values: Mapping[str, Any]) -> str:
     if values["first_due"] >= values["start"]:
         return ""
-    return f"不能早于起息日 {values['start']}。协议早已生效的，请同时填「协议生效日」"
+    return f"不能早于协议生效日 {values['start']}"
+
+
+def _due_day(first_due: date, months: int, month_ends: str) -> date:
+    day = add_months(first_due, months)
+    return month_end(day) if month_ends == "yes" else day
+
+
+def _month_end(values: Mapping[str, Any]) -> str:
+    first_due = values["first_due"]
+    if values["month_end"] != "yes" or first_due == month_end(first_due):
+        return ""
+    return f"每月最后一天还的，首个还款日也要是那个月的最后一天，{first_due.month} 月是 {month_end(first_due)}"
 
 
 def _last_due(values: Mapping[str, Any]) -> str:
     periods = values["periods"]
-    if not 1 <= periods <= MOST_PERIODS or add_months(values["first_due"], periods - 1) <= LATEST:
+    if not 1 <= periods <= MOST_PERIODS:
+        return ""
+    if _due_day(values["first_due"], periods - 1, values["month_end"]) <= LATEST:
         return ""
     return f"最后一期会晚于 {LATEST}，请减少期数或核对首个还款日"
 
@@ -205,7 +229,8 @@ RULES: tuple[Rule, ...] = (
     Rule("steps", ("method", "steps"), _steps),
     Rule("periods", ("method", "periods", "steps"), _stepped_periods),
     Rule("first_due", ("start", "first_due"), _first_due),
-    Rule("periods", ("first_due", "periods"), _last_due),
+    Rule("first_due", ("first_due", "month_end"), _month_end),
+    Rule("periods", ("first_due", "periods", "month_end"), _last_due),
     Rule("rate", ("rate", "rate_per"), _rate("rate")),
     Rule("arrears", ("arrears",), _at_most("arrears")),
     Rule("fee", ("fee",), _at_most("fee")),

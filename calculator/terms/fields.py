@@ -49,6 +49,8 @@ class Field:
     """The sentence to read out to the lender when the term is not known."""
     confirm: bool = False
     """Whether a plan is not safe to sign while this is unanswered."""
+    preselected: bool = True
+    """Whether a choice stands at its default before anyone has chosen."""
 
 
 GROUPS: tuple[tuple[str, str, str], ...] = (
@@ -58,7 +60,7 @@ GROUPS: tuple[tuple[str, str, str], ...] = (
     ("breach", "原来的贷款和违约条款", "想知道漏一期会怎样，再填这里。"),
 )
 
-_INTEREST_BEARING = ("equal_principal", "equal_payment", "interest_first", "stepped")
+INTEREST_BEARING = ("equal_principal", "equal_payment", "interest_first", "stepped")
 _INSTALMENTS = ("interest_free", "equal_principal", "equal_payment", "interest_first")
 _RATE_PERIODS = (
     Choice("day", "每天", aliases=("日", "天")),
@@ -143,8 +145,8 @@ FIELDS: tuple[Field, ...] = (
         question="协议哪天生效（从哪天起算利息）",
         kind="date",
         group="main",
-        placeholder="不填就按今天算",
-        hint="不填就按今天算；已经在还的，请填当时的日期",
+        placeholder="例如 2026-11-23",
+        hint="不计息的方案可以空着；计息的不填就按今天，已经在还的请填当时的日期",
         ask="请问协议从哪一天生效，利息从哪一天起算？",
     ),
     Field(
@@ -166,9 +168,10 @@ FIELDS: tuple[Field, ...] = (
         question="协议前的利息、罚息怎么处理",
         kind="choice",
         group="arrears",
-        default="waived",
+        default="unknown",
         methods=(*_INSTALMENTS, "stepped"),
         choices=(
+            Choice("unknown", "还没说清", "免了和没免，两个数都给你看"),
             Choice("waived", "免除", "不用还了", ("减免", "豁免", "免掉")),
             Choice("deferred", "挂账", "先不收，最后还欠着", ("挂起", "暂缓", "延后")),
             Choice("first", "第一期一起还", "并进第一期", ("首期一次还",)),
@@ -185,7 +188,7 @@ FIELDS: tuple[Field, ...] = (
         group="rate",
         default="0",
         placeholder="例如 0.05% 或 万分之五",
-        methods=_INTEREST_BEARING,
+        methods=INTEREST_BEARING,
         ask="请问协议期间还收不收利息？利率是多少，按日、按月还是按年？",
         confirm=True,
     ),
@@ -196,8 +199,9 @@ FIELDS: tuple[Field, ...] = (
         kind="choice",
         group="rate",
         default="year",
+        preselected=False,
         choices=_RATE_PERIODS,
-        methods=_INTEREST_BEARING,
+        methods=INTEREST_BEARING,
         ask="请问这个利率是日利率、月利率还是年利率？",
     ),
     Field(
@@ -207,7 +211,7 @@ FIELDS: tuple[Field, ...] = (
         kind="choice",
         group="rate",
         default="monthly",
-        methods=_INTEREST_BEARING,
+        methods=INTEREST_BEARING,
         choices=(
             Choice("monthly", "每期按十二分之一年", "不管大月小月"),
             Choice("actual/365", "按实际天数，一年 365 天"),
@@ -270,6 +274,19 @@ FIELDS: tuple[Field, ...] = (
         choices=(Choice("fen", "分"), Choice("yuan", "整元", aliases=("元",))),
         methods=("interest_free", "equal_principal", "interest_first"),
         ask="请问每期金额是精确到分，还是取整到元？",
+    ),
+    Field(
+        key="month_end",
+        label="月末还款",
+        question="是不是每个月最后一天还",
+        kind="choice",
+        group="rate",
+        default="no",
+        choices=(
+            Choice("no", "不是，每月同一天", aliases=("不是",)),
+            Choice("yes", "是，每月最后一天", "2 月 28 日以后是 3 月 31 日、4 月 30 日", ("是", "月底", "月末")),
+        ),
+        ask="请问以后是每月同一天还，还是每月最后一天还？",
     ),
     Field(
         key="weekend",
@@ -377,12 +394,15 @@ def unknown_keys(strings: Mapping[str, object]) -> list[Problem]:
 
 
 def unused(strings: Mapping[str, object], method: str) -> list[Field]:
-    """The fields filled in, other than with their default, that this method does not use."""
+    """The fields filled in, other than with their default, that this method does not use.
+
+    A settlement forgives whatever is left, so that 免除 is no news to it.
+    """
     return [
         field
         for field in FIELDS
         if field.methods
         and method not in field.methods
         and not (field.key == "periods" and method == "stepped")
-        and str(strings.get(field.key, "")).strip() not in ("", field.default)
+        and str(strings.get(field.key, "")).strip() not in ("", field.default, "waived")
     ]

@@ -18,10 +18,10 @@ from typing import NamedTuple
 from calculator.facts.facts import fact
 from calculator.plan.pay_days import coming
 from calculator.plan.schedule import Row
-from calculator.reading.form import read_value
+from calculator.reading.form import lacks_unit, read_value
 from calculator.terms.agreement import Agreement
 from calculator.terms.fields import FIELD
-from calculator.units.dates import add_months, spoken
+from calculator.units.dates import spoken
 from calculator.units.money import format_yuan
 from calculator.wording.present import unconfirmed
 
@@ -71,7 +71,7 @@ def unfilled(letter: Letter, today: date) -> str:
 def _law(fact_id: str, today: date) -> str:
     """Where it stands, without our own remark on the text seen, and what it says in our words."""
     known = fact(fact_id).at(today)
-    return f"依据：{re.split('；(?![^（]*）)', known.source)[0]}，大意是：{known.hedged}"
+    return f"依据：{re.split('；(?![^（]*）)', known.source)[0]}，大意是：{known.sentence}"
 
 
 def slots(strings: Mapping[str, str], terms: Agreement | None, rows: Sequence[Row], today: date) -> dict[str, str]:
@@ -84,7 +84,7 @@ def slots(strings: Mapping[str, str], terms: Agreement | None, rows: Sequence[Ro
         "clawback": _typed(strings, "clawback"),
         "interest": _interest(strings),
         "plan": _plan(rows) if terms else BLANK,
-        "last_due": spoken(add_months(terms.first_due, terms.periods - 1)) if terms else BLANK,
+        "last_due": spoken(terms.due_day(terms.periods)) if terms else BLANK,
         "next_due": spoken(following.due) if following else BLANK,
         "next_payment": format_yuan(following.payment) if following else BLANK,
         "asks": _asks(strings, terms.method if terms else ""),
@@ -110,10 +110,11 @@ def _interest(strings: Mapping[str, str]) -> str:
     rate = strings.get("rate", "").strip()
     if not rate:
         return BLANK
-    if read_value(FIELD["rate"], rate) == 0:
+    value = read_value(FIELD["rate"], rate)
+    if value == 0:
         return "不再计收"
     per = _typed(strings, "rate_per")
-    return f"利率 {rate}（{'每年' if per == BLANK else per}）"
+    return f"利率 {rate}（{'每年' if per == BLANK and not lacks_unit(rate, value) else per}）"
 
 
 def _fee(strings: Mapping[str, str]) -> str:

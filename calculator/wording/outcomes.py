@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from calculator.plan.schedule import left_at_end
+from calculator.plan.schedule import left_at_end, unsaid
 from calculator.simulation.default import Breach
 from calculator.simulation.lateness import LivedRow
 from calculator.simulation.simulate import Life, Span
@@ -33,6 +33,25 @@ def rule(life: Life) -> str:
 def sentence(life: Life, span: Span) -> str:
     """Everything that happened, in a few short sentences."""
     return "".join([*_early_money(life), *_late(life, span)]) or "什么都没有改，和方案一样。"
+
+
+def alive(life: Life) -> str:
+    """Whether the plan outlives what happened: "yes", "void", "unknown" as its clause is; "" where nothing is late."""
+    if life.first_late is None:
+        return ""
+    if life.terms.breach_rule == "unknown":
+        return "unknown"
+    return "yes" if life.breach is None else "void"
+
+
+def verdict(life: Life) -> str:
+    """What to read first where anything is late: whether the plan goes on."""
+    late = [each for each in life.rows if each.days_late]
+    if not late:
+        return ""
+    what = {"miss": "漏这一期", "late": "晚这几天", "short": "少还这些"}[late[0].status] if len(late) == 1 else "这样还"
+    ends = {"yes": "方案还在。", "void": "方案会作废。", "unknown": "方案还在不在，要看条款。"}
+    return f"{what}，{ends[alive(life)]}"
 
 
 def _late(life: Life, span: Span) -> Iterator[str]:
@@ -125,9 +144,11 @@ def breach_reason(found: Breach, span: Span) -> str | None:
         return None
     if span.rates:
         return RANGE.format(span.rates)
-    forgiven = Fen(found.base + found.forgiven)
-    more = f"；只补协议前免掉的 {format_yuan(found.forgiven)} 元，是 {format_yuan(forgiven)} 元"
-    return NO_RATE_MOST + (more if found.forgiven and found.clause == "unknown" else "")
+    back = f"；只补协议前免掉的 {format_yuan(found.forgiven)} 元"
+    if found.unsaid:
+        back = f"；只加协议前没说清的 {format_yuan(found.unsaid)} 元"
+    more = f"{back}，是 {format_yuan(found.with_arrears)} 元"
+    return NO_RATE_MOST + (more if found.with_arrears > found.base and found.clause == "unknown" else "")
 
 
 def questions(life: Life) -> list[dict[str, str]]:
@@ -136,6 +157,7 @@ def questions(life: Life) -> list[dict[str, str]]:
     if life.first_late is not None:
         found += ["breach_rule"] if life.terms.breach_rule == "unknown" else []
         found += ["clawback"] if life.breach and life.breach.clause == "unknown" else []
+        found += ["arrears_treatment"] if life.breach and life.breach.unsaid else []
         found += ["original_rate"] if life.needs_rate else []
     return [{"field": key, "ask": FIELD[key].ask} for key in found]
 
@@ -175,8 +197,16 @@ def _notes_of_breach(life: Life) -> Iterator[str]:
     yield "表里是银行让方案继续下去的样子；银行按条款宣布作废的，要一次还清的是另外那个数。"
     if found.clause == "unknown":
         yield "作废后要不要补回免掉的钱，还不知道：少的数是不用补，多的数是免掉的和协议期间少算的利息都要补。"
+    if found.unsaid:
+        yield f"协议前的 {format_yuan(found.unsaid)} 元免没免还没说清：{_unsaid_at_breach(found)}。"
     if life.terms.method == "lump_sum" and found.forgiven:
         yield f"作废后可能补回的，是结清方案原来免掉的 {format_yuan(found.forgiven)} 元。"
+
+
+def _unsaid_at_breach(found: Breach) -> str:
+    if found.clause in ("unknown", "none"):
+        return "少的数当作免了，多的数当作还要还"
+    return "没免的本来就欠，免了的作废后要补，所以都算进去了"
 
 
 def _notes_of_early_money(life: Life) -> Iterator[str]:
@@ -186,3 +216,5 @@ def _notes_of_early_money(life: Life) -> Iterator[str]:
         yield "结清的数是本金加到那天的利息，再加还没付的协议前利息费用；以后各期的手续费不收。请先向银行要结清金额。"
     if deferred := left_at_end(life.terms):
         yield f"挂账的 {format_yuan(deferred)} 元不在表里，还清以后这笔还欠着。请问银行怎么处理。"
+    if open_arrears := unsaid(life.terms):
+        yield f"协议前的 {format_yuan(open_arrears)} 元免没免还没说清，不在表里；没免的话，还清以后这笔还欠着。"

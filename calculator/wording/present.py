@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from calculator.plan.costs import AnnualCost
-from calculator.plan.schedule import Row, Totals, left_at_end, totals, waived
+from calculator.plan.schedule import Row, Totals, interest_forgone, left_at_end, totals, unsaid, waived
 from calculator.terms.agreement import Agreement
 from calculator.terms.fields import FIELDS
 from calculator.terms.methods import METHODS
@@ -62,14 +62,21 @@ def sums(amounts: Totals) -> dict[str, str]:
     return {key: format_yuan(amount) for key, amount in amounts._asdict().items()}
 
 
-def summary(terms: Agreement, rows: Sequence[Row]) -> dict[str, str]:
-    """First and last payment, the last due day, what is forgiven and what is left at the end."""
+def summary(terms: Agreement, rows: Sequence[Row]) -> dict[str, str | None]:
+    """First and last payment, the last due day, what is known to be forgiven, left at the end, paid in all.
+
+    ``total_least`` and ``total_most`` are all payments where arrears nobody spoke of are forgiven, and where not.
+    """
+    paid, forgone = sum(row.payment for row in rows), interest_forgone(terms, rows)
     return {
         "first_payment": format_yuan(rows[0].payment),
         "last_payment": format_yuan(rows[-1].payment),
         "last_due": rows[-1].due.isoformat(),
         "waived": format_yuan(waived(terms)),
         "left_at_end": format_yuan(left_at_end(terms)),
+        "total_least": format_yuan(paid),
+        "total_most": format_yuan(paid + unsaid(terms)),
+        "interest_forgone": None if forgone is None else format_yuan(forgone),
     }
 
 
@@ -97,17 +104,25 @@ def unconfirmed(strings: Mapping[str, object], method: str) -> list[dict[str, st
 def words(terms: Agreement, rows: Sequence[Row], cost: AnnualCost, open_terms: int) -> dict[str, str]:
     """The answer card: the figure a month, one sentence, and the four small facts."""
     label, monthly = _monthly(rows)
+    total = format_yuan(sum(row.payment for row in rows))
     return {
         "monthly_label": label,
         "monthly": format_yuan(monthly),
         "sentence": _sentence(rows, monthly),
-        "total": format_yuan(sum(row.payment for row in rows)),
+        "total": f"至少 {total}" if unsaid(terms) else total,
         "saved_label": "比协议前少还",
-        "saved": format_yuan(waived(terms)) if terms.arrears or terms.method == "lump_sum" else "还没填",
+        "saved": _saved(terms),
         "cost": percent(cost.simple) or "算不出",
         "unconfirmed": f"{open_terms} 项" if open_terms else "都确认了",
         "method": METHODS[terms.method].name,
     }
+
+
+def _saved(terms: Agreement) -> str:
+    """What is known to be forgiven; words where nobody said it, or gave the amount."""
+    if unsaid(terms):
+        return "还没说清"
+    return format_yuan(waived(terms)) if terms.arrears or terms.method == "lump_sum" else "还没填"
 
 
 def _monthly(rows: Sequence[Row]) -> tuple[str, int]:

@@ -45,6 +45,10 @@ const wanted = (button) => {
   return part instanceof HTMLElement ? part.innerText : "";
 };
 
+document.addEventListener("site:forget", () => {
+  for (const box of document.querySelectorAll(".copy-box")) box.remove();
+});
+
 /** @param {Event} event a click anywhere; cards come and go with a tool's answer */
 export const copy = async ({ target }) => {
   const button = target instanceof Element ? target.closest("[data-copy-button]") : null;

@@ -29,7 +29,8 @@ export const searchBox = (panel, opener) => {
 
   /** @param {string} text @param {string[]} marked @returns {(Node | string)[]} the text, the marked words in <mark> */
   const withMarks = (text, marked) => {
-    const words = marked.filter((word) => word.length > 1).map((word) => word.replace(/[^\p{L}\p{N}]/gu, "\\$&"));
+    // Under the flag u nothing else may stand behind a backslash: `\%` is no pattern at all.
+    const words = marked.filter((word) => word.length > 1).map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"));
     if (!words.length) return [text];
     return text.split(new RegExp(`(${words.join("|")})`, "giu")).map((piece, place) => {
       if (place % 2 === 0) return piece;

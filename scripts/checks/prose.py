@@ -118,7 +118,8 @@ def problems_of_matter(matter: dict[str, str]) -> Iterator[str]:
 
 
 def problems_of_opening(body: str) -> Iterator[str]:
-    """How the page fails to begin with the reader's question and its answer."""
+    """How the page fails to begin with the reader's question and its answer; numbers to call may lead both."""
+    body = re.sub(r'\A\s*<div class="calls[^>]*>.*?</div>', "", body, flags=re.DOTALL)
     blocks = [block for block in body.strip().split("\n\n") if block.strip()]
     headings = re.findall(r"^# (.+)$", body, re.MULTILINE)
     if len(headings) != 1 or not headings[0].endswith("？"):

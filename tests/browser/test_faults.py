@@ -10,10 +10,13 @@ WebAssembly off              here; test_runtime (also where a policy forbids it)
 no workers, or old ones      here; test_runtime::test_an_old_browser_is_told_what_to_do
 worker killed                here (in mid-calculation); test_runtime (before it, twice, while loading)
 memory refused               here; test_runtime::test_too_little_memory_is_told
-storage full                 test_tools::test_a_full_storage_is_said
+storage full                 test_safety (the device, all of it, a text without end); test_tools
 storage forbidden            here (all kinds); test_tools::test_a_browser_that_forbids_storage_still_answers
 clock wrong                  here
-two tabs writing             here; test_tools::test_two_tabs_of_one_reader_agree
+two tabs writing             here; test_safety (each its own); test_tools::test_two_tabs_of_one_reader_agree
+erased in mid-answer         test_safety::test_an_answer_on_its_way_writes_nothing_after_the_erasing
+left open over midnight      test_safety::test_a_page_left_open_learns_the_new_day
+a file in another coding     test_safety::test_a_file_in_another_coding_opens
 older release's worker       test_offline (a page that changed, an open page, half a release)
 JavaScript off               here; test_calculator_page::test_worked_example_needs_no_script
 the kept start damaged       test_next_start::test_what_is_wrong_with_it_costs_nothing

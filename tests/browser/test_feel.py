@@ -62,6 +62,8 @@ def test_figures_of_a_column_end_in_one_line(size: str, request: pytest.FixtureR
     for place in ("td:nth-child(3)", "td:nth-child(4)"):
         assert len(lived.locator(place).evaluate_all(RIGHT_EDGES)) == 1
     page.get_by_role("tab", name="核对银行的表").click()
+    page.get_by_label("银行的还款计划").fill("第1期 12月18日 应还516.66元\n第2期 1月18日 应还1,526.66元")
+    expect(page.locator("#tool-check_lender")).to_have_attribute("data-answer", "own")
     assert len(page.locator(".checked tbody td:nth-child(3)").evaluate_all(RIGHT_EDGES)) == 1
     page.get_by_role("tab", name="计划表").click()
     assert len(page.locator(".plan tbody .plan__pay").evaluate_all(RIGHT_EDGES)) == 1

@@ -110,7 +110,7 @@ def test_hostile_texts_in_every_entry_of_every_tool(name: str, page: Page) -> No
 
 
 def test_hostile_files(page: Page) -> None:
-    """Each is refused in words, with what was typed left as it is; or opened as text, and undone at a touch."""
+    """Each is refused in words, with what was typed left as it is; or offered as text, and had back after."""
     open_ready(page, "calculator/")
     page.locator("#principal").fill("7391")
     page.locator(".mine summary").first.click()
@@ -118,11 +118,18 @@ def test_hostile_files(page: Page) -> None:
         said = page.locator("[data-mine-said]")
         said.evaluate("(place) => { place.textContent = ''; }")
         page.locator("[data-open]").set_input_files({"name": "x.json", "mimeType": "application/json", "buffer": data})
-        expect(said, name).to_have_text(CHINESE)
+        offer = page.locator("[data-offer]:visible")
+        expect(page.locator("[data-offer]:visible, [data-mine-said]:not(:empty)").first, name).to_have_text(CHINESE)
         unharmed(page)
-        undo = page.get_by_role("button", name="撤销，都放回来")
-        if undo.is_visible():
-            undo.click()
+        if offer.is_visible():
+            offer.get_by_role("button", name="看一看").click()
+            expect(
+                offer.locator("[data-offer-step=plan], [data-offer-step=unready]").locator("visible=true")
+            ).to_have_count(1)
+            offer.get_by_role("button", name="换成这份").click()
+            unharmed(page)
+            page.get_by_role("button", name="放回来", exact=True).click()
+            page.get_by_role("button", name="丢掉").click()
         expect(page.locator("#principal"), name).to_have_value("7391")
 
 
@@ -142,17 +149,18 @@ def test_a_hostile_link_is_said_to_be_unreadable(name: str, page: Page) -> None:
 
 @pytest.mark.parametrize("name", OPENED)
 def test_a_link_with_hostile_values_fills_a_form_that_says_so(name: str, page: Page) -> None:
-    """The values are text in fields; what is wrong with them is said; what was there before can be had back."""
+    """Taken at a yes, the values are text in fields; what is wrong is said; what was there can be had back."""
     page.goto("calculator/")
     page.locator("#principal").fill("7391")
     page.goto("about:blank")
     page.goto(f"calculator/#f={OPENED[name]}")
-    expect(page.locator("[data-mine-said]")).to_contain_text("逐项看过再用")
+    page.get_by_role("button", name="换成这份").click()
+    expect(page.locator("[data-opened]")).to_contain_text("逐项看过再用")
     page.get_by_role("button", name="算出我的计划").click()
 
     told = page.locator("[data-calculator] [data-problems]:not([hidden]), [data-calculator][data-answer=own]")
     expect(told.first).to_be_attached()
-    page.get_by_role("button", name="撤销，都放回来").click()
+    page.get_by_role("button", name="放回来", exact=True).click()
     expect(page.locator("#principal")).to_have_value("7391")
     assert page.evaluate("window.hacked") is None
 

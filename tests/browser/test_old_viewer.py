@@ -40,13 +40,13 @@ def test_the_calculator_is_an_example_and_says_why(old: Page) -> None:
 
     expect(old.get_by_text(SENTENCE)).to_have_count(7)  # the calculator's own, and one of each tool in a view
     expect(old.get_by_text(SENTENCE).locator("visible=true")).to_have_count(1)
-    expect(old.locator(".answer__figure")).to_contain_text("333.33")
-    expect(old.locator("#plan .plan tbody tr")).to_have_count(60)
+    expect(old.locator(".answer__figure")).to_contain_text("775.00")
+    expect(old.locator("#plan .plan tbody tr")).to_have_count(24)
     expect(old.locator(CONTROLS)).to_have_count(1)  # lists every row, by style alone
     rows = old.locator("#plan .plan tbody tr:visible")
-    assert rows.count() < 60
+    assert rows.count() < 24
     old.get_by_label("列出全部各期").check()
-    expect(rows).to_have_count(60)
+    expect(rows).to_have_count(24)
     old.get_by_role("link", name="空白还款表").locator("visible=true").first.click()
     expect(old).to_have_url(re.compile("help/blank-plan/"))
 

@@ -65,9 +65,9 @@ def test_plan_prints_without_the_site(wide: Page) -> None:
     expect(wide.locator('[data-calculator][data-answer="own"]')).to_be_attached()
     text = words(printed(wide))
 
-    assert "每月还333.33元" in text
-    assert "31年11月15日周六333.53333.530.000.00" in text
-    assert "合计20,000.0020,000.00" in text
+    assert "每月还775.00元" in text
+    assert "28年11月18日周六775.00775.000.000.00" in text
+    assert "合计18,600.0018,600.00" in text
     for chrome in ("算出我的计划", "填入示例", "看计划表", "搜索", "全部页面"):
         assert chrome not in text
 

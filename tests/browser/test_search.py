@@ -30,9 +30,36 @@ TYPED = {
     "客服电话": "help/scams|help/claims|evidence",
     "只还本金": "steps/terms",
     "先还本金": "steps/terms|help/settle",
-    "债权转让": "steps/cautions|help/claims",
+    "债权转让": "help/whom-to-pay|steps/cautions|help/claims",
     "诉讼时效": "steps/cautions|steps/terms",
-    "起诉": "steps/cautions",
+    "起诉": "help/court",
+    "法院": "help/court",
+    "支付令": "help/court",
+    "传票": "help/court",
+    "答辩状": "help/court",
+    "失信": "help/court",
+    "12368": "help/court|help/jail|help/frozen",
+    "12348": "help/court|help/jail|help/several",
+    "冻结": "help/frozen",
+    "生活费": "help/frozen|help/court|steps/account",
+    "配偶": "help/home-calls",
+    "紧急联系人": "help/home-calls",
+    "重病": "help/illness",
+    "去世": "help/illness",
+    "遗产": "help/illness",
+    "全民清债": "help/rumours",
+    "停催": "help/rumours|help/claims",
+    "贴息": "help/rumours",
+    "24%": "steps/cautions|help/rumours|help/claims|evidence",
+    "提前还清": "help/settle|help/faq",
+    "发薪日": "steps/account|calculator",
+    "账单不对": "help/wrong-bill",
+    "多扣": "help/wrong-bill|steps/channel",
+    "好几家": "help/several|help/faq",
+    "个人破产": "help/several",
+    "对公账户": "help/whom-to-pay|help/settle",
+    "受让方": "help/whom-to-pay|help/glossary",
+    "减免": "help/conditional|steps/terms|help/settle|help/glossary",
     "自动扣款": "steps/channel|steps/account",
     "零钱": "steps/account|steps/channel",
     "异议": "help/report|steps/credit|help/letters",
@@ -53,8 +80,8 @@ TYPED = {
     "打印": "checklist|help/blank-plan|help/helper",
     "水电费": "steps/credit|help/claims",
     "二次协商": "help/cannot-pay",
-    "坐牢": "help/faq",
-    "上门": "help/collection",
+    "坐牢": "help/jail",
+    "上门": "help/collection|help/home-calls",
     "还款日": "steps/channel",
 }
 FIRST = 3
@@ -88,3 +115,38 @@ def test_what_is_nowhere_is_said_to_be_nowhere(wide: Page) -> None:
     wide.get_by_role("searchbox").fill("zzzz")
 
     expect(wide.locator(".search").get_by_role("status")).to_contain_text("没有找到")
+
+
+SIGNED = {
+    "24%": "24%",
+    "36%利率": "利率",
+    "年化24%": "24%",
+    "征信【2021】": "征信",
+    "扣款&": "扣款",
+    "罚息#": "罚息",
+    "扣款/征信": "征信",
+    "[征信]": "征信",
+    "征信\\": "征信",
+    "a|b 扣款": "扣款",
+    "征信$^*+?.{}": "征信",
+    "~征信'\"`@!=<>_": "征信",
+}
+"""What is typed with signs in it, and what must be marked in what is found."""
+
+
+def test_a_sign_in_what_is_typed_is_no_hindrance(wide: Page) -> None:
+    """24% is what readers of this guide ask about: found like any word, marked where it stands, and nothing else is."""
+    wide.goto("about/")
+    wide.get_by_role("button", name="搜索", exact=True).click()
+    box = wide.get_by_role("searchbox")
+    marks = wide.locator(".search__list mark")
+    for query, marked in SIGNED.items():
+        box.fill("")
+        expect(marks, query).to_have_count(0)
+        box.fill(query)
+        expect(wide.locator(".search").get_by_role("status"), query).to_contain_text("找到")
+        expect(marks.filter(has_text=marked).first, query).to_be_visible()
+
+        assert {*marks.all_inner_texts()} <= {query[start:end] for start in range(len(query)) for end in range(99)}, (
+            query
+        )

@@ -94,7 +94,7 @@ def test_erasing_takes_all_and_can_be_undone(phone: Page) -> None:
     """After 全部清除 nothing is stored and nothing shown; 撤销 brings all back."""
     agree(phone)
     say_budget(phone, "6000", "5000")
-    expect(phone.locator(".verdict__word")).to_have_text("争取更长")
+    expect(phone.locator("#tool-afford .verdict__word")).to_have_text("争取更长")
     mine(phone).get_by_role("button", name="全部清除").click()
 
     expect(phone.locator("#principal")).to_have_value("")
@@ -136,7 +136,7 @@ def test_a_browser_that_forbids_storage_still_answers(wide: Page) -> None:
     agree(wide)
     say_budget(wide, "6000", "5000")
 
-    expect(wide.locator(".verdict__word")).to_have_text("争取更长")
+    expect(wide.locator("#tool-afford .verdict__word")).to_have_text("争取更长")
     mine(wide)
     expect(wide.get_by_text("这个浏览器不让保存")).to_be_visible()
 

@@ -45,17 +45,20 @@ def agreements(
     arrears = draw(st.one_of(st.just(Fen(0)), AMOUNTS))
     periods = 1 if method == "lump_sum" else draw(st.integers(1, most_periods))
     owed = principal + arrears
+    first_due = start + timedelta(draw(st.integers(0, 62)))
+    ends_month = (first_due + timedelta(1)).day == 1
     return Agreement(
         principal=principal,
         method=method,  # type: ignore[arg-type]
         periods=periods,
         start=start,
-        first_due=start + timedelta(draw(st.integers(0, 62))),
+        first_due=first_due,
+        month_end=draw(st.sampled_from(("no", "yes"))) if ends_month else "no",
         rate=rate,
         rate_per=rate_per,  # type: ignore[arg-type]
         day_count=draw(st.sampled_from(("monthly", "actual/365", "actual/360"))),
         arrears=arrears,
-        arrears_treatment=draw(st.sampled_from(("waived", "deferred", "first", "spread"))),
+        arrears_treatment=draw(st.sampled_from(("unknown", "waived", "deferred", "first", "spread"))),
         fee=draw(st.one_of(st.just(Fen(0)), st.integers(1, 500_00).map(Fen))),
         fee_timing=draw(st.sampled_from(("first", "each"))),
         settlement=Fen(draw(st.integers(1, owed))) if method == "lump_sum" else None,
@@ -110,6 +113,7 @@ def form_of(terms: Agreement) -> dict[str, str]:
         "method": terms.method,
         "start": terms.start.isoformat(),
         "first_due": terms.first_due.isoformat(),
+        "month_end": terms.month_end,
         "rate": ratio(terms.rate),
         "rate_per": terms.rate_per,
         "day_count": terms.day_count,

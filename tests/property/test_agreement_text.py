@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
+import tomllib
 from datetime import date
+from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from calculator.api import answer
 from calculator.reading.form import read_value
+from calculator.reading.normalise import plain_characters
 from calculator.terms.agreement import contradictions
 from calculator.terms.fields import FIELD
 from calculator.units.dates import spoken
@@ -34,6 +39,15 @@ def read(text: str) -> dict[str, Any]:
     request = {"call": "read_agreement", "today": "2026-11-23", "text": text}
     result: dict[str, Any] = json.loads(answer(json.dumps(request, ensure_ascii=False)))["result"]
     return result
+
+
+KINDS = ("罚息", "利息", "违约金", "滞纳金", "复利")
+CHARGES = ("正常收取", "照收", "另算", "需正常偿还", "要还", "还是要付", "不减免", "由您承担", "照常收", "应付")
+
+
+def waivers(text: str) -> list[dict[str, Any]]:
+    """Every reading that arrears are forgiven."""
+    return [one for one in read(text)["readings"] if (one["field"], one["value"]) == ("arrears_treatment", "waived")]
 
 
 class TestAnyText:
@@ -67,6 +81,39 @@ class TestAnyText:
         fields = {reading["field"] for reading in read(f"{text}，可以吗？")["readings"]}
 
         assert not fields & {"principal", "periods", "settlement", "rate", "fee", "first_due", "start"}
+
+
+WAIVER = re.compile("免|减|豁|抹|取消|核销|清零|勾销|划掉|砍|不要|不收|不再收|不用再?[还付]|无需|无须|放弃|一分|優|還")
+"""Whatever may say in any way that arrears are forgiven; a text without these forgives nothing."""
+CASES: list[dict[str, Any]] = tomllib.loads(
+    (Path(__file__).parents[1] / "cases" / "agreements.toml").read_text(encoding="utf-8")
+)["texts"]
+
+
+class TestForgivenessIsNeverInvented:
+    """That arrears are waived is read only where words say so."""
+
+    @given(TEXTS)
+    def test_a_text_without_a_word_of_waiver_yields_none(self, text: str) -> None:
+        """Random words with every word of waiver taken out: no reading, contested or not, is `waived`."""
+        assert waivers(WAIVER.sub("", text)) == []
+
+    @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+    def test_a_real_text_without_its_words_of_waiver_yields_none(self, case: dict[str, Any]) -> None:
+        """The same for each text of the cases."""
+        assert waivers(WAIVER.sub("", plain_characters(case["text"]))) == []
+
+    @given(st.sampled_from(KINDS), st.sampled_from(KINDS), st.sampled_from(CHARGES), st.integers(1, 99_999))
+    def test_a_kind_that_is_charged_beside_one_forgiven_is_asked(
+        self, forgiven: str, charged: str, how: str, yuan: int
+    ) -> None:
+        """罚息全部减免，利息2345元正常收取: the form gets no waiver."""
+        for text in (
+            f"{forgiven}全部减免，{charged}{yuan}元{how}",
+            f"{charged}{yuan}元{how}，{forgiven}全部减免",
+            f"{forgiven}全部减免。{charged}{how}。",
+        ):
+            assert read(text)["form"].get("arrears_treatment") != "waived", text
 
 
 class TestWhatIsStatedIsRead:

@@ -2,21 +2,38 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 
-from hypothesis import given
+from hypothesis import example, given
 
 from calculator.plan.costs import annual_cost
 from calculator.plan.schedule import schedule
 from calculator.terms.agreement import Agreement
+from calculator.units.money import Fen
 from tests.property.strategies import agreements
+
+DIGIT = Fraction(1, 10**15)
+"""A rate is right to its fifteenth decimal, and no law can ask for more."""
+
+NEARLY_ALL_FORGIVEN = Agreement(
+    principal=Fen(326_227_147),
+    method="lump_sum",
+    periods=1,
+    start=date(2026, 11, 23),
+    first_due=date(2026, 11, 24),
+    settlement=Fen(1),
+)
+"""A fen the next day settles three million yuan: the last digit of −1,200 % a year is worth more than a fen."""
 
 
 class TestInternalRate:
     """r = IRR per month of the rows as equally spaced; simple = 12 r; compound = (1+r)^12 - 1."""
 
+    @example(NEARLY_ALL_FORGIVEN)
     @given(agreements(most_periods=48))
     def test_present_value_at_the_rate_is_the_principal_within_a_fen_a_row(self, terms: Agreement) -> None:
+        """And within what the last digit of the rate is worth: of an ordinary plan far below a fen."""
         rows = schedule(terms)
         cost = annual_cost(terms, rows)
         if cost.simple is None:
@@ -24,9 +41,17 @@ class TestInternalRate:
         shrink = 1 / (1 + cost.simple / 12)
         later = [row for row in rows if row.due > terms.start]
         at_start = sum(row.payment for row in rows) - sum(row.payment for row in later)
-        worth = sum(row.payment * _power(shrink, month) for month, row in enumerate(later, start=1))
+        worth = [row.payment * _power(shrink, month) for month, row in enumerate(later, start=1)]
+        slope = sum(month * part * shrink for month, part in enumerate(worth, start=1))  # of the worth, as r falls
 
-        assert abs(worth + at_start - terms.principal) <= len(rows)
+        assert abs(sum(worth) + at_start - terms.principal) <= len(rows) + slope * DIGIT / 12
+
+    def test_the_last_digit_of_an_ordinary_rate_is_worth_no_fen(self) -> None:
+        """So the law above is as strict as it was: 360 rows of a hundred million yuan."""
+        shrink = 1 / (1 + Fraction(24, 1200))
+        slope = sum(month * 10**10 * _power(shrink, month + 1) for month in range(1, 361))
+
+        assert slope * DIGIT / 12 < Fraction(1, 100)
 
     @given(agreements(most_periods=48))
     def test_compound_is_the_monthly_rate_over_a_year(self, terms: Agreement) -> None:

@@ -15,6 +15,7 @@ from calculator.units.money import format_yuan
 
 IN_PART = "只说免一部分，没说清剩下的怎么办"
 ONCE_PAID = "说的是还完以后才免，要问清楚"
+AT_MOST = "说的是最多能免，还没有定下"
 
 _NOUN = re.compile(ARREARS)
 _LIST = re.compile(ARREARS_LIST)
@@ -39,7 +40,16 @@ _PARTLY = re.compile(
     r"(?<![那这])部分|一半|减半|半数|[0-9一二三四五六七八九半对]折|(?<!10)[0-9]%|百分之(?!百)|一些|一点|酌情|适当|多数"
     r"|[免降减][到至为]|几成|[0-9一二三四五六七八九]成"
 )
-_PAID_OFF = re.compile(r"(?:结清|还清|还完|还满|履约|按时还款?|按约还款?)[^,，。]{0,6}?(?:以?后|之后|再|才)")
+_PAID_OFF = re.compile(
+    r"(?:结清|还清|还完|还满|履约|按[时期约]还(?:款|完|清)?|(?:正常|按[时期])[^,，。]{0,8}?满[^,，。]{0,4}?期)[^,，。]{0,6}?"
+    r"(?:以?后|之后|再|才|[则就]|给)"
+)
+_GIVEN = re.compile("(?:了|掉|金额)*[:为是]?¥?([0-9][0-9,.]*)(?![0-9,.期个%])")
+"""How much is forgiven, said after the verb: what is owed may be more."""
+_SUM = re.compile("[0-9][0-9,.]*")
+_ONLY_MAYBE = re.compile(
+    "(?:最高|最多|至多|符合[^,，]{0,6}|达到[^,，]{0,6}|满足[^,，]{0,6})(?:的)?(?:可以?|能|予以|给予|才)?$"
+)
 _DEFERRED = re.compile(
     r"停息挂账|挂账|挂起|挂着|暂缓|缓收|缓交|暂不收|先不收|延后|以后再[还收说]|最后再[还收]|留到最后"
     r"|后面再[还收]|结清[后时]再[还收]"
@@ -53,10 +63,22 @@ _FIRST = re.compile(
 _TREATMENTS = (("first", _FIRST), ("spread", _SPREAD), ("deferred", _DEFERRED), ("waived", _WAIVED))
 _SO_FAR = re.compile(r"[0-9一二三四五六七八九]|逾期|已|之前|以前|前期|产生|拖欠|截至|欠|罚息|违约金")
 _ROLLED_IN = re.compile(r"[计并转滚加][入到进]本金")
+_CHARGED = (
+    r"照收|照付|照还|照算|照计|照常|正常(?:计?收|计息|还|偿|支付|缴|算|结)|另(?:算|计|收|付)|不能少|保留|承担"
+    r"|(?:还是|仍然?|依然|照样|都|也|还|就|[您你]|是|继续)?(?:要|得|需|须|应)(?:正常|照常|继续|按时)?(?:还|付|交|缴|收|支付|偿|归)"
+    r"|不[予给能可会]?以?再?[减免豁]|[没无]法[减免]|[减免]不了"
+)
 _KEPT = re.compile(
     rf"{ARREARS}(?:那?部分)?(?:[也则都]|可以?|能)?(?:[砍减免收还]一?半|打[0-9一二三四五六七八九对]折)"
-    rf"|{ARREARS}(?:还是|仍然?|依然|照样|都|也)?(?:要还|得还|照收|照付|不能少|需还)"
+    rf"|{ARREARS}(?![^,，]{{0,12}}(?:不用?|无需|无须|不必)再?[还付收承])[^,，;免减]{{0,20}}?(?:{_CHARGED})"
+    rf"|不(?:能|可以?|会|予|给)?(?:减免?|免除?|豁免){ARREARS}(?!不)|(?:剩下?|剩余|其余|余下)的?{ARREARS}(?![^,，]{{0,16}}(?:免|不[收用要]|减|抹|核销))"
 )
+"""What says that one kind of arrears is still to be paid."""
+_REST_OWED = re.compile(
+    rf"^ ?(?:还)?(?:剩下?|剩余|其余|余下|余)的?(?:{ARREARS})?(?:部分)?[为是]?¥?[0-9][0-9.,]*(?:元|块钱?)?"
+    rf"(?:{ARREARS}|的?部分|的)?(?:{_CHARGED}|[还付交缴收]|计入|加|分摊|挂|$)"
+)
+"""What is left of arrears forgiven in part: 减免2000元，剩下1000元要还."""
 
 
 def treatments(clauses: Sequence[Clause], claimed_back: Sequence[tuple[int, int]]) -> list[Finding]:
@@ -75,6 +97,8 @@ def treatments(clauses: Sequence[Clause], claimed_back: Sequence[tuple[int, int]
         listed = before is not None and before.sentence == clause.sentence and bool(_BARE_LIST.match(before.text))
         start = before.start if before is not None and listed and not noun else clause.start
         if noun and (_KEPT.search(clause.text) or _ROLLED_IN.search(clause.text)):
+            kept = True
+        if found and _REST_OWED.search(clause.text) and found[-1].end > clauses[place - 1].start:
             kept = True
         if noun or listed or "挂账" in clause.text:
             said, denied = _treated(clause, start, listed=listed and not noun, before=before)
@@ -133,7 +157,7 @@ def _finding(
     """The treatment with its words, from the list of the arrears or their nearest name to the verb."""
     low = min(verb.start(), noun.start()) if noun else verb.start()
     high = max(verb.end(), noun.end()) if noun else verb.end()
-    doubt = clause.doubt or (_waiver_doubt(clause, before, verb) if value == "waived" else "")
+    doubt = clause.doubt or (_waiver_doubt(clause, before, verb, noun) if value == "waived" else "")
     return Finding(
         "arrears_treatment",
         value,
@@ -160,15 +184,20 @@ def _nearest(text: str, verb: re.Match[str], floor: int) -> re.Match[str] | None
     return ahead if ahead and not _APART.search(text, verb.end(), ahead.start()) else None
 
 
-def _waiver_doubt(clause: Clause, before: Clause | None, match: re.Match[str]) -> str:
+def _waiver_doubt(clause: Clause, before: Clause | None, match: re.Match[str], noun: re.Match[str] | None) -> str:
+    """Why a waiver is none yet, or not of all; empty where it is one. ``noun``: the arrears the clause names."""
     ahead = clause.text[max(match.start() - 12, 0) : match.start()]
     if _PARTLY.search(ahead + clause.text[match.start() : match.end() + 10]):
         return IN_PART
-    after = clause.text[match.end() : match.end() + 24]
-    if re.search("[0-9]", ahead) and re.match("[了掉]?¥?[0-9][0-9,.]*(?![0-9,.期个])", after):
+    same = before is not None and before.sentence == clause.sentence
+    owed = (before.text[-24:] + "," if before is not None and same and noun is None else "") + ahead
+    given = _GIVEN.match(clause.text, match.end())
+    if given and re.search("[0-9]", owed) and given[1] not in _SUM.findall(owed):
         return IN_PART
+    if _ONLY_MAYBE.search(ahead):
+        return AT_MOST
     near = clause.text[max(match.start() - 24, 0) : match.end()]
-    if before is not None and before.sentence == clause.sentence:
+    if before is not None and same:
         near = before.text[-12:] + near
     return ONCE_PAID if _PAID_OFF.search(near) else ""
 

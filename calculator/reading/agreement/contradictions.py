@@ -38,6 +38,7 @@ _LATER = re.compile(
 _LEFT = re.compile("剩|余|未还|未偿|欠|待还|现")
 _KINDS = re.compile("罚息|利息|复利|违约金|滞纳金")
 _ALL_KINDS = re.compile("息费|欠息|(?<![息金])(?:全部|所有|全免|一切)|费用|本金以外|以上|上述")
+_OPEN_LIST = re.compile(r"其中|包括|\([^)]*$")
 _LISTED_ON = re.compile(r"(?:[,，、]? ?(?:罚息|利息|复利|违约金|滞纳金)[:为]?¥?[0-9][0-9.,]*(?:元|块)?[,，)]?)+")
 """What goes on with the kinds: 减免1,850元（其中利息1,320元，罚息530元）."""
 
@@ -148,17 +149,17 @@ def _forgives_one_of_several(
         for kind in _KINDS.findall(one.words + one.after[:4])
     }
     treated = "".join(
-        plain[one.start : _listed_on(plain, pieces[place_of(pieces, one.start)].end)] + plain[one.start : one.end]
+        plain[one.start : _listed_on(plain, pieces[place_of(pieces, one.start)])] + plain[one.start : one.end]
         for one in findings
         if one.field == "arrears_treatment" and not one.doubt
     )
     return bool(treated) and not _ALL_KINDS.search(treated) and not owed <= set(_KINDS.findall(treated))
 
 
-def _listed_on(plain: str, end: int) -> int:
-    """The end of the kinds and amounts that go on with a clause's list."""
-    more = _LISTED_ON.match(plain, end, end + 80)
-    return more.end() if more else end
+def _listed_on(plain: str, piece: Clause) -> int:
+    """The end of the clause, or of the kinds and amounts that go on with a list it opens with 其中."""
+    more = _LISTED_ON.match(plain, piece.end, piece.end + 80) if _OPEN_LIST.search(piece.text) else None
+    return more.end() if more else piece.end
 
 
 def _in_stairs(plain: str, sums: Sequence[Amount]) -> bool:

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from calculator.reading.agreement.days import MONTH_END
 from calculator.reading.agreement.text import AgreementText
-from calculator.reading.values import parse_yuan
+from calculator.reading.values import parse_date, parse_yuan
 from calculator.terms.fields import FIELD, Field
+from calculator.units.dates import month_end
 from calculator.units.money import format_yuan
 
 ORDER = (
@@ -29,6 +30,7 @@ ORDER = (
     "fee",
     "fee_timing",
     "start",
+    "month_end",
     "weekend",
     "interest_only_periods",
     "day_count",
@@ -57,6 +59,9 @@ _NOT_MONTHLY = re.compile(
 )
 
 
+LONGEST_MONTH = 31
+
+
 class Question(NamedTuple):
     """One open term and the sentence that asks for it."""
 
@@ -82,12 +87,22 @@ def _matters(found: AgreementText, field: Field) -> bool:
     method = found.only("method")
     if field.key == "rate" and found.interest_runs:
         return True
+    if field.key == "month_end":
+        return found.monthly is None and _ends_a_short_month(found.only("first_due"))
     if field.key in _NEEDS:
         other, values, wanted = _NEEDS[field.key]
         return (found.only(other) in values) == wanted
     if not method:
         return not field.methods or field.key in ("periods", "arrears_treatment")
     return not field.methods or method in field.methods
+
+
+def _ends_a_short_month(first_due: str) -> bool:
+    """Whether the rows may be meant to fall on the 30th as well as on every month's last day."""
+    if not first_due:
+        return False
+    day = parse_date(first_due)
+    return day.day < LONGEST_MONTH and day == month_end(day)
 
 
 def _ask(found: AgreementText, field: Field) -> str:

@@ -2,13 +2,15 @@
 // The card of the reader's own agreement: what it comes to, where it is kept, and how to erase it.
 
 import { createAsking } from "./ask.js";
-import { fill } from "./fill.js";
+import { asItIs, fill } from "./fill.js";
 import { completed } from "./form.js";
 import { startFile } from "./kept_file.js";
-import { all, need, today } from "./page.js";
-import { linkTo, takeFromAddress } from "./share.js";
+import { createOffer } from "./offer.js";
+import { all, need, onNewDay, today } from "./page.js";
+import { isSame, linkTo, takeFromAddress } from "./share.js";
 import { hasFoundUnread, unread } from "./shelf.js";
 import * as store from "./store.js";
+import { startUnsafe } from "./unsafe.js";
 
 const OPENED = "链接里的协议已经填好，请逐项看过再用。";
 
@@ -18,6 +20,10 @@ const start = (root) => {
   const undo = need(root, "[data-undo]", HTMLElement);
   const remember = need(root, "[data-remember]", HTMLInputElement);
   const link = need(root, "[data-link]", HTMLElement);
+  const text = need(link, "textarea", HTMLTextAreaElement);
+  const plan = need(root, "[data-plan]", HTMLElement);
+  const replaced = need(root, "[data-replaced]", HTMLElement);
+  const notice = document.querySelector("[data-opened]"); // at the head of the form, where there is one
   /** @type {(() => void) | null} */
   let back = null;
 
@@ -30,18 +36,19 @@ const start = (root) => {
 
   /** @param {any} result */
   const showPlan = (result) => {
-    fill(need(root, "[data-plan]", HTMLElement), result);
+    fill(plan, result);
     root.dataset.mine = "own";
   };
   /** @param {"open" | "kept"} state what an agreement without a plan is: unfinished, or not worked out */
   const showOnly = (state) => {
     root.dataset.mine = store.get("agreement") ? state : "none";
   };
-  const { soon } = createAsking({
+  const empty = asItIs(plan);
+  const { soon, drop } = createAsking({
     request: () => ({ call: "calculate", today: today(), form: store.get("agreement") ?? {} }),
     answered: (result) => {
       showPlan(result);
-      store.set("agreement", completed(store.get("agreement") ?? {}, result.keep));
+      store.set("agreement", completed(store.get("agreement"), result.keep));
     },
     refused: () => showOnly("open"),
     failed: () => showOnly("kept"),
@@ -54,41 +61,99 @@ const start = (root) => {
     else showOnly("open");
   });
 
+  const offer = createOffer((isTaken) => {
+    if (isTaken) say("换好了。");
+    const next = isTaken ? replaced.querySelector("button") : root.querySelector("summary");
+    if (isTaken && notice instanceof HTMLElement && !notice.hidden) notice.querySelector("button")?.focus();
+    else next?.focus({ preventScroll: !isTaken });
+  });
+
+  /** What another tab keeps on the device is offered, where this tab has its own. */
+  const offerElsewhere = () => {
+    const isThere = Boolean(store.elsewhere());
+    if (!isThere && offer.kind() === "tab") offer.hide();
+    if (!isThere || offer.kind()) return;
+    const form = () => store.elsewhere()?.agreement ?? {};
+    const [take, leave] = [true, false].map((yes) => () => store.takeElsewhere(yes));
+    if (take && leave) offer.make({ kind: "tab", form, take, leave });
+  };
+
   let asked = "";
 
   const show = () => {
     const agreement = store.get("agreement");
     const now = JSON.stringify(agreement ?? null);
     if (!agreement || root.dataset.mine === "none") showOnly("kept");
-    if (agreement && isAskedHere && now !== asked) soon();
+    if (!agreement) {
+      drop();
+      empty();
+    } else if (isAskedHere && now !== asked) soon();
     asked = now;
-    remember.checked = store.where() === "device";
+    remember.checked = store.isForDevice();
+    replaced.hidden = store.replaced() === 0;
+    need(replaced, "[data-replaced-count]", HTMLElement).textContent = String(store.replaced());
+    offerElsewhere();
     for (const place of all("[data-where]", root)) place.hidden = place.dataset.where !== store.where();
-    need(root, "[data-stored]", HTMLElement).textContent = JSON.stringify(store.whole(), null, 1) + unread();
+    need(root, "[data-stored]", HTMLElement).textContent = store.shown() + unread();
     for (const button of all("[data-share], [data-save]", root)) button.toggleAttribute("disabled", !agreement);
     link.hidden = true;
+    text.value = "";
+  };
+
+  /** Says that a link's agreement stands in the form, with the way back: where the form is at its head, too, as this card is far below. @param {() => void} undone */
+  const sayFilled = (undone) => {
+    say(OPENED, undone);
+    if (!(notice instanceof HTMLElement)) return;
+    notice.hidden = false;
+    need(notice, "[data-opened-back]", HTMLButtonElement).onclick = () => {
+      undone();
+      notice.hidden = true;
+      say("放回来了。");
+    };
+  };
+  const hideNotice = () => {
+    if (notice instanceof HTMLElement) notice.hidden = true;
   };
 
   /** @param {Record<string, string>} form an agreement somebody put into a link */
   const open = (form) => {
     delete document.documentElement.dataset.shared; // the place kept for the notice (early.html)
+    hideNotice();
     if (Object.keys(form).length === 0) return say("链接里的协议读不出来，可能没有复制完整。");
-    const before = store.get("agreement");
-    const undone = () => store.set("agreement", before);
+    const before = store.whole();
+    if (isSame(before.agreement ?? {}, form)) return say("链接里的就是你现在这份。");
+    if (Object.keys(before).length > 0) {
+      say("");
+      const take = () => {
+        store.replace({ ...store.whole(), agreement: form });
+        sayFilled(store.bringBack);
+      };
+      return offer.make({ kind: "link", form: () => form, take });
+    }
     store.set("agreement", form);
-    say(OPENED, undone);
-    // Where the form is, it is said at its head, too: this card is far below.
-    const notice = document.querySelector("[data-opened]");
-    if (!(notice instanceof HTMLElement)) return;
-    notice.hidden = false;
-    need(notice, "[data-opened-back]", HTMLButtonElement).addEventListener("click", () => {
-      undone();
-      notice.hidden = true;
-      say("放回来了。");
-    });
+    sayFilled(() => store.restore(before));
   };
 
-  startFile(root, say);
+  const openFromAddress = () => {
+    const shared = takeFromAddress();
+    if (shared) open(shared);
+    return Boolean(shared);
+  };
+
+  startUnsafe(root);
+  startFile(root, say, (one) => {
+    say("");
+    offer.make(one);
+  });
+  need(replaced, "[data-bring-back]", HTMLButtonElement).addEventListener("click", () => {
+    store.bringBack();
+    hideNotice();
+    say("放回来了。");
+  });
+  need(replaced, "[data-throw-away]", HTMLButtonElement).addEventListener("click", () => {
+    say("丢掉了。", store.throwAway());
+    need(undo, "button", HTMLButtonElement).focus();
+  });
   undo.addEventListener("click", () => {
     back?.();
     say("放回来了。");
@@ -97,17 +162,15 @@ const start = (root) => {
   remember.addEventListener("change", () => {
     const wanted = remember.checked;
     store.remember(wanted);
-    if (wanted && store.where() !== "device") say("这个浏览器不让保存。要留下，请存成文件。");
+    if (wanted && !store.isForDevice()) say("这个浏览器不让保存。要留下，请存成文件。");
     else say(wanted ? "记住了。" : "不再记在这台设备上，关掉标签页就没有了。");
   });
   need(root, "[data-erase]", HTMLButtonElement).addEventListener("click", () => {
     const undone = store.erase();
-    document.dispatchEvent(new Event("site:forget")); // offline.js: the copy for days without a network
     say("都清掉了，这个浏览器里没有你填的东西了，离线用的网页副本也删了。", undone);
     need(undo, "button", HTMLButtonElement).focus();
   });
   need(root, "[data-share]", HTMLButtonElement).addEventListener("click", () => {
-    const text = need(link, "textarea", HTMLTextAreaElement);
     text.value = linkTo(store.get("agreement") ?? {}, root.dataset.page ?? location.href);
     link.hidden = false;
     text.focus({ preventScroll: true });
@@ -117,12 +180,19 @@ const start = (root) => {
   });
   store.onChange((elsewhere) => {
     show();
-    if (elsewhere) say("你在另一个标签页里改过，这里已经跟上。");
+    if (!elsewhere) return;
+    const isThere = Object.keys(store.whole()).length > 0;
+    say(isThere ? "你在另一个标签页里改过，这里已经跟上。" : "另一个标签页里清掉了，或者不再记住，这里也没有了。");
   });
+  document.addEventListener("site:forget", () => {
+    hideNotice();
+    say("");
+  });
+  onNewDay(() => store.get("agreement") && isAskedHere && soon());
+  window.addEventListener("hashchange", openFromAddress); // a link pasted into the open page
   show();
-  const shared = takeFromAddress();
-  if (shared) open(shared);
-  else if (hasFoundUnread()) say("上次存下的有一部分读不出来，可能是别的版本存的。原文没有删，在「看看存了什么」里。");
+  if (!openFromAddress() && hasFoundUnread())
+    say("上次存下的有一部分读不出来，可能是别的版本存的。原文没有删，在「看看存了什么」里。");
 };
 
 for (const root of all("[data-mine]")) start(root);

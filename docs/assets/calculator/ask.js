@@ -42,8 +42,15 @@ export const createAsking = ({ request, answered, refused, failed }) => {
     timer = setTimeout(now, PAUSE);
   };
 
+  /** Asks no more: what the question was about is gone, and its answer, on its way, comes to nobody. */
+  const drop = () => {
+    clearTimeout(timer);
+    settled = ++turn;
+  };
+  document.addEventListener("site:forget", drop);
+
   /** Whether nothing is asked that is still to be answered. */
   const isIdle = () => settled === turn;
 
-  return { now, soon, isIdle };
+  return { now, soon, drop, isIdle };
 };

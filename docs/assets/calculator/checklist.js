@@ -3,7 +3,7 @@
 
 import { createAsking } from "./ask.js";
 import { fill } from "./fill.js";
-import { all, need, today } from "./page.js";
+import { all, need, onNewDay, today } from "./page.js";
 import { showPictures } from "./pictures.js";
 import * as store from "./store.js";
 
@@ -45,7 +45,7 @@ const start = (tools, list) => {
     told.textContent = "";
   };
 
-  const { now, soon } = createAsking({
+  const { now, soon, drop } = createAsking({
     request,
     answered: (result, explicit) => {
       fill(list, result);
@@ -73,8 +73,9 @@ const start = (tools, list) => {
     const agreement = JSON.stringify(store.get("agreement") ?? null);
     if (agreement === agreed) return;
     agreed = agreement;
-    if (store.get("agreement")) soon();
-    else fill(list, {});
+    if (store.get("agreement")) return soon();
+    drop();
+    fill(list, {});
   };
 
   list.addEventListener("change", () => {
@@ -98,7 +99,12 @@ const start = (tools, list) => {
     told.textContent = "正在做图片…";
     now(true);
   });
+  document.addEventListener("site:forget", () => {
+    before = undefined;
+    undo.hidden = true;
+  });
   store.onChange(follow);
+  onNewDay(() => store.get("agreement") && soon());
   const early = ticks(); // ticked before this script was there: never thrown away
   if (Object.keys(early).length) store.set(PART, { ...store.get(PART), ...early });
   follow();

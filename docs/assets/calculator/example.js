@@ -34,4 +34,8 @@ export const startExample = (root, form, replaced) => {
   );
   restore.addEventListener("click", () => replace(before, false));
   form.addEventListener("input", () => offer(false));
+  document.addEventListener("site:forget", () => {
+    before = {};
+    offer(false);
+  });
 };

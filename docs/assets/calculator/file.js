@@ -16,10 +16,30 @@ export const saveBlob = (name, blob) => {
 /** @param {{ filename: string, mime: string, text: string }} file */
 export const save = ({ filename, mime, text }) => saveBlob(filename, new Blob([text], { type: mime }));
 
+/** The codings a file may be in, the likeliest first: UTF-16 by its mark or its empty bytes, else UTF-8, else GBK. @param {Uint8Array} bytes */
+const codings = ([first, second]) => {
+  if ((first === 0xff && second === 0xfe) || second === 0) return ["utf-16le"];
+  if ((first === 0xfe && second === 0xff) || first === 0) return ["utf-16be"];
+  return ["utf-8", "gb18030"];
+};
+
+/** @param {Uint8Array} bytes @returns {string} their text, none where they are none */
+const decoded = (bytes) => {
+  for (const coding of codings(bytes)) {
+    try {
+      return new TextDecoder(coding, { fatal: true }).decode(bytes);
+    } catch {
+      // the next one
+    }
+  }
+  return "";
+};
+
 /** The text of the file the reader picks; the picker can pick the same file again. @param {HTMLInputElement} picker @param {(text: string) => void} opened */
 export const onOpen = (picker, opened) =>
   picker.addEventListener("change", async () => {
     const [file] = picker.files ?? [];
-    if (file) opened(await file.text().catch(() => ""));
+    const bytes = await file?.arrayBuffer().catch(() => new ArrayBuffer(0));
+    if (bytes) opened(decoded(new Uint8Array(bytes)));
     picker.value = "";
   });

@@ -1,7 +1,8 @@
 // @ts-check
 // Puts a result into the page without knowing what it is: every place names the path of its own value.
-// Text goes in as text only; agreements pasted by strangers never become mark-up.
+// Text goes in as text only, its public telephone numbers as links; agreements pasted by strangers never become mark-up.
 
+import { put } from "./calls.js";
 import { fillRows } from "./rows.js";
 
 /** @typedef {Record<string, unknown>} Result */
@@ -66,7 +67,7 @@ export const fill = (part, value, whole = value) => {
   for (const place of own("data-slot")) {
     const found = at(value, place.getAttribute("data-slot") ?? "", whole);
     const text = found === null || found === undefined ? "" : String(found);
-    if (place.textContent !== text) place.textContent = text;
+    if (place.textContent !== text) put(place, text);
   }
   for (const place of own("data-path")) {
     place.setAttribute("d", String(at(value, place.getAttribute("data-path") ?? "", whole) ?? ""));
@@ -97,4 +98,34 @@ export const fill = (part, value, whole = value) => {
     const items = at(value, place.getAttribute("data-each") ?? "", whole);
     fillRows(place, Array.isArray(items) ? items : [], (row, item) => fill(row, item, whole));
   }
+};
+
+/** What filling sets on a place. */
+const SET = ["d", "data-is", "href", "hidden", ...GEOMETRY];
+const PLACES = ["data-slot", "data-path", "data-geometry", "data-kind", "data-anchor", "data-show"];
+
+/**
+ * What a part of the page shows before it is filled in; what comes back has it show that again, and nothing else.
+ * @param {Element} part @returns {() => void}
+ */
+export const asItIs = (part) => {
+  const restores = PLACES.flatMap((name) => places(part, name)).map((place) => {
+    const before = SET.map((name) => /** @type {const} */ ([name, place.getAttribute(name)]));
+    return () => {
+      for (const [name, value] of before) {
+        if (value === null) place.removeAttribute(name);
+        else place.setAttribute(name, value);
+      }
+    };
+  });
+  for (const place of [...places(part, "data-slot"), ...places(part, "data-each")]) {
+    const before = place.cloneNode(true);
+    restores.push(() => {
+      fillRows(place, [], () => {}); // an answer that is being filled in, piece by piece, goes no further
+      place.replaceChildren(...before.cloneNode(true).childNodes);
+    });
+  }
+  return () => {
+    for (const restore of restores) restore();
+  };
 };

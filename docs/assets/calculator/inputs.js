@@ -27,10 +27,20 @@ export const createInputs = (root, form) => {
     write(form, values);
   };
 
+  /** @type {Record<string, string>} what an empty box asks with, by its name without the numbers of rows */
+  const blanks = JSON.parse(root.dataset.blank ?? "{}");
+  const asked = () =>
+    Object.fromEntries(
+      Object.entries(read(form)).map(([key, value]) => [
+        key,
+        value.trim() ? value : (blanks[key.replace(/\[\d+\]/g, "[]")] ?? value),
+      ]),
+    );
+
   const request = () => {
     const names = lists(form).map((group) => group.dataset.repeat ?? "");
     const agreement = needs ? { form: store.get("agreement") ?? {} } : {};
-    return { call, today: today(), ...nest(read(form), names), ...agreement };
+    return { call, today: today(), ...nest(asked(), names), ...agreement };
   };
 
   return { kept, put, request, keep: () => store.set(name, read(form)) };

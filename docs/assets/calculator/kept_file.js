@@ -3,21 +3,27 @@
 
 import { canSave, onOpen, save } from "./file.js";
 import { need, runtime, today } from "./page.js";
+import { isSame } from "./share.js";
 import * as store from "./store.js";
 
 /**
  * @param {HTMLElement} root has the buttons that save and open
  * @param {(words: string, undone?: () => void) => void} say
+ * @param {(offer: import("./offer.js").Offer) => void} offer shows what may take the place of the reader's own
  */
-export const startFile = (root, say) => {
-  /** The result of a request, or nothing once the reader has heard why. @param {object} request @returns {Promise<any>} */
+export const startFile = (root, say, offer) => {
+  let erased = 0;
+
+  /** The result of a request, or nothing once the reader has heard why, or has erased all. @param {object} request @returns {Promise<any>} */
   const ask = async (request) => {
+    const since = erased;
     try {
       const { problems, result } = await runtime.answer({ today: today(), ...request });
+      if (since !== erased) return;
       if (problems) say(problems[0].message);
       return result;
     } catch (problem) {
-      say(problem instanceof Error ? problem.message : String(problem));
+      if (since === erased) say(problem instanceof Error ? problem.message : String(problem));
     }
   };
 
@@ -33,11 +39,20 @@ export const startFile = (root, say) => {
   });
   const picker = need(root, "[data-open]", HTMLInputElement);
   need(root, "[data-pick]", HTMLButtonElement).addEventListener("click", () => picker.click());
+  document.addEventListener("site:forget", () => {
+    erased += 1;
+  });
   onOpen(picker, async (text) => {
     const result = await ask({ call: "open_saved", text });
     if (!result) return;
+    const { kept, form, notes } = result;
+    const opened = () => ({ ...store.whole(), ...kept, ...(Object.keys(form).length ? { agreement: form } : {}) });
     const before = store.whole();
-    store.replace({ ...before, ...result.kept, agreement: result.form });
-    say(["打开了。", ...result.notes].join(""), () => store.replace(before));
+    if (isSame(before, opened())) return say("文件里的就是你现在这份。");
+    if (Object.keys(before).length === 0) {
+      store.replace(opened());
+      return say(["打开了。", ...notes].join(""), () => store.restore(before));
+    }
+    offer({ kind: "file", form: () => form, notes, take: () => store.replace(opened()) });
   });
 };

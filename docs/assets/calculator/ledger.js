@@ -3,7 +3,7 @@
 
 import { fill } from "./fill.js";
 import { read, write } from "./form.js";
-import { all, need, today } from "./page.js";
+import { all, need, onNewDay, today } from "./page.js";
 import { nest } from "./paths.js";
 import { lists, makeRows, startLists } from "./repeat.js";
 import * as store from "./store.js";
@@ -34,6 +34,13 @@ const startAdding = (form) => {
   write(form, store.get(half) ?? {});
   day.value ||= today();
   form.addEventListener("input", () => store.set(half, read(form)));
+  onNewDay((before) => {
+    if (day.value === before && !store.get(half)) day.value = today(); // nobody typed it
+  });
+  document.addEventListener("site:forget", () => {
+    before = undefined;
+    say("");
+  });
   let wasHalf = Boolean(store.get(half));
   store.onChange(() => {
     const isHalf = Boolean(store.get(half));

@@ -19,7 +19,7 @@ export const tellTabs = (word) => channel?.postMessage(word);
  * @param {() => void} hear.stored another tab has changed what lies on the device
  * @param {() => () => void} hear.erased another tab has taken everything out of this browser; gives what undoes it here
  * @param {(undo: () => void) => void} hear.putBack and has had it back
- * @param {() => void} hear.returned this page comes out of the back button's cache, as old as when it was left
+ * @param {() => unknown} hear.returned this page comes out of the back button's cache, as old as when it was left
  */
 export const hearTabs = ({ stored, erased, putBack, returned }) => {
   window.addEventListener("storage", ({ key, storageArea }) => {

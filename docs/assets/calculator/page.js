@@ -25,6 +25,23 @@ export const today = () => {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 };
 
+/** @type {Set<(before: string) => unknown>} */
+const ofNewDays = new Set();
+let day = today();
+
+/** @param {(before: string) => unknown} listener hears that a page left open is looked at on another day; `before` = the day it was of */
+export const onNewDay = (listener) => void ofNewDays.add(listener);
+
+const lookAtClock = () => {
+  const before = day;
+  if (document.hidden || before === today()) return;
+  day = today();
+  for (const listener of ofNewDays) listener(before);
+};
+document.addEventListener("visibilitychange", lookAtClock);
+window.addEventListener("pageshow", lookAtClock);
+window.addEventListener("focus", lookAtClock);
+
 const SAID_WITHIN = 10_000; // milliseconds; afterwards it would only be met a second time by who reads on
 /** @type {WeakMap<HTMLElement, string>} what each place said last */
 const saidLast = new WeakMap();

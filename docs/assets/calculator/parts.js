@@ -1,6 +1,7 @@
 // @ts-check
 // All that a page does with the reader's own figures; each part starts where the page has its place.
 
+import "./plan.js";
 import "./ui.js";
 import "./tool.js";
 import "./reading.js";

@@ -52,7 +52,7 @@ const canShare = (files) => {
   }
 };
 
-/** A button that is there only where its browser can do what it says. @param {Element} root @param {string} name @param {boolean} works @param {() => unknown} act */
+/** A button that is there only where its browser can do what it says. @param {Element} root @param {string} name @param {boolean} works @param {(() => unknown) | null} act */
 const offer = (root, name, works, act) => {
   for (const button of all(`[data-${name}]`, root)) {
     button.hidden = !works;
@@ -60,8 +60,13 @@ const offer = (root, name, works, act) => {
   }
 };
 
-/** @type {WeakMap<HTMLElement, object>} whose drawing is the newest */
-const newest = new WeakMap();
+/** @type {WeakMap<Element, object>} whose drawing is the newest */
+let newest = new WeakMap();
+
+document.addEventListener("site:forget", () => {
+  newest = new WeakMap(); // what is being drawn is shown to nobody
+  for (const name of ["share-pictures", "save-pictures"]) offer(document.body, name, false, null);
+});
 
 /** Draws the pictures of an answer that has been filled in, in place of older ones; or says what to do instead. @param {HTMLElement} root */
 export const showPictures = async (root) => {

@@ -64,6 +64,10 @@ const start = (root) => {
     for (const [index, row] of all("[data-reading]", root).entries()) dress(row, index, root);
     say("", false);
   });
+  document.addEventListener("site:forget", () => {
+    before = undefined;
+    say("", false);
+  });
   root.addEventListener("click", ({ target }) => {
     const button = target instanceof Element ? target.closest("button") : null;
     if (button?.hasAttribute("data-take-all")) take();

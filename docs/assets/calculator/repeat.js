@@ -66,6 +66,10 @@ export const startLists = (form, changed) => {
     const removed = need(group, "[data-removed]", HTMLElement);
     /** @type {{ row: HTMLElement, next: Element | null } | null} */
     let last = null;
+    document.addEventListener("site:forget", () => {
+      last = null;
+      removed.hidden = true;
+    });
     const settle = () => {
       number(group);
       removed.hidden = !last;

@@ -5,6 +5,18 @@ import { isTexts } from "./shelf.js";
 
 const MARK = "#f=";
 
+/** What says something, in one order. @param {object} value @returns {string} */
+const said = (value) =>
+  JSON.stringify(
+    Object.entries(value)
+      .filter(([, one]) => one !== "")
+      .map(([name, one]) => [name, typeof one === "object" ? said(one) : one])
+      .sort(),
+  );
+
+/** Whether two say the same; a blank says nothing. @param {object} one @param {object} other */
+export const isSame = (one, other) => said(one) === said(other);
+
 /** @param {Record<string, string>} form @returns {string} the address of this page with the agreement in it */
 export const linkTo = (form, page = location.href) => {
   const filled = Object.fromEntries(Object.entries(form).filter(([, value]) => value !== ""));

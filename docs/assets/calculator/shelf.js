@@ -4,11 +4,17 @@
 
 /** @typedef {Record<string, Record<string, string>>} Parts */
 /** @typedef {"page" | "visit" | "device"} Place */
+/**
+ * Why a visit keeps a document beside another one on the device: the device was full, or the reader wants both.
+ * @typedef {"newer" | "own" | ""} Beside
+ */
+/** @typedef {{ parts: Parts, replaced: Parts[] }} Book `replaced`: what other parts took the place of, the latest first */
 
 export const NAME = "xieshang-zhihou";
 const ASIDE = `${NAME} unread`;
 const ALL = [NAME, ASIDE, "scheme"]; // the palette's choice is site.js's
 const VERSION = 1;
+const LONGEST = 200_000; // characters of one text: twice what is ever read, and little enough for every browser
 /** @type {("sessionStorage" | "localStorage")[]} */
 const SHELVES = ["sessionStorage", "localStorage"];
 
@@ -22,13 +28,19 @@ export const isTexts = (value) =>
   !Array.isArray(value) &&
   Object.values(value).every((text) => typeof text === "string");
 
-/** The document's parts that are sound, and whether all are. @param {string} text @returns {[Parts | null, boolean]} */
+/** @param {unknown} parts @returns {Parts} those that are sound */
+const sound = (parts) => Object.fromEntries(Object.entries(parts ?? {}).filter(([, part]) => isTexts(part)));
+
+/** The document as far as it is sound, and whether all of it is. @param {string} text @returns {[(Book & { beside: Beside }) | null, boolean]} */
 const read = (text) => {
   try {
-    const { version, parts } = JSON.parse(text);
+    const { version, parts, replaced = [], beside = "" } = JSON.parse(text);
     if (version !== VERSION || typeof parts !== "object" || Array.isArray(parts)) return [null, false];
-    const sound = Object.entries(parts).filter(([, part]) => isTexts(part));
-    return [Object.fromEntries(sound), sound.length === Object.keys(parts).length];
+    const book = { parts: sound(parts), replaced: replaced.map(sound) };
+    const isWhole = [book.parts, ...book.replaced].every(
+      (one, place) => Object.keys(one).length === Object.keys([parts, ...replaced][place]).length,
+    );
+    return [{ ...book, beside }, isWhole];
   } catch {
     return [null, false];
   }
@@ -36,17 +48,17 @@ const read = (text) => {
 
 let found = false;
 
-/** What lies there, as far as it can be read. @param {Place} place @returns {Parts | null} */
+/** What lies there, as far as it can be read. @param {Place} place @returns {(Book & { beside: Beside }) | null} */
 export const taken = (place) => {
   try {
     const text = shelf(place).getItem(NAME);
     if (text === null) return null;
-    const [parts, whole] = read(text);
+    const [book, whole] = read(text);
     if (!whole && shelf(place).getItem(ASIDE) !== text) {
       shelf(place).setItem(ASIDE, text);
       found = true;
     }
-    return parts;
+    return book;
   } catch {
     return null;
   }
@@ -64,14 +76,24 @@ export const unread = () => {
   }
 };
 
-/** The document as it is kept. @param {Parts} parts */
-export const text = (parts) => JSON.stringify({ version: VERSION, parts });
+/** @param {unknown} value */
+const isTooLong = (value) => typeof value === "string" && value.length > LONGEST;
 
-/** Whether the document lies there now. @param {Place} place @param {Parts} parts */
-export const put = (place, parts) => {
+/** Whether some text in it is too long to be kept beside the rest. @param {Parts} parts */
+export const hasTooLong = (parts) => Object.values(parts).some((part) => Object.values(part).some(isTooLong));
+
+/** The document as it is kept, without texts that would leave no room for the rest. @param {Book} book @param {Beside} [beside] */
+export const text = ({ parts, replaced }, beside) =>
+  JSON.stringify(
+    { version: VERSION, parts, ...(replaced.length ? { replaced } : {}), ...(beside ? { beside } : {}) },
+    (_, value) => (isTooLong(value) ? undefined : value),
+  );
+
+/** Whether the document lies there now; what lay there before stays where it does not. @param {Place} place @param {Book} book @param {Beside} [beside] */
+export const put = (place, book, beside) => {
   if (place === "page") return false;
   try {
-    shelf(place).setItem(NAME, text(parts));
+    shelf(place).setItem(NAME, text(book, beside));
     return true;
   } catch {
     return false;

@@ -1,24 +1,38 @@
 // @ts-check
 // What the reader typed, kept without being understood: for this visit, or on the device if asked to.
-// One JSON document; where the browser forbids or is full, it lives as long as the page does.
+// One JSON document; where the browser forbids or is full, it lives as long as the page does, and what was kept before stays.
 
 import { hearTabs, tellTabs } from "./other_tabs.js";
-import { clear, empty, put, taken } from "./shelf.js";
+import { clear, empty, hasTooLong, put, taken, text } from "./shelf.js";
 
 /** @typedef {import("./shelf.js").Parts} Parts */
 /** @typedef {import("./shelf.js").Place} Place */
+/** @typedef {import("./shelf.js").Book} Book */
 
 /** @type {Set<(elsewhere: boolean) => void>} */
 const listeners = new Set();
-/** @type {Parts} */
-let parts = {};
-/** @type {Place} */
+/** @type {Book} */
+let book = { parts: {}, replaced: [] };
+/** @type {Place} where the book lies now */
 let place = "page";
+/** Whether it is to lie on the device: a full one may not take it. */
+let wantsDevice = false;
+/** Whether the reader wants this tab's own, beside another on the device. */
+let isOwn = false;
+/** @type {Book | null} what lies on the device beside this tab's own, until the reader says which it shall be */
+let other = null;
 
+/** @param {Book} one */
+const isEmpty = (one) => Object.keys(one.parts).length + one.replaced.length === 0;
+/** @param {Book} one @param {Book} two */
+const isSame = (one, two) => JSON.stringify(one.parts) === JSON.stringify(two.parts);
+
+/** Puts the book where it is to be, or as near as there is room. */
 const keep = () => {
-  if (put(place, parts)) return;
-  clear(place); // rather nothing there than something old
-  place = put("visit", parts) ? "visit" : "page";
+  if (wantsDevice && put("device", book)) {
+    if (place !== "device") clear("visit");
+    place = "device";
+  } else place = put("visit", book, wantsDevice ? "newer" : isOwn ? "own" : "") ? "visit" : "page";
 };
 
 const tell = (elsewhere = false) => {
@@ -26,63 +40,132 @@ const tell = (elsewhere = false) => {
 };
 
 const open = () => {
-  const device = taken("device");
-  parts = device ?? taken("visit") ?? {};
-  place = device ? "device" : "visit";
-  if (!device && !put("visit", parts)) place = "page";
+  const [device, visit] = [taken("device"), taken("visit")];
+  const isBeside = device && visit && !isEmpty(visit) && !isSame(device, visit);
+  const beside = isBeside ? visit.beside : "";
+  book = (isBeside ? visit : (device ?? visit)) ?? { parts: {}, replaced: [] };
+  wantsDevice = Boolean(device) && (!isBeside || beside === "newer");
+  isOwn = beside === "own";
+  other = isBeside && !beside ? device : null;
+  if (device && !isBeside) {
+    place = "device";
+    clear("visit");
+  } else keep();
 };
 
 /** @param {string} part @returns {any} what was last kept under that name */
-export const get = (part) => parts[part];
+export const get = (part) => book.parts[part];
 
 /** @param {string} part @param {unknown} value undefined takes it out */
 export const set = (part, value) => {
-  if (JSON.stringify(parts[part]) === JSON.stringify(value)) return;
-  if (value === undefined) delete parts[part];
-  else parts[part] = /** @type {Record<string, string>} */ (value);
+  if (JSON.stringify(book.parts[part]) === JSON.stringify(value)) return;
+  if (value === undefined) delete book.parts[part];
+  else book.parts[part] = /** @type {Record<string, string>} */ (value);
   keep();
   tell();
 };
 
 /** All parts. @returns {Parts} */
-export const whole = () => structuredClone(parts);
+export const whole = () => structuredClone(book.parts);
 
-/** @param {Parts} other takes the place of all parts */
-export const replace = (other) => {
-  parts = structuredClone(other);
+/** All that is kept, for people to read. */
+export const shown = () => {
+  const { parts, replaced } = JSON.parse(text(book));
+  return JSON.stringify(replaced ? { ...parts, replaced } : parts, null, 1);
+};
+
+/** @param {Parts[]} all @returns {Parts[]} those in which there is something */
+const filled = (...all) => all.filter((parts) => Object.keys(parts).length > 0);
+
+/** @param {Parts} parts @param {Parts[]} replaced */
+const become = (parts, replaced) => {
+  book = { parts: structuredClone(parts), replaced };
   keep();
   tell();
+};
+
+/** @param {Parts} parts take the place of all parts, which are kept until they are thrown away */
+export const replace = (parts) => become(parts, filled(book.parts, ...book.replaced));
+
+/** @param {Parts} parts are again what they were; what took their place is not kept */
+export const restore = (parts) => become(parts, book.replaced);
+
+/** How many documents were replaced and not thrown away. */
+export const replaced = () => book.replaced.length;
+
+/** Has the latest that was replaced back, in exchange. */
+export const bringBack = () => {
+  const [latest, ...rest] = book.replaced;
+  if (latest) become(latest, filled(...rest, book.parts));
+};
+
+/** Throws the latest that was replaced away. @returns {() => void} has it there again */
+export const throwAway = () => {
+  const thrown = book.replaced.slice(0, 1);
+  become(book.parts, book.replaced.slice(1));
+  return () => become(book.parts, [...thrown, ...book.replaced]);
 };
 
 /** Where it is kept. */
 export const where = () => place;
 
+/** Whether it is to be kept on the device. */
+export const isForDevice = () => wantsDevice;
+
+/** What is not safely kept: nothing; all of it; what is newer than on the device; a long text. @returns {"" | "page" | "behind" | "long"} */
+export const unsafe = () => {
+  if (isEmpty(book)) return "";
+  if (place === "page") return "page";
+  if (wantsDevice && place !== "device") return "behind";
+  return hasTooLong(book.parts) ? "long" : "";
+};
+
 /** Keeps it on the device from now on, or for this visit alone. @param {boolean} yes */
 export const remember = (yes) => {
-  if (yes && put("device", parts)) {
-    clear("visit");
-    place = "device";
-  } else {
-    clear("device");
-    place = put("visit", parts) ? "visit" : "page";
-  }
+  const there = yes ? taken("device") : null;
+  const before = book;
+  // Another tab's document is not lost by this one taking its place.
+  if (there && place !== "device" && !isSame(there, book))
+    book = { ...book, replaced: filled(there.parts, ...there.replaced, ...book.replaced) };
+  wantsDevice = yes && put("device", book);
+  isOwn = false;
+  other = null;
+  if (!wantsDevice) book = before;
+  if (!yes) clear("device");
+  keep();
   tell();
 };
 
-/** @param {boolean} [elsewhere] whether another tab did it @returns {() => void} puts it all where it was */
-const forget = (elsewhere) => {
-  const before = parts;
-  const was = place;
+/** What another tab keeps on the device while this tab has something else. @returns {Parts | null} */
+export const elsewhere = () => other?.parts ?? null;
+
+/** @param {boolean} yes whether that is taken up here, what was here kept beside it; or left alone */
+export const takeElsewhere = (yes) => {
+  const found = other;
+  if (!found) return;
+  other = null;
+  isOwn = !yes;
+  wantsDevice = yes;
+  if (yes) become(found.parts, filled(book.parts, ...found.replaced, ...book.replaced));
+  else become(book.parts, book.replaced);
+};
+
+/** @param {boolean} [isElsewhere] whether another tab did it @returns {() => void} puts it all where it was */
+const forget = (isElsewhere) => {
+  const before = { book, place, wantsDevice, isOwn, other };
   const putBack = empty();
-  parts = {};
-  place = was === "page" ? "page" : "visit";
-  tell(elsewhere);
+  book = { parts: {}, replaced: [] };
+  place = place === "page" ? "page" : "visit";
+  wantsDevice = isOwn = false;
+  other = null;
+  // Whatever shows, asks or remembers anything of the reader's lets go of it; offline.js of its copy.
+  document.dispatchEvent(new Event("site:forget"));
+  tell(isElsewhere);
   return () => {
     putBack();
-    parts = before;
-    place = was;
+    ({ book, place, wantsDevice, isOwn, other } = before);
     keep();
-    tell(elsewhere);
+    tell(isElsewhere);
   };
 };
 
@@ -99,22 +182,34 @@ export const erase = () => {
 /** @param {(elsewhere: boolean) => void} listener hears of every change; `elsewhere` = made in another tab */
 export const onChange = (listener) => void listeners.add(listener);
 
-/** @param {boolean} elsewhere */
-const takeUp = (elsewhere) => {
+/** @param {boolean} isElsewhere */
+const takeUp = (isElsewhere) => {
   open();
-  tell(elsewhere);
+  tell(isElsewhere);
 };
 
 open();
 hearTabs({
-  // Another tab's word counts, the last one wins; what it erased is gone here as well.
+  // Another tab's word counts where this tab has none of its own; what it erased is gone here as well.
   stored: () => {
-    if (taken("device")) return takeUp(true);
-    if (place !== "device") return;
-    [parts, place] = [{}, "visit"];
+    const device = taken("device");
+    if (device && (place === "device" || isEmpty(book) || isSame(device, book))) return takeUp(true);
+    if (device) {
+      wantsDevice = false;
+      if (!isOwn) other = device;
+      return tell();
+    }
+    other = null;
+    if (place === "device") book = { parts: {}, replaced: [] };
+    else if (!wantsDevice) return tell();
+    wantsDevice = false;
+    keep();
     tell(true);
   },
   erased: () => forget(true),
-  putBack: (undo) => (taken("device") ? takeUp(true) : undo()),
-  returned: () => takeUp(false),
+  putBack: (undo) => {
+    undo();
+    if (taken("device")) takeUp(true);
+  },
+  returned: () => place !== "page" && takeUp(false), // what lies nowhere else stays
 });

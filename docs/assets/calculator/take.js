@@ -10,6 +10,9 @@ for (const place of all("[data-save]")) {
   if (!(root instanceof HTMLElement)) continue;
   /** @type {{ filename: string, mime: string, text: string } | null} */
   let file = null;
+  document.addEventListener("site:forget", () => {
+    file = null;
+  });
   root.addEventListener("answered", (event) => {
     file = /** @type {CustomEvent} */ (event).detail;
     for (const part of all("[data-save]", root)) part.hidden = !canSave;

@@ -6,7 +6,8 @@ import { fill } from "./fill.js";
 import { asks, read, showForChoice, showProblems, summarise } from "./form.js";
 import { createInputs } from "./inputs.js";
 import { loadInTime, showLoading } from "./loading.js";
-import { all, announce, need, runtime } from "./page.js";
+import { all, announce, need, onNewDay, runtime } from "./page.js";
+import { hasPlan } from "./plan.js";
 import { startLists } from "./repeat.js";
 import * as store from "./store.js";
 
@@ -42,6 +43,7 @@ const start = (root) => {
   /** @param {Problem[]} problems @param {boolean} explicit */
   const refused = (problems, explicit) => {
     if (root.dataset.answer === "own") root.dataset.answer = "stale";
+    else if (root.dataset.answer === "sample" && hasPlan()) root.dataset.answer = "open";
     showProblems(form, problems, (name) => explicit || touched.has(name));
     // What is wrong in the agreement has no field here: it is said at once, with the way to it.
     const isElsewhere = needsAgreement && problems.some(({ field }) => !asks(form, field));
@@ -56,7 +58,7 @@ const start = (root) => {
     root.dataset.runtime = "failed";
   };
 
-  const { now, soon } = createAsking({ request, answered, refused, failed });
+  const { now, soon, drop } = createAsking({ request, answered, refused, failed });
   const hasAgreement = () => !needsAgreement || Boolean(store.get("agreement"));
   /** Whether nothing need be filled in for an answer. */
   const isAtOnce = () => "atOnce" in root.dataset && hasAgreement();
@@ -81,14 +83,20 @@ const start = (root) => {
   /** Follows the agreement, which another tool, page or tab may change. */
   const follow = () => {
     root.dataset.agreement = hasAgreement() ? "own" : "none";
+    if (!hasAgreement()) drop();
     const agreement = JSON.stringify(store.get("agreement"));
     if (root.dataset.needs && agreement !== agreed) whenSeen();
     agreed = agreement;
   };
 
-  /** Nothing of the reader's is left: the form is empty, the worked example is back. */
+  /** What the answer was about is gone: the form is as it is kept, the worked example is back. */
   const startOver = () => {
+    drop();
     put();
+    touched.clear();
+    showProblems(form, [], () => false);
+    summarise(summary, [], form);
+    announce(need(root, "[data-announce]", HTMLElement), "");
     result.replaceChildren(...sample.cloneNode(true).childNodes);
     root.dataset.answer = "sample";
   };
@@ -109,7 +117,8 @@ const start = (root) => {
   need(root, "[data-retry]", HTMLButtonElement).addEventListener("click", () => now());
   store.onChange(() => {
     const values = kept();
-    if (!values && !isAtOnce() && root.dataset.answer !== "sample") startOver();
+    if (!isUsed() && root.dataset.answer !== "sample" && root.dataset.answer !== "open") startOver();
+    else if (root.dataset.answer === "open" && !hasPlan()) startOver();
     else if (!values && root.dataset.prefill) put();
     else if (values && JSON.stringify(values) !== JSON.stringify(read(form))) {
       put();
@@ -117,10 +126,12 @@ const start = (root) => {
     }
     follow();
   });
+  document.addEventListener("site:forget", startOver);
+  onNewDay(whenSeen);
   runtime.on("state", (state) => state === "ready" && root.dataset.answer === "sample" && whenSeen());
   root.closest("[data-view]")?.addEventListener("shown", () => isLate && whenSeen());
   showLoading(root, runtime);
-  loadInTime(root, runtime, failed, { idle: Boolean(kept()) });
+  loadInTime(root, runtime, failed, { idle: isUsed() });
   follow();
 };
 

@@ -4,10 +4,10 @@
 import { createAsking } from "./ask.js";
 import { followPlace } from "./bar.js";
 import { startExample } from "./example.js";
-import { fill } from "./fill.js";
+import { asItIs, fill } from "./fill.js";
 import { completed, controls, read, showForChoice, showProblems, summarise, write } from "./form.js";
 import { loadInTime, showLoading } from "./loading.js";
-import { announce, need, runtime, today } from "./page.js";
+import { announce, need, onNewDay, runtime, today } from "./page.js";
 import * as store from "./store.js";
 
 /** @typedef {import("./form.js").Problem} Problem */
@@ -34,6 +34,7 @@ const start = (root) => {
 
   /** @type {Record<string, string>} what the last answer took a blank to mean, to be kept so */
   let meant = {};
+  const restores = [answer, bar].map(asItIs);
 
   /** @param {unknown} result */
   const show = (result) => {
@@ -47,6 +48,7 @@ const start = (root) => {
   /** @param {Problem[]} problems @param {boolean} explicit */
   const refuse = (problems, explicit) => {
     if (root.dataset.answer === "own") root.dataset.answer = "stale";
+    else if (root.dataset.answer !== "stale") root.dataset.answer = filled(form) ? "open" : "sample";
     tellPlan(null);
     showProblems(form, problems, (name) => explicit || touched.has(name));
     if (explicit || !summary.hidden) summarise(summary, problems);
@@ -60,7 +62,7 @@ const start = (root) => {
     root.dataset.runtime = "failed";
   };
 
-  const { now, soon, isIdle } = createAsking({
+  const { now, soon, drop, isIdle } = createAsking({
     request: () => ({ call: "calculate", today: today(), form: read(form) }),
     answered: (result, explicit) => {
       showProblems(form, [], () => false);
@@ -101,20 +103,34 @@ const start = (root) => {
   });
   need(root, "[data-retry]", HTMLButtonElement).addEventListener("click", () => now());
 
+  /** There is no agreement any more: nothing of it is shown, and the example is back. */
+  const startOver = () => {
+    drop();
+    meant = {};
+    if (root.dataset.answer === "sample") return;
+    for (const restore of restores) restore();
+    root.dataset.answer = "sample";
+    announce(need(root, "[data-announce]", HTMLElement), "");
+    tellPlan(null);
+  };
+
   /** Takes up an agreement that was typed on another page, in another tab, or before a reload. */
   const takeUp = () => {
     const agreement = store.get("agreement");
+    if (!agreement) startOver();
     if (JSON.stringify(agreement) === JSON.stringify(agreed())) return;
     write(form, agreement ?? {});
     touched.clear();
+    showProblems(form, [], () => false);
+    summarise(summary, []);
     if (agreement) soon();
-    else if (root.dataset.answer === "own") root.dataset.answer = "stale";
   };
 
   runtime.on("state", (state) => {
     if (state === "ready" && root.dataset.answer === "sample" && filled(form) && isIdle()) soon();
   });
   store.onChange(takeUp);
+  onNewDay(() => filled(form) && soon());
   const stored = store.get("agreement");
   if (filled(form)) {
     showForChoice(form); // typed before this script was there: never thrown away

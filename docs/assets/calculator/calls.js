@@ -1,0 +1,30 @@
+// @ts-check
+// Public telephone numbers in a text that Python wrote become links that call them. Which numbers these are, how they
+// are found and what their links look like, the page's template says (scripts/calls.py); a text stays a text all the same.
+
+const template = document.querySelector("template[data-calls]");
+const links = template instanceof HTMLTemplateElement ? [...template.content.querySelectorAll("a")] : [];
+const finder = template instanceof HTMLTemplateElement ? new RegExp(template.dataset.calls ?? "", "g") : null;
+const WORDS = /[\u4e00-\u9fff]/; // a figure that stands alone is no number to call
+const LEFT_ALONE = "a, summary, button, label, option, data, q, textarea"; // where no link can stand, or another's words do
+
+/** The text with a link at each number, as the children of an element. @param {string} text @param {RegExp} numbers */
+const pieces = (text, numbers) => {
+  /** @type {(string | Node)[]} */
+  const found = [];
+  let end = 0;
+  for (const match of text.matchAll(numbers)) {
+    const [whole, before = "", number = ""] = match;
+    const link = links.find((each) => each.textContent === number);
+    if (!link) continue;
+    found.push(text.slice(end, match.index + before.length), link.cloneNode(true));
+    end = match.index + whole.length;
+  }
+  return found.length ? [...found, text.slice(end)] : [text];
+};
+
+/** Puts a text into a place, its numbers as links. @param {Element} place @param {string} text */
+export const put = (place, text) => {
+  if (!finder || !WORDS.test(text) || place.closest(LEFT_ALONE)) place.textContent = text;
+  else place.replaceChildren(...pieces(text, finder));
+};

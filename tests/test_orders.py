@@ -1,0 +1,193 @@
+"""What a reader is told to do: the same situation, the same order, on every page, card, letter and tool.
+
+The table is read by a person; the tests hold that each order stands where it is due, and that
+no order which cost a reader the plan, the rent or the lawsuit comes back anywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+class Order(NamedTuple):
+    """One situation: the places that speak of it, with the words each must have; and what none may say."""
+
+    situation: str
+    places: dict[str, str]
+    never: dict[str, str]
+    """Patterns of the contrary orders, each with a sentence that it must catch."""
+
+
+ORDERS = (
+    Order(
+        "the bill asks for more than was agreed, and the day has come",
+        {
+            "docs/help/wrong-bill.md": "多出的拿不出，就还谈好的那个数，当天打客服",
+            "docs/steps/terms.md": "help/wrong-bill.md",
+            "docs/steps/channel.md": "help/wrong-bill.md",
+            "docs/help/faq.md": "按页面的数、按时还，同一天写明不同意这个数，再把多出的要回来",
+            "docs/help/first.md": "按页面的数还足",
+            "docs/checklist/items.toml": "到期没改，先还足再要回",
+            "calculator/data/letters.toml": "为免逾期，我先按页面显示的金额还，不等于同意",
+            "calculator/data/facts.toml": "数不对，先按时还足，同一天写明不同意，再要回多的",
+        },
+        {
+            r"别照着错的表还": "先别照着错的表还下去，也别停着不还。",
+            r"照着错的表还，差额": "照着错的表还，差额会越积越多。",
+            r"核实期间，我会按已确认的方案继续还款": "核实期间，我会按已确认的方案继续还款。",
+        },
+    ),
+    Order(
+        "the debit failed, and nobody knows whether the page lets the reader pay",
+        {
+            "docs/steps/channel.md": "没扣成，钱先留在卡里，看页面能不能自己还；不能，当天打客服",
+            "docs/help/faq.md": "钱留在扣款的卡里，看页面能不能自己还",
+            "docs/help/cannot-pay.md": "页面上不能还，钱留在卡里，打客服登记",
+            "docs/help/overview.md": "没扣成，钱留在卡里，看页面能不能自己还；不能，当天打客服",
+            "docs/checklist/items.toml": "扣款失败：钱留在卡里，当天打客服",
+            "docs/assets/pictures/instalment.svg": "没扣成，钱留在卡里，打客服",
+            "calculator/data/facts.toml": "再看页面能不能自己还；不能，当天打客服登记",
+        },
+        {
+            r"没扣成?，?就?(?:当天)?自己还": "看扣了没有；没扣，当天自己还",
+            r"当天自己还上": "扣款失败：当天自己还上",
+            r"先别重复转钱": "第一次没扣成，先别重复转钱，第二天看清扣了没有。",
+        },
+    ),
+    Order(
+        "somebody says that the debt is now theirs",
+        {
+            "docs/steps/cautions.md": "先别付给它，也别不理",
+            "docs/help/whom-to-pay.md": "先别付给它，也别不理",
+            "docs/help/claims.md": "起诉状送到，就算通知到了",
+            "docs/help/faq.md": "法院的材料到了，就算通知到了",
+            "calculator/data/facts.toml": "没接到通知，先别付，也别不理",
+        },
+        {r"还不能要你付": "接手的一方还不能要你付给它。"},
+    ),
+    Order(
+        "a code, a password, a face",
+        {
+            "docs/help/scams.md": "自己在微信官方页面里输入、刷脸，可以",
+            "docs/help/first.md": "自己在微信官方页面里输，可以",
+            "docs/steps/cautions.md": "都在官方页面里自己输",
+            "calculator/data/facts.toml": "说给人、发给人、在别人的链接里输、共享着屏幕输，都不行",
+        },
+        {
+            r"银行办协商不需要这些": "银行办协商不需要这些，谁要都不给。",
+            r"要验证码、密码、刷脸[^。]*就当骗子": "只要对方向你要验证码、密码、刷脸、共享屏幕，就当骗子处理。",
+        },
+    ),
+    Order(
+        "where the rent stays",
+        {
+            "docs/steps/account.md": "没绑微信、也不在微众银行",
+            "docs/help/overview.md": "没绑微信、也不在微众银行",
+            "calculator/data/facts.toml": "房租饭钱放在没绑微信、也不在微众银行的账户里",
+        },
+        {r"放在没有签过扣款的账户里": "吃饭的钱，放在没有签过扣款的账户里。"},
+    ),
+    Order(
+        "prison",
+        {
+            "docs/help/faq.md": "单纯还不上，不是犯罪，不会因此坐牢",
+            "docs/help/jail.md": "单纯还不上，不是犯罪，不会因此坐牢",
+            "docs/steps/cautions.md": "单纯还不上，不是犯罪",
+        },
+        {r"谁也抓不了你|自己的情况有多重": "单凭一个电话，谁也抓不了你。"},
+    ),
+    Order(
+        "papers from a court",
+        {
+            "docs/steps/cautions.md": "自己拨 {{ value court.hotline_12368 }} 核实",
+            "docs/help/court.md": "自己拨 {{ value court.hotline_12368 }}，报姓名和案号",
+            "docs/help/frozen.md": "自己拨 {{ value court.hotline_12368 }} 核实",
+            "docs/help/jail.md": "自己拨 {{ value court.hotline_12368 }} 查案号",
+            "docs/help/faq.md": "{{ value court.hotline_12368 }}",
+        },
+        {
+            r"问问自己能不能申请帮助|去问当地的法律援助机构": "到当地的法律援助机构问问自己能不能申请帮助。",
+            r"交一?[张份]?异议就[能会]?停": "十五日内交异议就停。",
+        },
+    ),
+    Order(
+        "paying everything at once",
+        {"docs/help/settle.md": "自己拨 {{ value lender.phone }} 核对户名和账号"},
+        {r"付款备注写": "只从官方入口付，付款备注写「结清」。"},
+    ),
+    Order(
+        "agreed by telephone",
+        {
+            "docs/steps/terms.md": "可能算。靠得住的是文字。",
+            "docs/help/claims.md": "口头也可能成立",
+            "docs/help/faq.md": "今天或明天就到期的，别等",
+        },
+        {r"^算，但要留得住": "算，但要留得住。"},
+    ),
+    Order(
+        "an objection to an order for payment",
+        {
+            "docs/help/court.md": "只写「没钱」「想晚点还」，不管用",
+            "calculator/data/facts.toml": "只写没钱、想晚点还、想换个还法，不影响支付令的效力",
+        },
+        {},
+    ),
+    Order(
+        "a waiver that has a condition",
+        {
+            "docs/steps/terms.md": "写「按期还完后减免」，是先挂着",
+            "docs/help/conditional.md": "写「按期还完后减免」的，是先挂着",
+            "docs/help/faq.md": "写「按期还完后减免」的，断一期可能又算回来",
+        },
+        {r"通常是真的免": "写「免除」「减免」，还写了金额，通常是真的免。"},
+    ),
+    Order(
+        "more than one lender",
+        {
+            "docs/help/several.md": "先留吃饭、房租、看病的钱，再保已经谈妥的方案",
+            "docs/help/faq.md": "先留活命的钱，再保已经谈妥的方案",
+            "docs/help/cannot-pay.md": "先留出活命的钱",
+            "docs/help/overview.md": "还款的卡里只放这一期的钱",
+        },
+        {},
+    ),
+)
+
+
+def spoken() -> dict[str, str]:
+    """Every text that tells a reader what to do, by its path from the root."""
+    names = [path for path in (ROOT / "docs").rglob("*.md") if "adr" not in path.parts and path.name != "changes.md"]
+    names += [*(ROOT / "docs").rglob("*.toml"), *(ROOT / "docs/assets/pictures").glob("*.svg")]
+    names += [*(ROOT / "calculator/data").glob("*.toml"), *(ROOT / "calculator").rglob("*.py")]
+    return {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in names}
+
+
+TEXTS = spoken()
+
+
+@pytest.mark.parametrize("order", ORDERS, ids=lambda order: order.situation)
+def test_the_same_situation_has_the_same_order_everywhere(order: Order) -> None:
+    """Each place that speaks of it has the order's own words."""
+    assert [place for place, words in order.places.items() if words not in TEXTS[place]] == []
+
+
+@pytest.mark.parametrize("order", ORDERS, ids=lambda order: order.situation)
+def test_no_contrary_order_comes_back(order: Order) -> None:
+    """Nowhere; and each pattern would see it."""
+    for pattern, said in order.never.items():
+        never = re.compile(pattern, re.MULTILINE)
+
+        assert never.search(said)
+        assert [name for name, words in TEXTS.items() if never.search(words)] == []
+
+
+def test_the_guide_reads_its_places() -> None:
+    """The table is not held against an empty folder."""
+    assert len(TEXTS) > 50
+    assert {place for order in ORDERS for place in order.places} <= set(TEXTS)
