@@ -27,7 +27,9 @@ from calculator.wording.chart import courses
 
 KEYS: tuple[str, ...] = ("payments",)
 
-MOST_LINES = 2_000
+MOST_LINES = 20_000
+LONGEST_LIST = 2_000_000
+"""A year's bill of a wallet or a bank; the longest seen have 3,400 lines."""
 ROWS_AHEAD = 3
 """So many rows after today are drawn: enough to see the steps, few enough to see the money."""
 
@@ -36,14 +38,14 @@ STATUSES = {"on_time": "按时", "late": "晚还", "short": "没还够", "missin
 
 def answer(reading: Reading) -> dict[str, Any]:
     """Each row's money, what does not count and why, and what is truly still to pay."""
-    text = reading.text("payments", "还款记录")
+    text = reading.text("payments", "还款记录", longest=LONGEST_LIST)
     if text.count("\n") >= MOST_LINES:
         reading.fault("payments", f"还款记录：太长了，最多 {MOST_LINES:,} 行")
     today = reading.needs_today()
     terms = reading.agreement()
     reading.done()
     rows = schedule(terms)
-    lines = read_lines(text, today=today, first_due=terms.first_due)
+    lines = read_lines(text, first_due=terms.first_due, rows=[(row.due, row.payment) for row in rows])
     found = reconcile(rows, _since(terms), lines.lines, today)
     following = found.next
     return {
