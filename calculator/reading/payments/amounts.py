@@ -37,7 +37,7 @@ _SO_FAR = re.compile(_ROLES["so_far"])
 _LEADS = re.compile(r"[^0-9,，。;]{0,8}$")
 _AND_MORE = re.compile(r" ?[和加与跟+] ?¥?[0-9]")
 _LONGEST_LEAD = 16
-ASIDE: tuple[Role, ...] = ("balance", "discount", "fee", "so_far")
+ASIDE: tuple[Role, ...] = ("balance", "discount")
 """What is no payment and no part of one."""
 
 
@@ -98,6 +98,7 @@ def paid(found: Sequence[Amount], dues: frozenset[int]) -> tuple[Sequence[Amount
     parts = of_role["part"] + of_role["penalty"]
     said = of_role["paid"] or of_role["label"] or (of_role["total"] if parts else [])
     kept = said or of_role[""] or of_role["total"] or of_role["due"] or of_role["part"] or of_role["penalty"]
+    kept = kept or of_role["fee"] or of_role["so_far"]
     if fault := next((each.fault for each in (kept or found) if each.fault), ""):
         return kept, fault
     if of_role["discount"]:

@@ -144,15 +144,28 @@ def _grouped(pieces: Sequence[Piece]) -> list[list[Piece]]:
 
     Halves go together in the order that leaves the fewest alone; labels (还款时间：) may have an order of their own.
     """
-    usual = _first_half(pieces)
-    orders = [(usual, usual)]
-    if any(_LABEL.match(piece.plain) for piece in pieces):
-        orders += [("amount", "day"), ("day", "amount")]
-    return min((_paired(pieces, order) for order in orders), key=lambda found: sum(len(group) == 1 for group in found))
+    usual = _paired(pieces, _first_half(pieces))
+    if not any(_LABEL.match(piece.plain) for piece in pieces):
+        return usual
+    either = _paired(pieces, "")
+    return either if _is_regular(either) and _alone(either) < _alone(usual) else usual
 
 
-def _paired(pieces: Sequence[Piece], order: tuple[str, str]) -> list[list[Piece]]:
-    """The lines of each entry where ``order`` says which half of lines without labels, and with them, comes first."""
+def _alone(found: Sequence[Sequence[Piece]]) -> int:
+    """How many halves found no other half."""
+    return sum(len(group) == 1 and bool(group[0].half) for group in found)
+
+
+def _is_regular(found: Sequence[Sequence[Piece]]) -> bool:
+    """Whether entries of labels all have one order, and those without too."""
+    orders = {
+        (all(bool(_LABEL.match(piece.plain)) for piece in group), group[0].half) for group in found if len(group) > 1
+    }
+    return len({labelled for labelled, _ in orders}) == len(orders)
+
+
+def _paired(pieces: Sequence[Piece], first: str) -> list[list[Piece]]:
+    """The lines of each entry where ``first`` is the half that comes first; either may where it is empty."""
     found: list[list[Piece]] = []
     held: list[Piece] = []  # a half that waits for its other, and the asides since
     head: Piece | None = None
@@ -169,8 +182,7 @@ def _paired(pieces: Sequence[Piece], order: tuple[str, str]) -> list[list[Piece]
             found.append([piece, head])
         else:
             found += [[held[0]]] if held else []
-            first = order[bool(_LABEL.match(piece.plain))]
-            held = [piece] if piece.half and piece.half == first else []
+            held = [piece] if piece.half and first in ("", piece.half) else []
             found += [] if held or piece.is_aside else [[piece]]
             head = head if piece.is_aside else None
     return found + ([[held[0]]] if held else [])

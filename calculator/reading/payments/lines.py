@@ -61,6 +61,7 @@ OTHER_NAME = "金额和某一期一样，但没有写是微粒贷。是还这笔
 LONGEST_HEAD = 600
 """So many characters of a file may say what it is before its heading."""
 
+LINE_END = re.compile(r"\r\n|[\r\n\u2028\u2029]")
 BEFORE_DUE, AFTER_DUE = 31, 62
 """So many days before and after a row's due day a payment of its amount fits the row."""
 
@@ -83,6 +84,8 @@ class Lines(NamedTuple):
 
     lines: tuple[Line, ...]
     skipped: int
+    by_columns: bool = False
+    """Whether they were read as rows of columns under a heading."""
 
 
 @dataclass(slots=True)
@@ -128,7 +131,8 @@ def read_lines(text: str, *, first_due: date, rows: Sequence[tuple[date, Fen]] =
     for entry in found:
         entry.kind = _kind(entry)
     _weigh(found, rows, headed=headed, of_a_card=headed and bool(OF_A_CARD.search(text[:LONGEST_HEAD])))
-    return Lines(tuple(_line(entry) for entry in found), skipped + len(pieces) - len(joined) if headed else skipped)
+    notes = len(pieces) - len(joined) if headed else 0
+    return Lines(tuple(_line(entry) for entry in found), skipped + notes, headed)
 
 
 def _pieces(text: str) -> tuple[list[Piece], int, bool]:
@@ -136,7 +140,7 @@ def _pieces(text: str) -> tuple[list[Piece], int, bool]:
     pieces: list[Piece] = []
     skipped = 0
     heading: Heading | None = None
-    for number, written in enumerate(re.split(r"\r\n|[\r\n\u2028\u2029]", text), start=1):
+    for number, written in enumerate(LINE_END.split(text), start=1):
         if not written.strip():
             continue
         if found := _heads(written):
@@ -250,7 +254,7 @@ def _kind(entry: _Entry) -> Kind:
         return "failed"
     if direction == "in" or (LENT.search(plain) and not REPAYMENT.search(plain)):
         return "income"
-    if entry.amounts and all(each.role == "penalty" for each in entry.amounts):
+    if entry.amounts and all(each.role in ("penalty", "fee") for each in entry.amounts):
         return "other"
     return "other" if not ours and (OTHER.search(plain) or OTHER_LOAN.search(plain)) else "payment"
 
@@ -285,7 +289,7 @@ def _weigh(found: Sequence[_Entry], rows: Sequence[tuple[date, Fen]], *, headed:
     for entry in found:
         if entry.kind == "payment" and _is_penalty(entry) and not _fits(entry, rows):
             entry.kind = "other"
-        if not entry.fault and entry.fen is not None and not is_ours(entry.plain):
+        if not entry.fault and entry.fen is not None and entry.day is not None and not is_ours(entry.plain):
             _weigh_unnamed(entry, about)
 
 
@@ -320,7 +324,7 @@ def _line(entry: _Entry) -> Line:
     amount = entry.fen if len({each.fen for each in entry.amounts}) == 1 else None
     if not fault and not amount:
         fault = "金额是 0"
-    elif not fault and day is not None and not EARLIEST <= day <= LATEST:
+    elif not fault and day is None:
         fault = f"日期要在 {EARLIEST} 到 {LATEST} 之间"
     assumed = len(piece.days) == 1 and piece.days[0].year is None
     return Line(piece.number, piece.text, "unread" if fault else entry.kind, day, amount, fault, assumed)
