@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
-from calculator.reading.calendar import chained
+from calculator.reading.calendar import Day, can_be, chained
 from calculator.reading.payments.amounts import ASIDE, TWO_AMOUNTS, Amount, paid
 from calculator.reading.payments.columns import Heading, heading_of
 from calculator.reading.payments.entries import LONGEST_LINE, Piece, entries
@@ -58,6 +58,7 @@ PARTLY_BACK = "退回了一部分，看不出贷款收到多少，请只留还�
 NOT_NAMED = "没有写是哪笔贷款，金额也和哪一期都对不上。是还这笔贷款的，请写上「微粒贷还款」"
 OTHER_NAME = "金额和某一期一样，但没有写是微粒贷。是还这笔贷款的，请写上「微粒贷还款」"
 
+_DOTTED = re.compile(r" ?(1[0-2]|0?[1-9])\.(0[1-9]|[12][1-9]|[123]0|31)(?![0-9.元块万])")
 LONGEST_HEAD = 600
 """So many characters of a file may say what it is before its heading."""
 
@@ -151,11 +152,29 @@ def _pieces(text: str) -> tuple[list[Piece], int, bool]:
         skipped += not piece.digits
     if heading is not None and sum(_has_money(piece) for piece in pieces) > 1:
         pieces = [_without_mere_digits(piece) for piece in pieces]
+    pieces = _with_dotted_days(pieces)
     if any(piece.by_columns for piece in pieces):
         rows = [piece for piece in pieces if piece.by_columns or (piece.days and piece.payable and piece.digits)]
         if heading is not None and (heading.mark != " " or 2 * len(rows) > len(pieces)):
             return rows, skipped + sum(piece.digits for piece in pieces) - len(rows), True
     return pieces, skipped, False
+
+
+def _with_dotted_days(pieces: Sequence[Piece]) -> list[Piece]:
+    """The lines, their first figures made days where all read so: 11.15还1666.66 above 12.15还1666.66.
+
+    11.2 may be the second or the twentieth, and is none.
+    """
+    figures = [piece for piece in pieces if piece.amounts]
+    days = [_DOTTED.match(piece.plain) for piece in figures]
+    if len(figures) < 2 or any(piece.days or len(piece.amounts) < 2 for piece in figures) or not all(days):  # noqa: PLR2004
+        return list(pieces)
+    dated = {
+        piece.number: piece._replace(days=(Day(None, int(day[1]), int(day[2])),), amounts=piece.amounts[1:])
+        for piece, day in zip(figures, days, strict=True)
+        if day and can_be(Day(None, int(day[1]), int(day[2])))
+    }
+    return [dated.get(piece.number, piece) for piece in pieces]
 
 
 def _has_money(piece: Piece) -> bool:

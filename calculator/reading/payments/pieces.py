@@ -244,6 +244,6 @@ def _day_in(text: str) -> Day | str | None:
 
 def _amount_in(text: str) -> Amount | None:
     """The first amount in a cell of money; None where there is none."""
-    plain = normalise(text, cells=True).plain
+    plain = normalise(text, cells=True).plain.replace("，", ",")  # a cell holds one value
     token = next((token for token in tokens(plain) if _is_amount(token)), None)
     return None if token is None else amount_of(plain, token, token.start)._replace(role="", looks=2)
