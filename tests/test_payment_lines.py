@@ -142,8 +142,11 @@ def test_a_day_counted_from_another_is_asked(day: str) -> None:
         "合计 666.68",
         "共4笔记录",
         "2. 本明细仅供个人对账使用",
-    ]
-    + ["余额 1,666.66", "第1页 共3页", "支出：4笔 6666.64元", "交易卡号：**** 8842"],
+        "余额 1,666.66",
+        "第1页 共3页",
+        "支出：4笔 6666.64元",
+        "交易卡号：**** 8842",
+    ],
 )
 def test_notes_totals_and_balances_are_no_questions(text: str) -> None:
     """They are passed over, beside a payment and alone."""

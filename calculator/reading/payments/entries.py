@@ -91,7 +91,7 @@ def _blocks(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
 def _is_one(block: Sequence[Piece]) -> bool:
     """Whether a block of several lines is one entry: one day, and amounts on other lines."""
     halves = [piece.half for piece in block if piece.digits and not piece.is_aside]
-    if len(block) < 2 or halves.count("day") != 1 or "amount" not in halves or "" in halves:  # noqa: PLR2004
+    if len(block) < 2 or halves.count("day") != 1 or "amount" not in halves or "" in halves:
         return False
     roles = [amount.role for piece in block for amount in piece.amounts if amount.role not in ASIDE]
     return halves.count("amount") == 1 or all(role in _OF_ONE_ORDER for role in roles)

@@ -8,9 +8,10 @@ back with a question, or set aside with its reason. Notes, totals and balances a
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from calculator.reading.calendar import Day, can_be, chained
@@ -24,8 +25,8 @@ from calculator.reading.payments.words import (
     IN,
     LENT,
     NOTE,
-    OF_MONTH,
     OF_A_CARD,
+    OF_MONTH,
     OTHER,
     OTHER_LOAN,
     OUT,
@@ -55,6 +56,8 @@ TWO_DAYS = "有两个不同的日期，看不出钱是哪天还的，请只留�
 OF_SEVERAL = "像是到那天为止的合计，不是一笔还款"
 OVERDUE_UNCLEAR = "写着「逾期」，看不出还上了没有。还了的话，请去掉这两个字"
 PARTLY_BACK = "退回了一部分，看不出贷款收到多少，请只留还进贷款的数"
+NOTHING_PAID = "金额是 0"
+OUT_OF_RANGE = f"日期要在 {EARLIEST} 到 {LATEST} 之间"
 NOT_NAMED = "没有写是哪笔贷款，金额也和哪一期都对不上。是还这笔贷款的，请写上「微粒贷还款」"
 OTHER_NAME = "金额和某一期一样，但没有写是微粒贷。是还这笔贷款的，请写上「微粒贷还款」"
 
@@ -123,7 +126,7 @@ def read_lines(text: str, *, first_due: date, rows: Sequence[tuple[date, Fen]] =
     """
     pieces, skipped, headed = _pieces(text)
     joined = entries(pieces) if not headed else pieces
-    joined = [piece for piece in joined if not _is_note(piece)]
+    joined = _with_balances([piece for piece in joined if not _is_note(piece)])
     dues = frozenset(payment for _, payment in rows)
     days = chained([piece.days[0] if len(piece.days) == 1 else None for piece in joined], first_due)
     found = [_Entry(piece, day, *paid(piece.amounts, dues)) for piece, day in zip(joined, days, strict=True)]
@@ -167,7 +170,7 @@ def _with_dotted_days(pieces: Sequence[Piece]) -> list[Piece]:
     """
     figures = [piece for piece in pieces if piece.amounts]
     days = [_DOTTED.match(piece.plain) for piece in figures]
-    if len(figures) < 2 or any(piece.days or len(piece.amounts) < 2 for piece in figures) or not all(days):  # noqa: PLR2004
+    if len(figures) < 2 or any(piece.days or len(piece.amounts) < 2 for piece in figures) or not all(days):
         return list(pieces)
     dated = {
         piece.number: piece._replace(days=(Day(None, int(day[1]), int(day[2])),), amounts=piece.amounts[1:])
@@ -178,14 +181,14 @@ def _with_dotted_days(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _has_money(piece: Piece) -> bool:
-    return any(each.looks == 2 for each in piece.amounts)  # noqa: PLR2004 - 2 looks like money
+    return any(each.looks == 2 for each in piece.amounts)
 
 
 def _without_mere_digits(piece: Piece) -> Piece:
     """A line of a list whose amounts have decimals without its other figures: pieces of serial numbers."""
     if piece.by_columns:
         return piece
-    return piece._replace(amounts=tuple(each for each in piece.amounts if each.looks == 2))  # noqa: PLR2004 - as above
+    return piece._replace(amounts=tuple(each for each in piece.amounts if each.looks == 2))
 
 
 def _heads(written: str) -> Heading | None:
@@ -204,6 +207,29 @@ def _is_note(piece: Piece) -> bool:
         return True
     of_all = all(each.role == "total" for each in money) or SO_FAR.search(piece.plain) or OF_MONTH.search(piece.plain)
     return bool(of_all or (PAGE.search(piece.plain) and not is_ours(piece.plain)))
+
+
+def _with_balances(joined: Sequence[Piece]) -> list[Piece]:
+    """The entries, the second of two amounts made the balance where it moves by the first from line to line."""
+    pairs = [_pair(piece) for piece in joined]
+    steps = [
+        bool(before and here) and abs(here[1].fen - before[1].fen) in (here[0].fen, before[0].fen)
+        for before, here in pairwise(pairs)
+    ]
+    if len(steps) < 2 or 2 * sum(steps) <= sum(map(bool, pairs)):
+        return list(joined)
+    return [
+        piece._replace(amounts=(pair[0], pair[1]._replace(role="balance", sign="")), balance=pair[1].fen)
+        if pair
+        else piece
+        for piece, pair in zip(joined, pairs, strict=True)
+    ]
+
+
+def _pair(piece: Piece) -> tuple[Amount, ...]:
+    """The two amounts of a line that has just two, which nothing names; empty where there are others."""
+    money = tuple(each for each in piece.amounts if each.looks == 2)
+    return money if len(money) == 2 and all(each.role == "" and not each.fault for each in money) else ()
 
 
 def _once(found: Sequence[_Entry]) -> list[_Entry]:
@@ -260,22 +286,27 @@ def _by_step(found: Sequence[_Entry], place: int) -> str:
 
 def _kind(entry: _Entry) -> Kind:
     """What an entry's own words, sign and column make it."""
-    plain, direction = entry.plain, entry.piece.direction
-    ours = is_ours(plain)
-    really_paid = bool(entry.fen) and any(each.role == "paid" for each in entry.amounts)
-    if REFUNDED.search(plain) and direction != "in" and not plain.startswith("退款"):
+    plain = entry.plain
+    if went := _went(entry):
+        return went
+    if entry.piece.direction == "in" or (LENT.search(plain) and not REPAYMENT.search(plain)):
+        return "income"
+    charged = bool(entry.amounts) and all(each.role in ("penalty", "fee") for each in entry.amounts)
+    other = not is_ours(plain) and (OTHER.search(plain) or OTHER_LOAN.search(plain))
+    return "other" if charged or other else "payment"
+
+
+def _went(entry: _Entry) -> Literal["refunded", "refund", "failed", ""]:
+    """How it went, where it did not go well: given back, not taken, or only told of. 实扣 is taken all the same."""
+    plain, paid_in_part = entry.plain, bool(entry.fen) and any(each.role == "paid" for each in entry.amounts)
+    if REFUNDED.search(plain) and entry.piece.direction != "in" and not plain.startswith("退款"):
         return "refunded"
-    if FAILED.search(plain) and not really_paid:
+    if FAILED.search(plain) and not paid_in_part:
         return "refund" if entry.sign == "+" and REFUND.search(plain) else "failed"
     if REFUND.search(plain):
         return "refund"
-    if (entry.amounts or entry.piece.days) and REMINDER.search(plain) and not DONE.search(plain) and not really_paid:
-        return "failed"
-    if direction == "in" or (LENT.search(plain) and not REPAYMENT.search(plain)):
-        return "income"
-    if entry.amounts and all(each.role in ("penalty", "fee") for each in entry.amounts):
-        return "other"
-    return "other" if not ours and (OTHER.search(plain) or OTHER_LOAN.search(plain)) else "payment"
+    told = REMINDER.search(plain) and not DONE.search(plain) and not paid_in_part
+    return "failed" if told and (entry.amounts or entry.piece.days) else ""
 
 
 def _fits(entry: _Entry, rows: Sequence[tuple[date, Fen]]) -> bool:
@@ -339,38 +370,32 @@ def _is_penalty(entry: _Entry) -> bool:
 
 def _line(entry: _Entry) -> Line:
     """The entry as a line, or as one that could not be read, with the cause."""
-    piece, day, fault = entry.piece, entry.day, piece_fault(entry)
+    piece, fault = entry.piece, next(_faults(entry), "")
     amount = entry.fen if len({each.fen for each in entry.amounts}) == 1 else None
-    if not fault and not amount:
-        fault = "金额是 0"
-    elif not fault and day is None:
-        fault = f"日期要在 {EARLIEST} 到 {LATEST} 之间"
     assumed = len(piece.days) == 1 and piece.days[0].year is None
-    return Line(piece.number, piece.text, "unread" if fault else entry.kind, day, amount, fault, assumed)
+    return Line(piece.number, piece.text, "unread" if fault else entry.kind, entry.day, amount, fault, assumed)
 
 
-def piece_fault(entry: _Entry) -> str:
-    """Why an entry cannot be read; empty where it can."""
-    piece = entry.piece
-    if piece.fault or entry.fault:
-        return piece.fault or entry.fault
+def _faults(entry: _Entry) -> Iterator[str]:
+    """Why an entry cannot be read, the plainest cause first; none where it can."""
+    piece, plain = entry.piece, entry.plain
     amounts = list(dict.fromkeys(each.fen for each in entry.amounts))
-    if len(piece.days) > 1:
-        return TWO_DAYS
-    if len(amounts) > 1:
-        return TWO_AMOUNTS.format("、".join(format_yuan(amount) for amount in amounts[:4]))
-    if not amounts:
-        return NO_AMOUNT
-    if not piece.days:
-        return NO_DAY
-    if entry.kind == "payment" and (all(each.role == "so_far" for each in entry.amounts) or _is_sum(entry)):
-        return OF_SEVERAL
-    if entry.kind == "payment" and REFUNDED_IN_PART.search(entry.plain):
-        return PARTLY_BACK
-    overdue = entry.kind == "payment" and OVERDUE.search(entry.plain) and not DONE.search(entry.plain)
-    return OVERDUE_UNCLEAR if overdue else ""
+    found = {
+        piece.fault or entry.fault: bool(piece.fault or entry.fault),
+        TWO_DAYS: len(piece.days) > 1,
+        TWO_AMOUNTS.format("、".join(format_yuan(amount) for amount in amounts[:4])): len(amounts) > 1,
+        NO_AMOUNT: not amounts,
+        NO_DAY: not piece.days,
+        OF_SEVERAL: entry.kind == "payment" and _is_sum(entry),
+        PARTLY_BACK: entry.kind == "payment" and bool(REFUNDED_IN_PART.search(plain)),
+        OVERDUE_UNCLEAR: entry.kind == "payment" and bool(OVERDUE.search(plain)) and not DONE.search(plain),
+        NOTHING_PAID: amounts == [0],
+        OUT_OF_RANGE: entry.day is None,
+    }
+    yield from (cause for cause, holds in found.items() if holds)
 
 
 def _is_sum(entry: _Entry) -> bool:
     """Whether all its money is what several payments come to until a day: 截至…共还."""
-    return bool(SO_FAR.search(entry.plain)) and all(SO_FAR.search(each.before) for each in entry.amounts)
+    so_far = [each.role == "so_far" or bool(SO_FAR.search(each.before)) for each in entry.amounts]
+    return all(so_far) and bool(SO_FAR.search(entry.plain))

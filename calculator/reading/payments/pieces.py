@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from calculator.reading.calendar import Day
 from calculator.reading.cells import Cell
 from calculator.reading.normalise import normalise
-from calculator.reading.payments.amounts import ASIDE, Amount, amount_of
+from calculator.reading.payments.amounts import ASIDE, Amount, Role, amount_of
 from calculator.reading.payments.columns import DAYS, MONEY, Heading
 from calculator.reading.payments.entries import LONGEST_LINE, Piece
 from calculator.reading.tokens import Token, tokens
@@ -149,75 +149,62 @@ def _in_columns(
     return _by_columns(money, columns, direction)
 
 
+_ROLES: Mapping[str, Role] = {
+    "balance": "balance",
+    "paid": "paid",
+    "due": "due",
+    "fee": "fee",
+    "discount": "discount",
+    "part": "part",
+}
+"""The part that an amount plays by its column; in the others it may have been paid."""
+_OTHER_WAY = {"in": "out", "out": "in"}
+
+
 def _by_columns(
     money: Sequence[Amount], columns: Sequence[str], direction: str
 ) -> tuple[list[Amount], str, Fen | None]:
     """The amounts with the roles of their columns; the direction by sign, mark and column; the balance."""
     named: list[Amount] = []
     balance = None
-    for each, column in zip(money, columns, strict=True):
-        role = {
-            "balance": "balance",
-            "paid": "paid",
-            "due": "due",
-            "fee": "fee",
-            "discount": "discount",
-            "part": "part",
-        }
+    for amount, column in zip(money, columns, strict=True):
+        each = amount
         if column == "balance":
             balance = each.fen
         if column == "refunded" or (column in ("in_", "out") and not each.fen and not each.fault):
             continue
         if column in ("in_", "out"):
-            back = each.sign == "-"
-            direction = {"in_": "in", "out": "out"}[column] if not back else {"in_": "out", "out": "in"}[column]
+            way = column.rstrip("_")
+            direction = _OTHER_WAY[way] if each.sign == "-" else way
             each = each._replace(sign="")
-        named.append(each._replace(role=role.get(column, "")))  # type: ignore[arg-type]
+        named.append(each._replace(role=_ROLES.get(column, "")))
     return named, direction, balance
 
 
 def _row(number: int, raw: str, found: Sequence[Cell], heading: Heading) -> Piece | None:
     """A row read by its columns; None where it has no day and no amount in them, and so is none."""
+    filled = [
+        (column, cell.text.strip("\t ")) for cell, column in zip(found, heading.columns, strict=False) if cell.text
+    ]
     days: dict[str, Day | str] = {}
-    money: list[Amount] = []
-    columns: list[str] = []
-    words: list[str] = []
-    direction = ""
-    paid_never = paid_once = False
-    for cell, column in zip(found, heading.columns, strict=False):
-        text = cell.text.strip("\t ")
-        if column in DAYS:
-            paid_never |= column == "moved_day" and text in _NEVER
-            if column not in days and (day := _day_in(text)) is not None:
-                days[column] = day
-        elif column in MONEY:
-            if (amount := _amount_in(text)) is not None:
-                money.append(amount)
-                columns.append(column)
-                words += [text] if "(" in text or "（" in text else []
-        elif column == "mark":
-            direction = _MARKS.get(text.replace(" ", ""), direction)
-        elif column == "method":
-            paid_once = text not in _NEVER
-        elif column in ("words", "status"):
-            words.append(text)
+    for column, text in filled:
+        if column in DAYS and column not in days and (day := _day_in(text)) is not None:
+            days[column] = day
+    money = [(column, amount) for column, text in filled if column in MONEY and (amount := _amount_in(text))]
     if not days or not money:
         return None
     best = days[min(days, key=DAYS.index)]
-    amounts, direction, balance = _by_columns(money, columns, direction)
-    plain = normalise(" ".join(words), cells=True).plain + (" 未支付" if paid_never else "")
-    if paid_once and _CLOSED.search(plain):
-        plain += " 已全额退款"  # closed after it was paid: the money came back
+    direction = next(
+        (way for column, text in filled if column == "mark" and (way := _MARKS.get(text.replace(" ", "")))), ""
+    )
+    amounts, direction, balance = _by_columns(
+        [amount for _, amount in money], [column for column, _ in money], direction
+    )
     written = raw.strip()
-    shown = written if len(written) <= LONGEST_LINE else written[:LONGEST_LINE] + "…"
-    refunded = [each.fen for each, column in zip(money, columns, strict=True) if column == "refunded" and each.fen]
-    if refunded:
-        whole = any(each.fen == refunded[0] for each in amounts if each.role not in ASIDE)
-        plain += " 已全额退款" if whole else " 已退款(¥0"
     return Piece(
         number,
-        shown,
-        plain,
+        written if len(written) <= LONGEST_LINE else written[:LONGEST_LINE] + "…",
+        _words(filled, heading, money, amounts),
         () if isinstance(best, str) else (best,),
         tuple(amounts),
         best if isinstance(best, str) else "",
@@ -225,6 +212,31 @@ def _row(number: int, raw: str, found: Sequence[Cell], heading: Heading) -> Piec
         balance=balance,
         by_columns=True,
     )
+
+
+def _words(
+    filled: Sequence[tuple[str, str]],
+    heading: Heading,
+    money: Sequence[tuple[str, Amount]],
+    amounts: Sequence[Amount],
+) -> str:
+    """The words of a row; with what its columns say without words: never paid, or given back."""
+    said = [
+        text
+        for column, text in filled
+        if column in ("words", "status") or (column in MONEY and re.search("[(（]", text))
+    ]
+    plain = normalise(" ".join(said), cells=True).plain
+    with_text = {column for column, text in filled if text not in _NEVER}
+    if "moved_day" in heading.columns and "moved_day" not in with_text:
+        plain += " 未支付"
+    if "method" in with_text and _CLOSED.search(plain):
+        plain += " 已全额退款"  # closed after it was paid: the money came back
+    back = [amount.fen for column, amount in money if column == "refunded" and amount.fen]
+    if back:
+        whole = any(each.fen == back[0] for each in amounts if each.role not in ASIDE)
+        plain += " 已全额退款" if whole else " 已退款(¥0"
+    return plain
 
 
 def _day_in(text: str) -> Day | str | None:
