@@ -75,6 +75,8 @@ def test_every_row_is_paid_as_written_by_hand(case: dict[str, Any]) -> None:
     assert found["balance"].replace(",", "") == case["balance"]
     for number, days in case.get("days_late", {}).items():
         assert found["rows"][int(number) - 1]["days_late"] == days
+    if "asked" in case:
+        assert len([line for line in found["unmatched"] if line["why"] == "unread"]) == case["asked"]
 
 
 def test_a_row_pasted_twice_says_so() -> None:
