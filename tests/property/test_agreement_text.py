@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from calculator.reading.pasted import plain_characters
 from hypothesis import given
 from hypothesis import strategies as st
 
 from calculator.api import answer
-from calculator.reading.pasted import plain_characters
 from calculator.terms.agreement import contradictions
 from calculator.terms.fields import FIELD, read_value
 from calculator.units.dates import spoken
