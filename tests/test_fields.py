@@ -9,8 +9,10 @@ from fractions import Fraction
 
 import pytest
 
-from calculator.terms.agreement import Agreement, Step
-from calculator.terms.fields import FIELDS, GROUPS, READERS, agreement, read_form, read_steps, read_value
+from calculator.reading.agreement.questions import ORDER
+from calculator.terms.agreement import Agreement
+from calculator.terms.fields import FIELDS, GROUPS, READERS, Field, agreement, read_form, read_steps, read_value
+from calculator.terms.steps import Step
 from calculator.units.money import Unreadable
 from calculator.units.problems import Impossible
 
@@ -194,6 +196,15 @@ def test_every_field_can_be_shown_asked_and_read() -> None:
             assert read_value(field, choice.label) == read_value(field, choice.value) == choice.value
         if field.default:
             read_value(field, field.default)
+
+
+def test_every_field_is_asked_of_the_lender_where_a_text_does_not_say_it() -> None:
+    """The heaviest first; a field of which nothing is said comes after those whose weight was thought about."""
+    assert [field.key for field in ORDER][:3] == ["principal", "arrears_treatment", "method"]
+    assert {field.key for field in ORDER} == {field.key for field in FIELDS}
+    for field in FIELDS:
+        assert field.where is None or field.where.field in {other.key for other in FIELDS}
+    assert Field(key="new", label="", question="", kind="integer", group="").weight > 0
 
 
 def test_no_two_choices_of_a_field_share_a_word() -> None:

@@ -113,7 +113,7 @@ def _shown(each: Stress, budget: Budget) -> dict[str, Any]:
 
 def _no_number(terms: Agreement, budget: Budget) -> tuple[str, str]:
     """Why no number of periods can be given, and what to ask the lender instead."""
-    if terms.method == "lump_sum":
+    if terms.repayment.settles:
         return "一次性结清只有一期，没有期数可以放长。", "请问结清金额可以分成几次付吗？可以晚一些付吗？"
     if terms.method in FIXED_LENGTH:
         return (
@@ -122,7 +122,7 @@ def _no_number(terms: Agreement, budget: Budget) -> tuple[str, str]:
         )
     if budget.surplus <= 0:
         return "每个月没有剩下的钱，分多少期都还不起。", "请问可以先停几个月再开始还，或者减免一部分吗？"
-    if terms.method == "interest_first":
+    if terms.repayment.has_rows_of_interest_alone:
         return (
             f"「{METHODS[terms.method].name}」最后要还的本金太多，分到 {MOST_PERIODS} 期也不行。",
             "请问可以改成每期都还一部分本金吗？",

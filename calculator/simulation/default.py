@@ -138,7 +138,7 @@ def forgone(course: Course, day: date) -> Fen | None:
     at the same rate nothing is left between them. Never below zero; None where the rate is unknown.
     """
     terms = course.terms
-    forgiven = max(terms.principal - (terms.settlement or 0), 0) if terms.method == "lump_sum" else 0
+    forgiven = max(terms.principal - (terms.settlement or 0), 0) if terms.repayment.settles else 0
     days_of_balance = [
         balance_days(course.levels, since, until) + forgiven * (until - since).days
         for since, until in pairwise([terms.start, *(row.due for row in course.rows if row.due < day), day])

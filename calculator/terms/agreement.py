@@ -8,11 +8,12 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, Literal, NamedTuple
 
+from calculator.terms.methods import METHODS, RepaymentMethod
+from calculator.terms.steps import Step
 from calculator.units.dates import LATEST, add_months, month_end
 from calculator.units.money import ZERO, Fen, format_yuan
 from calculator.units.problems import Impossible, Problem
 
-Method = Literal["interest_free", "equal_principal", "equal_payment", "interest_first", "stepped", "lump_sum"]
 RatePer = Literal["day", "month", "year"]
 DayCount = Literal["monthly", "actual/365", "actual/360"]
 ArrearsTreatment = Literal["unknown", "waived", "deferred", "first", "spread"]
@@ -27,14 +28,6 @@ MOST_MULTIPLIER = 10
 PERIODS_A_YEAR: Mapping[str, int] = {"day": 365, "month": 12, "year": 1}
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One stair of a stepped plan (阶梯还款): ``count`` rows of ``payment`` each."""
-
-    count: int
-    payment: Fen
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement:
     """What borrower and lender agreed: amounts in fen, rates as fractions of one per ``…_per``.
@@ -44,7 +37,7 @@ class Agreement:
     """
 
     principal: Fen
-    method: Method
+    method: str
     periods: int
     start: date
     first_due: date
@@ -93,18 +86,19 @@ class Agreement:
         """Whether a row bears a month's interest however many days it has."""
         return self.rate_per == "month" or (self.rate_per == "year" and self.day_count == "monthly")
 
-    def charges_interest(self) -> bool:
-        """Whether this method counts interest at all: 停息分期 and 一次性结清 do not."""
-        return self.method not in ("interest_free", "lump_sum")
+    @property
+    def repayment(self) -> RepaymentMethod:
+        """The method of repaying (还款方式), and all there is to know of it."""
+        return METHODS[self.method]
+
+    @property
+    def bears_interest(self) -> bool:
+        """Whether any row can bear interest: the method counts it, and the rate is not 0."""
+        return self.repayment.charges_interest and self.rate > 0
 
 
-def periods_of(method: object, steps: tuple[Step, ...] | None) -> int | None:
-    """The number of rows the method itself fixes: stairs plus one last row, or one; None where ``periods`` decides."""
-    if method == "lump_sum":
-        return 1
-    if method == "stepped" and steps:
-        return sum(step.count for step in steps) + 1
-    return None
+def _method(values: Mapping[str, Any]) -> str:
+    return "" if values["method"] in METHODS else f"请从这些里选一个：{'、'.join(METHODS)}"
 
 
 def _amounts(values: Mapping[str, Any]) -> str:
@@ -118,17 +112,18 @@ def _at_most(key: str) -> Callable[[Mapping[str, Any]], str]:
 
 
 def _periods(values: Mapping[str, Any]) -> str:
-    if values.get("method") == "stepped" or 1 <= values["periods"] <= MOST_PERIODS:
+    method = METHODS.get(values.get("method", ""))
+    if (method and method.has_stairs) or 1 <= values["periods"] <= MOST_PERIODS:
         return ""  # the stairs' own rule counts a stepped plan's rows
     return f"请填 1 到 {MOST_PERIODS} 之间的整数"
 
 
 def _steps(values: Mapping[str, Any]) -> str:
-    if values["method"] != "stepped":
+    if not METHODS[values["method"]].has_stairs:
         return ""
     if not values["steps"]:
         return "阶梯还款要写明每一段，例如 6x300, 53x330"
-    fixed = periods_of("stepped", values["steps"]) or 0
+    fixed = METHODS[values["method"]].rows_of(values["steps"]) or 0
     if any(step.count < 1 for step in values["steps"]):
         return "每一段至少 1 期"
     if any(not LEAST <= step.payment <= MOST for step in values["steps"]):
@@ -136,12 +131,13 @@ def _steps(values: Mapping[str, Any]) -> str:
     return "" if fixed <= MOST_PERIODS else f"加上最后一期一共 {fixed} 期，最多 {MOST_PERIODS} 期"
 
 
-def _stepped_periods(values: Mapping[str, Any]) -> str:
-    fixed = periods_of(values["method"], values["steps"])
+def _fixed_periods(values: Mapping[str, Any]) -> str:
+    method = METHODS[values["method"]]
+    fixed = method.rows_of(values["steps"])
     if fixed is None or values["periods"] == fixed:
         return ""
-    if values["method"] == "lump_sum":
-        return "一次性结清只有 1 期"
+    if not method.has_stairs:
+        return f"{method.name}只有 {fixed} 期"
     return f"阶梯写的是 {fixed - 1} 期，加最后一期共 {fixed} 期，和期数 {values['periods']} 对不上"
 
 
@@ -183,7 +179,7 @@ def _rate(key: str) -> Callable[[Mapping[str, Any]], str]:
 
 
 def _settlement(values: Mapping[str, Any]) -> str:
-    if values["method"] != "lump_sum":
+    if not METHODS[values["method"]].settles:
         return ""
     settlement, owed = values["settlement"], values["principal"] + values["arrears"]
     if settlement is None:
@@ -195,7 +191,8 @@ def _settlement(values: Mapping[str, Any]) -> str:
 
 def _interest_only(values: Mapping[str, Any]) -> str:
     rows = values["interest_only_periods"]
-    if values["method"] != "interest_first" or rows is None or 0 <= rows < values["periods"]:
+    used = METHODS[values["method"]].has_rows_of_interest_alone
+    if not used or rows is None or 0 <= rows < values["periods"]:
         return ""
     return f"请填 0 到 {values['periods'] - 1} 之间的整数，至少留一期还本金"
 
@@ -224,10 +221,11 @@ class Rule(NamedTuple):
 
 
 RULES: tuple[Rule, ...] = (
+    Rule("method", ("method",), _method),
     Rule("principal", ("principal",), _amounts),
     Rule("periods", ("periods",), _periods),
     Rule("steps", ("method", "steps"), _steps),
-    Rule("periods", ("method", "periods", "steps"), _stepped_periods),
+    Rule("periods", ("method", "periods", "steps"), _fixed_periods),
     Rule("first_due", ("start", "first_due"), _first_due),
     Rule("first_due", ("first_due", "month_end"), _month_end),
     Rule("periods", ("first_due", "periods", "month_end"), _last_due),
@@ -249,7 +247,8 @@ def contradictions(values: Mapping[str, Any]) -> list[Problem]:
     """
     found: dict[str, Problem] = {}
     for rule in RULES:
-        if rule.field not in found and all(map(values.__contains__, rule.reads)):
+        known = "method" not in rule.reads or rule.field == "method" or values.get("method") in METHODS
+        if rule.field not in found and known and all(map(values.__contains__, rule.reads)):
             fault = rule.fault(values)
             if fault:
                 found[rule.field] = Problem(rule.field, fault)

@@ -19,6 +19,7 @@ from calculator.facts.facts import fact
 from calculator.plan.schedule import Row
 from calculator.terms.agreement import Agreement
 from calculator.terms.fields import FIELD, lacks_unit, read_value
+from calculator.terms.methods import METHODS
 from calculator.units.dates import spoken
 from calculator.units.money import format_yuan
 from calculator.wording.present import unconfirmed
@@ -103,7 +104,7 @@ def _typed(strings: Mapping[str, str], key: str) -> str:
 
 def _interest(strings: Mapping[str, str]) -> str:
     method = strings.get("method", "").strip()
-    if method and read_value(FIELD["method"], method) in ("interest_free", "lump_sum"):
+    if method and not METHODS[read_value(FIELD["method"], method)].charges_interest:
         return "不再计收"
     rate = strings.get("rate", "").strip()
     if not rate:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from calculator.plan.schedule import Row, interest_forgone, left_at_end, unsaid, waived
 from calculator.terms.agreement import Agreement
 from calculator.terms.fields import unused
-from calculator.terms.methods import METHODS
 from calculator.units.dates import spoken
 from calculator.units.money import format_yuan
 
@@ -39,7 +38,7 @@ def _money(terms: Agreement, rows: Sequence[Row]) -> Iterator[str]:
     paid = sum(row.payment for row in rows)
     if paid < terms.principal:
         yield f"一共只还 {format_yuan(paid)} 元，比本金还少，所以年化成本是负数。请确认其余部分写明「免除」。"
-    if terms.method == "lump_sum" and waived(terms) > 0:
+    if terms.repayment.settles and waived(terms) > 0:
         yield "其余部分要在协议里写明「免除」，还清后请要结清证明。"
 
 
@@ -57,11 +56,11 @@ def _spared(terms: Agreement, rows: Sequence[Row]) -> Iterator[str]:
 
 
 def _settings(terms: Agreement, strings: Mapping[str, object]) -> Iterator[str]:
-    name = METHODS[terms.method].name
+    name = terms.repayment.name
     if ignored := unused(strings, terms.method):
         yield f"「{name}」用不到你填的{'、'.join(f'「{field.label}」' for field in ignored)}，没有算进去。"
     elsewhere = terms.arrears_treatment == "spread" and terms.arrears > 0
-    if terms.residue == "first" and terms.method != "interest_free" and not elsewhere:
+    if terms.residue == "first" and not terms.repayment.may_begin_with_residue and not elsewhere:
         yield f"「{name}」除不尽的零头总在最后一期，「放在第一期」没有用到。"
 
 
@@ -77,7 +76,7 @@ def _days(terms: Agreement, rows: Sequence[Row]) -> Iterator[str]:
 
 def _first_row(terms: Agreement, first: Row) -> Iterator[str]:
     """A first row that is no month long, and what a month's interest on it comes to."""
-    if not terms.charges_interest() or not terms.rate:
+    if not terms.bears_interest:
         return
     if not first.days:
         borne = f"却算了 {format_yuan(first.interest)} 元利息，请问银行该不该算" if first.interest else "不产生利息"

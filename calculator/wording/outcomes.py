@@ -153,7 +153,7 @@ def _notes_of_breach(life: Life) -> Iterator[str]:
         yield "作废后要不要补回免掉的钱，还不知道：少的数是不用补，多的数是免掉的和协议期间少算的利息都要补。"
     if found.unsaid:
         yield f"协议前的 {format_yuan(found.unsaid)} 元免没免还没说清：{_unsaid_at_breach(found)}。"
-    if life.terms.method == "lump_sum" and found.forgiven:
+    if life.terms.repayment.settles and found.forgiven:
         yield f"作废后可能补回的，是结清方案原来免掉的 {format_yuan(found.forgiven)} 元。"
 
 

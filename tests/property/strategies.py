@@ -9,7 +9,8 @@ from hypothesis import reject
 from hypothesis import strategies as st
 
 from calculator.plan.schedule import Row, schedule
-from calculator.terms.agreement import Agreement, Step
+from calculator.terms.agreement import Agreement
+from calculator.terms.steps import Step
 from calculator.units.money import Fen
 from calculator.units.problems import Impossible
 
@@ -49,7 +50,7 @@ def agreements(
     ends_month = (first_due + timedelta(1)).day == 1
     return Agreement(
         principal=principal,
-        method=method,  # type: ignore[arg-type]
+        method=method,
         periods=periods,
         start=start,
         first_due=first_due,
