@@ -90,7 +90,9 @@ class TestALateRow:
             "unknown": "",
             "per_day": "每晚一天，大约多 1.88 元",
         }
-        assert [question["field"] for question in found["questions"]] == ["breach_rule", "clawback"]
+        assert [question["field"] for question in found["questions"]] == [
+            "breach_rule", "clawback", "waiver_when",
+        ]  # fmt: skip
 
     def test_without_the_original_rate(self) -> None:
         """No figure is made up: the penalty and the most are null, each with its reason, and the question is there."""
@@ -108,7 +110,9 @@ class TestALateRow:
         assert found["words"]["unknown"] == found["breach"]["reason"]
         assert "至少 10,000.00 元" in found["words"]["breach"]
         assert found["words"]["sentence"] == "第 1 期晚还，到 2026年12月18日才还清，晚 3 天，罚息算不出。"
-        assert [question["field"] for question in found["questions"]] == ["breach_rule", "clawback", "original_rate"]
+        assert [question["field"] for question in found["questions"]] == [
+            "breach_rule", "clawback", "waiver_when", "original_rate",
+        ]  # fmt: skip
 
     def test_with_known_clauses_the_two_figures_are_equal(self) -> None:
         """And nothing is to be asked."""

@@ -250,6 +250,40 @@ class TestWhatComesBack:
 
         assert due(Miss(number=2), clawback=clawback, **terms) == (least, most)
 
+    @pytest.mark.parametrize(
+        ("clawback", "least", "most"),
+        [
+            ("none", 850_000, 850_000),
+            ("arrears", 850_000, 850_000),
+            ("arrears_and_interest", 872_625, 872_625),
+            ("unknown", 850_000, 872_625),
+        ],
+    )
+    def test_what_is_forgiven_only_once_all_is_paid(self, clawback: str, least: int, most: int) -> None:
+        """Until then it is owed: it comes back whatever the clause says."""
+        assert due(Miss(number=2), clawback=clawback, waiver_when="when_paid", **self.WAIVED) == (least, most)
+
+    @pytest.mark.parametrize(
+        ("clawback", "when", "least", "most"),
+        [
+            ("none", "now", 750_000, 750_000),
+            ("arrears", "now", 790_000, 790_000),
+            ("none", "when_paid", 790_000, 790_000),
+            ("unknown", "now", 750_000, 812_625),
+        ],
+    )
+    def test_a_part_that_was_forgiven(self, clawback: str, when: str, least: int, most: int) -> None:
+        """400 of the 1,000; the other 600 were paid with row 1, in time."""
+        terms = {"arrears_waived": Fen(40_000), "arrears_treatment": "first", "waiver_when": when}
+
+        assert due(Miss(number=2), clawback=clawback, **{**self.WAIVED, **terms}) == (least, most)
+
+    def test_a_part_forgiven_and_nothing_said_of_the_rest(self) -> None:
+        """400 forgiven now; 600 owed or not."""
+        terms = {"arrears_waived": Fen(40_000), "arrears_treatment": "unknown", "waiver_when": "now"}
+
+        assert due(Miss(number=2), clawback="none", **{**self.WAIVED, **terms}) == (750_000, 810_000)
+
     def test_without_the_original_rate_an_unknown_penalty_leaves_the_most_open(self) -> None:
         """Whatever the clause."""
         assert due(Miss(number=2), breach_rule="days", breach_days=1, original_rate=None) == (750_000, None)

@@ -84,6 +84,9 @@ def test_many_faults_come_together() -> None:
         ({"rate": "8.34%", "rate_per": "month"}, "rate"),
         ({"rate": "12"}, "rate"),
         ({"arrears": "100000001"}, "arrears"),
+        ({"arrears": "100", "arrears_waived": "100.01", "arrears_treatment": "first"}, "arrears_waived"),
+        ({"arrears": "100", "arrears_waived": "40", "arrears_treatment": "waived"}, "arrears_waived"),
+        ({"arrears_waived": "40"}, "arrears_waived"),
         ({"fee": "100000001"}, "fee"),
         ({"original_rate": "1%"}, "original_rate"),
         ({"penalty_multiplier": "11"}, "penalty_multiplier"),
@@ -127,6 +130,9 @@ def test_a_value_past_its_limit_is_a_problem_at_its_field(changes: dict[str, str
         {"method": "等额本金", "rate_per": "每月", "rate": "百分之一"},
         {"breach_rule": "days", "breach_days": "7天"},
         {"start": "", "fee": "  "},
+        {"arrears": "100", "arrears_waived": "100", "arrears_treatment": "first"},
+        {"arrears": "100", "arrears_waived": "40"},
+        {"method": "lump_sum", "settlement": "5", "arrears_waived": "40"},
     ],
 )
 def test_a_value_at_its_limit_is_taken(changes: dict[str, str]) -> None:

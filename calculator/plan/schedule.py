@@ -66,8 +66,8 @@ def _arrears(terms: Agreement) -> list[Fen]:
     if terms.repayment.settles:
         return [Fen(max((terms.settlement or 0) - terms.principal, 0))]
     if terms.arrears_treatment == "spread":
-        return allocate(terms.arrears, rows, residue=terms.residue)
-    first = terms.arrears if terms.arrears_treatment == "first" else ZERO
+        return allocate(terms.arrears_left, rows, residue=terms.residue)
+    first = terms.arrears_left if terms.arrears_treatment == "first" else ZERO
     return [first, *[ZERO] * (rows - 1)]
 
 
@@ -121,20 +121,20 @@ def totals(rows: tuple[Row, ...]) -> Totals:
 
 
 def waived(terms: Agreement) -> Fen:
-    """What the deal is known to forgive (免除): waived arrears; for a settlement everything owed beyond it."""
+    """What the deal is known to forgive (免除): all or a part of the arrears; of a settlement, the rest."""
     if terms.repayment.settles:
         return Fen(terms.owed - (terms.settlement or 0))
-    return terms.arrears if terms.arrears_treatment == "waived" else ZERO
+    return terms.arrears if terms.arrears_treatment == "waived" else terms.arrears_waived or ZERO
 
 
 def left_at_end(terms: Agreement) -> Fen:
     """What is still owed when every row is paid: deferred arrears (挂账), outside rows, totals and cost."""
-    return terms.arrears if terms.arrears_treatment == "deferred" and not terms.repayment.settles else ZERO
+    return terms.arrears_left if terms.arrears_treatment == "deferred" and not terms.repayment.settles else ZERO
 
 
 def unsaid(terms: Agreement) -> Fen:
     """Arrears of which nobody said whether they are forgiven: neither saved nor in any row."""
-    return terms.arrears if terms.arrears_treatment == "unknown" and not terms.repayment.settles else ZERO
+    return terms.arrears_left if terms.arrears_treatment == "unknown" and not terms.repayment.settles else ZERO
 
 
 def interest_forgone(terms: Agreement, rows: Sequence[Row]) -> Fen | None:

@@ -48,6 +48,8 @@ class Breach(NamedTuple):
     forgone: Fen | None
     """Interest at the original rate that the plan did not charge; None as for ``penalty``."""
     clause: str
+    is_owed_until_paid: bool
+    """Whether what was forgiven comes back whatever the clause says (还完才免)."""
 
     @property
     def base(self) -> Fen:
@@ -58,7 +60,7 @@ class Breach(NamedTuple):
     def least(self) -> Fen:
         """What is due at the very least; the exact sum where clause and rate are known."""
         if self.clause in ("unknown", "none"):
-            return self.base
+            return self._least_of_clause
         return Fen(self.with_arrears + (self.forgone or ZERO if self.clause == "arrears_and_interest" else 0))
 
     @property
@@ -67,10 +69,15 @@ class Breach(NamedTuple):
         if self.penalty is None:
             return None
         if self.clause == "none":
-            return Fen(self.base + self.unsaid)
+            return Fen(self._least_of_clause + self.unsaid)
         if self.clause == "arrears":
             return self.least
         return None if self.forgone is None else Fen(self.with_arrears + self.forgone)
+
+    @property
+    def _least_of_clause(self) -> Fen:
+        """What is due where the clause brings nothing back."""
+        return Fen(self.base + (self.forgiven if self.is_owed_until_paid else 0))
 
     @property
     def with_arrears(self) -> Fen:
@@ -94,6 +101,7 @@ def breach(course: Course, extras: Sequence[Extra], rows: Sequence[LivedRow]) ->
         unsaid(terms),
         forgone(course, day),
         terms.clawback,
+        terms.waives_when_paid,
     )
 
 

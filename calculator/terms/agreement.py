@@ -17,6 +17,7 @@ from calculator.units.problems import Impossible, Problem
 RatePer = Literal["day", "month", "year"]
 DayCount = Literal["monthly", "actual/365", "actual/360"]
 ArrearsTreatment = Literal["unknown", "waived", "deferred", "first", "spread"]
+WaiverWhen = Literal["unknown", "now", "when_paid"]
 BreachRule = Literal["unknown", "one_miss", "two_in_a_row", "days"]
 Clawback = Literal["unknown", "none", "arrears", "arrears_and_interest"]
 
@@ -47,6 +48,8 @@ class Agreement:
     day_count: DayCount = "monthly"
     arrears: Fen = ZERO
     arrears_treatment: ArrearsTreatment = "unknown"
+    arrears_waived: Fen | None = None
+    waiver_when: WaiverWhen = "unknown"
     fee: Fen = ZERO
     fee_timing: Literal["first", "each"] = "each"
     settlement: Fen | None = None
@@ -80,6 +83,16 @@ class Agreement:
     def due_day(self, number: int) -> date:
         """The day on which row ``number`` is due, or would be where there are fewer rows."""
         return _due_day(self.first_due, number - 1, self.month_end)
+
+    @property
+    def arrears_left(self) -> Fen:
+        """The arrears that ``arrears_treatment`` speaks of: all but the part that is forgiven beside it."""
+        return Fen(self.arrears - (self.arrears_waived or 0))
+
+    @property
+    def waives_when_paid(self) -> bool:
+        """Whether what the deal forgives is owed until the last row is paid (还完才免)."""
+        return self.waiver_when == "when_paid" and not self.repayment.settles
 
     @property
     def by_the_month(self) -> bool:
@@ -178,6 +191,17 @@ def _rate(key: str) -> Callable[[Mapping[str, Any]], str]:
     return check
 
 
+def _arrears_waived(values: Mapping[str, Any]) -> str:
+    waived, arrears = values["arrears_waived"], values["arrears"]
+    if waived is None or METHODS[values["method"]].settles:
+        return ""
+    if values["arrears_treatment"] == "waived":
+        return "已经选了「免除」，那是全部免除。只免一部分的，请在「处理」里选其余的怎么办"
+    if not arrears:
+        return "请同时填协议前的利息费用一共是多少元"
+    return "" if 0 <= waived <= arrears else f"不能比协议前的利息费用还多，一共是 {format_yuan(arrears)} 元"
+
+
 def _settlement(values: Mapping[str, Any]) -> str:
     if not METHODS[values["method"]].settles:
         return ""
@@ -231,6 +255,7 @@ RULES: tuple[Rule, ...] = (
     Rule("periods", ("first_due", "periods", "month_end"), _last_due),
     Rule("rate", ("rate", "rate_per"), _rate("rate")),
     Rule("arrears", ("arrears",), _at_most("arrears")),
+    Rule("arrears_waived", ("method", "arrears", "arrears_treatment", "arrears_waived"), _arrears_waived),
     Rule("fee", ("fee",), _at_most("fee")),
     Rule("settlement", ("method", "settlement", "principal", "arrears"), _settlement),
     Rule("interest_only_periods", ("method", "interest_only_periods", "periods"), _interest_only),

@@ -79,8 +79,9 @@ class Field:
 GROUPS: tuple[tuple[str, str, str], ...] = (
     ("main", "方案", "照协议、短信或客服的话填。拿不准的先空着。"),
     ("arrears", "协议前的利息、罚息和费用", "最要紧的一句：是「免除」，还是「挂账」以后再还？"),
-    ("rate", "利率、手续费和取整", "停息分期一般用不到。协议还计息的，照写。"),
+    ("rate", "利率和手续费", "停息分期一般用不到。协议还计息的，照写。"),
     ("breach", "原来的贷款和违约条款", "想知道漏一期会怎样，再填这里。"),
+    ("details", "细则", "协议上写了的才填；没写的空着，打电话问清。"),
 )
 
 
@@ -218,6 +219,37 @@ FIELDS: tuple[Field, ...] = (
         confirm=True,
     ),
     Field(
+        key="arrears_waived",
+        weight=670,
+        where=Where("arrears_treatment", ("deferred", "first", "spread")),
+        label="免掉的部分",
+        question="只免一部分的，免掉多少",
+        kind="yuan",
+        group="details",
+        unit="元",
+        placeholder="全免或不免就空着",
+        hint="其余的怎么办，在「协议前的利息、罚息怎么处理」里选",
+        methods=_where(lambda method: not method.settles),
+        ask="请问协议前的利息、罚息免掉多少元，剩下的怎么还？",
+    ),
+    Field(
+        key="waiver_when",
+        weight=770,
+        where=Where("arrears_treatment", ("waived",)),
+        label="什么时候免",
+        question="免除是现在就算，还是全部还完才算",
+        kind="choice",
+        group="details",
+        default="unknown",
+        choices=(
+            Choice("unknown", "还没说清"),
+            Choice("now", "现在就免", aliases=("立即免除",)),
+            Choice("when_paid", "全部还完才免", "在那以前还欠着，中途作废要补回来", ("还完才免", "还清后免除")),
+        ),
+        methods=_where(lambda method: not method.settles),
+        ask="请问免除的利息、罚息是现在就免，还是全部还完才免？中途作废要不要补？",
+    ),
+    Field(
         key="rate",
         weight=920,
         label="利率",
@@ -251,7 +283,7 @@ FIELDS: tuple[Field, ...] = (
         label="计息方式",
         question="年利率怎么折到每一期",
         kind="choice",
-        group="rate",
+        group="details",
         default="monthly",
         methods=_INTEREST_BEARING,
         choices=(
@@ -304,7 +336,7 @@ FIELDS: tuple[Field, ...] = (
         label="余数",
         question="除不尽的零头放在哪一期",
         kind="choice",
-        group="rate",
+        group="details",
         default="last",
         choices=(
             Choice("last", "最后一期", aliases=("末期",)),
@@ -318,7 +350,7 @@ FIELDS: tuple[Field, ...] = (
         label="取整",
         question="每期本金取整到",
         kind="choice",
-        group="rate",
+        group="details",
         default="fen",
         choices=(Choice("fen", "分"), Choice("yuan", "整元", aliases=("元",))),
         methods=_where(lambda method: method.is_in_whole_units),
@@ -330,7 +362,7 @@ FIELDS: tuple[Field, ...] = (
         label="月末还款",
         question="是不是每个月最后一天还",
         kind="choice",
-        group="rate",
+        group="details",
         default="no",
         choices=(
             Choice("no", "不是，每月同一天", aliases=("不是",)),
@@ -344,7 +376,7 @@ FIELDS: tuple[Field, ...] = (
         label="遇到周末",
         question="还款日遇到周六周日",
         kind="choice",
-        group="rate",
+        group="details",
         default="keep",
         choices=(
             Choice("keep", "不变"),

@@ -77,7 +77,8 @@ def slots(strings: Mapping[str, str], terms: Agreement | None, rows: Sequence[Ro
     """Every slot's words; a blank where the form does not say. ``rows`` is empty without whole terms."""
     coming = next((row for row in rows if row.due >= today), None)
     return {
-        **{key: _typed(strings, key) for key in ("principal", "method", "arrears", "arrears_treatment")},
+        **{key: _typed(strings, key) for key in ("principal", "method", "arrears")},
+        "arrears_treatment": _treatment(strings),
         "fee": _fee(strings),
         "breach_rule": _breach(strings),
         "clawback": _typed(strings, "clawback"),
@@ -100,6 +101,13 @@ def _typed(strings: Mapping[str, str], key: str) -> str:
     if field.kind == "yuan":
         return format_yuan(value)
     return BLANK if value == "unknown" else next(each.label for each in field.choices if each.value == value)
+
+
+def _treatment(strings: Mapping[str, str]) -> str:
+    """What becomes of the arrears: how much is forgiven, the rest, and when."""
+    treatment, part, when = (_typed(strings, key) for key in ("arrears_treatment", "arrears_waived", "waiver_when"))
+    whole = treatment if part == BLANK else f"免除 {part} 元，其余{treatment}"
+    return whole if when == BLANK or "免除" not in whole else f"{whole}（{when}）"
 
 
 def _interest(strings: Mapping[str, str]) -> str:

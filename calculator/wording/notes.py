@@ -30,6 +30,7 @@ def _money(terms: Agreement, rows: Sequence[Row]) -> Iterator[str]:
             f"一共至少还 {format_yuan(paid)} 元；协议前的 {format_yuan(owed)} 元没免的话，"
             f"是 {format_yuan(paid + owed)} 元。请问银行：这笔免不免，写在哪里。"
         )
+    yield from _forgiven(terms)
     yield from _spared(terms, rows)
     if growing := [row.number for row in rows if row.principal < 0]:
         yield f"{_rows(growing)}的利息比还款还多，本金不减反增。请核对起息日、首个还款日和利率。"
@@ -40,6 +41,17 @@ def _money(terms: Agreement, rows: Sequence[Row]) -> Iterator[str]:
         yield f"一共只还 {format_yuan(paid)} 元，比本金还少，所以年化成本是负数。请确认其余部分写明「免除」。"
     if terms.repayment.settles and waived(terms) > 0:
         yield "其余部分要在协议里写明「免除」，还清后请要结清证明。"
+
+
+def _forgiven(terms: Agreement) -> Iterator[str]:
+    """When what the deal forgives is forgiven, where that is not at once."""
+    forgiven = format_yuan(waived(terms))
+    if not waived(terms) or terms.repayment.settles or terms.waiver_when == "now":
+        return
+    if terms.waives_when_paid:
+        yield f"免除的 {forgiven} 元要全部还完才算免：在那以前还欠着，中途作废要补回来。"
+    else:
+        yield f"免除的 {forgiven} 元是现在就免，还是全部还完才免，还没说清。还完才免的，中途作废要补回来。"
 
 
 def _spared(terms: Agreement, rows: Sequence[Row]) -> Iterator[str]:

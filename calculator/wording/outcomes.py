@@ -8,6 +8,7 @@ from calculator.plan.schedule import left_at_end, unsaid
 from calculator.simulation.default import Breach
 from calculator.simulation.lateness import LivedRow
 from calculator.simulation.simulate import Life
+from calculator.terms.agreement import Agreement
 from calculator.terms.fields import FIELD
 from calculator.units.dates import spoken
 from calculator.units.money import format_yuan
@@ -103,7 +104,7 @@ def breach_reason(found: Breach) -> str | None:
     if found.unsaid:
         back = f"；只加协议前没说清的 {format_yuan(found.unsaid)} 元"
     more = f"{back}，是 {format_yuan(found.with_arrears)} 元"
-    return NO_RATE_MOST + (more if found.with_arrears > found.base and found.clause == "unknown" else "")
+    return NO_RATE_MOST + (more if found.with_arrears > found.least and found.clause == "unknown" else "")
 
 
 def questions(life: Life) -> list[dict[str, str]]:
@@ -112,6 +113,7 @@ def questions(life: Life) -> list[dict[str, str]]:
     if life.first_late is not None:
         found += ["breach_rule"] if life.terms.breach_rule == "unknown" else []
         found += ["clawback"] if life.breach and life.breach.clause == "unknown" else []
+        found += ["waiver_when"] if life.breach and _hangs_on_when(life.breach, life.terms) else []
         found += ["arrears_treatment"] if life.breach and life.breach.unsaid else []
         unknown = life.penalty is None or (life.breach is not None and life.breach.most is None)
         found += ["original_rate"] if unknown else []
@@ -151,10 +153,18 @@ def _notes_of_breach(life: Life) -> Iterator[str]:
     yield "表里是银行让方案继续下去的样子；银行按条款宣布作废的，要一次还清的是另外那个数。"
     if found.clause == "unknown":
         yield "作废后要不要补回免掉的钱，还不知道：少的数是不用补，多的数是免掉的和协议期间少算的利息都要补。"
+    if found.forgiven and found.is_owed_until_paid:
+        yield f"免除的 {format_yuan(found.forgiven)} 元说好还完才免，作废就要补，已经算进去了。"
     if found.unsaid:
         yield f"协议前的 {format_yuan(found.unsaid)} 元免没免还没说清：{_unsaid_at_breach(found)}。"
     if life.terms.repayment.settles and found.forgiven:
         yield f"作废后可能补回的，是结清方案原来免掉的 {format_yuan(found.forgiven)} 元。"
+
+
+def _hangs_on_when(found: Breach, terms: Agreement) -> bool:
+    """Whether it matters if what was forgiven is forgiven now or only once all is paid, and nobody said."""
+    open_question = terms.waiver_when == "unknown" and not terms.repayment.settles
+    return open_question and bool(found.forgiven) and found.clause in ("unknown", "none")
 
 
 def _unsaid_at_breach(found: Breach) -> str:

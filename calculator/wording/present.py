@@ -120,7 +120,7 @@ def words(terms: Agreement, rows: Sequence[Row], cost: AnnualCost, open_terms: i
 def _saved(terms: Agreement) -> str:
     """What is known to be forgiven; words where nobody said it, or gave the amount."""
     if unsaid(terms):
-        return "还没说清"
+        return f"至少 {format_yuan(waived(terms))}" if waived(terms) else "还没说清"
     return format_yuan(waived(terms)) if terms.arrears or terms.repayment.settles else "还没填"
 
 
