@@ -130,6 +130,10 @@ class TestALateRow:
         assert found["breach"] is None
         assert found["words"]["breach"] == "按「连续两期才作废」，还没有到作废的地步。"
         assert any("「连续两期」" in note for note in found["notes"])
+        counted = {"breach_rule": "cumulative", "breach_count": "3"}
+        assert result({"type": "miss", "number": 3}, **counted)["words"]["breach"] == (
+            "按「累计 3 期逾期作废」，还没有到作废的地步。"
+        )
         assert result({"type": "late", "number": 3, "days": 1}, breach_rule="days", breach_days="30")["words"][
             "breach"
         ].startswith("按「逾期满 30 天作废」")

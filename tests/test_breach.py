@@ -201,6 +201,35 @@ class TestWhatIsDue:
         assert due(Miss(number=4), breach_rule="days", breach_days=20) == (253_750, 253_750)
 
 
+class TestCumulative:
+    """Rows late in all, one after the other or not: the clause counts them from the first."""
+
+    RULE: dict[str, Any] = {"breach_rule": "cumulative", "breach_count": 2}  # noqa: RUF012
+
+    @pytest.mark.parametrize(
+        ("events", "day"),
+        [
+            ((Miss(number=2),), None),
+            ((Miss(number=1), Late(number=3, days=1)), "2027-02-15 row 3"),
+            ((Late(number=1, days=1), Late(number=2, days=1), Miss(number=3)), "2027-01-15 row 2"),
+            ((Late(number=4, days=1), Late(number=2, days=3)), "2027-03-15 row 4"),
+        ],
+    )
+    def test_the_day_the_last_of_them_is_not_paid(self, events: tuple[Event, ...], day: str | None) -> None:
+        """Paid since or not: 累计 forgets nothing."""
+        assert void_on(*events, **self.RULE) == day
+
+    def test_a_count_of_one_is_one_miss(self) -> None:
+        """The strictest clause."""
+        one = {"breach_rule": "cumulative", "breach_count": 1}
+
+        assert void_on(Late(number=3, days=2), **one) == void_on(Late(number=3, days=2), breach_rule="one_miss")
+
+    def test_what_is_due_then(self) -> None:
+        """Row 1 was made up with row 2; row 3 and row 4 are open on row 3's day: 5,000."""
+        assert due(Miss(number=1), Miss(number=3), **self.RULE) == (500_000, 500_000)
+
+
 class TestWhatComesBack:
     """1,000 of arrears waived; row 2 missed on 2027-01-15, 7,500 owed.
 

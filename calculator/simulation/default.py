@@ -3,7 +3,8 @@
 How lenders write the clause differs, so it is the form's ``breach_rule`` and ``clawback``.
 ``one_miss``: the first row not paid in full by its last day, on that day. ``two_in_a_row``:
 two rows one after the other, both still not paid in full on the last day of the second, on
-that day. ``days``: a row late by that many days, on that day. ``unknown`` is reckoned as
+that day. ``cumulative``: the ``breach_count``-th row in all not paid in full by its last day, on that
+day. ``days``: a row late by that many days, on that day. ``unknown`` is reckoned as
 ``one_miss``, the earliest it can be.
 
 Due at once: what is left of the principal, the plan's interest to that day, fees and arrears
@@ -113,6 +114,9 @@ def tripped(terms: Agreement, rows: Sequence[LivedRow]) -> Trip | None:
             for first, second in pairwise(rows)
             if first.paid_on > second.last_day and second.days_late
         ]
+    elif terms.breach_rule == "cumulative":
+        late = sorted(Trip(lived.last_day, lived.row.number) for lived in rows if lived.days_late)
+        trips = late[(terms.breach_count or 1) - 1 :]
     elif terms.breach_rule == "days":
         days = terms.breach_days or 0
         trips = [Trip(lived.last_day + timedelta(days), lived.row.number) for lived in rows if lived.days_late >= days]

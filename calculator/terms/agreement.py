@@ -18,7 +18,7 @@ RatePer = Literal["day", "month", "year"]
 DayCount = Literal["monthly", "actual/365", "actual/360"]
 ArrearsTreatment = Literal["unknown", "waived", "deferred", "first", "spread"]
 WaiverWhen = Literal["unknown", "now", "when_paid"]
-BreachRule = Literal["unknown", "one_miss", "two_in_a_row", "days"]
+BreachRule = Literal["unknown", "one_miss", "two_in_a_row", "cumulative", "days"]
 Clawback = Literal["unknown", "none", "arrears", "arrears_and_interest"]
 
 LEAST = Fen(1)
@@ -63,6 +63,7 @@ class Agreement:
     penalty_multiplier: Fraction = Fraction(3, 2)
     breach_rule: BreachRule = "unknown"
     breach_days: int | None = None
+    breach_count: int | None = None
     clawback: Clawback = "unknown"
 
     def __post_init__(self) -> None:
@@ -236,6 +237,13 @@ def _breach_days(values: Mapping[str, Any]) -> str:
     return "" if days is None or 1 <= days <= MOST_LATE_DAYS else f"请填 1 到 {MOST_LATE_DAYS} 之间的整数"
 
 
+def _breach_count(values: Mapping[str, Any]) -> str:
+    count = values["breach_count"]
+    if values["breach_rule"] == "cumulative" and count is None:
+        return "选了「累计逾期几期」，请填几期"
+    return "" if count is None or 1 <= count <= MOST_PERIODS else f"请填 1 到 {MOST_PERIODS} 之间的整数"
+
+
 class Rule(NamedTuple):
     """One thing every agreement obeys: the field a breach of it is shown at, the fields it reads, the check."""
 
@@ -262,6 +270,7 @@ RULES: tuple[Rule, ...] = (
     Rule("original_rate", ("original_rate", "original_rate_per"), _rate("original_rate")),
     Rule("penalty_multiplier", ("penalty_multiplier",), _multiplier),
     Rule("breach_days", ("breach_rule", "breach_days"), _breach_days),
+    Rule("breach_count", ("breach_rule", "breach_count"), _breach_count),
 )
 
 

@@ -133,9 +133,12 @@ def _fee(strings: Mapping[str, str]) -> str:
 
 
 def _breach(strings: Mapping[str, str]) -> str:
-    days = strings.get("breach_days", "").strip()
     rule = _typed(strings, "breach_rule")
-    return f"{rule}（{days} 天）" if days and rule.startswith("逾期") else rule
+    for key, start, unit in (("breach_days", "逾期", "天"), ("breach_count", "累计", "期")):
+        number = strings.get(key, "").strip()
+        if number and rule.startswith(start):
+            return f"{rule}（{read_value(FIELD[key], number)} {unit}）"
+    return rule
 
 
 def _plan(rows: Sequence[Row]) -> str:

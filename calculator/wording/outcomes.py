@@ -21,13 +21,14 @@ RULES = {
     "unknown": "不知道条款怎么写，这里按最早的情况「漏一期就作废」算",
     "one_miss": "按「漏一期就作废」",
     "two_in_a_row": "按「连续两期才作废」",
+    "cumulative": "按「累计 {count} 期逾期作废」",
     "days": "按「逾期满 {days} 天作废」",
 }
 
 
 def rule(life: Life) -> str:
     """The clause on breach, as it was reckoned with."""
-    return RULES[life.terms.breach_rule].format(days=life.terms.breach_days)
+    return RULES[life.terms.breach_rule].format(days=life.terms.breach_days, count=life.terms.breach_count)
 
 
 def sentence(life: Life) -> str:
