@@ -113,10 +113,31 @@ def present_value(factor: list[Fraction]) -> Fraction:
 def arrears_of(terms: Any, k: int) -> int:
     if terms.method == "lump_sum":
         return max(0, terms.settlement - terms.principal)
+    owed = terms.arrears - (terms.arrears_waived or 0)
     if terms.arrears_treatment == "first":
-        return terms.arrears if k == 0 else 0
+        return owed if k == 0 else 0
     if terms.arrears_treatment == "spread":
-        share = terms.arrears // terms.periods
+        share = owed // terms.periods
         odd = k == (0 if terms.residue == "first" else terms.periods - 1)
-        return terms.arrears - share * (terms.periods - 1) if odd else share
+        return owed - share * (terms.periods - 1) if odd else share
     return 0
+
+
+def summary(terms: Any) -> dict[str, int]:
+    """What is forgiven for certain, what is left at the end, and all that is paid, at the least and at the most."""
+    paid = sum(row[5] for row in plan(terms))
+    rest = terms.arrears - (terms.arrears_waived or 0)
+    if terms.method == "lump_sum":
+        return {
+            "waived": terms.principal + terms.arrears - terms.settlement,
+            "left_at_end": 0,
+            "total_least": paid,
+            "total_most": paid,
+        }
+    treatment = terms.arrears_treatment
+    return {
+        "waived": terms.arrears if treatment == "waived" else terms.arrears - rest,
+        "left_at_end": rest if treatment == "deferred" else 0,
+        "total_least": paid,
+        "total_most": paid + (rest if treatment == "unknown" else 0),
+    }

@@ -117,7 +117,7 @@ def _shown(each: Stress, budget: Budget) -> dict[str, Any]:
 
 def _no_number(terms: Agreement, rows: Sequence[Row], budget: Budget) -> tuple[str, str]:
     """Why a greater number of periods does not help, and what to ask the lender instead."""
-    if terms.method == "lump_sum":
+    if terms.repayment.settles:
         return "一次性结清只有一期，没有期数可以放长。", "请问结清金额可以分成几次付吗？可以晚一些付吗？"
     if terms.method in FIXED_LENGTH:
         return (
@@ -129,7 +129,7 @@ def _no_number(terms: Agreement, rows: Sequence[Row], budget: Budget) -> tuple[s
     for tried in (rows, longest(terms)):
         if over(tried, budget.surplus) == [tried[0]] and len(tried) > 1:
             return _first_row_alone(tried, terms, budget)
-    if terms.method == "interest_first":
+    if terms.repayment.has_rows_of_interest_alone:
         return (
             f"「{METHODS[terms.method].name}」最后要还的本金太多，分到 {len(longest(terms))} 期也不行。",
             "请问可以改成每期都还一部分本金吗？",

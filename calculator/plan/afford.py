@@ -13,13 +13,14 @@ from typing import NamedTuple
 
 from calculator.plan.schedule import Row, schedule
 from calculator.terms.agreement import MOST_PERIODS, Agreement
+from calculator.terms.methods import METHODS
 from calculator.units.dates import LATEST
 from calculator.units.money import ZERO, Fen
 
 INCOME_LEFT_PERCENT = 80
 SHOCK = Fen(3_000_00)
 
-FIXED_LENGTH = ("stepped", "lump_sum")
+FIXED_LENGTH = tuple(key for key, method in METHODS.items() if method.has_fixed_length)
 """The methods whose number of rows is part of the bargain, so that no other number can be worked out."""
 
 
@@ -63,7 +64,7 @@ def periods_needed(terms: Agreement, surplus: int) -> int | None:
     at_once = _repays_all_at_once(terms)
     if surplus <= 0 or terms.method in FIXED_LENGTH or (at_once and terms.principal > surplus):
         return None
-    least = (terms.interest_only_periods or 0) + 1 if terms.method == "interest_first" else 1
+    least = (terms.interest_only_periods or 0) + 1 if terms.repayment.has_rows_of_interest_alone else 1
     numbers = range(least, _most_periods(terms) + 1)
     begin = 0 if at_once else bisect_left(numbers, True, key=lambda number: _ordinary(terms, number) <= surplus)  # noqa: FBT003
     return next((number for number in numbers[begin:] if fits(_longer(terms, number), surplus)), None)
@@ -71,7 +72,7 @@ def periods_needed(terms: Agreement, surplus: int) -> int | None:
 
 def _repays_all_at_once(terms: Agreement) -> bool:
     """Whether the last row repays the whole principal, however many come before it: then no row is ordinary."""
-    return terms.method == "interest_first" and terms.interest_only_periods is None
+    return terms.repayment.has_rows_of_interest_alone and terms.interest_only_periods is None
 
 
 def _most_periods(terms: Agreement) -> int:

@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from calculator.terms.agreement import Agreement
-from calculator.terms.methods import METHODS, Accruals
+from calculator.terms.methods import Accruals
 from calculator.units.dates import off_weekend
 from calculator.units.money import ZERO, Fen, allocate, half_up
 
@@ -63,11 +63,11 @@ def accruals(terms: Agreement, days: list[int]) -> Accruals:
 def _arrears(terms: Agreement) -> list[Fen]:
     """What each row pays of the arrears (协议前的利息、罚息、费用)."""
     rows = terms.periods
-    if terms.method == "lump_sum":
+    if terms.repayment.settles:
         return [Fen(max((terms.settlement or 0) - terms.principal, 0))]
     if terms.arrears_treatment == "spread":
-        return allocate(terms.arrears, rows, residue=terms.residue)
-    first = terms.arrears if terms.arrears_treatment == "first" else ZERO
+        return allocate(terms.arrears_left, rows, residue=terms.residue)
+    first = terms.arrears_left if terms.arrears_treatment == "first" else ZERO
     return [first, *[ZERO] * (rows - 1)]
 
 
@@ -91,7 +91,7 @@ def schedule(terms: Agreement) -> tuple[Row, ...]:
     """
     dues = due_days(terms)
     days = [(due - before).days for before, due in zip([terms.start, *dues], dues, strict=False)]
-    splits = METHODS[terms.method].split(terms, accruals(terms, days))
+    splits = terms.repayment.split(terms, accruals(terms, days))
     balance = sum(principal for principal, _ in splits)
     rows: list[Row] = []
     for number, (due, pay_by, elapsed, (principal, interest), arrears, fee) in enumerate(
@@ -121,20 +121,20 @@ def totals(rows: tuple[Row, ...]) -> Totals:
 
 
 def waived(terms: Agreement) -> Fen:
-    """What the deal is known to forgive (免除): waived arrears; for a settlement everything owed beyond it."""
-    if terms.method == "lump_sum":
+    """What the deal is known to forgive (免除): all or a part of the arrears; of a settlement, the rest."""
+    if terms.repayment.settles:
         return Fen(terms.owed - (terms.settlement or 0))
-    return terms.arrears if terms.arrears_treatment == "waived" else ZERO
+    return terms.arrears if terms.arrears_treatment == "waived" else terms.arrears_waived or ZERO
 
 
 def left_at_end(terms: Agreement) -> Fen:
     """What is still owed when every row is paid: deferred arrears (挂账), outside rows, totals and cost."""
-    return terms.arrears if terms.arrears_treatment == "deferred" and terms.method != "lump_sum" else ZERO
+    return terms.arrears_left if terms.arrears_treatment == "deferred" and not terms.repayment.settles else ZERO
 
 
 def unsaid(terms: Agreement) -> Fen:
     """Arrears of which nobody said whether they are forgiven: neither saved nor in any row."""
-    return terms.arrears if terms.arrears_treatment == "unknown" and terms.method != "lump_sum" else ZERO
+    return terms.arrears_left if terms.arrears_treatment == "unknown" and not terms.repayment.settles else ZERO
 
 
 def interest_forgone(terms: Agreement, rows: Sequence[Row]) -> Fen | None:

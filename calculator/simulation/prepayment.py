@@ -19,7 +19,7 @@ from typing import NamedTuple
 from calculator.plan.schedule import Row, accruals, schedule
 from calculator.simulation.events import Extra, Keep, Settle
 from calculator.terms.agreement import Agreement
-from calculator.terms.methods import METHODS, Accruals
+from calculator.terms.methods import Accruals
 from calculator.units.dates import spoken
 from calculator.units.money import ZERO, Fen, format_yuan, half_up
 from calculator.units.problems import Impossible, Problem
@@ -43,7 +43,7 @@ def planned(terms: Agreement) -> Course:
     rows = schedule(terms)
     numerators, denominator = accruals(terms, [row.days for row in rows])
     paces = tuple(
-        Fraction(numerator, denominator * row.days) if terms.charges_interest() and row.days else Fraction(0)
+        Fraction(numerator, denominator * row.days) if terms.repayment.charges_interest and row.days else Fraction(0)
         for numerator, row in zip(numerators, rows, strict=True)
     )
     return Course(terms, rows, paces, _levels([(terms.start, sum(row.principal for row in rows))], rows))
@@ -151,7 +151,7 @@ def _same_payments(terms: Agreement, later: Sequence[Row], *_: object) -> Wanted
     等额本息 and 阶梯 keep principal and interest together; the other methods keep the principal
     and pay less interest.
     """
-    if terms.method in ("equal_payment", "stepped"):
+    if terms.repayment.keeps_whole_payment:
         return lambda place, interest: later[place].principal + later[place].interest - interest
     return lambda place, _: later[place].principal
 
@@ -160,7 +160,7 @@ def _same_rows(terms: Agreement, later: Sequence[Row], left: int, factors: Seque
     """期数不变: what is left, split anew over the rows left by the same method; stairs shrink in proportion."""
     if len(later) == 1:
         shares = [left]
-    elif terms.method == "stepped":
+    elif terms.repayment.has_stairs:
         owed = sum(row.principal for row in later)
         shares = [half_up(row.principal * left, owed) for row in later]
     else:
@@ -172,7 +172,7 @@ def _same_rows(terms: Agreement, later: Sequence[Row], left: int, factors: Seque
         )
         common = lcm(*(factor.denominator for factor in factors))
         exact = Accruals([factor.numerator * (common // factor.denominator) for factor in factors], common)
-        shares = [principal for principal, _ in METHODS[terms.method].split(smaller, exact)]
+        shares = [principal for principal, _ in terms.repayment.split(smaller, exact)]
     return lambda place, _: shares[place]
 
 

@@ -20,6 +20,7 @@ from calculator.plan.pay_days import coming
 from calculator.plan.schedule import Row
 from calculator.terms.agreement import Agreement
 from calculator.terms.fields import FIELD, lacks_unit, read_value
+from calculator.terms.methods import METHODS
 from calculator.units.dates import spoken
 from calculator.units.money import format_yuan
 from calculator.wording.present import unconfirmed
@@ -77,7 +78,8 @@ def slots(strings: Mapping[str, str], terms: Agreement | None, rows: Sequence[Ro
     """Every slot's words; a blank where the form does not say. ``rows`` is empty without whole terms."""
     following = next(coming(rows, today), None)
     return {
-        **{key: _typed(strings, key) for key in ("principal", "method", "arrears", "arrears_treatment")},
+        **{key: _typed(strings, key) for key in ("principal", "method", "arrears")},
+        "arrears_treatment": _treatment(strings),
         "fee": _fee(strings),
         "breach_rule": _breach(strings),
         "clawback": _typed(strings, "clawback"),
@@ -102,9 +104,16 @@ def _typed(strings: Mapping[str, str], key: str) -> str:
     return BLANK if value == "unknown" else next(each.label for each in field.choices if each.value == value)
 
 
+def _treatment(strings: Mapping[str, str]) -> str:
+    """What becomes of the arrears: how much is forgiven, the rest, and when."""
+    treatment, part, when = (_typed(strings, key) for key in ("arrears_treatment", "arrears_waived", "waiver_when"))
+    whole = treatment if part == BLANK else f"免除 {part} 元，其余{treatment}"
+    return whole if when == BLANK or "免除" not in whole else f"{whole}（{when}）"
+
+
 def _interest(strings: Mapping[str, str]) -> str:
     method = strings.get("method", "").strip()
-    if method and read_value(FIELD["method"], method) in ("interest_free", "lump_sum"):
+    if method and not METHODS[read_value(FIELD["method"], method)].charges_interest:
         return "不再计收"
     rate = strings.get("rate", "").strip()
     if not rate:
@@ -125,9 +134,12 @@ def _fee(strings: Mapping[str, str]) -> str:
 
 
 def _breach(strings: Mapping[str, str]) -> str:
-    days = strings.get("breach_days", "").strip()
     rule = _typed(strings, "breach_rule")
-    return f"{rule}（{days} 天）" if days and rule.startswith("逾期") else rule
+    for key, start, unit in (("breach_days", "逾期", "天"), ("breach_count", "累计", "期")):
+        number = strings.get(key, "").strip()
+        if number and rule.startswith(start):
+            return f"{rule}（{read_value(FIELD[key], number)} {unit}）"
+    return rule
 
 
 def _plan(rows: Sequence[Row]) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from calculator.plan.schedule import Row, interest_forgone, left_at_end, unsaid, waived
 from calculator.terms.agreement import Agreement
 from calculator.terms.fields import unused
-from calculator.terms.methods import METHODS
 from calculator.units.dates import spoken
 from calculator.units.money import format_yuan
 
@@ -31,6 +30,7 @@ def _money(terms: Agreement, rows: Sequence[Row]) -> Iterator[str]:
             f"一共至少还 {format_yuan(paid)} 元；协议前的 {format_yuan(owed)} 元没免的话，"
             f"是 {format_yuan(paid + owed)} 元。请问银行：这笔免不免，写在哪里。"
         )
+    yield from _forgiven(terms)
     yield from _spared(terms, rows)
     if growing := [row.number for row in rows if row.principal < 0]:
         yield f"{_rows(growing)}的利息比还款还多，本金不减反增。请核对起息日、首个还款日和利率。"
@@ -39,8 +39,19 @@ def _money(terms: Agreement, rows: Sequence[Row]) -> Iterator[str]:
     paid = sum(row.payment for row in rows)
     if paid < terms.principal:
         yield f"一共只还 {format_yuan(paid)} 元，比本金还少，所以年化成本是负数。请确认其余部分写明「免除」。"
-    if terms.method == "lump_sum" and waived(terms) > 0:
+    if terms.repayment.settles and waived(terms) > 0:
         yield "其余部分要在协议里写明「免除」，还清后请要结清证明。"
+
+
+def _forgiven(terms: Agreement) -> Iterator[str]:
+    """When what the deal forgives is forgiven, where that is not at once."""
+    forgiven = format_yuan(waived(terms))
+    if not waived(terms) or terms.repayment.settles or terms.waiver_when == "now":
+        return
+    if terms.waives_when_paid:
+        yield f"免除的 {forgiven} 元要全部还完才算免：在那以前还欠着，中途作废要补回来。"
+    else:
+        yield f"免除的 {forgiven} 元是现在就免，还是全部还完才免，还没说清。还完才免的，中途作废要补回来。"
 
 
 def _spared(terms: Agreement, rows: Sequence[Row]) -> Iterator[str]:
@@ -57,11 +68,11 @@ def _spared(terms: Agreement, rows: Sequence[Row]) -> Iterator[str]:
 
 
 def _settings(terms: Agreement, strings: Mapping[str, object]) -> Iterator[str]:
-    name = METHODS[terms.method].name
+    name = terms.repayment.name
     if ignored := unused(strings, terms.method):
         yield f"「{name}」用不到你填的{'、'.join(f'「{field.label}」' for field in ignored)}，没有算进去。"
     elsewhere = terms.arrears_treatment == "spread" and terms.arrears > 0
-    if terms.residue == "first" and terms.method != "interest_free" and not elsewhere:
+    if terms.residue == "first" and not terms.repayment.may_begin_with_residue and not elsewhere:
         yield f"「{name}」除不尽的零头总在最后一期，「放在第一期」没有用到。"
 
 
@@ -77,7 +88,7 @@ def _days(terms: Agreement, rows: Sequence[Row]) -> Iterator[str]:
 
 def _first_row(terms: Agreement, first: Row) -> Iterator[str]:
     """A first row that is no month long, and what a month's interest on it comes to."""
-    if not terms.charges_interest() or not terms.rate:
+    if not terms.bears_interest:
         return
     if not first.days:
         borne = f"却算了 {format_yuan(first.interest)} 元利息，请问银行该不该算" if first.interest else "不产生利息"

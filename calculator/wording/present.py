@@ -11,7 +11,6 @@ from calculator.plan.costs import AnnualCost
 from calculator.plan.schedule import Row, Totals, interest_forgone, left_at_end, totals, unsaid, waived
 from calculator.terms.agreement import Agreement
 from calculator.terms.fields import FIELDS
-from calculator.terms.methods import METHODS
 from calculator.units.dates import spoken, spoken_short
 from calculator.units.money import format_percent, format_yuan
 from calculator.units.problems import Problem
@@ -114,15 +113,15 @@ def words(terms: Agreement, rows: Sequence[Row], cost: AnnualCost, open_terms: i
         "saved": _saved(terms),
         "cost": percent(cost.simple) or "算不出",
         "unconfirmed": f"{open_terms} 项" if open_terms else "都确认了",
-        "method": METHODS[terms.method].name,
+        "method": terms.repayment.name,
     }
 
 
 def _saved(terms: Agreement) -> str:
     """What is known to be forgiven; words where nobody said it, or gave the amount."""
     if unsaid(terms):
-        return "还没说清"
-    return format_yuan(waived(terms)) if terms.arrears or terms.method == "lump_sum" else "还没填"
+        return f"至少 {format_yuan(waived(terms))}" if waived(terms) else "还没说清"
+    return format_yuan(waived(terms)) if terms.arrears or terms.repayment.settles else "还没填"
 
 
 def _monthly(rows: Sequence[Row]) -> tuple[str, int]:

@@ -9,7 +9,8 @@ from hypothesis import reject
 from hypothesis import strategies as st
 
 from calculator.plan.schedule import Row, schedule
-from calculator.terms.agreement import Agreement, Step
+from calculator.terms.agreement import Agreement
+from calculator.terms.steps import Step
 from calculator.units.money import Fen
 from calculator.units.problems import Impossible
 
@@ -43,13 +44,15 @@ def agreements(
     rate_per, rate = draw(RATES)
     principal = draw(AMOUNTS)
     arrears = draw(st.one_of(st.just(Fen(0)), AMOUNTS))
+    treatment = draw(st.sampled_from(("unknown", "waived", "deferred", "first", "spread")))
+    in_part = arrears and treatment != "waived" and method != "lump_sum" and draw(st.booleans())
     periods = 1 if method == "lump_sum" else draw(st.integers(1, most_periods))
     owed = principal + arrears
     first_due = start + timedelta(draw(st.integers(0, 62)))
     ends_month = (first_due + timedelta(1)).day == 1
     return Agreement(
         principal=principal,
-        method=method,  # type: ignore[arg-type]
+        method=method,
         periods=periods,
         start=start,
         first_due=first_due,
@@ -58,7 +61,9 @@ def agreements(
         rate_per=rate_per,  # type: ignore[arg-type]
         day_count=draw(st.sampled_from(("monthly", "actual/365", "actual/360"))),
         arrears=arrears,
-        arrears_treatment=draw(st.sampled_from(("unknown", "waived", "deferred", "first", "spread"))),
+        arrears_treatment=treatment,
+        arrears_waived=Fen(draw(st.integers(0, arrears))) if in_part else None,
+        waiver_when=draw(st.sampled_from(("unknown", "now", "when_paid"))),
         fee=draw(st.one_of(st.just(Fen(0)), st.integers(1, 500_00).map(Fen))),
         fee_timing=draw(st.sampled_from(("first", "each"))),
         settlement=Fen(draw(st.integers(1, owed))) if method == "lump_sum" else None,
@@ -119,12 +124,15 @@ def form_of(terms: Agreement) -> dict[str, str]:
         "day_count": terms.day_count,
         "arrears": yuan(terms.arrears),
         "arrears_treatment": terms.arrears_treatment,
+        "waiver_when": terms.waiver_when,
         "fee": yuan(terms.fee),
         "fee_timing": terms.fee_timing,
         "residue": terms.residue,
         "weekend": terms.weekend,
         "unit": terms.unit,
     }
+    if terms.arrears_waived is not None:
+        form["arrears_waived"] = yuan(terms.arrears_waived)
     if terms.settlement is not None:
         form["settlement"] = yuan(terms.settlement)
     if terms.steps:

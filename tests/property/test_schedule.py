@@ -80,6 +80,18 @@ class TestAgainstTheSecondReading:
         assert interest_forgone(terms, schedule(terms)) is None
         assert interest_forgone(known, schedule(known)) == oracle.interest_forgone(known)
 
+    @given(agreements(most_periods=80))
+    def test_what_is_forgiven_left_and_paid_in_all(self, terms: Agreement) -> None:
+        rows = schedule(terms)
+        paid = totals(rows).payment
+
+        assert oracle.summary(terms) == {
+            "waived": waived(terms),
+            "left_at_end": left_at_end(terms),
+            "total_least": paid,
+            "total_most": paid + unsaid(terms),
+        }
+
     @given(stepped())
     def test_stepped(self, made: tuple[Agreement, tuple[Row, ...]]) -> None:
         terms, rows = made
