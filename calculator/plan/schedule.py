@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from calculator.terms.agreement import Agreement
 from calculator.terms.methods import METHODS, Accruals
-from calculator.units.dates import add_months, off_weekend
+from calculator.units.dates import add_months
+from calculator.units.holidays import working_day
 from calculator.units.money import ZERO, Fen, allocate
 
 
@@ -72,8 +73,10 @@ def _fees(terms: Agreement) -> list[Fen]:
 
 
 def _pay_bys(terms: Agreement, dues: list[date]) -> list[date]:
-    """The day by which each row's money must be there (最晚存入日)."""
-    return dues if terms.weekend == "keep" else [off_weekend(due, terms.weekend) for due in dues]
+    """The day by which each row's money must be there (最晚存入日), never before the start."""
+    if terms.weekend == "keep":
+        return dues
+    return [max(working_day(due, terms.weekend), terms.start) for due in dues]
 
 
 def schedule(terms: Agreement) -> tuple[Row, ...]:

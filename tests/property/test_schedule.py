@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from itertools import pairwise
 
 from hypothesis import given
@@ -9,6 +10,7 @@ from hypothesis import given
 from calculator.plan.schedule import Row, left_at_end, schedule, totals, waived
 from calculator.terms.agreement import Agreement
 from calculator.units.dates import add_months
+from calculator.units.holidays import holiday
 from tests import oracle
 from tests.property.strategies import agreements, stepped
 
@@ -54,9 +56,11 @@ class TestEverySchedule:
     def test_a_weekend_moves_the_day_to_pay_by_and_nothing_else(self, terms: Agreement) -> None:
         for row in schedule(terms):
             moved = (row.pay_by - row.due).days
-            assert abs(moved) <= 2
-            assert terms.weekend == "keep" or row.pay_by.weekday() < 5
-            assert moved == 0 or row.due.weekday() >= 5
+            passed = [row.due + timedelta(moved // abs(moved) * count) for count in range(abs(moved))]
+
+            assert abs(moved) <= 6  # 春节 with the weekend before or after it
+            assert terms.weekend == "keep" or row.pay_by.weekday() < 5 or row.pay_by == terms.start
+            assert all(day.weekday() >= 5 or holiday(day) for day in passed)
 
 
 class TestAgainstTheSecondReading:
