@@ -22,6 +22,7 @@ CALLS = (
     "reconcile",
     "status",
     "read_agreement",
+    "mask",
     "afford",
     "debit_day",
     "credit_clock",
