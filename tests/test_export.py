@@ -187,6 +187,15 @@ def test_uids_are_unique_and_stay() -> None:
     assert len(set(uids)) == len(uids)
     assert [str(each["UID"]) for each in events({**FORM, "start": TODAY, "fee": "1"}, "2026-12-01")] == uids
     assert not set(uids) & {str(each["UID"]) for each in events({**FORM, "principal": "9,000"})}
+
+
+@pytest.mark.parametrize("other", [{"rate": "6%"}, {"rate": "1%", "rate_per": "month"}, {"arrears": "1"}])
+def test_two_lenders_plans_of_one_size_stand_beside_each_other(other: dict[str, str]) -> None:
+    """The same principal, method, number of rows and first day; another rate or other arrears: no event is replaced."""
+    form = {**FORM, "method": "equal_payment", "rate": "12%"}
+    ours, theirs = ({str(each["UID"]) for each in events(one)} for one in (form, {**form, **other}))
+
+    assert not ours & theirs
     assert {each.decoded("DTSTAMP").date() for each in events({**FORM, "start": TODAY}, "2026-12-01")} == {
         date(2026, 12, 1)
     }

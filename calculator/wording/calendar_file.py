@@ -3,7 +3,8 @@
 At the end stand the days to ask for the certificate (结清证明) and to read the credit report.
 Events are at nine in the morning, Shanghai, on the day the money must be there, so that
 an alarm one or three days before rings at a waking hour. A row keeps its UID while principal,
-method, number of rows and first due day stay, so that a second import corrects the first.
+method, number of rows, first due day, rate and arrears stay, so that a second import corrects the
+first, and another lender's plan stands beside it.
 """
 
 from __future__ import annotations
@@ -60,13 +61,20 @@ class Closing(NamedTuple):
 
 def calendar(terms: Agreement, rows: Sequence[Row], today: date) -> str:
     """The whole file, its lines folded and ended as the standard wants; ``today`` stamps it."""
-    plan = f"{terms.principal} {terms.method} {terms.periods} {terms.first_due}"
-    mark = f"{crc32(plan.encode()):08x}"
+    mark = f"{crc32(_marks(terms).encode()):08x}"
     lines = [*_HEAD, *_payments(mark, rows, today)]
     for each in closing(terms, rows):
         alarm = (("PT0S", each.summary),)
         lines += _event(f"{mark}-{each.kind}", each.day, today, each.summary, each.description, alarm)
     return "".join(folded(line) + "\r\n" for line in [*lines, "END:VCALENDAR"])
+
+
+def _marks(terms: Agreement) -> str:
+    """What tells one plan from another."""
+    marks: list[object] = [terms.principal, terms.method, terms.periods, terms.first_due]
+    marks += [terms.rate, terms.rate_per] if terms.rate else []
+    marks += [terms.arrears] if terms.arrears else []
+    return " ".join(map(str, marks))
 
 
 def closing(terms: Agreement, rows: Sequence[Row]) -> list[Closing]:
