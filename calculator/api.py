@@ -23,6 +23,7 @@ CALLS = (
     "status",
     "read_agreement",
     "mask",
+    "all_plans",
     "afford",
     "debit_day",
     "credit_clock",
