@@ -49,7 +49,7 @@ ASK_LONGER = "请问这个方案的期数能不能再长一些，让每期少还
 
 def answer(reading: Reading) -> dict[str, Any]:
     """The month's surplus against every payment, the periods that would fit, and what each misfortune does."""
-    budget = _budget(reading)
+    budget = budget_of(reading)
     terms = reading.agreement()
     reading.done()
     rows = schedule(terms)
@@ -80,7 +80,7 @@ def answer(reading: Reading) -> dict[str, Any]:
     }
 
 
-def _budget(reading: Reading) -> Budget:
+def budget_of(reading: Reading) -> Budget:
     """The budget; blank other debts and savings are none, any other blank is a problem."""
     given = reading.mapping("budget", "每月收支")
     if not isinstance(reading.request.get("budget"), dict):

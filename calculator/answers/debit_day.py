@@ -32,7 +32,7 @@ PART = "不够的时候，银行会不会先扣一部分、算不算违约，说
 def answer(reading: Reading) -> dict[str, Any]:
     """The lowest balance before each of the next 12 debits, by when to have the money in, and which fail."""
     today = reading.needs_today()
-    account = _account(reading)
+    account = account_of(reading)
     terms = reading.agreement()
     reading.done()
     rows = schedule(terms)
@@ -58,7 +58,7 @@ def answer(reading: Reading) -> dict[str, Any]:
     }
 
 
-def _account(reading: Reading) -> Account:
+def account_of(reading: Reading) -> Account:
     """The card as given; blank pay is no pay, and then a payday is not needed."""
     given = reading.mapping("account", "还款的卡")
     if not isinstance(reading.request.get("account"), dict):

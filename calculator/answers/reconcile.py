@@ -36,9 +36,7 @@ STATUSES = {"on_time": "按时", "late": "晚还", "short": "没还够", "missin
 
 def answer(reading: Reading) -> dict[str, Any]:
     """Each row's money, what does not count and why, and what is truly still to pay."""
-    text = reading.text("payments", "还款记录")
-    if text.count("\n") >= MOST_LINES:
-        reading.fault("payments", f"还款记录：太长了，最多 {MOST_LINES:,} 行")
+    text = read_payments(reading)
     today = reading.needs_today()
     terms = reading.agreement()
     reading.done()
@@ -60,6 +58,14 @@ def answer(reading: Reading) -> dict[str, Any]:
         "words": _words(found),
         "facts": ["law.order_560", "law.order_561"],
     }
+
+
+def read_payments(reading: Reading) -> str:
+    """The pasted payments, within the limits."""
+    text = reading.text("payments", "还款记录")
+    if text.count("\n") >= MOST_LINES:
+        reading.fault("payments", f"还款记录：太长了，最多 {MOST_LINES:,} 行")
+    return text
 
 
 def _row(state: RowState) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from calculator.terms.agreement import Agreement
 from calculator.terms.methods import Accruals
-from calculator.units.dates import off_weekend
+from calculator.units.holidays import working_day
 from calculator.units.money import ZERO, Fen, allocate, half_up
 
 
@@ -77,10 +77,10 @@ def _fees(terms: Agreement) -> list[Fen]:
 
 
 def _pay_bys(terms: Agreement, dues: list[date]) -> list[date]:
-    """The day by which each row's money must be there (最晚存入日); never before there is a deal."""
+    """The day by which each row's money must be there (最晚存入日), never before the start."""
     if terms.weekend == "keep":
         return dues
-    return [max(off_weekend(due, terms.weekend), terms.start) for due in dues]
+    return [max(working_day(due, terms.weekend), terms.start) for due in dues]
 
 
 def schedule(terms: Agreement) -> tuple[Row, ...]:

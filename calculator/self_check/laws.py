@@ -18,7 +18,8 @@ from calculator.simulation.simulate import live
 from calculator.terms.agreement import Agreement
 from calculator.terms.methods import METHODS
 from calculator.terms.steps import Step
-from calculator.units.dates import add_months, off_weekend
+from calculator.units.dates import add_months
+from calculator.units.holidays import why_off, working_day
 from calculator.units.money import Fen, format_yuan, parse_yuan
 
 Plan = tuple[Agreement, tuple[Row, ...]]
@@ -167,12 +168,12 @@ def month_ends() -> Faults:
 
 
 def weekends() -> Faults:
-    """No day to pay by falls on a weekend under a rule against it, and no working day is moved."""
+    """No day to pay by falls on a day off under a rule against it, and no working day is moved."""
     for number in range(1, 29):
         for rule in ("before", "after"):
             day = date(2027, 5, number)
-            moved = off_weekend(day, rule)
-            if moved.weekday() >= 5 or (day.weekday() < 5 and moved != day):
+            moved = working_day(day, rule)
+            if moved.weekday() >= 5 or (not why_off(day) and moved != day):
                 yield f"{day} {rule} {moved}"
 
 

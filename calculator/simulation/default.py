@@ -91,8 +91,11 @@ class Breach(NamedTuple):
 def breach(course: Course, extras: Sequence[Extra], rows: Sequence[LivedRow]) -> Breach | None:
     """What is due at once, or None where the rows do not make the plan void."""
     trip = tripped(course.terms, rows)
-    if trip is None:
-        return None
+    return None if trip is None else due_at_once(course, extras, rows, trip)
+
+
+def due_at_once(course: Course, extras: Sequence[Extra], rows: Sequence[LivedRow], trip: Trip) -> Breach:
+    """What is due at once at the end of the day the plan becomes void."""
     terms, day = course.terms, trip.day
     return Breach(
         day,
@@ -108,7 +111,10 @@ def breach(course: Course, extras: Sequence[Extra], rows: Sequence[LivedRow]) ->
 
 
 def tripped(terms: Agreement, rows: Sequence[LivedRow]) -> Trip | None:
-    """The first day on which the clause makes the plan void, if any."""
+    """The first day on which the clause makes the plan void, if any.
+
+    Of rows not paid yet (`NEVER`) it is the day they would, were nothing more paid.
+    """
     if terms.breach_rule == "two_in_a_row":
         trips = [
             Trip(second.last_day, second.row.number)

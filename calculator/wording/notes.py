@@ -8,9 +8,11 @@ from calculator.plan.schedule import Row, interest_forgone, left_at_end, unsaid,
 from calculator.terms.agreement import Agreement
 from calculator.terms.fields import unused
 from calculator.units.dates import spoken
+from calculator.units.holidays import LAST_YEAR, why_off
 from calculator.units.money import format_yuan
 
-HOLIDAYS = "法定节假日每年才公布一次，这里没有算进去。遇到放假，请提前把钱存好，并问银行哪天扣。"
+HOLIDAYS = "每年另外公布的连休和调休上班日，这里没有算进去。遇到长假，请提前把钱存好，并问银行哪天扣。"
+PAST_THE_TABLE = f"{LAST_YEAR} 年以后的农历节日（春节、清明、端午、中秋）还没有算进去。"
 
 
 def notes(terms: Agreement, rows: Sequence[Row], strings: Mapping[str, object]) -> list[str]:
@@ -78,12 +80,17 @@ def _settings(terms: Agreement, strings: Mapping[str, object]) -> Iterator[str]:
 
 def _days(terms: Agreement, rows: Sequence[Row]) -> Iterator[str]:
     yield from _first_row(terms, rows[0])
-    weekends = [row.number for row in rows if row.due.weekday() >= 5]
-    if weekends and terms.weekend == "keep":
-        yield f"有 {len(weekends)} 期的还款日是周末，这里按当天算。请问银行周末扣不扣款。"
-    elif weekends:
-        yield f"有 {len(weekends)} 期的还款日是周末，「最晚存入日」已经按你选的移动；利息仍算到还款日。"
+    off = sum(bool(why_off(row.due)) for row in rows)
+    if off and terms.weekend == "keep":
+        yield (
+            f"有 {off} 期的还款日是周末或法定节日，这里按当天算。没有另外约定的，最后一天是法定休假日，"
+            "就顺到假后第一天（《民法典》第203条、第204条）；可是银行当天照样可能扣款，钱要在当天以前存好，并问银行哪天扣。"
+        )
+    elif off:
+        yield f"有 {off} 期的还款日是周末或法定节日，「最晚存入日」已经按你选的移动；利息仍算到还款日。"
     yield HOLIDAYS
+    if rows[-1].due.year > LAST_YEAR:
+        yield PAST_THE_TABLE
 
 
 def _first_row(terms: Agreement, first: Row) -> Iterator[str]:

@@ -12,6 +12,7 @@ from calculator.plan.schedule import Row, Totals, interest_forgone, left_at_end,
 from calculator.terms.agreement import Agreement
 from calculator.terms.fields import FIELDS
 from calculator.units.dates import spoken, spoken_short
+from calculator.units.holidays import why_off
 from calculator.units.money import format_percent, format_yuan
 from calculator.units.problems import Problem
 from calculator.wording.chart import HEIGHT, WIDTH, Courses, Levels, chart, end_of
@@ -38,7 +39,8 @@ def row(row: Row) -> dict[str, Any]:
     pay_by, pay_by_text, moved = due, due_text, ""
     if row.pay_by != row.due:
         pay_by, pay_by_text = row.pay_by.isoformat(), spoken_short(row.pay_by)
-        moved = "还款日是周末，" + ("提前到周五" if row.pay_by < row.due else "顺延到周一")
+        way = "提前" if row.pay_by < row.due else "顺延"
+        moved = f"还款日是{why_off(row.due)}，{way}到 {row.pay_by.month}月{row.pay_by.day}日"
     return {
         "number": row.number,
         "due": due,

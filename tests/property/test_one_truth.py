@@ -1,0 +1,88 @@
+"""Random lives through `status`, `reconcile` and `what_if`: on any day the three say the same."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from typing import Any
+
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from calculator.api import answer
+from calculator.plan.schedule import Row
+from calculator.simulation.events import Late, Miss, Short
+from calculator.terms.agreement import Agreement
+from calculator.units.money import format_yuan
+from tests.property.strategies import form_of
+from tests.property.test_oldest_first import money_of
+from tests.property.test_what_if import events_of, plans
+
+
+def ask(call: str, today: str, form: dict[str, str], **more: Any) -> dict[str, Any]:
+    reply: dict[str, Any] = json.loads(answer(json.dumps({"call": call, "today": today, "form": form, **more})))
+    assert "result" in reply, reply
+    found: dict[str, Any] = reply["result"]
+    return found
+
+
+def sent(event: object) -> dict[str, str]:
+    """The event as a request has it."""
+    if isinstance(event, Late):
+        return {"type": "late", "number": str(event.number), "days": str(event.days)}
+    if isinstance(event, Short):
+        return {"type": "short", "number": str(event.number), "amount": format_yuan(event.amount)}
+    assert isinstance(event, Miss)
+    return {"type": "miss", "number": str(event.number)}
+
+
+def clauses_of(terms: Agreement) -> dict[str, str]:
+    found = {"breach_rule": terms.breach_rule, "breach_days": str(terms.breach_days), "clawback": terms.clawback}
+    if terms.original_rate is not None:
+        found["original_rate"] = f"{terms.original_rate.numerator * 10_000 // terms.original_rate.denominator}‱"
+    return found
+
+
+@settings(max_examples=40)
+@given(plans(), st.data())
+def test_no_two_contradict_each_other(made: tuple[Agreement, tuple[Row, ...]], data: st.DataObject) -> None:
+    """Rows as in the ledger, death and its price as in what-if, on every day of the life and after it."""
+    terms, rows = made
+    assume(all(row.payment and row.pay_by >= terms.start for row in rows))
+    events = [event for event in data.draw(events_of(rows, early=False)) if isinstance(event, Miss | Late | Short)]
+    assume(all(not isinstance(event, Short) or event.amount < rows[event.number - 1].payment for event in events))
+    money = sorted(money_of(rows, terms.first_due, events).items())
+    until = max(day for day, _ in money) + timedelta(2)
+    assume(until.year < 2100)
+    today = terms.start + timedelta(data.draw(st.integers(0, (until - terms.start).days)))
+    form = form_of(terms) | clauses_of(terms)
+    paid = "\n".join(f"{day} {format_yuan(amount)}" for day, amount in money if amount and day <= today)
+
+    status = ask("status", today.isoformat(), form, payments=paid)
+    ledger = ask("reconcile", today.isoformat(), form, payments=paid)
+    life = ask("what_if", today.isoformat(), form, events=[sent(event) for event in events])
+
+    assert ledger["unmatched"] == []
+    still = [row for row in ledger["rows"] if row["status"] in ("short", "missing")]
+    assert status["late"] == [
+        {"number": row["number"], "days": row["days_late"], "short": row["left"]} for row in still
+    ]
+    assert status["paid"] == sum(row["left"] == "0.00" for row in ledger["rows"])
+    assert status["balance"] == ledger["balance"]
+    assert (status["next"] or {}).get("number") == (ledger["next"] or {}).get("number")
+    assert (status["state"] == "done") == (ledger["next"] is None)
+    ever_late = any(row["days_late"] for row in ledger["rows"])
+    breach = life["breach"]
+    if terms.breach_rule == "unknown":
+        assert status["alive"] == ("unknown" if ever_late else "yes")
+        assert (breach is not None and breach["date"] < today.isoformat()) == ever_late
+    elif breach is not None and breach["date"] < today.isoformat():
+        assert (status["alive"], status["since"]) == ("void", breach["date"])
+        assert status["due_at_once"] == breach["due_at_once"]
+        assert status["due_at_once_most"] == breach["due_at_once_most"]
+        assert status["state"] in ("void", "done")
+    else:
+        assert status["alive"] == ("at_risk" if still else "yes")
+        assert status["state"] != "void"
+    if today == until:
+        assert (status["penalty"], status["penalty_least"]) == (life["penalty"], life["penalty_least"])
