@@ -13,7 +13,7 @@ ROOMS = {
     "terms": "what was agreed: the agreement, its methods of repayment, the fields that ask for it",
     "plan": "what an agreement means when all goes well: rows, costs, offers, a budget, an account",
     "facts": "dated facts with their sources, and what follows from them",
-    "reading": "pasted text read into values: agreements, lenders' tables, payments",
+    "reading": "text read into values by one lexer: the form, agreements, lenders' tables, payments",
     "simulation": "what becomes of a plan when something happens to it",
     "matching": "a plan held against what others say: the lender's table, the payments made",
     "wording": "everything that people read: sentences, letters, pictures, files",

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from calculator.units.dates import add_months, off_weekend, parse_date, spoken, spoken_short
+from calculator.reading.values import parse_date
+from calculator.units.dates import add_months, off_weekend, spoken, spoken_short
 from calculator.units.money import Unreadable
 
 
@@ -22,6 +23,10 @@ from calculator.units.money import Unreadable
         "20261205",
         "２０２６－１２－０５",
         " 2026 年 12 月 5 日 ",
+        "2026年12月5",
+        "26年12月5日",
+        "26-12-05",
+        "二〇二六年十二月五号",
     ],
 )
 def test_one_day_in_every_spelling(text: str) -> None:
@@ -38,7 +43,9 @@ def test_one_day_in_every_spelling(text: str) -> None:
         "2026-02-29",
         "2026-00-10",
         "2026-1",
-        "26-12-05",
+        "18/12/2026",
+        "15/11/26",
+        "2O26-12-05",
         "2026-12/05",
         "1999-12-31",
         "2101-01-01",
@@ -62,6 +69,10 @@ def test_the_first_and_the_last_year_are_read() -> None:
 
 def test_what_is_no_day_hears_how_to_write_one() -> None:
     """Word for word."""
+    with pytest.raises(Unreadable, match=r"^请把年份也写上"):
+        parse_date("12月5日")
+    with pytest.raises(Unreadable, match=r"^没有 2026年2月30日 这一天$"):
+        parse_date("20260230")
     with pytest.raises(Unreadable, match=r"^请按「2026-12-15」或「2026年12月15日」的样子填日期$"):
         parse_date("明天")
 

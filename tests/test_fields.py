@@ -10,8 +10,9 @@ from fractions import Fraction
 import pytest
 
 from calculator.reading.agreement.questions import ORDER
+from calculator.reading.form import READERS, agreement, read_form, read_steps, read_value
 from calculator.terms.agreement import Agreement
-from calculator.terms.fields import FIELDS, GROUPS, READERS, Field, agreement, read_form, read_steps, read_value
+from calculator.terms.fields import FIELDS, GROUPS, Field
 from calculator.terms.steps import Step
 from calculator.units.money import Unreadable
 from calculator.units.problems import Impossible

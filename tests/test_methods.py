@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 
 from calculator.plan.schedule import schedule
+from calculator.reading.values import parse_rate
 from calculator.terms.agreement import Agreement
 from calculator.terms.methods import METHODS
 from calculator.terms.steps import Step
-from calculator.units.money import Fen, Unreadable, parse_rate
+from calculator.units.money import Fen, Unreadable
 from calculator.units.problems import Impossible
 
 

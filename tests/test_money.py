@@ -6,7 +6,8 @@ from fractions import Fraction
 
 import pytest
 
-from calculator.units.money import Unreadable, allocate, format_percent, format_yuan, half_up, parse_rate, parse_yuan
+from calculator.reading.values import parse_rate, parse_yuan
+from calculator.units.money import Unreadable, allocate, format_percent, format_yuan, half_up
 
 
 @pytest.mark.parametrize(
@@ -29,6 +30,14 @@ from calculator.units.money import Unreadable, allocate, format_percent, format_
         ("0.01", 1),
         ("0", 0),
         ("007", 700),
+        ("一万", 1_000_000),
+        ("一万二千元", 1_200_000),
+        ("壹万贰仟元整", 1_200_000),
+        ("1万2000元", 1_200_000),
+        ("516块6毛", 51_660),
+        ("500.00元（大写：伍佰元整）", 50_000),
+        ("1，234.56", 123_456),
+        ("50000分", 50_000),
     ],
 )
 def test_an_amount_as_people_type_it(text: str, fen: int) -> None:
@@ -64,12 +73,21 @@ def test_an_amount_as_people_type_it(text: str, fen: int) -> None:
         "0x10",
         "+5",
         "5元元",
-        "一万",
         "1.2345678万",
         "9" * 25,
         "1万万",
         "¥¥5",
         "１０，００",
+        "1万2元",
+        "一万八元",
+        "500美元",
+        "500多",
+        "500-600",
+        "36期",
+        "12月18日",
+        "12345678901",
+        "18.600",
+        "5OO.00",
     ],
 )
 def test_what_is_no_amount_is_refused_in_chinese(text: str) -> None:

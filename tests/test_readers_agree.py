@@ -24,22 +24,7 @@ FORM = {
 }
 
 STILL_TO_DO: Mapping[str, frozenset[str]] = {
-    "form": frozenset(
-        {
-            "1万2000元",
-            "1万2千",
-            "2026年12月18",
-            "26年12月18日",
-            "500.00元(大写：伍佰元整)",
-            "516元6角6分",
-            "516块6毛",
-            "一万二千元",
-            "二〇二六年十二月十八日",
-            "五百元",
-            "伍佰元",
-            "壹万贰仟元整",
-        }
-    ),
+    "form": frozenset(),
     "agreement": frozenset({"2026年12月18", "50000分"}),
     "lender": frozenset(
         {

@@ -211,7 +211,7 @@ NOISE = [
     "年年",
     "(",
     "1",
-    "12_",
+    "12 ",
     "第1",
     "1-",
     "1/",
@@ -235,10 +235,10 @@ NOISE = [
     "1_",
     "٣",
     "1。",
-    "1_._",
+    "1 . ",
     "客服95384",
     "RMB1",
-    "18_600_",
+    "18 600 ",
     "00:00",
     "1、",
     "1至",
@@ -251,13 +251,12 @@ NOISE = [
     "12月500",
     "500.00元(大写:",
 ]
-"""An underline stands for a blank."""
 
 
 @pytest.mark.parametrize("noise", NOISE)
 def test_noise_is_read_in_linear_time(noise: str) -> None:
     """A hundred thousand characters of anything: under a second of a quiet processor's time."""
-    text = (noise.replace("_", " ") * 100_000)[:100_000]
+    text = (noise * 100_000)[:100_000]
     begun = time.process_time()
     for _ in tokens(normalise(text, cells=True).plain):
         pass

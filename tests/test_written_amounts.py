@@ -8,8 +8,9 @@ from fractions import Fraction
 import pytest
 
 from calculator.plan.schedule import schedule
+from calculator.reading.values import parse_rate, parse_yuan
 from calculator.terms.agreement import Agreement
-from calculator.units.money import Fen, Unreadable, parse_rate, parse_yuan
+from calculator.units.money import Fen, Unreadable
 
 
 def told(read: object, text: str) -> str:

@@ -13,8 +13,8 @@ from calculator.plan.account_forecast import Account, Debit, met
 from calculator.plan.months import Due, Month, first_failing, months
 from calculator.plan.pay_days import pay_day
 from calculator.plan.schedule import schedule
+from calculator.reading.form import read_form
 from calculator.terms.agreement import Agreement
-from calculator.terms.fields import read_form
 from calculator.units.dates import add_months, spoken_short
 from calculator.units.money import Fen, format_yuan
 from calculator.units.problems import Impossible, Problem

@@ -7,7 +7,7 @@ from typing import Any
 
 from calculator.answers.requests import Reading
 from calculator.plan.compare import FEWEST, MOST, Best, Offer, best, best_throughout, offer
-from calculator.terms.fields import read_form
+from calculator.reading.form import read_form
 from calculator.units.dates import spoken
 from calculator.units.money import format_yuan
 from calculator.units.problems import Impossible

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from calculator.answers.requests import Reading
 from calculator.facts.credit_clock import Event, Repair, events, keep_years, kept_until, repair
 from calculator.facts.facts import NoSuchFact, fact
+from calculator.reading.form import read_form
 from calculator.terms.agreement import Agreement
-from calculator.terms.fields import read_form
 from calculator.units.dates import spoken
 from calculator.units.money import format_yuan
 from calculator.wording.present import day as iso

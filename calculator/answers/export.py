@@ -9,7 +9,8 @@ from typing import Any
 from calculator.answers.requests import Reading
 from calculator.plan.costs import annual_cost
 from calculator.plan.schedule import left_at_end, schedule, totals, unsaid
-from calculator.terms.fields import read_form, unknown_keys
+from calculator.reading.form import read_form
+from calculator.terms.fields import unknown_keys
 from calculator.units.dates import spoken_short
 from calculator.units.money import format_yuan
 from calculator.units.problems import Impossible

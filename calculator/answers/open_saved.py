@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from calculator.answers.requests import Reading
-from calculator.terms.fields import read_form
+from calculator.reading.form import read_form
 from calculator.units.dates import spoken
 from calculator.wording.export import Saved, read_saved
 

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
+from calculator.reading.form import read_form
+from calculator.reading.values import parse_date, parse_yuan, read_integer
 from calculator.terms.agreement import MOST, Agreement
-from calculator.terms.fields import read_form, read_integer, unknown_keys
-from calculator.units.dates import parse_date
-from calculator.units.money import Fen, Unreadable, parse_yuan
+from calculator.terms.fields import unknown_keys
+from calculator.units.money import Fen, Unreadable
 from calculator.units.problems import Impossible, Problem
 
 T = TypeVar("T")

@@ -14,13 +14,14 @@ from typing import Any
 from calculator.plan.allocation import Debt, apply
 from calculator.plan.costs import annual_cost
 from calculator.plan.schedule import Row, left_at_end, schedule, totals, unsaid, waived
+from calculator.reading.values import parse_yuan
 from calculator.simulation.simulate import live
 from calculator.terms.agreement import Agreement
 from calculator.terms.methods import METHODS
 from calculator.terms.steps import Step
 from calculator.units.dates import add_months
 from calculator.units.holidays import why_off, working_day
-from calculator.units.money import Fen, format_yuan, parse_yuan
+from calculator.units.money import Fen, format_yuan
 
 Plan = tuple[Agreement, tuple[Row, ...]]
 Faults = Iterator[str]

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from calculator.plan.costs import AnnualCost, annual_cost
 from calculator.plan.schedule import Row, schedule
-from calculator.terms.fields import agreement
-from calculator.units.dates import parse_date
-from calculator.units.money import format_percent, format_yuan, parse_rate, parse_yuan
+from calculator.reading.form import agreement
+from calculator.reading.values import parse_date, parse_rate, parse_yuan
+from calculator.units.money import format_percent, format_yuan
 
 Figure = int | date | Fraction
 

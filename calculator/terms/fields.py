@@ -1,4 +1,4 @@
-"""The form: every field of an agreement, once, and the reading of what a person typed into it.
+"""The form: every field of an agreement, once. `calculator.reading.form` reads what a person typed into it.
 
 The page's controls, hints and messages, the contract's form keys, the reader's proposals and
 the questions to the lender all come from `FIELDS`. To add a field: one entry here and its
@@ -7,23 +7,11 @@ place in `calculator.terms.agreement.Agreement`.
 
 from __future__ import annotations
 
-import dataclasses
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
-from fractions import Fraction
-from typing import Any, NamedTuple
 
-from calculator.terms.agreement import Agreement, contradictions
 from calculator.terms.methods import METHODS, RepaymentMethod
-from calculator.terms.steps import Step
-from calculator.units.dates import parse_date
-from calculator.units.money import Unreadable, parse_rate, parse_yuan, plain
-from calculator.units.problems import Impossible, Problem
-
-LONGEST_VALUE = 10_000
-"""No form value a person means is longer; the stairs of a stepped plan are the longest."""
+from calculator.units.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +42,7 @@ class Field:
     question: str
     """The control's heading on the page: 分几期."""
     kind: str
-    """``choice``, ``yuan``, ``integer``, ``date``, ``rate`` or ``steps``; `READERS` has the reader of each."""
+    """``choice``, ``yuan``, ``integer``, ``date``, ``rate`` or ``steps``; `calculator.reading.form` reads each."""
     group: str
     hint: str = ""
     unit: str = ""
@@ -90,7 +78,7 @@ def _where(trait: Callable[[RepaymentMethod], bool]) -> tuple[str, ...]:
     return tuple(key for key, method in METHODS.items() if trait(method))
 
 
-_INTEREST_BEARING = _where(lambda method: method.charges_interest)
+INTEREST_BEARING = _where(lambda method: method.charges_interest)
 _RATE_PERIODS = (
     Choice("day", "每天", aliases=("日", "天")),
     Choice("month", "每月", aliases=("月",)),
@@ -258,7 +246,7 @@ FIELDS: tuple[Field, ...] = (
         group="rate",
         default="0",
         placeholder="例如 0.05% 或 万分之五",
-        methods=_INTEREST_BEARING,
+        methods=INTEREST_BEARING,
         ask="请问协议期间还收不收利息？利率是多少，按日、按月还是按年？",
         confirm=True,
     ),
@@ -273,7 +261,7 @@ FIELDS: tuple[Field, ...] = (
         default="year",
         preselected=False,
         choices=_RATE_PERIODS,
-        methods=_INTEREST_BEARING,
+        methods=INTEREST_BEARING,
         ask="请问这个利率是日利率、月利率还是年利率？",
     ),
     Field(
@@ -285,7 +273,7 @@ FIELDS: tuple[Field, ...] = (
         kind="choice",
         group="details",
         default="monthly",
-        methods=_INTEREST_BEARING,
+        methods=INTEREST_BEARING,
         choices=(
             Choice("monthly", "每期按十二分之一年", "不管大月小月"),
             Choice("actual/365", "按实际天数，一年 365 天"),
@@ -481,192 +469,6 @@ FIELDS: tuple[Field, ...] = (
 
 FIELD: Mapping[str, Field] = {field.key: field for field in FIELDS}
 
-_SMALL_PARTS = re.compile("[千万萬]分之|[‰‱]")
-
-_CHOSEN: Mapping[str, Mapping[str, str]] = {
-    field.key: {
-        plain(word): choice.value for choice in field.choices for word in (choice.value, choice.label, *choice.aliases)
-    }
-    for field in FIELDS
-}
-"""Each choice field's words, and the form value each stands for."""
-
-
-def read_integer(text: str) -> int:
-    """The whole number a person wrote, with or without 期, 天 or 个月.
-
-    >>> read_integer("３６期")
-    36
-    """
-    match = re.fullmatch(r"([0-9]{1,6}) ?(?:期|天|日|个月)?", plain(text))
-    if match is None:
-        raise Unreadable("请填整数")
-    return int(match[1])
-
-
-def read_multiplier(text: str) -> Fraction:
-    """How many times, as 1.5 or 1.5倍.
-
-    >>> read_multiplier("1.5倍")
-    Fraction(3, 2)
-    """
-    match = re.fullmatch(r"([0-9]{1,4})(?:\.([0-9]{1,6}))? ?倍?", plain(text))
-    if match is None:
-        raise Unreadable("请填倍数，例如 1.5")
-    decimals = match[2] or ""
-    return Fraction(int(match[1] + decimals), 10 ** len(decimals))
-
-
-def read_steps(text: str) -> tuple[Step, ...]:
-    """The stairs of a stepped plan; between two ``x`` the last number is the next stair's count.
-
-    >>> read_steps("6x300, 53x1,330.50")
-    (Step(count=6, payment=30000), Step(count=53, payment=133050))
-    """
-    pieces = re.split(r"[xX×✕*＊ｘＸ]", plain(text).replace("，", ","))
-    steps: list[Step] = []
-    try:
-        count = read_integer(pieces[0])
-        for piece in pieces[1:-1]:
-            amount, _, following = piece.strip().replace("；", ",").replace(";", ",").replace("、", ",").rpartition(",")
-            if not amount:
-                amount, _, following = piece.strip().rpartition(" ")
-            steps.append(Step(count, parse_yuan(amount)))
-            count = read_integer(following)
-        steps.append(Step(count, parse_yuan(pieces[-1] if len(pieces) > 1 else "")))
-    except Unreadable:
-        raise Unreadable("请按「6x300, 53x330」的样子写：6 期每期 300 元，再 53 期每期 330 元") from None
-    return tuple(steps)
-
-
-def read_choice(field: Field, text: str) -> str:
-    """The form value of the choice whose value, label or other name was written."""
-    value = _CHOSEN[field.key].get(plain(text))
-    if value is None:
-        raise Unreadable("请从这些里选一个：" + "".join(f"「{choice.label}」" for choice in field.choices))
-    return value
-
-
-READERS: Mapping[str, Callable[[str], Any]] = {
-    "yuan": parse_yuan,
-    "rate": parse_rate,
-    "date": parse_date,
-    "integer": read_integer,
-    "multiplier": read_multiplier,
-    "steps": read_steps,
-}
-
-
-def read_value(field: Field, text: str) -> Any:
-    """The typed value of one field's text; raises `Unreadable` with what to type instead."""
-    if len(text) > LONGEST_VALUE:
-        raise Unreadable(f"太长了，最多 {LONGEST_VALUE:,} 个字符")
-    return read_choice(field, text) if field.kind == "choice" else READERS[field.kind](text)
-
-
-_DEFAULTS: Mapping[str, Any] = {field.key: read_value(field, field.default) for field in FIELDS if field.default}
-
-
-def said(field: Field, message: str) -> Problem:
-    """A problem at the field, opening with its name: ``期数：请填 1 到 360 之间的整数``."""
-    return Problem(field.key, f"{field.label}：{message}")
-
-
-def read_form(strings: Mapping[str, object], today: date | None) -> tuple[Agreement | None, list[Problem]]:
-    """The agreement a form describes, or every problem with it; a blank value is a missing one.
-
-    ``today`` stands in for a missing ``start``, or an earlier ``first_due`` where the plan charges no interest;
-    where it does, the day it is counted from is asked. Without ``start`` and ``today`` that is a problem too.
-    A rate that does not say what it is for (`lacks_unit`) is a question.
-    """
-    problems = unknown_keys(strings)
-    values: dict[str, Any] = {}
-    for field in FIELDS:
-        text = strings.get(field.key, "")
-        if not isinstance(text, str):
-            problems.append(said(field, "请给出文字，不要给出别的类型"))
-            continue
-        if not (text := text.strip()) and not field.default:
-            continue
-        try:
-            values[field.key] = read_value(field, text) if text else _DEFAULTS[field.key]
-        except Unreadable as error:
-            problems.append(said(field, _integer_limits(field, str(error))))
-    broken = {problem.field for problem in problems}
-    values = _complete(values, broken, today)
-    problems += _missing(values, broken, strings)
-    problems += _asked(values, strings, today)
-    told = {problem.field for problem in problems}
-    problems += [said(FIELD[fault.field], fault.message) for fault in contradictions(values) if fault.field not in told]
-    return (None, problems) if problems else (Agreement(**values), [])
-
-
-def _integer_limits(field: Field, message: str) -> str:
-    return "请填 1 到 360 之间的整数" if field.key == "periods" else message
-
-
-def _complete(values: dict[str, Any], broken: set[str], today: date | None) -> dict[str, Any]:
-    """The values with what the method and the caller's day settle; an optional term left blank is as in `Agreement`."""
-    settled = dict(values)
-    method = METHODS.get(values.get("method", ""))
-    if method and method.fixed_rows:
-        settled["periods"] = method.fixed_rows
-    elif method and "periods" not in broken and (fixed := method.rows_of(values.get("steps"))):
-        settled.setdefault("periods", fixed)
-    if "start" not in broken and today is not None:
-        settled.setdefault("start", min(today, values.get("first_due", today)))
-    for term in dataclasses.fields(Agreement):
-        if term.name not in broken and term.default is not dataclasses.MISSING:
-            settled.setdefault(term.name, term.default)
-    return settled
-
-
-def _missing(values: Mapping[str, Any], broken: set[str], strings: Mapping[str, object]) -> list[Problem]:
-    """A problem for each required field left blank, and for a start that nothing settles."""
-    method = values.get("method")
-    missing = [
-        said(field, "还没有选" if field.kind == "choice" else f"还没有填，{field.placeholder}")
-        for field in FIELDS
-        if field.required
-        and field.key not in broken
-        and not values.get(field.key)
-        and not (isinstance(strings.get(field.key), str) and str(strings[field.key]).strip())
-        and (not field.methods or (method in field.methods if method else field.key == "periods"))
-    ]
-    if "start" not in values and "start" not in broken:
-        missing.append(Problem("today", "请求里没有今天的日期（today），也没有填协议生效日"))
-    return missing
-
-
-def _asked(values: Mapping[str, Any], strings: Mapping[str, object], today: date | None) -> Iterator[Problem]:
-    """What must be asked before interest can be counted: from which day, and for a day, a month or a year."""
-    method, rate = values.get("method"), values.get("rate")
-    if method not in _INTEREST_BEARING or rate == 0:
-        return
-    if today is not None and _is_blank(strings, "start") and values.get("first_due", today) < today:
-        yield said(FIELD["start"], "首个还款日在今天以前，请问从哪天开始计息？请填协议生效的那天")
-    if rate is not None and _is_blank(strings, "rate_per") and lacks_unit(str(strings.get("rate")), rate):
-        yield said(FIELD["rate_per"], "请问这是每天、每月还是每年的利率？")
-
-
-def _is_blank(strings: Mapping[str, object], key: str) -> bool:
-    text = strings.get(key, "")
-    return isinstance(text, str) and not text.strip()
-
-
-def lacks_unit(text: str, rate: Fraction) -> bool:
-    """Whether a rate written without 日, 月 or 年 must be asked about; any other is taken as a yearly one.
-
-    It must where it is counted in thousandths or ten-thousandths, as daily and monthly rates are, and where it
-    would be less than 1 % a year, which no loan costs. 12%, 18.25% and 1% are yearly; so is 0, which is none.
-
-    >>> lacks_unit("万分之五", Fraction(5, 10_000)), lacks_unit("0.05%", Fraction(5, 10_000))
-    (True, True)
-    >>> lacks_unit("12%", Fraction(12, 100)), lacks_unit("0", Fraction(0))
-    (False, False)
-    """
-    return rate > 0 and (rate < Fraction(1, 100) or bool(_SMALL_PARTS.search(plain(text))))
-
 
 def unknown_keys(strings: Mapping[str, object]) -> list[Problem]:
     """A problem for each key that is no field."""
@@ -686,15 +488,3 @@ def unused(strings: Mapping[str, object], method: str) -> list[Field]:
         and not (field.key == "periods" and METHODS[method].has_stairs)
         and str(strings.get(field.key, "")).strip() not in ("", field.default, "waived")
     ]
-
-
-def agreement(strings: Mapping[str, object], today: date | None) -> Agreement:
-    """The agreement a form describes.
-
-    Raises:
-        Impossible: with every problem of the form.
-    """
-    terms, problems = read_form(strings, today)
-    if terms is None:
-        raise Impossible(problems)
-    return terms

@@ -1,52 +1,17 @@
-"""Calendar days: reading them, stepping by months, moving off a weekend.
+"""Calendar days: stepping by months, moving off a weekend, saying them.
 
 Days are ``datetime.date``; nothing here reads a clock. "Today" always comes from the caller.
 """
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from datetime import date, timedelta
-
-from calculator.units.money import Unreadable, plain
 
 EARLIEST = date(2000, 1, 1)
 LATEST = date(2100, 12, 31)
 
-_DATE = re.compile(
-    r"(?P<year>[0-9]{4})(?:"
-    r"(?P<mark>[-/.])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})"
-    r"| ?年 ?(?P<month_zh>[0-9]{1,2}) ?月 ?(?P<day_zh>[0-9]{1,2}) ?[日号號]"
-    r"|(?P<month_run>[0-9]{2})(?P<day_run>[0-9]{2}))"
-)
 _WEEKDAYS = "一二三四五六日"
-
-
-def parse_date(text: str) -> date:
-    """The day a person wrote, from 2000 to 2100.
-
-    Raises:
-        Unreadable: with a Chinese sentence saying what to type instead.
-
-    >>> parse_date("2026年12月15日") == parse_date("2026/12/15") == parse_date("2026-12-15")
-    True
-    >>> parse_date("2026-02-30")
-    Traceback (most recent call last):
-    calculator.units.money.Unreadable: 没有 2026年2月30日 这一天
-    """
-    match = _DATE.fullmatch(plain(text))
-    if match is None:
-        raise Unreadable("请按「2026-12-15」或「2026年12月15日」的样子填日期")
-    year = int(match["year"])
-    month = int(match["month"] or match["month_zh"] or match["month_run"])
-    day = int(match["day"] or match["day_zh"] or match["day_run"])
-    if not EARLIEST.year <= year <= LATEST.year:
-        raise Unreadable(f"日期要在 {EARLIEST} 到 {LATEST} 之间")
-    try:
-        return date(year, month, day)
-    except ValueError:
-        raise Unreadable(f"没有 {year}年{month}月{day}日 这一天") from None
 
 
 def add_months(day: date, months: int) -> date:

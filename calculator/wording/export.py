@@ -10,8 +10,8 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from calculator.plan.schedule import Row, Totals
+from calculator.reading.values import parse_date
 from calculator.terms.fields import unknown_keys
-from calculator.units.dates import parse_date
 from calculator.units.money import Unreadable, format_yuan
 from calculator.units.problems import Impossible, Problem
 from calculator.units.request_json import parse

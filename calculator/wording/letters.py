@@ -18,8 +18,9 @@ from typing import NamedTuple
 from calculator.facts.facts import fact
 from calculator.plan.pay_days import coming
 from calculator.plan.schedule import Row
+from calculator.reading.form import lacks_unit, read_value
 from calculator.terms.agreement import Agreement
-from calculator.terms.fields import FIELD, lacks_unit, read_value
+from calculator.terms.fields import FIELD
 from calculator.terms.methods import METHODS
 from calculator.units.dates import spoken
 from calculator.units.money import format_yuan

@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from calculator.reading.pasted import plain_characters
 from hypothesis import given
 from hypothesis import strategies as st
 
 from calculator.api import answer
+from calculator.reading.form import read_value
+from calculator.reading.normalise import plain_characters
 from calculator.terms.agreement import contradictions
-from calculator.terms.fields import FIELD, read_value
+from calculator.terms.fields import FIELD
 from calculator.units.dates import spoken
 from calculator.units.money import format_yuan
 from tests.property.strategies import NASTY

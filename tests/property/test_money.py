@@ -7,9 +7,9 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculator.terms.fields import read_integer, read_steps
-from calculator.units.dates import parse_date
-from calculator.units.money import Unreadable, allocate, format_yuan, half_up, parse_rate, parse_yuan
+from calculator.reading.form import read_steps
+from calculator.reading.values import parse_date, parse_rate, parse_yuan, read_integer
+from calculator.units.money import Unreadable, allocate, format_yuan, half_up
 from tests.property.strategies import NASTY
 
 CHINESE = re.compile("[\u4e00-\u9fff]")

@@ -13,7 +13,7 @@ from calculator.reading.agreement.clauses import Clause, place_of, sentence_at
 from calculator.reading.agreement.due import Monthly, sole_day
 from calculator.reading.agreement.findings import Finding
 from calculator.reading.agreement.words import FOR_A_WHILE
-from calculator.units.money import parse_yuan
+from calculator.reading.values import parse_yuan
 from calculator.units.numerals import NUMBER
 
 _REST_IN_ROWS = re.compile(r"(?:剩下|剩余|其余|余下|余款|剩(?=[0-9]))[^,，。\n]{0,10}分")

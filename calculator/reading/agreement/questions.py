@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from calculator.reading.agreement.days import MONTH_END
 from calculator.reading.agreement.text import AgreementText
+from calculator.reading.values import parse_date, parse_yuan
 from calculator.terms.fields import FIELD, Field
-from calculator.units.dates import month_end, parse_date
-from calculator.units.money import format_yuan, parse_yuan
+from calculator.units.dates import month_end
+from calculator.units.money import format_yuan
 
 ORDER = tuple(sorted(FIELD.values(), key=lambda field: -field.weight))
 """Every field, what costs most when unknown first."""
@@ -52,7 +53,7 @@ def _matters(found: AgreementText, field: Field) -> bool:
         return found.monthly is None and _ends_a_short_month(found.only("first_due"))
     if field.where:
         other, values, asked = field.where
-        return (found.only(other) in values) == asked
+        return bool((found.only(other) in values) == asked)
     if not method:
         return not field.methods or field.key in ("periods", "arrears_treatment")
     return not field.methods or method in field.methods

@@ -10,8 +10,9 @@ from typing import NamedTuple
 from calculator.reading.agreement.clauses import Clause
 from calculator.reading.agreement.doubts import FORMER
 from calculator.reading.agreement.findings import Finding, Mention
+from calculator.reading.values import parse_rate
 from calculator.terms.agreement import PERIODS_A_YEAR
-from calculator.units.money import Unreadable, parse_rate
+from calculator.units.money import Unreadable
 from calculator.units.numerals import NUMBER, read
 
 _WORDS = "零〇一二两三四五六七八九十"

@@ -30,9 +30,10 @@ from calculator.reading.agreement.due import Monthly, due, monthly, sole_day
 from calculator.reading.agreement.findings import Finding, Mention
 from calculator.reading.agreement.rates import Said, multiples, rate_findings, rates, spans
 from calculator.reading.agreement.words import fees, interest_runs, methods, settings
+from calculator.reading.form import read_value
 from calculator.reading.normalise import Plain, normalise
 from calculator.terms.agreement import contradictions
-from calculator.terms.fields import FIELD, read_value
+from calculator.terms.fields import FIELD
 from calculator.units.money import Unreadable, format_yuan
 from calculator.units.numerals import WORDS
 

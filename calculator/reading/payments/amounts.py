@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from calculator.units.money import Fen, Unreadable, parse_yuan
+from calculator.reading.values import parse_yuan
+from calculator.units.money import Fen, Unreadable
 
 MOST_AMOUNTS = 20
 
