@@ -40,7 +40,7 @@ STILL_TO_DO: Mapping[str, frozenset[str]] = {
             "壹万贰仟元整",
         }
     ),
-    "agreement": frozenset({"2026年12月18", "50000分"}),
+    "agreement": frozenset(),
     "lender": frozenset(
         {
             "$500",

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculator.api import answer
-from calculator.reading.pasted import plain_characters
+from calculator.reading.normalise import plain_characters
 from calculator.terms.agreement import contradictions
 from calculator.terms.fields import FIELD, read_value
 from calculator.units.dates import spoken
