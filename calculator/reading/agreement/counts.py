@@ -35,6 +35,8 @@ _NOT_THE_COUNT = re.compile(
     r"|已经还|付了|扣了|还满|满足|未还|漏还|延期|延后|展期|宽限|任意|任何|其中|"
     r"[ⒻⓅ][-~到至]|(?<!后的)(?<!后)(?<!新)(?:借款|贷款|合同)期限[:为是]?)$"
 )
+_OF_ARREARS = re.compile("(?:剩余|拖欠|所欠|逾期|全部)的?(?:利息|罚息|费用|违约金)$")
+"""剩余利息分6期 are the rows of the interest alone."""
 _LIMIT = re.compile(r"(?:最多|最长|最高|至多|至少|最少|不超过|不少于|不低于|上限)[^,]{0,6}$")
 _DENIED = re.compile(
     r"(?:不是|并非|不止|没有?|不到|不能|不可以|无法|不给|不用|非|别|不)(?:再|能|给|让|办理?|同意|答应|接受|批准?)?$"
@@ -107,6 +109,8 @@ def _counts(seen: View, clause: Clause) -> Iterator[Finding]:
         if token.unit != "期" and not _counts_months(match, before):
             continue
         if any(pattern.search(before) for pattern in (_NOT_THE_COUNT, _DENIED, _RANGE, _CUT)):
+            continue
+        if _OF_ARREARS.search(text, 0, match.start()):
             continue
         if _AFTER.match(text, match.end()) or ((token.whole or 0) < 6 and not match["lead"]):
             continue

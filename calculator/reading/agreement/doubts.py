@@ -19,6 +19,7 @@ OTHER_LOAN = "这说的像是另一笔贷款"
 FORMER = "这说的像是以前的情况"
 REFUSED = "这句话被否定了"
 AGENT = "这是中介的说法，不是银行答应的"
+COSTS = "这说的是打官司的费用"
 SETTLED = "这说的是已经结清的"
 STRUCK = "旁边有叉号，看不出算不算"
 TURNED = "这里有改变文字方向的隐藏字符，看到的和写下的不一样"
@@ -40,7 +41,7 @@ _WISH = re.compile(
     r"我要的?是|客户(?:诉求|要求|意愿|希望)|诉求(?:是|为|:)|您(?:这边)?是?(?:想|希望|要求)|"
     r"我们?(?:这边|现在|自己)?(?:真的|实在|也|还|就|只)?(?:想|要求|希望|打算|提出|请求|能|只能|最多|可以"
     r"|愿意|准备|觉得|认为)(?![给为][您你])"
-    r"|希望|想要|恳请|恳求|请求|申请|争取|最好|帮[我您你]|麻烦|拜托|(?<!要)求[您你]"
+    r"|希望|想要|恳请|恳求|请求|申请(?!执行|人|书|费)|争取|最好|帮[我您你]|麻烦|拜托|(?<!要)求[您你]"
 )
 _APPLIES = re.compile("申请|帮[我您你](?!登记)|争取")
 _UNSURE = re.compile(
@@ -78,9 +79,19 @@ NOW = re.compile(
     r"现在|现(?:同意|变更|调整|将|就|尚|仍|欠)|[尚仍还]欠|现改|改[为成]|变[为成]|如今|目前|重新|这次|本次|剩余|还剩|剩下|协商|最终|新(?:的|方案|计划)"
 )
 _FAILED = re.compile("协商失败|谈崩|没谈成|未达成|没达成")
-_AGENT = re.compile("中介|法务公司|代理(?:公司|机构)|反催收|债务优化|法律咨询公司")
+_AGENT = re.compile(
+    "中介|(?<!移交)(?<!转交)(?<!转)法务(?!部|人员)|代办|代理(?:公司|机构|协商)|反催收|债务优化|法律咨询公司"
+)
 _SETTLED = re.compile(r"结清证明|已于[^,]{0,16}结清")
-_CARRIED = ((_FAILED, REFUSED), (_EXAMPLE, EXAMPLE), (_OTHER, OTHER_LOAN), (_AGENT, AGENT), (_SETTLED, SETTLED))
+_COSTS = re.compile("^(?!.*(?:本金|借款|贷款|货款|利息|欠款)).*(?:受理费|保全费|诉讼费|律师费|公告费|仲裁费|执行费)")
+_CARRIED = (
+    (_COSTS, COSTS),
+    (_FAILED, REFUSED),
+    (_EXAMPLE, EXAMPLE),
+    (_OTHER, OTHER_LOAN),
+    (_AGENT, AGENT),
+    (_SETTLED, SETTLED),
+)
 """What casts its doubt on the rest of the sentence too."""
 
 
