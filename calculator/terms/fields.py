@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from calculator.terms.methods import METHODS, RepaymentMethod
 from calculator.units.problems import Problem
