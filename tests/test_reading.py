@@ -28,7 +28,7 @@ class Builder(Treeprocessor):
 
 def html(source: str, page: str = "help/sample.md") -> str:
     """The page's HTML."""
-    made = Markdown(extensions=["attr_list", "tables", "scripts.reading"])
+    made = Markdown(extensions=["attr_list", "md_in_html", "tables", "scripts.reading"])
     made.treeprocessors.register(Builder(page), "relpath", 0)
     return made.convert(source)
 
@@ -74,10 +74,18 @@ def test_other_words_for_a_term_count_as_its_use():
 
 
 @pytest.mark.parametrize(
-    "source", ["# 罚息？", "[罚息](#a)", "`罚息`", "罚息要问清。\n{ .lead }", "| 罚息 |\n| --- |\n| 罚息 |"]
+    "source",
+    [
+        "# 罚息？",
+        "[罚息](#a)",
+        "`罚息`",
+        "罚息要问清。\n{ .lead }",
+        "| 罚息 |\n| --- |\n| 罚息 |",
+        '<details markdown="1">\n<summary>罚息怎么算</summary>\n\n先问清。\n\n</details>',
+    ],
 )
 def test_where_no_term_is_linked(source):
-    """Not in headings, links, code, tables, nor in the page's answer."""
+    """Not in headings, links, code, tables, the names of folds (a control in a control), nor in the page's answer."""
     assert 'class="term"' not in html(source)
 
 
