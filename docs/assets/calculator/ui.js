@@ -61,6 +61,7 @@ const start = (root) => {
   };
 
   const { now, soon, isIdle } = createAsking({
+    root,
     request: () => ({ call: "calculate", today: today(), form: read(form) }),
     answered: (result, explicit) => {
       showProblems(form, [], () => false);
