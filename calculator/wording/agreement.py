@@ -6,7 +6,8 @@ import re
 from typing import NamedTuple
 
 from calculator.reading.agreement.text import AgreementText
-from calculator.units.money import Fen, format_yuan, parse_yuan
+from calculator.reading.values import parse_yuan
+from calculator.units.money import Fen, format_yuan
 
 _NOT_MONTHLY = re.compile(
     "每(?:[②ⒸⓀⓉ]|[半2-6两三四六]?个?(?:周|星期)|[半2-6两三四六]?个?季度?|半个月)|[按双]周|双月|隔月|按季度?"
