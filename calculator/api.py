@@ -21,6 +21,7 @@ CALLS = (
     "check_lender",
     "reconcile",
     "status",
+    "restructure",
     "read_agreement",
     "mask",
     "all_plans",

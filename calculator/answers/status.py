@@ -33,7 +33,7 @@ def answer(reading: Reading) -> dict[str, Any]:
     terms = reading.agreement()
     reading.done()
     standing = standing_of(terms, text, today, open_terms=has_open_terms(reading.strings, terms))
-    ends = _ends(standing)
+    ends = ends_of(standing)
     due = status.Due(*_due(ends))
     least, most = ends
     return {
@@ -114,7 +114,7 @@ def _shown(reading: Reading, today: date) -> list[tuple[date, Fen]]:
     return found
 
 
-def _ends(standing: Standing) -> tuple[Standing, Standing]:
+def ends_of(standing: Standing) -> tuple[Standing, Standing]:
     """The standing at the least and the most that the original rate may be; the same twice where it does not matter."""
     rates = daily_rates(standing.today) if standing.needs_rate else None
     if rates is None:
