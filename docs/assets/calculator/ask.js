@@ -69,6 +69,7 @@ export const createAsking = ({ root, request, answered, refused, failed }) => {
   /** Asks no more: what the question was about is gone, and its answer, on its way, comes to nobody. */
   const drop = () => {
     clearTimeout(timer);
+    rest();
     settled = ++turn;
   };
   document.addEventListener("site:forget", drop);
