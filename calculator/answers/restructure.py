@@ -14,7 +14,7 @@ from calculator.matching.left import Left, left_of
 from calculator.plan.schedule import Row, left_at_end, schedule
 from calculator.terms.agreement import MOST as LARGEST
 from calculator.terms.agreement import Agreement
-from calculator.terms.fields import read_form
+from calculator.reading.form import read_form
 from calculator.units.money import Fen, format_yuan
 from calculator.units.problems import Impossible, Problem
 from calculator.wording import outcomes, present
