@@ -12,9 +12,9 @@ from calculator.answers.requests import Reading
 from calculator.facts.daily_rates import LEAST, MOST
 from calculator.matching.left import Left, left_of
 from calculator.plan.schedule import Row, left_at_end, schedule
+from calculator.reading.form import read_form
 from calculator.terms.agreement import MOST as LARGEST
 from calculator.terms.agreement import Agreement
-from calculator.reading.form import read_form
 from calculator.units.money import Fen, format_yuan
 from calculator.units.problems import Impossible, Problem
 from calculator.wording import outcomes, present

@@ -44,11 +44,14 @@ _PARTLY = re.compile(
     r"|[免降减][到至为]|几成|[0-9一二三四五六七八九]成"
 )
 _PAID_OFF = re.compile(
-    r"(?:结清|还清|还完|还满|履约|按[时期约]还(?:款|完|清)?|(?:正常|按[时期])[^,，。]{0,8}?满[^,，。]{0,4}?[期①②ⒸⓀⓉ])[^,，。]{0,6}?"
+    r"(?:结清|还清|还完|还满|履约|履行|按[时期约]还(?:款|完|清)?|(?:正常|按[时期])[^,，。]{0,8}?满[^,，。]{0,4}?[期①②ⒸⓀⓉ])[^,，。]{0,6}?"
     r"(?:以?后|之后|再|才|[则就]|给)"
 )
+_ALL_PAID = re.compile("结清|还清|还完|还满(?![①②ⒸⓀ])|(?:履[行约]|偿还|归还)完")
+"""After which a waiver holds that comes only once all rows are paid."""
 _GIVEN = re.compile("(?:了|掉|金额)*[:为是]?([ⓂⓃ])")
-"""How much is forgiven, said after the verb: what is owed may be more."""
+_GIVEN_BEFORE = re.compile("([ⓂⓃ])[^,，ⓂⓃ]{0,6}$")
+"""How much is forgiven, said after the verb or before it: what is owed may be more."""
 _SUM = re.compile("[ⓂⓃ]")
 _ONLY_MAYBE = re.compile(
     "(?:最高|最多|至多|符合[^,，]{0,6}|达到[^,，]{0,6}|满足[^,，]{0,6})(?:的)?(?:可以?|能|予以|给予|才)?$"
@@ -114,10 +117,10 @@ def treatments(
         listed = before if before and not noun and _BARE_LIST.match(before.text) else None
         if noun and (_KEPT.search(clause.text) or _ROLLED_IN.search(clause.text)):
             kept = True
-        if fates and _REST_OWED.search(clause.text) and fates[-1].finding.end > clauses[place - 1].start:
-            kept = True
-        if noun or listed or "挂账" in clause.text:
-            said, denied = _treated(seen, clause, listed, before)
+        rest = bool(fates and _REST_OWED.search(clause.text) and fates[-1].finding.end > clauses[place - 1].start)
+        kept = kept or rest
+        if noun or listed or rest or "挂账" in clause.text:
+            said, denied = _treated(seen, clause, clause if rest and not noun else listed, before)
             kept = kept or denied
             fates += said
     return _each_its_own(fates, sums) or [
@@ -138,12 +141,14 @@ def _each_its_own(fates: Sequence[Fate], sums: Sequence[Amount]) -> list[Finding
         return [one, one._replace(field="waiver_when", value="when_paid")]
     owed = [amount for amount in sums if amount.part == "arrears" and amount.fen and not amount.clause.doubt]
     given = [fate for fate in fates if fate.given is not None]
-    if len(given) == 1 and len(owed) == 1 and not sure and (given[0].given or 0) < (owed[0].fen or 0):
-        forgiven = given[0].finding._replace(field="arrears_waived", value=format_yuan(given[0].given or 0), doubt="")
-        return [forgiven]
     waived = [fate for fate in sure if fate.finding.value == "waived"]
     rest = [fate for fate in sure if fate.finding.value != "waived"]
-    if not waived or not rest or len(sure) != len(fates) or len({fate.finding.value for fate in rest}) > 1:
+    others = {fate.finding.value for fate in rest}
+    if len(given) == 1 and len(owed) == 1 and not waived and len(fates) == 1 + len(rest) and len(others) < 2:
+        forgiven = given[0].finding._replace(field="arrears_waived", value=format_yuan(given[0].given or 0), doubt="")
+        less = (given[0].given or 0) < (owed[0].fen or 0)
+        return [forgiven, *(fate.finding._replace(disputed=False) for fate in rest)] if less else []
+    if not waived or not rest or len(sure) != len(fates) or len(others) > 1:
         return []
     of_kind = {kind: amount.fen or 0 for amount in owed for kind in _NOUN.findall(amount.words + amount.after[:4])}
     gone, left = (frozenset().union(*(fate.kinds for fate in some)) for some in (waived, rest))
@@ -205,7 +210,7 @@ def _fate(
     high = max(verb.end(), noun.end()) if noun else verb.end()
     near = clause.text[max(verb.start() - 24, 0) : verb.end()]
     near = (before.text[-12:] if before else "") + near
-    once_paid = value == "waived" and bool(_PAID_OFF.search(near)) and not re.search("一次|提前", near)
+    once_paid = value == "waived" and bool(_ALL_PAID.search(near)) and not re.search("一次性?[还结付]|提前", near)
     given = _given(seen, clause, verb, listed) if value == "waived" else None
     doubt = clause.doubt or (_waiver_doubt(clause, verb, in_part=given is not None) if value == "waived" else "")
     doubt = doubt or (ONCE_PAID if value == "waived" and _PAID_OFF.search(near) else "")
@@ -221,8 +226,12 @@ def _given(seen: View, clause: Clause, verb: re.Match[str], listed: Clause | Non
     at = clause.start + verb.start()
     first = max(listed.start, listed.end - 24) if listed else max(at - 12, clause.start)
     owed = [seen.tokens[one.start()].fen for one in _SUM.finditer(seen.text, first, at)]
-    given = _GIVEN.match(clause.text, verb.end())
+    given = _GIVEN.match(clause.text, verb.end()) or (
+        _GIVEN_BEFORE.search(clause.text, 0, verb.start()) if listed else None
+    )
     fen = seen.tokens[clause.start + given.start(1)].fen if given else None
+    if listed:
+        owed = [seen.tokens[one.start()].fen for one in _SUM.finditer(seen.text, first, listed.end)]
     return fen if owed and fen not in owed else None
 
 

@@ -10,13 +10,13 @@ from itertools import pairwise
 
 from calculator.reading.agreement.amounts import Amount
 from calculator.reading.agreement.clauses import Clause, place_of, sentence_at
-from calculator.reading.agreement.due import Monthly, sole_day
+from calculator.reading.agreement.due import REST_IN_ROWS, Monthly, sole_day
 from calculator.reading.agreement.findings import Finding
 from calculator.reading.agreement.view import View
 from calculator.reading.agreement.words import FOR_A_WHILE
 from calculator.reading.values import parse_yuan
+from calculator.terms.fields import FIELD
 
-_REST_IN_ROWS = re.compile(r"(?:剩下|剩余|其余|余下|余款|剩(?=[ⓂⓃ]))[^,，。\n]{0,10}分")
 _IN_ROWS = re.compile("(?<!不接受)(?<!不能)(?<!不)分期(?!手续费|费)")
 
 _LABEL = re.compile(r"方案([一二三四Ⓝ]|[A-Da-d甲乙丙])(?!期)")
@@ -35,7 +35,7 @@ _LATER = re.compile(r"[之以往随]后|后[面期半]|接着|然后|再|其余|
 
 _LEFT = re.compile("剩|余|未还|未偿|欠|待还|现")
 _KINDS = re.compile("罚息|利息|复利|违约金|滞纳金")
-_ALL_KINDS = re.compile("息费|欠息|(?<![息金])(?:全部|所有|全免|一切)|费用|本金以外|以上|上述")
+_ALL_KINDS = re.compile("息费|欠息|费用|本金以外|以上|上述|(?:全部|所有|一切)(?:债务|款项|欠款|逾期)")
 _OPEN_LIST = re.compile(r"其中|包括|\([^)]*$")
 _LISTED_ON = re.compile(r"(?:[,，、]? ?(?:罚息|利息|复利|违约金|滞纳金)[:为]?[ⓂⓃ][,，)]?)+")
 """What goes on with the kinds: 减免1,850元（其中利息1,320元，罚息530元）."""
@@ -107,7 +107,7 @@ def _disputed_fields(
 ) -> set[str]:
     """The fields of which the text says two things that do not go together."""
     said = values(findings, "method")
-    fields = {"periods"} if _paid_down(seen, sums) else set()
+    fields = {"periods"} if "down_payment" not in FIELD and _paid_down(seen, sums) else set()
     if _first_lent(sums):
         fields.add("principal")
     if _forgives_one_of_several(seen, findings, sums, pieces):
@@ -179,7 +179,7 @@ def _in_stairs(seen: View, sums: Sequence[Amount]) -> bool:
 
 def _paid_down(seen: View, sums: Sequence[Amount]) -> bool:
     """Whether a first payment stands apart from the rows counted: 先还5000，剩下的分48期."""
-    rest = _REST_IN_ROWS.search(seen.text)
+    rest = REST_IN_ROWS.search(seen.text)
     firsts = [one for one in sums if one.part == "down" or one.words.startswith(("首期", "首次"))]
     return rest is not None and any(one.start < rest.start() for one in firsts)
 

@@ -21,7 +21,8 @@ _LEAD = (
 _COUNT = re.compile(rf"{_LEAD} ?(?P<count>{_ROWS})(?:\(Ⓝ\))?")
 _MONTHS = re.compile(rf"{_LEAD} ?(?P<count>Ⓔ)(?![ⓂⓃ供利息末底]|还(?!清|完|款(?!额|日|[ⓂⓃ])))")
 _LABELLED = re.compile(
-    r"(?:分期期数|分期月数|分期数|总期数|还款期数|期数|分期(?=:))(?:为|是|:|共|=){0,2}(?P<count>Ⓝ)(?!个|元| Ⓝ|、[ⓃⒸⓀ])"
+    r"(?:分期期数|分期月数|分期数|总期数|还款期数|期数|分期(?=:))(?:\(期\))?(?:为|是|:|共|=){0,2}(?P<count>Ⓝ)"
+    r"(?!个|元| Ⓝ|、[ⓃⒸⓀ])"
 )
 _CHOICES = re.compile("分?(?P<count>Ⓝ)期")
 """3/6/12/24期, of which one is to be chosen."""
@@ -35,7 +36,7 @@ _NOT_THE_COUNT = re.compile(
     r"|已经还|付了|扣了|还满|满足|未还|漏还|延期|延后|展期|宽限|任意|任何|其中|"
     r"[ⒻⓅ][-~到至]|(?<!后的)(?<!后)(?<!新)(?:借款|贷款|合同)期限[:为是]?)$"
 )
-_OF_ARREARS = re.compile("(?:剩余|拖欠|所欠|逾期|全部)的?(?:利息|罚息|费用|违约金)$")
+_OF_ARREARS = re.compile("(?:剩余|拖欠|所欠|逾期|全部)的?(?:利息|罚息|费用|违约金)$|^[^本免减]*(?:息|费用|违约金)[ⓂⓃ]$")
 """剩余利息分6期 are the rows of the interest alone."""
 _LIMIT = re.compile(r"(?:最多|最长|最高|至多|至少|最少|不超过|不少于|不低于|上限)[^,]{0,6}$")
 _DENIED = re.compile(
@@ -46,7 +47,7 @@ _CUT = re.compile(r"Ⓝ $")
 _RANGE = re.compile(rf"(?:Ⓝ|{_ROWS})(?:-|~|到|至|—|\+|加){{1,2}}$")
 _CHOICE = re.compile(rf"(?:(?:Ⓝ|{_ROWS})(?:/|、|或者?|和)){{1,8}}$")
 _AFTER = re.compile(
-    r"(?:之?[内前后]|以[内上下后前]|左右|上下|多|未|没(?!错|问题)|[只仅][还付需]|不还|逾期|起(?!还|扣)|后|的时候|时|未还|不交|-|~"
+    r"(?:(?:调整|变更|更正|延长|展期)[为到至成]|之?[内前后]|以[内上下后前]|左右|上下|多|未|没(?!错|问题)|[只仅][还付需]|不还|逾期|起(?!还|扣)|后|的时候|时|未还|不交|-|~"
     r"|到(?!期)|至|—|的?(?:那个)?(?:方案|计划)?(?:已经?)?(?:作废|取消|失效|不算)了)"
 )
 _PURPOSE = re.compile(r"分|期数|期限|还清|还完|还款|结清|共|清偿|付清|方案|偿还|归还|本金|还$|供$")
@@ -110,7 +111,7 @@ def _counts(seen: View, clause: Clause) -> Iterator[Finding]:
             continue
         if any(pattern.search(before) for pattern in (_NOT_THE_COUNT, _DENIED, _RANGE, _CUT)):
             continue
-        if _OF_ARREARS.search(text, 0, match.start()):
+        if _OF_ARREARS.search(text, 0, match.start()) or text[: match.start()].endswith("原"):
             continue
         if _AFTER.match(text, match.end()) or ((token.whole or 0) < 6 and not match["lead"]):
             continue

@@ -7,12 +7,15 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from calculator.reading.agreement.amounts import Amount
 from calculator.reading.agreement.clauses import Clause
 from calculator.reading.agreement.findings import Finding
 from calculator.reading.agreement.view import View
 from calculator.reading.agreement.words import DEMAND
 from calculator.reading.calendar import MONTH_END, Day, counted_from, last_until, on
+from calculator.terms.fields import FIELD
 from calculator.units.dates import spoken
+from calculator.units.money import format_yuan
 
 RECENT_DAYS = 60
 """A day without its year that passed no longer ago than this may be the one that is meant."""
@@ -23,11 +26,12 @@ _FIRST_BEFORE = re.compile(
     r"|协议|签[订约署]后?|生效后?的?| ){0,5}$"
 )
 _FIRST_AFTER = re.compile(
-    rf" ?(?:之?前|就|开始|起|还款?|扣款?|支付|缴纳?|付|是|为|\)|:|作为|算|交|偿还| ){{0,3}}{_FIRST}(?!起?至|到)"
+    rf" ?(?:之?前|就|开始|起|还款?|扣款?|支付|缴纳?|付|是|为|\)|:|作为|算|交|偿还|归还| ){{0,3}}{_FIRST}(?!起?至|到)"
 )
 _OPENS = re.compile(r" ?\)?(?:起|开始)+(?:按月|每个?月|逐月|正式|执行|分期| ){0,3}(?:还|扣|归还|偿还|分期|首)")
 _FROM = re.compile(r" ?(?:起|开始)")
 _TILL = re.compile("[到至]$")
+REST_IN_ROWS = re.compile(r"(?:剩下|剩余|其余|余下|余款|剩(?=[ⓂⓃ]))[^,，。\n]{0,10}分")
 _COUNT = re.compile("(?:一?共|总共|分)?[①②ⒸⓀ]")
 _START_BEFORE = re.compile(
     r"(?:生效日期?|生效时间|起息日|协议日期|签订日期?|签署日期?|签约日期?|起算日)(?:是|为|于|:|在|自|从| ){0,3}$"
@@ -147,13 +151,43 @@ def due(
     bases = sorted(said if len(said) == 1 else {today, *_sent(seen, today)})
     sole = sole_day(months)
     asked = {one.day for one in months}
-    found = list(started)
-    for one in placed:
-        if not said and re.search("签[订约署]|生效", one.before[-6:]):
-            continue
-        if not _is_start(one) and (lead := _first(one, sole, asked, at_once=at_once)) is not None:
-            found += _firsts(one, sole, bases, lead)
+    rest = [one for one in placed if not _is_start(one) and (said or not re.search("签[订约署]|生效", one.before[-6:]))]
+    leads = [(one, lead) for one in rest if (lead := _first(one, sole, asked, at_once=at_once))]
+    leads = leads or [(one, lead) for one in rest if (lead := _at_once(one))]
+    return started + [finding for one, lead in leads for finding in _firsts(one, sole, bases, lead)]
+
+
+def down_payment(seen: View, clauses: Sequence[Clause], sums: Sequence[Amount], today: date) -> list[Finding]:
+    """What is paid before the rows and when: 12月20日前先付3000元，剩下的分12期; disputed where the rest is principal.
+
+    Empty where the form has no place for it; then `contradictions` asks for the rows.
+    """
+    rest = REST_IN_ROWS.search(seen.text) if "down_payment" in FIELD else None
+    firsts = [one for one in sums if one.part == "down" and one.fen and rest and one.start < rest.start()]
+    found: list[Finding] = []
+    for one in firsts:
+        after = [other for other in sums if other.part == "principal" and other.start > one.start]
+        unclear = any(re.search("剩|余", other.words) for other in after) or len(firsts) > 1
+        doubt = one.clause.doubt or one.fault
+        found.append(Finding("down_payment", format_yuan(one.fen or 0), one.start, one.end, "", doubt, unclear))
+        found += [
+            Finding("principal", format_yuan(other.fen or 0), other.start, other.end, "", other.clause.doubt, unclear)
+            for other in after
+        ]
+        days = [
+            day
+            for day in _placed(seen, clauses)
+            if rest and day.day.day and day.at < rest.start() and day.clause.sentence == one.clause.sentence
+        ]
+        if len(days) == 1 and len(firsts) == 1:
+            found += _findings("down_payment_due", days[0], [today])
     return found
+
+
+def month_end(sole: Monthly | None) -> list[Finding]:
+    """Every row on its month's last day, where that is said and the form has a place for it."""
+    said = sole is not None and sole.day == MONTH_END and "month_end" in FIELD
+    return [Finding("month_end", "yes", sole.start, sole.end)] if said and sole else []
 
 
 def _sent(seen: View, today: date) -> set[date]:
@@ -188,9 +222,15 @@ def _first(one: _Placed, sole: Monthly | None, asked: Collection[int], *, at_onc
         opens = _FROM.match(one.after) or (_TILL.match(one.after) if one.before.endswith(("从", "自")) else None)
     if opens is None and one.day.day and _rows_from(one, asked):
         opens = _FROM.match(one.after)
-    if opens is None and one.day.day and _LUMP.search(one.before + one.after) and not DEMAND.search(one.following):
-        opens = _LUMP_AFTER.match(one.after)
     return (0, opens.end()) if opens else None
+
+
+def _at_once(one: _Placed) -> tuple[int, int] | None:
+    """How many characters around the day make it the one by which all is paid; only where nothing says a first row."""
+    if _NOT_DUE.search(one.before + one.after) or _REST.search(one.before) or DEMAND.search(one.following):
+        return None
+    after = _LUMP_AFTER.match(one.after) if one.day.day and _LUMP.search(one.before + one.after) else None
+    return (0, after.end()) if after else None
 
 
 def _deadline(one: _Placed) -> tuple[int, int] | None:

@@ -24,9 +24,9 @@ from calculator.reading.agreement.contradictions import (
     without_consequences,
 )
 from calculator.reading.agreement.counts import interest_only, periods, stairs
-from calculator.reading.agreement.due import Monthly, due, monthly, sole_day
+from calculator.reading.agreement.due import Monthly, down_payment, due, month_end, monthly, sole_day
 from calculator.reading.agreement.findings import Finding, Mention
-from calculator.reading.agreement.rates import Said, multiples, rate_findings, rates
+from calculator.reading.agreement.rates import Said, multiples, rate_findings, rate_steps, rates
 from calculator.reading.agreement.view import View, view
 from calculator.reading.agreement.words import fees, interest_runs, methods, settings
 from calculator.reading.form import read_value
@@ -98,7 +98,8 @@ def read_text(text: str, today: date) -> AgreementText:
     sums = list(amounts(seen, pieces))
     findings = _findings(seen, pieces, sums)
     findings += due(seen, pieces, months, today, at_once=values(findings, "method") == ["lump_sum"])
-    findings, mentions = _with_rates(without_consequences(findings, pieces), list(rates(seen, pieces)))
+    findings += [*down_payment(seen, pieces, sums, today), *month_end(sole_day(months))]
+    findings, mentions = _with_rates(seen, without_consequences(findings, pieces), list(rates(seen, pieces)))
     runs = interest_runs(pieces) is not None
     readings, left = _settled(_trimmed(seen.text, disputed(seen, findings, sums, months, pieces, runs=runs)))
     mentions = sorted([*mentions, *left, *_other_amounts(sums)], key=_place)
@@ -155,10 +156,14 @@ def _of_amounts(sums: Sequence[Amount]) -> list[Finding]:
     return found
 
 
-def _with_rates(findings: list[Finding], said: Sequence[Said | Mention]) -> tuple[list[Finding], list[Mention]]:
+def _with_rates(
+    seen: View, findings: list[Finding], said: Sequence[Said | Mention]
+) -> tuple[list[Finding], list[Mention]]:
     """The findings with the rates; a rate that may be the old loan's stays a mention."""
     interest_free = values(findings, "method") in (["interest_free"], ["lump_sum"])
     found, mentions = rate_findings([one for one in said if isinstance(one, Said)], interest_free=interest_free)
+    steps = rate_steps(seen, found)
+    found = [*steps, *(one for one in found if one.field != "rate")] if steps else found
     return [*findings, *found], [*mentions, *(one for one in said if isinstance(one, Mention))]
 
 

@@ -58,6 +58,18 @@ class View(NamedTuple):
         apart = len(parts) > 1 and all(part.isascii() and part.isdigit() and len(part) < 4 for part in parts)
         return [int(part) for part in parts] if apart else []
 
+    def rows_before(self, place: int) -> int | None:
+        """How many rows the count or the span of rows says that stands last before a place, in its clause."""
+        for at in range(place - 1, max(place - 24, -1), -1):
+            if self.text[at] in ",，。;\n":
+                return None
+            token = self.tokens.get(at) if self.text[at] in "①②ⒸⓀⒻⓅ" else None
+            if token and token.rows:
+                return token.rows[1] - token.rows[0] + 1
+            if token:
+                return token.whole
+        return None
+
     def days_of(self, place: int) -> int | None:
         """The days counted at Ⓣ, or at a Ⓑ that counts them: 30日."""
         token = self.tokens[place]
