@@ -78,7 +78,7 @@ def has_open_terms(strings: dict[str, Any], terms: Agreement) -> bool:
     """Whether the treatment of arrears, or the clause on breach, is not said yet."""
     said = str(strings.get("arrears_treatment", "")).strip() not in ("", "unknown")
     no_arrears = terms.arrears == 0 and str(strings.get("arrears", "")).strip() != ""
-    return terms.breach_rule == "unknown" or not (said or no_arrears or terms.method == "lump_sum")
+    return terms.breach_rule == "unknown" or not (said or no_arrears or terms.repayment.settles)
 
 
 def next_row(state: RowState, today: date) -> dict[str, Any]:

@@ -72,6 +72,8 @@ class Standing:
             return "void"
         if self.terms.breach_rule == "unknown":
             return "unknown" if any(state.days_late for state in self.found.rows) else "yes"
+        if self.terms.breach_rule == "cumulative" and (self.rows_to_void or 0) > 1:
+            return "yes"
         return "at_risk" if self.late else "yes"
 
     @property
@@ -84,8 +86,10 @@ class Standing:
         """How many more rows would have to be late; None where the clause is unknown or nothing is left to be late."""
         if self.terms.breach_rule == "unknown" or self.is_done:
             return None
-        if self.alive == "void":
+        if self.void is not None:
             return 0
+        if self.terms.breach_rule == "cumulative":
+            return max((self.terms.breach_count or 1) - sum(bool(state.days_late) for state in self.found.rows), 0)
         needed = {"two_in_a_row": 2}.get(self.terms.breach_rule, 1)
         return max(needed - len(self.late), 0)
 

@@ -39,7 +39,7 @@ class Due:
 
 def rule(standing: Standing) -> str:
     """The clause on breach as it is reckoned with."""
-    return RULES[standing.terms.breach_rule].format(days=standing.terms.breach_days)
+    return RULES[standing.terms.breach_rule].format(days=standing.terms.breach_days, count=standing.terms.breach_count)
 
 
 def sentence(standing: Standing, due: Due) -> str:

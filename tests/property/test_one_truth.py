@@ -37,7 +37,12 @@ def sent(event: object) -> dict[str, str]:
 
 
 def clauses_of(terms: Agreement) -> dict[str, str]:
-    found = {"breach_rule": terms.breach_rule, "breach_days": str(terms.breach_days), "clawback": terms.clawback}
+    found = {
+        "breach_rule": terms.breach_rule,
+        "breach_days": str(terms.breach_days),
+        "breach_count": str(terms.breach_count or ""),
+        "clawback": terms.clawback,
+    }
     if terms.original_rate is not None:
         found["original_rate"] = f"{terms.original_rate.numerator * 10_000 // terms.original_rate.denominator}‱"
     return found
