@@ -17,7 +17,7 @@ from calculator.plan.afford import (
     stress,
     verdict,
 )
-from calculator.plan.schedule import Row, left_at_end, schedule, unsaid
+from calculator.plan.schedule import Row, called, left_at_end, schedule, unsaid
 from calculator.terms.agreement import MOST_PERIODS, Agreement
 from calculator.terms.methods import METHODS
 from calculator.units.dates import spoken
@@ -104,7 +104,7 @@ def _shown(each: Stress, budget: Budget) -> dict[str, Any]:
         "first_number_short": short.number if short else None,
         "buffer_needed": format_yuan(each.buffer_needed),
         "buffer_missing": format_yuan(missing),
-        "text": f"第 {short.number} 期（{spoken(short.due)}）还不上。要撑过去，现在手头要有"
+        "text": f"{called(short.number)}（{spoken(short.due)}）还不上。要撑过去，现在手头要有"
         f" {format_yuan(each.buffer_needed)} 元，还差 {format_yuan(missing)} 元。"
         if short
         else "每一期都还得上。",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from operator import attrgetter
@@ -48,7 +48,31 @@ def due_days(terms: Agreement) -> list[date]:
     return [terms.due_day(number) for number in range(1, terms.periods + 1)]
 
 
+def called(number: int) -> str:
+    """What a row is called: 首付, or 第 3 期."""
+    return f"第 {number} 期" if number else "首付"
+
+
+def numbered(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows but for the down payment's (首付), which is number 0."""
+    return rows[1:] if rows[0].number == 0 else rows
+
+
 def accruals(terms: Agreement, days: list[int]) -> Accruals:
+    """What each numbered row bears on one fen of the balance it opens with, exactly.
+
+    Before a down payment (首付) interest by days runs on the whole principal; row 1 bears that too.
+    """
+    own = accruals_of_days(terms, days)
+    if not terms.down_payment or terms.by_the_month:
+        return own
+    (before,), _ = accruals_of_days(terms, [(terms.opens - terms.start).days])
+    numerators = [numerator * terms.financed for numerator in own.numerators]
+    numerators[0] += before * terms.principal
+    return Accruals(numerators, own.denominator * terms.financed)
+
+
+def accruals_of_days(terms: Agreement, days: list[int]) -> Accruals:
     """Each row's exact interest factor, by the agreement's rate period and day count (计息基准)."""
     above, below = terms.rate.numerator, terms.rate.denominator
     if terms.rate_per == "day":
@@ -64,7 +88,7 @@ def _arrears(terms: Agreement) -> list[Fen]:
     """What each row pays of the arrears (协议前的利息、罚息、费用)."""
     rows = terms.periods
     if terms.repayment.settles:
-        return [Fen(max((terms.settlement or 0) - terms.principal, 0))]
+        return [Fen(max((terms.settlement or 0) - terms.financed, 0))]
     if terms.arrears_treatment == "spread":
         return allocate(terms.arrears_left, rows, residue=terms.residue)
     first = terms.arrears_left if terms.arrears_treatment == "first" else ZERO
@@ -86,14 +110,16 @@ def _pay_bys(terms: Agreement, dues: list[date]) -> list[date]:
 def schedule(terms: Agreement) -> tuple[Row, ...]:
     """The rows of the plan; principal sums to the loan (or the settled part of it), the last balance is 0.
 
+    A down payment (首付) is row number 0, before the others.
+
     Raises:
         Impossible: where a stair does not cover its interest, or pays the loan off early; it names the row.
     """
     dues = due_days(terms)
-    days = [(due - before).days for before, due in zip([terms.start, *dues], dues, strict=False)]
+    days = [(due - before).days for before, due in zip([terms.opens, *dues], dues, strict=False)]
     splits = terms.repayment.split(terms, accruals(terms, days))
     balance = sum(principal for principal, _ in splits)
-    rows: list[Row] = []
+    rows = [*_down_payment(terms, balance)]
     for number, (due, pay_by, elapsed, (principal, interest), arrears, fee) in enumerate(
         zip(dues, _pay_bys(terms, dues), days, splits, _arrears(terms), _fees(terms), strict=True), start=1
     ):
@@ -115,6 +141,14 @@ def schedule(terms: Agreement) -> tuple[Row, ...]:
     return tuple(rows)
 
 
+def _down_payment(terms: Agreement, left: int) -> Iterator[Row]:
+    """The row of the down payment, where there is one: principal alone."""
+    if terms.down_payment:
+        (pay_by,), paid = _pay_bys(terms, [terms.opens]), terms.down_payment
+        days = (terms.opens - terms.start).days
+        yield Row(0, terms.opens, pay_by, days, paid, ZERO, ZERO, ZERO, paid, Fen(left))
+
+
 def totals(rows: tuple[Row, ...]) -> Totals:
     """The sums of the rows' principal, interest, arrears, fees and payments."""
     return Totals(*(Fen(sum(map(attrgetter(amount), rows))) for amount in Totals._fields))
@@ -123,7 +157,7 @@ def totals(rows: tuple[Row, ...]) -> Totals:
 def waived(terms: Agreement) -> Fen:
     """What the deal is known to forgive (免除): all or a part of the arrears; of a settlement, the rest."""
     if terms.repayment.settles:
-        return Fen(terms.owed - (terms.settlement or 0))
+        return Fen(terms.financed + terms.arrears - (terms.settlement or 0))
     return terms.arrears if terms.arrears_treatment == "waived" else terms.arrears_waived or ZERO
 
 
@@ -145,6 +179,7 @@ def interest_forgone(terms: Agreement, rows: Sequence[Row]) -> Fen | None:
     if terms.original_rate is None:
         return None
     before = replace(terms, rate=terms.original_rate, rate_per=terms.original_rate_per)
-    numerators, denominator = accruals(before, [row.days for row in rows])
-    balances = [terms.principal, *(row.balance for row in rows)]
+    own = numbered(rows)
+    numerators, denominator = accruals(before, [row.days for row in own])
+    balances = [terms.financed, *(row.balance for row in own)]
     return Fen(sum(half_up(balance * each, denominator) for balance, each in zip(balances, numerators, strict=False)))

@@ -16,7 +16,7 @@ from itertools import pairwise
 from math import lcm
 from typing import NamedTuple
 
-from calculator.plan.schedule import Row, accruals, schedule
+from calculator.plan.schedule import Row, accruals_of_days, schedule
 from calculator.simulation.events import Extra, Settle
 from calculator.terms.agreement import Agreement
 from calculator.terms.methods import Accruals
@@ -41,12 +41,17 @@ class Course(NamedTuple):
 def planned(terms: Agreement) -> Course:
     """The course of a plan that nothing happens to."""
     rows = schedule(terms)
-    numerators, denominator = accruals(terms, [row.days for row in rows])
+    numerators, denominator = accruals_of_days(terms, [row.days for row in rows])
     paces = tuple(
-        Fraction(numerator, denominator * row.days) if terms.repayment.charges_interest and row.days else Fraction(0)
+        Fraction(numerator, denominator * row.days) if _bears(terms, row) else Fraction(0)
         for numerator, row in zip(numerators, rows, strict=True)
     )
     return Course(terms, rows, paces, _levels([(terms.start, sum(row.principal for row in rows))], rows))
+
+
+def _bears(terms: Agreement, row: Row) -> bool:
+    """Whether interest runs in a row: by the month it does not before a down payment, which no month leads to."""
+    return terms.repayment.charges_interest and row.days > 0 and (row.number > 0 or not terms.by_the_month)
 
 
 def course(terms: Agreement, extras: Sequence[Extra], settle: Settle | None = None) -> Course:
@@ -89,11 +94,20 @@ def accrued(found: Course, day: date) -> Fen:
     index = running(found, day)
     if index == len(found.rows):
         return ZERO
-    return _interest(found.paces[index], balance_days(found.levels, opened(found, index), day))
+    return _rounded(_grown(found, index, day))
 
 
-def _interest(pace: Fraction, days_of_balance: int) -> Fen:
-    return Fen(half_up(pace.numerator * days_of_balance, pace.denominator))
+def _grown(found: Course, index: int, day: date) -> Fraction:
+    """The interest grown by ``day`` in a row, exactly; row 1 also charges what grew before a down payment."""
+    since = opened(found, index)
+    exact = found.paces[index] * balance_days(found.levels, since, day)
+    if index == 1 and found.rows[0].number == 0:
+        exact += found.paces[0] * balance_days(found.levels, found.terms.start, since)
+    return exact
+
+
+def _rounded(exact: Fraction) -> Fen:
+    return Fen(half_up(exact.numerator, exact.denominator))
 
 
 def _levels(begun: Sequence[tuple[date, int]], rows: Sequence[Row]) -> tuple[tuple[date, int], ...]:
@@ -118,7 +132,7 @@ def _after(before: Course, extra: Extra) -> Course:
                 )
             ]
         )
-    grown = before.paces[index] * balance_days(before.levels, opened(before, index), extra.date)
+    grown = _grown(before, index, extra.date)
     since = [extra.date, *(row.due for row in later)]
     factors = [pace * (row.due - day).days for pace, row, day in zip(before.paces[index:], later, since, strict=False)]
     rule = _same_rows if extra.keep == "periods" else _same_payments
@@ -158,6 +172,10 @@ def _same_payments(terms: Agreement, later: Sequence[Row], *_: object) -> Wanted
 
 def _same_rows(terms: Agreement, later: Sequence[Row], left: int, factors: Sequence[Fraction]) -> Wanted:
     """期数不变: what is left, split anew over the rows left by the same method; stairs shrink in proportion."""
+    if later[0].number == 0:
+        down = min(left, later[0].principal)
+        rest = _same_rows(terms, later[1:], left - down, factors[1:]) if left > down else lambda *_: 0
+        return lambda place, interest: rest(place - 1, interest) if place else down
     if len(later) == 1:
         shares = [left]
     elif terms.repayment.has_stairs:
@@ -169,6 +187,8 @@ def _same_rows(terms: Agreement, later: Sequence[Row], left: int, factors: Seque
             principal=Fen(left),
             periods=len(later),
             interest_only_periods=max(terms.interest_only - later[0].number + 1, 0),
+            down_payment=None,
+            down_payment_due=None,
         )
         common = lcm(*(factor.denominator for factor in factors))
         exact = Accruals([factor.numerator * (common // factor.denominator) for factor in factors], common)
@@ -177,13 +197,18 @@ def _same_rows(terms: Agreement, later: Sequence[Row], left: int, factors: Seque
 
 
 def _rows(later: Sequence[Row], left: int, grown: Fraction, factors: Sequence[Fraction], wanted: Wanted) -> list[Row]:
-    """The rows left, until nothing is owed; the last one also takes what was to come of the arrears."""
+    """The rows left, until nothing is owed; the last one also takes what was to come of the arrears.
+
+    A down payment is principal alone: what has grown by then is charged with row 1, or with it where it is the last.
+    """
     rows: list[Row] = []
     for place, (row, factor) in enumerate(zip(later, factors, strict=True)):
-        exact = left * factor + (grown if place == 0 else 0)
-        interest = half_up(exact.numerator, exact.denominator)
+        exact, grown = left * factor + grown, Fraction(0)
+        interest = _rounded(exact) if row.number else ZERO
         principal = left if place == len(later) - 1 else min(left, wanted(place, interest))
         left -= principal
+        if row.number == 0:
+            interest, grown = (ZERO, exact) if left else (_rounded(exact), grown)
         arrears = row.arrears if left else sum(each.arrears for each in later[place:])
         rows.append(_made(row, principal=principal, interest=interest, arrears=arrears, balance=left))
         if not left:
@@ -223,9 +248,9 @@ def _settlement(before: Course, index: int, day: date) -> Row:
     row, later = before.rows[index], before.rows[index:]
     since = opened(before, index)
     interest, fee = row.interest, row.fee
-    if day < row.due:
-        interest = _interest(before.paces[index], balance_days(before.levels, since, day))
-        fee = ZERO if before.terms.fee_timing == "each" else fee
+    if day < row.due or row.number == 0:
+        interest = _rounded(_grown(before, index, day))
+        fee = ZERO if before.terms.fee_timing == "each" else Fen(sum(each.fee for each in later))
     return _made(
         row._replace(due=day, pay_by=day, days=(day - since).days, fee=fee),
         principal=sum(each.principal for each in later),

@@ -50,6 +50,8 @@ class Agreement:
     arrears_treatment: ArrearsTreatment = "unknown"
     arrears_waived: Fen | None = None
     waiver_when: WaiverWhen = "unknown"
+    down_payment: Fen | None = None
+    down_payment_due: date | None = None
     fee: Fen = ZERO
     fee_timing: Literal["first", "each"] = "each"
     settlement: Fen | None = None
@@ -76,14 +78,19 @@ class Agreement:
         """How many rows pay interest alone under 先息后本: as agreed, else all but the last."""
         return self.periods - 1 if self.interest_only_periods is None else self.interest_only_periods
 
-    @property
-    def owed(self) -> Fen:
-        """Principal and arrears together: what was owed when the deal was made."""
-        return Fen(self.principal + self.arrears)
-
     def due_day(self, number: int) -> date:
         """The day on which row ``number`` is due, or would be where there are fewer rows."""
         return _due_day(self.first_due, number - 1, self.month_end)
+
+    @property
+    def financed(self) -> Fen:
+        """The principal that the numbered rows repay: all but the down payment (首付)."""
+        return Fen(self.principal - (self.down_payment or 0))
+
+    @property
+    def opens(self) -> date:
+        """The day from which row 1 is counted: the down payment's, or the start."""
+        return self.down_payment_due if self.down_payment and self.down_payment_due else self.start
 
     @property
     def arrears_left(self) -> Fen:
@@ -161,6 +168,24 @@ def _first_due(values: Mapping[str, Any]) -> str:
     return f"不能早于协议生效日 {values['start']}"
 
 
+def _down_payment(values: Mapping[str, Any]) -> str:
+    down = values["down_payment"]
+    if down is None:
+        return "填了首付哪天付，请填首付多少" if values["down_payment_due"] else ""
+    return "" if 0 <= down < values["principal"] else f"要少于剩余本金 {format_yuan(values['principal'])} 元"
+
+
+def _down_payment_due(values: Mapping[str, Any]) -> str:
+    due = values["down_payment_due"]
+    if not values["down_payment"]:
+        return ""
+    if due is None:
+        return "请填首付哪天付"
+    if due < values["start"]:
+        return f"不能早于协议生效日 {values['start']}"
+    return "" if due < values["first_due"] else f"要早于首个还款日 {values['first_due']}"
+
+
 def _due_day(first_due: date, months: int, month_ends: str) -> date:
     day = add_months(first_due, months)
     return month_end(day) if month_ends == "yes" else day
@@ -206,12 +231,12 @@ def _arrears_waived(values: Mapping[str, Any]) -> str:
 def _settlement(values: Mapping[str, Any]) -> str:
     if not METHODS[values["method"]].settles:
         return ""
-    settlement, owed = values["settlement"], values["principal"] + values["arrears"]
+    settlement, owed = values["settlement"], values["principal"] + values["arrears"] - (values["down_payment"] or 0)
     if settlement is None:
         return "一次性结清要填结清金额"
     if not settlement >= LEAST:
         return f"请填 {format_yuan(LEAST)} 元以上的金额"
-    return "" if settlement <= owed else f"比本金加协议前的利息费用还多，一共只欠 {format_yuan(owed)} 元，请核对"
+    return "" if settlement <= owed else f"比本金加协议前的利息费用还多，一共只剩 {format_yuan(owed)} 元，请核对"
 
 
 def _interest_only(values: Mapping[str, Any]) -> str:
@@ -265,7 +290,9 @@ RULES: tuple[Rule, ...] = (
     Rule("arrears", ("arrears",), _at_most("arrears")),
     Rule("arrears_waived", ("method", "arrears", "arrears_treatment", "arrears_waived"), _arrears_waived),
     Rule("fee", ("fee",), _at_most("fee")),
-    Rule("settlement", ("method", "settlement", "principal", "arrears"), _settlement),
+    Rule("settlement", ("method", "settlement", "principal", "arrears", "down_payment"), _settlement),
+    Rule("down_payment", ("principal", "down_payment", "down_payment_due"), _down_payment),
+    Rule("down_payment_due", ("start", "first_due", "down_payment", "down_payment_due"), _down_payment_due),
     Rule("interest_only_periods", ("method", "interest_only_periods", "periods"), _interest_only),
     Rule("original_rate", ("original_rate", "original_rate_per"), _rate("original_rate")),
     Rule("penalty_multiplier", ("penalty_multiplier",), _multiplier),

@@ -72,6 +72,8 @@ class Field:
     """What it costs when it is unknown: the heaviest is asked of the lender first."""
     where: Where | None = None
     """What must be said of another field for this one to be asked of the lender; None: whatever is said."""
+    words: str = ""
+    """Words of the text without which the field is not asked."""
     preselected: bool = True
     """Whether a choice stands at its default before anyone has chosen."""
 
@@ -248,6 +250,30 @@ FIELDS: tuple[Field, ...] = (
         ),
         methods=_where(lambda method: not method.settles),
         ask="请问免除的利息、罚息是现在就免，还是全部还完才免？中途作废要不要补？",
+    ),
+    Field(
+        key="down_payment",
+        weight=640,
+        words="首付",
+        label="首付",
+        question="先付一笔首付的，付多少",
+        kind="yuan",
+        group="details",
+        unit="元",
+        placeholder="没有就空着",
+        hint="先抵本金，剩下的再分期",
+        ask="请问要不要先付一笔首付？付多少元，抵的是本金还是利息？",
+    ),
+    Field(
+        key="down_payment_due",
+        weight=630,
+        words="首付",
+        label="首付日",
+        question="首付哪天付",
+        kind="date",
+        group="details",
+        placeholder="例如 2026-12-01",
+        ask="请问首付哪天付？",
     ),
     Field(
         key="rate",
@@ -614,7 +640,7 @@ def _complete(values: dict[str, Any], broken: set[str], today: date | None) -> d
     elif method and "periods" not in broken and (fixed := method.rows_of(values.get("steps"))):
         settled.setdefault("periods", fixed)
     if "start" not in broken and today is not None:
-        settled.setdefault("start", min(today, values.get("first_due", today)))
+        settled.setdefault("start", _first_day(values, today))
     for term in dataclasses.fields(Agreement):
         if term.name not in broken and term.default is not dataclasses.MISSING:
             settled.setdefault(term.name, term.default)
@@ -643,10 +669,16 @@ def _asked(values: Mapping[str, Any], strings: Mapping[str, object], today: date
     method, rate = values.get("method"), values.get("rate")
     if method not in _INTEREST_BEARING or rate == 0:
         return
-    if today is not None and _is_blank(strings, "start") and values.get("first_due", today) < today:
-        yield said(FIELD["start"], "首个还款日在今天以前，请问从哪天开始计息？请填协议生效的那天")
+    if today is not None and _is_blank(strings, "start") and _first_day(values, today) < today:
+        yield said(FIELD["start"], "第一笔钱在今天以前就该还了，请问从哪天开始计息？请填协议生效的那天")
     if rate is not None and _is_blank(strings, "rate_per") and lacks_unit(str(strings.get("rate")), rate):
         yield said(FIELD["rate_per"], "请问这是每天、每月还是每年的利率？")
+
+
+def _first_day(values: Mapping[str, Any], today: date) -> date:
+    """The earliest day the plan is known to have run: today, or when its first money was due."""
+    days: list[date] = [values[key] for key in ("first_due", "down_payment_due") if values.get(key)]
+    return min([today, *days])
 
 
 def _is_blank(strings: Mapping[str, object], key: str) -> bool:

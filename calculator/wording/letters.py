@@ -143,6 +143,8 @@ def _breach(strings: Mapping[str, str]) -> str:
 
 def _plan(rows: Sequence[Row]) -> str:
     """The rows in a sentence: how many, from when to when, and each run of equal payments."""
+    if rows[0].number == 0:
+        return f"首付 {format_yuan(rows[0].payment)} 元，{spoken(rows[0].due)}付，其余{_plan(rows[1:])}"
     runs = [list(run) for _, run in groupby(rows, key=lambda row: row.payment)]
     shown = "，".join(_run(run) for run in runs[:MOST_RUNS])
     more = "，其余见所附的完整还款计划" if len(runs) > MOST_RUNS else ""

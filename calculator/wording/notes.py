@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from calculator.plan.schedule import Row, interest_forgone, left_at_end, unsaid, waived
+from calculator.plan.schedule import Row, interest_forgone, left_at_end, numbered, unsaid, waived
 from calculator.terms.agreement import Agreement
 from calculator.terms.fields import unused
 from calculator.units.dates import spoken
@@ -77,13 +77,19 @@ def _settings(terms: Agreement, strings: Mapping[str, object]) -> Iterator[str]:
 
 
 def _days(terms: Agreement, rows: Sequence[Row]) -> Iterator[str]:
-    yield from _first_row(terms, rows[0])
+    yield from _before_the_down_payment(terms, rows[0])
+    yield from _first_row(terms, numbered(rows)[0])
     weekends = [row.number for row in rows if row.due.weekday() >= 5]
     if weekends and terms.weekend == "keep":
         yield f"有 {len(weekends)} 期的还款日是周末，这里按当天算。请问银行周末扣不扣款。"
     elif weekends:
         yield f"有 {len(weekends)} 期的还款日是周末，「最晚存入日」已经按你选的移动；利息仍算到还款日。"
     yield HOLIDAYS
+
+
+def _before_the_down_payment(terms: Agreement, down: Row) -> Iterator[str]:
+    if down.number == 0 and down.days and terms.bears_interest and terms.by_the_month:
+        yield f"首付以前的 {down.days} 天没有另算利息：这里按月计息，只算首付以后剩下的本金。请问银行那几天收不收。"
 
 
 def _first_row(terms: Agreement, first: Row) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from calculator.plan.schedule import left_at_end, unsaid
+from calculator.plan.schedule import called, left_at_end, unsaid
 from calculator.simulation.default import Breach
 from calculator.simulation.lateness import LivedRow
 from calculator.simulation.simulate import Life
@@ -42,7 +42,7 @@ def _late(life: Life) -> Iterator[str]:
         if each.days_late:
             cost = "罚息算不出" if penalty is None else f"罚息 {format_yuan(penalty)} 元"
             yield (
-                f"第 {each.row.number} 期{verbs[each.status]}，到 {spoken(each.paid_on)}才还清，"
+                f"{called(each.row.number)}{verbs[each.status]}，到 {spoken(each.paid_on)}才还清，"
                 f"晚 {each.days_late} 天，{cost}。"
             )
 
@@ -78,9 +78,8 @@ def breach_sentence(life: Life) -> str:
     found = life.breach
     if found is None:
         return f"{rule(life)}，还没有到作废的地步。" if life.first_late else ""
-    return (
-        f"{rule(life)}：第 {found.number} 期到 {spoken(found.day)}没有还清，方案作废，要一次还清{_due_at_once(found)}。"
-    )
+    late = f"{called(found.number)}到 {spoken(found.day)}没有还清"
+    return f"{rule(life)}：{late}，方案作废，要一次还清{_due_at_once(found)}。"
 
 
 def _due_at_once(found: Breach) -> str:

@@ -47,8 +47,11 @@ def agreements(
     treatment = draw(st.sampled_from(("unknown", "waived", "deferred", "first", "spread")))
     in_part = arrears and treatment != "waived" and method != "lump_sum" and draw(st.booleans())
     periods = 1 if method == "lump_sum" else draw(st.integers(1, most_periods))
-    owed = principal + arrears
     first_due = start + timedelta(draw(st.integers(0, 62)))
+    down = None
+    if principal > 1 and first_due > start and draw(st.integers(0, 3)) == 0:
+        down = Fen(draw(st.integers(1, principal - 1)))
+    owed = principal - (down or 0) + arrears
     ends_month = (first_due + timedelta(1)).day == 1
     return Agreement(
         principal=principal,
@@ -64,6 +67,10 @@ def agreements(
         arrears_treatment=treatment,
         arrears_waived=Fen(draw(st.integers(0, arrears))) if in_part else None,
         waiver_when=draw(st.sampled_from(("unknown", "now", "when_paid"))),
+        down_payment=down,
+        down_payment_due=None
+        if down is None
+        else start + timedelta(draw(st.integers(0, (first_due - start).days - 1))),
         fee=draw(st.one_of(st.just(Fen(0)), st.integers(1, 500_00).map(Fen))),
         fee_timing=draw(st.sampled_from(("first", "each"))),
         settlement=Fen(draw(st.integers(1, owed))) if method == "lump_sum" else None,
@@ -133,6 +140,8 @@ def form_of(terms: Agreement) -> dict[str, str]:
     }
     if terms.arrears_waived is not None:
         form["arrears_waived"] = yuan(terms.arrears_waived)
+    if terms.down_payment is not None and terms.down_payment_due is not None:
+        form |= {"down_payment": yuan(terms.down_payment), "down_payment_due": terms.down_payment_due.isoformat()}
     if terms.settlement is not None:
         form["settlement"] = yuan(terms.settlement)
     if terms.steps:
