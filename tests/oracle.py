@@ -33,20 +33,26 @@ def dues(terms: Any) -> list[date]:
 def factors(terms: Any, due: list[date]) -> list[Fraction]:
     if terms.method in ("interest_free", "lump_sum"):
         return [Fraction(0)] * len(due)
-    return at_rate(terms, due, terms.rate, terms.rate_per)
+    return at_rate(terms, due, rates_of(terms), terms.rate_per)
 
 
-def at_rate(terms: Any, due: list[date], rate: Fraction, per: str) -> list[Fraction]:
+def rates_of(terms: Any) -> list[Fraction]:
+    if not terms.rate_steps:
+        return [terms.rate] * terms.periods
+    return [step.rate for step in terms.rate_steps for _ in range(step.count)]
+
+
+def at_rate(terms: Any, due: list[date], rates: list[Fraction], per: str) -> list[Fraction]:
     """What one fen owed at the beginning of a row bears in it; row 1 begins after the down payment."""
     previous, left = terms.start, Fraction(terms.principal)
     before = Fraction(0)
     if terms.down_payment:
         left -= terms.down_payment
         if per == "day" or (per == "year" and terms.day_count != "monthly"):
-            before = terms.principal * period(terms, (terms.down_payment_due - previous).days, rate, per) / left
+            before = terms.principal * period(terms, (terms.down_payment_due - previous).days, rates[0], per) / left
         previous = terms.down_payment_due
     found = []
-    for day in due:
+    for day, rate in zip(due, rates, strict=True):
         found.append(period(terms, (day - previous).days, rate, per))
         previous = day
     found[0] += before
@@ -70,7 +76,7 @@ def interest_forgone(terms: Any) -> int:
     owed, borne = terms.principal - down, 0
     for (_, principal, *_), factor in zip(
         rows[1:] if down else rows,
-        at_rate(terms, dues(terms), terms.original_rate, terms.original_rate_per),
+        at_rate(terms, dues(terms), [terms.original_rate] * terms.periods, terms.original_rate_per),
         strict=True,
     ):
         borne += rounded(owed * factor)
@@ -90,9 +96,12 @@ def plan(terms: Any) -> list[tuple[date, int, int, int, int, int, int]]:
     if terms.method == "lump_sum":
         balance = min(terms.settlement, whole)
     stairs = [step.payment for step in terms.steps for _ in range(step.count)]
-    level = rounded(whole / present_value(factor)) if terms.method == "equal_payment" else 0
+    level, rates = 0, rates_of(terms)
     rows = [(terms.down_payment_due, down, 0, 0, 0, down, balance)] if down else []
     for k in range(n):
+        if terms.method == "equal_payment" and (k == 0 or rates[k] != rates[k - 1]):
+            ahead = at_rate(terms, due, [rates[k]] * n, terms.rate_per)[k:]
+            level = rounded(balance / present_value(ahead))
         interest = rounded(balance * factor[k])
         last = k == n - 1
         if terms.method == "interest_free":

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from operator import attrgetter
+from fractions import Fraction
+from math import lcm
+from operator import attrgetter, mul
 from typing import NamedTuple
 
 from calculator.terms.agreement import Agreement
@@ -63,25 +65,51 @@ def accruals(terms: Agreement, days: list[int]) -> Accruals:
 
     Before a down payment (首付) interest by days runs on the whole principal; row 1 bears that too.
     """
-    own = accruals_of_days(terms, days)
+    rates = terms.rates if terms.rate_steps else [terms.rate]
+    own = at_rates(units(terms, days), rates, BASES[terms.rate_per, terms.day_count])
     if not terms.down_payment or terms.by_the_month:
         return own
-    (before,), _ = accruals_of_days(terms, [(terms.opens - terms.start).days])
+    before = (terms.opens - terms.start).days
+    made = _with_days_before(terms, own, before, rates[0])
+    changes = [(place, _with_days_before(terms, each, before, rates[0])) for place, each in own.changes[:1]]
+    return made._replace(changes=(*changes, *own.changes[1:]))
+
+
+def _with_days_before(terms: Agreement, own: Accruals, days: int, rate: Fraction) -> Accruals:
+    """The same with what the whole principal bears on the days before the down payment in the first row's."""
+    per = own.denominator // (rate.denominator * BASES[terms.rate_per, terms.day_count])
     numerators = [numerator * terms.financed for numerator in own.numerators]
-    numerators[0] += before * terms.principal
+    numerators[0] += rate.numerator * per * days * terms.principal
     return Accruals(numerators, own.denominator * terms.financed)
 
 
-def accruals_of_days(terms: Agreement, days: list[int]) -> Accruals:
-    """Each row's exact interest factor, by the agreement's rate period and day count (计息基准)."""
-    above, below = terms.rate.numerator, terms.rate.denominator
-    if terms.rate_per == "day":
-        return Accruals([above * day for day in days], below)
-    if terms.rate_per == "month":
-        return Accruals([above] * len(days), below)
-    if terms.day_count == "monthly":
-        return Accruals([above] * len(days), below * 12)
-    return Accruals([above * day for day in days], below * (365 if terms.day_count == "actual/365" else 360))
+BASES: Mapping[tuple[str, str], int] = {
+    **{("day", count): 1 for count in ("monthly", "actual/365", "actual/360")},
+    **{("month", count): 1 for count in ("monthly", "actual/365", "actual/360")},
+    ("year", "monthly"): 12,
+    ("year", "actual/365"): 365,
+    ("year", "actual/360"): 360,
+}
+"""Into how many units of time a rate is divided, by its period and the day count (计息基准)."""
+
+
+def units(terms: Agreement, days: Sequence[int]) -> list[int]:
+    """How many units of time each row bears interest for: its days, or one month."""
+    return [1] * len(days) if terms.by_the_month else list(days)
+
+
+def at_rates(times: Sequence[int], rates: Sequence[Fraction], base: int) -> Accruals:
+    """Each row's exact interest factor: its rate, its units of time, and how many of them the rate is for.
+
+    One rate stands for all rows. Where the rates differ, ``changes`` has what the rows left would bear at each.
+    """
+    below = lcm(*{rate.denominator for rate in rates})
+    above = [rate.numerator * (below // rate.denominator) for rate in rates]
+    turns = [place for place, rate in enumerate(rates) if place and rate != rates[place - 1]]
+    changes = tuple((place, at_rates(times[place:], rates[place : place + 1], base)) for place in [0, *turns] if turns)
+    if len(above) < len(times):
+        above *= len(times)
+    return Accruals(list(map(mul, above, times)), below * base, changes)
 
 
 def _arrears(terms: Agreement) -> list[Fen]:
@@ -178,8 +206,8 @@ def interest_forgone(terms: Agreement, rows: Sequence[Row]) -> Fen | None:
     """
     if terms.original_rate is None:
         return None
-    before = replace(terms, rate=terms.original_rate, rate_per=terms.original_rate_per)
+    before = replace(terms, rate=terms.original_rate, rate_per=terms.original_rate_per, rate_steps=())
     own = numbered(rows)
-    numerators, denominator = accruals(before, [row.days for row in own])
+    numerators, denominator, _ = accruals(before, [row.days for row in own])
     balances = [terms.financed, *(row.balance for row in own)]
     return Fen(sum(half_up(balance * each, denominator) for balance, each in zip(balances, numerators, strict=False)))

@@ -13,10 +13,9 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
-from math import lcm
 from typing import NamedTuple
 
-from calculator.plan.schedule import Row, accruals_of_days, schedule
+from calculator.plan.schedule import BASES, Row, at_rates, schedule, units
 from calculator.simulation.events import Extra, Settle
 from calculator.terms.agreement import Agreement
 from calculator.terms.methods import Accruals
@@ -41,10 +40,11 @@ class Course(NamedTuple):
 def planned(terms: Agreement) -> Course:
     """The course of a plan that nothing happens to."""
     rows = schedule(terms)
-    numerators, denominator = accruals_of_days(terms, [row.days for row in rows])
+    rates = [*terms.rates[: len(rows) - terms.periods], *terms.rates]
+    times = units(terms, [row.days for row in rows])
     paces = tuple(
-        Fraction(numerator, denominator * row.days) if _bears(terms, row) else Fraction(0)
-        for numerator, row in zip(numerators, rows, strict=True)
+        rate * time / (BASES[terms.rate_per, terms.day_count] * row.days) if _bears(terms, row) else Fraction(0)
+        for rate, time, row in zip(rates, times, rows, strict=True)
     )
     return Course(terms, rows, paces, _levels([(terms.start, sum(row.principal for row in rows))], rows))
 
@@ -133,10 +133,10 @@ def _after(before: Course, extra: Extra) -> Course:
             ]
         )
     grown = _grown(before, index, extra.date)
-    since = [extra.date, *(row.due for row in later)]
-    factors = [pace * (row.due - day).days for pace, row, day in zip(before.paces[index:], later, since, strict=False)]
+    to_go = [(later[0].due - extra.date).days, *(row.days for row in later[1:])]
+    factors = [pace * days for pace, days in zip(before.paces[index:], to_go, strict=False)]
     rule = _same_rows if extra.keep == "periods" else _same_payments
-    rows = _rows(later, left, grown, factors, rule(before.terms, later, left, factors))
+    rows = _rows(later, left, grown, factors, rule(before.terms, later, left, to_go[0]))
     levels = [level for level in before.levels if level[0] < extra.date]
     return before._replace(
         rows=(*before.rows[:index], *rows),
@@ -170,11 +170,14 @@ def _same_payments(terms: Agreement, later: Sequence[Row], *_: object) -> Wanted
     return lambda place, _: later[place].principal
 
 
-def _same_rows(terms: Agreement, later: Sequence[Row], left: int, factors: Sequence[Fraction]) -> Wanted:
-    """期数不变: what is left, split anew over the rows left by the same method; stairs shrink in proportion."""
+def _same_rows(terms: Agreement, later: Sequence[Row], left: int, to_go: int) -> Wanted:
+    """期数不变: what is left, split anew over the rows left by the same method; stairs shrink in proportion.
+
+    Of the first of them so many days are to go.
+    """
     if later[0].number == 0:
         down = min(left, later[0].principal)
-        rest = _same_rows(terms, later[1:], left - down, factors[1:]) if left > down else lambda *_: 0
+        rest = _same_rows(terms, later[1:], left - down, later[1].days) if left > down else lambda *_: 0
         return lambda place, interest: rest(place - 1, interest) if place else down
     if len(later) == 1:
         shares = [left]
@@ -189,11 +192,18 @@ def _same_rows(terms: Agreement, later: Sequence[Row], left: int, factors: Seque
             interest_only_periods=max(terms.interest_only - later[0].number + 1, 0),
             down_payment=None,
             down_payment_due=None,
+            rate_steps=(),
         )
-        common = lcm(*(factor.denominator for factor in factors))
-        exact = Accruals([factor.numerator * (common // factor.denominator) for factor in factors], common)
-        shares = [principal for principal, _ in terms.repayment.split(smaller, exact)]
+        shares = [principal for principal, _ in terms.repayment.split(smaller, _accruals_to_go(terms, later, to_go))]
     return lambda place, _: shares[place]
+
+
+def _accruals_to_go(terms: Agreement, later: Sequence[Row], to_go: int) -> Accruals:
+    """What the rows left bear, the first of them for the days that are to go."""
+    first, *others = units(terms, [row.days for row in later])
+    times = [first * to_go, *(each * later[0].days for each in others)]
+    rates = [terms.rates[row.number - 1] for row in later] if terms.rate_steps else [terms.rate]
+    return at_rates(times, rates, BASES[terms.rate_per, terms.day_count] * later[0].days)
 
 
 def _rows(later: Sequence[Row], left: int, grown: Fraction, factors: Sequence[Fraction], wanted: Wanted) -> list[Row]:

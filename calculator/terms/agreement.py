@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any, Literal, NamedTuple
 
 from calculator.terms.methods import METHODS, RepaymentMethod
-from calculator.terms.steps import Step
+from calculator.terms.steps import RateStep, Step
 from calculator.units.dates import LATEST, add_months, month_end
 from calculator.units.money import ZERO, Fen, format_yuan
 from calculator.units.problems import Impossible, Problem
@@ -45,6 +45,7 @@ class Agreement:
     month_end: Literal["no", "yes"] = "no"
     rate: Fraction = Fraction(0)
     rate_per: RatePer = "year"
+    rate_steps: tuple[RateStep, ...] = ()
     day_count: DayCount = "monthly"
     arrears: Fen = ZERO
     arrears_treatment: ArrearsTreatment = "unknown"
@@ -115,7 +116,13 @@ class Agreement:
     @property
     def bears_interest(self) -> bool:
         """Whether any row can bear interest: the method counts it, and the rate is not 0."""
-        return self.repayment.charges_interest and self.rate > 0
+        return self.repayment.charges_interest and any(self.rates)
+
+    @property
+    def rates(self) -> list[Fraction]:
+        """The rate of each numbered row, per ``rate_per``: one for all, or as ``rate_steps`` say."""
+        steps = self.rate_steps or (RateStep(self.periods, self.rate),)
+        return [step.rate for step in steps for _ in range(step.count)]
 
 
 def _method(values: Mapping[str, Any]) -> str:
@@ -207,12 +214,15 @@ def _last_due(values: Mapping[str, Any]) -> str:
     return f"最后一期会晚于 {LATEST}，请减少期数或核对首个还款日"
 
 
+RATE_TOO_HIGH = "折成一年不能超过 100%。请核对是不是少写了百分号，或选错了「按日、按月、按年」"
+
+
 def _rate(key: str) -> Callable[[Mapping[str, Any]], str]:
     def check(values: Mapping[str, Any]) -> str:
         rate = values[key]
         if rate is None or 0 <= rate * PERIODS_A_YEAR[values[f"{key}_per"]] <= 1:
             return ""
-        return "折成一年不能超过 100%。请核对是不是少写了百分号，或选错了「按日、按月、按年」"
+        return RATE_TOO_HIGH
 
     return check
 
@@ -226,6 +236,20 @@ def _arrears_waived(values: Mapping[str, Any]) -> str:
     if not arrears:
         return "请同时填协议前的利息费用一共是多少元"
     return "" if 0 <= waived <= arrears else f"不能比协议前的利息费用还多，一共是 {format_yuan(arrears)} 元"
+
+
+def _rate_steps(values: Mapping[str, Any]) -> str:
+    steps = values["rate_steps"]
+    if not steps or not METHODS[values["method"]].charges_interest:
+        return ""
+    if any(step.count < 1 for step in steps):
+        return "每一段至少 1 期"
+    if any(step.rate * PERIODS_A_YEAR[values["rate_per"]] > 1 for step in steps):
+        return RATE_TOO_HIGH
+    if values["rate"]:
+        return "利率分段写了，「利率」那一栏就不用填，请只留一处"
+    rows = sum(step.count for step in steps)
+    return "" if rows == values["periods"] else f"各段一共 {rows} 期，和期数 {values['periods']} 对不上"
 
 
 def _settlement(values: Mapping[str, Any]) -> str:
@@ -287,6 +311,7 @@ RULES: tuple[Rule, ...] = (
     Rule("first_due", ("first_due", "month_end"), _month_end),
     Rule("periods", ("first_due", "periods", "month_end"), _last_due),
     Rule("rate", ("rate", "rate_per"), _rate("rate")),
+    Rule("rate_steps", ("method", "rate", "rate_per", "rate_steps", "periods"), _rate_steps),
     Rule("arrears", ("arrears",), _at_most("arrears")),
     Rule("arrears_waived", ("method", "arrears", "arrears_treatment", "arrears_waived"), _arrears_waived),
     Rule("fee", ("fee",), _at_most("fee")),

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from calculator.terms.agreement import Agreement, contradictions
 from calculator.terms.methods import METHODS, RepaymentMethod
-from calculator.terms.steps import Step
+from calculator.terms.steps import RateStep, Step
 from calculator.units.dates import parse_date
 from calculator.units.money import Unreadable, parse_rate, parse_yuan, plain
 from calculator.units.problems import Impossible, Problem
@@ -54,7 +54,7 @@ class Field:
     question: str
     """The control's heading on the page: 分几期."""
     kind: str
-    """``choice``, ``yuan``, ``integer``, ``date``, ``rate`` or ``steps``; `READERS` has the reader of each."""
+    """``choice``, or what `READERS` has a reader of: ``yuan``, ``integer``, ``date``, ``rate``, ``steps``…"""
     group: str
     hint: str = ""
     unit: str = ""
@@ -301,6 +301,19 @@ FIELDS: tuple[Field, ...] = (
         choices=_RATE_PERIODS,
         methods=_INTEREST_BEARING,
         ask="请问这个利率是日利率、月利率还是年利率？",
+    ),
+    Field(
+        key="rate_steps",
+        weight=650,
+        words="利率",
+        label="分段利率",
+        question="利率分段变化的，每一段几期、多少",
+        kind="rate_steps",
+        group="details",
+        placeholder="例如 12x3%, 24x18%",
+        hint="「12x3%」是 12 期、利率 3%，单位和上面一样。填了这里，「利率」就空着",
+        methods=_INTEREST_BEARING,
+        ask="请问利率以后会不会变，从第几期起变成多少？",
     ),
     Field(
         key="day_count",
@@ -565,6 +578,22 @@ def read_steps(text: str) -> tuple[Step, ...]:
     return tuple(steps)
 
 
+def read_rate_steps(text: str) -> tuple[RateStep, ...]:
+    """The rates of runs of rows, one after another.
+
+    >>> read_rate_steps("12x3%, 24期x万分之五")
+    (RateStep(count=12, rate=Fraction(3, 100)), RateStep(count=24, rate=Fraction(1, 2000)))
+    """
+    steps: list[RateStep] = []
+    try:
+        for piece in re.split("[,，;；、]", plain(text)):
+            count, _, rate = re.sub("[X×✕*＊ｘＸ]", "x", piece).partition("x")
+            steps.append(RateStep(read_integer(count), parse_rate(rate)))
+    except Unreadable:
+        raise Unreadable("请按「12x3%, 24x18%」的样子写：12 期 3%，再 24 期 18%") from None
+    return tuple(steps)
+
+
 def read_choice(field: Field, text: str) -> str:
     """The form value of the choice whose value, label or other name was written."""
     value = _CHOSEN[field.key].get(plain(text))
@@ -580,6 +609,7 @@ READERS: Mapping[str, Callable[[str], Any]] = {
     "integer": read_integer,
     "multiplier": read_multiplier,
     "steps": read_steps,
+    "rate_steps": read_rate_steps,
 }
 
 
@@ -666,13 +696,25 @@ def _missing(values: Mapping[str, Any], broken: set[str], strings: Mapping[str, 
 
 def _asked(values: Mapping[str, Any], strings: Mapping[str, object], today: date | None) -> Iterator[Problem]:
     """What must be asked before interest can be counted: from which day, and for a day, a month or a year."""
-    method, rate = values.get("method"), values.get("rate")
-    if method not in _INTEREST_BEARING or rate == 0:
+    if values.get("method") not in _INTEREST_BEARING or _is_free(values):
         return
     if today is not None and _is_blank(strings, "start") and _first_day(values, today) < today:
         yield said(FIELD["start"], "第一笔钱在今天以前就该还了，请问从哪天开始计息？请填协议生效的那天")
-    if rate is not None and _is_blank(strings, "rate_per") and lacks_unit(str(strings.get("rate")), rate):
+    if _is_blank(strings, "rate_per") and any(lacks_unit(text, rate) for text, rate in _rates(values, strings)):
         yield said(FIELD["rate_per"], "请问这是每天、每月还是每年的利率？")
+
+
+def _is_free(values: Mapping[str, Any]) -> bool:
+    """Whether what could be read of the rates says that there is no interest."""
+    return values.get("rate") == 0 and not any(step.rate for step in values.get("rate_steps", ()))
+
+
+def _rates(values: Mapping[str, Any], strings: Mapping[str, object]) -> Iterator[tuple[str, Fraction]]:
+    """Each rate as it was written, and what it is."""
+    if values.get("rate"):
+        yield str(strings.get("rate")), values["rate"]
+    for step in values.get("rate_steps", ()):
+        yield str(strings.get("rate_steps")), step.rate
 
 
 def _first_day(values: Mapping[str, Any], today: date) -> date:

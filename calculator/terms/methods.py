@@ -56,6 +56,9 @@ class Accruals(NamedTuple):
 
     numerators: Sequence[int]
     denominator: int
+    changes: tuple[tuple[int, Accruals], ...] = ()
+    """Where the rate changes on the way: the index of each row from which another rate holds, the first row's among
+    them, with what all rows from there on would bear at that rate."""
 
 
 Split = tuple[int, int]
@@ -64,7 +67,7 @@ Split = tuple[int, int]
 
 def _by_principal(balance: int, shares: Iterable[int], accruals: Accruals) -> list[Split]:
     """Rows that repay the given shares of principal, never more than is left; the last repays what is left."""
-    numerators, denominator = accruals
+    numerators, denominator, _ = accruals
     twice = 2 * denominator
     rows: list[Split] = []
     for share, numerator in zip(shares, numerators, strict=True):
@@ -108,7 +111,7 @@ def level_payment(principal: int, accruals: Accruals) -> int:
 
     That is P / Σ Π 1/(1+factor), summed exactly from the last row backwards.
     """
-    numerators, denominator = accruals
+    numerators, denominator, _ = accruals
     above, below = 0, 1
     for numerator in reversed(numerators):
         above, below = (above + below) * denominator, below * (denominator + numerator)
@@ -118,15 +121,19 @@ def level_payment(principal: int, accruals: Accruals) -> int:
 def equal_payment(terms: Terms, accruals: Accruals) -> list[Split]:
     """等额本息: the same payment every row, the last row takes what is left.
 
+    Where the rate changes the payment is worked out anew, over what is left and the rows left at the new rate.
     Where a row's interest is more than the payment (a long month of a long plan, or a first
     row long after the start) its principal is negative and the debt grows; `calculator.wording.notes` says so.
     """
-    numerators, denominator = accruals
+    numerators, denominator, _ = accruals
     payment = level_payment(terms.financed, accruals)
+    anew = dict(accruals.changes)
     twice = 2 * denominator
     balance = int(terms.financed)
     rows: list[Split] = []
     for number, numerator in enumerate(numerators, start=1):
+        if number - 1 in anew:
+            payment = level_payment(balance, anew[number - 1])
         interest = (2 * balance * numerator + denominator) // twice
         repaid = payment - interest if payment - interest < balance and number < terms.periods else balance
         rows.append((repaid, interest))
@@ -136,7 +143,7 @@ def equal_payment(terms: Terms, accruals: Accruals) -> list[Split]:
 
 def stepped(terms: Terms, accruals: Accruals) -> list[Split]:
     """阶梯还款: the stairs' payments, interest first, then one last row of what is left."""
-    numerators, denominator = accruals
+    numerators, denominator, _ = accruals
     balance = int(terms.financed)
     rows: list[Split] = []
     for payment in (step.payment for step in terms.steps for _ in range(step.count)):

@@ -74,7 +74,7 @@ def _identity(terms: Agreement) -> tuple[object, ...]:
     """What tells one debt from another: answers that come later, as to a clause on breach, are no part of it."""
     return (
         *(terms.principal, terms.method, terms.periods, terms.first_due, terms.rate, terms.rate_per),
-        *(terms.arrears, terms.fee, terms.fee_timing, terms.settlement, terms.steps),
+        *(terms.arrears, terms.fee, terms.fee_timing, terms.settlement, terms.steps, terms.rate_steps),
     )
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import pairwise
 
 from hypothesis import reject
 from hypothesis import strategies as st
 
 from calculator.plan.schedule import Row, schedule
 from calculator.terms.agreement import Agreement
-from calculator.terms.steps import Step
+from calculator.terms.steps import RateStep, Step
 from calculator.units.money import Fen
 from calculator.units.problems import Impossible
 
@@ -53,6 +54,12 @@ def agreements(
         down = Fen(draw(st.integers(1, principal - 1)))
     owed = principal - (down or 0) + arrears
     ends_month = (first_due + timedelta(1)).day == 1
+    steps: tuple[RateStep, ...] = ()
+    if method not in ("interest_free", "lump_sum") and draw(st.integers(0, 3)) == 0:
+        ends = sorted({periods, *draw(st.lists(st.integers(1, periods), max_size=3))})
+        highest = {"day": 27, "month": 800, "year": 10_000}[rate_per]
+        each = st.integers(0, highest).map(lambda n: Fraction(n, 10_000))
+        steps = tuple(RateStep(end - begun, draw(each)) for begun, end in pairwise([0, *ends]))
     return Agreement(
         principal=principal,
         method=method,
@@ -60,8 +67,9 @@ def agreements(
         start=start,
         first_due=first_due,
         month_end=draw(st.sampled_from(("no", "yes"))) if ends_month else "no",
-        rate=rate,
+        rate=Fraction(0) if steps else rate,
         rate_per=rate_per,  # type: ignore[arg-type]
+        rate_steps=steps,
         day_count=draw(st.sampled_from(("monthly", "actual/365", "actual/360"))),
         arrears=arrears,
         arrears_treatment=treatment,
@@ -138,6 +146,8 @@ def form_of(terms: Agreement) -> dict[str, str]:
         "weekend": terms.weekend,
         "unit": terms.unit,
     }
+    if terms.rate_steps:
+        form["rate_steps"] = ", ".join(f"{step.count}x{ratio(step.rate)}" for step in terms.rate_steps)
     if terms.arrears_waived is not None:
         form["arrears_waived"] = yuan(terms.arrears_waived)
     if terms.down_payment is not None and terms.down_payment_due is not None:
