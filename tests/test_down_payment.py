@@ -184,11 +184,12 @@ class TestInEveryAnswer:
         assert filled["next_payment"].startswith("下一笔：首付")
 
     def test_a_budget_pays_it_from_savings(self) -> None:
-        """4,098 a month fit; 2,000 at hand are needed, and 500 of them are missing."""
+        """4,098 a month would fit, but 2,000 at hand are needed, and 500 of them are missing."""
         budget = {"income": "9,000", "essentials": "4,000", "savings": "1,500"}
         result = ask("afford", budget=budget)["result"]
 
-        assert result["fits"] is True
+        assert result["fits"] is False
+        assert ask("afford", budget={**budget, "savings": "2,000"})["result"]["fits"] is True
         assert result["as_planned"]["text"].startswith("首付（2026年12月3日）还不上")
         assert (result["as_planned"]["buffer_needed"], result["as_planned"]["buffer_missing"]) == ("2,000.00", "500.00")
 

@@ -58,7 +58,7 @@ def answer(reading: Reading) -> dict[str, Any]:
     reason, ask = ("", "") if needed else _no_number(terms, budget)
     return {
         "surplus": format_yuan(budget.surplus),
-        "fits": fits(rows, budget.surplus),
+        "fits": fits(rows, budget.surplus) and planned.first_short is None,
         "largest_payment": format_yuan(max(budget.surplus, 0)),
         "periods_needed": needed,
         "periods_safe": safe,

@@ -36,7 +36,7 @@ class TestAnyBudget:
     def test_a_plan_that_fits_never_runs_out_as_planned(self, terms: Agreement, budget: Budget) -> None:
         rows = schedule(terms)
 
-        if fits(rows, budget.surplus):
+        if fits(rows, budget.surplus) and budget.savings >= (terms.down_payment or 0):
             assert as_planned(rows, budget).first_short is None
             assert verdict(as_planned(rows, budget), stress(rows, budget), None) != "do_not_sign"
 
