@@ -132,6 +132,14 @@ class TestNotPaidInTime:
         assert life.breach is not None
         assert life.breach.forgone == 9_800
 
+    def test_a_day_that_is_no_day_is_told_beside_a_row_that_is_none(self) -> None:
+        """Every fault at once: row 0 is only where there is a down payment."""
+        events = [{"type": "late", "number": "0", "days": "0"}]
+        form = {key: value for key, value in FORM.items() if not key.startswith("down")}
+
+        assert len(ask("what_if", form=form, events=events)["problems"]) == 2
+        assert len(ask("what_if", events=events)["problems"]) == 1
+
     def test_without_one_there_is_no_row_0(self) -> None:
         """As before."""
         with pytest.raises(Impossible, match="请填 1 到 2 之间的整数"):

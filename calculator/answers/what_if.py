@@ -181,7 +181,8 @@ def _settle(reading: Reading, item: Item, place: str) -> Event | None:
 
 
 def _number(reading: Reading, item: Item, place: str) -> int:
-    return reading.integer("number", "第几期", 0, MOST_PERIODS, item, f"{place}.number")
+    first = 0 if str(reading.strings.get("down_payment", "")).strip() else 1
+    return reading.integer("number", "第几期", first, MOST_PERIODS, item, f"{place}.number")
 
 
 def _amount(reading: Reading, item: Item, place: str, name: str) -> Fen:
