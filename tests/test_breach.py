@@ -250,7 +250,7 @@ class TestCumulative:
         assert void_on(Late(number=3, days=2), **one) == void_on(Late(number=3, days=2), breach_rule="one_miss")
 
     def test_what_is_due_then(self) -> None:
-        """Row 1 was made up with row 2, 31 days late: 2,500 x 31 x 0.075 % = 58.13, which no row pays. 5,000 are left."""
+        """Row 1 was made up with row 2, 31 days late: 2,500 x 31 x 0.075 % = 58.13, which no row pays; 5,000 left."""
         assert due(Miss(number=1), Miss(number=3), **self.RULE) == (505_813, 505_813)
 
 

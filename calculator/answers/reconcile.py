@@ -17,7 +17,7 @@ from calculator.matching.reconcile import (
     reconcile,
 )
 from calculator.plan.pay_days import last_day
-from calculator.plan.schedule import schedule
+from calculator.plan.schedule import called, schedule
 from calculator.reading.payments.lines import Line, Lines, read_lines
 from calculator.terms.agreement import Agreement
 from calculator.units.dates import add_months, spoken, spoken_short
@@ -172,8 +172,8 @@ def _about(state: RowState) -> str:
     row, left = state.row, format_yuan(state.row.payment - state.paid)
     if state.days_late:
         part = f"还差 {left} 元" if state.paid else f" {left} 元没有还"
-        return f"第 {row.number} 期{part}，已经晚 {state.days_late} 天。"
-    return f"下一笔是第 {row.number} 期，{spoken(row.due)}，{'还差 ' if state.paid else ''}{left} 元。"
+        return f"{called(row.number)}{part}，已经晚 {state.days_late} 天。"
+    return f"下一笔是{called(row.number)}，{spoken(row.due)}，{'还差 ' if state.paid else ''}{left} 元。"
 
 
 def _notes(found: Reconciliation, lines: Lines) -> Iterator[str]:
@@ -192,7 +192,7 @@ def _notes(found: Reconciliation, lines: Lines) -> Iterator[str]:
     following = found.next
     if following is not None and following.status == "upcoming" and following.paid:
         yield (
-            f"多出来的 {format_yuan(following.paid)} 元先算在第 {following.row.number} 期里。"
+            f"多出来的 {format_yuan(following.paid)} 元先算在{called(following.row.number)}里。"
             "它也可能是罚息，请问银行抵到了哪里。"
         )
     if any(state.days_late for state in found.rows):

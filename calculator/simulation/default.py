@@ -157,10 +157,12 @@ def forgone(course: Course, day: date) -> Fen | None:
     at the same rate nothing is left between them. Never below zero; None where the rate is unknown.
     """
     terms = course.terms
-    forgiven = max(terms.principal - (terms.settlement or 0), 0) if terms.repayment.settles else 0
+    forgiven = max(terms.financed - (terms.settlement or 0), 0) if terms.repayment.settles else 0
     days_of_balance = [
         balance_days(course.levels, since, until) + forgiven * (until - since).days
-        for since, until in pairwise([terms.start, *(row.due for row in course.rows if row.due < day), day])
+        for since, until in pairwise(
+            [terms.start, *(row.due for row in course.rows if row.number and row.due < day), day]
+        )
     ]
     rate = daily_rate(terms)
     if rate is None:

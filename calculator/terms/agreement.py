@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any, Literal, NamedTuple
 
 from calculator.terms.methods import METHODS, RepaymentMethod
-from calculator.terms.steps import Step
+from calculator.terms.steps import RateStep, Step
 from calculator.units.dates import LATEST, add_months, month_end
 from calculator.units.money import ZERO, Fen, format_yuan
 from calculator.units.problems import Impossible, Problem
@@ -45,11 +45,14 @@ class Agreement:
     month_end: Literal["no", "yes"] = "no"
     rate: Fraction = Fraction(0)
     rate_per: RatePer = "year"
+    rate_steps: tuple[RateStep, ...] = ()
     day_count: DayCount = "monthly"
     arrears: Fen = ZERO
     arrears_treatment: ArrearsTreatment = "unknown"
     arrears_waived: Fen | None = None
     waiver_when: WaiverWhen = "unknown"
+    down_payment: Fen | None = None
+    down_payment_due: date | None = None
     fee: Fen = ZERO
     fee_timing: Literal["first", "each"] = "each"
     settlement: Fen | None = None
@@ -76,14 +79,19 @@ class Agreement:
         """How many rows pay interest alone under 先息后本: as agreed, else all but the last."""
         return self.periods - 1 if self.interest_only_periods is None else self.interest_only_periods
 
-    @property
-    def owed(self) -> Fen:
-        """Principal and arrears together: what was owed when the deal was made."""
-        return Fen(self.principal + self.arrears)
-
     def due_day(self, number: int) -> date:
         """The day on which row ``number`` is due, or would be where there are fewer rows."""
         return _due_day(self.first_due, number - 1, self.month_end)
+
+    @property
+    def financed(self) -> Fen:
+        """The principal that the numbered rows repay: all but the down payment (首付)."""
+        return Fen(self.principal - (self.down_payment or 0))
+
+    @property
+    def opens(self) -> date:
+        """The day from which row 1 is counted: the down payment's, or the start."""
+        return self.down_payment_due if self.down_payment and self.down_payment_due else self.start
 
     @property
     def arrears_left(self) -> Fen:
@@ -108,7 +116,13 @@ class Agreement:
     @property
     def bears_interest(self) -> bool:
         """Whether any row can bear interest: the method counts it, and the rate is not 0."""
-        return self.repayment.charges_interest and self.rate > 0
+        return self.repayment.charges_interest and any(self.rates)
+
+    @property
+    def rates(self) -> list[Fraction]:
+        """The rate of each numbered row, per ``rate_per``: one for all, or as ``rate_steps`` say."""
+        steps = self.rate_steps or (RateStep(self.periods, self.rate),)
+        return [step.rate for step in steps for _ in range(step.count)]
 
 
 def _method(values: Mapping[str, Any]) -> str:
@@ -161,6 +175,24 @@ def _first_due(values: Mapping[str, Any]) -> str:
     return f"不能早于协议生效日 {values['start']}"
 
 
+def _down_payment(values: Mapping[str, Any]) -> str:
+    down = values["down_payment"]
+    if down is None:
+        return "填了首付哪天付，请填首付多少" if values["down_payment_due"] else ""
+    return "" if 0 <= down < values["principal"] else f"要少于剩余本金 {format_yuan(values['principal'])} 元"
+
+
+def _down_payment_due(values: Mapping[str, Any]) -> str:
+    due = values["down_payment_due"]
+    if not values["down_payment"]:
+        return ""
+    if due is None:
+        return "请填首付哪天付"
+    if due < values["start"]:
+        return f"不能早于协议生效日 {values['start']}"
+    return "" if due < values["first_due"] else f"要早于首个还款日 {values['first_due']}"
+
+
 def _due_day(first_due: date, months: int, month_ends: str) -> date:
     day = add_months(first_due, months)
     return month_end(day) if month_ends == "yes" else day
@@ -182,12 +214,15 @@ def _last_due(values: Mapping[str, Any]) -> str:
     return f"最后一期会晚于 {LATEST}，请减少期数或核对首个还款日"
 
 
+RATE_TOO_HIGH = "折成一年不能超过 100%。请核对是不是少写了百分号，或选错了「按日、按月、按年」"
+
+
 def _rate(key: str) -> Callable[[Mapping[str, Any]], str]:
     def check(values: Mapping[str, Any]) -> str:
         rate = values[key]
         if rate is None or 0 <= rate * PERIODS_A_YEAR[values[f"{key}_per"]] <= 1:
             return ""
-        return "折成一年不能超过 100%。请核对是不是少写了百分号，或选错了「按日、按月、按年」"
+        return RATE_TOO_HIGH
 
     return check
 
@@ -203,15 +238,29 @@ def _arrears_waived(values: Mapping[str, Any]) -> str:
     return "" if 0 <= waived <= arrears else f"不能比协议前的利息费用还多，一共是 {format_yuan(arrears)} 元"
 
 
+def _rate_steps(values: Mapping[str, Any]) -> str:
+    steps = values["rate_steps"]
+    if not steps or not METHODS[values["method"]].charges_interest:
+        return ""
+    if any(step.count < 1 for step in steps):
+        return "每一段至少 1 期"
+    if any(step.rate * PERIODS_A_YEAR[values["rate_per"]] > 1 for step in steps):
+        return RATE_TOO_HIGH
+    if values["rate"]:
+        return "利率分段写了，「利率」那一栏就不用填，请只留一处"
+    rows = sum(step.count for step in steps)
+    return "" if rows == values["periods"] else f"各段一共 {rows} 期，和期数 {values['periods']} 对不上"
+
+
 def _settlement(values: Mapping[str, Any]) -> str:
     if not METHODS[values["method"]].settles:
         return ""
-    settlement, owed = values["settlement"], values["principal"] + values["arrears"]
+    settlement, owed = values["settlement"], values["principal"] + values["arrears"] - (values["down_payment"] or 0)
     if settlement is None:
         return "一次性结清要填结清金额"
     if not settlement >= LEAST:
         return f"请填 {format_yuan(LEAST)} 元以上的金额"
-    return "" if settlement <= owed else f"比本金加协议前的利息费用还多，一共只欠 {format_yuan(owed)} 元，请核对"
+    return "" if settlement <= owed else f"比本金加协议前的利息费用还多，一共只剩 {format_yuan(owed)} 元，请核对"
 
 
 def _interest_only(values: Mapping[str, Any]) -> str:
@@ -262,10 +311,13 @@ RULES: tuple[Rule, ...] = (
     Rule("first_due", ("first_due", "month_end"), _month_end),
     Rule("periods", ("first_due", "periods", "month_end"), _last_due),
     Rule("rate", ("rate", "rate_per"), _rate("rate")),
+    Rule("rate_steps", ("method", "rate", "rate_per", "rate_steps", "periods"), _rate_steps),
     Rule("arrears", ("arrears",), _at_most("arrears")),
     Rule("arrears_waived", ("method", "arrears", "arrears_treatment", "arrears_waived"), _arrears_waived),
     Rule("fee", ("fee",), _at_most("fee")),
-    Rule("settlement", ("method", "settlement", "principal", "arrears"), _settlement),
+    Rule("settlement", ("method", "settlement", "principal", "arrears", "down_payment"), _settlement),
+    Rule("down_payment", ("principal", "down_payment", "down_payment_due"), _down_payment),
+    Rule("down_payment_due", ("start", "first_due", "down_payment", "down_payment_due"), _down_payment_due),
     Rule("interest_only_periods", ("method", "interest_only_periods", "periods"), _interest_only),
     Rule("original_rate", ("original_rate", "original_rate_per"), _rate("original_rate")),
     Rule("penalty_multiplier", ("penalty_multiplier",), _multiplier),

@@ -61,6 +61,8 @@ class Field:
     """What it costs when it is unknown: the heaviest is asked of the lender first."""
     where: Where | None = None
     """What must be said of another field for this one to be asked of the lender; None: whatever is said."""
+    words: str = ""
+    """Words of the text without which the field is not asked."""
     preselected: bool = True
     """Whether a choice stands at its default before anyone has chosen."""
 
@@ -239,6 +241,30 @@ FIELDS: tuple[Field, ...] = (
         ask="请问免除的利息、罚息是现在就免，还是全部还完才免？中途作废要不要补？",
     ),
     Field(
+        key="down_payment",
+        weight=640,
+        words="首付",
+        label="首付",
+        question="先付一笔首付的，付多少",
+        kind="yuan",
+        group="details",
+        unit="元",
+        placeholder="没有就空着",
+        hint="先抵本金，剩下的再分期",
+        ask="请问要不要先付一笔首付？付多少元，抵的是本金还是利息？",
+    ),
+    Field(
+        key="down_payment_due",
+        weight=630,
+        words="首付",
+        label="首付日",
+        question="首付哪天付",
+        kind="date",
+        group="details",
+        placeholder="例如 2026-12-01",
+        ask="请问首付哪天付？",
+    ),
+    Field(
         key="rate",
         weight=920,
         label="利率",
@@ -264,6 +290,19 @@ FIELDS: tuple[Field, ...] = (
         choices=_RATE_PERIODS,
         methods=INTEREST_BEARING,
         ask="请问这个利率是日利率、月利率还是年利率？",
+    ),
+    Field(
+        key="rate_steps",
+        weight=650,
+        words="利率",
+        label="分段利率",
+        question="利率分段变化的，每一段几期、多少",
+        kind="rate_steps",
+        group="details",
+        placeholder="例如 12x3%, 24x18%",
+        hint="「12x3%」是 12 期、利率 3%，单位和上面一样。填了这里，「利率」就空着",
+        methods=INTEREST_BEARING,
+        ask="请问利率以后会不会变，从第几期起变成多少？",
     ),
     Field(
         key="day_count",

@@ -23,8 +23,8 @@ class Terms(Protocol):
     """What a method reads of an agreement (`calculator.terms.agreement.Agreement`)."""
 
     @property
-    def principal(self) -> Fen:
-        """What is owed, in fen."""
+    def financed(self) -> Fen:
+        """The principal that its rows repay, in fen."""
 
     @property
     def periods(self) -> int:
@@ -56,6 +56,9 @@ class Accruals(NamedTuple):
 
     numerators: Sequence[int]
     denominator: int
+    changes: tuple[tuple[int, Accruals], ...] = ()
+    """Where the rate changes on the way: the index of each row from which another rate holds, the first row's among
+    them, with what all rows from there on would bear at that rate."""
 
 
 Split = tuple[int, int]
@@ -64,7 +67,7 @@ Split = tuple[int, int]
 
 def _by_principal(balance: int, shares: Iterable[int], accruals: Accruals) -> list[Split]:
     """Rows that repay the given shares of principal, never more than is left; the last repays what is left."""
-    numerators, denominator = accruals
+    numerators, denominator, _ = accruals
     twice = 2 * denominator
     rows: list[Split] = []
     for share, numerator in zip(shares, numerators, strict=True):
@@ -85,20 +88,20 @@ def _equal_shares(principal: int, rows: int, unit: str) -> list[int]:
 def interest_free(terms: Terms, _: Accruals) -> list[Split]:
     """停息分期: principal in equal rows rounded down, no interest whatever rate is written beside it."""
     size = FEN_PER_YUAN if terms.unit == "yuan" else 1
-    return [(share, 0) for share in allocate(terms.principal, terms.periods, residue=terms.residue, unit=size)]
+    return [(share, 0) for share in allocate(terms.financed, terms.periods, residue=terms.residue, unit=size)]
 
 
 def equal_principal(terms: Terms, accruals: Accruals) -> list[Split]:
     """等额本金: the same principal every row, interest on what is still owed."""
-    return _by_principal(terms.principal, _equal_shares(terms.principal, terms.periods, terms.unit), accruals)
+    return _by_principal(terms.financed, _equal_shares(terms.financed, terms.periods, terms.unit), accruals)
 
 
 def interest_first(terms: Terms, accruals: Accruals) -> list[Split]:
     """先息后本: interest alone first, then the principal in equal rows."""
     tail = terms.periods - terms.interest_only
     return _by_principal(
-        terms.principal,
-        [0] * terms.interest_only + _equal_shares(terms.principal, tail, terms.unit),
+        terms.financed,
+        [0] * terms.interest_only + _equal_shares(terms.financed, tail, terms.unit),
         accruals,
     )
 
@@ -108,7 +111,7 @@ def level_payment(principal: int, accruals: Accruals) -> int:
 
     That is P / Σ Π 1/(1+factor), summed exactly from the last row backwards.
     """
-    numerators, denominator = accruals
+    numerators, denominator, _ = accruals
     above, below = 0, 1
     for numerator in reversed(numerators):
         above, below = (above + below) * denominator, below * (denominator + numerator)
@@ -118,15 +121,19 @@ def level_payment(principal: int, accruals: Accruals) -> int:
 def equal_payment(terms: Terms, accruals: Accruals) -> list[Split]:
     """等额本息: the same payment every row, the last row takes what is left.
 
+    Where the rate changes the payment is worked out anew, over what is left and the rows left at the new rate.
     Where a row's interest is more than the payment (a long month of a long plan, or a first
     row long after the start) its principal is negative and the debt grows; `calculator.wording.notes` says so.
     """
-    numerators, denominator = accruals
-    payment = level_payment(terms.principal, accruals)
+    numerators, denominator, _ = accruals
+    payment = level_payment(terms.financed, accruals)
+    anew = dict(accruals.changes)
     twice = 2 * denominator
-    balance = int(terms.principal)
+    balance = int(terms.financed)
     rows: list[Split] = []
     for number, numerator in enumerate(numerators, start=1):
+        if number - 1 in anew:
+            payment = level_payment(balance, anew[number - 1])
         interest = (2 * balance * numerator + denominator) // twice
         repaid = payment - interest if payment - interest < balance and number < terms.periods else balance
         rows.append((repaid, interest))
@@ -136,8 +143,8 @@ def equal_payment(terms: Terms, accruals: Accruals) -> list[Split]:
 
 def stepped(terms: Terms, accruals: Accruals) -> list[Split]:
     """阶梯还款: the stairs' payments, interest first, then one last row of what is left."""
-    numerators, denominator = accruals
-    balance = int(terms.principal)
+    numerators, denominator, _ = accruals
+    balance = int(terms.financed)
     rows: list[Split] = []
     for payment in (step.payment for step in terms.steps for _ in range(step.count)):
         interest = half_up(balance * numerators[len(rows)], denominator)
@@ -161,7 +168,7 @@ def _stair_fault(number: int, payment: int, interest: int, balance: int) -> str:
 
 def lump_sum(terms: Terms, _: Accruals) -> list[Split]:
     """一次性结清: the settlement pays principal; what is over pays arrears (added by the schedule)."""
-    return [(min(terms.settlement or 0, terms.principal), 0)]
+    return [(min(terms.settlement or 0, terms.financed), 0)]
 
 
 class RepaymentMethod(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from calculator.units.money import Fen
 
@@ -13,3 +14,11 @@ class Step:
 
     count: int
     payment: Fen
+
+
+@dataclass(frozen=True, slots=True)
+class RateStep:
+    """A run of ``count`` rows that bear interest at one ``rate``."""
+
+    count: int
+    rate: Fraction

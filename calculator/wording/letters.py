@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from itertools import groupby
@@ -22,8 +22,9 @@ from calculator.reading.form import lacks_unit, read_value
 from calculator.terms.agreement import Agreement
 from calculator.terms.fields import FIELD
 from calculator.terms.methods import METHODS
+from calculator.terms.steps import RateStep
 from calculator.units.dates import spoken
-from calculator.units.money import format_yuan
+from calculator.units.money import exact_percent, format_yuan
 from calculator.wording.present import unconfirmed
 
 BLANK = "____"
@@ -116,14 +117,24 @@ def _interest(strings: Mapping[str, str]) -> str:
     method = strings.get("method", "").strip()
     if method and not METHODS[read_value(FIELD["method"], method)].charges_interest:
         return "不再计收"
+    per = _typed(strings, "rate_per")
+    if steps := strings.get("rate_steps", "").strip():
+        return f"利率{'，'.join(_rate_runs(read_value(FIELD['rate_steps'], steps)))}（{per}）"
     rate = strings.get("rate", "").strip()
     if not rate:
         return BLANK
     value = read_value(FIELD["rate"], rate)
     if value == 0:
         return "不再计收"
-    per = _typed(strings, "rate_per")
     return f"利率 {rate}（{'每年' if per == BLANK and not lacks_unit(rate, value) else per}）"
+
+
+def _rate_runs(steps: Sequence[RateStep]) -> Iterator[str]:
+    """Each run of rows with its rate."""
+    ended = 0
+    for step in steps:
+        yield f"第 {ended + 1} 至 {ended + step.count} 期 {exact_percent(step.rate)}"
+        ended += step.count
 
 
 def _fee(strings: Mapping[str, str]) -> str:
@@ -145,6 +156,8 @@ def _breach(strings: Mapping[str, str]) -> str:
 
 def _plan(rows: Sequence[Row]) -> str:
     """The rows in a sentence: how many, from when to when, and each run of equal payments."""
+    if rows[0].number == 0:
+        return f"首付 {format_yuan(rows[0].payment)} 元，{spoken(rows[0].due)}付，其余{_plan(rows[1:])}"
     runs = [list(run) for _, run in groupby(rows, key=lambda row: row.payment)]
     shown = "，".join(_run(run) for run in runs[:MOST_RUNS])
     more = "，其余见所附的完整还款计划" if len(runs) > MOST_RUNS else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from calculator.plan.schedule import Row, interest_forgone, left_at_end, unsaid, waived
+from calculator.plan.schedule import Row, interest_forgone, left_at_end, numbered, unsaid, waived
 from calculator.terms.agreement import Agreement
 from calculator.terms.fields import unused
 from calculator.units.dates import spoken
@@ -79,7 +79,8 @@ def _settings(terms: Agreement, strings: Mapping[str, object]) -> Iterator[str]:
 
 
 def _days(terms: Agreement, rows: Sequence[Row]) -> Iterator[str]:
-    yield from _first_row(terms, rows[0])
+    yield from _before_the_down_payment(terms, rows[0])
+    yield from _first_row(terms, numbered(rows)[0])
     off = sum(bool(why_off(row.due)) for row in rows)
     if off and terms.weekend == "keep":
         yield (
@@ -91,6 +92,11 @@ def _days(terms: Agreement, rows: Sequence[Row]) -> Iterator[str]:
     yield HOLIDAYS
     if rows[-1].due.year > LAST_YEAR:
         yield PAST_THE_TABLE
+
+
+def _before_the_down_payment(terms: Agreement, down: Row) -> Iterator[str]:
+    if down.number == 0 and down.days and terms.bears_interest and terms.by_the_month:
+        yield f"首付以前的 {down.days} 天没有另算利息：这里按月计息，只算首付以后剩下的本金。请问银行那几天收不收。"
 
 
 def _first_row(terms: Agreement, first: Row) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from calculator.plan.schedule import left_at_end, unsaid
+from calculator.plan.schedule import called, left_at_end, unsaid
 from calculator.simulation.default import Breach
 from calculator.simulation.lateness import LivedRow
 from calculator.simulation.simulate import Life, Span
@@ -62,7 +62,7 @@ def _late(life: Life, span: Span) -> Iterator[str]:
         if each.days_late:
             cost = f"罚息{_about(least, most)}"
             yield (
-                f"第 {each.row.number} 期{verbs[each.status]}，到 {spoken(each.paid_on)}才还清，"
+                f"{called(each.row.number)}{verbs[each.status]}，到 {spoken(each.paid_on)}才还清，"
                 f"晚 {each.days_late} 天，{cost}。"
             )
     if span.rates and life.penalty is None:
@@ -120,7 +120,7 @@ def breach_sentence(life: Life, span: Span) -> str:
     if found is None:
         return f"{rule(life)}，还没有到作废的地步。" if life.first_late else ""
     due = _due_at_once(*(span.breaches or (found, found)))
-    return f"{rule(life)}：第 {found.number} 期到 {spoken(found.day)}没有还清，方案作废，要一次还清{due}。"
+    return f"{rule(life)}：{called(found.number)}到 {spoken(found.day)}没有还清，方案作废，要一次还清{due}。"
 
 
 def _due_at_once(least: Breach, most: Breach) -> str:

@@ -44,6 +44,8 @@ def _matters(found: AgreementText, field: Field) -> bool:
         return True
     if field.key == "month_end":
         return found.monthly is None and _ends_a_short_month(found.only("first_due"))
+    if field.words and field.words not in found.plain:
+        return False
     if field.where:
         other, values, asked = field.where
         return bool((found.only(other) in values) == asked)
