@@ -82,7 +82,7 @@ _KEPT = re.compile(
 """What says that one kind of arrears is still to be paid."""
 _REST_OWED = re.compile(
     rf"^ ?(?:还)?(?:剩下?|剩余|其余|余下|余)的?(?:{ARREARS})?(?:部分)?[为是]?[ⓂⓃ]"
-    rf"(?:{ARREARS}|的?部分|的)?(?:{_CHARGED}|[还付交缴收]|计入|加|分摊|挂|$)"
+    rf"(?:{ARREARS}|的?部分|的)?(?:{_CHARGED}|[还付交缴收]|计入|加|(?:平均)?分?[均平]?摊|挂|$)"
 )
 """What is left of arrears forgiven in part: 减免2000元，剩下1000元要还."""
 

@@ -14,7 +14,6 @@ from calculator.reading.agreement.due import REST_IN_ROWS, Monthly, sole_day
 from calculator.reading.agreement.findings import Finding
 from calculator.reading.agreement.view import View
 from calculator.reading.agreement.words import FOR_A_WHILE
-from calculator.terms.fields import FIELD
 from calculator.units.money import parse_yuan
 
 _IN_ROWS = re.compile("(?<!不接受)(?<!不能)(?<!不)分期(?!手续费|费)")
@@ -107,10 +106,10 @@ def _disputed_fields(
 ) -> set[str]:
     """The fields of which the text says two things that do not go together."""
     said = values(findings, "method")
-    fields = {"periods"} if "down_payment" not in FIELD and _paid_down(seen, sums) else set()
+    fields = {"periods"} if _paid_down(seen, sums) and not values(findings, "down_payment") else set()
     if _first_lent(sums):
         fields.add("principal")
-    if _forgives_one_of_several(seen, findings, sums, pieces):
+    if not values(findings, "arrears_waived") and _forgives_one_of_several(seen, findings, sums, pieces):
         fields.add("arrears_treatment")
     in_rows = _IN_ROWS.search(seen.text) or any(int(count) > 1 for count in values(findings, "periods"))
     level = "stepped" not in said and ("interest_free" in said or "equal_payment" in said)

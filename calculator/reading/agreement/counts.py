@@ -111,7 +111,7 @@ def _counts(seen: View, clause: Clause) -> Iterator[Finding]:
             continue
         if any(pattern.search(before) for pattern in (_NOT_THE_COUNT, _DENIED, _RANGE, _CUT)):
             continue
-        if _OF_ARREARS.search(text, 0, match.start()) or text[: match.start()].endswith("原"):
+        if _OF_ARREARS.search(text[max(match.start() - 30, 0) : match.start()]) or text[: match.start()].endswith("原"):
             continue
         if _AFTER.match(text, match.end()) or ((token.whole or 0) < 6 and not match["lead"]):
             continue
@@ -130,9 +130,10 @@ def _counts_months(match: re.Match[str], before: str) -> bool:
 
 def _others(seen: View, clause: Clause, at: int, doubt: str) -> Iterator[Finding]:
     """The numbers before the last in 12、24或36期."""
-    choice = _CHOICE.search(clause.text[:at])
-    for match in re.finditer("(?P<count>Ⓝ)", choice[0] if choice else ""):
-        place = clause.start + (choice.start() if choice else 0) + match.start()
+    first = max(at - 16, 0)
+    choice = _CHOICE.search(clause.text[first:at])
+    for match in re.finditer("Ⓝ", choice[0] if choice else ""):
+        place = clause.start + first + (choice.start() if choice else 0) + match.start()
         value = seen.number(place)
         if value is not None and 1 <= value <= MOST_PERIODS:
             yield Finding("periods", str(value), place, place + 1, doubt=clause.doubt or doubt)

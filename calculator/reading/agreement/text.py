@@ -51,6 +51,11 @@ class AgreementText(NamedTuple):
     cut: int
     """How many characters were left unread, since too many numbers or clauses stood before them."""
 
+    @property
+    def plain(self) -> str:
+        """The pasted text made plain."""
+        return self.pasted.plain
+
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where in the pasted text a part of the view stands."""
         return self.pasted.span(self.seen.at[start], self.seen.at[end])
@@ -143,16 +148,22 @@ def _place(mention: Mention) -> int:
 def _of_amounts(sums: Sequence[Amount]) -> list[Finding]:
     """Principal and settlement, each from the words that lead to an amount."""
     found: list[Finding] = []
+    changes = [one.start for one in sums if one.part == "principal" and _is_change(one)]
     for amount in sums:
         if amount.fen is None or amount.part not in ("principal", "settlement"):
             continue
         doubt = amount.clause.doubt or amount.fault
-        if amount.part == "principal" and not doubt and _CHANGED_TO.search(amount.words):
-            found = [one._replace(doubt=one.doubt or CHANGED) for one in found if one.field == "principal"]
+        if amount.part == "principal" and changes and amount.start < changes[-1]:
+            doubt = doubt or CHANGED
         found.append(Finding(amount.part, format_yuan(amount.fen), amount.start, amount.end, "", doubt))
         if amount.part == "settlement":
             found.append(Finding("method", "lump_sum", amount.start, amount.end, "", doubt))
     return found
+
+
+def _is_change(amount: Amount) -> bool:
+    """Whether a sum is one that another was changed to: 本金18000元调整为15000元."""
+    return bool(not amount.clause.doubt and not amount.fault and _CHANGED_TO.search(amount.words))
 
 
 def _with_rates(
@@ -228,5 +239,10 @@ def _other_amounts(sums: Sequence[Amount]) -> list[Mention]:
             amount.fault or NO_FIELD[amount.part],
         )
         for amount in sums
-        if amount.fen is None or (amount.part in NO_FIELD and (amount.part != "unclear" or amount.sure))
+        if amount.fen is None
+        or (
+            amount.part in NO_FIELD
+            and (amount.part, "down_payment" in FIELD) != ("down", True)
+            and (amount.part != "unclear" or amount.sure)
+        )
     ]
