@@ -215,7 +215,9 @@ def _first(one: _Placed, sole: Monthly | None, asked: Collection[int], *, at_onc
         return len(one.before) - before.start(), 0
     if after := _FIRST_AFTER.match(one.after):
         return 0, after.end()
-    if _NOT_DUE.search(one.before) or _NOT_DUE.search(one.after) or _REST.search(one.before):
+    if _NOT_DUE.search(one.before) or _NOT_DUE.search(one.after):
+        return None
+    if _REST.search(one.before) and not _FROM.match(one.after):
         return None
     opens = _OPENS.match(one.after)
     if opens is None and sole and one.day.day in (None, sole.day):
