@@ -18,6 +18,7 @@ FORM = {
     "periods": "4",
     "first_due": "2026-12-15",
     "arrears": "1000",
+    "arrears_treatment": "waived",
     "original_rate": "0.05%",
 }
 
@@ -80,7 +81,7 @@ class TestALateRow:
             "parts": {
                 "fee": "0.00", "arrears": "0.00", "interest": "0.00", "principal": "7,500.00", "penalty": "0.00",
             },
-            "comes_back": {"forgiven": "1,000.00", "interest": "226.25"},
+            "comes_back": {"forgiven": "1,000.00", "unsaid": "0.00", "interest": "226.25"},
         }  # fmt: skip
         assert found["words"] == {
             "sentence": "第 2 期漏还，到 2027年2月15日才还清，晚 31 天，罚息 58.13 元。",
@@ -89,7 +90,9 @@ class TestALateRow:
             "unknown": "",
             "per_day": "每晚一天，大约多 1.88 元",
         }
-        assert [question["field"] for question in found["questions"]] == ["breach_rule", "clawback"]
+        assert [question["field"] for question in found["questions"]] == [
+            "breach_rule", "clawback", "waiver_when",
+        ]  # fmt: skip
 
     def test_without_the_original_rate(self) -> None:
         """No figure is made up: the penalty and the most are null, each with its reason, and the question is there."""
@@ -107,7 +110,9 @@ class TestALateRow:
         assert found["words"]["unknown"] == found["breach"]["reason"]
         assert "至少 10,000.00 元" in found["words"]["breach"]
         assert found["words"]["sentence"] == "第 1 期晚还，到 2026年12月18日才还清，晚 3 天，罚息算不出。"
-        assert [question["field"] for question in found["questions"]] == ["breach_rule", "clawback", "original_rate"]
+        assert [question["field"] for question in found["questions"]] == [
+            "breach_rule", "clawback", "waiver_when", "original_rate",
+        ]  # fmt: skip
 
     def test_with_known_clauses_the_two_figures_are_equal(self) -> None:
         """And nothing is to be asked."""
@@ -125,6 +130,10 @@ class TestALateRow:
         assert found["breach"] is None
         assert found["words"]["breach"] == "按「连续两期才作废」，还没有到作废的地步。"
         assert any("「连续两期」" in note for note in found["notes"])
+        counted = {"breach_rule": "cumulative", "breach_count": "3"}
+        assert result({"type": "miss", "number": 3}, **counted)["words"]["breach"] == (
+            "按「累计 3 期逾期作废」，还没有到作废的地步。"
+        )
         assert result({"type": "late", "number": 3, "days": 1}, breach_rule="days", breach_days="30")["words"][
             "breach"
         ].startswith("按「逾期满 30 天作废」")

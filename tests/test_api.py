@@ -213,7 +213,7 @@ def test_the_heaviest_agreements_are_answered_within_a_second(changes: dict[str,
 
 
 def test_a_start_nobody_typed_stays_the_day_of_asking() -> None:
-    """`keep` beside the form gives the same plan when its first due day has passed; without it, that is refused."""
+    """`keep` beside the form gives the same plan when its first due day has passed; so does the form alone."""
     form = {key: value for key, value in FORM.items() if key != "start"}
     first = ask({"call": "calculate", "today": "2026-11-23", "form": form})["result"]
     later = {"call": "calculate", "today": "2027-06-01"}
@@ -222,4 +222,6 @@ def test_a_start_nobody_typed_stays_the_day_of_asking() -> None:
     kept = ask({**later, "form": {**form, **first["keep"]}})["result"]
     assert kept["schedule"] == first["schedule"]
     assert kept["keep"] == {}
-    assert ask({**later, "form": form})["problems"][0]["field"] == "first_due"
+    alone = ask({**later, "form": form})["result"]
+    assert alone["keep"] == {"start": form["first_due"]}
+    assert [row["payment"] for row in alone["schedule"]] == [row["payment"] for row in first["schedule"]]

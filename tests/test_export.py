@@ -181,12 +181,15 @@ def test_the_calendar_names_its_time_zone() -> None:
 
 
 def test_uids_are_unique_and_stay() -> None:
-    """The same on another day and with other interest, so that a second import corrects the first."""
+    """The same on another day, so that a second import corrects the first; others for another debt."""
     uids = [str(each["UID"]) for each in events()]
 
     assert len(set(uids)) == len(uids)
-    assert [str(each["UID"]) for each in events({**FORM, "start": TODAY, "fee": "1"}, "2026-12-01")] == uids
-    assert not set(uids) & {str(each["UID"]) for each in events({**FORM, "principal": "9,000"})}
+    assert [
+        str(each["UID"]) for each in events({**FORM, "start": TODAY, "breach_rule": "one_miss"}, "2026-12-01")
+    ] == uids
+    for other in ({"principal": "9,000"}, {"fee": "1"}, {"arrears": "1"}, {"method": "equal_payment", "rate": "6%"}):
+        assert not set(uids) & {str(each["UID"]) for each in events({**FORM, **other})}, other
     assert {each.decoded("DTSTAMP").date() for each in events({**FORM, "start": TODAY}, "2026-12-01")} == {
         date(2026, 12, 1)
     }

@@ -9,8 +9,10 @@ from fractions import Fraction
 
 import pytest
 
-from calculator.terms.agreement import Agreement, Step
-from calculator.terms.fields import FIELDS, GROUPS, READERS, agreement, read_form, read_steps, read_value
+from calculator.reading.agreement.questions import ORDER
+from calculator.terms.agreement import Agreement
+from calculator.terms.fields import FIELDS, GROUPS, READERS, Field, agreement, read_form, read_steps, read_value
+from calculator.terms.steps import Step
 from calculator.units.money import Unreadable
 from calculator.units.problems import Impossible
 
@@ -42,7 +44,7 @@ def test_the_good_form_is_the_agreement_it_says() -> None:
         "last",
         "fen",
     )
-    assert (terms.arrears, terms.arrears_treatment, terms.fee, terms.fee_timing) == (0, "waived", 0, "each")
+    assert (terms.arrears, terms.arrears_treatment, terms.fee, terms.fee_timing) == (0, "unknown", 0, "each")
     assert (terms.weekend, terms.breach_rule, terms.clawback) == ("keep", "unknown", "unknown")
     assert (terms.original_rate, terms.original_rate_per, terms.penalty_multiplier) == (None, "day", Fraction(3, 2))
 
@@ -57,7 +59,7 @@ def test_an_empty_form_hears_of_everything_it_needs() -> None:
 
 def test_many_faults_come_together() -> None:
     """An unreadable value does not hide an impossible one elsewhere, nor an unknown key."""
-    found = faults(principal="-5", periods="0", first_due="2026-11-01", fee="abc", colour="red")
+    found = faults(principal="-5", periods="0", start="2026-11-02", first_due="2026-11-01", fee="abc", colour="red")
 
     assert set(found) == {"principal", "periods", "first_due", "fee", "colour"}
     assert found["periods"] == "期数：请填 1 到 360 之间的整数"
@@ -72,18 +74,27 @@ def test_many_faults_come_together() -> None:
         ({"periods": "12.5"}, "periods"),
         ({"periods": "99999999999"}, "periods"),
         ({"method": "magic"}, "method"),
-        ({"first_due": "2026-11-22"}, "first_due"),
+        ({"start": "2026-11-23", "first_due": "2026-11-22"}, "first_due"),
+        ({"first_due": "2026-11-30", "month_end": "never"}, "month_end"),
+        ({"first_due": "2026-11-29", "month_end": "yes"}, "first_due"),
+        ({"first_due": "2027-02-27", "month_end": "yes"}, "first_due"),
         ({"start": "2100-12-31", "first_due": "2100-12-31"}, "periods"),
         ({"rate": "100.01%", "method": "equal_payment"}, "rate"),
         ({"rate": "0.28%", "rate_per": "day"}, "rate"),
         ({"rate": "8.34%", "rate_per": "month"}, "rate"),
         ({"rate": "12"}, "rate"),
         ({"arrears": "100000001"}, "arrears"),
+        ({"arrears": "100", "arrears_waived": "100.01", "arrears_treatment": "first"}, "arrears_waived"),
+        ({"arrears": "100", "arrears_waived": "40", "arrears_treatment": "waived"}, "arrears_waived"),
+        ({"arrears_waived": "40"}, "arrears_waived"),
         ({"fee": "100000001"}, "fee"),
         ({"original_rate": "1%"}, "original_rate"),
         ({"penalty_multiplier": "11"}, "penalty_multiplier"),
         ({"breach_rule": "days"}, "breach_days"),
         ({"breach_rule": "days", "breach_days": "0"}, "breach_days"),
+        ({"breach_rule": "cumulative"}, "breach_count"),
+        ({"breach_rule": "cumulative", "breach_count": "0"}, "breach_count"),
+        ({"breach_rule": "cumulative", "breach_count": "361"}, "breach_count"),
         ({"method": "interest_first", "interest_only_periods": "60"}, "interest_only_periods"),
         ({"method": "lump_sum"}, "settlement"),
         ({"method": "lump_sum", "settlement": "0"}, "settlement"),
@@ -121,7 +132,11 @@ def test_a_value_past_its_limit_is_a_problem_at_its_field(changes: dict[str, str
         {"method": "interest_first", "interest_only_periods": "59"},
         {"method": "等额本金", "rate_per": "每月", "rate": "百分之一"},
         {"breach_rule": "days", "breach_days": "7天"},
+        {"breach_rule": "累计逾期", "breach_count": "3期"},
         {"start": "", "fee": "  "},
+        {"arrears": "100", "arrears_waived": "100", "arrears_treatment": "first"},
+        {"arrears": "100", "arrears_waived": "40"},
+        {"method": "lump_sum", "settlement": "5", "arrears_waived": "40"},
     ],
 )
 def test_a_value_at_its_limit_is_taken(changes: dict[str, str]) -> None:
@@ -191,6 +206,15 @@ def test_every_field_can_be_shown_asked_and_read() -> None:
             assert read_value(field, choice.label) == read_value(field, choice.value) == choice.value
         if field.default:
             read_value(field, field.default)
+
+
+def test_every_field_is_asked_of_the_lender_where_a_text_does_not_say_it() -> None:
+    """The heaviest first; a field of which nothing is said comes after those whose weight was thought about."""
+    assert [field.key for field in ORDER][:3] == ["principal", "arrears_treatment", "method"]
+    assert {field.key for field in ORDER} == {field.key for field in FIELDS}
+    for field in FIELDS:
+        assert field.where is None or field.where.field in {other.key for other in FIELDS}
+    assert Field(key="new", label="", question="", kind="integer", group="").weight > 0
 
 
 def test_no_two_choices_of_a_field_share_a_word() -> None:

@@ -50,6 +50,9 @@ def test_the_main_job() -> None:
         "last_due": "2031-11-15",
         "waived": "0.00",
         "left_at_end": "0.00",
+        "total_least": "20,000.00",
+        "total_most": "20,000.00",
+        "interest_forgone": None,
     }
     assert result["totals"] == {
         "principal": "20,000.00",

@@ -17,7 +17,7 @@ from calculator.plan.afford import (
     stress,
     verdict,
 )
-from calculator.plan.schedule import Row, left_at_end, schedule
+from calculator.plan.schedule import Row, called, left_at_end, schedule, unsaid
 from calculator.terms.agreement import MOST_PERIODS, Agreement
 from calculator.terms.methods import METHODS
 from calculator.units.dates import spoken
@@ -104,7 +104,7 @@ def _shown(each: Stress, budget: Budget) -> dict[str, Any]:
         "first_number_short": short.number if short else None,
         "buffer_needed": format_yuan(each.buffer_needed),
         "buffer_missing": format_yuan(missing),
-        "text": f"第 {short.number} 期（{spoken(short.due)}）还不上。要撑过去，现在手头要有"
+        "text": f"{called(short.number)}（{spoken(short.due)}）还不上。要撑过去，现在手头要有"
         f" {format_yuan(each.buffer_needed)} 元，还差 {format_yuan(missing)} 元。"
         if short
         else "每一期都还得上。",
@@ -113,16 +113,18 @@ def _shown(each: Stress, budget: Budget) -> dict[str, Any]:
 
 def _no_number(terms: Agreement, budget: Budget) -> tuple[str, str]:
     """Why no number of periods can be given, and what to ask the lender instead."""
-    if terms.method == "lump_sum":
+    if terms.repayment.settles:
         return "一次性结清只有一期，没有期数可以放长。", "请问结清金额可以分成几次付吗？可以晚一些付吗？"
     if terms.method in FIXED_LENGTH:
         return (
             "阶梯还款每一段都是谈出来的，算不出该分几期。",
             f"请问每一段能不能都不超过 {format_yuan(max(budget.surplus, 0))} 元，期数相应放长？",
         )
+    if terms.rate_steps:
+        return "利率一段一段写明了期数，算不出该分几期。", "请问期数能不能放长，每一段的利率怎么算？"
     if budget.surplus <= 0:
         return "每个月没有剩下的钱，分多少期都还不起。", "请问可以先停几个月再开始还，或者减免一部分吗？"
-    if terms.method == "interest_first":
+    if terms.repayment.has_rows_of_interest_alone:
         return (
             f"「{METHODS[terms.method].name}」最后要还的本金太多，分到 {MOST_PERIODS} 期也不行。",
             "请问可以改成每期都还一部分本金吗？",
@@ -157,4 +159,6 @@ def _surplus(budget: Budget) -> str:
 
 def _left(terms: Agreement) -> str:
     deferred = left_at_end(terms)
+    if open_arrears := unsaid(terms):
+        return f"协议前的 {format_yuan(open_arrears)} 元免没免还没说清，这里没有算进去。"
     return f"还完以后还欠挂账的 {format_yuan(deferred)} 元，这里没有算进去。" if deferred else ""

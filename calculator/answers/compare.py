@@ -60,6 +60,7 @@ def _offer(reading: Reading, index: int, form: Mapping[str, object]) -> Offer | 
 def _shown(one: Offer, form: Mapping[str, object]) -> dict[str, Any]:
     open_terms = present.unconfirmed(form, one.terms.method)
     words = present.words(one.terms, one.rows, one.cost, len(open_terms))
+    summary = present.summary(one.terms, one.rows)
     return {
         "number": one.number,
         "name": f"方案 {one.number}",
@@ -71,13 +72,20 @@ def _shown(one: Offer, form: Mapping[str, object]) -> dict[str, Any]:
         "largest_number": one.largest.number,
         "last_due": one.rows[-1].due.isoformat(),
         "last_due_text": spoken(one.rows[-1].due),
-        "waived": format_yuan(one.waived),
-        "left_at_end": format_yuan(one.still_owed),
-        "still_owed": f"还完以后还欠挂账的 {format_yuan(one.still_owed)} 元" if one.still_owed else "",
+        **{key: summary[key] for key in ("waived", "left_at_end", "total_least", "total_most", "interest_forgone")},
+        "still_owed": _still_owed(one),
         "in_all": format_yuan(one.in_all),
+        "in_all_most": format_yuan(one.in_all_most),
+        "in_all_text": f"{'至少 ' if one.unsaid else ''}{format_yuan(one.in_all)}",
         "unconfirmed": open_terms,
         "words": words,
     }
+
+
+def _still_owed(one: Offer) -> str:
+    if one.unsaid:
+        return f"协议前的 {format_yuan(one.unsaid)} 元没免的话，是 {format_yuan(one.in_all_most)} 元"
+    return f"还完以后还欠挂账的 {format_yuan(one.still_owed)} 元" if one.still_owed else ""
 
 
 def _names(numbers: Sequence[int]) -> str:
@@ -86,7 +94,8 @@ def _names(numbers: Sequence[int]) -> str:
 
 def _best_text(name: str, each: Best, offers: Sequence[Offer]) -> str:
     """One measure in a sentence: who is best, alone or tied, at what figure, and who could not be measured."""
-    unknown = f"{_names(each.unknown)}算不出，没有参加比较。" if each.unknown else ""
+    why = "协议前的钱要是免了，也可能最少，先问清" if name == "total" else "算不出，没有参加比较"
+    unknown = f"{_names(each.unknown)}{why}。" if each.unknown else ""
     if not each.numbers:
         return f"{LABELS[name]}：都算不出。"
     figure = _figure(name, offers[each.numbers[0] - 1])
@@ -98,7 +107,7 @@ def _best_text(name: str, each: Best, offers: Sequence[Offer]) -> str:
 
 def _figure(name: str, one: Offer) -> str:
     return {
-        "total": f"{format_yuan(one.in_all)} 元",
+        "total": f"{format_yuan(one.in_all_most)} 元",
         "cost": present.percent(one.cost.simple) or "",
         "largest_payment": f"{format_yuan(one.largest.payment)} 元",
         "last_due": spoken(one.rows[-1].due),
@@ -119,6 +128,8 @@ def _notes(offers: Sequence[Offer]) -> list[str]:
     if len({one.terms.principal for one in offers}) > 1:
         amounts = "、".join(f"方案 {one.number} 是 {format_yuan(one.terms.principal)} 元" for one in offers)
         notes.append(f"几个方案的剩余本金不一样：{amounts}。先问清楚到底欠多少。")
+    if any(one.unsaid for one in offers):
+        notes.append("有方案没说清协议前的利息费用免不免：比「总共」时当作没免。先问清再比。")
     if any(one.still_owed for one in offers):
         notes.append("有方案只是挂账：「总共」里已经加上还完以后还欠的钱，「年化成本」里没有。")
     if any(one.cost.simple is not None and one.cost.simple < 0 for one in offers):

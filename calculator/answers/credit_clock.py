@@ -11,7 +11,7 @@ from calculator.facts.credit_clock import Event, Repair, events, keep_years, kep
 from calculator.facts.facts import NoSuchFact, fact
 from calculator.terms.agreement import Agreement
 from calculator.terms.fields import read_form
-from calculator.units.dates import add_months, spoken
+from calculator.units.dates import spoken
 from calculator.units.money import format_yuan
 from calculator.wording.present import day as iso
 from calculator.wording.timeline import WIDTH, timeline
@@ -168,7 +168,7 @@ def _if_plan_kept(reading: Reading, today: date) -> dict[str, str] | None:
 
 
 def _last_due(terms: Agreement) -> date:
-    return add_months(terms.first_due, terms.periods - 1)
+    return terms.due_day(terms.periods)
 
 
 def _sentence(ended_on: date | None, today: date, years: int) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from calculator.answers.requests import Reading
 from calculator.plan.account_forecast import LONGEST_DAY, Account, Debit, Monthly, debits, is_covered_alone
-from calculator.plan.schedule import schedule
+from calculator.plan.schedule import called, schedule
 from calculator.units.dates import spoken, spoken_short
 from calculator.units.money import ZERO, Fen, format_yuan
 
@@ -131,7 +131,7 @@ def _put_in(debit: Debit, today: date) -> str:
     has = f"扣款前只有 {format_yuan(debit.balance)} 元" if debit.balance > 0 else "扣款前卡里已经没有钱"
     return (
         f"最晚{by}，往卡里再存 {format_yuan(debit.short)} 元"
-        f"（第 {debit.row.number} 期要扣 {format_yuan(debit.row.payment)} 元，{has}）。"
+        f"（{called(debit.row.number)}要扣 {format_yuan(debit.row.payment)} 元，{has}）。"
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from calculator.answers.requests import Reading
 from calculator.plan.costs import annual_cost
-from calculator.plan.schedule import left_at_end, schedule, totals
+from calculator.plan.schedule import called, left_at_end, schedule, totals, unsaid
 from calculator.terms.fields import read_form, unknown_keys
 from calculator.units.dates import spoken_short
 from calculator.units.money import format_yuan
@@ -51,9 +51,8 @@ def _csv(reading: Reading) -> dict[str, Any]:
     terms = reading.agreement()
     reading.done()
     rows = schedule(terms)
-    return _file(
-        "协商还款-还款计划.csv", "text/csv;charset=utf-8", csv(rows, totals(rows), left_at_end(terms)), SPREADSHEET_NOTE
-    )
+    text = csv(rows, totals(rows), left_at_end(terms), unsaid(terms))
+    return _file("协商还款-还款计划.csv", "text/csv;charset=utf-8", text, SPREADSHEET_NOTE)
 
 
 def _ics(reading: Reading) -> dict[str, Any]:
@@ -61,7 +60,7 @@ def _ics(reading: Reading) -> dict[str, Any]:
     reading.done()
     rows = schedule(terms)
     text = calendar(terms, rows, reading.needs_today())
-    days = [f"第 {row.number} 期　{spoken_short(row.pay_by)}　{format_yuan(row.payment)} 元" for row in rows]
+    days = [f"{called(row.number)}　{spoken_short(row.pay_by)}　{format_yuan(row.payment)} 元" for row in rows]
     days += [f"还完以后　{spoken_short(each.day)}　{each.summary}" for each in closing(terms, rows)]
     file = _file("协商还款-日历.ics", "text/calendar;charset=utf-8", text, CALENDAR_NOTE)
     return {**file, "readable": "\n".join(days)}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from calculator.answers.requests import Reading
+from calculator.terms.fields import read_form
 from calculator.units.dates import spoken
-from calculator.wording.export import read_saved
+from calculator.wording.export import Saved, read_saved
 
 KEYS: tuple[str, ...] = ("text",)
 
@@ -23,13 +25,23 @@ def answer(reading: Reading) -> dict[str, Any]:
     notes = []
     if not saved.is_intact:
         notes.append("这个文件保存以后改动过，请把每一项核对一遍。")
-    pinned = any(saved.form.values()) and not saved.form.get("start", "").strip()
-    if pinned:
-        notes.append(f"保存时没有填协议生效日，照当时的算法填成保存那天：{spoken(saved.today)}。")
+    start = _start(saved)
+    if start:
+        notes.append(f"保存时没有填协议生效日，照当时的算法填成：{spoken(start)}。")
     return {
-        "form": {**saved.form, "start": saved.today.isoformat()} if pinned else saved.form,
+        "form": {**saved.form, "start": start.isoformat()} if start else saved.form,
         "kept": saved.kept,
         "saved_on": saved.today.isoformat(),
         "intact": saved.is_intact,
         "notes": notes,
     }
+
+
+def _start(saved: Saved) -> date | None:
+    """The day a start left blank stood for when the file was saved; None where one was typed, or must be asked."""
+    if saved.form.get("start", "").strip() or not any(saved.form.values()):
+        return None
+    terms, problems = read_form(saved.form, saved.today)
+    if any(problem.field == "start" for problem in problems):
+        return None
+    return saved.today if terms is None else terms.start

@@ -16,10 +16,11 @@ from calculator.matching.reconcile import (
     planned_levels,
     reconcile,
 )
-from calculator.plan.schedule import schedule
+from calculator.plan.schedule import called, schedule
 from calculator.reading.payments.lines import Line, Lines, read_lines
 from calculator.simulation.lateness import last_day
-from calculator.units.dates import spoken, spoken_short
+from calculator.terms.agreement import Agreement
+from calculator.units.dates import add_months, spoken, spoken_short
 from calculator.units.money import format_yuan
 from calculator.wording import present
 from calculator.wording.chart import courses
@@ -43,7 +44,7 @@ def answer(reading: Reading) -> dict[str, Any]:
     reading.done()
     rows = schedule(terms)
     lines = read_lines(text, today=today, first_due=terms.first_due)
-    found = reconcile(rows, terms.start, lines.lines, today)
+    found = reconcile(rows, _since(terms), lines.lines, today)
     following = found.next
     return {
         "rows": [_row(state) for state in found.rows],
@@ -76,6 +77,11 @@ def _row(state: RowState) -> dict[str, Any]:
         "status_text": STATUSES[state.status],
         "days_late": state.days_late,
     }
+
+
+def _since(terms: Agreement) -> date:
+    """The first day whose money can be the plan's: its start, or a month before where the first row is due then."""
+    return terms.start if terms.start < terms.first_due else add_months(terms.first_due, -1)
 
 
 def _chart(found: Reconciliation, start: date, today: date) -> dict[str, Any]:
@@ -160,8 +166,8 @@ def _about(state: RowState) -> str:
     row, left = state.row, format_yuan(state.row.payment - state.paid)
     if state.days_late:
         part = f"还差 {left} 元" if state.paid else f" {left} 元没有还"
-        return f"第 {row.number} 期{part}，已经晚 {state.days_late} 天。"
-    return f"下一笔是第 {row.number} 期，{spoken(row.due)}，{'还差 ' if state.paid else ''}{left} 元。"
+        return f"{called(row.number)}{part}，已经晚 {state.days_late} 天。"
+    return f"下一笔是{called(row.number)}，{spoken(row.due)}，{'还差 ' if state.paid else ''}{left} 元。"
 
 
 def _notes(found: Reconciliation, lines: Lines) -> Iterator[str]:
@@ -180,7 +186,7 @@ def _notes(found: Reconciliation, lines: Lines) -> Iterator[str]:
     following = found.next
     if following is not None and following.status == "upcoming" and following.paid:
         yield (
-            f"多出来的 {format_yuan(following.paid)} 元先算在第 {following.row.number} 期里。"
+            f"多出来的 {format_yuan(following.paid)} 元先算在{called(following.row.number)}里。"
             "它也可能是罚息，请问银行抵到了哪里。"
         )
     if any(state.days_late for state in found.rows):

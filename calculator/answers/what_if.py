@@ -102,7 +102,11 @@ def _breach(life: Life, found: Breach) -> dict[str, Any]:
             **{key: format_yuan(amount) for key, amount in found.owed._asdict().items()},
             "penalty": _yuan(found.penalty),
         },
-        "comes_back": {"forgiven": format_yuan(found.forgiven), "interest": _yuan(found.forgone)},
+        "comes_back": {
+            "forgiven": format_yuan(found.forgiven),
+            "unsaid": format_yuan(found.unsaid),
+            "interest": _yuan(found.forgone),
+        },
     }
 
 
@@ -177,7 +181,7 @@ def _settle(reading: Reading, item: Item, place: str) -> Event | None:
 
 
 def _number(reading: Reading, item: Item, place: str) -> int:
-    return reading.integer("number", "第几期", 1, MOST_PERIODS, item, f"{place}.number")
+    return reading.integer("number", "第几期", 0, MOST_PERIODS, item, f"{place}.number")
 
 
 def _amount(reading: Reading, item: Item, place: str, name: str) -> Fen:

@@ -141,8 +141,8 @@ def _level_more(found: Payments) -> str:
     if not level:
         return ""
     total = sum(found.theirs)
-    if total % (100 * FEN_PER_YUAN) == 0 and not found.terms.charges_interest():
-        return f"每期都多，像是本金按 {format_yuan(total)} 元算的，方案是 {format_yuan(found.terms.principal)} 元"
+    if total % (100 * FEN_PER_YUAN) == 0 and not found.terms.repayment.charges_interest:
+        return f"每期都多，像是本金按 {format_yuan(total)} 元算的，方案是 {format_yuan(found.terms.financed)} 元"
     return f"每期都多，一共多 {format_yuan(found.over)} 元，像是又收了利息" + _yearly(found)
 
 

@@ -13,10 +13,11 @@ from typing import Any
 
 from calculator.plan.allocation import Debt, apply
 from calculator.plan.costs import annual_cost
-from calculator.plan.schedule import Row, left_at_end, schedule, totals, waived
+from calculator.plan.schedule import Row, left_at_end, schedule, totals, unsaid, waived
 from calculator.simulation.simulate import live
-from calculator.terms.agreement import Agreement, Step
+from calculator.terms.agreement import Agreement
 from calculator.terms.methods import METHODS
+from calculator.terms.steps import Step
 from calculator.units.dates import add_months, off_weekend
 from calculator.units.money import Fen, format_yuan, parse_yuan
 
@@ -45,9 +46,9 @@ def _agreements(method: str) -> Iterator[Agreement]:
     for principal, (start, first_due), rate in product(PRINCIPALS, DAYS, RATES):
         terms: dict[str, Any] = {"principal": principal, "method": method, "start": start, "first_due": first_due}
         terms |= dict(zip(("rate", "rate_per", "day_count"), rate, strict=True))
-        if method == "lump_sum":
+        if METHODS[method].settles:
             yield Agreement(**terms, periods=1, arrears=Fen(500), settlement=Fen(principal * 2 // 3 + 1))
-        elif method == "stepped":
+        elif METHODS[method].has_stairs:
             if principal > 10_000:
                 step = Step(5, Fen(principal // 8))
                 yield Agreement(**terms, periods=6, steps=(step,), arrears=Fen(501), arrears_treatment="spread")
@@ -81,17 +82,18 @@ def ends_at_nothing(plan: Plan) -> Faults:
 
 
 def nothing_lost(plan: Plan) -> Faults:
-    """Paid, forgiven and deferred together are what was owed."""
+    """Paid, forgiven, deferred and unsaid together are what was owed."""
     terms, rows = plan
     paid = totals(rows)
-    if paid.principal + paid.arrears + waived(terms) + left_at_end(terms) != terms.principal + terms.arrears:
+    outside = waived(terms) + left_at_end(terms) + unsaid(terms)
+    if paid.principal + paid.arrears + outside != terms.principal + terms.arrears:
         yield _named(terms)
 
 
 def zero_rate(plan: Plan) -> Faults:
     """At 0 % there is no interest, and with nothing beside it no yearly cost: where other calculators break."""
     terms, rows = plan
-    if terms.rate or terms.method == "lump_sum":
+    if terms.rate or terms.repayment.settles:
         return
     if any(row.interest for row in rows):
         yield f"{_named(terms)}：有利息"
@@ -205,5 +207,5 @@ def _simple(**changes: Any) -> Agreement:
 
 def _named(terms: Agreement) -> str:
     """The agreement, short enough to find it again."""
-    what = f"{METHODS[terms.method].name} {format_yuan(terms.principal)} 元 {terms.periods} 期"
+    what = f"{terms.repayment.name} {format_yuan(terms.principal)} 元 {terms.periods} 期"
     return f"{what} {terms.rate}/{terms.rate_per} 首期 {terms.first_due}"

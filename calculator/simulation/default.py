@@ -3,7 +3,8 @@
 How lenders write the clause differs, so it is the form's ``breach_rule`` and ``clawback``.
 ``one_miss``: the first row not paid in full by its last day, on that day. ``two_in_a_row``:
 two rows one after the other, both still not paid in full on the last day of the second, on
-that day. ``days``: a row late by that many days, on that day. ``unknown`` is reckoned as
+that day. ``cumulative``: the ``breach_count``-th row in all not paid in full by its last day, on that
+day. ``days``: a row late by that many days, on that day. ``unknown`` is reckoned as
 ``one_miss``, the earliest it can be.
 
 Due at once: what is left of the principal, the plan's interest to that day, fees and arrears
@@ -18,7 +19,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
-from calculator.plan.schedule import left_at_end, waived
+from calculator.plan.schedule import left_at_end, unsaid, waived
 from calculator.simulation.events import Extra
 from calculator.simulation.lateness import Claims, LivedRow, daily_rate, penalty, still_owed, total
 from calculator.simulation.prepayment import Course, accrued, balance_days
@@ -43,9 +44,13 @@ class Breach(NamedTuple):
     """Penalty interest so far of rows still unpaid; None where the original rate is unknown and matters."""
     forgiven: Fen
     """What the deal forgave, should it come back: waived arrears, or all that a settlement (一次性结清) let go."""
+    unsaid: Fen
+    """Arrears of which nobody said whether the deal forgave them."""
     forgone: Fen | None
     """Interest at the original rate that the plan did not charge; None as for ``penalty``."""
     clause: str
+    is_owed_until_paid: bool
+    """Whether what was forgiven comes back whatever the clause says (还完才免)."""
 
     @property
     def base(self) -> Fen:
@@ -56,17 +61,29 @@ class Breach(NamedTuple):
     def least(self) -> Fen:
         """What is due at the very least; the exact sum where clause and rate are known."""
         if self.clause in ("unknown", "none"):
-            return self.base
-        return Fen(self.base + self.forgiven + (self.forgone or ZERO if self.clause == "arrears_and_interest" else 0))
+            return self._least_of_clause
+        return Fen(self.with_arrears + (self.forgone or ZERO if self.clause == "arrears_and_interest" else 0))
 
     @property
     def most(self) -> Fen | None:
         """What is due at the most; None where that hangs on an unknown rate."""
         if self.penalty is None:
             return None
-        if self.clause in ("none", "arrears"):
+        if self.clause == "none":
+            return Fen(self._least_of_clause + self.unsaid)
+        if self.clause == "arrears":
             return self.least
-        return None if self.forgone is None else Fen(self.base + self.forgiven + self.forgone)
+        return None if self.forgone is None else Fen(self.with_arrears + self.forgone)
+
+    @property
+    def _least_of_clause(self) -> Fen:
+        """What is due where the clause brings nothing back."""
+        return Fen(self.base + (self.forgiven if self.is_owed_until_paid else 0))
+
+    @property
+    def with_arrears(self) -> Fen:
+        """What is due once forgiven arrears come back; those nobody spoke of are then due whether forgiven or not."""
+        return Fen(self.base + self.forgiven + self.unsaid)
 
 
 def breach(course: Course, extras: Sequence[Extra], rows: Sequence[LivedRow]) -> Breach | None:
@@ -82,8 +99,10 @@ def breach(course: Course, extras: Sequence[Extra], rows: Sequence[LivedRow]) ->
         owed(course, extras, rows, day),
         total([penalty(terms, lived.unpaid.principal, (day - lived.last_day).days) for lived in late]),
         waived(terms),
+        unsaid(terms),
         forgone(course, day),
         terms.clawback,
+        terms.waives_when_paid,
     )
 
 
@@ -95,6 +114,9 @@ def tripped(terms: Agreement, rows: Sequence[LivedRow]) -> Trip | None:
             for first, second in pairwise(rows)
             if first.paid_on > second.last_day and second.days_late
         ]
+    elif terms.breach_rule == "cumulative":
+        late = sorted(Trip(lived.last_day, lived.row.number) for lived in rows if lived.days_late)
+        trips = late[(terms.breach_count or 1) - 1 :]
     elif terms.breach_rule == "days":
         days = terms.breach_days or 0
         trips = [Trip(lived.last_day + timedelta(days), lived.row.number) for lived in rows if lived.days_late >= days]
@@ -128,10 +150,12 @@ def forgone(course: Course, day: date) -> Fen | None:
     at the same rate nothing is left between them. Never below zero; None where the rate is unknown.
     """
     terms = course.terms
-    forgiven = max(terms.principal - (terms.settlement or 0), 0) if terms.method == "lump_sum" else 0
+    forgiven = max(terms.financed - (terms.settlement or 0), 0) if terms.repayment.settles else 0
     days_of_balance = [
         balance_days(course.levels, since, until) + forgiven * (until - since).days
-        for since, until in pairwise([terms.start, *(row.due for row in course.rows if row.due < day), day])
+        for since, until in pairwise(
+            [terms.start, *(row.due for row in course.rows if row.number and row.due < day), day]
+        )
     ]
     rate = daily_rate(terms)
     if rate is None:

@@ -22,7 +22,6 @@ from calculator.plan.schedule import Row
 from calculator.simulation.events import Late, Miss, RowEvent, Short
 from calculator.simulation.prepayment import Course
 from calculator.terms.agreement import Agreement
-from calculator.units.dates import add_months
 from calculator.units.money import ZERO, Fen, half_up
 
 Status = Literal["on_time", "late", "short", "miss", "settled"]
@@ -77,7 +76,7 @@ def lived(course: Course, events: Mapping[int, RowEvent]) -> tuple[LivedRow, ...
     was due. Whatever is overdue when everything is settled is paid on that day.
     """
     ends = course.rows[-1].due if course.settled else date.max
-    made_up = add_months(course.terms.first_due, course.rows[-1].number)
+    made_up = course.terms.due_day(course.rows[-1].number + 1)
     rows: list[LivedRow] = []
     for row in reversed(course.rows):
         found = _lived(row, events.get(row.number), made_up, ends)

@@ -7,15 +7,17 @@ place in `calculator.terms.agreement.Agreement`.
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
-from calculator.terms.agreement import Agreement, Step, contradictions, periods_of
-from calculator.terms.methods import METHODS
+from calculator.terms.agreement import Agreement, contradictions
+from calculator.terms.methods import METHODS, RepaymentMethod
+from calculator.terms.steps import RateStep, Step
 from calculator.units.dates import parse_date
 from calculator.units.money import Unreadable, parse_rate, parse_yuan, plain
 from calculator.units.problems import Impossible, Problem
@@ -34,6 +36,14 @@ class Choice:
     aliases: tuple[str, ...] = ()
 
 
+class Where(NamedTuple):
+    """A field asked only where another has one of these form values, or, ``asked`` being False, none of them."""
+
+    field: str
+    values: tuple[str, ...]
+    asked: bool = True
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
     """One form key: how it is asked, shown, read and, where the reader does not know, asked of the lender."""
@@ -44,7 +54,7 @@ class Field:
     question: str
     """The control's heading on the page: 分几期."""
     kind: str
-    """``choice``, ``yuan``, ``integer``, ``date``, ``rate`` or ``steps``; `READERS` has the reader of each."""
+    """``choice``, or what `READERS` has a reader of: ``yuan``, ``integer``, ``date``, ``rate``, ``steps``…"""
     group: str
     hint: str = ""
     unit: str = ""
@@ -58,17 +68,31 @@ class Field:
     """The sentence to read out to the lender when the term is not known."""
     confirm: bool = False
     """Whether a plan is not safe to sign while this is unanswered."""
+    weight: int = 100
+    """What it costs when it is unknown: the heaviest is asked of the lender first."""
+    where: Where | None = None
+    """What must be said of another field for this one to be asked of the lender; None: whatever is said."""
+    words: str = ""
+    """Words of the text without which the field is not asked."""
+    preselected: bool = True
+    """Whether a choice stands at its default before anyone has chosen."""
 
 
 GROUPS: tuple[tuple[str, str, str], ...] = (
     ("main", "方案", "照协议、短信或客服的话填。拿不准的先空着。"),
     ("arrears", "协议前的利息、罚息和费用", "最要紧的一句：是「免除」，还是「挂账」以后再还？"),
-    ("rate", "利率、手续费和取整", "停息分期一般用不到。协议还计息的，照写。"),
+    ("rate", "利率和手续费", "停息分期一般用不到。协议还计息的，照写。"),
     ("breach", "原来的贷款和违约条款", "想知道漏一期会怎样，再填这里。"),
+    ("details", "细则", "协议上写了的才填；没写的空着，打电话问清。"),
 )
 
-_INTEREST_BEARING = ("equal_principal", "equal_payment", "interest_first", "stepped")
-_INSTALMENTS = ("interest_free", "equal_principal", "equal_payment", "interest_first")
+
+def _where(trait: Callable[[RepaymentMethod], bool]) -> tuple[str, ...]:
+    """The methods with a trait."""
+    return tuple(key for key, method in METHODS.items() if trait(method))
+
+
+_INTEREST_BEARING = _where(lambda method: method.charges_interest)
 _RATE_PERIODS = (
     Choice("day", "每天", aliases=("日", "天")),
     Choice("month", "每月", aliases=("月",)),
@@ -78,6 +102,7 @@ _RATE_PERIODS = (
 FIELDS: tuple[Field, ...] = (
     Field(
         key="method",
+        weight=940,
         label="还款方式",
         question="怎么还",
         kind="choice",
@@ -88,6 +113,7 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         key="principal",
+        weight=980,
         label="剩余本金",
         question="剩余本金",
         kind="yuan",
@@ -100,6 +126,7 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         key="periods",
+        weight=840,
         label="期数",
         question="分几期",
         kind="integer",
@@ -107,11 +134,12 @@ FIELDS: tuple[Field, ...] = (
         unit="期",
         placeholder="例如 36",
         required=True,
-        methods=_INSTALMENTS,
+        methods=_where(lambda method: not method.has_fixed_length),
         ask="请问一共分多少期？",
     ),
     Field(
         key="settlement",
+        weight=880,
         label="结清金额",
         question="一次还多少就算结清",
         kind="yuan",
@@ -119,24 +147,26 @@ FIELDS: tuple[Field, ...] = (
         unit="元",
         placeholder="例如 15,000.00",
         required=True,
-        methods=("lump_sum",),
+        methods=_where(lambda method: method.settles),
         hint="还了这笔，其余全部免除的那个数",
         ask="请问还多少元就算全部结清，其余的是不是全部免除？",
     ),
     Field(
         key="steps",
+        weight=860,
         label="阶梯",
         question="每一段还几期、每期多少",
         kind="steps",
         group="main",
         placeholder="例如 6x300, 53x330",
         required=True,
-        methods=("stepped",),
+        methods=_where(lambda method: method.has_stairs),
         hint="「6x300」是 6 期、每期 300 元。最后一期还剩下的，不用写",
         ask="请问前面几期每期还多少，后面每期还多少，最后一期还多少？",
     ),
     Field(
         key="first_due",
+        weight=820,
         label="首个还款日",
         question="第一期哪天还",
         kind="date",
@@ -148,16 +178,18 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         key="start",
+        weight=680,
         label="协议生效日",
         question="协议哪天生效（从哪天起算利息）",
         kind="date",
         group="main",
-        placeholder="不填就按今天算",
-        hint="不填就按今天算；已经在还的，请填当时的日期",
+        placeholder="例如 2026-11-23",
+        hint="不计息的方案可以空着；计息的不填就按今天，已经在还的请填当时的日期",
         ask="请问协议从哪一天生效，利息从哪一天起算？",
     ),
     Field(
         key="arrears",
+        weight=740,
         label="协议前的利息费用",
         question="协议前已经产生的利息、罚息、费用",
         kind="yuan",
@@ -171,13 +203,15 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         key="arrears_treatment",
+        weight=960,
         label="协议前利息费用的处理",
         question="协议前的利息、罚息怎么处理",
         kind="choice",
         group="arrears",
-        default="waived",
-        methods=(*_INSTALMENTS, "stepped"),
+        default="unknown",
+        methods=_where(lambda method: not method.settles),
         choices=(
+            Choice("unknown", "还没说清", "免了和没免，两个数都给你看"),
             Choice("waived", "免除", "不用还了", ("减免", "豁免", "免掉")),
             Choice("deferred", "挂账", "先不收，最后还欠着", ("挂起", "暂缓", "延后")),
             Choice("first", "第一期一起还", "并进第一期", ("首期一次还",)),
@@ -187,7 +221,63 @@ FIELDS: tuple[Field, ...] = (
         confirm=True,
     ),
     Field(
+        key="arrears_waived",
+        weight=670,
+        where=Where("arrears_treatment", ("deferred", "first", "spread")),
+        label="免掉的部分",
+        question="只免一部分的，免掉多少",
+        kind="yuan",
+        group="details",
+        unit="元",
+        placeholder="全免或不免就空着",
+        hint="其余的怎么办，在「协议前的利息、罚息怎么处理」里选",
+        methods=_where(lambda method: not method.settles),
+        ask="请问协议前的利息、罚息免掉多少元，剩下的怎么还？",
+    ),
+    Field(
+        key="waiver_when",
+        weight=770,
+        where=Where("arrears_treatment", ("waived",)),
+        label="什么时候免",
+        question="免除是现在就算，还是全部还完才算",
+        kind="choice",
+        group="details",
+        default="unknown",
+        choices=(
+            Choice("unknown", "还没说清"),
+            Choice("now", "现在就免", aliases=("立即免除",)),
+            Choice("when_paid", "全部还完才免", "在那以前还欠着，中途作废要补回来", ("还完才免", "还清后免除")),
+        ),
+        methods=_where(lambda method: not method.settles),
+        ask="请问免除的利息、罚息是现在就免，还是全部还完才免？中途作废要不要补？",
+    ),
+    Field(
+        key="down_payment",
+        weight=640,
+        words="首付",
+        label="首付",
+        question="先付一笔首付的，付多少",
+        kind="yuan",
+        group="details",
+        unit="元",
+        placeholder="没有就空着",
+        hint="先抵本金，剩下的再分期",
+        ask="请问要不要先付一笔首付？付多少元，抵的是本金还是利息？",
+    ),
+    Field(
+        key="down_payment_due",
+        weight=630,
+        words="首付",
+        label="首付日",
+        question="首付哪天付",
+        kind="date",
+        group="details",
+        placeholder="例如 2026-12-01",
+        ask="请问首付哪天付？",
+    ),
+    Field(
         key="rate",
+        weight=920,
         label="利率",
         question="协议期间的利率",
         kind="rate",
@@ -200,21 +290,39 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         key="rate_per",
+        weight=900,
+        where=Where("rate", ("", "0", "0%"), asked=False),
         label="利率的单位",
         question="这个利率是每天、每月还是每年",
         kind="choice",
         group="rate",
         default="year",
+        preselected=False,
         choices=_RATE_PERIODS,
         methods=_INTEREST_BEARING,
         ask="请问这个利率是日利率、月利率还是年利率？",
     ),
     Field(
+        key="rate_steps",
+        weight=650,
+        words="利率",
+        label="分段利率",
+        question="利率分段变化的，每一段几期、多少",
+        kind="rate_steps",
+        group="details",
+        placeholder="例如 12x3%, 24x18%",
+        hint="「12x3%」是 12 期、利率 3%，单位和上面一样。填了这里，「利率」就空着",
+        methods=_INTEREST_BEARING,
+        ask="请问利率以后会不会变，从第几期起变成多少？",
+    ),
+    Field(
         key="day_count",
+        weight=600,
+        where=Where("rate_per", ("year",)),
         label="计息方式",
         question="年利率怎么折到每一期",
         kind="choice",
-        group="rate",
+        group="details",
         default="monthly",
         methods=_INTEREST_BEARING,
         choices=(
@@ -226,6 +334,7 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         key="fee",
+        weight=720,
         label="手续费",
         question="手续费",
         kind="yuan",
@@ -237,6 +346,8 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         key="fee_timing",
+        weight=700,
+        where=Where("fee", ("", "0"), asked=False),
         label="手续费的收法",
         question="手续费什么时候收",
         kind="choice",
@@ -247,21 +358,24 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         key="interest_only_periods",
+        weight=620,
         label="只付利息的期数",
         question="前面几期只付利息",
         kind="integer",
         group="rate",
         unit="期",
         placeholder="不填就是只有最后一期还本金",
-        methods=("interest_first",),
+        methods=_where(lambda method: method.has_rows_of_interest_alone),
         ask="请问前面有几期只付利息，从第几期开始还本金？",
     ),
     Field(
         key="residue",
+        weight=520,
+        where=Where("method", _where(lambda method: method.has_fixed_length), asked=False),
         label="余数",
         question="除不尽的零头放在哪一期",
         kind="choice",
-        group="rate",
+        group="details",
         default="last",
         choices=(
             Choice("last", "最后一期", aliases=("末期",)),
@@ -271,21 +385,37 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         key="unit",
+        weight=500,
         label="取整",
         question="每期本金取整到",
         kind="choice",
-        group="rate",
+        group="details",
         default="fen",
         choices=(Choice("fen", "分"), Choice("yuan", "整元", aliases=("元",))),
-        methods=("interest_free", "equal_principal", "interest_first"),
+        methods=_where(lambda method: method.is_in_whole_units),
         ask="请问每期金额是精确到分，还是取整到元？",
     ),
     Field(
+        key="month_end",
+        weight=660,
+        label="月末还款",
+        question="是不是每个月最后一天还",
+        kind="choice",
+        group="details",
+        default="no",
+        choices=(
+            Choice("no", "不是，每月同一天", aliases=("不是",)),
+            Choice("yes", "是，每月最后一天", "2 月 28 日以后是 3 月 31 日、4 月 30 日", ("是", "月底", "月末")),
+        ),
+        ask="请问以后是每月同一天还，还是每月最后一天还？",
+    ),
+    Field(
         key="weekend",
+        weight=640,
         label="遇到周末",
         question="还款日遇到周六周日",
         kind="choice",
-        group="rate",
+        group="details",
         default="keep",
         choices=(
             Choice("keep", "不变"),
@@ -296,6 +426,7 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         key="original_rate",
+        weight=580,
         label="原来的利率",
         question="协议前的贷款利率",
         kind="rate",
@@ -306,6 +437,8 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         key="original_rate_per",
+        weight=560,
+        where=Where("original_rate", ("",), asked=False),
         label="原来利率的单位",
         question="原来的利率是每天、每月还是每年",
         kind="choice",
@@ -316,6 +449,7 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         key="penalty_multiplier",
+        weight=540,
         label="罚息倍数",
         question="逾期罚息是原利率的几倍",
         kind="multiplier",
@@ -327,6 +461,7 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         key="breach_rule",
+        weight=800,
         label="违约条款",
         question="漏还几期，协议就作废",
         kind="choice",
@@ -336,6 +471,7 @@ FIELDS: tuple[Field, ...] = (
             Choice("unknown", "还不知道", "就按两种情况算给你看"),
             Choice("one_miss", "漏一期就作废", aliases=("逾期一期",)),
             Choice("two_in_a_row", "连续两期才作废", aliases=("连续两期",)),
+            Choice("cumulative", "累计几期逾期作废", aliases=("累计逾期",)),
             Choice("days", "逾期满若干天作废", aliases=("逾期天数",)),
         ),
         ask="请问漏还几期、或者晚几天，这个方案就作废？",
@@ -343,6 +479,8 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         key="breach_days",
+        weight=780,
+        where=Where("breach_rule", ("days",)),
         label="逾期天数",
         question="逾期满几天作废",
         kind="integer",
@@ -351,7 +489,19 @@ FIELDS: tuple[Field, ...] = (
         ask="请问逾期满几天，这个方案就作废？",
     ),
     Field(
+        key="breach_count",
+        weight=775,
+        where=Where("breach_rule", ("cumulative",)),
+        label="累计期数",
+        question="累计几期逾期就作废",
+        kind="integer",
+        group="breach",
+        unit="期",
+        ask="请问前后加起来逾期几期，这个方案就作废？晚一天算不算一期？",
+    ),
+    Field(
         key="clawback",
+        weight=760,
         label="作废后要补的钱",
         question="作废以后，原来免掉的要不要补回来",
         kind="choice",
@@ -369,6 +519,8 @@ FIELDS: tuple[Field, ...] = (
 )
 
 FIELD: Mapping[str, Field] = {field.key: field for field in FIELDS}
+
+_SMALL_PARTS = re.compile("[千万萬]分之|[‰‱]")
 
 _CHOSEN: Mapping[str, Mapping[str, str]] = {
     field.key: {
@@ -426,6 +578,22 @@ def read_steps(text: str) -> tuple[Step, ...]:
     return tuple(steps)
 
 
+def read_rate_steps(text: str) -> tuple[RateStep, ...]:
+    """The rates of runs of rows, one after another.
+
+    >>> read_rate_steps("12x3%, 24期x万分之五")
+    (RateStep(count=12, rate=Fraction(3, 100)), RateStep(count=24, rate=Fraction(1, 2000)))
+    """
+    steps: list[RateStep] = []
+    try:
+        for piece in re.split("[,，;；、]", plain(text)):
+            count, _, rate = re.sub("[X×✕*＊ｘＸ]", "x", piece).partition("x")
+            steps.append(RateStep(read_integer(count), parse_rate(rate)))
+    except Unreadable:
+        raise Unreadable("请按「12x3%, 24x18%」的样子写：12 期 3%，再 24 期 18%") from None
+    return tuple(steps)
+
+
 def read_choice(field: Field, text: str) -> str:
     """The form value of the choice whose value, label or other name was written."""
     value = _CHOSEN[field.key].get(plain(text))
@@ -441,6 +609,7 @@ READERS: Mapping[str, Callable[[str], Any]] = {
     "integer": read_integer,
     "multiplier": read_multiplier,
     "steps": read_steps,
+    "rate_steps": read_rate_steps,
 }
 
 
@@ -462,7 +631,9 @@ def said(field: Field, message: str) -> Problem:
 def read_form(strings: Mapping[str, object], today: date | None) -> tuple[Agreement | None, list[Problem]]:
     """The agreement a form describes, or every problem with it; a blank value is a missing one.
 
-    ``today`` stands in for a missing ``start``; without either, that is a problem too.
+    ``today`` stands in for a missing ``start``, or an earlier ``first_due`` where the plan charges no interest;
+    where it does, the day it is counted from is asked. Without ``start`` and ``today`` that is a problem too.
+    A rate that does not say what it is for (`lacks_unit`) is a question.
     """
     problems = unknown_keys(strings)
     values: dict[str, Any] = {}
@@ -480,6 +651,7 @@ def read_form(strings: Mapping[str, object], today: date | None) -> tuple[Agreem
     broken = {problem.field for problem in problems}
     values = _complete(values, broken, today)
     problems += _missing(values, broken, strings)
+    problems += _asked(values, strings, today)
     told = {problem.field for problem in problems}
     problems += [said(FIELD[fault.field], fault.message) for fault in contradictions(values) if fault.field not in told]
     return (None, problems) if problems else (Agreement(**values), [])
@@ -490,24 +662,18 @@ def _integer_limits(field: Field, message: str) -> str:
 
 
 def _complete(values: dict[str, Any], broken: set[str], today: date | None) -> dict[str, Any]:
-    """The values with what the method and the caller's day settle, and None for optional ones left blank."""
+    """The values with what the method and the caller's day settle; an optional term left blank is as in `Agreement`."""
     settled = dict(values)
-    method, steps = values.get("method"), values.get("steps", ())
-    if method == "lump_sum":
-        settled["periods"] = 1
-    elif "periods" not in values and "periods" not in broken and (fixed := periods_of(method, steps)):
-        settled["periods"] = fixed
+    method = METHODS.get(values.get("method", ""))
+    if method and method.fixed_rows:
+        settled["periods"] = method.fixed_rows
+    elif method and "periods" not in broken and (fixed := method.rows_of(values.get("steps"))):
+        settled.setdefault("periods", fixed)
     if "start" not in broken and today is not None:
-        settled.setdefault("start", today)
-    for key, blank in (
-        ("settlement", None),
-        ("steps", ()),
-        ("interest_only_periods", None),
-        ("original_rate", None),
-        ("breach_days", None),
-    ):
-        if key not in broken:
-            settled.setdefault(key, blank)
+        settled.setdefault("start", _first_day(values, today))
+    for term in dataclasses.fields(Agreement):
+        if term.name not in broken and term.default is not dataclasses.MISSING:
+            settled.setdefault(term.name, term.default)
     return settled
 
 
@@ -528,20 +694,71 @@ def _missing(values: Mapping[str, Any], broken: set[str], strings: Mapping[str, 
     return missing
 
 
+def _asked(values: Mapping[str, Any], strings: Mapping[str, object], today: date | None) -> Iterator[Problem]:
+    """What must be asked before interest can be counted: from which day, and for a day, a month or a year."""
+    if values.get("method") not in _INTEREST_BEARING or _is_free(values):
+        return
+    if today is not None and _is_blank(strings, "start") and _first_day(values, today) < today:
+        yield said(FIELD["start"], "第一笔钱在今天以前就该还了，请问从哪天开始计息？请填协议生效的那天")
+    if _is_blank(strings, "rate_per") and any(lacks_unit(text, rate) for text, rate in _rates(values, strings)):
+        yield said(FIELD["rate_per"], "请问这是每天、每月还是每年的利率？")
+
+
+def _is_free(values: Mapping[str, Any]) -> bool:
+    """Whether what could be read of the rates says that there is no interest."""
+    return values.get("rate") == 0 and not any(step.rate for step in values.get("rate_steps", ()))
+
+
+def _rates(values: Mapping[str, Any], strings: Mapping[str, object]) -> Iterator[tuple[str, Fraction]]:
+    """Each rate as it was written, and what it is."""
+    if values.get("rate"):
+        yield str(strings.get("rate")), values["rate"]
+    for step in values.get("rate_steps", ()):
+        yield str(strings.get("rate_steps")), step.rate
+
+
+def _first_day(values: Mapping[str, Any], today: date) -> date:
+    """The earliest day the plan is known to have run: today, or when its first money was due."""
+    days: list[date] = [values[key] for key in ("first_due", "down_payment_due") if values.get(key)]
+    return min([today, *days])
+
+
+def _is_blank(strings: Mapping[str, object], key: str) -> bool:
+    text = strings.get(key, "")
+    return isinstance(text, str) and not text.strip()
+
+
+def lacks_unit(text: str, rate: Fraction) -> bool:
+    """Whether a rate written without 日, 月 or 年 must be asked about; any other is taken as a yearly one.
+
+    It must where it is counted in thousandths or ten-thousandths, as daily and monthly rates are, and where it
+    would be less than 1 % a year, which no loan costs. 12%, 18.25% and 1% are yearly; so is 0, which is none.
+
+    >>> lacks_unit("万分之五", Fraction(5, 10_000)), lacks_unit("0.05%", Fraction(5, 10_000))
+    (True, True)
+    >>> lacks_unit("12%", Fraction(12, 100)), lacks_unit("0", Fraction(0))
+    (False, False)
+    """
+    return rate > 0 and (rate < Fraction(1, 100) or bool(_SMALL_PARTS.search(plain(text))))
+
+
 def unknown_keys(strings: Mapping[str, object]) -> list[Problem]:
     """A problem for each key that is no field."""
     return [Problem(str(key)[:60], f"没有「{str(key)[:60]}」这一项") for key in strings if key not in FIELD]
 
 
 def unused(strings: Mapping[str, object], method: str) -> list[Field]:
-    """The fields filled in, other than with their default, that this method does not use."""
+    """The fields filled in, other than with their default, that this method does not use.
+
+    A settlement forgives whatever is left, so that 免除 is no news to it.
+    """
     return [
         field
         for field in FIELDS
         if field.methods
         and method not in field.methods
-        and not (field.key == "periods" and method == "stepped")
-        and str(strings.get(field.key, "")).strip() not in ("", field.default)
+        and not (field.key == "periods" and METHODS[method].has_stairs)
+        and str(strings.get(field.key, "")).strip() not in ("", field.default, "waived")
     ]
 
 

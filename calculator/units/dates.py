@@ -61,6 +61,15 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, day.day if day.day <= 28 else min(day.day, monthrange(year, month + 1)[1]))
 
 
+def month_end(day: date) -> date:
+    """The last day of the day's month.
+
+    >>> month_end(date(2028, 2, 3))
+    datetime.date(2028, 2, 29)
+    """
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
 def off_weekend(day: date, rule: str) -> date:
     """The day itself, or for a weekend by the rule: ``keep`` it, the Friday ``before``, the Monday ``after``.
 

@@ -2,8 +2,9 @@
 
 At the end stand the days to ask for the certificate (结清证明) and to read the credit report.
 Events are at nine in the morning, Shanghai, on the day the money must be there, so that
-an alarm one or three days before rings at a waking hour. A row keeps its UID while principal,
-method, number of rows and first due day stay, so that a second import corrects the first.
+an alarm one or three days before rings at a waking hour. A row keeps its UID while the amounts, rate,
+method, number of rows and first due day stay, so that a second import corrects the first and
+two debts do not overwrite each other.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from calculator.plan.schedule import Row, left_at_end
+from calculator.plan.schedule import Row, called, left_at_end, unsaid
 from calculator.terms.agreement import Agreement
 from calculator.units.dates import add_months, spoken
 from calculator.units.money import format_yuan
@@ -45,6 +46,7 @@ CLOSING_DAYS = 7
 """After the last row: by then its payment has landed and shows."""
 CLOSING = "打客服确认：应还是零，没有挂账。再申请结清证明。确认没有别的借款还用这个扣款，就解除自动扣款。"
 LEFT = "这份方案还完了，挂账的 {} 元还在。打客服问清：怎么还、什么时候还、还计不计息。"
+UNSAID = "这份方案还完了，协议前的 {} 元免没免还没说清。打客服问清；免了的，要写进结清证明。"
 REPORT = "看两处：账户是不是写成结清，逾期金额是不是零。没有改，先问银行哪天报送；还不改，就提异议。"
 LOOK = "看三样：扣了没有、扣了多少、还剩多少。截图存好。没扣成，当天自己还上，并打客服问清。"
 
@@ -60,8 +62,7 @@ class Closing(NamedTuple):
 
 def calendar(terms: Agreement, rows: Sequence[Row], today: date) -> str:
     """The whole file, its lines folded and ended as the standard wants; ``today`` stamps it."""
-    plan = f"{terms.principal} {terms.method} {terms.periods} {terms.first_due}"
-    mark = f"{crc32(plan.encode()):08x}"
+    mark = f"{crc32(' '.join(map(str, _identity(terms))).encode()):08x}"
     lines = [*_HEAD, *_payments(mark, rows, today)]
     for each in closing(terms, rows):
         alarm = (("PT0S", each.summary),)
@@ -69,13 +70,24 @@ def calendar(terms: Agreement, rows: Sequence[Row], today: date) -> str:
     return "".join(folded(line) + "\r\n" for line in [*lines, "END:VCALENDAR"])
 
 
+def _identity(terms: Agreement) -> tuple[object, ...]:
+    """What tells one debt from another: answers that come later, as to a clause on breach, are no part of it."""
+    return (
+        *(terms.principal, terms.method, terms.periods, terms.first_due, terms.rate, terms.rate_per),
+        *(terms.arrears, terms.fee, terms.fee_timing, terms.settlement, terms.steps, terms.rate_steps),
+    )
+
+
 def closing(terms: Agreement, rows: Sequence[Row]) -> list[Closing]:
-    """What is left to do once the last row is paid; where arrears were deferred (挂账), to ask how they end."""
+    """What is left to do once the last row is paid; where arrears are not settled, to ask how they end."""
     last = rows[-1].pay_by
     left = left_at_end(terms)
     if left:
         text = LEFT.format(format_yuan(left))
         return [Closing(last + timedelta(CLOSING_DAYS), "left", "问清挂账的钱怎么还", text)]
+    if owed := unsaid(terms):
+        text = UNSAID.format(format_yuan(owed))
+        return [Closing(last + timedelta(CLOSING_DAYS), "left", "问清协议前的钱免了没有", text)]
     return [
         Closing(last + timedelta(CLOSING_DAYS), "certificate", "要结清证明，解除自动扣款", CLOSING),
         Closing(add_months(last, 1), "report", "查信用报告，看有没有写成结清", REPORT),
@@ -84,7 +96,7 @@ def closing(terms: Agreement, rows: Sequence[Row]) -> list[Closing]:
 
 def _payments(mark: str, rows: Sequence[Row], today: date) -> Iterator[str]:
     for row in rows:
-        place = f"第 {row.number} 期，共 {len(rows)} 期"
+        place = f"{called(row.number)}，共 {rows[-1].number} 期"
         amount = f"{format_yuan(row.payment)} 元"
         moved = f"还款日是 {spoken(row.due)}。" if row.pay_by != row.due else ""
         yield from _event(

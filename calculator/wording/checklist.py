@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from calculator.plan.schedule import Row
+from calculator.plan.schedule import Row, called
 from calculator.terms.agreement import Agreement
 from calculator.units.dates import spoken, spoken_short
 from calculator.units.money import format_yuan
@@ -66,7 +66,7 @@ def _coming(row: Row | None) -> dict[str, str]:
         "amount": f"新金额是 {amount}",
         "fund_by": f"下一次：{spoken_short(row.pay_by - timedelta(1))}，存好 {amount}",
         "look_on": f"下一次：{spoken_short(row.pay_by + timedelta(1))}",
-        "next_payment": f"下一笔：第 {row.number} 期，{_day(row)}，{amount}",
+        "next_payment": f"下一笔：{called(row.number)}，{_day(row)}，{amount}",
     }
 
 
@@ -85,6 +85,8 @@ def _instalments(rows: Sequence[Row]) -> str:
     """How many rows and what they take: the usual amount and the last, or the first and the largest."""
     if not rows:
         return ""
+    if rows[0].number == 0:
+        return f"{called(0)} {format_yuan(rows[0].payment)} 元，以后 {_instalments(rows[1:])}"
     usual, last = rows[0].payment, rows[-1].payment
     if len(rows) == 1:
         return f"1 期，{format_yuan(usual)} 元"

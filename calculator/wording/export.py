@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from calculator.plan.schedule import Row, Totals
+from calculator.plan.schedule import Row, Totals, called
 from calculator.terms.fields import unknown_keys
 from calculator.units.dates import parse_date
 from calculator.units.money import Unreadable, format_yuan
@@ -33,16 +33,18 @@ HEADINGS = (
 )
 
 
-def csv(rows: Sequence[Row], totals: Totals, left_at_end: int) -> str:
-    """The rows under Chinese headings, then their sums, then what is still owed where arrears were deferred."""
+def csv(rows: Sequence[Row], totals: Totals, left_at_end: int, unsaid: int) -> str:
+    """The rows under Chinese headings, their sums, then arrears that are deferred, or of which nobody spoke."""
     lines: list[Iterable[object]] = [HEADINGS]
     lines += (
-        (row.number, row.due, row.pay_by, row.days, *map(_figure, row[4:]))  # principal to balance
+        (row.number or called(0), row.due, row.pay_by, row.days, *map(_figure, row[4:]))  # principal to balance
         for row in rows
     )
     lines.append(("合计", "", "", "", *map(_figure, totals), ""))
     if left_at_end:
         lines.append(("还完以后还欠（挂账）", "", "", "", "", "", _figure(left_at_end), "", "", ""))
+    if unsaid:
+        lines.append(("没说清免不免（协议前）", "", "", "", "", "", _figure(unsaid), "", "", ""))
     return BYTE_ORDER_MARK + "".join(",".join(map(cell, line)) + "\r\n" for line in lines)
 
 

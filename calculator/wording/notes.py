@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from calculator.plan.schedule import Row, left_at_end, waived
+from calculator.plan.schedule import Row, interest_forgone, left_at_end, numbered, unsaid, waived
 from calculator.terms.agreement import Agreement
 from calculator.terms.fields import unused
-from calculator.terms.methods import METHODS
 from calculator.units.dates import spoken
 from calculator.units.money import format_yuan
 
@@ -25,6 +24,14 @@ def _money(terms: Agreement, rows: Sequence[Row]) -> Iterator[str]:
             f"挂账的 {format_yuan(deferred)} 元不在表里，也不算进总数：最后一期还完以后，这笔还欠着。"
             "请问银行：到时怎么还，会不会免除，写在哪里。"
         )
+    if owed := unsaid(terms):
+        paid = sum(row.payment for row in rows)
+        yield (
+            f"一共至少还 {format_yuan(paid)} 元；协议前的 {format_yuan(owed)} 元没免的话，"
+            f"是 {format_yuan(paid + owed)} 元。请问银行：这笔免不免，写在哪里。"
+        )
+    yield from _forgiven(terms)
+    yield from _spared(terms, rows)
     if growing := [row.number for row in rows if row.principal < 0]:
         yield f"{_rows(growing)}的利息比还款还多，本金不减反增。请核对起息日、首个还款日和利率。"
     if idle := [row.number for row in rows if row.payment == 0]:
@@ -32,30 +39,71 @@ def _money(terms: Agreement, rows: Sequence[Row]) -> Iterator[str]:
     paid = sum(row.payment for row in rows)
     if paid < terms.principal:
         yield f"一共只还 {format_yuan(paid)} 元，比本金还少，所以年化成本是负数。请确认其余部分写明「免除」。"
-    if terms.method == "lump_sum" and waived(terms) > 0:
+    if terms.repayment.settles and waived(terms) > 0:
         yield "其余部分要在协议里写明「免除」，还清后请要结清证明。"
 
 
+def _forgiven(terms: Agreement) -> Iterator[str]:
+    """When what the deal forgives is forgiven, where that is not at once."""
+    forgiven = format_yuan(waived(terms))
+    if not waived(terms) or terms.repayment.settles or terms.waiver_when == "now":
+        return
+    if terms.waives_when_paid:
+        yield f"免除的 {forgiven} 元要全部还完才算免：在那以前还欠着，中途作废要补回来。"
+    else:
+        yield f"免除的 {forgiven} 元是现在就免，还是全部还完才免，还没说清。还完才免的，中途作废要补回来。"
+
+
+def _spared(terms: Agreement, rows: Sequence[Row]) -> Iterator[str]:
+    """What interest the plan spares against the original rate, where that is known."""
+    borne = interest_forgone(terms, rows)
+    if borne is None:
+        return
+    charged = sum(row.interest for row in rows)
+    less = "少" if borne >= charged else "多"
+    yield (
+        f"照这些还款日，按原来的利率要付利息 {format_yuan(borne)} 元；这个方案收 {format_yuan(charged)} 元，"
+        f"{less}付 {format_yuan(abs(borne - charged))} 元。"
+    )
+
+
 def _settings(terms: Agreement, strings: Mapping[str, object]) -> Iterator[str]:
-    name = METHODS[terms.method].name
+    name = terms.repayment.name
     if ignored := unused(strings, terms.method):
         yield f"「{name}」用不到你填的{'、'.join(f'「{field.label}」' for field in ignored)}，没有算进去。"
     elsewhere = terms.arrears_treatment == "spread" and terms.arrears > 0
-    if terms.residue == "first" and terms.method != "interest_free" and not elsewhere:
+    if terms.residue == "first" and not terms.repayment.may_begin_with_residue and not elsewhere:
         yield f"「{name}」除不尽的零头总在最后一期，「放在第一期」没有用到。"
 
 
 def _days(terms: Agreement, rows: Sequence[Row]) -> Iterator[str]:
-    if rows[0].due == terms.start:
-        interest = rows[0].interest
-        borne = f"却算了 {format_yuan(interest)} 元利息，请问银行该不该算" if interest else "不产生利息"
-        yield f"首个还款日就是起息当天（{spoken(terms.start)}），第一期{borne}。"
+    yield from _before_the_down_payment(terms, rows[0])
+    yield from _first_row(terms, numbered(rows)[0])
     weekends = [row.number for row in rows if row.due.weekday() >= 5]
     if weekends and terms.weekend == "keep":
         yield f"有 {len(weekends)} 期的还款日是周末，这里按当天算。请问银行周末扣不扣款。"
     elif weekends:
         yield f"有 {len(weekends)} 期的还款日是周末，「最晚存入日」已经按你选的移动；利息仍算到还款日。"
     yield HOLIDAYS
+
+
+def _before_the_down_payment(terms: Agreement, down: Row) -> Iterator[str]:
+    if down.number == 0 and down.days and terms.bears_interest and terms.by_the_month:
+        yield f"首付以前的 {down.days} 天没有另算利息：这里按月计息，只算首付以后剩下的本金。请问银行那几天收不收。"
+
+
+def _first_row(terms: Agreement, first: Row) -> Iterator[str]:
+    """A first row that is no month long, and what a month's interest on it comes to."""
+    if not terms.bears_interest:
+        return
+    if not first.days:
+        borne = f"却算了 {format_yuan(first.interest)} 元利息，请问银行该不该算" if first.interest else "不产生利息"
+        yield f"首个还款日就是起息当天（{spoken(terms.start)}），第一期{borne}。"
+    elif terms.by_the_month and not 28 <= first.days <= 31:
+        yield (
+            f"第一期有 {first.days} 天，这里照按月计息算一整个月，利息 {format_yuan(first.interest)} 元。"
+            "请问银行：第一期是按一个月算，还是按实际天数算。"
+        )
 
 
 def _rows(numbers: Sequence[int]) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from calculator.plan.schedule import left_at_end
+from calculator.plan.schedule import called, left_at_end, unsaid
 from calculator.simulation.default import Breach
 from calculator.simulation.lateness import LivedRow
 from calculator.simulation.simulate import Life
+from calculator.terms.agreement import Agreement
 from calculator.terms.fields import FIELD
 from calculator.units.dates import spoken
-from calculator.units.money import Fen, format_yuan
+from calculator.units.money import format_yuan
 from calculator.wording.chart import furthest_apart
 
 NO_RATE = "没有填原来的利率，算不出罚息"
@@ -20,13 +21,14 @@ RULES = {
     "unknown": "不知道条款怎么写，这里按最早的情况「漏一期就作废」算",
     "one_miss": "按「漏一期就作废」",
     "two_in_a_row": "按「连续两期才作废」",
+    "cumulative": "按「累计 {count} 期逾期作废」",
     "days": "按「逾期满 {days} 天作废」",
 }
 
 
 def rule(life: Life) -> str:
     """The clause on breach, as it was reckoned with."""
-    return RULES[life.terms.breach_rule].format(days=life.terms.breach_days)
+    return RULES[life.terms.breach_rule].format(days=life.terms.breach_days, count=life.terms.breach_count)
 
 
 def sentence(life: Life) -> str:
@@ -40,7 +42,7 @@ def _late(life: Life) -> Iterator[str]:
         if each.days_late:
             cost = "罚息算不出" if penalty is None else f"罚息 {format_yuan(penalty)} 元"
             yield (
-                f"第 {each.row.number} 期{verbs[each.status]}，到 {spoken(each.paid_on)}才还清，"
+                f"{called(each.row.number)}{verbs[each.status]}，到 {spoken(each.paid_on)}才还清，"
                 f"晚 {each.days_late} 天，{cost}。"
             )
 
@@ -76,9 +78,8 @@ def breach_sentence(life: Life) -> str:
     found = life.breach
     if found is None:
         return f"{rule(life)}，还没有到作废的地步。" if life.first_late else ""
-    return (
-        f"{rule(life)}：第 {found.number} 期到 {spoken(found.day)}没有还清，方案作废，要一次还清{_due_at_once(found)}。"
-    )
+    late = f"{called(found.number)}到 {spoken(found.day)}没有还清"
+    return f"{rule(life)}：{late}，方案作废，要一次还清{_due_at_once(found)}。"
 
 
 def _due_at_once(found: Breach) -> str:
@@ -99,9 +100,11 @@ def breach_reason(found: Breach) -> str | None:
     """Why the most that may be due is not known; None where it is."""
     if found.most is not None:
         return None
-    forgiven = Fen(found.base + found.forgiven)
-    more = f"；只补协议前免掉的 {format_yuan(found.forgiven)} 元，是 {format_yuan(forgiven)} 元"
-    return NO_RATE_MOST + (more if found.forgiven and found.clause == "unknown" else "")
+    back = f"；只补协议前免掉的 {format_yuan(found.forgiven)} 元"
+    if found.unsaid:
+        back = f"；只加协议前没说清的 {format_yuan(found.unsaid)} 元"
+    more = f"{back}，是 {format_yuan(found.with_arrears)} 元"
+    return NO_RATE_MOST + (more if found.with_arrears > found.least and found.clause == "unknown" else "")
 
 
 def questions(life: Life) -> list[dict[str, str]]:
@@ -110,6 +113,8 @@ def questions(life: Life) -> list[dict[str, str]]:
     if life.first_late is not None:
         found += ["breach_rule"] if life.terms.breach_rule == "unknown" else []
         found += ["clawback"] if life.breach and life.breach.clause == "unknown" else []
+        found += ["waiver_when"] if life.breach and _hangs_on_when(life.breach, life.terms) else []
+        found += ["arrears_treatment"] if life.breach and life.breach.unsaid else []
         unknown = life.penalty is None or (life.breach is not None and life.breach.most is None)
         found += ["original_rate"] if unknown else []
     return [{"field": key, "ask": FIELD[key].ask} for key in found]
@@ -148,8 +153,24 @@ def _notes_of_breach(life: Life) -> Iterator[str]:
     yield "表里是银行让方案继续下去的样子；银行按条款宣布作废的，要一次还清的是另外那个数。"
     if found.clause == "unknown":
         yield "作废后要不要补回免掉的钱，还不知道：少的数是不用补，多的数是免掉的和协议期间少算的利息都要补。"
-    if life.terms.method == "lump_sum" and found.forgiven:
+    if found.forgiven and found.is_owed_until_paid:
+        yield f"免除的 {format_yuan(found.forgiven)} 元说好还完才免，作废就要补，已经算进去了。"
+    if found.unsaid:
+        yield f"协议前的 {format_yuan(found.unsaid)} 元免没免还没说清：{_unsaid_at_breach(found)}。"
+    if life.terms.repayment.settles and found.forgiven:
         yield f"作废后可能补回的，是结清方案原来免掉的 {format_yuan(found.forgiven)} 元。"
+
+
+def _hangs_on_when(found: Breach, terms: Agreement) -> bool:
+    """Whether it matters if what was forgiven is forgiven now or only once all is paid, and nobody said."""
+    open_question = terms.waiver_when == "unknown" and not terms.repayment.settles
+    return open_question and bool(found.forgiven) and found.clause in ("unknown", "none")
+
+
+def _unsaid_at_breach(found: Breach) -> str:
+    if found.clause in ("unknown", "none"):
+        return "少的数当作免了，多的数当作还要还"
+    return "没免的本来就欠，免了的作废后要补，所以都算进去了"
 
 
 def _notes_of_early_money(life: Life) -> Iterator[str]:
@@ -159,3 +180,5 @@ def _notes_of_early_money(life: Life) -> Iterator[str]:
         yield "结清的数是本金加到那天的利息，再加还没付的协议前利息费用；以后各期的手续费不收。请先向银行要结清金额。"
     if deferred := left_at_end(life.terms):
         yield f"挂账的 {format_yuan(deferred)} 元不在表里，还清以后这笔还欠着。请问银行怎么处理。"
+    if open_arrears := unsaid(life.terms):
+        yield f"协议前的 {format_yuan(open_arrears)} 元免没免还没说清，不在表里；没免的话，还清以后这笔还欠着。"

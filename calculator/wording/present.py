@@ -8,10 +8,9 @@ from fractions import Fraction
 from typing import Any
 
 from calculator.plan.costs import AnnualCost
-from calculator.plan.schedule import Row, Totals, left_at_end, totals, waived
+from calculator.plan.schedule import Row, Totals, interest_forgone, left_at_end, numbered, totals, unsaid, waived
 from calculator.terms.agreement import Agreement
 from calculator.terms.fields import FIELDS
-from calculator.terms.methods import METHODS
 from calculator.units.dates import spoken, spoken_short
 from calculator.units.money import format_percent, format_yuan
 from calculator.units.problems import Problem
@@ -62,14 +61,21 @@ def sums(amounts: Totals) -> dict[str, str]:
     return {key: format_yuan(amount) for key, amount in amounts._asdict().items()}
 
 
-def summary(terms: Agreement, rows: Sequence[Row]) -> dict[str, str]:
-    """First and last payment, the last due day, what is forgiven and what is left at the end."""
+def summary(terms: Agreement, rows: Sequence[Row]) -> dict[str, str | None]:
+    """First and last payment, the last due day, what is known to be forgiven, left at the end, paid in all.
+
+    ``total_least`` and ``total_most`` are all payments where arrears nobody spoke of are forgiven, and where not.
+    """
+    paid, forgone = sum(row.payment for row in rows), interest_forgone(terms, rows)
     return {
         "first_payment": format_yuan(rows[0].payment),
         "last_payment": format_yuan(rows[-1].payment),
         "last_due": rows[-1].due.isoformat(),
         "waived": format_yuan(waived(terms)),
         "left_at_end": format_yuan(left_at_end(terms)),
+        "total_least": format_yuan(paid),
+        "total_most": format_yuan(paid + unsaid(terms)),
+        "interest_forgone": None if forgone is None else format_yuan(forgone),
     }
 
 
@@ -97,30 +103,41 @@ def unconfirmed(strings: Mapping[str, object], method: str) -> list[dict[str, st
 def words(terms: Agreement, rows: Sequence[Row], cost: AnnualCost, open_terms: int) -> dict[str, str]:
     """The answer card: the figure a month, one sentence, and the four small facts."""
     label, monthly = _monthly(rows)
+    total = format_yuan(sum(row.payment for row in rows))
     return {
         "monthly_label": label,
         "monthly": format_yuan(monthly),
         "sentence": _sentence(rows, monthly),
-        "total": format_yuan(sum(row.payment for row in rows)),
+        "total": f"至少 {total}" if unsaid(terms) else total,
         "saved_label": "比协议前少还",
-        "saved": format_yuan(waived(terms)) if terms.arrears or terms.method == "lump_sum" else "还没填",
+        "saved": _saved(terms),
         "cost": percent(cost.simple) or "算不出",
         "unconfirmed": f"{open_terms} 项" if open_terms else "都确认了",
-        "method": METHODS[terms.method].name,
+        "method": terms.repayment.name,
     }
+
+
+def _saved(terms: Agreement) -> str:
+    """What is known to be forgiven; words where nobody said it, or gave the amount."""
+    if unsaid(terms):
+        return f"至少 {format_yuan(waived(terms))}" if waived(terms) else "还没说清"
+    return format_yuan(waived(terms)) if terms.arrears or terms.repayment.settles else "还没填"
 
 
 def _monthly(rows: Sequence[Row]) -> tuple[str, int]:
     """The payment nearly all rows share, or else the first one, with the words for it."""
-    payments = [row.payment for row in rows]
-    if len(rows) == 1:
+    payments = [row.payment for row in numbered(rows)]
+    if len(payments) == 1:
         return "一次还", payments[0]
-    usual = payments[len(rows) // 2]
-    return ("每月还", usual) if payments.count(usual) >= len(rows) - 1 else ("第一期还", payments[0])
+    usual = payments[len(payments) // 2]
+    return ("每月还", usual) if payments.count(usual) >= len(payments) - 1 else ("第一期还", payments[0])
 
 
 def _sentence(rows: Sequence[Row], monthly: int) -> str:
     """How many rows, until when, and which payments differ."""
+    if rows[0].number == 0:
+        first = f"首付 {format_yuan(rows[0].payment)} 元，{spoken(rows[0].due)}付；以后 "
+        return first + _sentence(rows[1:], monthly)
     end = f"到 {spoken(rows[-1].due)}还完。"
     if len(rows) == 1:
         return f"1 期，{end}"
@@ -138,8 +155,10 @@ def _sentence(rows: Sequence[Row], monthly: int) -> str:
 def drawing(rows: Sequence[Row]) -> dict[str, Any]:
     """The chart's paths, labels and its equivalent in words."""
     opening = sum(row.principal for row in rows)
-    least, highest = (format_yuan(each(row.payment for row in rows)) for each in (min, max))
+    least, highest = (format_yuan(each(row.payment for row in numbered(rows))) for each in (min, max))
     span = highest if least == highest else f"{least} 到 {highest}"
+    begins = format_yuan(opening)
+    down = f"，另有首付 {format_yuan(rows[0].payment)} 元" if rows[0].number == 0 else ""
     return {
         "width": WIDTH,
         "height": HEIGHT,
@@ -147,7 +166,7 @@ def drawing(rows: Sequence[Row]) -> dict[str, Any]:
         "first_label": spoken_short(rows[0].due),
         "last_label": spoken_short(rows[-1].due),
         "top_label": f"{highest} 元",
-        "text": f"一共 {len(rows)} 期。每期还 {span} 元，本金从 {format_yuan(opening)} 元逐期减到 0.00 元。",
+        "text": f"一共 {rows[-1].number} 期{down}。每期还 {span} 元，本金从 {begins} 元逐期减到 0.00 元。",
     }
 
 

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculator.api import answer
-from calculator.plan.schedule import left_at_end, schedule, totals
+from calculator.plan.schedule import left_at_end, schedule, totals, unsaid
 from calculator.terms.agreement import Agreement
 from calculator.terms.fields import FIELDS
 from calculator.wording.calendar_file import calendar, escaped, folded
@@ -34,9 +34,11 @@ class TestEveryFile:
     @given(agreements(most_periods=24))
     def test_the_table_holds_every_figure(self, terms: Agreement) -> None:
         rows = schedule(terms)
-        read = list(csv.reader(io.StringIO(table(rows, totals(rows), left_at_end(terms))[1:], newline="")))
+        read = list(
+            csv.reader(io.StringIO(table(rows, totals(rows), left_at_end(terms), unsaid(terms))[1:], newline=""))
+        )
 
-        assert len(read) == 1 + len(rows) + 1 + bool(left_at_end(terms))
+        assert len(read) == 1 + len(rows) + 1 + bool(left_at_end(terms) or unsaid(terms))
         for line, row in zip(read[1:], rows, strict=False):
             assert line[8] == f"{row.payment // 100}.{row.payment % 100:02d}"
 
@@ -47,7 +49,9 @@ class TestEveryFile:
 
         payments = [each for each in events if str(each["UID"]).partition("@")[0].endswith("-pay")]
         assert [each.decoded("DTSTART").date() for each in payments] == [row.pay_by for row in rows]
-        assert len({str(each["UID"]) for each in events}) == 2 * len(rows) + (1 if left_at_end(terms) else 2)
+        assert len({str(each["UID"]) for each in events}) == 2 * len(rows) + (
+            1 if left_at_end(terms) or unsaid(terms) else 2
+        )
 
     @given(agreements())
     def test_a_form_saved_and_opened_is_the_same_form(self, terms: Agreement) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from fractions import Fraction
 from itertools import pairwise
+from typing import Any
 
 from hypothesis import given
+from hypothesis import strategies as st
 
-from calculator.plan.schedule import Row, left_at_end, schedule, totals, waived
+from calculator.plan.schedule import Row, interest_forgone, left_at_end, schedule, totals, unsaid, waived
 from calculator.terms.agreement import Agreement
-from calculator.units.dates import add_months
 from tests import oracle
 from tests.property.strategies import agreements, stepped
 
@@ -21,7 +24,7 @@ class TestEverySchedule:
         rows = schedule(terms)
 
         assert rows[-1].balance == 0
-        assert [row.number for row in rows] == list(range(1, terms.periods + 1))
+        assert [row.number for row in rows] == list(range(0 if terms.down_payment else 1, terms.periods + 1))
         for row in rows:
             assert row.payment == row.principal + row.interest + row.arrears + row.fee
 
@@ -29,13 +32,15 @@ class TestEverySchedule:
     def test_principal_sums_to_the_loan_or_to_the_settled_part_of_it(self, terms: Agreement) -> None:
         paid = totals(schedule(terms)).principal
 
-        assert paid == (min(terms.principal, terms.settlement) if terms.settlement else terms.principal)
+        rest = terms.principal - (terms.down_payment or 0)
+        assert paid == (terms.down_payment or 0) + (min(rest, terms.settlement) if terms.settlement else rest)
 
     @given(agreements())
-    def test_nothing_of_the_debt_is_lost_between_paid_waived_and_deferred(self, terms: Agreement) -> None:
+    def test_nothing_of_the_debt_is_lost_between_paid_waived_deferred_and_unsaid(self, terms: Agreement) -> None:
         paid = totals(schedule(terms))
+        outside = waived(terms) + left_at_end(terms) + unsaid(terms)
 
-        assert paid.principal + paid.arrears + waived(terms) + left_at_end(terms) == terms.principal + terms.arrears
+        assert paid.principal + paid.arrears + outside == terms.principal + terms.arrears
 
     @given(agreements(methods=("interest_free", "equal_principal", "interest_first")))
     def test_the_balance_never_rises(self, terms: Agreement) -> None:
@@ -48,15 +53,16 @@ class TestEverySchedule:
         rows = schedule(terms)
 
         assert sum(row.days for row in rows) == (rows[-1].due - terms.start).days
-        assert all(row.due == add_months(terms.first_due, row.number - 1) for row in rows)
+        assert [row.due for row in rows if row.number] == oracle.dues(terms)
 
     @given(agreements())
     def test_a_weekend_moves_the_day_to_pay_by_and_nothing_else(self, terms: Agreement) -> None:
         for row in schedule(terms):
             moved = (row.pay_by - row.due).days
             assert abs(moved) <= 2
-            assert terms.weekend == "keep" or row.pay_by.weekday() < 5
+            assert terms.weekend == "keep" or row.pay_by.weekday() < 5 or row.pay_by == terms.start
             assert moved == 0 or row.due.weekday() >= 5
+            assert row.pay_by >= terms.start
 
 
 class TestAgainstTheSecondReading:
@@ -65,6 +71,27 @@ class TestAgainstTheSecondReading:
     @given(agreements(most_periods=80))
     def test_every_method_but_stepped(self, terms: Agreement) -> None:
         assert _figures(schedule(terms)) == oracle.plan(terms)
+
+    @given(agreements(most_periods=80), st.sampled_from(("day", "month", "year")), st.integers(0, 2_000))
+    def test_interest_at_the_original_rate(self, terms: Agreement, per: Any, parts: int) -> None:
+        """On the same rows, each rounded; a rate of at most 100 % a year."""
+        rate = Fraction(parts, 2_000 * {"day": 365, "month": 12, "year": 1}[per])
+        known = replace(terms, original_rate=rate, original_rate_per=per)
+
+        assert interest_forgone(terms, schedule(terms)) is None
+        assert interest_forgone(known, schedule(known)) == oracle.interest_forgone(known)
+
+    @given(agreements(most_periods=80))
+    def test_what_is_forgiven_left_and_paid_in_all(self, terms: Agreement) -> None:
+        rows = schedule(terms)
+        paid = totals(rows).payment
+
+        assert oracle.summary(terms) == {
+            "waived": waived(terms),
+            "left_at_end": left_at_end(terms),
+            "total_least": paid,
+            "total_most": paid + unsaid(terms),
+        }
 
     @given(stepped())
     def test_stepped(self, made: tuple[Agreement, tuple[Row, ...]]) -> None:

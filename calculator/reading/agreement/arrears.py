@@ -12,15 +12,11 @@ from calculator.reading.agreement.doubts import CONDITION
 from calculator.reading.agreement.findings import Finding, Spans
 from calculator.reading.agreement.view import View
 from calculator.reading.agreement.words import NOT_SAID
-from calculator.terms.fields import FIELD
 from calculator.units.money import Fen, format_yuan
 
 IN_PART = "只说免一部分，没说清剩下的怎么办"
 ONCE_PAID = "说的是还完以后才免，要问清楚"
 AT_MOST = "说的是最多能免，还没有定下"
-
-_CAN_SAY = {"arrears_waived", "waiver_when"} <= set(FIELD)
-"""Whether the form has a place for a waiver of one part, or once all is paid; without one they are asked."""
 
 _NOUN = re.compile(ARREARS)
 _LIST = re.compile(ARREARS_LIST)
@@ -64,6 +60,7 @@ _SPREAD = re.compile(r"分摊|均摊|平摊|摊到|摊进|摊入|均分|平均�
 _FIRST = re.compile(
     rf"{ARREARS}[^,，免挂摊]{{0,24}}(?:Ⓕ|首期)[^,，ⓂⓃ免挂摊]{{0,5}}(?:一起|一并|同时|收|付|还|扣|结清)"
     rf"|{ARREARS}[^,，免挂摊]{{0,24}}[计并加放算][入到在进](?:Ⓕ|首期)"
+    r"|^ ?(?:剩下?|剩余|其余|余)[^,，免挂摊不]{0,8}(?:Ⓕ|首期)[^,，免挂摊不]{0,4}[还付收交扣]"
     rf"|(?:Ⓕ|首期)[^,，ⓂⓃ免挂摊不]{{0,5}}(?:还|付|收|交|扣)[清]?(?:全部|所有)?的?{ARREARS}"
 )
 _TREATMENTS = (("first", _FIRST), ("spread", _SPREAD), ("deferred", _DEFERRED), ("waived", _WAIVED))
@@ -82,7 +79,7 @@ _KEPT = re.compile(
 """What says that one kind of arrears is still to be paid."""
 _REST_OWED = re.compile(
     rf"^ ?(?:还)?(?:剩下?|剩余|其余|余下|余)的?(?:{ARREARS})?(?:部分)?[为是]?[ⓂⓃ]"
-    rf"(?:{ARREARS}|的?部分|的)?(?:{_CHARGED}|[还付交缴收]|计入|加|(?:平均)?分?[均平]?摊|挂|$)"
+    rf"(?:{ARREARS}|的?部分|的)?(?:{_CHARGED}|[还付交缴收]|Ⓕ|首期|计入|加|(?:平均)?分?[均平]?摊|挂|$)"
 )
 """What is left of arrears forgiven in part: 减免2000元，剩下1000元要还."""
 
@@ -129,12 +126,7 @@ def treatments(
 
 
 def _each_its_own(fates: Sequence[Fate], sums: Sequence[Amount]) -> list[Finding]:
-    """The fates as terms of a form that can say them: how much is forgiven, when, and what becomes of the rest.
-
-    Empty where the form cannot, or where not all of it is said: then it is asked.
-    """
-    if not _CAN_SAY:
-        return []
+    """The fates as terms: how much is forgiven, when, and what becomes of the rest; empty where that is not all said."""
     sure = [fate for fate in fates if not fate.finding.doubt]
     if len(fates) == 1 and fates[0].once_paid:
         one = fates[0].finding._replace(doubt="")

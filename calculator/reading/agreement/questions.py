@@ -2,50 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from calculator.reading.agreement.text import AgreementText
 from calculator.reading.calendar import MONTH_END
 from calculator.terms.fields import FIELD, Field
+from calculator.units.dates import month_end, parse_date
 
-ORDER = (
-    "principal",
-    "arrears_treatment",
-    "method",
-    "rate",
-    "rate_per",
-    "settlement",
-    "steps",
-    "periods",
-    "first_due",
-    "breach_rule",
-    "breach_days",
-    "clawback",
-    "arrears",
-    "fee",
-    "fee_timing",
-    "start",
-    "weekend",
-    "interest_only_periods",
-    "day_count",
-    "original_rate",
-    "original_rate_per",
-    "penalty_multiplier",
-    "residue",
-    "unit",
-)
+ORDER = tuple(sorted(FIELD.values(), key=lambda field: -field.weight))
 """Every field, what costs most when unknown first."""
 
-_NEEDS: Mapping[str, tuple[str, tuple[str, ...], bool]] = {
-    "rate_per": ("rate", ("", "0", "0%"), False),
-    "fee_timing": ("fee", ("", "0"), False),
-    "original_rate_per": ("original_rate", ("",), False),
-    "breach_days": ("breach_rule", ("days",), True),
-    "day_count": ("rate_per", ("year",), True),
-    "residue": ("method", ("lump_sum", "stepped"), False),
-}
-"""Fields asked only where another has one of these values (True) or none of them (False)."""
+LONGEST_MONTH = 31
 
 
 class Question(NamedTuple):
@@ -60,11 +27,11 @@ def questions(found: AgreementText) -> list[Question]:
     """A question for each term that the text does not state, or states in two ways."""
     said = {reading.field for reading in found.readings}
     asked = []
-    for key in ORDER:
-        if key in found.contested:
-            asked.append(Question(key, _which(found, FIELD[key]), contested=True))
-        elif key not in said and _matters(found, FIELD[key]):
-            asked.append(Question(key, _ask(found, FIELD[key]), contested=False))
+    for field in ORDER:
+        if field.key in found.contested:
+            asked.append(Question(field.key, _which(found, field), contested=True))
+        elif field.key not in said and _matters(found, field):
+            asked.append(Question(field.key, _ask(found, field), contested=False))
     return asked
 
 
@@ -73,12 +40,24 @@ def _matters(found: AgreementText, field: Field) -> bool:
     method = found.only("method")
     if field.key == "rate" and found.interest_runs:
         return True
-    if field.key in _NEEDS:
-        other, values, wanted = _NEEDS[field.key]
-        return (found.only(other) in values) == wanted
+    if field.key == "month_end":
+        return found.monthly is None and _ends_a_short_month(found.only("first_due"))
+    if field.words and field.words not in found.plain:
+        return False
+    if field.where:
+        other, values, asked = field.where
+        return (found.only(other) in values) == asked
     if not method:
         return not field.methods or field.key in ("periods", "arrears_treatment")
     return not field.methods or method in field.methods
+
+
+def _ends_a_short_month(first_due: str) -> bool:
+    """Whether the rows may be meant to fall on the 30th as well as on every month's last day."""
+    if not first_due:
+        return False
+    day = parse_date(first_due)
+    return day.day < LONGEST_MONTH and day == month_end(day)
 
 
 def _ask(found: AgreementText, field: Field) -> str:

@@ -240,9 +240,5 @@ def _other_amounts(sums: Sequence[Amount]) -> list[Mention]:
         )
         for amount in sums
         if amount.fen is None
-        or (
-            amount.part in NO_FIELD
-            and (amount.part, "down_payment" in FIELD) != ("down", True)
-            and (amount.part != "unclear" or amount.sure)
-        )
+        or (amount.part in NO_FIELD and amount.part != "down" and (amount.part != "unclear" or amount.sure))
     ]

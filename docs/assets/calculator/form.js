@@ -45,10 +45,17 @@ export const write = (form, values) => {
 /** What this form's ids begin with: a page may have several forms. @param {HTMLFormElement | null | undefined} form */
 const prefix = (form) => form?.dataset.prefix ?? "";
 
+/** Opens whatever hides a part: what is asked is never asked behind a fold. @param {Element} part */
+const open = (part) => {
+  for (let fold = part.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null)
+    fold.open = true;
+};
+
 /** @param {HTMLFormElement} form @param {string} name @param {string} message "" = nothing wrong */
 const showAtField = (form, name, message) => {
   const slot = document.getElementById(`${prefix(form)}${name}-error`);
   if (!slot || !form.contains(slot)) return;
+  if (message && slot.hidden) open(slot);
   if (slot.textContent !== message) slot.textContent = message;
   slot.hidden = !message;
   for (const control of controls(form)) {
@@ -70,7 +77,7 @@ export const showProblems = (form, problems, isDue) => {
 /** Opens what hides a control and puts the focus on it. @param {string} id */
 const goTo = (id) => {
   const target = document.getElementById(id);
-  for (let part = target?.closest("details"); part; part = part.parentElement?.closest("details")) part.open = true;
+  if (target) open(target);
   target?.focus();
   target?.scrollIntoView({ block: "center" });
 };
