@@ -126,7 +126,7 @@ def treatments(
 
 
 def _each_its_own(fates: Sequence[Fate], sums: Sequence[Amount]) -> list[Finding]:
-    """The fates as terms: how much is forgiven, when, and what becomes of the rest; empty where that is not all said."""
+    """The fates as terms: how much is forgiven, when, and what of the rest; empty where that is not all said."""
     sure = [fate for fate in fates if not fate.finding.doubt]
     if len(fates) == 1 and fates[0].once_paid:
         one = fates[0].finding._replace(doubt="")

@@ -70,6 +70,11 @@ class AgreementText(NamedTuple):
         said = [one for one in self.mentions if one.kind == "instalment" and one.value]
         return said[0] if len({one.value for one in said}) == 1 else None
 
+    @property
+    def may_be_free(self) -> bool:
+        """Whether nothing says that interest is paid, so that instalments are of principal alone."""
+        return self.only("method") in ("", "interest_free") and not self.only("rate").strip("0.%")
+
     def only(self, field: str) -> str:
         """The field's one value; empty where there is none, or it is contested."""
         if field in self.contested:
@@ -106,7 +111,9 @@ def read_text(text: str, today: date) -> AgreementText:
     findings, mentions = _with_rates(seen, without_consequences(findings, pieces), list(rates(seen, pieces)))
     runs = interest_runs(pieces) is not None
     readings, left = _settled(_trimmed(seen.text, disputed(seen, findings, sums, months, pieces, runs=runs)))
-    mentions = sorted([*mentions, *left, *_other_amounts(sums)], key=_place)
+    read = {(one.field, one.start) for one in readings}
+    others = [one for one in _other_amounts(sums) if ("down_payment", one.start) not in read]
+    mentions = sorted([*mentions, *left, *others], key=_place)
     unread = len(pasted.plain) - seen.read_until
     return AgreementText(pasted, seen, readings, _contested(readings), mentions, sole_day(months), runs, unread)
 
@@ -239,6 +246,5 @@ def _other_amounts(sums: Sequence[Amount]) -> list[Mention]:
             amount.fault or NO_FIELD[amount.part],
         )
         for amount in sums
-        if amount.fen is None
-        or (amount.part in NO_FIELD and amount.part != "down" and (amount.part != "unclear" or amount.sure))
+        if amount.fen is None or (amount.part in NO_FIELD and (amount.part != "unclear" or amount.sure))
     ]
