@@ -34,7 +34,7 @@ def answer(reading: Reading) -> dict[str, Any]:
         "mentions": [_mention(found, one) for one in found.mentions[:MOST_MENTIONS]],
         "instalment": found.instalment.value if found.instalment else None,
         "discrepancy": {"amount": format_yuan(held.apart), "sentence": held.sentence} if held and held.apart else None,
-        "warnings": [_warning(found, one) for one in suspects(found.pasted.plain)],
+        "warnings": [_warning(found, one) for one in suspects(found.plain)],
         "notes": notes(found),
         "form": {one.field: one.value for one in found.readings if one.field not in found.contested},
         "words": _words(found, asked),

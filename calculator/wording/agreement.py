@@ -39,7 +39,7 @@ def sums(found: AgreementText) -> Sums | None:
     They fit where each instalment is rounded by less than a yuan.
     """
     principal, rows, said = found.only("principal"), found.only("periods"), found.instalment
-    if not principal or not rows or not said or found.only("method") not in ("", "interest_free"):
+    if not principal or not rows or not said or not found.may_be_free:
         return None
     owed, payment = parse_yuan(principal), parse_yuan(said.value)
     total = Fen(payment * int(rows))

@@ -43,7 +43,7 @@ NO_FIELD = {
     "instalment": "这是每期的金额，只用来核对",
     "total": "这是合计数，不是本金",
     "paid": "这是已经还了的钱",
-    "down": "这像是先还的一笔，表里没有这一项，要问清楚",
+    "down": "这像是先付的一笔，要问清楚抵的是什么",
     "forgiven": "这是免掉的本金，要问剩余本金是多少",
     "first_principal": "这是原来借的本金，没说是不是剩余本金",
     "to_come": "这是以后可能收的钱，不是已经欠的",
@@ -94,6 +94,8 @@ _PER_ROW = re.compile(
     r"(?:[每单](?:①|期|月|个月|一?次))(?:Ⓑ前?)?[^,]{0,3}$|^ ?(?:每(?:①|期|月|个月|一?次)(?![ⓂⓃⒷ还扣应需供付金])|/期"
     r"|/月)|(?:[本当上下]个?期|[ⒶⒺ])份?的?(?:应还|需还|待还|应付|账单|还款|扣款|[扣还])?的?:?$"
 )
+_CUT = re.compile("(?:减免|减|免|打)[^,，]{0,2}(?:[ⓇⓂⓃ]|[0-9一二三四五六七八九半对]折)")
+"""本金12000减免20% is not what is left of it."""
 _LENT = re.compile(r"(?:原|原始|最初|初始|放款|借款|贷款|合同|起初)的?$")
 _LEFT = re.compile(
     r"(?<!已)(?<!经)(?<!应)(?:偿还|归还|给付|返还)(?!了)|剩|余额|未还|未偿|尚欠|仍欠|待还|当前|目前|现|欠"
@@ -265,5 +267,7 @@ def _principal(before: str, link: str, after: str) -> str:
         return "paid"
     if _PER_ROW.search(before) or _PER_ROW.match(after) or _ON_A_DAY.search(before):
         return "instalment"
+    if _CUT.match(after):
+        return "first_principal"
     lent = _LENT.search(before) and not _LEFT.search(before + link)
     return "first_principal" if lent else "principal"

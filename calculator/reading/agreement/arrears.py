@@ -12,15 +12,11 @@ from calculator.reading.agreement.doubts import CONDITION
 from calculator.reading.agreement.findings import Finding, Spans
 from calculator.reading.agreement.view import View
 from calculator.reading.agreement.words import NOT_SAID
-from calculator.terms.fields import FIELD
 from calculator.units.money import Fen, format_yuan
 
 IN_PART = "只说免一部分，没说清剩下的怎么办"
 ONCE_PAID = "说的是还完以后才免，要问清楚"
 AT_MOST = "说的是最多能免，还没有定下"
-
-_CAN_SAY = {"arrears_waived", "waiver_when"} <= set(FIELD)
-"""Whether the form has a place for a waiver of one part, or once all is paid; without one they are asked."""
 
 _NOUN = re.compile(ARREARS)
 _LIST = re.compile(ARREARS_LIST)
@@ -30,14 +26,14 @@ _BARE_LIST = re.compile(
     rf"^(?:{ARREARS}|[以及和与跟、加+的前原先产生已有所全部您我你ⓂⓃ⓪合共计总一是为逾期之]|客服说|协议)+$"
 )
 _WAIVED = re.compile(
-    r"免除|减免(?!后)|豁免|免掉|免去|免收(?=罚息|违约金|滞纳金)|免了|全免|免还|免罚息"
+    r"免除|减免(?!后)|豁免|免掉|免去|免收(?=[^,，]{0,14}(?:罚息|违约金|滞纳金))|免了|全免|免还|免罚息"
     r"|(?<![减避难以豁])免(?=[了掉]|$|[ ,。]|罚息|违约金|滞纳金|利息[ⓂⓃ]|逾期|一半|半|部分|[ⓂⓃⒹⒺⓇⓆ]|[ⒸⓀ](?!的?[利罚]))"
     r"|抹[掉去了]|全抹(?!零)|取消(?=了?(?:罚息|违约金|滞纳金|利息))|不用再?还|不要了|一笔勾销|清零|核销|不用再?付"
-    r"|无需再?(?:还|付|支付|偿还)|砍[掉了]|减掉|减了(?![ⓂⓃ半一点些部])|划掉|一分(?:钱)?[都也]?不[收要]|放弃(?=[^,，]{0,8}(?:息|违约金|滞纳金))"
+    r"|无需再?(?:还|付|支付|偿还)|砍[掉了]|减掉|减了(?![ⓂⓃ半一点些部])|划掉|一分(?:钱)?[都也]?不[收要]|放弃(?=[^,，]{0,8}(?:息|违约金|滞纳金))|(?<=[息金])放弃"
     r"|(?:(?<=罚息)|(?<=罚息[都也全])|(?<=约金)|(?<=约金[都也全]))不再?收了"
 )
 _FAILED = re.compile(r"^(?:不了|不掉|不下来|没通过|未通过|失败|被拒|申请(?!已?经?(?:通过|获批|成功)))")
-_AHEAD = re.compile(r"(?:后续|后期|以后|今后|未来|将来|分期期间|期间|还款期间)的?(?:全部|所有|新)?的?$")
+_AHEAD = re.compile(r"(?:后续|后期|以后|今后|未来|将来|(?<!逾期)期[间内]|期限内)的?(?:全部|所有|新)?的?$")
 _OF_SOME_ROWS = re.compile(r"(?:首期|首月|[ⒻⓅ]|[前头][①②ⒸⓀ])[^,，ⓂⓃ]{0,2}$")
 _PARTLY = re.compile(
     r"(?<![那这])部分|一半|减半|半数|[0-9一二三四五六七八九半对]折|Ⓡ|一些|一点|酌情|适当|多数"
@@ -64,6 +60,7 @@ _SPREAD = re.compile(r"分摊|均摊|平摊|摊到|摊进|摊入|均分|平均�
 _FIRST = re.compile(
     rf"{ARREARS}[^,，免挂摊]{{0,24}}(?:Ⓕ|首期)[^,，ⓂⓃ免挂摊]{{0,5}}(?:一起|一并|同时|收|付|还|扣|结清)"
     rf"|{ARREARS}[^,，免挂摊]{{0,24}}[计并加放算][入到在进](?:Ⓕ|首期)"
+    r"|^ ?(?:剩下?|剩余|其余|余)[^,，免挂摊不]{0,8}(?:Ⓕ|首期)[^,，免挂摊不]{0,4}[还付收交扣]"
     rf"|(?:Ⓕ|首期)[^,，ⓂⓃ免挂摊不]{{0,5}}(?:还|付|收|交|扣)[清]?(?:全部|所有)?的?{ARREARS}"
 )
 _TREATMENTS = (("first", _FIRST), ("spread", _SPREAD), ("deferred", _DEFERRED), ("waived", _WAIVED))
@@ -82,7 +79,7 @@ _KEPT = re.compile(
 """What says that one kind of arrears is still to be paid."""
 _REST_OWED = re.compile(
     rf"^ ?(?:还)?(?:剩下?|剩余|其余|余下|余)的?(?:{ARREARS})?(?:部分)?[为是]?[ⓂⓃ]"
-    rf"(?:{ARREARS}|的?部分|的)?(?:{_CHARGED}|[还付交缴收]|计入|加|分摊|挂|$)"
+    rf"(?:{ARREARS}|的?部分|的)?(?:{_CHARGED}|[还付交缴收]|Ⓕ|首期|计入|加|(?:平均)?分?[均平]?摊|挂|$)"
 )
 """What is left of arrears forgiven in part: 减免2000元，剩下1000元要还."""
 
@@ -129,12 +126,7 @@ def treatments(
 
 
 def _each_its_own(fates: Sequence[Fate], sums: Sequence[Amount]) -> list[Finding]:
-    """The fates as terms of a form that can say them: how much is forgiven, when, and what becomes of the rest.
-
-    Empty where the form cannot, or where not all of it is said: then it is asked.
-    """
-    if not _CAN_SAY:
-        return []
+    """The fates as terms: how much is forgiven, when, and what of the rest; empty where that is not all said."""
     sure = [fate for fate in fates if not fate.finding.doubt]
     if len(fates) == 1 and fates[0].once_paid:
         one = fates[0].finding._replace(doubt="")
@@ -193,7 +185,7 @@ def _is_of_later(clause: Clause, value: str, verb: re.Match[str], noun: re.Match
     low = min(verb.start(), noun.start()) if noun else verb.start()
     if value == "waived" and _OF_SOME_ROWS.search(clause.text[max(low - 10, 0) : low]):
         return True
-    return bool(noun and _AHEAD.search(clause.text[max(noun.start() - 8, 0) : noun.start()]))
+    return any(_AHEAD.search(clause.text[max(at - 8, 0) : at]) for at in (low, noun.start() if noun else low))
 
 
 def _fate(

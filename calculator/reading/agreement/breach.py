@@ -12,7 +12,6 @@ from calculator.reading.agreement.findings import Finding
 from calculator.reading.agreement.view import View
 from calculator.reading.agreement.words import doubt_between
 from calculator.terms.agreement import MOST_LATE_DAYS, MOST_PERIODS
-from calculator.terms.fields import FIELD
 
 _VOID = re.compile(
     r"作废|失效|无效|取消|终止|解除|撤销|违约(?!金|条款|责任)|提前到期|宣布[^,。;\n]{0,6}到期|全部(?:债权|债务|借款|款项|贷款)?(?:立即|提前)?到期"
@@ -51,7 +50,6 @@ _LATENESS = re.compile("逾期|宽限|[晚迟]|拖|延|超期|还款日|约定|�
 _STANDS = re.compile(r"(?:已经?|目前|现在|当前|至今|累计|我|合计|账户|贷款)(?:已经?)?$")
 _HARMLESS = re.compile(r"(?:内|以内)?(?:补上?)?[是就也都倒还]?(?:没事|没关系|不要紧|不影响|无所谓|问题不大)")
 _DENIED = re.compile("不(?:会|是|至于|能)?(?:因为?|由于|说)?$")
-_ALSO_COUNTED = re.compile(r"累计|合计|共计")
 
 _GIVEN_BACK = (
     r"(?:(?:协议前)?(?:已经?|所|之前|原先?|先前|此前|协议前)(?:减免|免除|免掉|豁免|免去|减掉)(?:掉|了|去)?[的之]?"
@@ -75,13 +73,8 @@ _INTEREST_TOO = re.compile(
 )
 
 
-_RULES = (
-    ("one_miss", _ONE),
-    ("two_in_a_row", _TWO),
-    ("days", _DAYS),
-    *((("cumulative", _CUMULATIVE),) if "breach_count" in FIELD else ()),
-)
-"""Each clause a form knows with its words; a count of rows late in all only where the form has a place for it."""
+_RULES = (("one_miss", _ONE), ("two_in_a_row", _TWO), ("cumulative", _CUMULATIVE), ("days", _DAYS))
+"""Each clause that the form knows, with its words."""
 
 
 def breach(seen: View, clauses: Sequence[Clause]) -> list[Finding]:
@@ -100,10 +93,7 @@ def breach(seen: View, clauses: Sequence[Clause]) -> list[Finding]:
             elif rule == "days":
                 found += _days(seen.days_of(match.start("days")), match, span, doubt)
             else:
-                counted = "breach_count" not in FIELD and bool(
-                    _ALSO_COUNTED.search(plain[max(match.start() - 8, 0) : match.end() + 10])
-                )
-                found.append(Finding("breach_rule", rule, *span, doubt=doubt, disputed=counted))
+                found.append(Finding("breach_rule", rule, *span, doubt=doubt))
     return found
 
 

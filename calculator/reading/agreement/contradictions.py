@@ -15,13 +15,12 @@ from calculator.reading.agreement.findings import Finding
 from calculator.reading.agreement.view import View
 from calculator.reading.agreement.words import FOR_A_WHILE
 from calculator.reading.values import parse_yuan
-from calculator.terms.fields import FIELD
 
 _IN_ROWS = re.compile("(?<!不接受)(?<!不能)(?<!不)分期(?!手续费|费)")
 
 _LABEL = re.compile(r"方案([一二三四Ⓝ]|[A-Da-d甲乙丙])(?!期)")
 _CHOICE = re.compile(
-    r"(?:[两二三23]|好?几)[个种套](?:不同的?|还款|分期|协商|减免){0,2}(?:方案|办法|方式|选择)|[二三]选一|任选其?一"
+    r"(?:[两二三23]|好?几)[个种套](?:不同的?|还款|分期|协商|减免){0,2}(?:方案|办法|方式|选择)|[二三]选一|任选其?一|要么[^。]{1,40}要么"
 )
 _OF_ONE_OFFER = (
     *("method", "periods", "settlement", "steps", "rate", "rate_per", "arrears_treatment", "first_due"),
@@ -107,10 +106,10 @@ def _disputed_fields(
 ) -> set[str]:
     """The fields of which the text says two things that do not go together."""
     said = values(findings, "method")
-    fields = {"periods"} if "down_payment" not in FIELD and _paid_down(seen, sums) else set()
+    fields = {"periods"} if _paid_down(seen, sums) and not values(findings, "down_payment") else set()
     if _first_lent(sums):
         fields.add("principal")
-    if _forgives_one_of_several(seen, findings, sums, pieces):
+    if not values(findings, "arrears_waived") and _forgives_one_of_several(seen, findings, sums, pieces):
         fields.add("arrears_treatment")
     in_rows = _IN_ROWS.search(seen.text) or any(int(count) > 1 for count in values(findings, "periods"))
     level = "stepped" not in said and ("interest_free" in said or "equal_payment" in said)

@@ -36,8 +36,10 @@ _NOT_THE_COUNT = re.compile(
     r"|已经还|付了|扣了|还满|满足|未还|漏还|延期|延后|展期|宽限|任意|任何|其中|"
     r"[ⒻⓅ][-~到至]|(?<!后的)(?<!后)(?<!新)(?:借款|贷款|合同)期限[:为是]?)$"
 )
-_OF_ARREARS = re.compile("(?:剩余|拖欠|所欠|逾期|全部)的?(?:利息|罚息|费用|违约金)$|^[^本免减]*(?:息|费用|违约金)[ⓂⓃ]$")
-"""剩余利息分6期 are the rows of the interest alone."""
+_OF_ARREARS = re.compile(
+    "(?:剩余|拖欠|所欠|逾期|全部)的?(?:利息|罚息|费用|违约金)$|^[^本免减]*(?:息|费用|违约金)[ⓂⓃ]$|(?:原|延期|展期|宽限)$"
+)
+"""剩余利息分6期 are the rows of the interest alone, 延期期数6期 of the respite."""
 _LIMIT = re.compile(r"(?:最多|最长|最高|至多|至少|最少|不超过|不少于|不低于|上限)[^,]{0,6}$")
 _DENIED = re.compile(
     r"(?:不是|并非|不止|没有?|不到|不能|不可以|无法|不给|不用|非|别|不)(?:再|能|给|让|办理?|同意|答应|接受|批准?)?$"
@@ -85,7 +87,8 @@ def periods(seen: View, clauses: Sequence[Clause]) -> Iterator[Finding]:
             if match["lead"].strip("是为:(") and token.day and token.day.year is None and token.day.years_ahead is None:
                 yield from _said(clause, match, token.day.month)
         for match in _LABELLED.finditer(clause.text):
-            yield from _said(clause, match, seen.number(clause.start + match.start("count")))
+            if not _OF_ARREARS.search(clause.text[max(match.start() - 4, 0) : match.start()]):
+                yield from _said(clause, match, seen.number(clause.start + match.start("count")))
         for match in _CHOICES.finditer(clause.text):
             place = clause.start + match.start("count")
             for value in seen.choices(place):
@@ -111,7 +114,7 @@ def _counts(seen: View, clause: Clause) -> Iterator[Finding]:
             continue
         if any(pattern.search(before) for pattern in (_NOT_THE_COUNT, _DENIED, _RANGE, _CUT)):
             continue
-        if _OF_ARREARS.search(text, 0, match.start()) or text[: match.start()].endswith("原"):
+        if _OF_ARREARS.search(text[max(match.start() - 30, 0) : match.start()]):
             continue
         if _AFTER.match(text, match.end()) or ((token.whole or 0) < 6 and not match["lead"]):
             continue
@@ -130,9 +133,10 @@ def _counts_months(match: re.Match[str], before: str) -> bool:
 
 def _others(seen: View, clause: Clause, at: int, doubt: str) -> Iterator[Finding]:
     """The numbers before the last in 12、24或36期."""
-    choice = _CHOICE.search(clause.text[:at])
-    for match in re.finditer("(?P<count>Ⓝ)", choice[0] if choice else ""):
-        place = clause.start + (choice.start() if choice else 0) + match.start()
+    first = max(at - 16, 0)
+    choice = _CHOICE.search(clause.text[first:at])
+    for match in re.finditer("Ⓝ", choice[0] if choice else ""):
+        place = clause.start + first + (choice.start() if choice else 0) + match.start()
         value = seen.number(place)
         if value is not None and 1 <= value <= MOST_PERIODS:
             yield Finding("periods", str(value), place, place + 1, doubt=clause.doubt or doubt)

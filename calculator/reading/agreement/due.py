@@ -13,7 +13,6 @@ from calculator.reading.agreement.findings import Finding
 from calculator.reading.agreement.view import View
 from calculator.reading.agreement.words import DEMAND
 from calculator.reading.calendar import MONTH_END, Day, counted_from, last_until, on
-from calculator.terms.fields import FIELD
 from calculator.units.dates import spoken
 from calculator.units.money import format_yuan
 
@@ -158,11 +157,8 @@ def due(
 
 
 def down_payment(seen: View, clauses: Sequence[Clause], sums: Sequence[Amount], today: date) -> list[Finding]:
-    """What is paid before the rows and when: 12月20日前先付3000元，剩下的分12期; disputed where the rest is principal.
-
-    Empty where the form has no place for it; then `contradictions` asks for the rows.
-    """
-    rest = REST_IN_ROWS.search(seen.text) if "down_payment" in FIELD else None
+    """What is paid before the rows, and when: 先付3000元，剩下的分12期; disputed where the rest is called principal."""
+    rest = REST_IN_ROWS.search(seen.text)
     firsts = [one for one in sums if one.part == "down" and one.fen and rest and one.start < rest.start()]
     found: list[Finding] = []
     for one in firsts:
@@ -185,9 +181,8 @@ def down_payment(seen: View, clauses: Sequence[Clause], sums: Sequence[Amount], 
 
 
 def month_end(sole: Monthly | None) -> list[Finding]:
-    """Every row on its month's last day, where that is said and the form has a place for it."""
-    said = sole is not None and sole.day == MONTH_END and "month_end" in FIELD
-    return [Finding("month_end", "yes", sole.start, sole.end)] if said and sole else []
+    """Every row on its month's last day, where that is said."""
+    return [Finding("month_end", "yes", sole.start, sole.end)] if sole and sole.day == MONTH_END else []
 
 
 def _sent(seen: View, today: date) -> set[date]:
@@ -215,7 +210,9 @@ def _first(one: _Placed, sole: Monthly | None, asked: Collection[int], *, at_onc
         return len(one.before) - before.start(), 0
     if after := _FIRST_AFTER.match(one.after):
         return 0, after.end()
-    if _NOT_DUE.search(one.before) or _NOT_DUE.search(one.after) or _REST.search(one.before):
+    if _NOT_DUE.search(one.before) or _NOT_DUE.search(one.after):
+        return None
+    if _REST.search(one.before) and not _FROM.match(one.after):
         return None
     opens = _OPENS.match(one.after)
     if opens is None and sole and one.day.day in (None, sole.day):

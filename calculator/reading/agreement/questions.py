@@ -13,7 +13,6 @@ from calculator.units.dates import month_end
 ORDER = tuple(sorted(FIELD.values(), key=lambda field: -field.weight))
 """Every field, what costs most when unknown first."""
 
-
 LONGEST_MONTH = 31
 
 

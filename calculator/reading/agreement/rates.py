@@ -13,7 +13,6 @@ from calculator.reading.agreement.findings import Finding, Mention
 from calculator.reading.agreement.view import View
 from calculator.reading.tokens import OLD_UNITS, Token, of_one
 from calculator.terms.agreement import PERIODS_A_YEAR
-from calculator.terms.fields import FIELD
 
 _LINK = (
     r"(?:是|为|按|由|从|只有|就是|的|:|=|约定|执行|固定|利率|单利|复利|综合|水平|计息?|收取?|算|仅|\(|\)|也是|有"
@@ -181,7 +180,7 @@ def rate_steps(seen: View, findings: Sequence[Finding]) -> list[Finding]:
     """Rates in turn, each with its rows: 前12期年利率3%，后24期18%; empty where one's rows are not said."""
     steps = [one for one in findings if one.field == "rate" and one.disputed and not one.doubt]
     counts = [seen.rows_before(one.start) for one in steps]
-    if "rate_steps" not in FIELD or len(steps) < 2 or not all(counts):
+    if len(steps) < 2 or not all(counts):
         return []
     value = ", ".join(f"{count}x{one.value}" for count, one in zip(counts, steps, strict=True))
     return [Finding("rate_steps", value, steps[0].start, steps[-1].end)]

@@ -52,6 +52,11 @@ class AgreementText(NamedTuple):
     cut: int
     """How many characters were left unread, since too many numbers or clauses stood before them."""
 
+    @property
+    def plain(self) -> str:
+        """The pasted text made plain."""
+        return self.pasted.plain
+
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where in the pasted text a part of the view stands."""
         return self.pasted.span(self.seen.at[start], self.seen.at[end])
@@ -65,6 +70,11 @@ class AgreementText(NamedTuple):
         """The one amount said for every row, or None."""
         said = [one for one in self.mentions if one.kind == "instalment" and one.value]
         return said[0] if len({one.value for one in said}) == 1 else None
+
+    @property
+    def may_be_free(self) -> bool:
+        """Whether nothing says that interest is paid, so that instalments are of principal alone."""
+        return self.only("method") in ("", "interest_free") and not self.only("rate").strip("0.%")
 
     def only(self, field: str) -> str:
         """The field's one value; empty where there is none, or it is contested."""
@@ -102,7 +112,9 @@ def read_text(text: str, today: date) -> AgreementText:
     findings, mentions = _with_rates(seen, without_consequences(findings, pieces), list(rates(seen, pieces)))
     runs = interest_runs(pieces) is not None
     readings, left = _settled(_trimmed(seen.text, disputed(seen, findings, sums, months, pieces, runs=runs)))
-    mentions = sorted([*mentions, *left, *_other_amounts(sums)], key=_place)
+    read = {(one.field, one.start) for one in readings}
+    others = [one for one in _other_amounts(sums) if ("down_payment", one.start) not in read]
+    mentions = sorted([*mentions, *left, *others], key=_place)
     unread = len(pasted.plain) - seen.read_until
     return AgreementText(pasted, seen, readings, _contested(readings), mentions, sole_day(months), runs, unread)
 
@@ -144,16 +156,22 @@ def _place(mention: Mention) -> int:
 def _of_amounts(sums: Sequence[Amount]) -> list[Finding]:
     """Principal and settlement, each from the words that lead to an amount."""
     found: list[Finding] = []
+    changes = [one.start for one in sums if one.part == "principal" and _is_change(one)]
     for amount in sums:
         if amount.fen is None or amount.part not in ("principal", "settlement"):
             continue
         doubt = amount.clause.doubt or amount.fault
-        if amount.part == "principal" and not doubt and _CHANGED_TO.search(amount.words):
-            found = [one._replace(doubt=one.doubt or CHANGED) for one in found if one.field == "principal"]
+        if amount.part == "principal" and changes and amount.start < changes[-1]:
+            doubt = doubt or CHANGED
         found.append(Finding(amount.part, format_yuan(amount.fen), amount.start, amount.end, "", doubt))
         if amount.part == "settlement":
             found.append(Finding("method", "lump_sum", amount.start, amount.end, "", doubt))
     return found
+
+
+def _is_change(amount: Amount) -> bool:
+    """Whether a sum is one that another was changed to: 本金18000元调整为15000元."""
+    return bool(not amount.clause.doubt and not amount.fault and _CHANGED_TO.search(amount.words))
 
 
 def _with_rates(
