@@ -16,7 +16,7 @@ from typing import Literal
 from calculator.matching.reconcile import Reconciliation, RowState
 from calculator.plan.schedule import Row
 from calculator.simulation.default import Breach, Trip, due_at_once, tripped
-from calculator.simulation.lateness import LivedRow, as_paid, penalty_of, total
+from calculator.simulation.lateness import NEVER, LivedRow, as_paid, penalty_of, total
 from calculator.simulation.prepayment import planned
 from calculator.terms.agreement import Agreement
 from calculator.units.money import Fen
@@ -67,12 +67,15 @@ class Standing:
 
     @property
     def alive(self) -> Alive:
-        """``void`` once the clause was met; ``at_risk`` while a row is late that can still meet it."""
+        """``void`` once the clause was met; ``at_risk`` while a row is late and more days or rows would meet it.
+
+        A last row late by itself can meet no clause of two rows: then the plan lives, though the row is late.
+        """
         if self.void is not None:
             return "void"
         if self.terms.breach_rule == "unknown":
             return "unknown" if any(state.days_late for state in self.found.rows) else "yes"
-        return "at_risk" if self.late else "yes"
+        return "at_risk" if self.late and self._trip is not None else "yes"
 
     @property
     def cure_by(self) -> date | None:
@@ -81,13 +84,19 @@ class Standing:
 
     @property
     def rows_to_void(self) -> int | None:
-        """How many more rows would have to be late; None where the clause is unknown or nothing is left to be late."""
-        if self.terms.breach_rule == "unknown" or self.is_done:
-            return None
+        """How many more rows would have to be late; None where the clause is unknown or can no longer be met.
+
+        They are the rows that become late until the plan is void, if nothing more is paid. Of a clause that
+        counts days it is one row, or none where one is late already and its days alone are missing.
+        """
+        trip = self._trip
         if self.alive == "void":
             return 0
-        needed = {"two_in_a_row": 2}.get(self.terms.breach_rule, 1)
-        return max(needed - len(self.late), 0)
+        if trip is None or self.terms.breach_rule == "unknown":
+            return None
+        if self.terms.breach_rule == "days":
+            return 0 if self.late else 1
+        return sum(each.paid_on == NEVER and self.today <= each.last_day <= trip.day for each in self.lived)
 
     @property
     def state(self) -> State:
