@@ -36,12 +36,16 @@ class Standing:
     open_terms: bool
 
     @cached_property
-    def lived(self) -> tuple[LivedRow, ...]:
-        """The rows as paid so far."""
-        money = sorted(
+    def money(self) -> list[tuple[date, int]]:
+        """The payments that count, by their days."""
+        return sorted(
             (each.line.day or date.min, sum(share for _, share in each.shares)) for each in self.found.matched
         )
-        return as_paid(self.rows, money, {})
+
+    @cached_property
+    def lived(self) -> tuple[LivedRow, ...]:
+        """The rows as paid so far."""
+        return as_paid(self.rows, self.money, {})
 
     @property
     def late(self) -> list[RowState]:
