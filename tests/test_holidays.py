@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from borax.calendars.lunardate import LunarDate, TermUtils
 
 from calculator.api import answer
-from calculator.units.holidays import LAST_YEAR, holiday, why_off, working_day
+from calculator.units.holidays import LAST_YEAR, _table, holiday, why_off, working_day
 
 YEARS = range(2026, LAST_YEAR + 1)
 
@@ -32,6 +34,14 @@ def test_the_lunar_days_are_those_of_a_published_calendar(year: int) -> None:
     assert days_of(year, "端午节") == [dragon_boat]
     assert (days_of(year, "中秋节") or [mid_autumn]) == [mid_autumn]
     assert holiday(mid_autumn) in ("中秋节", "国庆节")
+
+
+def test_the_table_is_read_as_the_toml_it_is() -> None:
+    """Line by line in the calculator, whole here: no day is lost."""
+    held = tomllib.loads((Path(__file__).parents[1] / "calculator/data/holidays.toml").read_text(encoding="utf-8"))
+
+    assert _table() == [*held["fixed"].items(), *held["lunar"].items()]
+    assert len(held["lunar"]) == 4 * len(YEARS)
 
 
 @pytest.mark.parametrize("year", [*YEARS, 2025, 2040])

@@ -126,6 +126,8 @@ class TestWhetherItIsAlive:
             ({"breach_rule": "days", "breach_days": "30"}, "2027-01-14", "", "at_risk", None, "2027-01-14", 0),
             ({"breach_rule": "days", "breach_days": "30"}, "2027-01-15", "", "void", "2027-01-14", None, 0),
             ({"breach_rule": "unknown"}, "2026-12-16", "", "unknown", None, None, None),
+            # the last row alone: no second one can follow
+            ({"breach_rule": "two_in_a_row"}, "2027-04-20", "2026-12-15 8000", "yes", None, None, None),
             # made up since
             ({}, "2026-12-20", "2026-12-16 2000", "void", "2026-12-15", None, 0),
             ({"breach_rule": "two_in_a_row"}, "2026-12-20", "2026-12-16 2000", "yes", None, None, 2),
@@ -152,6 +154,13 @@ class TestWhetherItIsAlive:
             cure_by,
             rows,
         )
+
+    def test_a_last_row_late_by_itself_is_said_to_cost_and_not_to_void(self) -> None:
+        """Its days of penalty still grow."""
+        found = result("2027-04-20", "2026-12-15 8000", breach_rule="two_in_a_row")
+
+        assert found["state"] == "late"
+        assert found["sentence"].endswith("按「连续两期才作废」，方案还有效，可是罚息天天在涨。")
 
     def test_what_is_due_at_once(self) -> None:
         """Row 2 missed under 满 10 天: 8,000 and 2,000 x 0.00075 x 10 = 15.00, on 25 January; then 3,000 came."""

@@ -22,7 +22,7 @@ from calculator.wording import outcomes, present, status
 
 KEYS: tuple[str, ...] = ("payments", "shown")
 
-MOST_SHOWN = 100
+MOST_SHOWN = 36
 
 
 def answer(reading: Reading) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from typing import Literal
 from calculator.matching.reconcile import Reconciliation, RowState
 from calculator.plan.schedule import Row
 from calculator.simulation.default import Breach, Trip, due_at_once, tripped
-from calculator.simulation.lateness import LivedRow, as_paid, penalty_of, total
+from calculator.simulation.lateness import NEVER, LivedRow, as_paid, penalty_of, total
 from calculator.simulation.prepayment import planned
 from calculator.terms.agreement import Agreement
 from calculator.units.money import Fen
@@ -36,12 +36,16 @@ class Standing:
     open_terms: bool
 
     @cached_property
-    def lived(self) -> tuple[LivedRow, ...]:
-        """The rows as paid so far."""
-        money = sorted(
+    def money(self) -> list[tuple[date, int]]:
+        """The payments that count, by their days."""
+        return sorted(
             (each.line.day or date.min, sum(share for _, share in each.shares)) for each in self.found.matched
         )
-        return as_paid(self.rows, money, {})
+
+    @cached_property
+    def lived(self) -> tuple[LivedRow, ...]:
+        """The rows as paid so far."""
+        return as_paid(self.rows, self.money, {})
 
     @property
     def late(self) -> list[RowState]:
@@ -67,14 +71,18 @@ class Standing:
 
     @property
     def alive(self) -> Alive:
-        """``void`` once the clause was met; ``at_risk`` while a row is late that can still meet it."""
+        """``void`` once the clause was met; ``at_risk`` while a row is late and more days or rows would meet it.
+
+        A last row late by itself can meet no clause of two rows: then the plan lives, though the row is late.
+        """
         if self.void is not None:
             return "void"
         if self.terms.breach_rule == "unknown":
             return "unknown" if any(state.days_late for state in self.found.rows) else "yes"
-        if self.terms.breach_rule == "cumulative" and (self.rows_to_void or 0) > 1:
+        if not self.late or self._trip is None:
             return "yes"
-        return "at_risk" if self.late else "yes"
+        counts_on = self.terms.breach_rule == "cumulative" and (self._to_trip or 0) > 1
+        return "yes" if counts_on else "at_risk"
 
     @property
     def cure_by(self) -> date | None:
@@ -83,15 +91,26 @@ class Standing:
 
     @property
     def rows_to_void(self) -> int | None:
-        """How many more rows would have to be late; None where the clause is unknown or nothing is left to be late."""
-        if self.terms.breach_rule == "unknown" or self.is_done:
-            return None
-        if self.void is not None:
+        """How many more rows would have to be late; None where the clause is unknown or can no longer be met.
+
+        They are the rows that become late until the plan is void, if nothing more is paid. Of a clause that
+        counts days it is one row, or none where one is late already and its days alone are missing.
+        """
+        if self.alive == "void":
             return 0
-        if self.terms.breach_rule == "cumulative":
-            return max((self.terms.breach_count or 1) - sum(bool(state.days_late) for state in self.found.rows), 0)
-        needed = {"two_in_a_row": 2}.get(self.terms.breach_rule, 1)
-        return max(needed - len(self.late), 0)
+        if self._trip is None or self.terms.breach_rule == "unknown":
+            return None
+        if self.terms.breach_rule == "days":
+            return 0 if self.late else 1
+        return self._to_trip
+
+    @property
+    def _to_trip(self) -> int | None:
+        """How many rows become late from today until the plan would be void."""
+        trip = self._trip
+        if trip is None:
+            return None
+        return sum(each.paid_on == NEVER and self.today <= each.last_day <= trip.day for each in self.lived)
 
     @property
     def state(self) -> State:

@@ -132,8 +132,13 @@ class Life:
 
 
 def _principal_by_day(each: LivedRow) -> Iterator[tuple[date, int]]:
-    """The principal of a row as it was repaid; what completes the row repays whatever is left of it."""
+    """The principal of a row as it was repaid; what completes the row repays whatever is left of it.
+
+    A late row has a step on its last day too, even of nothing: there its line leaves the plan's.
+    """
     left = int(each.row.principal)
+    if each.days_late:
+        yield each.last_day, 0
     for day in sorted({day for day, _ in each.shares if day < each.paid_on}):
         repaid = left - each.owed_on(day).principal
         if repaid > 0:

@@ -7,6 +7,7 @@ year by year and are not known here. The table is read at first use, not at impo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
@@ -15,6 +16,7 @@ FIRST_YEAR = 2025
 LAST_YEAR = 2036
 WEEKEND = "周末"
 
+_LINE = re.compile(r'^([0-9-]+) = "([^"]+)"$', re.MULTILINE)
 _SPRING = "春节"
 _SPRING_DAYS = range(-1, 3)
 """除夕, 初一, 初二, 初三, counted from 初一."""
@@ -53,21 +55,23 @@ def working_day(day: date, rule: str) -> date:
 @cache
 def _holidays(year: int) -> Mapping[date, str]:
     """The holidays of a year by their days."""
-    if year < FIRST_YEAR:
-        return {}
-    fixed, lunar = _table()
-    found = {date.fromisoformat(f"{year}-{day}"): name for name, days in fixed.items() for day in days}
-    for name, day in lunar.get(str(year), {}).items():
-        for offset in _SPRING_DAYS if name == _SPRING else (0,):
-            found.setdefault(day + timedelta(offset), name)
+    found: dict[date, str] = {}
+    for written, name in _table() if year >= FIRST_YEAR else ():
+        if len(written) == len("MM-DD"):
+            found[date.fromisoformat(f"{year}-{written}")] = name
+        elif written.startswith(f"{year}-"):
+            for offset in _SPRING_DAYS if name == _SPRING else (0,):
+                found.setdefault(date.fromisoformat(written) + timedelta(offset), name)
     return found
 
 
 @cache
-def _table() -> tuple[Mapping[str, list[str]], Mapping[str, Mapping[str, date]]]:
-    """What ``data/holidays.toml`` holds: the fixed days, and the lunar ones by their year."""
-    import tomllib  # noqa: PLC0415 - see the module's head
-    from pkgutil import get_data  # noqa: PLC0415
+def _table() -> list[tuple[str, str]]:
+    """What ``data/holidays.toml`` holds, fixed days first: each day as written, and its name.
 
-    held = tomllib.loads((get_data("calculator", "data/holidays.toml") or b"").decode())
-    return held["fixed"], held["lunar"]
+    Its lines are plain enough to need no reader of TOML, which would take longer than a whole plan.
+    """
+    from pkgutil import get_data  # noqa: PLC0415 - see the module's head
+
+    text = (get_data("calculator", "data/holidays.toml") or b"").decode()
+    return _LINE.findall(text)

@@ -71,9 +71,11 @@ def _late(standing: Standing) -> str:
     if len(late) > 1:
         words = f"有 {len(late)} 期没还清，最早的第 {first.row.number} 期已经晚 {first.days_late} 天，"
     words += f"还差 {format_yuan(lacking)} 元。"
-    if standing.cure_by is not None:
-        return f"{words}{rule(standing)}，现在还没有作废；最晚 {spoken(standing.cure_by)}要补上。"
-    return f"{words}不知道条款怎么写，方案还在不在，要问银行。"
+    if standing.alive == "unknown":
+        return f"{words}不知道条款怎么写，方案还在不在，要问银行。"
+    if standing.cure_by is None:
+        return f"{words}{rule(standing)}，方案还有效，可是罚息天天在涨。"
+    return f"{words}{rule(standing)}，现在还没有作废；最晚 {spoken(standing.cure_by)}要补上。"
 
 
 def _coming(standing: Standing) -> str:
