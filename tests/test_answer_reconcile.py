@@ -92,8 +92,8 @@ def test_what_is_missing_or_too_long_is_a_problem() -> None:
     """All at once."""
     assert [p["field"] for p in ask(None, periods="0")["problems"]] == ["payments", "periods"]
     assert [p["field"] for p in ask("", today=None)["problems"]] == ["today"]
-    assert [p["field"] for p in ask("1\n" * 2_000)["problems"]] == ["payments"]
-    assert [p["field"] for p in ask("1" * 100_001)["problems"]] == ["payments"]
+    assert [p["field"] for p in ask("1\n" * 20_000)["problems"]] == ["payments"]
+    assert [p["field"] for p in ask("1" * 2_000_001)["problems"]] == ["payments"]
 
 
 def test_the_longest_list_takes_less_than_a_second() -> None:

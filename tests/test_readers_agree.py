@@ -58,27 +58,7 @@ STILL_TO_DO: Mapping[str, frozenset[str]] = {
             "壹万贰仟元整",
         }
     ),
-    "payments": frozenset(
-        {
-            "0.5亿",
-            "1 234.56",
-            "1.5千元",
-            "1万2",
-            "1万2000元",
-            "1万2千",
-            "1，234.56",
-            "3千",
-            "500-600元",
-            "50000分",
-            "500多",
-            "一万二千元",
-            "二〇二六年十二月十八日",
-            "五百元",
-            "伍佰元",
-            "壹万贰仟元整",
-            "昨天",
-        }
-    ),
+    "payments": frozenset(),
 }
 """What a door not yet on the lexer gets wrong. It may only grow shorter: what has come right must be taken off."""
 

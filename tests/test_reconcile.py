@@ -27,7 +27,7 @@ def book(text: str, today: date = AT_THE_END, **terms: Any) -> Reconciliation:
         "first_due": FIRST,
     }
     agreed = Agreement(**{**given, **terms})
-    lines = read_lines(text, today=today, first_due=agreed.first_due).lines
+    lines = read_lines(text, first_due=agreed.first_due).lines
     return reconcile(schedule(agreed), agreed.start, lines, today)
 
 

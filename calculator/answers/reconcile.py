@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -17,7 +17,7 @@ from calculator.matching.reconcile import (
     reconcile,
 )
 from calculator.plan.pay_days import last_day
-from calculator.plan.schedule import called, schedule
+from calculator.plan.schedule import Row, called, schedule
 from calculator.reading.payments.lines import Line, Lines, read_lines
 from calculator.terms.agreement import Agreement
 from calculator.units.dates import add_months, spoken, spoken_short
@@ -27,7 +27,9 @@ from calculator.wording.chart import courses
 
 KEYS: tuple[str, ...] = ("payments",)
 
-MOST_LINES = 2_000
+MOST_LINES = 20_000
+LONGEST_LIST = 2_000_000
+"""A year's bill of a wallet or a bank; the longest seen have 3,400 lines."""
 ROWS_AHEAD = 3
 """So many rows after today are drawn: enough to see the steps, few enough to see the money."""
 
@@ -40,9 +42,7 @@ def answer(reading: Reading) -> dict[str, Any]:
     today = reading.needs_today()
     terms = reading.agreement()
     reading.done()
-    rows = schedule(terms)
-    lines = read_lines(text, today=today, first_due=terms.first_due)
-    found = reconcile(rows, _since(terms), lines.lines, today)
+    lines, found = match(terms, schedule(terms), text, today)
     following = found.next
     return {
         "rows": [_row(state) for state in found.rows],
@@ -62,7 +62,7 @@ def answer(reading: Reading) -> dict[str, Any]:
 
 def read_payments(reading: Reading) -> str:
     """The pasted payments, within the limits."""
-    text = reading.text("payments", "还款记录")
+    text = reading.text("payments", "还款记录", longest=LONGEST_LIST)
     if text.count("\n") >= MOST_LINES:
         reading.fault("payments", f"还款记录：太长了，最多 {MOST_LINES:,} 行")
     return text
@@ -83,6 +83,12 @@ def _row(state: RowState) -> dict[str, Any]:
         "status_text": STATUSES[state.status],
         "days_late": state.days_late,
     }
+
+
+def match(terms: Agreement, rows: Sequence[Row], text: str, today: date) -> tuple[Lines, Reconciliation]:
+    """The lines of a pasted list, read beside the plan's rows, and the rows as they pay them."""
+    lines = read_lines(text, first_due=terms.first_due, rows=[(row.due, row.payment) for row in rows])
+    return lines, reconcile(rows, _since(terms), lines.lines, today)
 
 
 def _since(terms: Agreement) -> date:

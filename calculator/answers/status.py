@@ -6,15 +6,14 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from calculator.answers.reconcile import read_payments
+from calculator.answers.reconcile import match, read_payments
 from calculator.answers.requests import Reading
 from calculator.facts.daily_rates import LEAST, MOST, daily_rates
-from calculator.matching.reconcile import RowState, reconcile
+from calculator.matching.reconcile import RowState
 from calculator.matching.shown import Shown, compared, penalty_by
 from calculator.matching.status import Standing
 from calculator.plan.pay_days import fund_by
 from calculator.plan.schedule import schedule
-from calculator.reading.payments.lines import read_lines
 from calculator.terms.agreement import Agreement
 from calculator.units.dates import spoken_short
 from calculator.units.money import Fen, format_yuan
@@ -70,8 +69,7 @@ def answer(reading: Reading) -> dict[str, Any]:
 def standing_of(terms: Agreement, payments: str, today: date, *, open_terms: bool) -> Standing:
     """The plan as the payments make it stand."""
     rows = schedule(terms)
-    lines = read_lines(payments, today=today, first_due=terms.first_due).lines
-    return Standing(terms, rows, reconcile(rows, terms.start, lines, today), today, open_terms)
+    return Standing(terms, rows, match(terms, rows, payments, today)[1], today, open_terms)
 
 
 def has_open_terms(strings: dict[str, Any], terms: Agreement) -> bool:

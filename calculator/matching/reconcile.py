@@ -9,6 +9,7 @@ Nothing is counted that is not a plain payment under the plan: see `CAUSES`.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
@@ -184,7 +185,7 @@ def _refused(lines: Sequence[Line], start: date, today: date) -> dict[int, Unmat
     found: dict[int, Unmatched] = {}
     for line in lines:
         why: Why | None = None
-        if line.kind in ("unread", "failed", "income", "other"):
+        if line.kind in ("unread", "failed", "income", "other", "refunded"):
             why = line.kind
         elif line.day is not None and line.day > today:
             why = "future"
@@ -193,16 +194,24 @@ def _refused(lines: Sequence[Line], start: date, today: date) -> dict[int, Unmat
         if why is not None:
             found[line.number] = Unmatched(line, line.amount, why, CAUSES[why] or line.cause)
     left = [line for line in lines if line.number not in found]
-    return found | {each.line.number: each for each in _refunds(left)}
+    returned = [line for line in lines if line.kind == "refunded"]
+    return found | {each.line.number: each for each in _refunds(left, returned)}
 
 
-def _refunds(lines: Sequence[Line]) -> Iterable[Unmatched]:
-    """Each refund with the last payment of its amount before it, taken out together; or by itself."""
+def _refunds(lines: Sequence[Line], returned: Iterable[Line]) -> Iterable[Unmatched]:
+    """Each refund with the last payment of its amount before it, taken out together; or by itself.
+
+    A payment whose own status says that it was ``returned`` is the one that a refund of its amount belongs to.
+    """
+    known = Counter(line.amount for line in returned)
     taken: dict[Fen | None, list[Line]] = {}
     for line in sorted(lines, key=lambda line: (line.day or date.min, line.kind == "refund", line.number)):
         earlier = taken.setdefault(line.amount, [])
         if line.kind == "payment":
             earlier.append(line)
+        elif known[line.amount]:
+            known[line.amount] -= 1
+            yield Unmatched(line, line.amount, "refund", CAUSES["refund"])
         elif earlier:
             yield Unmatched(earlier.pop(), line.amount, "refunded", CAUSES["refunded"])
             yield Unmatched(line, line.amount, "refund", CAUSES["refund"])

@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 
 from calculator.units.problems import Impossible, Problem
 
-LONGEST_REQUEST = 1_000_000
+LONGEST_REQUEST = 3_000_000
 DEEPEST = 50
 """Lists and objects within each other; the contract needs five."""
 

@@ -1,142 +1,126 @@
-"""The amounts in a line of a bank or WeChat list, and which of them is the money paid; nothing is guessed."""
+"""The amounts of an entry, each paid, due, balance, discount, fee or part, never two; and which of them was paid."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from calculator.reading.values import parse_yuan
-from calculator.units.money import Fen, Unreadable
+from calculator.reading.tokens import Token
+from calculator.units.money import Fen
 
 MOST_AMOUNTS = 20
 
 TOO_MANY = "这一行的数字太多，看不出哪个是还的钱"
 NOT_YUAN = "写的不是人民币"
+OF_A_SUM = "写的是几个数相加，请写成一个数"
+UNCLEAR = "看不懂，请写成 333.34 的样子"
+TWO_AMOUNTS = "有几个不同的金额（{}），看不出哪个是还的钱，请只留一个"
+DISCOUNT = "有优惠，看不出贷款收到多少，请只留还进贷款的数"
 
-_AMOUNT = re.compile(
-    r"(?P<sign>[+-]?) ?(?P<mark>(?:¥|RMB|CNY|rmb|cny|人民币)?) ?(?P<inner>[+-]?)"
-    r"(?P<number>[0-9]+(?:[.,][0-9]+)*) ?(?P<scale>[万wW]?) ?(?P<unit>[元块]?)"
-    r"(?:(?<=[元块])(?P<jiao>[0-9])[角毛](?:(?P<fen>[0-9])分?(?![0-9]))?)?"
-)
-_WELL_WRITTEN = re.compile(r"(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]{1,2})?")
-_GOES_ON = re.compile(r"(?<=[元块])[0-9]|[角毛]|[kK千百]|(?<=[0-9])(?:[eE][+-]?[0-9]+|_[0-9]+|\d+)")
-"""What makes an amount another one than its digits say: 1666块6, 1.6k, 1e3, 1_000, 1٣."""
-_BREAKS_OFF = re.compile(r"[OoIl]|\. *$")
-"""What a digit was read as, or nothing where one should be: 1666.6O."""
-_AND_MORE = re.compile(r" ?[和加与跟] ?¥?[0-9]")
-_FOREIGN = re.compile(r"(?:\$|USD|HKD|US|HK|€|£|美元|港币) ?$")
-_FOREIGN_AFTER = re.compile(" ?(?:USD|HKD|EUR|JPY|美元|港[币元]|欧元|日元)")
-_TOTAL = re.compile(r"(?:合计|共计|总计|总额|已还|实还|实付|实扣|支付金额|扣款金额|还款金额|交易金额)[^0-9]{0,3}$")
-_BALANCE = re.compile(r"(?:余额(?!支付|扣|不足)|剩余|结余|可用|待还|额度)[^0-9]{0,5}$")
-_PENALTY = re.compile(r"(?:罚息|违约金|滞纳金|复利)[^0-9,，]{0,3}$")
-_SHARE = re.compile(r"(?:本金|利息|息费|手续费|服务费|罚息|违约金|滞纳金|复利)[^0-9,，]{0,3}$")
-"""What an amount is only a part of the payment, or a cost beside it: 还款1,666.66元（本金1600，利息66.66）."""
-_INCOME = re.compile(
-    r"收入|工资|代发|结息|汇入|存款|存入|放款|借款[^还]{0,12}到账|收到(?![^0-9]{0,8}还款)"
-    r"|转入(?!微众|微粒|还款|贷款|对方|指定)|代付|向您[^,，。]{0,16}(?:账户|卡)|转我|给我"
-)
-_SPENT = re.compile("支出|转出|借方")
-_AS_INCOME = re.compile(r"(?:收入|转入|贷方)[^0-9]{0,5}$")
-_AFTER_FEN = re.compile(r"(?<=\.[0-9]{2}),(?=[0-9])")
-_SO_FAR = re.compile("截至|截止|累计|至今|迄今|共还")
+Role = Literal["", "paid", "label", "due", "balance", "discount", "fee", "penalty", "part", "total", "so_far"]
 
-
-class Written(NamedTuple):
-    """One amount as written: how much it looks like money, its sign, and the words before it."""
-
-    amount: Fen
-    looks: int
-    """2 with decimals or a unit, 1 with a sign alone, 0 for a mere number."""
-    sign: str
-    before: str
-    column: str = ""
-    """What the list's heading calls it: ``spent``, ``income``, ``balance``; empty where it does not say."""
+_ROLES: dict[Role, str] = {
+    "so_far": "截至|截止|累计|至今|迄今|共还",
+    "balance": "余额(?!支付|扣|不足|宝|还款)|剩余[^0-9,，。]{0,6}|结余|可用|额度|还剩|未还|待还|尚欠",
+    "discount": "优惠|立减|减免|红包|抵扣|折扣|满减",
+    "paid": "实还|实付|实扣|实际还款|实际扣款|已还|已付|已扣|实收",
+    "due": "应还|应付|应扣|应收|应缴|原价|订单金额|账单金额|逾期金额|逾期本金",
+    "label": "扣款金额|还款金额|支付金额|交易金额|付款金额",
+    "total": "合计|共计|总计|总额",
+    "penalty": "罚息|违约金|滞纳金|复利",
+    "fee": "手续费|服务费|工本费",
+    "part": "本金|利息|息费",
+}
+_ROLE = re.compile("|".join(f"(?P<{role}>{words})" for role, words in _ROLES.items()))
+_SO_FAR = re.compile(_ROLES["so_far"])
+_LEADS = re.compile(r"[^0-9,，。;]{0,8}$")
+_AND_MORE = re.compile(r" ?[和加与跟+] ?¥?[0-9]")
+_LONGEST_LEAD = 16
+ASIDE: tuple[Role, ...] = ("balance", "discount")
+"""What is no payment and no part of one."""
 
 
-def amounts(rest: str, columns: Sequence[str] = ()) -> tuple[Sequence[Written], str]:
-    """The amounts that may be the payment, and a fault where one cannot be read.
+class Amount(NamedTuple):
+    """One amount as written, with the words before it."""
 
-    ``rest`` is the line without its days and serial numbers, ``columns`` the list's money columns, in order.
+    fen: Fen
+    role: Role
+    sign: str = ""
+    looks: int = 2
+    """2 with decimals or a unit, 1 with a sign alone, 0 for mere digits."""
+    before: str = ""
+    fault: str = ""
+    """Why it cannot be read; its ``fen`` is then 0."""
+
+
+def amount_of(plain: str, token: Token, floor: int) -> Amount:
+    """The amount of a money or number token; ``floor`` is where the token before it ends."""
+    before = plain[max(floor, token.start - _LONGEST_LEAD) : token.start]
+    looks = 2 if token.kind == "money" else int(bool(token.sign))
+    return Amount(token.fen or Fen(0), role_of(before), token.sign, looks, before, _fault(plain, token))
+
+
+def role_of(before: str) -> Role:
+    """What the last words before an amount call it.
+
+    >>> role_of("，剩余应还"), role_of("元(手续费"), role_of("微粒贷还款")
+    ('balance', 'fee', '')
     """
-    found: list[Written] = []
-    end = 0
-    rest = _AFTER_FEN.sub(" ", rest)
-    for match in _AMOUNT.finditer(rest):
-        if len(found) == MOST_AMOUNTS:
-            return (), TOO_MANY
-        before = rest[max(end, match.start() - 12) : match.start()]
-        amount, fault = _read(match, before)
-        if fault:
-            return (), fault
-        sign = match["sign"] or match["inner"]
-        is_money = match["mark"] or match["scale"] or match["unit"] or "." in match["number"]
-        found.append(Written(amount, 2 if is_money else int(bool(sign)), sign, before))
-        end = match.end()
-    return _likely(_in_columns(found, columns)), ""
+    if _SO_FAR.search(before):
+        return "so_far"
+    role: Role = ""
+    for match in _ROLE.finditer(before):
+        if _LEADS.match(before, match.end()):
+            role = match.lastgroup  # type: ignore[assignment]
+    return role
 
 
-def _read(match: re.Match[str], before: str) -> tuple[Fen, str]:
-    """The amount, or why it cannot be read."""
-    written = match["number"]
-    goes_on = _GOES_ON.match(match.string, match.end())
-    breaks_off = _BREAKS_OFF.match(match.string, match.end())
-    shown = f"金额「{(match[0] + (goes_on[0] if goes_on else '')).strip()[:30]}」"
-    added = match["sign"] == "+" and match.string[match.start() - 1 : match.start()].isdigit()
-    if added or _AND_MORE.match(match.string, match.end()):
-        return Fen(0), f"{shown}：写的是几个数相加，请写成一个数"
-    if _FOREIGN.search(before) or _FOREIGN_AFTER.match(match.string, match.end()):
-        return Fen(0), f"{shown}：{NOT_YUAN}"
-    whole = match["jiao"] and "." not in written
-    if not _WELL_WRITTEN.fullmatch(written) or goes_on or breaks_off or (match["jiao"] and not whole):
-        return Fen(0), f"{shown}看不懂，请写成 333.34 的样子"
-    try:
-        amount = parse_yuan(written + match["scale"])
-    except Unreadable as error:
-        return Fen(0), f"{shown}：{error}"
-    return Fen(amount + 10 * int(match["jiao"] or 0) + int(match["fen"] or 0)), ""
+def _fault(plain: str, token: Token) -> str:
+    """Why a token is no amount that can be read; empty where it is one."""
+    shown = f"金额「{token.text.strip()[:30]}」"
+    if _AND_MORE.match(plain, token.end):
+        return f"{shown}：{OF_A_SUM}"
+    if token.why == "foreign":
+        return f"{shown}：{NOT_YUAN}"
+    broken_off = plain[token.end :].strip() == "."
+    return "" if token.fen is not None and not broken_off else f"{shown}{UNCLEAR}"
 
 
-def _in_columns(found: Sequence[Written], columns: Sequence[str]) -> Sequence[Written]:
-    """The amounts with their columns and without balances, where there is one for each column of money."""
-    money = [each for each in found if each.looks == 2]
-    money = money if len(money) == len(columns) else list(found)
-    if not columns or len(money) != len(columns):
-        return found
-    named = [each._replace(column=column) for each, column in zip(money, columns, strict=True)]
-    return [each for each in named if each.column != "balance"]
+def paid(found: Sequence[Amount], dues: frozenset[int]) -> tuple[Sequence[Amount], str]:
+    """The amounts that may be what was paid, and a fault where that cannot be told; ``dues`` are the plan's rows.
+
+    What is said to be paid goes before a mere amount, that before a sum, what was due, and parts.
+    """
+    if len(found) > MOST_AMOUNTS:
+        return (), TOO_MANY
+    of_role = {role: [each for each in found if each.role == role] for role in ("", *_ROLES)}
+    parts = of_role["part"] + of_role["penalty"]
+    said = of_role["paid"] or of_role["label"] or (of_role["total"] if parts else [])
+    kept = said or of_role[""] or of_role["total"] or of_role["due"] or of_role["part"] or of_role["penalty"]
+    kept = kept or of_role["fee"] or of_role["so_far"]
+    if fault := next((each.fault for each in (kept or found) if each.fault), ""):
+        return kept, fault
+    if of_role["discount"]:
+        return _discounted(kept, of_role["due"], of_role["discount"], dues)
+    if kept is of_role["part"] and len(kept) > 1:
+        kept = [kept[0]._replace(fen=Fen(sum(each.fen for each in kept)))]
+    return _likely(kept), ""
 
 
-def _likely(found: Sequence[Written]) -> Sequence[Written]:
-    """The amounts that may be the payment: a total said to be one, else no balance, part, mere number or zero."""
-    found = [each for each in found if "累计" not in each.before] or found
-    totals = [each for each in found if _TOTAL.search(each.before)]
-    kept: Sequence[Written] = totals or [each for each in found if not _BALANCE.search(each.before)]
-    kept = [each for each in kept if not _SHARE.search(each.before)] or kept
+def _discounted(
+    kept: Sequence[Amount], due: Sequence[Amount], off: Sequence[Amount], dues: frozenset[int]
+) -> tuple[Sequence[Amount], str]:
+    """What was due where it is what was paid and the discount together, and a row of the plan; else a question."""
+    saved = sum(each.fen for each in off)
+    whole = [each for each in due if each.fen in dues and any(one.fen + saved == each.fen for one in kept)]
+    return (whole, "") if len({each.fen for each in whole}) == 1 else (kept, DISCOUNT if saved else "")
+
+
+def _likely(kept: Sequence[Amount]) -> Sequence[Amount]:
+    """Without mere numbers where there is money, zeros where there is more, and what has no minus where one has."""
     best = max((each.looks for each in kept), default=0)
     kept = [each for each in kept if each.looks == best]
-    kept = [each for each in kept if each.amount] or kept
+    kept = [each for each in kept if each.fen] or kept
     spent = [each for each in kept if each.sign == "-"]
-    return spent if spent and len({each.amount for each in kept}) > 1 else kept
-
-
-def is_income(plain: str, written: Sequence[Written]) -> bool:
-    """Whether the money came in: a plus sign, or 收入 or the like (where 支出 is too, right before the amount)."""
-    if written and all(each.column for each in written):
-        return all(each.column == "income" for each in written)
-    signs = {each.sign for each in written}
-    if signs == {"+"}:
-        return True
-    if "-" in signs or not _INCOME.search(plain):
-        return False
-    return not _SPENT.search(plain) or all(_AS_INCOME.search(each.before) for each in written)
-
-
-def is_penalty(written: Sequence[Written]) -> bool:
-    """Whether all that was paid is called penalty interest or the like, which is no row of a plan."""
-    return bool(written) and all(_PENALTY.search(each.before) for each in written)
-
-
-def is_sum(plain: str, written: Sequence[Written]) -> bool:
-    """Whether all the line's money is what several payments come to until a day: 截至…共还."""
-    return bool(_SO_FAR.search(plain)) and all(_SO_FAR.search(each.before) for each in written)
+    return spent if spent and len({each.fen for each in kept}) > 1 else kept

@@ -1,31 +1,70 @@
-"""Lines pasted from a bank or WeChat list (账单), read for their day and amount; nothing is guessed.
+"""Lists of payments from a bank, a wallet or a notebook, read for what was paid on this plan; never a guess.
 
-A line gives a payment only where exactly one day and one amount can be seen in it, or in it
-and the next line that has the other. Everything else is handed back with its cause.
+A line counts because something says so: it names the loan or the lender, or its amount and day fit a row
+of the plan and nothing says other. In a list that holds other money too, what does not say so is handed
+back with a question, or set aside with its reason. Notes, totals and balances are no questions.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import date, timedelta
-from typing import NamedTuple
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, NamedTuple
 
-from calculator.reading.normalise import plain_characters
-from calculator.reading.payments.amounts import amounts, is_income, is_penalty, is_sum
-from calculator.reading.payments.headings import Heading, heading_of
-from calculator.reading.payments.items import LONGEST_LINE, Kind, Piece, entries
-from calculator.reading.payments.years import MonthDay, exists, with_years
+from calculator.reading.calendar import Day, can_be, chained
+from calculator.reading.payments.amounts import ASIDE, TWO_AMOUNTS, Amount, paid
+from calculator.reading.payments.columns import Heading, heading_of
+from calculator.reading.payments.entries import LONGEST_LINE, Piece, entries
+from calculator.reading.payments.pieces import piece_of
+from calculator.reading.payments.words import (
+    DONE,
+    FAILED,
+    IN,
+    LENT,
+    NOTE,
+    OF_A_CARD,
+    OF_MONTH,
+    OTHER,
+    OTHER_LOAN,
+    OUT,
+    OVERDUE,
+    PAGE,
+    PENALTY,
+    PRINCIPAL,
+    REFUND,
+    REFUNDED,
+    REFUNDED_IN_PART,
+    REMINDER,
+    REPAYMENT,
+    SO_FAR,
+    has_own,
+    is_ours,
+)
 from calculator.units.dates import EARLIEST, LATEST
-from calculator.units.money import Fen, Unreadable, format_yuan
+from calculator.units.money import Fen, format_yuan
+
+__all__ = ["LONGEST_LINE", "Line", "Lines", "read_lines"]
+
+Kind = Literal["payment", "refund", "refunded", "failed", "income", "other", "unread"]
 
 NO_DAY = "没有看到日期，请补上，例如 2026-12-15"
 NO_AMOUNT = "没有看到金额，请补上，例如 333.34"
-NOTHING = "没有看到日期和金额"
 TWO_DAYS = "有两个不同的日期，看不出钱是哪天还的，请只留一个"
 OF_SEVERAL = "像是到那天为止的合计，不是一笔还款"
-OVERDUE = "写着「逾期」，看不出还上了没有。还了的话，请去掉这两个字"
-TWO_AMOUNTS = "有几个不同的金额（{}），看不出哪个是还的钱，请只留一个"
+OVERDUE_UNCLEAR = "写着「逾期」，看不出还上了没有。还了的话，请去掉这两个字"
+PARTLY_BACK = "退回了一部分，看不出贷款收到多少，请只留还进贷款的数"
+NOT_NAMED = "没有写是哪笔贷款，金额也和哪一期都对不上。是还这笔贷款的，请写上「微粒贷还款」"
+OTHER_NAME = "金额和某一期一样，但没有写是微粒贷。是还这笔贷款的，请写上「微粒贷还款」"
+
+_DOTTED = re.compile(r" ?(1[0-2]|0?[1-9])\.(0[1-9]|[12][1-9]|[123]0|31)(?![0-9.元块万])")
+LONGEST_HEAD = 600
+"""So many characters of a file may say what it is before its heading."""
+
+LINE_END = re.compile(r"\r\n|[\r\n\u2028\u2029]")
+BEFORE_DUE, AFTER_DUE = 31, 62
+"""So many days before and after a row's due day a payment of its amount fits the row."""
 
 
 class Line(NamedTuple):
@@ -42,179 +81,296 @@ class Line(NamedTuple):
 
 
 class Lines(NamedTuple):
-    """Everything a paste held; ``skipped`` lines have no digit, so no payment."""
+    """Everything a paste held; ``skipped`` lines are notes, totals and headings."""
 
     lines: tuple[Line, ...]
     skipped: int
+    by_columns: bool = False
+    """Whether they were read as rows of columns under a heading."""
 
 
-_INVISIBLE = dict.fromkeys((*range(0x200B, 0x2010), *range(0x2060, 0x2065), 0xFEFF, 0xAD))
-_FULL_STOP = re.compile(r"(?<=[0-9])。(?=[0-9]{2}(?![0-9.,年月日号/-]))")
-_NO_PAYMENT = re.compile(
-    r"(?:[A-Za-z]_|图片_?|截[图屏]_?)[0-9][0-9_-]{5,30}"
-    r"|(?:截[图屏]|(?:导出|打印|查询|生成|更新)(?:时间|日期)?|(?:起始|终止)(?:时间|日期))"
-    r":?[ \[]{0,2}20[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}"
-)
-"""Days of a picture or of the list itself."""
-_DAY = re.compile(
-    r"(?<![0-9.])(?P<year>(?:19|20)?[0-9]{2}) ?(?P<mark>[-/.年]) ?(?P<month>[0-9]{1,2}) ?(?:(?P=mark)|月) ?"
-    r"(?P<day>[0-9]{1,2})(?![0-9]) ?[日号]?"
-    r"|(?<![0-9.])(?P<run>20[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))(?:[0-9]{6})?(?![0-9.])"
-    r"|(?<![0-9./,-])(?P<only_month>0?[1-9]|1[0-2]) ?[-/月] ?(?P<only_day>0?[1-9]|[12][0-9]|3[01])"
-    r"(?![0-9/.,]| ?期) ?[日号]?"
-    r"|(?P<said>今天|今日|昨天|昨日|大前天|前天)"
-)
-_NO_DAY_OF_IT = re.compile(r"(?:下期|下次|下一期|应还日|到期日|(?<!下)还款日(?!期)|账单日)[^0-9]{0,4}$")
-"""What makes a day the one it was due on, or the next; the money moved on the other day of the line."""
-_SAID = {"今天": 0, "今日": 0, "昨天": 1, "昨日": 1, "前天": 2, "大前天": 3}
-_NO_AMOUNT = re.compile(
-    r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
-    r"|第 ?[0-9]{1,3}(?: ?/ ?[0-9]{1,3})? ?期|[0-9]{1,3} ?/ ?[0-9]{1,3} ?期|[0-9]{1,3} ?期"
-    r"|(?:尾号|卡号|账号|单号|订单号?|流水号?|编号|凭证号?|电话|商户号)[^0-9\n]{0,6}[0-9*x]{1,40}"
-    r"|\([0-9]{4}\)|[0-9]{0,8}[*x]{1,20}[0-9]{1,8}"
-    r"|(?<![A-Za-z])(?!(?<=[0-9])[eE][0-9])(?!RMB|CNY|rmb|cny)[A-Za-z]{1,40}[0-9][A-Za-z0-9]*"
-    r"|(?<![0-9.,])[0-9]{9,}(?![.,0-9])|(?<![0-9.])[0-9]{12,}(?![0-9.])"
-    r"|[0-9.]{1,12}[%‰]|(?<![0-9.,])[0-9]{1,4} ?[笔条页天]|(?<![0-9.])[2-6]G(?![A-Za-z])"
-    r"|(?<![0-9.,])(?:20[0-9]{2} ?年 ?)?[0-9]{1,2} ?月"
-    r"|(?:客服|热线|拨打|致电|咨询)[^0-9\n]{0,6}[0-9-]{5,14}"
-)
-_KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    (
-        "failed",
-        re.compile(
-            r"失败|未成功|不成功|余额不足|处理中|已?关闭|已取消|待支付|未支付|待扣|(?:未|没有?)能?扣|扣不|预约|将[于在]|已受理|已提交"
-        ),
-    ),
-    ("refund", re.compile(r"退款|退回|退还|冲正|撤销|返还")),
-)
-_REMINDER = re.compile(
-    r"提醒|应还(?!日)|未还|请(?:提前|及时|确保|按时|尽快)|已逾期|逾期(?:金额|本金)|没有?还(?![清完])|忘[了记]|已于[^,。;]{0,16}到期"
-    r"|(?<!剩余)待还(?![^0-9]{0,4}[0-9])|未到期|未出账|还款中|未结清|^ ?(?:下一?[期次]|到期|最后)还款日"
-)
-_OF_MONTH = re.compile("[本当][月年]|[支收][出入][^0-9]{0,4}[0-9.,]+[^0-9]{0,5}[支收][出入]")
-_LOAN = re.compile("借款(?:金额|日期|时间)|贷款金额")
-_OVERDUE = re.compile(r"逾期 ?(?:[0-9]+ ?天)? ?$")
-_DONE = re.compile(r"成功|已还|已扣|实还|实际还款|实扣|收到|已入账|完成|扣款金额|支出|还了|扣了|补[还交缴扣]")
-_OTHER = re.compile(
-    r"借呗|花呗|白条|信用卡|消费|购物|超市|外卖|打车|话费|充值|提现|理财|基金|红包|房租|水电|取款|取现|商城|商店|京东|淘宝|天猫|拼多多"
-    r"|美团|饿了么|滴滴|出行|地铁|公交|铁路|高铁|机票|加油|停车|物业|燃气|电费|水费|短信(?:服务|通知)?费|年费|医院|药[店房]|早餐|餐[厅饮馆]|饭店|便利店|酒店|快递|会员"
-    r"|社保|公积金|保险费|学费|咖啡|奶茶|水果|扫(?:二维)?码付款"
-    r"|还(?:朋友|同事|亲戚|老[婆公]|爸|妈|哥|姐)|(?:转账?|付款)给(?!微众|微粒|银行|本行|我行)"
-)
-_OURS = re.compile(r"微粒贷|微众|(?i:webank)|贷款还款|还贷")
+@dataclass(slots=True)
+class _Entry:
+    """An entry being judged."""
+
+    piece: Piece
+    day: date | None
+    amounts: Sequence[Amount]
+    fault: str
+    kind: Kind = "payment"
+
+    @property
+    def fen(self) -> Fen | None:
+        """The one amount that may have been paid."""
+        values = {each.fen for each in self.amounts if not each.fault}
+        return values.pop() if len(values) == 1 else None
+
+    @property
+    def plain(self) -> str:
+        return self.piece.plain
+
+    @property
+    def sign(self) -> str:
+        """The sign that all its amounts have."""
+        signs = {each.sign for each in self.amounts}
+        return signs.pop() if len(signs) == 1 else ""
 
 
-def read_lines(text: str, *, today: date, first_due: date) -> Lines:
-    """Every line of a paste as a payment, a refund, a failed try, an income or unread, with its cause."""
+def read_lines(text: str, *, first_due: date, rows: Sequence[tuple[date, Fen]] = ()) -> Lines:
+    """Every entry of a paste as a payment, a refund, a failed try, an income, other money or unread, with its cause.
+
+    ``rows`` are the plan's due days and payments, the evidence for lines that name no loan.
+    """
+    pieces, skipped, headed = _pieces(text)
+    joined = entries(pieces) if not headed else pieces
+    joined = [piece for piece in joined if not _is_note(piece)]
+    dues = frozenset(payment for _, payment in rows)
+    days = chained([piece.days[0] if len(piece.days) == 1 else None for piece in joined], first_due)
+    found = [_Entry(piece, day, *paid(piece.amounts, dues)) for piece, day in zip(joined, days, strict=True)]
+    found = _once(found)
+    _direct(found)
+    for entry in found:
+        entry.kind = _kind(entry)
+    _weigh(found, rows, headed=headed, of_a_card=headed and bool(OF_A_CARD.search(text[:LONGEST_HEAD])))
+    notes = len(pieces) - len(joined) if headed else 0
+    return Lines(tuple(_line(entry) for entry in found), skipped + notes, headed)
+
+
+def _pieces(text: str) -> tuple[list[Piece], int, bool]:
+    """The lines that hold anything, how many were passed over, and whether they are rows of columns."""
     pieces: list[Piece] = []
     skipped = 0
-    heading = Heading()
-    for number, written in enumerate(re.split(r"\r\n|[\r\n\u2028\u2029]", text), start=1):
-        piece = _piece(number, written, today, heading)
-        if piece.days or piece.amounts or piece.fault or any("0" <= sign <= "9" for sign in plain_characters(written)):
-            pieces.append(piece)
-        elif written.strip():
-            skipped += 1
-            if found := heading_of(written):
-                heading = found
-            else:
-                pieces.append(piece._replace(digits=False))
-    joined = entries(pieces)
-    days = with_years([piece.days[0] if len(piece.days) == 1 else None for piece in joined], first_due)
-    return Lines(tuple(_line(piece, day) for piece, day in zip(joined, days, strict=True)), skipped)
+    heading: Heading | None = None
+    for number, written in enumerate(LINE_END.split(text), start=1):
+        if not written.strip():
+            continue
+        if found := _heads(written):
+            heading, skipped = found, skipped + 1
+            continue
+        piece = piece_of(number, written, heading)
+        pieces.append(piece)
+        skipped += not piece.digits
+    if heading is not None and sum(_has_money(piece) for piece in pieces) > 1:
+        pieces = [_without_mere_digits(piece) for piece in pieces]
+    pieces = _with_dotted_days(pieces)
+    if any(piece.by_columns for piece in pieces):
+        rows = [piece for piece in pieces if piece.by_columns or (piece.days and piece.payable and piece.digits)]
+        if heading is not None and (heading.mark != " " or 2 * len(rows) > len(pieces)):
+            return rows, skipped + sum(piece.digits for piece in pieces) - len(rows), True
+    return pieces, skipped, False
 
 
-def _piece(number: int, raw: str, today: date, heading: Heading) -> Piece:
-    """What one line holds: its days, its amounts, and of what kind it is."""
-    written = raw.strip()
-    plain = _FULL_STOP.sub(".", _NO_PAYMENT.sub(_blank, plain_characters(written.translate(_INVISIBLE))))
-    text = written if len(written) <= LONGEST_LINE else written[:LONGEST_LINE] + "…"
-    try:
-        days = tuple(_days(plain, today, heading))
-    except Unreadable as error:
-        return Piece(number, text, "unread", (), (), str(error))
-    seen, fault = amounts(_NO_AMOUNT.sub(_blank, _DAY.sub(_blank, plain)), heading.columns_of(raw))
-    kind: Kind = next((kind for kind, words in _KINDS if words.search(plain)), "payment")
-    ours = bool(_OURS.search(plain))
-    back = kind == "failed" and bool(seen) and all(each.sign == "+" for each in seen)
-    if back and _KINDS[1][1].search(plain):
-        kind = "refund"
-    elif kind == "payment" and (seen or days) and _REMINDER.search(plain) and not _DONE.search(plain):
-        kind = "failed"
-    elif kind == "payment" and (is_income(plain, seen) or (_LOAN.search(plain) and "还" not in plain)):
-        kind = "income"
-    elif kind == "payment" and ((_OTHER.search(plain) and not ours) or is_penalty(seen)):
-        kind = "other"
-    if seen and not fault:
-        fault = _not_one(plain, kind, is_sum=is_sum(plain, seen) or bool(not days and _OF_MONTH.search(plain)))
-    return Piece(number, text, kind, days, tuple(dict.fromkeys(each.amount for each in seen)), fault, ours)
+def _with_dotted_days(pieces: Sequence[Piece]) -> list[Piece]:
+    """The lines, their first figures made days where all read so: 11.15还1666.66 above 12.15还1666.66.
 
-
-def _not_one(plain: str, kind: Kind, *, is_sum: bool) -> str:
-    """Why a line's money may be no payment at all; empty where nothing says so."""
-    if is_sum:
-        return OF_SEVERAL
-    return OVERDUE if kind == "payment" and _OVERDUE.search(plain) and not _DONE.search(plain) else ""
-
-
-def _blank(match: re.Match[str]) -> str:
-    return " " * len(match[0])
-
-
-def _days(plain: str, today: date, heading: Heading) -> Iterator[date | MonthDay]:
-    """The different days in a line, in the order written; a day without a year that repeats a whole one is left out.
-
-    Where the list's heading has as many columns of days, only those count on which money moved.
+    11.2 may be the second or the twentieth, and is none.
     """
-    found: list[date | MonthDay] = []
-    every: list[date | MonthDay] = []
-    told: list[date | MonthDay] = []
-    for match in _DAY.finditer(plain):
-        if match["said"]:
-            day: date | MonthDay = today - timedelta(_SAID[match["said"]])
-        elif match["only_month"]:
-            day = MonthDay(int(match["only_month"]), int(match["only_day"]))
-            if not exists(2000, day):
-                raise Unreadable(f"没有 {day.month}月{day.day}日 这一天")
+    figures = [piece for piece in pieces if piece.amounts]
+    days = [_DOTTED.match(piece.plain) for piece in figures]
+    if len(figures) < 2 or any(piece.days or len(piece.amounts) < 2 for piece in figures) or not all(days):
+        return list(pieces)
+    dated = {
+        piece.number: piece._replace(days=(Day(None, int(day[1]), int(day[2])),), amounts=piece.amounts[1:])
+        for piece, day in zip(figures, days, strict=True)
+        if day and can_be(Day(None, int(day[1]), int(day[2])))
+    }
+    return [dated.get(piece.number, piece) for piece in pieces]
+
+
+def _has_money(piece: Piece) -> bool:
+    return any(each.looks == 2 for each in piece.amounts)
+
+
+def _without_mere_digits(piece: Piece) -> Piece:
+    """A line of a list whose amounts have decimals without its other figures: pieces of serial numbers."""
+    if piece.by_columns:
+        return piece
+    return piece._replace(amounts=tuple(each for each in piece.amounts if each.looks == 2))
+
+
+def _heads(written: str) -> Heading | None:
+    """The heading that a line is; one with figures is none."""
+    return None if any("0" <= sign <= "9" for sign in written) else heading_of(written)
+
+
+def _is_note(piece: Piece) -> bool:
+    """Whether an entry is none: no digits, a balance or a card alone, a numbered note, a total without a day."""
+    if not piece.digits or piece.is_aside:
+        return True
+    if piece.days or piece.by_columns:
+        return False
+    money = [each for each in piece.amounts if each.role not in ASIDE]
+    if NOTE.match(piece.plain) and all(each.looks < 2 for each in money):
+        return True
+    of_all = all(each.role == "total" for each in money) or SO_FAR.search(piece.plain) or OF_MONTH.search(piece.plain)
+    return bool(of_all or (PAGE.search(piece.plain) and not is_ours(piece.plain)))
+
+
+def _once(found: Sequence[_Entry]) -> list[_Entry]:
+    """The entries without those that a new page repeats, with the same balance."""
+    seen: set[tuple[date | None, Fen | None, Fen]] = set()
+    kept: list[_Entry] = []
+    for entry in found:
+        if entry.piece.balance is not None and entry.fen:
+            key = (entry.day, entry.fen, entry.piece.balance)
+            if key in seen:
+                continue
+            seen.add(key)
+        kept.append(entry)
+    return kept
+
+
+def _direct(found: Sequence[_Entry]) -> None:
+    """Give each entry its direction: by sign, mark or column, else by the step of the balance, else by its words."""
+    signed = any(entry.sign == "-" for entry in found)
+    for place, entry in enumerate(found):
+        piece, direction = entry.piece, entry.piece.direction
+        if entry.sign:
+            direction = "in" if entry.sign == "+" else "out"
+        elif not direction and signed and piece.by_columns:
+            direction = "in"
+        elif not direction:
+            direction = _by_words(entry) or _by_step(found, place)
+            if not direction and signed and not is_ours(entry.plain) and not REPAYMENT.search(entry.plain):
+                direction = "in"
+        entry.piece = piece._replace(direction=direction)
+
+
+def _by_words(entry: _Entry) -> str:
+    """The direction that the words say, those right before the amount before all others."""
+    before = {each.before for each in entry.amounts}
+    for text in (*before, entry.plain):
+        ways = [(match.end(), way) for way, words in (("in", IN), ("out", OUT)) for match in words.finditer(text)]
+        if ways:
+            return max(ways)[1] if text is not entry.plain or len({way for _, way in ways}) == 1 else ""
+    return ""
+
+
+def _by_step(found: Sequence[_Entry], place: int) -> str:
+    """The direction that the balance moved in, from the entry before in time, whichever way the list runs."""
+    here = found[place]
+    for other in (place - 1, place + 1):
+        if here.piece.balance is None or not here.fen or not 0 <= other < len(found):
+            continue
+        before = found[other].piece.balance
+        if before is not None and abs(here.piece.balance - before) == here.fen:
+            return "in" if here.piece.balance > before else "out"
+    return ""
+
+
+def _kind(entry: _Entry) -> Kind:
+    """What an entry's own words, sign and column make it."""
+    plain, direction = entry.plain, entry.piece.direction
+    ours = is_ours(plain)
+    really_paid = bool(entry.fen) and any(each.role == "paid" for each in entry.amounts)
+    if REFUNDED.search(plain) and direction != "in" and not plain.startswith("退款"):
+        return "refunded"
+    if FAILED.search(plain) and not really_paid:
+        return "refund" if entry.sign == "+" and REFUND.search(plain) else "failed"
+    if REFUND.search(plain):
+        return "refund"
+    if (entry.amounts or entry.piece.days) and REMINDER.search(plain) and not DONE.search(plain) and not really_paid:
+        return "failed"
+    if direction == "in" or (LENT.search(plain) and not REPAYMENT.search(plain)):
+        return "income"
+    if entry.amounts and all(each.role in ("penalty", "fee") for each in entry.amounts):
+        return "other"
+    return "other" if not ours and (OTHER.search(plain) or OTHER_LOAN.search(plain)) else "payment"
+
+
+def _fits(entry: _Entry, rows: Sequence[tuple[date, Fen]]) -> bool:
+    """Whether its amount is that of a row due around its day."""
+    day = entry.day
+    return day is not None and any(
+        payment == entry.fen and -BEFORE_DUE <= (day - due).days <= AFTER_DUE for due, payment in rows
+    )
+
+
+class _List(NamedTuple):
+    """What the list as a whole is."""
+
+    rows: Sequence[tuple[date, Fen]]
+    headed: bool
+    """Whether its lines are rows of columns, as a wallet or a bank exports them."""
+    of_a_card: bool
+    """Whether it is the statement of a credit card."""
+    named: bool
+    """Whether some line names the loan."""
+    mixed: bool
+    """Whether some line is of other money, or names the loan, so that the rest is in doubt."""
+
+
+def _weigh(found: Sequence[_Entry], rows: Sequence[tuple[date, Fen]], *, headed: bool, of_a_card: bool) -> None:
+    """Leave as payments what the list as a whole gives a reason for; ask about the rest, or set it aside."""
+    named = any(entry.kind not in ("other", "income") and is_ours(entry.plain) for entry in found)
+    mixed = named or any(entry.kind in ("other", "income") for entry in found)
+    about = _List(rows, headed, of_a_card, named, mixed)
+    for entry in found:
+        if entry.kind == "payment" and _is_penalty(entry) and not _fits(entry, rows):
+            entry.kind = "other"
+        if not entry.fault and entry.fen is not None and entry.day is not None and not is_ours(entry.plain):
+            _weigh_unnamed(entry, about)
+
+
+def _weigh_unnamed(entry: _Entry, about: _List) -> None:
+    """Weigh a line that does not name the loan."""
+    own, fits = has_own(entry.plain), _fits(entry, about.rows)
+    loan = bool(REPAYMENT.search(entry.plain)) and not OTHER_LOAN.search(entry.plain)
+    if entry.kind in ("refund", "refunded"):
+        entry.kind = "other" if about.named and own and not loan else entry.kind
+    if entry.kind != "payment":
+        return
+    if entry.piece.direction == "neutral" or about.of_a_card:
+        entry.kind = "other"
+    elif own and (about.headed or (about.named and not loan)):
+        if fits and (not about.headed or (loan and not about.named)):
+            entry.fault = OTHER_NAME
         else:
-            day = _whole(match)
-        if _NO_DAY_OF_IT.search(plain, max(match.start() - 10, 0), match.start()):
-            told.append(day)
-        every.append(day)
-        if day not in found:
-            found.append(day)
-    if len(every) == len(heading.days) > 1:
-        told = [day for day, column in zip(every, heading.days, strict=True) if column == "due"]
-        found = [day for day, column in zip(every, heading.days, strict=True) if column == "moved"] or found
-    if len(found) > 1:
-        found = [day for day in found if day not in told] or found
-    whole = {(day.month, day.day) for day in found if isinstance(day, date)}
-    yield from (day for day in found if isinstance(day, date) or (day.month, day.day) not in whole)
+            entry.kind = "other"
+    elif not fits and ((about.mixed and (about.headed or not loan)) or (own and not loan and about.rows)):
+        entry.fault = NOT_NAMED
 
 
-def _whole(match: re.Match[str]) -> date:
-    run = match["run"]
-    year, month, day = (run[:4], run[4:6], run[6:]) if run else (match["year"], match["month"], match["day"])
-    year = year if len(year) == 4 else f"20{year}"
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError:
-        raise Unreadable(f"没有 {int(year)}年{int(month)}月{int(day)}日 这一天") from None
+def _is_penalty(entry: _Entry) -> bool:
+    """Whether the words call the money penalty interest, which is no row of a plan: 微粒贷罚息."""
+    said = PENALTY.search(entry.plain) and not PRINCIPAL.search(entry.plain)
+    return bool(said) and not any(each.role == "penalty" for each in entry.piece.amounts)
 
 
-def _line(piece: Piece, day: date | None) -> Line:
-    """The piece as a line, or as one that could not be read, with the cause."""
-    fault = piece.fault
-    if not fault and len(piece.days) > 1:
-        fault = TWO_DAYS
-    elif not fault and len(piece.amounts) > 1:
-        fault = TWO_AMOUNTS.format("、".join(format_yuan(amount) for amount in piece.amounts[:4]))
-    elif not fault and not (day and piece.amounts):
-        fault = NOTHING if not (day or piece.amounts) else (NO_AMOUNT if day else NO_DAY)
-    amount = piece.amounts[0] if len(piece.amounts) == 1 else None
+def _line(entry: _Entry) -> Line:
+    """The entry as a line, or as one that could not be read, with the cause."""
+    piece, day, fault = entry.piece, entry.day, piece_fault(entry)
+    amount = entry.fen if len({each.fen for each in entry.amounts}) == 1 else None
     if not fault and not amount:
         fault = "金额是 0"
-    elif not fault and day is not None and not EARLIEST <= day <= LATEST:
+    elif not fault and day is None:
         fault = f"日期要在 {EARLIEST} 到 {LATEST} 之间"
-    assumed = len(piece.days) == 1 and isinstance(piece.days[0], MonthDay)
-    return Line(piece.number, piece.text, "unread" if fault else piece.kind, day, amount, fault, assumed)
+    assumed = len(piece.days) == 1 and piece.days[0].year is None
+    return Line(piece.number, piece.text, "unread" if fault else entry.kind, day, amount, fault, assumed)
+
+
+def piece_fault(entry: _Entry) -> str:
+    """Why an entry cannot be read; empty where it can."""
+    piece = entry.piece
+    if piece.fault or entry.fault:
+        return piece.fault or entry.fault
+    amounts = list(dict.fromkeys(each.fen for each in entry.amounts))
+    if len(piece.days) > 1:
+        return TWO_DAYS
+    if len(amounts) > 1:
+        return TWO_AMOUNTS.format("、".join(format_yuan(amount) for amount in amounts[:4]))
+    if not amounts:
+        return NO_AMOUNT
+    if not piece.days:
+        return NO_DAY
+    if entry.kind == "payment" and (all(each.role == "so_far" for each in entry.amounts) or _is_sum(entry)):
+        return OF_SEVERAL
+    if entry.kind == "payment" and REFUNDED_IN_PART.search(entry.plain):
+        return PARTLY_BACK
+    overdue = entry.kind == "payment" and OVERDUE.search(entry.plain) and not DONE.search(entry.plain)
+    return OVERDUE_UNCLEAR if overdue else ""
+
+
+def _is_sum(entry: _Entry) -> bool:
+    """Whether all its money is what several payments come to until a day: 截至…共还."""
+    return bool(SO_FAR.search(entry.plain)) and all(SO_FAR.search(each.before) for each in entry.amounts)

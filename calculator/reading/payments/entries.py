@@ -1,0 +1,228 @@
+"""Entries of a list that take several lines, as on an app's screen, put together from their pieces."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from calculator.reading.calendar import Day
+from calculator.reading.payments.amounts import ASIDE, Amount
+from calculator.reading.payments.words import FAILED, REFUND
+from calculator.units.money import Fen
+
+LONGEST_LINE = 200
+"""So many characters of a line are quoted back."""
+
+_WENT = re.compile(rf"{FAILED.pattern}|{REFUND.pattern}|成功|已还|已扣|收入|支出|已放款")
+_NOT_OF_ONE = re.compile("怎么|如何|说明|帮助|常见|可能|记录|明细|[会请?,]")
+"""What makes words of success or failure ones of no single entry."""
+_LONGEST_WORD = 12
+_TWO_WORDS = re.compile("[\u4e00-\u9fff]{2}")
+_LABEL = re.compile(r" ?[\u4e00-\u9fff]{2,8} ?:")
+_OF_ONE_ORDER = ("due", "paid", "label", "discount", "fee")
+
+
+class Piece(NamedTuple):
+    """What one line holds by itself, or an entry put together; ``plain`` are all words that speak of it."""
+
+    number: int
+    text: str
+    plain: str
+    days: tuple[Day, ...] = ()
+    amounts: tuple[Amount, ...] = ()
+    fault: str = ""
+    digits: bool = True
+    """Whether the line holds any."""
+    direction: str = ""
+    """``out``, ``in`` or ``neutral`` where a column or mark says so."""
+    balance: Fen | None = None
+    by_columns: bool = False
+    """Whether it was read by the columns of a heading."""
+
+    @property
+    def payable(self) -> bool:
+        """Whether there is an amount that may have been paid."""
+        return any(each.role not in ASIDE for each in self.amounts)
+
+    @property
+    def half(self) -> str:
+        """``day`` or ``amount`` where the line has just that, and nothing is wrong with it."""
+        if self.fault or self.by_columns:
+            return ""
+        return {(True, False): "day", (False, True): "amount"}.get((bool(self.days), self.payable), "")
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether the line has digits and neither a day nor such an amount: 尾号1234, a time, a balance."""
+        return self.digits and not (self.days or self.payable or self.fault or self.by_columns)
+
+
+def entries(pieces: Sequence[Piece]) -> list[Piece]:
+    """The entries: whole lines, blocks between empty lines, and halves put together with the words beside them."""
+    found: list[Piece] = []
+    rest: list[Piece] = []
+    blocks = list(_blocks(pieces))
+    whole = [_is_one(block) for block in blocks]
+    for block, is_one in zip(blocks, whole, strict=True):
+        if is_one:
+            found += _in_order(rest)
+            found.append(_one(block))
+            rest = []
+        elif sum(whole) < 2 or any(piece.digits for piece in block):
+            rest += block
+    return found + _in_order(rest)
+
+
+def _blocks(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """The pieces between empty lines."""
+    block: list[Piece] = []
+    for piece in pieces:
+        if block and piece.number > block[-1].number + 1:
+            yield block
+            block = []
+        block.append(piece)
+    if block:
+        yield block
+
+
+def _is_one(block: Sequence[Piece]) -> bool:
+    """Whether a block of several lines is one entry: one day, and amounts on other lines."""
+    halves = [piece.half for piece in block if piece.digits and not piece.is_aside]
+    if len(block) < 2 or halves.count("day") != 1 or "amount" not in halves or "" in halves:
+        return False
+    roles = [amount.role for piece in block for amount in piece.amounts if amount.role not in ASIDE]
+    return halves.count("amount") == 1 or all(role in _OF_ONE_ORDER for role in roles)
+
+
+def _in_order(pieces: Sequence[Piece]) -> list[Piece]:
+    """The entries of a list without blocks; words without a day or an amount count for the entry beside them.
+
+    The words of what it was (美团外卖) stand above an entry where each has some, and those of how it went
+    (扣款失败) below it, unless the list begins with such.
+    """
+    groups = _grouped(pieces)
+    spoken = [piece for piece in pieces if not piece.digits or (piece.is_aside and _WENT.search(piece.plain))]
+    beside: list[list[Piece]] = [[] for _ in groups]
+    starts = [group[0].number for group in groups]
+    first = starts[0] if starts else 0
+    went_above = any(piece.number < first and _says_how_it_went(piece) for piece in spoken)
+    named = _stand_above(spoken, groups)
+    for piece in spoken:
+        after = bisect_left(starts, piece.number)
+        inside = after > 0 and piece.number < groups[after - 1][-1].number
+        went = _says_how_it_went(piece)
+        above = (went_above if went else named) and "原因" not in piece.text
+        place = after if above and not inside else after - 1
+        short = len(piece.plain) <= _LONGEST_WORD or inside
+        if (went or named or inside) and 0 <= place < len(groups) and short and not _NOT_OF_ONE.search(piece.plain):
+            beside[place].append(piece)
+    return [_one(group, words) for group, words in zip(groups, beside, strict=True)]
+
+
+def _says_how_it_went(piece: Piece) -> bool:
+    return bool(_WENT.search(piece.plain)) and not _NOT_OF_ONE.search(piece.plain)
+
+
+def _stand_above(spoken: Sequence[Piece], groups: Sequence[Sequence[Piece]]) -> bool:
+    """Whether words stand above most entries of several lines, or above each of a list of single lines."""
+    spans = [(group[0].number, group[-1].number) for group in groups]
+    several = [span for span in spans if span[0] < span[1]]
+    spans = several or spans
+    numbers = [piece.number for piece in spoken]
+    ends = [0, *(end for _, end in spans)]
+    before = [
+        bisect_left(numbers, start) > bisect_left(numbers, end) for end, (start, _) in zip(ends, spans, strict=False)
+    ]
+    return 2 * sum(before) > len(before) if several else len(before) == sum(before) > 1
+
+
+def _grouped(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """The lines of each entry; an aside that stands in none is left out.
+
+    Halves go together in the order that leaves the fewest alone; labels (还款时间：) may have an order of their own.
+    """
+    usual = _paired(pieces, _first_half(pieces))
+    if not any(_LABEL.match(piece.plain) for piece in pieces):
+        return usual
+    either = _paired(pieces, "")
+    return either if _is_regular(either) and _alone(either) < _alone(usual) else usual
+
+
+def _alone(found: Sequence[Sequence[Piece]]) -> int:
+    """How many halves found no other half."""
+    return sum(len(group) == 1 and bool(group[0].half) for group in found)
+
+
+def _is_regular(found: Sequence[Sequence[Piece]]) -> bool:
+    """Whether entries of labels all have one order, and those without too."""
+    orders = {
+        (all(bool(_LABEL.match(piece.plain)) for piece in group), group[0].half) for group in found if len(group) > 1
+    }
+    return len({labelled for labelled, _ in orders}) == len(orders)
+
+
+def _paired(pieces: Sequence[Piece], first: str) -> list[list[Piece]]:
+    """The lines of each entry where ``first`` is the half that comes first; either may where it is empty."""
+    found: list[list[Piece]] = []
+    held: list[Piece] = []  # a half that waits for its other, and the asides since
+    head: Piece | None = None
+    for piece in (piece for piece in pieces if piece.digits):
+        if piece.is_aside and held:
+            held.append(piece)
+        elif held and piece.half not in ("", held[0].half):
+            found.append([*held, piece])
+            head = held[0] if held[0].half == "day" and _TWO_WORDS.search(held[0].text + piece.text) else None
+            held = []
+        elif found and not held and _goes_on(found[-1], piece):
+            found[-1].append(piece)
+        elif head is not None and not held and piece.half == "amount" and _TWO_WORDS.search(piece.text):
+            found.append([piece, head])
+        else:
+            found += [[held[0]]] if held else []
+            held = [piece] if piece.half and first in ("", piece.half) else []
+            found += [] if held or piece.is_aside else [[piece]]
+            head = head if piece.is_aside else None
+    return found + ([[held[0]]] if held else [])
+
+
+def _goes_on(group: Sequence[Piece], piece: Piece) -> bool:
+    """Whether a line tells more of the same order: 应付 above, 优惠 and 实付 below."""
+    said = [amount.role for one in group for amount in one.amounts]
+    more = [amount.role for amount in piece.amounts]
+    return (
+        bool(more)
+        and not piece.days
+        and len(group) > 1
+        and all(role in _OF_ONE_ORDER for role in more)
+        and any(role in ("due", "discount") for role in said)
+    )
+
+
+def _first_half(pieces: Sequence[Piece]) -> str:
+    """Which half of an entry comes first, by which is followed by the other more often."""
+    halves = [piece.half for piece in pieces if piece.digits and not piece.is_aside]
+    turns = [before for before, after in pairwise(halves) if {before, after} == {"day", "amount"}]
+    if turns.count("day") == turns.count("amount"):
+        return turns[0] if turns else ""
+    return max(("day", "amount"), key=turns.count)
+
+
+def _one(group: Sequence[Piece], beside: Sequence[Piece] = ()) -> Piece:
+    """The lines of an entry as one piece, quoted by those with its day and amount."""
+    if len(group) == 1 and not beside:
+        return group[0]
+    lines = sorted([*group, *beside])
+    quoted = [piece for piece in group if piece.half or piece.fault] or [piece for piece in group if piece.digits]
+    text = " ".join(piece.text for piece in quoted)[:LONGEST_LINE]
+    return quoted[0]._replace(
+        text=text,
+        plain="\n".join(piece.plain for piece in lines),
+        days=tuple(day for piece in lines for day in piece.days),
+        amounts=tuple(amount for piece in lines for amount in piece.amounts),
+        fault=next((piece.fault for piece in group if piece.fault), ""),
+        direction=next((piece.direction for piece in lines if piece.direction), ""),
+        balance=next((piece.balance for piece in lines if piece.balance is not None), None),
+    )

@@ -1,0 +1,249 @@
+"""One line of a list read by itself: by the columns of its heading, or by its tokens and the words before them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from calculator.reading.calendar import Day
+from calculator.reading.cells import Cell
+from calculator.reading.normalise import normalise
+from calculator.reading.payments.amounts import ASIDE, Amount, amount_of
+from calculator.reading.payments.columns import DAYS, MONEY, Heading
+from calculator.reading.payments.entries import LONGEST_LINE, Piece
+from calculator.reading.tokens import Token, tokens
+from calculator.units.money import Fen
+
+DAY_UNCLEAR = "日期「{}」看不懂，请写成 2026-12-15 的样子"
+RELATIVE = "「{}」要看是哪天截的图，请写成 2026-12-15 的样子"
+
+_OF_THE_LIST = re.compile(
+    r"(?:[A-Za-z]_|图片_?|截[图屏]_?)[0-9][0-9_-]{5,30}"
+    r"|(?:截[图屏]|(?:导出|打印|查询|生成|更新|申请)(?:时间|日期)?|(?:起始|终止|起止|结束)(?:时间|日期)|交易区间|时间段)"
+    r" ?:?[ \[]{0,2}20[0-9]{2}[-/.年]?[0-9]{1,2}[-/.月]?[0-9]{1,2}"
+    r"(?:[ 0-9:\]—至~-]{1,20}20[0-9]{2}[-/.年]?[0-9]{1,2}[-/.月]?[0-9]{1,2})?"
+)
+"""Days of a picture or of the list itself."""
+_OF_THE_DUE_DAY = re.compile(r"(?:下期|下次|下一期|应还日|到期日|(?<!下)还款日(?!期)|账单日)[^0-9]{0,4}$")
+"""What makes a day the one it was due on, or the next; the money moved on the other day of the line."""
+_SERIAL_DAY = re.compile(r"(?P<days>[34][0-9]{4})(?:\.[0-9]+)?")
+"""A day as workbooks count them, from 1899-12-30."""
+_NEVER = ("", "-", "--", "/", "无", "0", "0.00")
+_MARKS = {
+    **dict.fromkeys(("支出", "支", "借", "借方", "借Dr", "Dr", "付", "付款", "支取", "出账", "转出"), "out"),
+    **dict.fromkeys(("收入", "收", "贷", "贷方", "贷Cr", "Cr", "收款", "存入", "入账", "转入"), "in"),
+    **dict.fromkeys(("其他", "不计收支", "/", "中性交易", "其它"), "neutral"),
+}
+_CLOSED = re.compile("交易关闭|已关闭")
+_PART = re.compile(r"\t|\||  +")
+
+
+class _Token(NamedTuple):
+    """A token with the text it stands in, and where the token before it ends."""
+
+    token: Token
+    plain: str
+    floor: int
+
+
+def piece_of(number: int, raw: str, heading: Heading | None) -> Piece:
+    """What a line holds; by its heading's columns where it is a row of them."""
+    if heading is not None and heading.mark == " ":
+        parts = [Cell(part, 0) for part in raw.split()]
+        if len(parts) == len(heading.columns) and (row := _row(number, raw, parts, heading)):
+            return row
+    elif heading is not None and (found := heading.rows_of(raw)) and (row := _row(number, raw, found, heading)):
+        return row
+    return _line(number, raw, heading)
+
+
+def _line(number: int, raw: str, heading: Heading | None) -> Piece:
+    """A line without columns: its tokens, each with the words before it."""
+    written = raw.strip()
+    text = written if len(written) <= LONGEST_LINE else written[:LONGEST_LINE] + "…"
+    plain = _OF_THE_LIST.sub(_blank, normalise(written, cells=True).plain)
+    if not any("0" <= sign <= "9" for sign in plain) and not any("0" <= sign <= "9" for sign in written):
+        return Piece(number, text, plain, digits=_has_foreign(plain), fault="")
+    found: list[_Token] = []
+    for start, end in _parts(plain):
+        part, floor = plain[start:end], 0
+        for token in tokens(part):
+            if token.kind != "break":
+                found.append(_Token(token, part, floor))
+                floor = token.end
+    days, fault = _days(found, heading)
+    amounts = [amount_of(each.plain, each.token, each.floor) for each in found if _is_amount(each.token)]
+    amounts, direction, balance = _in_columns(amounts, heading, written)
+    return Piece(number, text, plain, days, tuple(amounts), fault, direction=direction, balance=balance)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def _has_foreign(plain: str) -> bool:
+    return any(sign.isdigit() for sign in plain)
+
+
+def _parts(plain: str) -> list[tuple[int, int]]:
+    """Where the parts of a line stand that nothing may be read across."""
+    ends = [match.span() for match in _PART.finditer(plain)]
+    starts = [0, *(end for _, end in ends)]
+    return list(zip(starts, [*(start for start, _ in ends), len(plain)], strict=True))
+
+
+def _is_amount(token: Token) -> bool:
+    return token.kind in ("money", "number")
+
+
+def _days(found: Sequence[_Token], heading: Heading | None) -> tuple[tuple[Day, ...], str]:
+    """The different days of a line in the order written, without those it was due on where there are others."""
+    every: list[tuple[Day, bool]] = []
+    for token, plain, _ in found:
+        if token.kind != "day":
+            continue
+        if token.day is None:
+            return (), day_fault(token)
+        if token.day.is_of_month:
+            every.append((token.day, bool(_OF_THE_DUE_DAY.search(plain, max(token.start - 10, 0), token.start))))
+    columns = heading.days if heading is not None else ()
+    if len(every) == len(columns) > 1:
+        best = min(columns, key=DAYS.index)
+        every = [pair for pair, column in zip(every, columns, strict=True) if column == best]
+    moved = [day for day, due in every if not due] or [day for day, _ in every]
+    whole = {(day.month, day.day) for day in moved if day.year is not None}
+    kept = [day for day in moved if day.year is not None or (day.month, day.day) not in whole]
+    return tuple(dict.fromkeys(kept)), ""
+
+
+def day_fault(token: Token) -> str:
+    """Why a day cannot be told."""
+    if token.why == "relative":
+        return RELATIVE.format(token.text)
+    return f"没有 {_said(token.text)} 这一天" if token.why == "no_such_day" else DAY_UNCLEAR.format(token.text)
+
+
+def _said(text: str) -> str:
+    figures = re.findall("[0-9]+", text)
+    if len(figures) not in (2, 3):
+        return text
+    return "".join(f"{int(figure[:4])}{unit}" for figure, unit in zip(figures, "年月日"[-len(figures) :], strict=True))
+
+
+def _in_columns(
+    amounts: Sequence[Amount], heading: Heading | None, written: str
+) -> tuple[list[Amount], str, Fen | None]:
+    """The amounts named by the heading's columns of money, where there is one for each; direction, and balance."""
+    columns = heading.money if heading is not None else ()
+    money = [each for each in amounts if each.looks == 2]
+    money = money if len(money) == len(columns) else list(amounts)
+    direction = ""
+    if heading is not None and "mark" in heading.columns:
+        ways = [_MARKS[part] for part in written.split() if part in _MARKS]
+        direction = next((way for way in ways if way != "neutral"), ways[0] if ways else "")
+    if not columns or len(money) != len(columns):
+        balance = next((each.fen for each in amounts if each.role == "balance" and not each.fault), None)
+        return list(amounts), direction, balance
+    return _by_columns(money, columns, direction)
+
+
+def _by_columns(
+    money: Sequence[Amount], columns: Sequence[str], direction: str
+) -> tuple[list[Amount], str, Fen | None]:
+    """The amounts with the roles of their columns; the direction by sign, mark and column; the balance."""
+    named: list[Amount] = []
+    balance = None
+    for each, column in zip(money, columns, strict=True):
+        role = {
+            "balance": "balance",
+            "paid": "paid",
+            "due": "due",
+            "fee": "fee",
+            "discount": "discount",
+            "part": "part",
+        }
+        if column == "balance":
+            balance = each.fen
+        if column == "refunded" or (column in ("in_", "out") and not each.fen and not each.fault):
+            continue
+        if column in ("in_", "out"):
+            back = each.sign == "-"
+            direction = {"in_": "in", "out": "out"}[column] if not back else {"in_": "out", "out": "in"}[column]
+            each = each._replace(sign="")
+        named.append(each._replace(role=role.get(column, "")))  # type: ignore[arg-type]
+    return named, direction, balance
+
+
+def _row(number: int, raw: str, found: Sequence[Cell], heading: Heading) -> Piece | None:
+    """A row read by its columns; None where it has no day and no amount in them, and so is none."""
+    days: dict[str, Day | str] = {}
+    money: list[Amount] = []
+    columns: list[str] = []
+    words: list[str] = []
+    direction = ""
+    paid_never = paid_once = False
+    for cell, column in zip(found, heading.columns, strict=False):
+        text = cell.text.strip("\t ")
+        if column in DAYS:
+            paid_never |= column == "moved_day" and text in _NEVER
+            if column not in days and (day := _day_in(text)) is not None:
+                days[column] = day
+        elif column in MONEY:
+            if (amount := _amount_in(text)) is not None:
+                money.append(amount)
+                columns.append(column)
+                words += [text] if "(" in text or "（" in text else []
+        elif column == "mark":
+            direction = _MARKS.get(text.replace(" ", ""), direction)
+        elif column == "method":
+            paid_once = text not in _NEVER
+        elif column in ("words", "status"):
+            words.append(text)
+    if not days or not money:
+        return None
+    best = days[min(days, key=DAYS.index)]
+    amounts, direction, balance = _by_columns(money, columns, direction)
+    plain = normalise(" ".join(words), cells=True).plain + (" 未支付" if paid_never else "")
+    if paid_once and _CLOSED.search(plain):
+        plain += " 已全额退款"  # closed after it was paid: the money came back
+    written = raw.strip()
+    shown = written if len(written) <= LONGEST_LINE else written[:LONGEST_LINE] + "…"
+    refunded = [each.fen for each, column in zip(money, columns, strict=True) if column == "refunded" and each.fen]
+    if refunded:
+        whole = any(each.fen == refunded[0] for each in amounts if each.role not in ASIDE)
+        plain += " 已全额退款" if whole else " 已退款(¥0"
+    return Piece(
+        number,
+        shown,
+        plain,
+        () if isinstance(best, str) else (best,),
+        tuple(amounts),
+        best if isinstance(best, str) else "",
+        direction=direction,
+        balance=balance,
+        by_columns=True,
+    )
+
+
+def _day_in(text: str) -> Day | str | None:
+    """The day in a cell, or why it cannot be told; None where there is none, as in a cell with a time alone."""
+    if serial := _SERIAL_DAY.fullmatch(text):
+        day = date(1899, 12, 30) + timedelta(int(serial["days"]))
+        return Day(day.year, day.month, day.day)
+    if text.startswith("###"):
+        return "日期没有显示出来，请把那一列拉宽再复制"
+    for token in tokens(normalise(text, cells=True).plain):
+        if token.kind == "day":
+            if token.day is not None:
+                return token.day if token.day.is_of_month else None
+            return day_fault(token)
+    return None
+
+
+def _amount_in(text: str) -> Amount | None:
+    """The first amount in a cell of money; None where there is none."""
+    plain = normalise(text, cells=True).plain.replace("，", ",")  # a cell holds one value
+    token = next((token for token in tokens(plain) if _is_amount(token)), None)
+    return None if token is None else amount_of(plain, token, token.start)._replace(role="", looks=2)

@@ -1,0 +1,82 @@
+"""What the words of an entry say: whose money it is, how it went, which way it went."""
+
+from __future__ import annotations
+
+import re
+
+from calculator.reading.lexicon import any_of
+
+LOAN = re.compile(r"微粒贷|(?:贷款|微众)(?:银行)?(?:的)?(?:还款|归还)|还贷(?!记)")
+"""The loan by name."""
+LENDER = re.compile(r"微众|(?i:webank)")
+REPAYMENT = re.compile(
+    r"(?<!信用卡)(?<!账单)还款(?!日|方式|计划|记录|提醒)|归还|补[还交缴扣]|还了|扣了|已还|[实应][还扣]|(?<![借拖])还(?=[¥0-9])"
+)
+"""A repayment, of no loan by name."""
+NOT_THE_LOAN = re.compile("理财|基金|定期|活期\\+|存入|提现|充值|转入微众|红包|消费")
+"""What makes money that goes to the lender's bank no repayment."""
+OTHER_LOAN = re.compile(rf"{any_of('other_lender')}|房贷|车贷|好期贷|消费金融|小额贷款|白条|云闪付还")
+
+FAILED = re.compile(
+    r"失败|未成功|不成功|余额不足|处理中|已?关闭|已取消|待支付|未支付|待扣|(?:未|没有?)能?扣|扣不|预约|将[于在]|已受理|已提交"
+    r"|待付款|等待付款|已?撤单|支付超时"
+)
+REFUNDED = re.compile(r"已全额退款|已退款(?![(（]?¥)|对方已退还")
+"""The status of a payment that came back whole."""
+REFUNDED_IN_PART = re.compile(r"已退款[(（]?¥? ?[0-9]")
+REFUND = re.compile(r"退款|退回|退还|冲正|撤销|返还|冲销|抹账|冲账")
+REMINDER = re.compile(
+    r"提醒|应还(?!日)|未还|请(?:提前|及时|确保|按时|尽快)|已逾期|逾期(?:金额|本金)|没有?还(?![清完])|忘[了记]|已于[^,。;]{0,16}到期"
+    r"|(?<!剩余)待还(?![^0-9]{0,4}[0-9])|未到期|未出账|还款中|未结清|^ ?(?:下一?[期次]|到期|最后)还款日"
+)
+DONE = re.compile(
+    r"成功|已还|已扣|实还|实际还款|实扣|收到|已入账|完成|扣款金额|支出|还了|扣了|补[还交缴扣]|实付|支取|快捷支付"
+)
+OF_A_CARD = re.compile("(?:信用卡|贷记卡)[^\n,，]{0,8}账单|对账单[^\n]{0,6}信用卡")
+"""What heads a statement of a credit card, whose repayments are not this loan's."""
+PENALTY = re.compile("罚息|违约金|滞纳金|复利")
+PRINCIPAL = re.compile("本金")
+OVERDUE = re.compile(r"逾期 ?(?:[0-9]+ ?天)? ?$")
+LENT = re.compile(
+    r"借款(?:金额|日期|时间)|贷款金额|放款|贷款发放|成功发放|借款[^还]{0,12}到账|借款成功|(?<=微粒贷)借款(?![还归])"
+)
+OF_MONTH = re.compile("[本当][月年]|[支收][出入][^0-9]{0,4}[0-9.,]+[^0-9]{0,5}[支收][出入]")
+SO_FAR = re.compile("截至|截止|累计|至今|迄今|共还")
+PAGE = re.compile(r"(?:共|第|合计) ?[0-9]{1,5} ?(?:笔|页|条)|[0-9]{1,5} ?笔")
+NOTE = re.compile(r" ?(?:注|说明|温馨提示|特别提示)? ?:? ?[0-9]{1,2} ?[.、)] ?[^0-9 ]")
+"""A numbered note under or over a list."""
+
+IN = re.compile(
+    r"收入|工资|代发|结息|汇入|入账|收款|转存|来账|现存|退税|(?<!实)存入|存款(?!保险|账户)|放款|借款[^还]{0,12}到账"
+    r"|收到(?![^0-9]{0,8}还款)|转入(?!微众|微粒|还款|贷款|对方|指定)|代付|向您[^,，。]{0,16}(?:账户|卡)|转我|给我|贷方"
+)
+OUT = re.compile(
+    r"支出|转出|取出|支取|付款|支付|扣款|扣收|转支|取款|借方|代扣|批扣|扣划|划扣|还款|归还|转账给|向[^您,，。]{1,12}转账|还了|扣了"
+)
+OTHER = re.compile(
+    r"信用卡|购物|超市|外卖|打车|话费|充值|提现|理财|基金|红包|房租|水电|取款|取现|商城|商店|京东|淘宝|天猫|拼多多"
+    r"|美团|饿了么|滴滴|出行|地铁|公交|铁路|高铁|机票|加油|停车|物业|燃气|电费|水费|短信(?:服务|通知)?费|年费|医院|药[店房]|早餐|餐[厅饮馆]"
+    r"|饭店|便利店|酒店|快递|会员|社保|公积金|保险费|学费|咖啡|奶茶|水果|扫(?:二维)?码付款|亲属卡|零钱通|余额宝|花呗|商户消费"
+    r"|还(?:朋友|同事|亲戚|老[婆公]|爸|妈|哥|姐)|(?:转账?|付款)给(?!微众|微粒|银行|本行|我行)|向(?!微众|微粒)[^,，。]{1,12}转账"
+)
+GENERIC = re.compile(
+    r"[\u4e00-\u9fff]{2,6}银行|您|尾号|账户|的|于|在|从|本行|参加|存款保险|储蓄卡|借记卡|银行卡|支取|支出|转出|支付|付款|扣款|快捷|网上|网联|协议|代收付"
+    r"|交易|时间|日期|金额|类型|完成|成功|人民币|余额|可用|活期|星期.|周[一二三四五六日]|上午|下午|凌晨|晚上|转账|转支|重复|备注|短信|第|期|年|月|日|号|今|昨|元|块"
+    r"|截图|单号|流水|凭证|补|还|自动|主动|提前|清|上次|忘了|了|已|卡|实际|账单|明细|借方|手机|电子|银联|合计|本金|利息|罚息|手续费|应|付|到账|年化|客服|天|失败|退款|退回|冲正|撤销|冲销|抹账|处理|原因|不足|取消|关闭|收入|转入|入账"
+)
+"""Words that name nobody: what is left of an entry's words without them are its own."""
+_OWN = re.compile("[\u4e00-\u9fff]{2}")
+
+
+def is_ours(text: str) -> bool:
+    """Whether the words name this loan or its lender, and no use of that bank that is no repayment."""
+    return bool(LOAN.search(text)) or bool(LENDER.search(text) and not NOT_THE_LOAN.search(text))
+
+
+def has_own(text: str) -> bool:
+    """Whether an entry has words of its own, which say what the money was for or whose it is.
+
+    >>> has_own("您尾号338的账户于支取人民币"), has_own("亲属卡交易")
+    (False, True)
+    """
+    return bool(_OWN.search(GENERIC.sub(" ", text)))
