@@ -3,6 +3,7 @@
     echo '{"call": "self_check"}' | python -m calculator
     python -m calculator request.json
     python -m calculator --self-check
+    python -m calculator --help
 
 Exit 0: a result, or every check holds. Exit 2: refused, with ``problems``. Exit 1: a bug, or a check that fails.
 """
@@ -10,9 +11,10 @@ Exit 0: a result, or every check holds. Exit 2: refused, with ``problems``. Exit
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from pathlib import Path
 
-from calculator.api import answer, refusal
+from calculator.api import CALLS, answer, refusal
 
 REFUSED = 2
 FAILED = 1
@@ -22,6 +24,9 @@ def main(arguments: list[str]) -> int:
     """The exit status, having written the answer as UTF-8 whatever the terminal's own encoding."""
     if arguments == ["--self-check"]:
         return self_check()
+    if arguments in (["--help"], ["-h"]):
+        sys.stdout.buffer.write(help_text().encode())
+        return 0
     try:
         request = _request(arguments)
     except OSError:
@@ -37,6 +42,15 @@ def _request(arguments: list[str]) -> bytes:
     if len(arguments) > 1:
         raise FileNotFoundError
     return Path(arguments[0]).read_bytes() if arguments else sys.stdin.buffer.read()
+
+
+def help_text() -> str:
+    """How to ask on a terminal, and every call with what it answers."""
+    lines = ["One JSON request on standard input, or in the file named; one JSON answer. The calls:", ""]
+    for call in CALLS:
+        about = (import_module(f"calculator.answers.{call}").__doc__ or "").partition(": ")[2].splitlines()[0]
+        lines.append(f"  {call:<16}{about}")
+    return "\n".join([*lines, ""])
 
 
 def self_check() -> int:

@@ -20,7 +20,11 @@ CALLS = (
     "apply_payment",
     "check_lender",
     "reconcile",
+    "status",
+    "restructure",
     "read_agreement",
+    "mask",
+    "all_plans",
     "afford",
     "debit_day",
     "credit_clock",
@@ -37,8 +41,8 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False)
 def answer(request_json: str) -> str:
     """The answer to a request: ``{"result": …}``, or ``{"problems": […]}`` with every problem at once.
 
-    >>> answer('{"call": "guess"}')
-    '{"problems": [{"field": "call", "message": "没有「guess」这个问题"}]}'
+    >>> answer('{"call": "guess"}')[:70]
+    '{"problems": [{"field": "call", "message": "没有「guess」这个问题，有的是：calculat'
     """
     try:
         request = parse(request_json)
@@ -66,5 +70,5 @@ def _module(call: object) -> ModuleType:
     if call is None:
         raise Impossible([Problem("call", "请求没有写要问什么（call）")])
     if call not in CALLS:
-        raise Impossible([Problem("call", f"没有「{str(call)[:60]}」这个问题")])
+        raise Impossible([Problem("call", f"没有「{str(call)[:60]}」这个问题，有的是：{'、'.join(CALLS)}")])
     return import_module(f"calculator.answers.{call}")

@@ -17,6 +17,7 @@ from datetime import datetime
 from pathlib import Path
 
 import environment
+import recorded
 from digests import digest
 from environment import PYTHON, ROOT, run, say
 
@@ -86,7 +87,8 @@ def source_files() -> list[Path]:
     for folder in SOURCES:
         found += (ROOT / folder).rglob("*")
     hidden = {"__pycache__", ".DS_Store"}
-    return sorted(file for file in found if file.is_file() and not hidden & {*file.parts})
+    found += recorded.sources(ROOT)
+    return sorted(file for file in {*found} if file.is_file() and not hidden & {*file.parts})
 
 
 if __name__ == "__main__":

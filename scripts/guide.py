@@ -26,7 +26,7 @@ SPEED = ROOT / "docs" / "speed.toml"
 PICTURES = ROOT / "docs" / "assets" / "pictures"
 VALUE = re.compile(r"\{\{ *value +(\S+) *\}\}")
 
-PERIODS = (6, 12, 24, 36, 60)
+PERIODS = (6, 12, 18, 24, 36)
 DAY_RATES = ("0.02%", "0.03%", "0.05%")
 """Round figures to get a feeling for interest; nobody's rate."""
 TABLE_PRINCIPAL = "1000"

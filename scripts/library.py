@@ -8,6 +8,7 @@ import zipfile
 from itertools import cycle
 from typing import TYPE_CHECKING, Any
 
+import cases
 import pyodide
 from archives import write_zip
 from python_source import imports
@@ -36,6 +37,7 @@ FORM = {
     "principal": "18,600.00",
     "method": "interest_free",
     "periods": "36",
+    "start": "2026-11-15",  # or on the day of PAID the plan would be refused, and nothing read
     "first_due": "2026-12-18",
     "breach_rule": "one_miss",
 }
@@ -96,15 +98,16 @@ def used_modules(root: Path, wheel: Path, source: Path) -> set[str]:
 
 def requests(root: Path) -> list[str]:
     """Requests through every call of the door: the written contract's, the cases', and refusals."""
-    plans, texts = (tomllib.loads(file.read_text(encoding="utf-8")) for file in case_files(root))
-    asked = [
-        *contract(root),
-        *({"call": "calculate", "today": TODAY, "form": case["form"]} for case in plans["cases"]),
-        *({"call": "read_agreement", "today": TODAY, "text": case["text"]} for case in texts["texts"]),
+    asked = [*contract(root), *cases.requests(root), *extras(root)]
+    return [json.dumps(request, ensure_ascii=False) for request in asked] + [*REFUSED]
+
+
+def extras(root: Path) -> list[dict[str, Any]]:
+    """Requests beside those of the contract and the cases, none of which may be refused."""
+    return [
         *({"call": "export", "today": TODAY, "form": FORM, "format": f"letter:{letter}"} for letter in letters(root)),
         *({"call": "reconcile", "today": "2027-02-20", "form": FORM, "payments": paid} for paid in PAID),
     ]
-    return [json.dumps(request, ensure_ascii=False) for request in asked] + [*REFUSED]
 
 
 def letters(root: Path) -> list[str]:
@@ -139,11 +142,6 @@ def broken(value: Any, odd: Iterator[Any]) -> Iterator[Any]:
 def contract_files(root: Path) -> list[Path]:
     """The written requests with their answers, one file a call."""
     return sorted((root / "tests" / "contract").glob("*.json"))
-
-
-def case_files(root: Path) -> list[Path]:
-    """The plans and the agreements that were written by hand."""
-    return [root / "tests" / "cases" / name for name in ("plans.toml", "agreements.toml")]
 
 
 def calculator_files(root: Path) -> list[Path]:

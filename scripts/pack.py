@@ -17,10 +17,12 @@ import sys
 import tempfile
 from pathlib import Path
 
+import cases
 import core
 import environment
 import library
 import pyodide
+import recorded
 from archives import integrity, merge, sha256, write_zip
 from webassembly import as_module
 
@@ -32,6 +34,8 @@ MAKERS = (
     "pack.py",
     "core.py",
     "rehearsal.py",
+    "recorded.py",
+    "cases.py",
     "library.py",
     "archives.py",
     "webassembly.py",
@@ -91,7 +95,8 @@ def fingerprint(root: Path) -> str:
     locks = [ROOT / "package-lock.json", environment.REQUIREMENTS / "pyodide.txt"]
     data = sorted((root / "calculator").rglob("*"))
     sources = [file for file in data if file.is_file() and file.suffix != ".pyc"]
-    files = [*sources, *library.contract_files(root), *library.case_files(root), root / "pyproject.toml", *own, *locks]
+    asked = [*library.contract_files(root), *cases.files(root), *recorded.sources(root)]
+    files = [*sources, *asked, root / "pyproject.toml", *own, *locks]
     return sha256("".join(f"{file.name} {sha256(file.read_bytes())}\n" for file in files).encode())
 
 

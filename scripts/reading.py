@@ -31,8 +31,8 @@ LINE_END = re.compile(rf"(?<=[{WIDE}])\n(?=[{WIDE}])")
 CHINESE = re.compile(f"[{WIDE}]")
 GLOSSARY = "help/glossary.md"
 EXPLAINED = ("steps/", "help/")
-UNMARKED = {"a", "code", "h1", "h2", "h3", "h4", "table"}
-"""Where no term is linked: in a link, a heading, a table; nor in the page's answer (`.lead`)."""
+UNMARKED = {"a", "code", "h1", "h2", "h3", "h4", "summary", "table"}
+"""Where no term is linked: in a link, a heading, the name of a fold, a table; nor in the page's answer (`.lead`)."""
 
 
 class Joined(Treeprocessor):

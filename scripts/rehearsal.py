@@ -7,9 +7,10 @@ and merged by other functions of Python than one of three, and a book of calls i
 from __future__ import annotations
 
 import json
-import tomllib
 from pathlib import Path
 from typing import Any
+
+import cases
 
 TODAY = "2026-11-23"
 ROWS = (7, 40, 70, 360)
@@ -37,8 +38,7 @@ METHODS = ("interest_free", "equal_principal", "equal_payment", "interest_first"
 
 def long_requests(root: Path) -> list[str]:
     """The requests, each as the page would send it."""
-    cases = tomllib.loads((root / "tests" / "cases" / "agreements.toml").read_text(encoding="utf-8"))["texts"]
-    texts = [case["text"] for case in cases]
+    texts = [request["text"] for request in cases.requests(root) if request["call"] == "read_agreement"]
     pasted = ["\n".join(texts[: len(texts) // part]) for part in (1, 2, 8)]
     asked: list[dict[str, Any]] = [{"call": "read_agreement", "text": text} for text in pasted]
     asked += [request for rows in ROWS for request in of_rows(rows)]

@@ -98,6 +98,11 @@ def functions(body: bytes) -> Iterator[bytes]:
         at += size
 
 
+def sizes(whole: bytes) -> list[int]:
+    """How many bytes each function's body has, in order."""
+    return [len(code) for code in functions(dict(sections(whole))[CODE])]
+
+
 def sections(whole: bytes) -> Iterator[Section]:
     """Each section: its kind and what is in it."""
     if not whole.startswith(HEAD):

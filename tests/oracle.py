@@ -33,32 +33,51 @@ def dues(terms: Any) -> list[date]:
 def factors(terms: Any, due: list[date]) -> list[Fraction]:
     if terms.method in ("interest_free", "lump_sum"):
         return [Fraction(0)] * len(due)
-    return at_rate(terms, due, terms.rate, terms.rate_per)
+    return at_rate(terms, due, rates_of(terms), terms.rate_per)
 
 
-def at_rate(terms: Any, due: list[date], rate: Fraction, per: str) -> list[Fraction]:
-    previous = terms.start
+def rates_of(terms: Any) -> list[Fraction]:
+    if not terms.rate_steps:
+        return [terms.rate] * terms.periods
+    return [step.rate for step in terms.rate_steps for _ in range(step.count)]
+
+
+def at_rate(terms: Any, due: list[date], rates: list[Fraction], per: str) -> list[Fraction]:
+    """What one fen owed at the beginning of a row bears in it; row 1 begins after the down payment."""
+    previous, left = terms.start, Fraction(terms.principal)
+    before = Fraction(0)
+    if terms.down_payment:
+        left -= terms.down_payment
+        if per == "day" or (per == "year" and terms.day_count != "monthly"):
+            before = terms.principal * period(terms, (terms.down_payment_due - previous).days, rates[0], per) / left
+        previous = terms.down_payment_due
     found = []
-    for day in due:
-        elapsed = (day - previous).days
-        if per == "day":
-            found.append(rate * elapsed)
-        elif per == "month":
-            found.append(rate)
-        elif terms.day_count == "monthly":
-            found.append(rate / 12)
-        else:
-            found.append(rate * elapsed / int(terms.day_count[-3:]))
+    for day, rate in zip(due, rates, strict=True):
+        found.append(period(terms, (day - previous).days, rate, per))
         previous = day
+    found[0] += before
     return found
+
+
+def period(terms: Any, elapsed: int, rate: Fraction, per: str) -> Fraction:
+    if per == "day":
+        return rate * elapsed
+    if per == "month":
+        return rate
+    if terms.day_count == "monthly":
+        return rate / 12
+    return rate * elapsed / int(terms.day_count[-3:])
 
 
 def interest_forgone(terms: Any) -> int:
     """What the same rows would have borne at the original rate; until a settlement is paid all principal is owed."""
     rows = plan(terms)
-    owed, borne = terms.principal, 0
+    down = terms.down_payment or 0
+    owed, borne = terms.principal - down, 0
     for (_, principal, *_), factor in zip(
-        rows, at_rate(terms, dues(terms), terms.original_rate, terms.original_rate_per), strict=True
+        rows[1:] if down else rows,
+        at_rate(terms, dues(terms), [terms.original_rate] * terms.periods, terms.original_rate_per),
+        strict=True,
     ):
         borne += rounded(owed * factor)
         owed -= principal
@@ -66,31 +85,36 @@ def interest_forgone(terms: Any) -> int:
 
 
 def plan(terms: Any) -> list[tuple[date, int, int, int, int, int, int]]:
-    """(due, principal, interest, arrears, fee, payment, balance) of each row, in fen."""
+    """(due, principal, interest, arrears, fee, payment, balance) of each row, in fen; first the down payment's."""
+    down = terms.down_payment or 0
+    whole = terms.principal - down
     n = terms.periods
     due = dues(terms)
     factor = factors(terms, due)
     unit = 100 if terms.unit == "yuan" else 1
-    balance = terms.principal
+    balance = whole
     if terms.method == "lump_sum":
-        balance = min(terms.settlement, terms.principal)
+        balance = min(terms.settlement, whole)
     stairs = [step.payment for step in terms.steps for _ in range(step.count)]
-    level = rounded(terms.principal / present_value(factor)) if terms.method == "equal_payment" else 0
-    rows = []
+    level, rates = 0, rates_of(terms)
+    rows = [(terms.down_payment_due, down, 0, 0, 0, down, balance)] if down else []
     for k in range(n):
+        if terms.method == "equal_payment" and (k == 0 or rates[k] != rates[k - 1]):
+            ahead = at_rate(terms, due, [rates[k]] * n, terms.rate_per)[k:]
+            level = rounded(balance / present_value(ahead))
         interest = rounded(balance * factor[k])
         last = k == n - 1
         if terms.method == "interest_free":
-            share = terms.principal // (n * unit) * unit
-            odd = terms.principal - share * (n - 1)
+            share = whole // (n * unit) * unit
+            odd = whole - share * (n - 1)
             principal = odd if k == (0 if terms.residue == "first" else n - 1) else share
         elif last:
             principal = balance
         elif terms.method == "equal_principal":
-            principal = min(balance, rounded(Fraction(terms.principal, n * unit)) * unit)
+            principal = min(balance, rounded(Fraction(whole, n * unit)) * unit)
         elif terms.method == "interest_first":
             lead = n - 1 if terms.interest_only_periods is None else terms.interest_only_periods
-            principal = 0 if k < lead else min(balance, rounded(Fraction(terms.principal, (n - lead) * unit)) * unit)
+            principal = 0 if k < lead else min(balance, rounded(Fraction(whole, (n - lead) * unit)) * unit)
         elif terms.method == "equal_payment":
             principal = min(balance, level - interest)
         else:
@@ -112,11 +136,32 @@ def present_value(factor: list[Fraction]) -> Fraction:
 
 def arrears_of(terms: Any, k: int) -> int:
     if terms.method == "lump_sum":
-        return max(0, terms.settlement - terms.principal)
+        return max(0, terms.settlement - (terms.principal - (terms.down_payment or 0)))
+    owed = terms.arrears - (terms.arrears_waived or 0)
     if terms.arrears_treatment == "first":
-        return terms.arrears if k == 0 else 0
+        return owed if k == 0 else 0
     if terms.arrears_treatment == "spread":
-        share = terms.arrears // terms.periods
+        share = owed // terms.periods
         odd = k == (0 if terms.residue == "first" else terms.periods - 1)
-        return terms.arrears - share * (terms.periods - 1) if odd else share
+        return owed - share * (terms.periods - 1) if odd else share
     return 0
+
+
+def summary(terms: Any) -> dict[str, int]:
+    """What is forgiven for certain, what is left at the end, and all that is paid, at the least and at the most."""
+    paid = sum(row[5] for row in plan(terms))
+    rest = terms.arrears - (terms.arrears_waived or 0)
+    if terms.method == "lump_sum":
+        return {
+            "waived": terms.principal - (terms.down_payment or 0) + terms.arrears - terms.settlement,
+            "left_at_end": 0,
+            "total_least": paid,
+            "total_most": paid,
+        }
+    treatment = terms.arrears_treatment
+    return {
+        "waived": terms.arrears if treatment == "waived" else terms.arrears - rest,
+        "left_at_end": rest if treatment == "deferred" else 0,
+        "total_least": paid,
+        "total_most": paid + (rest if treatment == "unknown" else 0),
+    }

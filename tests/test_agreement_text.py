@@ -164,3 +164,56 @@ def test_of_many_values_a_dozen_are_shown() -> None:
 
     assert len(said(result)["periods"]) == 12
     assert result["contested"] == ["periods"]
+
+
+def test_an_instalment_said_is_answered_with_how_far_it_is_from_the_principal() -> None:
+    """700 in 36 rows is 25,200.00, 6,600.00 more than the principal; 516.67 fits, and interest is no discrepancy."""
+    apart = read("本金18600元，分36期，每期700元")
+
+    assert apart["instalment"] == "700.00"
+    assert apart["discrepancy"]["amount"] == "6,600.00"
+    assert "多 6,600.00 元" in apart["discrepancy"]["sentence"]
+    for text in (
+        "本金18600元，分36期，每期516.67元",
+        "本金18600元，分36期，等额本息，每期700元",
+        "本金18600元，分36期",
+    ):
+        assert read(text)["discrepancy"] is None, text
+    assert read("前6期每期300元，后30期每期560元")["instalment"] is None
+
+
+SCAMS = {
+    "【某某法务】停息挂账，减免50%，加微信abc12345，先付定金3000元": ("法务", "加微信", "定金"),
+    "先交2000元服务费，办好停息60期": ("先交2000元服务费",),
+    "代办停息分期，不成功不收费": ("代办",),
+    "请下载某某会议，共享屏幕我教你操作": ("下载某某会议",),
+    "收到短信后把验证码发给我": ("把验证码",),
+    "款项请转到李经理的账户": ("经理的账户",),
+    "拍一下手持身份证照片发来": ("拍一下手持身份证照片",),
+}
+
+
+@pytest.mark.parametrize("text", SCAMS, ids=str)
+def test_the_ways_of_swindlers_are_pointed_at(text: str) -> None:
+    """Each with its words and why to stop; money first, a private contact, an agent, a screen, a code, an account."""
+    warnings = read(text)["warnings"]
+
+    assert [warning["quote"] for warning in warnings] == list(SCAMS[text])
+    for warning in warnings:
+        assert warning["kind"] == "scam"
+        assert text[warning["start"] : warning["end"]] == warning["quote"]
+        assert warning["why"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "请勿向他人透露验证码，我行工作人员不会要求您转账到个人账户",
+        "谨防代办诈骗，不要加微信、不要先付定金",
+        "剩余本金18,600元，分36期，每月18日从您本人的银行卡扣款",
+        "逾期不还将移交法务部门处理",
+    ],
+)
+def test_who_warns_of_swindlers_is_none(text: str) -> None:
+    """A lender that says what it never asks for, and its plain message, raise no alarm."""
+    assert read(text)["warnings"] == []

@@ -99,7 +99,9 @@ class TestALateRow:
             "penalty": "",
             "per_day": "每晚一天，大约多 1.88 元",
         }
-        assert [question["field"] for question in found["questions"]] == ["breach_rule", "clawback"]
+        assert [question["field"] for question in found["questions"]] == [
+            "breach_rule", "clawback", "waiver_when",
+        ]  # fmt: skip
 
     def test_without_the_original_rate_it_is_a_range_from_dated_facts(self) -> None:
         """No figure is made up: 0.0083 % to 0.066 % a day, as reported, and the question is there.
@@ -125,7 +127,9 @@ class TestALateRow:
             "没有填原来的利率，这里是按公开报道的日息 0.0083% 到 0.066% 估的范围；填上合同里的利率，就能算准"
         )
         assert found["words"]["per_day"] == "每晚一天，大约多 0.31 到 2.48 元"
-        assert [question["field"] for question in found["questions"]] == ["breach_rule", "clawback", "original_rate"]
+        assert [question["field"] for question in found["questions"]] == [
+            "breach_rule", "clawback", "waiver_when", "original_rate",
+        ]  # fmt: skip
 
     def test_penalty_due_at_once_is_a_range_too(self) -> None:
         """Void 10 days after 15 January: 7,500, and 2,500 x 10 x 1.5 at 0.0083 % and 0.066 %: 3.11 and 24.75."""
@@ -172,6 +176,9 @@ class TestALateRow:
         assert found["words"]["unknown"] == found["breach"]["reason"]
         assert "至少 10,000.00 元" in found["words"]["breach"]
         assert found["words"]["sentence"].endswith("罚息算不出。")
+        assert [question["field"] for question in found["questions"]] == [
+            "breach_rule", "clawback", "waiver_when", "original_rate",
+        ]  # fmt: skip
 
     def test_with_known_clauses_the_two_figures_are_equal(self) -> None:
         """And nothing is to be asked."""
@@ -234,6 +241,10 @@ class TestALateRow:
         assert found["breach"] is None
         assert found["words"]["breach"] == "按「连续两期才作废」，还没有到作废的地步。"
         assert any("「连续两期」" in note for note in found["notes"])
+        counted = {"breach_rule": "cumulative", "breach_count": "3"}
+        assert result({"type": "miss", "number": 3}, **counted)["words"]["breach"] == (
+            "按「累计 3 期逾期作废」，还没有到作废的地步。"
+        )
         assert result({"type": "late", "number": 3, "days": 1}, breach_rule="days", breach_days="30")["words"][
             "breach"
         ].startswith("按「逾期满 30 天作废」")

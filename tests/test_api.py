@@ -80,6 +80,17 @@ def test_an_unknown_call_is_a_problem(call: object) -> None:
     assert ask({**REQUEST, "call": call})["problems"][0]["field"] == "call"
 
 
+def test_an_unknown_call_is_told_which_there_are() -> None:
+    """So that who scripts the door can go on; the terminal's help names them too, each with what it answers."""
+    message = ask({**REQUEST, "call": "guess"})["problems"][0]["message"]
+    command = [sys.executable, "-m", "calculator", "--help"]
+    done = subprocess.run(command, capture_output=True, check=True, cwd=Path(__file__).parents[1])
+
+    assert all(call in message for call in api.CALLS)
+    assert [line.split()[0] for line in done.stdout.decode().splitlines()[2:]] == list(api.CALLS)
+    assert all(len(line.split()) > 2 for line in done.stdout.decode().splitlines()[2:])
+
+
 def test_unknown_keys_and_every_form_fault_come_together() -> None:
     """The request's own faults beside the form's."""
     problems = ask(

@@ -225,6 +225,35 @@ class TestWhatIsDue:
         assert due(Miss(number=4), breach_rule="days", breach_days=20) == (253_750, 253_750)
 
 
+class TestCumulative:
+    """Rows late in all, one after the other or not: the clause counts them from the first."""
+
+    RULE: dict[str, Any] = {"breach_rule": "cumulative", "breach_count": 2}  # noqa: RUF012
+
+    @pytest.mark.parametrize(
+        ("events", "day"),
+        [
+            ((Miss(number=2),), None),
+            ((Miss(number=1), Late(number=3, days=1)), "2027-02-15 row 3"),
+            ((Late(number=1, days=1), Late(number=2, days=1), Miss(number=3)), "2027-01-15 row 2"),
+            ((Late(number=4, days=1), Late(number=2, days=3)), "2027-03-15 row 4"),
+        ],
+    )
+    def test_the_day_the_last_of_them_is_not_paid(self, events: tuple[Event, ...], day: str | None) -> None:
+        """Paid since or not: 累计 forgets nothing."""
+        assert void_on(*events, **self.RULE) == day
+
+    def test_a_count_of_one_is_one_miss(self) -> None:
+        """The strictest clause."""
+        one = {"breach_rule": "cumulative", "breach_count": 1}
+
+        assert void_on(Late(number=3, days=2), **one) == void_on(Late(number=3, days=2), breach_rule="one_miss")
+
+    def test_what_is_due_then(self) -> None:
+        """Row 1 was made up with row 2, 31 days late: 2,500 x 31 x 0.075 % = 58.13, which no row pays; 5,000 left."""
+        assert due(Miss(number=1), Miss(number=3), **self.RULE) == (505_813, 505_813)
+
+
 class TestWhatComesBack:
     """1,000 of arrears waived; row 2 missed on 2027-01-15, 7,500 owed.
 
@@ -273,6 +302,40 @@ class TestWhatComesBack:
         terms = {**self.WAIVED, "arrears_treatment": "unknown"}
 
         assert due(Miss(number=2), clawback=clawback, **terms) == (least, most)
+
+    @pytest.mark.parametrize(
+        ("clawback", "least", "most"),
+        [
+            ("none", 850_000, 850_000),
+            ("arrears", 850_000, 850_000),
+            ("arrears_and_interest", 872_625, 872_625),
+            ("unknown", 850_000, 872_625),
+        ],
+    )
+    def test_what_is_forgiven_only_once_all_is_paid(self, clawback: str, least: int, most: int) -> None:
+        """Until then it is owed: it comes back whatever the clause says."""
+        assert due(Miss(number=2), clawback=clawback, waiver_when="when_paid", **self.WAIVED) == (least, most)
+
+    @pytest.mark.parametrize(
+        ("clawback", "when", "least", "most"),
+        [
+            ("none", "now", 750_000, 750_000),
+            ("arrears", "now", 790_000, 790_000),
+            ("none", "when_paid", 790_000, 790_000),
+            ("unknown", "now", 750_000, 812_625),
+        ],
+    )
+    def test_a_part_that_was_forgiven(self, clawback: str, when: str, least: int, most: int) -> None:
+        """400 of the 1,000; the other 600 were paid with row 1, in time."""
+        terms = {"arrears_waived": Fen(40_000), "arrears_treatment": "first", "waiver_when": when}
+
+        assert due(Miss(number=2), clawback=clawback, **{**self.WAIVED, **terms}) == (least, most)
+
+    def test_a_part_forgiven_and_nothing_said_of_the_rest(self) -> None:
+        """400 forgiven now; 600 owed or not."""
+        terms = {"arrears_waived": Fen(40_000), "arrears_treatment": "unknown", "waiver_when": "now"}
+
+        assert due(Miss(number=2), clawback="none", **{**self.WAIVED, **terms}) == (750_000, 810_000)
 
     def test_without_the_original_rate_an_unknown_penalty_leaves_the_most_open(self) -> None:
         """Whatever the clause."""

@@ -12,7 +12,8 @@ import pytest
 from calculator.plan.schedule import schedule
 from calculator.simulation.events import Extra, Settle
 from calculator.simulation.prepayment import accrued, balance_days, course, planned
-from calculator.terms.agreement import Agreement, Step
+from calculator.terms.agreement import Agreement
+from calculator.terms.steps import Step
 from calculator.units.money import Fen
 from calculator.units.problems import Impossible
 

@@ -9,9 +9,11 @@ from fractions import Fraction
 
 import pytest
 
+from calculator.reading.agreement.questions import ORDER
 from calculator.reading.form import READERS, agreement, read_form, read_steps, read_value
-from calculator.terms.agreement import Agreement, Step
-from calculator.terms.fields import FIELDS, GROUPS
+from calculator.terms.agreement import Agreement
+from calculator.terms.fields import FIELDS, GROUPS, Field
+from calculator.terms.steps import Step
 from calculator.units.money import Unreadable
 from calculator.units.problems import Impossible
 
@@ -83,11 +85,17 @@ def test_many_faults_come_together() -> None:
         ({"rate": "8.34%", "rate_per": "month"}, "rate"),
         ({"rate": "12"}, "rate"),
         ({"arrears": "100000001"}, "arrears"),
+        ({"arrears": "100", "arrears_waived": "100.01", "arrears_treatment": "first"}, "arrears_waived"),
+        ({"arrears": "100", "arrears_waived": "40", "arrears_treatment": "waived"}, "arrears_waived"),
+        ({"arrears_waived": "40"}, "arrears_waived"),
         ({"fee": "100000001"}, "fee"),
         ({"original_rate": "1%"}, "original_rate"),
         ({"penalty_multiplier": "11"}, "penalty_multiplier"),
         ({"breach_rule": "days"}, "breach_days"),
         ({"breach_rule": "days", "breach_days": "0"}, "breach_days"),
+        ({"breach_rule": "cumulative"}, "breach_count"),
+        ({"breach_rule": "cumulative", "breach_count": "0"}, "breach_count"),
+        ({"breach_rule": "cumulative", "breach_count": "361"}, "breach_count"),
         ({"method": "interest_first", "interest_only_periods": "60"}, "interest_only_periods"),
         ({"method": "lump_sum"}, "settlement"),
         ({"method": "lump_sum", "settlement": "0"}, "settlement"),
@@ -125,7 +133,11 @@ def test_a_value_past_its_limit_is_a_problem_at_its_field(changes: dict[str, str
         {"method": "interest_first", "interest_only_periods": "59"},
         {"method": "等额本金", "rate_per": "每月", "rate": "百分之一"},
         {"breach_rule": "days", "breach_days": "7天"},
+        {"breach_rule": "累计逾期", "breach_count": "3期"},
         {"start": "", "fee": "  "},
+        {"arrears": "100", "arrears_waived": "100", "arrears_treatment": "first"},
+        {"arrears": "100", "arrears_waived": "40"},
+        {"method": "lump_sum", "settlement": "5", "arrears_waived": "40"},
     ],
 )
 def test_a_value_at_its_limit_is_taken(changes: dict[str, str]) -> None:
@@ -195,6 +207,15 @@ def test_every_field_can_be_shown_asked_and_read() -> None:
             assert read_value(field, choice.label) == read_value(field, choice.value) == choice.value
         if field.default:
             read_value(field, field.default)
+
+
+def test_every_field_is_asked_of_the_lender_where_a_text_does_not_say_it() -> None:
+    """The heaviest first; a field of which nothing is said comes after those whose weight was thought about."""
+    assert [field.key for field in ORDER][:3] == ["principal", "arrears_treatment", "method"]
+    assert {field.key for field in ORDER} == {field.key for field in FIELDS}
+    for field in FIELDS:
+        assert field.where is None or field.where.field in {other.key for other in FIELDS}
+    assert Field(key="new", label="", question="", kind="integer", group="").weight > 0
 
 
 def test_no_two_choices_of_a_field_share_a_word() -> None:

@@ -90,10 +90,10 @@ def test_a_card_holds_words_to_say() -> None:
 
 
 def test_the_example_of_the_home_page_is_computed() -> None:
-    """The card says what the calculator says."""
+    """The card says what the calculator says, and what such a plan leaves to be asked."""
     html = rendered("{{ example twenty-four }}")
 
-    for figure in ("775.00", "18,600.00", "2028年11月18日", "0.00%"):
+    for figure in ("775.00", "18,600.00", "2028年11月18日", "0.00%", "2,346.10 元怎么处理，还要问"):
         assert figure in html
 
 

@@ -252,6 +252,29 @@ def test_two_unnamed_columns_that_do_not_add_up_are_not_guessed() -> None:
 
 
 @pytest.mark.parametrize(
+    ("way", "moved"), [("顺延", ("2027-05-03", "2027-08-02")), ("提前", ("2027-04-30", "2027-07-30"))]
+)
+def test_days_moved_off_holidays_are_named(way: str, moved: tuple[str, str]) -> None:
+    """1 May 2027 is 劳动节 and a Saturday, as is 2 May; 1 August is a Sunday; the rows between are left alone."""
+    form = {**THREE, "first_due": "2027-05-01", "periods": "4"}
+    paid = [moved[0], "2027-06-01", "2027-07-01", moved[1]]
+    result = check("\n".join(f"{count} {day} 2500.00" for count, day in enumerate(paid, start=1)), form)["result"]
+
+    assert [row["status"] for row in result["rows"]] == ["differs", "same", "same", "differs"]
+    assert f"{way}了" in result["rows"][0]["cause"]
+
+
+def test_a_day_moved_past_a_holiday_on_a_weekday_is_named() -> None:
+    """元旦 2027 is a Friday and 1 May a Saturday: to 4 January and 3 May."""
+    form = {**THREE, "start": "2026-12-20", "first_due": "2027-01-01", "periods": "5"}
+    paid = ["2027-01-04", "2027-02-01", "2027-03-01", "2027-04-01", "2027-05-03"]
+    result = check("\n".join(f"{count} {day} 2000.00" for count, day in enumerate(paid, start=1)), form)["result"]
+
+    assert [row["status"] for row in result["rows"]] == ["differs", "same", "same", "same", "differs"]
+    assert "遇到周末或法定节日顺延了" in result["rows"][0]["cause"]
+
+
+@pytest.mark.parametrize(
     ("way", "moved"), [("顺延", ("2027-05-17", "2027-08-16")), ("提前", ("2027-05-14", "2027-08-13"))]
 )
 def test_days_moved_off_weekends_are_named(way: str, moved: tuple[str, str]) -> None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import ast
 from datetime import date
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from calculator.plan.schedule import schedule
 from calculator.reading.values import parse_rate
-from calculator.terms.agreement import Agreement, Step
+from calculator.terms.agreement import Agreement
+from calculator.terms.methods import METHODS
+from calculator.terms.steps import Step
 from calculator.units.money import Fen, Unreadable
 from calculator.units.problems import Impossible
 
@@ -67,6 +71,31 @@ class TestStairs:
         """Then there is one row too many."""
         with pytest.raises(Impossible, match="本金就已还清"):
             splits(steps=(Step(1, Fen(108_000)),), **self.MONTHLY)
+
+
+def test_nobody_else_knows_a_method_by_its_name() -> None:
+    """What a method is like stands with it: to add one is one function and one entry.
+
+    The words of pasted texts (reading/) name methods; they are read, not reckoned with.
+    """
+    package = Path(schedule.__code__.co_filename).parents[1]
+    compared = [
+        f"{file.relative_to(package)}:{node.lineno}"
+        for file in package.rglob("*.py")
+        if file.name != "methods.py" and "reading" not in file.parts
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Compare)
+        for each in ast.walk(node)
+        if isinstance(each, ast.Constant) and each.value in METHODS
+    ]
+
+    assert compared == []
+
+
+def test_a_method_nobody_knows_is_refused() -> None:
+    """Not only in a form."""
+    with pytest.raises(Impossible, match="请从这些里选一个"):
+        splits(method="magic", periods=1)
 
 
 @pytest.mark.parametrize("words", ["百分之十五五", "百分之五五", "百分之十十", "百分之二十十"])

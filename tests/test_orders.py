@@ -126,9 +126,19 @@ ORDERS = (
         {
             "docs/steps/terms.md": "可能算。靠得住的是文字。",
             "docs/help/claims.md": "口头也可能成立",
+            "docs/help/conditional.md": "可能算；靠得住的是文字",
             "docs/help/faq.md": "今天或明天就到期的，别等",
         },
         {r"^算，但要留得住": "算，但要留得住。"},
+    ),
+    Order(
+        "a caller wants money now",
+        {
+            "docs/help/collection.md": "核实以前，不往您给的账户付钱",
+            "docs/help/jail.md": "核实以前，我不往您给的账户付钱",
+            "docs/help/letters.md": "今天就到期的话，请告诉我页面上应还多少，我在官方页面里还",
+        },
+        {r"核实以前(?:，我)?不付(?:任何)?款": "核实以前不付任何款。"},
     ),
     Order(
         "an objection to an order for payment",

@@ -14,37 +14,8 @@ from calculator.api import answer
 CASES = Path(__file__).parent / "cases"
 TABLES: list[dict[str, Any]] = tomllib.loads((CASES / "lender_tables.toml").read_text(encoding="utf-8"))["tables"]
 LISTS: list[dict[str, Any]] = tomllib.loads((CASES / "payment_lists.toml").read_text(encoding="utf-8"))["lists"]
-FREE = {
-    "principal": "10,000",
-    "method": "interest_free",
-    "periods": "6",
-    "start": "2026-10-20",
-    "first_due": "2026-11-15",
-}
-FALLING = {
-    "principal": "10,000",
-    "method": "equal_principal",
-    "periods": "5",
-    "start": "2026-11-23",
-    "first_due": "2026-12-15",
-    "rate": "0.05%",
-    "rate_per": "day",
-}
-PLANS = {
-    "free": FREE,
-    "falling": FALLING,
-    "level": {**FALLING, "method": "equal_payment", "rate": "12%", "rate_per": "year"},
-    "twelve": {**FREE, "periods": "12", "start": "2026-11-23", "first_due": "2026-12-15"},
-    "interest first": {
-        **FALLING,
-        "principal": "12,000",
-        "method": "interest_first",
-        "periods": "4",
-        "start": "2026-11-15",
-        "rate": "1%",
-        "rate_per": "month",
-    },
-}
+PLANS: dict[str, dict[str, str]] = tomllib.loads((CASES / "forms.toml").read_text(encoding="utf-8"))["forms"]
+FREE = PLANS["free"]
 
 
 def result(call: str, **said: Any) -> dict[str, Any]:

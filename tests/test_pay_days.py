@@ -71,7 +71,8 @@ def test_a_row_moved_to_friday_is_the_next_one_until_its_due_day_has_passed() ->
     """On Saturday, with Friday gone: the money is needed today; card, checklist and letter name the same row."""
     assert numbers(EARLIER, "2027-02-13") == [1, 2]
     own = checklist(EARLIER, "2027-02-13")
-    assert own["next_payment"].startswith("下一笔：第 1 期，27年2月14日 周日")
+    assert own["next_payment"] == "下一笔：第 1 期，27年2月14日 周日（今天存好），500.00 元"
+    assert "（最晚 27年2月12日 周五存好）" in checklist(EARLIER, "2027-02-11")["next_payment"]
     assert own["fund_by"] == "下一次：27年2月13日 周六，存好 500.00 元"
     assert own["look_on"] == "下一次：27年2月14日 周日"
     assert "2027年2月14日" in letter(EARLIER, "2027-02-13")

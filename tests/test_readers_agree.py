@@ -25,7 +25,7 @@ FORM = {
 
 STILL_TO_DO: Mapping[str, frozenset[str]] = {
     "form": frozenset(),
-    "agreement": frozenset({"2026年12月18", "50000分"}),
+    "agreement": frozenset(),
     "lender": frozenset(
         {
             "$500",

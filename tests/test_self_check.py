@@ -120,7 +120,7 @@ def test_a_broken_schedule_is_caught(
 @pytest.mark.parametrize(
     ("name", "broken", "caught"),
     [
-        ("off_weekend", lambda day, _: day, "选了避开周末，最晚存入日就不在周末"),
+        ("working_day", lambda day, _: day, "选了避开周末，最晚存入日就不在周末"),
         ("parse_yuan", lambda _: 5, "写出来的金额，读回去还是同一个数"),
         ("apply", lambda pay, *_: ([(pay, 0, 0)], 0), "欠费用 3,000、利息 5,000、本金 10 万，还 3 万：先抵费用和利息"),
         ("add_months", lambda day, _: day, "1 月 31 日之后是 2 月 28 日，再后是 3 月 31 日"),
@@ -235,7 +235,7 @@ def test_the_call_reports_every_check() -> None:
 
 def test_a_failing_check_is_told_to_the_reader(monkeypatch: pytest.MonkeyPatch) -> None:
     """Not to be overlooked."""
-    monkeypatch.setattr(laws, "off_weekend", lambda day, _: day)
+    monkeypatch.setattr(laws, "working_day", lambda day, _: day)
     result = json.loads(answer('{"call": "self_check"}'))["result"]
 
     assert result["holds"] is False

@@ -323,3 +323,65 @@ class TestMonthEnds:
         found = ask("read_agreement", {}, text=text)["result"]
 
         assert ("month_end" in [one["field"] for one in found["questions"]]) == asks
+
+
+class TestWhatIsForgiven:
+    """All or a part, now or only once all is paid."""
+
+    PART = {**E2, "arrears_waived": "2,000", "arrears_treatment": "first"}  # noqa: RUF012
+
+    def test_a_part_is_money_less_and_the_rest_is_paid(self) -> None:
+        """346.10 with row 1."""
+        result = ask(form=self.PART)["result"]
+
+        assert (result["words"]["saved"], result["schedule"][0]["arrears"]) == ("2,000.00", "346.10")
+
+    def test_a_part_with_nothing_said_of_the_rest(self) -> None:
+        """At least that much is saved; the rest is open."""
+        result = ask(form={**self.PART, "arrears_treatment": ""})["result"]
+
+        assert result["words"]["saved"] == "至少 2,000.00"
+        assert result["words"]["total"] == "至少 18,600.00"
+        assert any("18,946.10" in note for note in result["notes"])
+
+    @pytest.mark.parametrize(("when", "words"), [("", "还没说清"), ("when_paid", "要全部还完才算免"), ("now", "")])
+    def test_when_is_said_or_asked(self, when: str, words: str) -> None:
+        """Forgiven at once needs no note."""
+        notes = ask(form={**E2, "arrears_treatment": "waived", "waiver_when": when})["result"]["notes"]
+        about = [note for note in notes if note.startswith("免除的 2,346.10 元")]
+
+        assert len(about) == bool(words)
+        assert all(words in note for note in about)
+
+    def test_letters_say_it(self) -> None:
+        """How much, the rest, and when."""
+        form = {**self.PART, "waiver_when": "when_paid"}
+        letter = ask("export", form, format="letter:agreement_in_writing")["result"]["text"]
+
+        assert "处理方式：免除 2,000.00 元，其余第一期一起还（全部还完才免）。" in letter
+        assert ask("export", form, format="checklist", items=[])["result"]["filled"]["arrears"].endswith(
+            "（全部还完才免）"
+        )
+
+    def test_a_void_plan_brings_back_what_was_to_be_forgiven_at_the_end(self) -> None:
+        """Whatever is said of other things to make up; and it is said."""
+        form = {**E2, "arrears_treatment": "waived", "waiver_when": "when_paid", "breach_rule": "one_miss"}
+        miss = [{"type": "miss", "number": "1"}]
+        result = ask("what_if", {**form, "clawback": "none", "original_rate": "0.05%"}, events=miss)["result"]
+
+        assert result["breach"]["due_at_once"] == result["breach"]["due_at_once_most"] == "20,946.10"
+        assert any("还完才免" in note for note in result["notes"])
+        assert "waiver_when" not in [one["field"] for one in result["questions"]]
+
+    def test_a_void_plan_asks_where_it_matters(self) -> None:
+        """Nothing comes back, unless the waiver was to be the last row's."""
+        form = {**E2, "arrears_treatment": "waived", "breach_rule": "one_miss", "clawback": "none"}
+        result = ask("what_if", form, events=[{"type": "miss", "number": "1"}])["result"]
+
+        assert "waiver_when" in [one["field"] for one in result["questions"]]
+
+    def test_a_letter_says_how_many_rows_in_all(self) -> None:
+        """As the clause counts them."""
+        form = {**E2, "breach_rule": "cumulative", "breach_count": "3"}
+
+        assert "累计几期逾期作废（3 期）" in ask("export", form, format="letter:agreement_in_writing")["result"]["text"]

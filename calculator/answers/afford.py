@@ -19,7 +19,7 @@ from calculator.plan.afford import (
     stress,
     verdict,
 )
-from calculator.plan.schedule import Row, left_at_end, schedule, unsaid
+from calculator.plan.schedule import Row, called, left_at_end, schedule, unsaid
 from calculator.terms.agreement import Agreement
 from calculator.terms.methods import METHODS
 from calculator.units.dates import spoken
@@ -49,7 +49,7 @@ ASK_LONGER = "请问这个方案的期数能不能再长一些，让每期少还
 
 def answer(reading: Reading) -> dict[str, Any]:
     """The month's surplus against every payment, the periods that would fit, and what each misfortune does."""
-    budget = _budget(reading)
+    budget = budget_of(reading)
     terms = reading.agreement()
     reading.done()
     rows = schedule(terms)
@@ -62,7 +62,7 @@ def answer(reading: Reading) -> dict[str, Any]:
         reason, ask = _no_number(terms, rows, budget)
     return {
         "surplus": format_yuan(budget.surplus),
-        "fits": fits(rows, budget.surplus),
+        "fits": fits(rows, budget.surplus) and planned.first_short is None,
         "largest_payment": format_yuan(max(budget.surplus, 0)),
         "periods_needed": needed,
         "periods_safe": safe,
@@ -80,7 +80,7 @@ def answer(reading: Reading) -> dict[str, Any]:
     }
 
 
-def _budget(reading: Reading) -> Budget:
+def budget_of(reading: Reading) -> Budget:
     """The budget; blank other debts and savings are none, any other blank is a problem."""
     given = reading.mapping("budget", "每月收支")
     if not isinstance(reading.request.get("budget"), dict):
@@ -108,7 +108,7 @@ def _shown(each: Stress, budget: Budget) -> dict[str, Any]:
         "first_number_short": short.number if short else None,
         "buffer_needed": format_yuan(each.buffer_needed),
         "buffer_missing": format_yuan(missing),
-        "text": f"第 {short.number} 期（{spoken(short.due)}）还不上。要撑过去，现在手头要有"
+        "text": f"{called(short.number)}（{spoken(short.due)}）还不上。要撑过去，现在手头要有"
         f" {format_yuan(each.buffer_needed)} 元，还差 {format_yuan(missing)} 元。"
         if short
         else "每一期都还得上。",
@@ -117,19 +117,31 @@ def _shown(each: Stress, budget: Budget) -> dict[str, Any]:
 
 def _no_number(terms: Agreement, rows: Sequence[Row], budget: Budget) -> tuple[str, str]:
     """Why a greater number of periods does not help, and what to ask the lender instead."""
-    if terms.method == "lump_sum":
+    return _fixed(terms, budget) or _too_heavy(terms, rows, budget)
+
+
+def _fixed(terms: Agreement, budget: Budget) -> tuple[str, str] | None:
+    """Why the plan has no number of periods to change; None where it has one."""
+    if terms.repayment.settles:
         return "一次性结清只有一期，没有期数可以放长。", "请问结清金额可以分成几次付吗？可以晚一些付吗？"
     if terms.method in FIXED_LENGTH:
         return (
             "阶梯还款每一段都是谈出来的，算不出该分几期。",
             f"请问每一段能不能都不超过 {format_yuan(max(budget.surplus, 0))} 元，期数相应放长？",
         )
+    if terms.rate_steps:
+        return "利率一段一段写明了期数，算不出该分几期。", "请问期数能不能放长，每一段的利率怎么算？"
+    return None
+
+
+def _too_heavy(terms: Agreement, rows: Sequence[Row], budget: Budget) -> tuple[str, str]:
+    """Why no number of periods is enough."""
     if budget.surplus <= 0:
         return "每个月没有剩下的钱，分多少期都还不起。", "请问可以先停几个月再开始还，或者减免一部分吗？"
     for tried in (rows, longest(terms)):
         if over(tried, budget.surplus) == [tried[0]] and len(tried) > 1:
             return _first_row_alone(tried, terms, budget)
-    if terms.method == "interest_first":
+    if terms.repayment.has_rows_of_interest_alone:
         return (
             f"「{METHODS[terms.method].name}」最后要还的本金太多，分到 {len(longest(terms))} 期也不行。",
             "请问可以改成每期都还一部分本金吗？",

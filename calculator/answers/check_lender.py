@@ -7,7 +7,7 @@ from typing import Any
 
 from calculator.answers.requests import Reading
 from calculator.matching.lender_table import UNREAD_DAY, UNSAID_MISSING, Compared, compare, shared_cause, totals
-from calculator.plan.schedule import schedule
+from calculator.plan.schedule import numbered, schedule
 from calculator.reading.lender.table import MOST_LINES, read_lender_table
 from calculator.units.dates import spoken_short
 from calculator.units.money import format_yuan
@@ -31,7 +31,7 @@ def answer(reading: Reading) -> dict[str, Any]:
     if not table.rows and not reading.problems:
         reading.fault("lender", "银行的还款表：没有读到任何一期，请连同期数、日期和金额一起复制过来")
     reading.done()
-    rows = compare(terms, schedule(terms), table)
+    rows = compare(terms, numbered(schedule(terms)), table)
     ours, theirs = totals(rows)
     wrong = [row for row in rows if row.status != "same"]
     return {

@@ -8,7 +8,7 @@ from typing import Any
 
 from calculator.answers.requests import Reading
 from calculator.plan.account_forecast import LONGEST_DAY, Account, Debit, Monthly, debits, is_covered_alone
-from calculator.plan.schedule import schedule
+from calculator.plan.schedule import called, schedule
 from calculator.units.dates import spoken, spoken_short
 from calculator.units.money import ZERO, Fen, format_yuan
 
@@ -32,7 +32,7 @@ PART = "不够的时候，银行会不会先扣一部分、算不算违约，说
 def answer(reading: Reading) -> dict[str, Any]:
     """The lowest balance before each of the next 12 debits, by when to have the money in, and which fail."""
     today = reading.needs_today()
-    account = _account(reading)
+    account = account_of(reading)
     terms = reading.agreement()
     reading.done()
     rows = schedule(terms)
@@ -58,7 +58,7 @@ def answer(reading: Reading) -> dict[str, Any]:
     }
 
 
-def _account(reading: Reading) -> Account:
+def account_of(reading: Reading) -> Account:
     """The card as given; blank pay is no pay, and then a payday is not needed."""
     given = reading.mapping("account", "还款的卡")
     if not isinstance(reading.request.get("account"), dict):
@@ -131,7 +131,7 @@ def _put_in(debit: Debit, today: date) -> str:
     has = f"扣款前只有 {format_yuan(debit.balance)} 元" if debit.balance > 0 else "扣款前卡里已经没有钱"
     return (
         f"最晚{by}，往卡里再存 {format_yuan(debit.short)} 元"
-        f"（第 {debit.row.number} 期要扣 {format_yuan(debit.row.payment)} 元，{has}）。"
+        f"（{called(debit.row.number)}要扣 {format_yuan(debit.row.payment)} 元，{has}）。"
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from calculator.answers.requests import Reading
 from calculator.plan.costs import annual_cost
-from calculator.plan.schedule import left_at_end, schedule, totals, unsaid
+from calculator.plan.schedule import called, left_at_end, schedule, totals, unsaid
 from calculator.reading.form import read_form
 from calculator.terms.fields import unknown_keys
 from calculator.units.dates import spoken_short
@@ -61,7 +61,7 @@ def _ics(reading: Reading) -> dict[str, Any]:
     reading.done()
     rows = schedule(terms)
     text = calendar(terms, rows, reading.needs_today())
-    days = [f"第 {row.number} 期　{spoken_short(row.pay_by)}　{format_yuan(row.payment)} 元" for row in rows]
+    days = [f"{called(row.number)}　{spoken_short(row.pay_by)}　{format_yuan(row.payment)} 元" for row in rows]
     days += [f"还完以后　{spoken_short(each.day)}　{each.summary}" for each in closing(terms, rows)]
     file = _file("协商还款-日历.ics", "text/calendar;charset=utf-8", text, CALENDAR_NOTE)
     return {**file, "readable": "\n".join(days)}

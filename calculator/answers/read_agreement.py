@@ -6,9 +6,12 @@ from typing import Any
 
 from calculator.answers.requests import Reading
 from calculator.reading.agreement.findings import Finding, Mention
-from calculator.reading.agreement.questions import Question, checks, questions, shown_value
+from calculator.reading.agreement.questions import Question, questions, shown_value
+from calculator.reading.agreement.suspects import Suspect, suspects
 from calculator.reading.agreement.text import AgreementText, read_text
 from calculator.terms.fields import FIELD
+from calculator.units.money import format_yuan
+from calculator.wording.agreement import SUSPECT, notes, sums
 
 KEYS: tuple[str, ...] = ("text",)
 
@@ -23,19 +26,23 @@ def answer(reading: Reading) -> dict[str, Any]:
     reading.done()
     found = read_text(text, today)
     asked = questions(found)
+    held = sums(found)
     return {
         "readings": [_reading(found, one) for one in found.readings],
         "contested": found.contested,
         "questions": [_question(one) for one in asked],
         "mentions": [_mention(found, one) for one in found.mentions[:MOST_MENTIONS]],
-        "notes": checks(found),
+        "instalment": found.instalment.value if found.instalment else None,
+        "discrepancy": {"amount": format_yuan(held.apart), "sentence": held.sentence} if held and held.apart else None,
+        "warnings": [_warning(found, one) for one in suspects(found.plain)],
+        "notes": notes(found),
         "form": {one.field: one.value for one in found.readings if one.field not in found.contested},
         "words": _words(found, asked),
     }
 
 
 def _reading(found: AgreementText, one: Finding) -> dict[str, Any]:
-    start, end = found.pasted.span(one.start, one.end)
+    start, end = found.span(one.start, one.end)
     field = FIELD[one.field]
     return {
         "field": one.field,
@@ -62,7 +69,7 @@ def _question(one: Question) -> dict[str, Any]:
 
 
 def _mention(found: AgreementText, one: Mention) -> dict[str, Any]:
-    start, end = found.pasted.span(one.start, one.end)
+    start, end = found.span(one.start, one.end)
     return {
         "kind": one.kind,
         "value": one.value,
@@ -70,6 +77,17 @@ def _mention(found: AgreementText, one: Mention) -> dict[str, Any]:
         "start": start,
         "end": end,
         "why": one.why,
+    }
+
+
+def _warning(found: AgreementText, one: Suspect) -> dict[str, Any]:
+    start, end = found.pasted.span(one.start, one.end)
+    return {
+        "kind": "scam",
+        "quote": found.pasted.original[start:end],
+        "start": start,
+        "end": end,
+        "why": SUSPECT[one.reason],
     }
 
 

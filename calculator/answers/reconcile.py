@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -17,7 +17,7 @@ from calculator.matching.reconcile import (
     reconcile,
 )
 from calculator.plan.pay_days import last_day
-from calculator.plan.schedule import schedule
+from calculator.plan.schedule import Row, called, schedule
 from calculator.reading.payments.lines import Line, Lines, read_lines
 from calculator.terms.agreement import Agreement
 from calculator.units.dates import add_months, spoken, spoken_short
@@ -38,15 +38,11 @@ STATUSES = {"on_time": "按时", "late": "晚还", "short": "没还够", "missin
 
 def answer(reading: Reading) -> dict[str, Any]:
     """Each row's money, what does not count and why, and what is truly still to pay."""
-    text = reading.text("payments", "还款记录", longest=LONGEST_LIST)
-    if text.count("\n") >= MOST_LINES:
-        reading.fault("payments", f"还款记录：太长了，最多 {MOST_LINES:,} 行")
+    text = read_payments(reading)
     today = reading.needs_today()
     terms = reading.agreement()
     reading.done()
-    rows = schedule(terms)
-    lines = read_lines(text, first_due=terms.first_due, rows=[(row.due, row.payment) for row in rows])
-    found = reconcile(rows, _since(terms), lines.lines, today)
+    lines, found = match(terms, schedule(terms), text, today)
     following = found.next
     return {
         "rows": [_row(state) for state in found.rows],
@@ -64,6 +60,14 @@ def answer(reading: Reading) -> dict[str, Any]:
     }
 
 
+def read_payments(reading: Reading) -> str:
+    """The pasted payments, within the limits."""
+    text = reading.text("payments", "还款记录", longest=LONGEST_LIST)
+    if text.count("\n") >= MOST_LINES:
+        reading.fault("payments", f"还款记录：太长了，最多 {MOST_LINES:,} 行")
+    return text
+
+
 def _row(state: RowState) -> dict[str, Any]:
     row = state.row
     return {
@@ -79,6 +83,12 @@ def _row(state: RowState) -> dict[str, Any]:
         "status_text": STATUSES[state.status],
         "days_late": state.days_late,
     }
+
+
+def match(terms: Agreement, rows: Sequence[Row], text: str, today: date) -> tuple[Lines, Reconciliation]:
+    """The lines of a pasted list, read beside the plan's rows, and the rows as they pay them."""
+    lines = read_lines(text, first_due=terms.first_due, rows=[(row.due, row.payment) for row in rows])
+    return lines, reconcile(rows, _since(terms), lines.lines, today)
 
 
 def _since(terms: Agreement) -> date:
@@ -168,8 +178,8 @@ def _about(state: RowState) -> str:
     row, left = state.row, format_yuan(state.row.payment - state.paid)
     if state.days_late:
         part = f"还差 {left} 元" if state.paid else f" {left} 元没有还"
-        return f"第 {row.number} 期{part}，已经晚 {state.days_late} 天。"
-    return f"下一笔是第 {row.number} 期，{spoken(row.due)}，{'还差 ' if state.paid else ''}{left} 元。"
+        return f"{called(row.number)}{part}，已经晚 {state.days_late} 天。"
+    return f"下一笔是{called(row.number)}，{spoken(row.due)}，{'还差 ' if state.paid else ''}{left} 元。"
 
 
 def _notes(found: Reconciliation, lines: Lines) -> Iterator[str]:
@@ -188,7 +198,7 @@ def _notes(found: Reconciliation, lines: Lines) -> Iterator[str]:
     following = found.next
     if following is not None and following.status == "upcoming" and following.paid:
         yield (
-            f"多出来的 {format_yuan(following.paid)} 元先算在第 {following.row.number} 期里。"
+            f"多出来的 {format_yuan(following.paid)} 元先算在{called(following.row.number)}里。"
             "它也可能是罚息，请问银行抵到了哪里。"
         )
     if any(state.days_late for state in found.rows):

@@ -239,7 +239,8 @@ def _settle(reading: Reading, item: Item, place: str) -> Event | None:
 def _number(reading: Reading, item: Item, place: str) -> int:
     if item.get("number") == NEXT:
         return _NEXT_ROW
-    return reading.integer("number", "第几期", 1, MOST_PERIODS, item, f"{place}.number")
+    first = 0 if str(reading.strings.get("down_payment", "")).strip() else 1
+    return reading.integer("number", "第几期", first, MOST_PERIODS, item, f"{place}.number")
 
 
 def _amount(reading: Reading, item: Item, place: str, name: str) -> Fen:

@@ -9,12 +9,14 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import pairwise
+from operator import or_
 from typing import NamedTuple
 
 from calculator.plan.costs import annual_cost
 from calculator.plan.schedule import Row
 from calculator.terms.agreement import Agreement
 from calculator.units.dates import add_months, off_weekend
+from calculator.units.holidays import working_day
 from calculator.units.money import FEN_PER_YUAN, Fen, format_percent, format_yuan
 
 
@@ -141,8 +143,8 @@ def _level_more(found: Payments) -> str:
     if not level:
         return ""
     total = sum(found.theirs)
-    if total % (100 * FEN_PER_YUAN) == 0 and not found.terms.charges_interest():
-        return f"每期都多，像是本金按 {format_yuan(total)} 元算的，方案是 {format_yuan(found.terms.principal)} 元"
+    if total % (100 * FEN_PER_YUAN) == 0 and not found.terms.repayment.charges_interest:
+        return f"每期都多，像是本金按 {format_yuan(total)} 元算的，方案是 {format_yuan(found.terms.financed)} 元"
     return f"每期都多，一共多 {format_yuan(found.over)} 元，像是又收了利息" + _yearly(found)
 
 
@@ -171,9 +173,8 @@ def days_cause(dues: Sequence[tuple[Row, date]]) -> str:
     moved = [(row.due, theirs) for row, theirs in dues if theirs not in (row.due, row.pay_by)]
     if len(moved) < 2:
         return ""
-    for rule, way in (("after", "顺延"), ("before", "提前")):
-        if all(theirs == off_weekend(ours, rule) for ours, theirs in moved):
-            return f"遇到周末{way}了，方案里没有这么说"
+    if off := _off_days(moved):
+        return off
     if len(moved) < len(dues):
         return ""
     months = {(theirs.year - ours.year) * 12 + theirs.month - ours.month for ours, theirs in moved}
@@ -184,3 +185,15 @@ def days_cause(dues: Sequence[tuple[Row, date]]) -> str:
         return ""
     days = {theirs.day for _, theirs in moved}
     return f"还款日从每月 {first[0].day} 号变成了 {days.pop()} 号" if len(days) == 1 else ""
+
+
+def _off_days(moved: Sequence[tuple[date, date]]) -> str:
+    """What explains days that differ only where ours is a day off; "" where it does not."""
+    for rule, way in (("after", "顺延"), ("before", "提前")):
+        weekends = [theirs == off_weekend(ours, rule) for ours, theirs in moved]
+        holidays = [theirs == working_day(ours, rule) for ours, theirs in moved]
+        if all(weekends):
+            return f"遇到周末{way}了，方案里没有这么说"
+        if all(map(or_, weekends, holidays)):
+            return f"遇到周末或法定节日{way}了，方案里没有这么说"
+    return ""

@@ -53,27 +53,30 @@ class Debit(NamedTuple):
 
 def debits(rows: Iterable[Row], account: Account, today: date) -> list[Debit]:
     """The next 12 instalments still to come, each with the balance it meets."""
+    return met(islice(coming(rows, today), LOOK_AHEAD), account, today)
+
+
+def met(rows: Iterable[Row], account: Account, today: date) -> list[Debit]:
+    """The balance that each instalment meets, in the order of their days; several may fall on one day."""
     found: list[Debit] = []
     balance, reached = int(account.balance), today - timedelta(1)
-    for row in islice(coming(rows, today), LOOK_AHEAD):
+    for row in rows:
         day = pay_day(row, today)
         balance += _moved(account, reached, day, today)
         short = Fen(max(row.payment - balance, 0))
         found.append(Debit(row, day, balance, short))
         balance += short - row.payment
-        balance += _pay_on(account.pay, day, today)
         reached = day
     return found
 
 
 def _moved(account: Account, reached: date, day: date, today: date) -> int:
-    """What comes in after one day and until just before an instalment of another, debits of that day included."""
+    """What comes in after the instalment of one day and until that of another, debits of that day included.
+
+    Pay arrives last on its day: that of the first day is counted, that of the other is not.
+    """
     out = sum(debit.amount * times(debit.day, reached, day) for debit in account.other_debits)
-    return account.pay.amount * times(account.pay.day, max(reached, today), day - timedelta(1)) - out
-
-
-def _pay_on(pay: Monthly, day: date, today: date) -> int:
-    return pay.amount * times(pay.day, max(day - timedelta(1), today), day)
+    return account.pay.amount * times(account.pay.day, max(reached - timedelta(1), today), day - timedelta(1)) - out
 
 
 def times(day_of_month: int, after: date, until: date) -> int:

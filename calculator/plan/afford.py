@@ -1,7 +1,8 @@
 """Whether a plan can be paid from a month's money, what would fit, and how much misfortune it stands (还得起吗).
 
 A month is a row: each brings one month's surplus and takes one payment. What is left stays
-with the savings. Nothing is assumed to get better: a cut in income lasts as long as the plan.
+with the savings, and a down payment (首付), which is no month, comes out of them. Nothing is
+assumed to get better: a cut in income lasts as long as the plan.
 """
 
 from __future__ import annotations
@@ -11,15 +12,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from calculator.plan.schedule import Row, schedule
+from calculator.plan.schedule import Row, numbered, schedule
 from calculator.terms.agreement import MOST_PERIODS, Agreement
+from calculator.terms.methods import METHODS
 from calculator.units.dates import LATEST
 from calculator.units.money import ZERO, Fen
 
 INCOME_LEFT_PERCENT = 80
 SHOCK = Fen(3_000_00)
 
-FIXED_LENGTH = ("stepped", "lump_sum")
+FIXED_LENGTH = tuple(key for key, method in METHODS.items() if method.has_fixed_length)
 """The methods whose number of rows is part of the bargain, so that no other number can be worked out."""
 
 
@@ -61,9 +63,9 @@ def periods_needed(terms: Agreement, surplus: int) -> int | None:
     still be larger, and with whole yuan more rows can make it larger again.
     """
     at_once = _repays_all_at_once(terms)
-    if surplus <= 0 or terms.method in FIXED_LENGTH or (at_once and terms.principal > surplus):
+    if surplus <= 0 or terms.method in FIXED_LENGTH or terms.rate_steps or (at_once and terms.financed > surplus):
         return None
-    least = (terms.interest_only_periods or 0) + 1 if terms.method == "interest_first" else 1
+    least = (terms.interest_only_periods or 0) + 1 if terms.repayment.has_rows_of_interest_alone else 1
     numbers = range(least, _most_periods(terms) + 1)
     begin = 0 if at_once else bisect_left(numbers, True, key=lambda number: _ordinary(terms, number) <= surplus)  # noqa: FBT003
     return next((number for number in numbers[begin:] if fits(_longer(terms, number), surplus)), None)
@@ -71,7 +73,7 @@ def periods_needed(terms: Agreement, surplus: int) -> int | None:
 
 def _repays_all_at_once(terms: Agreement) -> bool:
     """Whether the last row repays the whole principal, however many come before it: then no row is ordinary."""
-    return terms.method == "interest_first" and terms.interest_only_periods is None
+    return terms.repayment.has_rows_of_interest_alone and terms.interest_only_periods is None
 
 
 def _most_periods(terms: Agreement) -> int:
@@ -86,8 +88,8 @@ def longest(terms: Agreement) -> tuple[Row, ...]:
 
 
 def over(rows: Sequence[Row], surplus: int) -> list[Row]:
-    """The rows that one month's surplus does not pay."""
-    return [row for row in rows if row.payment > surplus]
+    """The rows that one month's surplus does not pay; a down payment is not paid from a month."""
+    return [row for row in numbered(rows) if row.payment > surplus]
 
 
 def _longer(terms: Agreement, periods: int) -> tuple[Row, ...]:
@@ -96,7 +98,7 @@ def _longer(terms: Agreement, periods: int) -> tuple[Row, ...]:
 
 def _ordinary(terms: Agreement, periods: int) -> Fen:
     """The payment of a row that takes no residue: the first, or the second where the residue goes first."""
-    return _longer(terms, periods)[1 if terms.residue == "first" and periods > 1 else 0].payment
+    return numbered(_longer(terms, periods))[1 if terms.residue == "first" and periods > 1 else 0].payment
 
 
 def reduced_surplus(budget: Budget) -> int:
@@ -106,14 +108,15 @@ def reduced_surplus(budget: Budget) -> int:
 
 def as_planned(rows: Sequence[Row], budget: Budget) -> Stress:
     """The plan lived as budgeted, with no misfortune."""
-    return _lived("as_planned", rows, [budget.surplus] * len(rows), budget.savings)
+    return _lived("as_planned", rows, [budget.surplus] * len(numbered(rows)), budget.savings)
 
 
 def stress(rows: Sequence[Row], budget: Budget) -> tuple[Stress, ...]:
     """A fifth less income throughout; the first month without income; one large bill in the first month."""
-    later = [budget.surplus] * (len(rows) - 1)
+    months = len(numbered(rows))
+    later = [budget.surplus] * (months - 1)
     return (
-        _lived("income_down_20", rows, [reduced_surplus(budget)] * len(rows), budget.savings),
+        _lived("income_down_20", rows, [reduced_surplus(budget)] * months, budget.savings),
         _lived("one_month_without_income", rows, [budget.surplus - budget.income, *later], budget.savings),
         _lived("shock_3000", rows, [budget.surplus - SHOCK, *later], budget.savings),
     )
@@ -123,7 +126,8 @@ def _lived(case: str, rows: Sequence[Row], surpluses: Sequence[int], savings: in
     """The rows paid month by month from surplus and savings."""
     money = lowest = int(savings)
     first_short = None
-    for row, surplus in zip(rows, surpluses, strict=True):
+    down = [0] * (len(rows) - len(surpluses))
+    for row, surplus in zip(rows, [*down, *surpluses], strict=True):
         money += surplus - row.payment
         lowest = min(lowest, money)
         if money < 0 and first_short is None:

@@ -1,9 +1,10 @@
 """What a plan costs a year (年化成本), or the reason why that cannot be said.
 
 By 中国人民银行公告〔2021〕第3号: the flows start with the principal the borrower has the
-use of; r is the internal rate of return a month of the rows as equally spaced. ``simple`` is
-12 r (单利), ``compound`` is (1 + r)^12 - 1 (复利, 内部收益率法). ``by_dates`` is XIRR: the
-yearly rate by actual days over 365.
+use of, less what is paid at the start; r is the internal rate of return a month of the rows as
+equally spaced, and a down payment (row 0) no month from the start. ``simple`` is 12 r (单利),
+``compound`` is (1 + r)^12 - 1 (复利, 内部收益率法). ``by_dates`` is XIRR: the yearly rate by
+actual days over 365.
 
 Solved in integers scaled by `SCALE` and then rounded to `DECIMALS`, so that no float is met,
 the last digit shown is right, and a rate exactly half way between two digits is seen to be.
@@ -48,20 +49,27 @@ class AnnualCost(NamedTuple):
 def annual_cost(terms: Agreement, rows: Sequence[Row]) -> AnnualCost:
     """The yearly cost of the rows; 0 exactly where they pay back just the principal."""
     later = [row for row in rows if row.due > terms.start]
-    payments = [row.payment for row in later]
-    net = terms.principal - sum(row.payment for row in rows[: len(rows) - len(later)])
-    if net <= 0 or not any(payments):
+    months = [row for row in later if row.number]
+    net = _net(terms, rows, months)
+    if net <= 0 or not any(row.payment for row in months):
         return AnnualCost(None, None, None, NO_LOAN)
-    if sum(payments) == net:
+    if sum(row.payment for row in months) == net:
         return AnnualCost(Fraction(0), Fraction(0), Fraction(0), "")
-    balances = [net, *(row.balance for row in later)]
-    monthly, daily = (
-        discount(net, payments, gaps, _near(sum(payments) - net, balances, gaps))
-        for gaps in ([1] * len(later), [row.days for row in later])
-    )
+    monthly = _factor(net, months, [1] * len(months))
+    daily = _factor(_net(terms, rows, later), later, [row.days for row in later])
     rates = (12 * _growth(monthly, 1), _growth(monthly, 12), _growth(daily, 365))
     simple, compound, by_dates = (None if rate > HIGHEST * SCALE else _rounded(rate) for rate in rates)
     return AnnualCost(simple, compound, by_dates, TOO_HIGH if None in (simple, compound, by_dates) else "")
+
+
+def _net(terms: Agreement, rows: Sequence[Row], later: Sequence[Row]) -> int:
+    """What is lent once everything that is paid at the start is taken off."""
+    return terms.principal - sum(row.payment for row in rows) + sum(row.payment for row in later)
+
+
+def _factor(net: int, later: Sequence[Row], gaps: Sequence[int]) -> int:
+    payments, balances = [row.payment for row in later], [net, *(row.balance for row in later)]
+    return discount(net, payments, gaps, _near(sum(payments) - net, balances, gaps))
 
 
 def discount(net: int, amounts: Sequence[int], gaps: Sequence[int], near: int) -> int:

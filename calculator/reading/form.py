@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
@@ -10,8 +11,10 @@ from typing import Any
 
 from calculator.reading.normalise import plain_characters
 from calculator.reading.values import parse_date, parse_rate, parse_yuan, read_integer, read_multiplier
-from calculator.terms.agreement import Agreement, Step, contradictions, periods_of
-from calculator.terms.fields import BLANK, FIELD, FIELDS, INTEREST_BEARING, Field, unknown_keys
+from calculator.terms.agreement import Agreement, contradictions
+from calculator.terms.fields import FIELD, FIELDS, INTEREST_BEARING, Field, unknown_keys
+from calculator.terms.methods import METHODS
+from calculator.terms.steps import RateStep, Step
 from calculator.units.money import Unreadable
 from calculator.units.problems import Impossible, Problem
 
@@ -56,6 +59,22 @@ def read_steps(text: str) -> tuple[Step, ...]:
     return tuple(steps)
 
 
+def read_rate_steps(text: str) -> tuple[RateStep, ...]:
+    """The rates of runs of rows, one after another.
+
+    >>> read_rate_steps("12x3%, 24期x万分之五")
+    (RateStep(count=12, rate=Fraction(3, 100)), RateStep(count=24, rate=Fraction(1, 2000)))
+    """
+    steps: list[RateStep] = []
+    try:
+        for piece in re.split("[,，;；、]", _plain(text)):
+            count, _, rate = re.sub("[X×✕*＊ｘＸ]", "x", piece).partition("x")
+            steps.append(RateStep(read_integer(count), parse_rate(rate)))
+    except Unreadable:
+        raise Unreadable("请按「12x3%, 24x18%」的样子写：12 期 3%，再 24 期 18%") from None
+    return tuple(steps)
+
+
 def read_choice(field: Field, text: str) -> str:
     """The form value of the choice whose value, label or other name was written."""
     value = _CHOSEN[field.key].get(_plain(text))
@@ -71,6 +90,7 @@ READERS: Mapping[str, Callable[[str], Any]] = {
     "integer": read_integer,
     "multiplier": read_multiplier,
     "steps": read_steps,
+    "rate_steps": read_rate_steps,
 }
 
 
@@ -123,18 +143,18 @@ def _integer_limits(field: Field, message: str) -> str:
 
 
 def _complete(values: dict[str, Any], broken: set[str], today: date | None) -> dict[str, Any]:
-    """The values with what the method and the caller's day settle, and None for optional ones left blank."""
+    """The values with what the method and the caller's day settle; an optional term left blank is as in `Agreement`."""
     settled = dict(values)
-    method, steps = values.get("method"), values.get("steps", ())
-    if method == "lump_sum":
-        settled["periods"] = 1
-    elif "periods" not in values and "periods" not in broken and (fixed := periods_of(method, steps)):
-        settled["periods"] = fixed
+    method = METHODS.get(values.get("method", ""))
+    if method and method.fixed_rows:
+        settled["periods"] = method.fixed_rows
+    elif method and "periods" not in broken and (fixed := method.rows_of(values.get("steps"))):
+        settled.setdefault("periods", fixed)
     if "start" not in broken and today is not None:
-        settled.setdefault("start", min(today, values.get("first_due", today)))
-    for key, blank in BLANK.items():
-        if key not in broken:
-            settled.setdefault(key, blank)
+        settled.setdefault("start", _first_day(values, today))
+    for term in dataclasses.fields(Agreement):
+        if term.name not in broken and term.default is not dataclasses.MISSING:
+            settled.setdefault(term.name, term.default)
     return settled
 
 
@@ -157,13 +177,31 @@ def _missing(values: Mapping[str, Any], broken: set[str], strings: Mapping[str, 
 
 def _asked(values: Mapping[str, Any], strings: Mapping[str, object], today: date | None) -> Iterator[Problem]:
     """What must be asked before interest can be counted: from which day, and for a day, a month or a year."""
-    method, rate = values.get("method"), values.get("rate")
-    if method not in INTEREST_BEARING or rate == 0:
+    if values.get("method") not in INTEREST_BEARING or _is_free(values):
         return
-    if today is not None and _is_blank(strings, "start") and values.get("first_due", today) < today:
-        yield said(FIELD["start"], "首个还款日在今天以前，请问从哪天开始计息？请填协议生效的那天")
-    if rate is not None and _is_blank(strings, "rate_per") and lacks_unit(str(strings.get("rate")), rate):
+    if today is not None and _is_blank(strings, "start") and _first_day(values, today) < today:
+        yield said(FIELD["start"], "第一笔钱在今天以前就该还了，请问从哪天开始计息？请填协议生效的那天")
+    if _is_blank(strings, "rate_per") and any(lacks_unit(text, rate) for text, rate in _rates(values, strings)):
         yield said(FIELD["rate_per"], "请问这是每天、每月还是每年的利率？")
+
+
+def _is_free(values: Mapping[str, Any]) -> bool:
+    """Whether what could be read of the rates says that there is no interest."""
+    return values.get("rate") == 0 and not any(step.rate for step in values.get("rate_steps", ()))
+
+
+def _rates(values: Mapping[str, Any], strings: Mapping[str, object]) -> Iterator[tuple[str, Fraction]]:
+    """Each rate as it was written, and what it is."""
+    if values.get("rate"):
+        yield str(strings.get("rate")), values["rate"]
+    for step in values.get("rate_steps", ()):
+        yield str(strings.get("rate_steps")), step.rate
+
+
+def _first_day(values: Mapping[str, Any], today: date) -> date:
+    """The earliest day the plan is known to have run: today, or when its first money was due."""
+    days: list[date] = [values[key] for key in ("first_due", "down_payment_due") if values.get(key)]
+    return min([today, *days])
 
 
 def _is_blank(strings: Mapping[str, object], key: str) -> bool:

@@ -250,7 +250,7 @@ RULES: Mapping[str, str] = {
     rf"|零?(?P<fen_alone>{_DIGIT})分(?![0-9期十成{WORDS}])"
     rf"|(?<=块)(?P<tail>{_DIGIT})(?![0-9.期个号日天月年笔次{WORDS}])"
     r"|(?P<tail_unclear>(?<=[元圆])[0-9](?![0-9.,期个号日天月年/-]))))?"
-    rf"[整正]?(?: ?(?:人民币|(?i:RMB|CNY)(?![A-Za-z])))?(?P<about_after>{_ABOUT}|{_ABOUT_AFTER})?",
+    rf"(?:[整正](?!常))?(?: ?(?:人民币|(?i:RMB|CNY)(?![A-Za-z])))?(?P<about_after>{_ABOUT}|{_ABOUT_AFTER})?",
     # ٣٦: digits of another script, never read.
     "foreign_digits": r"[^\D0-9][\d.,]*+",
 }

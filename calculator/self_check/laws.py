@@ -16,9 +16,11 @@ from calculator.plan.costs import annual_cost
 from calculator.plan.schedule import Row, left_at_end, schedule, totals, unsaid, waived
 from calculator.reading.values import parse_yuan
 from calculator.simulation.simulate import live
-from calculator.terms.agreement import Agreement, Step
+from calculator.terms.agreement import Agreement
 from calculator.terms.methods import METHODS
-from calculator.units.dates import add_months, off_weekend
+from calculator.terms.steps import Step
+from calculator.units.dates import add_months
+from calculator.units.holidays import why_off, working_day
 from calculator.units.money import Fen, format_yuan
 
 Plan = tuple[Agreement, tuple[Row, ...]]
@@ -46,9 +48,9 @@ def _agreements(method: str) -> Iterator[Agreement]:
     for principal, (start, first_due), rate in product(PRINCIPALS, DAYS, RATES):
         terms: dict[str, Any] = {"principal": principal, "method": method, "start": start, "first_due": first_due}
         terms |= dict(zip(("rate", "rate_per", "day_count"), rate, strict=True))
-        if method == "lump_sum":
+        if METHODS[method].settles:
             yield Agreement(**terms, periods=1, arrears=Fen(500), settlement=Fen(principal * 2 // 3 + 1))
-        elif method == "stepped":
+        elif METHODS[method].has_stairs:
             if principal > 10_000:
                 step = Step(5, Fen(principal // 8))
                 yield Agreement(**terms, periods=6, steps=(step,), arrears=Fen(501), arrears_treatment="spread")
@@ -93,7 +95,7 @@ def nothing_lost(plan: Plan) -> Faults:
 def zero_rate(plan: Plan) -> Faults:
     """At 0 % there is no interest, and with nothing beside it no yearly cost: where other calculators break."""
     terms, rows = plan
-    if terms.rate or terms.method == "lump_sum":
+    if terms.rate or terms.repayment.settles:
         return
     if any(row.interest for row in rows):
         yield f"{_named(terms)}：有利息"
@@ -167,12 +169,12 @@ def month_ends() -> Faults:
 
 
 def weekends() -> Faults:
-    """No day to pay by falls on a weekend under a rule against it, and no working day is moved."""
+    """No day to pay by falls on a day off under a rule against it, and no working day is moved."""
     for number in range(1, 29):
         for rule in ("before", "after"):
             day = date(2027, 5, number)
-            moved = off_weekend(day, rule)
-            if moved.weekday() >= 5 or (day.weekday() < 5 and moved != day):
+            moved = working_day(day, rule)
+            if moved.weekday() >= 5 or (not why_off(day) and moved != day):
                 yield f"{day} {rule} {moved}"
 
 
@@ -207,5 +209,5 @@ def _simple(**changes: Any) -> Agreement:
 
 def _named(terms: Agreement) -> str:
     """The agreement, short enough to find it again."""
-    what = f"{METHODS[terms.method].name} {format_yuan(terms.principal)} 元 {terms.periods} 期"
+    what = f"{terms.repayment.name} {format_yuan(terms.principal)} 元 {terms.periods} 期"
     return f"{what} {terms.rate}/{terms.rate_per} 首期 {terms.first_due}"

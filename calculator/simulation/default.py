@@ -3,6 +3,7 @@
 How lenders write the clause differs, so it is the form's ``breach_rule`` and ``clawback``.
 ``one_miss``: the first row not paid in full by its last day, on that day. ``two_in_a_row``:
 two rows one after the other, both still not paid in full on the last day of the second, on
+that day. ``cumulative``: the ``breach_count``-th row in all not paid in full by its last day, on
 that day. ``days``: a row not paid in full by the end of that many days after its last day, on
 that day; paid on it is in time (民法典 203: the last day ends at 24:00). ``unknown`` is reckoned
 as ``one_miss``, the earliest it can be.
@@ -50,6 +51,8 @@ class Breach(NamedTuple):
     forgone: Fen | None
     """Interest at the original rate that the plan did not charge; None as for ``penalty``."""
     clause: str
+    is_owed_until_paid: bool
+    """Whether what was forgiven comes back whatever the clause says (还完才免)."""
 
     @property
     def base(self) -> Fen:
@@ -60,7 +63,7 @@ class Breach(NamedTuple):
     def least(self) -> Fen:
         """What is due at the very least; the exact sum where clause and rate are known."""
         if self.clause in ("unknown", "none"):
-            return self.base
+            return self._least_of_clause
         return Fen(self.with_arrears + (self.forgone or ZERO if self.clause == "arrears_and_interest" else 0))
 
     @property
@@ -69,10 +72,15 @@ class Breach(NamedTuple):
         if self.penalty is None:
             return None
         if self.clause == "none":
-            return Fen(self.base + self.unsaid)
+            return Fen(self._least_of_clause + self.unsaid)
         if self.clause == "arrears":
             return self.least
         return None if self.forgone is None else Fen(self.with_arrears + self.forgone)
+
+    @property
+    def _least_of_clause(self) -> Fen:
+        """What is due where the clause brings nothing back."""
+        return Fen(self.base + (self.forgiven if self.is_owed_until_paid else 0))
 
     @property
     def with_arrears(self) -> Fen:
@@ -83,8 +91,11 @@ class Breach(NamedTuple):
 def breach(course: Course, extras: Sequence[Extra], rows: Sequence[LivedRow]) -> Breach | None:
     """What is due at once, or None where the rows do not make the plan void."""
     trip = tripped(course.terms, rows)
-    if trip is None:
-        return None
+    return None if trip is None else due_at_once(course, extras, rows, trip)
+
+
+def due_at_once(course: Course, extras: Sequence[Extra], rows: Sequence[LivedRow], trip: Trip) -> Breach:
+    """What is due at once at the end of the day the plan becomes void."""
     terms, day = course.terms, trip.day
     return Breach(
         day,
@@ -95,17 +106,24 @@ def breach(course: Course, extras: Sequence[Extra], rows: Sequence[LivedRow]) ->
         unsaid(terms),
         forgone(course, day),
         terms.clawback,
+        terms.waives_when_paid,
     )
 
 
 def tripped(terms: Agreement, rows: Sequence[LivedRow]) -> Trip | None:
-    """The first day on which the clause makes the plan void, if any."""
+    """The first day on which the clause makes the plan void, if any.
+
+    Of rows not paid yet (`NEVER`) it is the day they would, were nothing more paid.
+    """
     if terms.breach_rule == "two_in_a_row":
         trips = [
             Trip(second.last_day, second.row.number)
             for first, second in pairwise(rows)
             if first.paid_on > second.last_day and second.days_late
         ]
+    elif terms.breach_rule == "cumulative":
+        late = sorted(Trip(lived.last_day, lived.row.number) for lived in rows if lived.days_late)
+        trips = late[(terms.breach_count or 1) - 1 :]
     elif terms.breach_rule == "days":
         days = terms.breach_days or 0
         trips = [Trip(lived.last_day + timedelta(days), lived.row.number) for lived in rows if lived.days_late > days]
@@ -139,10 +157,12 @@ def forgone(course: Course, day: date) -> Fen | None:
     at the same rate nothing is left between them. Never below zero; None where the rate is unknown.
     """
     terms = course.terms
-    forgiven = max(terms.principal - (terms.settlement or 0), 0) if terms.method == "lump_sum" else 0
+    forgiven = max(terms.financed - (terms.settlement or 0), 0) if terms.repayment.settles else 0
     days_of_balance = [
         balance_days(course.levels, since, until) + forgiven * (until - since).days
-        for since, until in pairwise([terms.start, *(row.due for row in course.rows if row.due < day), day])
+        for since, until in pairwise(
+            [terms.start, *(row.due for row in course.rows if row.number and row.due < day), day]
+        )
     ]
     rate = daily_rate(terms)
     if rate is None:

@@ -13,13 +13,12 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
-from math import lcm
 from typing import NamedTuple
 
-from calculator.plan.schedule import Row, accruals, schedule
+from calculator.plan.schedule import BASES, Row, at_rates, schedule, units
 from calculator.simulation.events import Extra, Keep, Settle
 from calculator.terms.agreement import Agreement
-from calculator.terms.methods import METHODS, Accruals
+from calculator.terms.methods import Accruals
 from calculator.units.dates import spoken
 from calculator.units.money import ZERO, Fen, format_yuan, half_up
 from calculator.units.problems import Impossible, Problem
@@ -41,12 +40,18 @@ class Course(NamedTuple):
 def planned(terms: Agreement) -> Course:
     """The course of a plan that nothing happens to."""
     rows = schedule(terms)
-    numerators, denominator = accruals(terms, [row.days for row in rows])
+    rates = [*terms.rates[: len(rows) - terms.periods], *terms.rates]
+    times = units(terms, [row.days for row in rows])
     paces = tuple(
-        Fraction(numerator, denominator * row.days) if terms.charges_interest() and row.days else Fraction(0)
-        for numerator, row in zip(numerators, rows, strict=True)
+        rate * time / (BASES[terms.rate_per, terms.day_count] * row.days) if _bears(terms, row) else Fraction(0)
+        for rate, time, row in zip(rates, times, rows, strict=True)
     )
     return Course(terms, rows, paces, _levels([(terms.start, sum(row.principal for row in rows))], rows))
+
+
+def _bears(terms: Agreement, row: Row) -> bool:
+    """Whether interest runs in a row: by the month it does not before a down payment, which no month leads to."""
+    return terms.repayment.charges_interest and row.days > 0 and (row.number > 0 or not terms.by_the_month)
 
 
 def course(terms: Agreement, extras: Sequence[Extra], settle: Settle | None = None) -> Course:
@@ -89,11 +94,20 @@ def accrued(found: Course, day: date) -> Fen:
     index = running(found, day)
     if index == len(found.rows):
         return ZERO
-    return _interest(found.paces[index], balance_days(found.levels, opened(found, index), day))
+    return _rounded(_grown(found, index, day))
 
 
-def _interest(pace: Fraction, days_of_balance: int) -> Fen:
-    return Fen(half_up(pace.numerator * days_of_balance, pace.denominator))
+def _grown(found: Course, index: int, day: date) -> Fraction:
+    """The interest grown by ``day`` in a row, exactly; row 1 also charges what grew before a down payment."""
+    since = opened(found, index)
+    exact = found.paces[index] * balance_days(found.levels, since, day)
+    if index == 1 and found.rows[0].number == 0:
+        exact += found.paces[0] * balance_days(found.levels, found.terms.start, since)
+    return exact
+
+
+def _rounded(exact: Fraction) -> Fen:
+    return Fen(half_up(exact.numerator, exact.denominator))
 
 
 def _levels(begun: Sequence[tuple[date, int]], rows: Sequence[Row]) -> tuple[tuple[date, int], ...]:
@@ -118,11 +132,11 @@ def _after(before: Course, extra: Extra) -> Course:
                 )
             ]
         )
-    grown = before.paces[index] * balance_days(before.levels, opened(before, index), extra.date)
-    since = [extra.date, *(row.due for row in later)]
-    factors = [pace * (row.due - day).days for pace, row, day in zip(before.paces[index:], later, since, strict=False)]
+    grown = _grown(before, index, extra.date)
+    to_go = [(later[0].due - extra.date).days, *(row.days for row in later[1:])]
+    factors = [pace * days for pace, days in zip(before.paces[index:], to_go, strict=False)]
     rule = _same_rows if extra.keep == "periods" else _same_payments
-    rows = _rows(later, left, grown, factors, rule(before.terms, later, left, factors), extra.keep)
+    rows = _rows(later, left, grown, factors, rule(before.terms, later, left, to_go[0]), extra.keep)
     levels = [level for level in before.levels if level[0] < extra.date]
     return before._replace(
         rows=(*before.rows[:index], *rows),
@@ -151,16 +165,23 @@ def _same_payments(terms: Agreement, later: Sequence[Row], *_: object) -> Wanted
     等额本息 and 阶梯 keep principal and interest together; the other methods keep the principal
     and pay less interest.
     """
-    if terms.method in ("equal_payment", "stepped"):
+    if terms.repayment.keeps_whole_payment:
         return lambda place, interest: later[place].principal + later[place].interest - interest
     return lambda place, _: later[place].principal
 
 
-def _same_rows(terms: Agreement, later: Sequence[Row], left: int, factors: Sequence[Fraction]) -> Wanted:
-    """期数不变: what is left, split anew over the rows left by the same method; stairs shrink in proportion."""
+def _same_rows(terms: Agreement, later: Sequence[Row], left: int, to_go: int) -> Wanted:
+    """期数不变: what is left, split anew over the rows left by the same method; stairs shrink in proportion.
+
+    Of the first of them so many days are to go.
+    """
+    if later[0].number == 0:
+        down = min(left, later[0].principal)
+        rest = _same_rows(terms, later[1:], left - down, later[1].days) if left > down else lambda *_: 0
+        return lambda place, interest: rest(place - 1, interest) if place else down
     if len(later) == 1:
         shares = [left]
-    elif terms.method == "stepped":
+    elif terms.repayment.has_stairs:
         owed = sum(row.principal for row in later)
         shares = [half_up(row.principal * left, owed) for row in later]
     else:
@@ -169,11 +190,20 @@ def _same_rows(terms: Agreement, later: Sequence[Row], left: int, factors: Seque
             principal=Fen(left),
             periods=len(later),
             interest_only_periods=max(terms.interest_only - later[0].number + 1, 0),
+            down_payment=None,
+            down_payment_due=None,
+            rate_steps=(),
         )
-        common = lcm(*(factor.denominator for factor in factors))
-        exact = Accruals([factor.numerator * (common // factor.denominator) for factor in factors], common)
-        shares = [principal for principal, _ in METHODS[terms.method].split(smaller, exact)]
+        shares = [principal for principal, _ in terms.repayment.split(smaller, _accruals_to_go(terms, later, to_go))]
     return lambda place, _: shares[place]
+
+
+def _accruals_to_go(terms: Agreement, later: Sequence[Row], to_go: int) -> Accruals:
+    """What the rows left bear, the first of them for the days that are to go."""
+    first, *others = units(terms, [row.days for row in later])
+    times = [first * to_go, *(each * later[0].days for each in others)]
+    rates = [terms.rates[row.number - 1] for row in later] if terms.rate_steps else [terms.rate]
+    return at_rates(times, rates, BASES[terms.rate_per, terms.day_count] * later[0].days)
 
 
 def _rows(
@@ -183,15 +213,18 @@ def _rows(
 
     Once the principal is repaid the arrears go on: in each row as much as before, or, where the
     payments are kept, as much as makes up the payment; no row takes more than it was to take.
+    A down payment is principal alone: what has grown by then is charged with row 1, or with it where it is the last.
     """
     rows: list[Row] = []
     to_come = int(sum(row.arrears for row in later))
     for place, (row, factor) in enumerate(zip(later, factors, strict=True)):
-        exact = left * factor + (grown if place == 0 else 0)
-        interest = half_up(exact.numerator, exact.denominator)
+        exact, grown = left * factor + grown, Fraction(0)
+        interest = _rounded(exact) if row.number else ZERO
         is_last = place == len(later) - 1
         principal = left if is_last else min(left, wanted(place, interest)) if left else 0
         left -= principal
+        if row.number == 0:
+            interest, grown = (ZERO, exact) if left else (_rounded(exact), grown)
         room = row.arrears if left or keep == "periods" else row.payment - row.fee - principal - interest
         arrears = to_come if is_last else min(to_come, max(room, 0))
         to_come -= arrears
@@ -233,9 +266,9 @@ def _settlement(before: Course, index: int, day: date) -> Row:
     row, later = before.rows[index], before.rows[index:]
     since = opened(before, index)
     interest, fee = row.interest, row.fee
-    if day < row.due:
-        interest = _interest(before.paces[index], balance_days(before.levels, since, day))
-        fee = ZERO if before.terms.fee_timing == "each" else fee
+    if day < row.due or row.number == 0:
+        interest = _rounded(_grown(before, index, day))
+        fee = ZERO if before.terms.fee_timing == "each" else Fen(sum(each.fee for each in later))
     return _made(
         row._replace(due=day, pay_by=day, days=(day - since).days, fee=fee),
         principal=sum(each.principal for each in later),

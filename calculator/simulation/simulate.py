@@ -17,7 +17,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
-from calculator.plan.schedule import Row, schedule, totals
+from calculator.plan.schedule import Row, called, schedule, totals
 from calculator.simulation.default import Breach, breach
 from calculator.simulation.events import Event, Extra, RowEvent, Settle, Short
 from calculator.simulation.lateness import LivedRow, lived, penalty, penalty_of, total
@@ -132,8 +132,13 @@ class Life:
 
 
 def _principal_by_day(each: LivedRow) -> Iterator[tuple[date, int]]:
-    """The principal of a row as it was repaid; what completes the row repays whatever is left of it."""
+    """The principal of a row as it was repaid; what completes the row repays whatever is left of it.
+
+    A late row has a step on its last day too, even of nothing: there its line leaves the plan's.
+    """
     left = int(each.row.principal)
+    if each.days_late:
+        yield each.last_day, 0
     for day in sorted({day for day, _ in each.shares if day < each.paid_on}):
         repaid = left - each.owed_on(day).principal
         if repaid > 0:
@@ -167,7 +172,7 @@ def live(terms: Agreement, events: Sequence[Event]) -> Life:
     settle = next((event for event in events if isinstance(event, Settle)), None)
     on_rows = [event for event in events if isinstance(event, RowEvent)]
     plan = schedule(terms)
-    _refuse([*_repeats(events), *_after_the_end(extras, settle), *_beyond(len(plan), on_rows)])
+    _refuse([*_repeats(events), *_after_the_end(extras, settle), *_beyond(plan, on_rows)])
     found = course(terms, extras, settle)
     _refuse(fault for event in on_rows for fault in _on_row(found, event))
     rows = lived(found, {event.number: event for event in on_rows})
@@ -187,7 +192,7 @@ def _repeats(events: Sequence[Event]) -> Iterator[Problem]:
         key: object = Settle
         field, message = "type", "只能提前结清一次"
         if isinstance(event, RowEvent):
-            key, field, message = event.number, "number", f"第 {event.number} 期写了两次，一期只能有一种情况"
+            key, field, message = event.number, "number", f"{called(event.number)}写了两次，一期只能有一种情况"
         elif isinstance(event, Extra):
             key, field, message = event.date, "date", f"{spoken(event.date)}写了两次提前还款，请合成一次"
         if key in seen:
@@ -201,28 +206,29 @@ def _after_the_end(extras: Sequence[Extra], settle: Settle | None) -> Iterator[P
             yield Problem(f"{extra.place}.date", f"日期：{spoken(settle.date)}已经提前结清，这一天不用再提前还")
 
 
-def _beyond(end: int, events: Sequence[RowEvent]) -> Iterator[Problem]:
-    """Events on rows that there are not."""
+def _beyond(rows: Sequence[Row], events: Sequence[RowEvent]) -> Iterator[Problem]:
+    """Events on rows that there are not; the down payment's number is 0."""
+    first, end = rows[0].number, rows[-1].number
     for event in events:
-        if not 1 <= event.number <= end:
-            yield Problem(f"{event.place}.number", f"第几期：请填 1 到 {end} 之间的整数，方案一共 {end} 期")
+        if not first <= event.number <= end:
+            yield Problem(f"{event.place}.number", f"第几期：请填 {first} 到 {end} 之间的整数，方案一共 {end} 期")
 
 
 def _on_row(found: Course, event: RowEvent) -> Iterator[Problem]:
     """What keeps an event from happening to a row."""
     end = found.rows[-1].number
     if event.number > end:
-        yield from _beyond(end, [event])
+        yield from _beyond(found.rows, [event])
         return
-    row = found.rows[event.number - 1]
+    row = found.rows[event.number - found.rows[0].number]
     if found.settled and event.number == end:
-        yield Problem(f"{event.place}.number", f"第几期：第 {end} 期时已经提前结清，请填更早的一期")
+        yield Problem(f"{event.place}.number", f"第几期：{called(end)}时已经提前结清，请填更早的一期")
     elif not row.payment:
-        yield Problem(f"{event.place}.number", f"第几期：第 {event.number} 期应还 0.00 元，没有可漏的")
+        yield Problem(f"{event.place}.number", f"第几期：{called(event.number)}应还 0.00 元，没有可漏的")
     elif isinstance(event, Short) and event.amount >= row.payment:
         yield Problem(
             f"{event.place}.amount",
-            f"实际还的钱：第 {event.number} 期应还 {format_yuan(row.payment)} 元，请填少于它的数",
+            f"实际还的钱：{called(event.number)}应还 {format_yuan(row.payment)} 元，请填少于它的数",
         )
 
 
@@ -233,7 +239,7 @@ def _while_overdue(extras: Sequence[Extra], rows: Sequence[LivedRow]) -> Iterato
             if each.days_late and each.row.due <= extra.date < each.paid_on:
                 yield Problem(
                     f"{extra.place}.date",
-                    f"日期：那天第 {each.row.number} 期还没还清，钱会先抵它，不算提前还款。"
+                    f"日期：那天{called(each.row.number)}还没还清，钱会先抵它，不算提前还款。"
                     f"请改到 {spoken(each.paid_on)}或以后",
                 )
                 break

@@ -8,15 +8,17 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, Literal, NamedTuple
 
+from calculator.terms.methods import METHODS, RepaymentMethod
+from calculator.terms.steps import RateStep, Step
 from calculator.units.dates import LATEST, add_months, month_end
 from calculator.units.money import ZERO, Fen, format_yuan
 from calculator.units.problems import Impossible, Problem
 
-Method = Literal["interest_free", "equal_principal", "equal_payment", "interest_first", "stepped", "lump_sum"]
 RatePer = Literal["day", "month", "year"]
 DayCount = Literal["monthly", "actual/365", "actual/360"]
 ArrearsTreatment = Literal["unknown", "waived", "deferred", "first", "spread"]
-BreachRule = Literal["unknown", "one_miss", "two_in_a_row", "days"]
+WaiverWhen = Literal["unknown", "now", "when_paid"]
+BreachRule = Literal["unknown", "one_miss", "two_in_a_row", "cumulative", "days"]
 Clawback = Literal["unknown", "none", "arrears", "arrears_and_interest"]
 
 LEAST = Fen(1)
@@ -25,14 +27,6 @@ MOST_PERIODS = 360
 MOST_LATE_DAYS = 3_650
 MOST_MULTIPLIER = 10
 PERIODS_A_YEAR: Mapping[str, int] = {"day": 365, "month": 12, "year": 1}
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One stair of a stepped plan (阶梯还款): ``count`` rows of ``payment`` each."""
-
-    count: int
-    payment: Fen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,16 +38,21 @@ class Agreement:
     """
 
     principal: Fen
-    method: Method
+    method: str
     periods: int
     start: date
     first_due: date
     month_end: Literal["no", "yes"] = "no"
     rate: Fraction = Fraction(0)
     rate_per: RatePer = "year"
+    rate_steps: tuple[RateStep, ...] = ()
     day_count: DayCount = "monthly"
     arrears: Fen = ZERO
     arrears_treatment: ArrearsTreatment = "unknown"
+    arrears_waived: Fen | None = None
+    waiver_when: WaiverWhen = "unknown"
+    down_payment: Fen | None = None
+    down_payment_due: date | None = None
     fee: Fen = ZERO
     fee_timing: Literal["first", "each"] = "each"
     settlement: Fen | None = None
@@ -67,6 +66,7 @@ class Agreement:
     penalty_multiplier: Fraction = Fraction(3, 2)
     breach_rule: BreachRule = "unknown"
     breach_days: int | None = None
+    breach_count: int | None = None
     clawback: Clawback = "unknown"
 
     def __post_init__(self) -> None:
@@ -79,32 +79,54 @@ class Agreement:
         """How many rows pay interest alone under 先息后本: as agreed, else all but the last."""
         return self.periods - 1 if self.interest_only_periods is None else self.interest_only_periods
 
-    @property
-    def owed(self) -> Fen:
-        """Principal and arrears together: what was owed when the deal was made."""
-        return Fen(self.principal + self.arrears)
-
     def due_day(self, number: int) -> date:
         """The day on which row ``number`` is due, or would be where there are fewer rows."""
         return _due_day(self.first_due, number - 1, self.month_end)
+
+    @property
+    def financed(self) -> Fen:
+        """The principal that the numbered rows repay: all but the down payment (首付)."""
+        return Fen(self.principal - (self.down_payment or 0))
+
+    @property
+    def opens(self) -> date:
+        """The day from which row 1 is counted: the down payment's, or the start."""
+        return self.down_payment_due if self.down_payment and self.down_payment_due else self.start
+
+    @property
+    def arrears_left(self) -> Fen:
+        """The arrears that ``arrears_treatment`` speaks of: all but the part that is forgiven beside it."""
+        return Fen(self.arrears - (self.arrears_waived or 0))
+
+    @property
+    def waives_when_paid(self) -> bool:
+        """Whether what the deal forgives is owed until the last row is paid (还完才免)."""
+        return self.waiver_when == "when_paid" and not self.repayment.settles
 
     @property
     def by_the_month(self) -> bool:
         """Whether a row bears a month's interest however many days it has."""
         return self.rate_per == "month" or (self.rate_per == "year" and self.day_count == "monthly")
 
-    def charges_interest(self) -> bool:
-        """Whether this method counts interest at all: 停息分期 and 一次性结清 do not."""
-        return self.method not in ("interest_free", "lump_sum")
+    @property
+    def repayment(self) -> RepaymentMethod:
+        """The method of repaying (还款方式), and all there is to know of it."""
+        return METHODS[self.method]
+
+    @property
+    def bears_interest(self) -> bool:
+        """Whether any row can bear interest: the method counts it, and the rate is not 0."""
+        return self.repayment.charges_interest and any(self.rates)
+
+    @property
+    def rates(self) -> list[Fraction]:
+        """The rate of each numbered row, per ``rate_per``: one for all, or as ``rate_steps`` say."""
+        steps = self.rate_steps or (RateStep(self.periods, self.rate),)
+        return [step.rate for step in steps for _ in range(step.count)]
 
 
-def periods_of(method: object, steps: tuple[Step, ...] | None) -> int | None:
-    """The number of rows the method itself fixes: stairs plus one last row, or one; None where ``periods`` decides."""
-    if method == "lump_sum":
-        return 1
-    if method == "stepped" and steps:
-        return sum(step.count for step in steps) + 1
-    return None
+def _method(values: Mapping[str, Any]) -> str:
+    return "" if values["method"] in METHODS else f"请从这些里选一个：{'、'.join(METHODS)}"
 
 
 def _amounts(values: Mapping[str, Any]) -> str:
@@ -118,17 +140,18 @@ def _at_most(key: str) -> Callable[[Mapping[str, Any]], str]:
 
 
 def _periods(values: Mapping[str, Any]) -> str:
-    if values.get("method") == "stepped" or 1 <= values["periods"] <= MOST_PERIODS:
+    method = METHODS.get(values.get("method", ""))
+    if (method and method.has_stairs) or 1 <= values["periods"] <= MOST_PERIODS:
         return ""  # the stairs' own rule counts a stepped plan's rows
     return f"请填 1 到 {MOST_PERIODS} 之间的整数"
 
 
 def _steps(values: Mapping[str, Any]) -> str:
-    if values["method"] != "stepped":
+    if not METHODS[values["method"]].has_stairs:
         return ""
     if not values["steps"]:
         return "阶梯还款要写明每一段，例如 6x300, 53x330"
-    fixed = periods_of("stepped", values["steps"]) or 0
+    fixed = METHODS[values["method"]].rows_of(values["steps"]) or 0
     if any(step.count < 1 for step in values["steps"]):
         return "每一段至少 1 期"
     if any(not LEAST <= step.payment <= MOST for step in values["steps"]):
@@ -136,12 +159,13 @@ def _steps(values: Mapping[str, Any]) -> str:
     return "" if fixed <= MOST_PERIODS else f"加上最后一期一共 {fixed} 期，最多 {MOST_PERIODS} 期"
 
 
-def _stepped_periods(values: Mapping[str, Any]) -> str:
-    fixed = periods_of(values["method"], values["steps"])
+def _fixed_periods(values: Mapping[str, Any]) -> str:
+    method = METHODS[values["method"]]
+    fixed = method.rows_of(values["steps"])
     if fixed is None or values["periods"] == fixed:
         return ""
-    if values["method"] == "lump_sum":
-        return "一次性结清只有 1 期"
+    if not method.has_stairs:
+        return f"{method.name}只有 {fixed} 期"
     return f"阶梯写的是 {fixed - 1} 期，加最后一期共 {fixed} 期，和期数 {values['periods']} 对不上"
 
 
@@ -149,6 +173,24 @@ def _first_due(values: Mapping[str, Any]) -> str:
     if values["first_due"] >= values["start"]:
         return ""
     return f"不能早于协议生效日 {values['start']}"
+
+
+def _down_payment(values: Mapping[str, Any]) -> str:
+    down = values["down_payment"]
+    if down is None:
+        return "填了首付哪天付，请填首付多少" if values["down_payment_due"] else ""
+    return "" if 0 <= down < values["principal"] else f"要少于剩余本金 {format_yuan(values['principal'])} 元"
+
+
+def _down_payment_due(values: Mapping[str, Any]) -> str:
+    due = values["down_payment_due"]
+    if not values["down_payment"]:
+        return ""
+    if due is None:
+        return "请填首付哪天付"
+    if due < values["start"]:
+        return f"不能早于协议生效日 {values['start']}"
+    return "" if due < values["first_due"] else f"要早于首个还款日 {values['first_due']}"
 
 
 def _due_day(first_due: date, months: int, month_ends: str) -> date:
@@ -172,30 +214,59 @@ def _last_due(values: Mapping[str, Any]) -> str:
     return f"最后一期会晚于 {LATEST}，请减少期数或核对首个还款日"
 
 
+RATE_TOO_HIGH = "折成一年不能超过 100%。请核对是不是少写了百分号，或选错了「按日、按月、按年」"
+
+
 def _rate(key: str) -> Callable[[Mapping[str, Any]], str]:
     def check(values: Mapping[str, Any]) -> str:
         rate = values[key]
         if rate is None or 0 <= rate * PERIODS_A_YEAR[values[f"{key}_per"]] <= 1:
             return ""
-        return "折成一年不能超过 100%。请核对是不是少写了百分号，或选错了「按日、按月、按年」"
+        return RATE_TOO_HIGH
 
     return check
 
 
-def _settlement(values: Mapping[str, Any]) -> str:
-    if values["method"] != "lump_sum":
+def _arrears_waived(values: Mapping[str, Any]) -> str:
+    waived, arrears = values["arrears_waived"], values["arrears"]
+    if waived is None or METHODS[values["method"]].settles:
         return ""
-    settlement, owed = values["settlement"], values["principal"] + values["arrears"]
+    if values["arrears_treatment"] == "waived":
+        return "已经选了「免除」，那是全部免除。只免一部分的，请在「处理」里选其余的怎么办"
+    if not arrears:
+        return "请同时填协议前的利息费用一共是多少元"
+    return "" if 0 <= waived <= arrears else f"不能比协议前的利息费用还多，一共是 {format_yuan(arrears)} 元"
+
+
+def _rate_steps(values: Mapping[str, Any]) -> str:
+    steps = values["rate_steps"]
+    if not steps or not METHODS[values["method"]].charges_interest:
+        return ""
+    if any(step.count < 1 for step in steps):
+        return "每一段至少 1 期"
+    if any(step.rate * PERIODS_A_YEAR[values["rate_per"]] > 1 for step in steps):
+        return RATE_TOO_HIGH
+    if values["rate"]:
+        return "利率分段写了，「利率」那一栏就不用填，请只留一处"
+    rows = sum(step.count for step in steps)
+    return "" if rows == values["periods"] else f"各段一共 {rows} 期，和期数 {values['periods']} 对不上"
+
+
+def _settlement(values: Mapping[str, Any]) -> str:
+    if not METHODS[values["method"]].settles:
+        return ""
+    settlement, owed = values["settlement"], values["principal"] + values["arrears"] - (values["down_payment"] or 0)
     if settlement is None:
         return "一次性结清要填结清金额"
     if not settlement >= LEAST:
         return f"请填 {format_yuan(LEAST)} 元以上的金额"
-    return "" if settlement <= owed else f"比本金加协议前的利息费用还多，一共只欠 {format_yuan(owed)} 元，请核对"
+    return "" if settlement <= owed else f"比本金加协议前的利息费用还多，一共只剩 {format_yuan(owed)} 元，请核对"
 
 
 def _interest_only(values: Mapping[str, Any]) -> str:
     rows = values["interest_only_periods"]
-    if values["method"] != "interest_first" or rows is None or 0 <= rows < values["periods"]:
+    used = METHODS[values["method"]].has_rows_of_interest_alone
+    if not used or rows is None or 0 <= rows < values["periods"]:
         return ""
     return f"请填 0 到 {values['periods'] - 1} 之间的整数，至少留一期还本金"
 
@@ -215,6 +286,13 @@ def _breach_days(values: Mapping[str, Any]) -> str:
     return "" if days is None or 1 <= days <= MOST_LATE_DAYS else f"请填 1 到 {MOST_LATE_DAYS} 之间的整数"
 
 
+def _breach_count(values: Mapping[str, Any]) -> str:
+    count = values["breach_count"]
+    if values["breach_rule"] == "cumulative" and count is None:
+        return "选了「累计逾期几期」，请填几期"
+    return "" if count is None or 1 <= count <= MOST_PERIODS else f"请填 1 到 {MOST_PERIODS} 之间的整数"
+
+
 class Rule(NamedTuple):
     """One thing every agreement obeys: the field a breach of it is shown at, the fields it reads, the check."""
 
@@ -224,21 +302,27 @@ class Rule(NamedTuple):
 
 
 RULES: tuple[Rule, ...] = (
+    Rule("method", ("method",), _method),
     Rule("principal", ("principal",), _amounts),
     Rule("periods", ("periods",), _periods),
     Rule("steps", ("method", "steps"), _steps),
-    Rule("periods", ("method", "periods", "steps"), _stepped_periods),
+    Rule("periods", ("method", "periods", "steps"), _fixed_periods),
     Rule("first_due", ("start", "first_due"), _first_due),
     Rule("first_due", ("first_due", "month_end"), _month_end),
     Rule("periods", ("first_due", "periods", "month_end"), _last_due),
     Rule("rate", ("rate", "rate_per"), _rate("rate")),
+    Rule("rate_steps", ("method", "rate", "rate_per", "rate_steps", "periods"), _rate_steps),
     Rule("arrears", ("arrears",), _at_most("arrears")),
+    Rule("arrears_waived", ("method", "arrears", "arrears_treatment", "arrears_waived"), _arrears_waived),
     Rule("fee", ("fee",), _at_most("fee")),
-    Rule("settlement", ("method", "settlement", "principal", "arrears"), _settlement),
+    Rule("settlement", ("method", "settlement", "principal", "arrears", "down_payment"), _settlement),
+    Rule("down_payment", ("principal", "down_payment", "down_payment_due"), _down_payment),
+    Rule("down_payment_due", ("start", "first_due", "down_payment", "down_payment_due"), _down_payment_due),
     Rule("interest_only_periods", ("method", "interest_only_periods", "periods"), _interest_only),
     Rule("original_rate", ("original_rate", "original_rate_per"), _rate("original_rate")),
     Rule("penalty_multiplier", ("penalty_multiplier",), _multiplier),
     Rule("breach_days", ("breach_rule", "breach_days"), _breach_days),
+    Rule("breach_count", ("breach_rule", "breach_count"), _breach_count),
 )
 
 
@@ -249,7 +333,8 @@ def contradictions(values: Mapping[str, Any]) -> list[Problem]:
     """
     found: dict[str, Problem] = {}
     for rule in RULES:
-        if rule.field not in found and all(map(values.__contains__, rule.reads)):
+        known = "method" not in rule.reads or rule.field == "method" or values.get("method") in METHODS
+        if rule.field not in found and known and all(map(values.__contains__, rule.reads)):
             fault = rule.fault(values)
             if fault:
                 found[rule.field] = Problem(rule.field, fault)

@@ -7,11 +7,11 @@ place in `calculator.terms.agreement.Agreement`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import NamedTuple
 
-from calculator.terms.methods import METHODS
+from calculator.terms.methods import METHODS, RepaymentMethod
 from calculator.units.problems import Problem
 
 
@@ -23,6 +23,14 @@ class Choice:
     label: str
     explanation: str = ""
     aliases: tuple[str, ...] = ()
+
+
+class Where(NamedTuple):
+    """A field asked only where another has one of these form values, or, ``asked`` being False, none of them."""
+
+    field: str
+    values: tuple[str, ...]
+    asked: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +57,12 @@ class Field:
     """The sentence to read out to the lender when the term is not known."""
     confirm: bool = False
     """Whether a plan is not safe to sign while this is unanswered."""
+    weight: int = 100
+    """What it costs when it is unknown: the heaviest is asked of the lender first."""
+    where: Where | None = None
+    """What must be said of another field for this one to be asked of the lender; None: whatever is said."""
+    words: str = ""
+    """Words of the text without which the field is not asked."""
     preselected: bool = True
     """Whether a choice stands at its default before anyone has chosen."""
 
@@ -56,12 +70,18 @@ class Field:
 GROUPS: tuple[tuple[str, str, str], ...] = (
     ("main", "方案", "照协议、短信或客服的话填。拿不准的先空着。"),
     ("arrears", "协议前的利息、罚息和费用", "最要紧的一句：是「免除」，还是「挂账」以后再还？"),
-    ("rate", "利率、手续费和取整", "停息分期一般用不到。协议还计息的，照写。"),
+    ("rate", "利率和手续费", "停息分期一般用不到。协议还计息的，照写。"),
     ("breach", "原来的贷款和违约条款", "想知道漏一期会怎样，再填这里。"),
+    ("details", "细则", "协议上写了的才填；没写的空着，打电话问清。"),
 )
 
-INTEREST_BEARING = ("equal_principal", "equal_payment", "interest_first", "stepped")
-_INSTALMENTS = ("interest_free", "equal_principal", "equal_payment", "interest_first")
+
+def _where(trait: Callable[[RepaymentMethod], bool]) -> tuple[str, ...]:
+    """The methods with a trait."""
+    return tuple(key for key, method in METHODS.items() if trait(method))
+
+
+INTEREST_BEARING = _where(lambda method: method.charges_interest)
 _RATE_PERIODS = (
     Choice("day", "每天", aliases=("日", "天")),
     Choice("month", "每月", aliases=("月",)),
@@ -71,6 +91,7 @@ _RATE_PERIODS = (
 FIELDS: tuple[Field, ...] = (
     Field(
         key="method",
+        weight=940,
         label="还款方式",
         question="怎么还",
         kind="choice",
@@ -81,6 +102,7 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         key="principal",
+        weight=980,
         label="剩余本金",
         question="剩余本金",
         kind="yuan",
@@ -93,6 +115,7 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         key="periods",
+        weight=840,
         label="期数",
         question="分几期",
         kind="integer",
@@ -100,11 +123,12 @@ FIELDS: tuple[Field, ...] = (
         unit="期",
         placeholder="例如 36",
         required=True,
-        methods=_INSTALMENTS,
+        methods=_where(lambda method: not method.has_fixed_length),
         ask="请问一共分多少期？",
     ),
     Field(
         key="settlement",
+        weight=880,
         label="结清金额",
         question="一次还多少就算结清",
         kind="yuan",
@@ -112,24 +136,26 @@ FIELDS: tuple[Field, ...] = (
         unit="元",
         placeholder="例如 15,000.00",
         required=True,
-        methods=("lump_sum",),
+        methods=_where(lambda method: method.settles),
         hint="还了这笔，其余全部免除的那个数",
         ask="请问还多少元就算全部结清，其余的是不是全部免除？",
     ),
     Field(
         key="steps",
+        weight=860,
         label="阶梯",
         question="每一段还几期、每期多少",
         kind="steps",
         group="main",
         placeholder="例如 6x300, 53x330",
         required=True,
-        methods=("stepped",),
+        methods=_where(lambda method: method.has_stairs),
         hint="「6x300」是 6 期、每期 300 元。最后一期还剩下的，不用写",
         ask="请问前面几期每期还多少，后面每期还多少，最后一期还多少？",
     ),
     Field(
         key="first_due",
+        weight=820,
         label="首个还款日",
         question="第一期哪天还",
         kind="date",
@@ -141,6 +167,7 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         key="start",
+        weight=680,
         label="协议生效日",
         question="协议哪天生效（从哪天起算利息）",
         kind="date",
@@ -151,6 +178,7 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         key="arrears",
+        weight=740,
         label="协议前的利息费用",
         question="协议前已经产生的利息、罚息、费用",
         kind="yuan",
@@ -164,12 +192,13 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         key="arrears_treatment",
+        weight=960,
         label="协议前利息费用的处理",
         question="协议前的利息、罚息怎么处理",
         kind="choice",
         group="arrears",
         default="unknown",
-        methods=(*_INSTALMENTS, "stepped"),
+        methods=_where(lambda method: not method.settles),
         choices=(
             Choice("unknown", "还没说清", "免了和没免，两个数都给你看"),
             Choice("waived", "免除", "不用还了", ("减免", "豁免", "免掉")),
@@ -181,7 +210,63 @@ FIELDS: tuple[Field, ...] = (
         confirm=True,
     ),
     Field(
+        key="arrears_waived",
+        weight=670,
+        where=Where("arrears_treatment", ("deferred", "first", "spread")),
+        label="免掉的部分",
+        question="只免一部分的，免掉多少",
+        kind="yuan",
+        group="details",
+        unit="元",
+        placeholder="全免或不免就空着",
+        hint="其余的怎么办，在「协议前的利息、罚息怎么处理」里选",
+        methods=_where(lambda method: not method.settles),
+        ask="请问协议前的利息、罚息免掉多少元，剩下的怎么还？",
+    ),
+    Field(
+        key="waiver_when",
+        weight=770,
+        where=Where("arrears_treatment", ("waived",)),
+        label="什么时候免",
+        question="免除是现在就算，还是全部还完才算",
+        kind="choice",
+        group="details",
+        default="unknown",
+        choices=(
+            Choice("unknown", "还没说清"),
+            Choice("now", "现在就免", aliases=("立即免除",)),
+            Choice("when_paid", "全部还完才免", "在那以前还欠着，中途作废要补回来", ("还完才免", "还清后免除")),
+        ),
+        methods=_where(lambda method: not method.settles),
+        ask="请问免除的利息、罚息是现在就免，还是全部还完才免？中途作废要不要补？",
+    ),
+    Field(
+        key="down_payment",
+        weight=640,
+        words="首付",
+        label="首付",
+        question="先付一笔首付的，付多少",
+        kind="yuan",
+        group="details",
+        unit="元",
+        placeholder="没有就空着",
+        hint="先抵本金，剩下的再分期",
+        ask="请问要不要先付一笔首付？付多少元，抵的是本金还是利息？",
+    ),
+    Field(
+        key="down_payment_due",
+        weight=630,
+        words="首付",
+        label="首付日",
+        question="首付哪天付",
+        kind="date",
+        group="details",
+        placeholder="例如 2026-12-01",
+        ask="请问首付哪天付？",
+    ),
+    Field(
         key="rate",
+        weight=920,
         label="利率",
         question="协议期间的利率",
         kind="rate",
@@ -194,6 +279,8 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         key="rate_per",
+        weight=900,
+        where=Where("rate", ("", "0", "0%"), asked=False),
         label="利率的单位",
         question="这个利率是每天、每月还是每年",
         kind="choice",
@@ -205,11 +292,26 @@ FIELDS: tuple[Field, ...] = (
         ask="请问这个利率是日利率、月利率还是年利率？",
     ),
     Field(
+        key="rate_steps",
+        weight=650,
+        words="利率",
+        label="分段利率",
+        question="利率分段变化的，每一段几期、多少",
+        kind="rate_steps",
+        group="details",
+        placeholder="例如 12x3%, 24x18%",
+        hint="「12x3%」是 12 期、利率 3%，单位和上面一样。填了这里，「利率」就空着",
+        methods=INTEREST_BEARING,
+        ask="请问利率以后会不会变，从第几期起变成多少？",
+    ),
+    Field(
         key="day_count",
+        weight=600,
+        where=Where("rate_per", ("year",)),
         label="计息方式",
         question="年利率怎么折到每一期",
         kind="choice",
-        group="rate",
+        group="details",
         default="monthly",
         methods=INTEREST_BEARING,
         choices=(
@@ -221,6 +323,7 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         key="fee",
+        weight=720,
         label="手续费",
         question="手续费",
         kind="yuan",
@@ -232,6 +335,8 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         key="fee_timing",
+        weight=700,
+        where=Where("fee", ("", "0"), asked=False),
         label="手续费的收法",
         question="手续费什么时候收",
         kind="choice",
@@ -242,21 +347,24 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         key="interest_only_periods",
+        weight=620,
         label="只付利息的期数",
         question="前面几期只付利息",
         kind="integer",
         group="rate",
         unit="期",
         placeholder="不填就是只有最后一期还本金",
-        methods=("interest_first",),
+        methods=_where(lambda method: method.has_rows_of_interest_alone),
         ask="请问前面有几期只付利息，从第几期开始还本金？",
     ),
     Field(
         key="residue",
+        weight=520,
+        where=Where("method", _where(lambda method: method.has_fixed_length), asked=False),
         label="余数",
         question="除不尽的零头放在哪一期",
         kind="choice",
-        group="rate",
+        group="details",
         default="last",
         choices=(
             Choice("last", "最后一期", aliases=("末期",)),
@@ -266,21 +374,23 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         key="unit",
+        weight=500,
         label="取整",
         question="每期本金取整到",
         kind="choice",
-        group="rate",
+        group="details",
         default="fen",
         choices=(Choice("fen", "分"), Choice("yuan", "整元", aliases=("元",))),
-        methods=("interest_free", "equal_principal", "interest_first"),
+        methods=_where(lambda method: method.is_in_whole_units),
         ask="请问每期金额是精确到分，还是取整到元？",
     ),
     Field(
         key="month_end",
+        weight=660,
         label="月末还款",
         question="是不是每个月最后一天还",
         kind="choice",
-        group="rate",
+        group="details",
         default="no",
         choices=(
             Choice("no", "不是，每月同一天", aliases=("不是",)),
@@ -290,10 +400,11 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         key="weekend",
+        weight=640,
         label="遇到周末",
         question="还款日遇到周六周日",
         kind="choice",
-        group="rate",
+        group="details",
         default="keep",
         choices=(
             Choice("keep", "不变"),
@@ -304,6 +415,7 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         key="original_rate",
+        weight=580,
         label="原来的利率",
         question="协议前的贷款利率",
         kind="rate",
@@ -314,6 +426,8 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         key="original_rate_per",
+        weight=560,
+        where=Where("original_rate", ("",), asked=False),
         label="原来利率的单位",
         question="原来的利率是每天、每月还是每年",
         kind="choice",
@@ -324,6 +438,7 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         key="penalty_multiplier",
+        weight=540,
         label="罚息倍数",
         question="逾期罚息是原利率的几倍",
         kind="multiplier",
@@ -335,6 +450,7 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         key="breach_rule",
+        weight=800,
         label="违约条款",
         question="漏还几期，协议就作废",
         kind="choice",
@@ -344,6 +460,7 @@ FIELDS: tuple[Field, ...] = (
             Choice("unknown", "还不知道", "就按两种情况算给你看"),
             Choice("one_miss", "漏一期就作废", aliases=("逾期一期",)),
             Choice("two_in_a_row", "连续两期才作废", aliases=("连续两期",)),
+            Choice("cumulative", "累计几期逾期作废", aliases=("累计逾期",)),
             Choice("days", "逾期满若干天作废", aliases=("逾期天数",)),
         ),
         ask="请问漏还几期、或者晚几天，这个方案就作废？",
@@ -351,6 +468,8 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         key="breach_days",
+        weight=780,
+        where=Where("breach_rule", ("days",)),
         label="逾期天数",
         question="逾期满几天作废",
         kind="integer",
@@ -359,7 +478,19 @@ FIELDS: tuple[Field, ...] = (
         ask="请问逾期满几天，这个方案就作废？",
     ),
     Field(
+        key="breach_count",
+        weight=775,
+        where=Where("breach_rule", ("cumulative",)),
+        label="累计期数",
+        question="累计几期逾期就作废",
+        kind="integer",
+        group="breach",
+        unit="期",
+        ask="请问前后加起来逾期几期，这个方案就作废？晚一天算不算一期？",
+    ),
+    Field(
         key="clawback",
+        weight=760,
         label="作废后要补的钱",
         question="作废以后，原来免掉的要不要补回来",
         kind="choice",
@@ -378,15 +509,6 @@ FIELDS: tuple[Field, ...] = (
 
 FIELD: Mapping[str, Field] = {field.key: field for field in FIELDS}
 
-BLANK: Mapping[str, Any] = {
-    "settlement": None,
-    "steps": (),
-    "interest_only_periods": None,
-    "original_rate": None,
-    "breach_days": None,
-}
-"""What an optional field means that is left blank."""
-
 
 def unknown_keys(strings: Mapping[str, object]) -> list[Problem]:
     """A problem for each key that is no field."""
@@ -403,6 +525,6 @@ def unused(strings: Mapping[str, object], method: str) -> list[Field]:
         for field in FIELDS
         if field.methods
         and method not in field.methods
-        and not (field.key == "periods" and method == "stepped")
+        and not (field.key == "periods" and METHODS[method].has_stairs)
         and str(strings.get(field.key, "")).strip() not in ("", field.default, "waived")
     ]

@@ -64,6 +64,19 @@ def allocate(total: int, shares: int, *, residue: str = "last", unit: int = 1) -
     return parts
 
 
+def exact_percent(rate: Fraction) -> str:
+    """A rate that a person wrote, as a percent with as many decimals as it has.
+
+    >>> exact_percent(Fraction(5, 10_000)), exact_percent(Fraction(18, 100))
+    ('0.05%', '18%')
+    """
+    decimals = 0
+    while (rate * 100 * 10**decimals).denominator > 1:
+        decimals += 1
+    whole, rest = divmod(int(rate * 100 * 10**decimals), 10**decimals)
+    return f"{whole}.{rest:0{decimals}d}%" if decimals else f"{whole}%"
+
+
 def format_percent(rate: Fraction) -> str:
     """The rate as a percent with two decimals, rounded half away from zero; never ``-0.00%``, and without commas.
 

@@ -83,10 +83,10 @@ def read(words: str) -> tuple[Fraction | None, bool]:
 
 
 def _with_point(head: str, tail: str) -> Fraction | None:
-    """八点五, and 一点二万 with its unit."""
+    """八点五, 零点五, and 一点二万 with its unit."""
     unit = _UNITS.get(tail[-1:], 1)
     digits = tail[:-1] if tail[-1:] in _UNITS else tail
-    before, _ = read(head)
+    before = Fraction(0) if head in ("零", "〇") else read(head)[0]
     if before is None or not digits or any(digit not in _DIGITS for digit in digits):
         return None
     return (before + Fraction(int("".join(str(_DIGITS[digit]) for digit in digits)), 10 ** len(digits))) * unit

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from calculator.plan.schedule import Row, left_at_end, unsaid
+from calculator.plan.schedule import Row, called, left_at_end, unsaid
 from calculator.terms.agreement import Agreement
 from calculator.units.dates import add_months, spoken
 from calculator.units.money import format_yuan
@@ -74,7 +74,7 @@ def _identity(terms: Agreement) -> tuple[object, ...]:
     """What tells one debt from another: answers that come later, as to a clause on breach, are no part of it."""
     return (
         *(terms.principal, terms.method, terms.periods, terms.first_due, terms.rate, terms.rate_per),
-        *(terms.arrears, terms.fee, terms.fee_timing, terms.settlement, terms.steps),
+        *(terms.arrears, terms.fee, terms.fee_timing, terms.settlement, terms.steps, terms.rate_steps),
     )
 
 
@@ -96,7 +96,7 @@ def closing(terms: Agreement, rows: Sequence[Row]) -> list[Closing]:
 
 def _payments(mark: str, rows: Sequence[Row], today: date) -> Iterator[str]:
     for row in rows:
-        place = f"第 {row.number} 期，共 {len(rows)} 期"
+        place = f"{called(row.number)}，共 {rows[-1].number} 期"
         amount = f"{format_yuan(row.payment)} 元"
         moved = f"还款日是 {spoken(row.due)}。" if row.pay_by != row.due else ""
         yield from _event(

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from calculator.plan.pay_days import coming, fund_by, pay_day
-from calculator.plan.schedule import Row
+from calculator.plan.schedule import Row, called
 from calculator.terms.agreement import Agreement
 from calculator.units.dates import spoken, spoken_short
 from calculator.units.money import format_yuan
@@ -67,7 +67,7 @@ def _coming(row: Row | None, today: date) -> dict[str, str]:
         "amount": f"新金额是 {amount}",
         "fund_by": f"下一次：{spoken_short(fund_by(row, today))}，存好 {amount}",
         "look_on": f"下一次：{spoken_short(pay_day(row, today) + timedelta(1))}",
-        "next_payment": f"下一笔：第 {row.number} 期，{_day(row)}，{amount}",
+        "next_payment": f"下一笔：{called(row.number)}，{_day(row, today)}，{amount}",
     }
 
 
@@ -77,15 +77,20 @@ def _known(words: str, said: Mapping[str, str]) -> str:
     return "" if BLANK in whole else whole
 
 
-def _day(row: Row) -> str:
-    moved = "" if row.pay_by == row.due else f"（最晚 {spoken_short(row.pay_by)}存好）"
-    return spoken_short(row.due) + moved
+def _day(row: Row, today: date = date.min) -> str:
+    """The due day, and where the money must be there on another: by when, or today where that is over."""
+    if row.pay_by == row.due:
+        return spoken_short(row.due)
+    by = "今天" if row.pay_by <= today else f"最晚 {spoken_short(row.pay_by)}"
+    return f"{spoken_short(row.due)}（{by}存好）"
 
 
 def _instalments(rows: Sequence[Row]) -> str:
     """How many rows and what they take: the usual amount and the last, or the first and the largest."""
     if not rows:
         return ""
+    if rows[0].number == 0:
+        return f"{called(0)} {format_yuan(rows[0].payment)} 元，以后 {_instalments(rows[1:])}"
     usual, last = rows[0].payment, rows[-1].payment
     if len(rows) == 1:
         return f"1 期，{format_yuan(usual)} 元"

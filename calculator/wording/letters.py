@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from itertools import groupby
@@ -21,8 +21,10 @@ from calculator.plan.schedule import Row
 from calculator.reading.form import lacks_unit, read_value
 from calculator.terms.agreement import Agreement
 from calculator.terms.fields import FIELD
+from calculator.terms.methods import METHODS
+from calculator.terms.steps import RateStep
 from calculator.units.dates import spoken
-from calculator.units.money import format_yuan
+from calculator.units.money import exact_percent, format_yuan
 from calculator.wording.present import unconfirmed
 
 BLANK = "____"
@@ -78,7 +80,8 @@ def slots(strings: Mapping[str, str], terms: Agreement | None, rows: Sequence[Ro
     """Every slot's words; a blank where the form does not say. ``rows`` is empty without whole terms."""
     following = next(coming(rows, today), None)
     return {
-        **{key: _typed(strings, key) for key in ("principal", "method", "arrears", "arrears_treatment")},
+        **{key: _typed(strings, key) for key in ("principal", "method", "arrears")},
+        "arrears_treatment": _treatment(strings),
         "fee": _fee(strings),
         "breach_rule": _breach(strings),
         "clawback": _typed(strings, "clawback"),
@@ -103,18 +106,35 @@ def _typed(strings: Mapping[str, str], key: str) -> str:
     return BLANK if value == "unknown" else next(each.label for each in field.choices if each.value == value)
 
 
+def _treatment(strings: Mapping[str, str]) -> str:
+    """What becomes of the arrears: how much is forgiven, the rest, and when."""
+    treatment, part, when = (_typed(strings, key) for key in ("arrears_treatment", "arrears_waived", "waiver_when"))
+    whole = treatment if part == BLANK else f"免除 {part} 元，其余{treatment}"
+    return whole if when == BLANK or "免除" not in whole else f"{whole}（{when}）"
+
+
 def _interest(strings: Mapping[str, str]) -> str:
     method = strings.get("method", "").strip()
-    if method and read_value(FIELD["method"], method) in ("interest_free", "lump_sum"):
+    if method and not METHODS[read_value(FIELD["method"], method)].charges_interest:
         return "不再计收"
+    per = _typed(strings, "rate_per")
+    if steps := strings.get("rate_steps", "").strip():
+        return f"利率{'，'.join(_rate_runs(read_value(FIELD['rate_steps'], steps)))}（{per}）"
     rate = strings.get("rate", "").strip()
     if not rate:
         return BLANK
     value = read_value(FIELD["rate"], rate)
     if value == 0:
         return "不再计收"
-    per = _typed(strings, "rate_per")
     return f"利率 {rate}（{'每年' if per == BLANK and not lacks_unit(rate, value) else per}）"
+
+
+def _rate_runs(steps: Sequence[RateStep]) -> Iterator[str]:
+    """Each run of rows with its rate."""
+    ended = 0
+    for step in steps:
+        yield f"第 {ended + 1} 至 {ended + step.count} 期 {exact_percent(step.rate)}"
+        ended += step.count
 
 
 def _fee(strings: Mapping[str, str]) -> str:
@@ -126,13 +146,18 @@ def _fee(strings: Mapping[str, str]) -> str:
 
 
 def _breach(strings: Mapping[str, str]) -> str:
-    days = strings.get("breach_days", "").strip()
     rule = _typed(strings, "breach_rule")
-    return f"{rule}（{days} 天）" if days and rule.startswith("逾期") else rule
+    for key, start, unit in (("breach_days", "逾期", "天"), ("breach_count", "累计", "期")):
+        number = strings.get(key, "").strip()
+        if number and rule.startswith(start):
+            return f"{rule}（{read_value(FIELD[key], number)} {unit}）"
+    return rule
 
 
 def _plan(rows: Sequence[Row]) -> str:
     """The rows in a sentence: how many, from when to when, and each run of equal payments."""
+    if rows[0].number == 0:
+        return f"首付 {format_yuan(rows[0].payment)} 元，{spoken(rows[0].due)}付，其余{_plan(rows[1:])}"
     runs = [list(run) for _, run in groupby(rows, key=lambda row: row.payment)]
     shown = "，".join(_run(run) for run in runs[:MOST_RUNS])
     more = "，其余见所附的完整还款计划" if len(runs) > MOST_RUNS else ""

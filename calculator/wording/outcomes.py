@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from calculator.plan.schedule import left_at_end, unsaid
+from calculator.plan.schedule import called, left_at_end, unsaid
 from calculator.simulation.default import Breach
 from calculator.simulation.lateness import LivedRow
 from calculator.simulation.simulate import Life, Span
+from calculator.terms.agreement import Agreement
 from calculator.terms.fields import FIELD
 from calculator.units.dates import spoken
 from calculator.units.money import Fen, format_yuan
@@ -21,13 +22,14 @@ RULES = {
     "unknown": "不知道条款怎么写，这里按最早的情况「漏一期就作废」算",
     "one_miss": "按「漏一期就作废」",
     "two_in_a_row": "按「连续两期才作废」",
+    "cumulative": "按「累计 {count} 期逾期作废」",
     "days": "按「逾期满 {days} 天作废」",
 }
 
 
 def rule(life: Life) -> str:
     """The clause on breach, as it was reckoned with."""
-    return RULES[life.terms.breach_rule].format(days=life.terms.breach_days)
+    return RULES[life.terms.breach_rule].format(days=life.terms.breach_days, count=life.terms.breach_count)
 
 
 def sentence(life: Life, span: Span) -> str:
@@ -60,7 +62,7 @@ def _late(life: Life, span: Span) -> Iterator[str]:
         if each.days_late:
             cost = f"罚息{_about(least, most)}"
             yield (
-                f"第 {each.row.number} 期{verbs[each.status]}，到 {spoken(each.paid_on)}才还清，"
+                f"{called(each.row.number)}{verbs[each.status]}，到 {spoken(each.paid_on)}才还清，"
                 f"晚 {each.days_late} 天，{cost}。"
             )
     if span.rates and life.penalty is None:
@@ -118,7 +120,7 @@ def breach_sentence(life: Life, span: Span) -> str:
     if found is None:
         return f"{rule(life)}，还没有到作废的地步。" if life.first_late else ""
     due = _due_at_once(*(span.breaches or (found, found)))
-    return f"{rule(life)}：第 {found.number} 期到 {spoken(found.day)}没有还清，方案作废，要一次还清{due}。"
+    return f"{rule(life)}：{called(found.number)}到 {spoken(found.day)}没有还清，方案作废，要一次还清{due}。"
 
 
 def _due_at_once(least: Breach, most: Breach) -> str:
@@ -148,7 +150,7 @@ def breach_reason(found: Breach, span: Span) -> str | None:
     if found.unsaid:
         back = f"；只加协议前没说清的 {format_yuan(found.unsaid)} 元"
     more = f"{back}，是 {format_yuan(found.with_arrears)} 元"
-    return NO_RATE_MOST + (more if found.with_arrears > found.base and found.clause == "unknown" else "")
+    return NO_RATE_MOST + (more if found.with_arrears > found.least and found.clause == "unknown" else "")
 
 
 def questions(life: Life) -> list[dict[str, str]]:
@@ -157,6 +159,7 @@ def questions(life: Life) -> list[dict[str, str]]:
     if life.first_late is not None:
         found += ["breach_rule"] if life.terms.breach_rule == "unknown" else []
         found += ["clawback"] if life.breach and life.breach.clause == "unknown" else []
+        found += ["waiver_when"] if life.breach and _hangs_on_when(life.breach, life.terms) else []
         found += ["arrears_treatment"] if life.breach and life.breach.unsaid else []
         found += ["original_rate"] if life.needs_rate else []
     return [{"field": key, "ask": FIELD[key].ask} for key in found]
@@ -197,10 +200,18 @@ def _notes_of_breach(life: Life) -> Iterator[str]:
     yield "表里是银行让方案继续下去的样子；银行按条款宣布作废的，要一次还清的是另外那个数。"
     if found.clause == "unknown":
         yield "作废后要不要补回免掉的钱，还不知道：少的数是不用补，多的数是免掉的和协议期间少算的利息都要补。"
+    if found.forgiven and found.is_owed_until_paid:
+        yield f"免除的 {format_yuan(found.forgiven)} 元说好还完才免，作废就要补，已经算进去了。"
     if found.unsaid:
         yield f"协议前的 {format_yuan(found.unsaid)} 元免没免还没说清：{_unsaid_at_breach(found)}。"
-    if life.terms.method == "lump_sum" and found.forgiven:
+    if life.terms.repayment.settles and found.forgiven:
         yield f"作废后可能补回的，是结清方案原来免掉的 {format_yuan(found.forgiven)} 元。"
+
+
+def _hangs_on_when(found: Breach, terms: Agreement) -> bool:
+    """Whether it matters if what was forgiven is forgiven now or only once all is paid, and nobody said."""
+    open_question = terms.waiver_when == "unknown" and not terms.repayment.settles
+    return open_question and bool(found.forgiven) and found.clause in ("unknown", "none")
 
 
 def _unsaid_at_breach(found: Breach) -> str:

@@ -8,11 +8,11 @@ from fractions import Fraction
 from typing import Any
 
 from calculator.plan.costs import AnnualCost
-from calculator.plan.schedule import Row, Totals, interest_forgone, left_at_end, totals, unsaid, waived
+from calculator.plan.schedule import Row, Totals, interest_forgone, left_at_end, numbered, totals, unsaid, waived
 from calculator.terms.agreement import Agreement
 from calculator.terms.fields import FIELDS
-from calculator.terms.methods import METHODS
 from calculator.units.dates import spoken, spoken_short
+from calculator.units.holidays import why_off
 from calculator.units.money import format_percent, format_yuan
 from calculator.units.problems import Problem
 from calculator.wording.chart import HEIGHT, WIDTH, Courses, Levels, chart, end_of
@@ -39,7 +39,8 @@ def row(row: Row) -> dict[str, Any]:
     pay_by, pay_by_text, moved = due, due_text, ""
     if row.pay_by != row.due:
         pay_by, pay_by_text = row.pay_by.isoformat(), spoken_short(row.pay_by)
-        moved = "还款日是周末，" + ("提前到周五" if row.pay_by < row.due else "顺延到周一")
+        way = "提前" if row.pay_by < row.due else "顺延"
+        moved = f"还款日是{why_off(row.due)}，{way}到 {row.pay_by.month}月{row.pay_by.day}日"
     return {
         "number": row.number,
         "due": due,
@@ -114,28 +115,31 @@ def words(terms: Agreement, rows: Sequence[Row], cost: AnnualCost, open_terms: i
         "saved": _saved(terms),
         "cost": percent(cost.simple) or "算不出",
         "unconfirmed": f"{open_terms} 项" if open_terms else "都确认了",
-        "method": METHODS[terms.method].name,
+        "method": terms.repayment.name,
     }
 
 
 def _saved(terms: Agreement) -> str:
     """What is known to be forgiven; words where nobody said it, or gave the amount."""
     if unsaid(terms):
-        return "还没说清"
-    return format_yuan(waived(terms)) if terms.arrears or terms.method == "lump_sum" else "还没填"
+        return f"至少 {format_yuan(waived(terms))}" if waived(terms) else "还没说清"
+    return format_yuan(waived(terms)) if terms.arrears or terms.repayment.settles else "还没填"
 
 
 def _monthly(rows: Sequence[Row]) -> tuple[str, int]:
     """The payment nearly all rows share, or else the first one, with the words for it."""
-    payments = [row.payment for row in rows]
-    if len(rows) == 1:
+    payments = [row.payment for row in numbered(rows)]
+    if len(payments) == 1:
         return "一次还", payments[0]
-    usual = payments[len(rows) // 2]
-    return ("每月还", usual) if payments.count(usual) >= len(rows) - 1 else ("第一期还", payments[0])
+    usual = payments[len(payments) // 2]
+    return ("每月还", usual) if payments.count(usual) >= len(payments) - 1 else ("第一期还", payments[0])
 
 
 def _sentence(rows: Sequence[Row], monthly: int) -> str:
     """How many rows, until when, and which payments differ."""
+    if rows[0].number == 0:
+        first = f"首付 {format_yuan(rows[0].payment)} 元，{spoken(rows[0].due)}付；以后 "
+        return first + _sentence(rows[1:], monthly)
     end = f"到 {spoken(rows[-1].due)}还完。"
     if len(rows) == 1:
         return f"1 期，{end}"
@@ -153,8 +157,10 @@ def _sentence(rows: Sequence[Row], monthly: int) -> str:
 def drawing(rows: Sequence[Row]) -> dict[str, Any]:
     """The chart's paths, labels and its equivalent in words."""
     opening = sum(row.principal for row in rows)
-    least, highest = (format_yuan(each(row.payment for row in rows)) for each in (min, max))
+    least, highest = (format_yuan(each(row.payment for row in numbered(rows))) for each in (min, max))
     span = highest if least == highest else f"{least} 到 {highest}"
+    begins = format_yuan(opening)
+    down = f"，另有首付 {format_yuan(rows[0].payment)} 元" if rows[0].number == 0 else ""
     return {
         "width": WIDTH,
         "height": HEIGHT,
@@ -162,7 +168,7 @@ def drawing(rows: Sequence[Row]) -> dict[str, Any]:
         "first_label": spoken_short(rows[0].due),
         "last_label": spoken_short(rows[-1].due),
         "top_label": f"{highest} 元",
-        "text": f"一共 {len(rows)} 期。每期还 {span} 元，本金从 {format_yuan(opening)} 元逐期减到 0.00 元。",
+        "text": f"一共 {rows[-1].number} 期{down}。每期还 {span} 元，本金从 {begins} 元逐期减到 0.00 元。",
     }
 
 

@@ -24,11 +24,12 @@ GARBAGE = 20  # objects: so soon is it collected in a rehearsal, since in a page
 def main(arguments: list[str]) -> int:
     """Zero; prints a JSON list of the answers to the requests in the file that is named.
 
-    With "rehearse" as a further word it also does what else may happen in a page. Only what
-    the runtime holds may be used here: no pathlib, no argparse.
+    With a second file, of requests to be answered and not printed, it rehearses: it also does what
+    else may happen in a page. Only what the runtime holds may be used here: no pathlib, no argparse.
     """
     print(answers(arguments[0]))
-    if arguments[1:] == ["rehearse"]:
+    if arguments[1:]:
+        answers(arguments[1])
         gc.set_threshold(GARBAGE)
         speak(answers(arguments[0]))
         fail()

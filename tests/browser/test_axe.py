@@ -364,3 +364,20 @@ def test_what_somebody_brings(page: Page, look: Look) -> None:
     page.evaluate(UNFOLD)
     expect(page.locator("[data-stored]")).to_contain_text("version")
     look(page, "a document of another version")
+
+
+def test_what_is_offered_beside_ones_own(page: Page, look: Look) -> None:
+    """Another's agreement in a link, looked at and taken; then a storage that takes nothing more."""
+    agreed(page)
+    page.goto("calculator/#f=eyJwcmluY2lwYWwiOiIxODYzNyJ9")
+    page.get_by_role("button", name="看一看").click()
+    expect(page.get_by_text("里面的协议没有填全").first).to_be_visible()
+    look(page, "offered by a link")
+    page.get_by_role("button", name="换成这份").click()
+    expect(page.get_by_role("button", name="丢掉")).to_be_visible()
+    look(page, "taken, the own kept beside it")
+    full = "throw new DOMException('full', 'QuotaExceededError');"
+    page.evaluate(f"() => {{ Storage.prototype.setItem = () => {{ {full} }}; }}")
+    page.locator("#principal").fill("7391")
+    expect(page.get_by_role("button", name="知道了")).to_be_visible()
+    look(page, "no more room")

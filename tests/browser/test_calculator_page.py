@@ -70,7 +70,7 @@ def test_ten_thousand_with_daily_interest_over_five_months(page: Page) -> None:
     fill_four(page, "等额本金", "10,000.00", "5", "2026-12-15")
     page.get_by_text("协议哪天生效").first.click()
     page.locator("#start").fill("2026-11-23")
-    page.get_by_text("利率、手续费和取整").click()
+    page.get_by_text("利率和手续费").click()
     page.locator("#rate").fill("0.05%")
     page.locator("label", has_text="每天").first.click()
     is_own(page)
@@ -234,7 +234,7 @@ def test_half_changed_form_says_whose_plan_is_shown(page: Page) -> None:
 def test_chart_follows_and_has_words(page: Page) -> None:
     """The drawing changes with the plan and says in words what it shows."""
     fill_four(page, "等额本息", "10000", "5", "2026-12-15")
-    page.get_by_text("利率、手续费和取整").click()
+    page.get_by_text("利率和手续费").click()
     page.locator("#rate").fill("12%")
     is_own(page)
     expect(page.locator("#view-plan .chart__text")).to_contain_text("一共 5 期")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
@@ -111,6 +113,52 @@ def test_what_goes_wrong_before_the_page_listens_is_told(held: Held, watch: Watc
     held.page.locator("#plan").get_by_role("button", name="再试一次").first.click()
 
     expect(held.page.locator(FIGURE)).to_have_text("1,550.00")
+
+
+SLOW = {"offline": False, "latency": 300, "downloadThroughput": 50_000, "uploadThroughput": 50_000}  # 400 kbit/s
+FAST = {**SLOW, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
+
+
+def test_a_form_sent_before_the_page_s_script_is_there_goes_nowhere(held: Held) -> None:
+    """On a link of 400 kbit/s the button is pressed at once: the scripts come all the same, and the plan with them.
+
+    The script is held until then, so that no machine is too quick for the press.
+    """
+    wide = held.page
+    link = wide.context.new_cdp_session(wide)
+    link.send("Network.enable")
+    link.send("Network.emulateNetworkConditions", SLOW)
+    wide.goto("calculator/", wait_until="commit")
+    button = wide.get_by_role("button", name="算出我的计划")
+    button.wait_for()
+    wide.evaluate(
+        """(form) => {
+      for (const [name, value] of Object.entries(form)) {
+        const field = document.querySelector(`[name="${name}"][value="${value}"], [name="${name}"]:not([type=radio])`);
+        if (field.type === "radio") field.checked = true;
+        else field.value = value;
+      }
+    }""",
+        FORM,
+    )
+    button.click(no_wait_after=True)
+    wide.wait_for_timeout(500)
+    held.release()
+    expect(wide.locator("[data-calculator]")).to_have_attribute(
+        "data-runtime", re.compile("loading|ready"), timeout=60_000
+    )
+    link.send("Network.emulateNetworkConditions", FAST)
+
+    expect(wide.locator(FIGURE)).to_have_text("1,550.00", timeout=60_000)
+
+
+def test_no_form_of_the_site_goes_anywhere(site: Path) -> None:
+    """Whatever page it is on: what a press starts too early, the policy ends, and the page's scripts with it."""
+    pages = [page.read_text(encoding="utf-8") for page in site.rglob("*.html")]
+    forms = [form for page in pages for form in re.findall(r"<form[^>]*>", page)]
+
+    assert len(forms) > 20
+    assert [form for form in forms if 'method="dialog"' not in form and "method=dialog" not in form] == []
 
 
 ROUNDS = """async ([steps, cost]) => {

@@ -128,14 +128,16 @@ def guide_and_paper_work(page: Page) -> None:
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_fault_costs_nothing_that_was_typed(fault: str, page: Page) -> None:
-    """The calculator says what to do, the example stays, the form keeps, the guide and the paper are there."""
+    """The calculator says what to do, nobody else's figure stands for the reader's, the form keeps, paper is there."""
     cause, words = FAULTS[fault]
     cause(page)
     page.goto("calculator/")
     fill(page)
 
     expect(page.locator("#plan").get_by_role("alert").first).to_contain_text(words)
-    expect(page.locator(".answer__figure")).to_be_visible()
+    expect(page.locator("#plan").get_by_role("link", name="空白还款表").first).to_be_visible()
+    expect(page.locator(".answer__figure")).to_be_hidden()
+    assert "775.00" not in page.locator("main").inner_text()
     is_kept(page)
     guide_and_paper_work(page)
 

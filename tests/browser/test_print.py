@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable
 from io import BytesIO
 
+import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
@@ -46,6 +47,17 @@ def test_checklist_is_one_sheet(wide: Page) -> None:
     assert "/checklist/" in text
     assert "日打印" in text
     assert "打印成一张纸" not in text
+
+
+@pytest.mark.parametrize(("name", "words_there"), [("help/court/", "支付令异议书"), ("help/helper/", "先记住三不")])
+def test_a_page_to_take_along_is_one_sheet(wide: Page, name: str, words_there: str) -> None:
+    """What to do and the words to write, without the folded law, on one A4 page."""
+    wide.goto(name)
+    paper = printed(wide)
+
+    assert len(paper.pages) == 1
+    assert squeezed(words_there) in words(paper)
+    assert "哪些我们也不知道" not in words(paper)
 
 
 def test_boxes_are_large_enough_for_a_pen(wide: Page) -> None:

@@ -50,7 +50,6 @@ TYPED = {
     "全民清债": "help/rumours",
     "停催": "help/rumours|help/claims",
     "贴息": "help/rumours",
-    "24%": "steps/cautions|help/rumours|help/claims|evidence",
     "提前还清": "help/settle|help/faq",
     "发薪日": "steps/account|calculator",
     "账单不对": "help/wrong-bill",

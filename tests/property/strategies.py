@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import pairwise
 
 from hypothesis import reject
 from hypothesis import strategies as st
 
 from calculator.plan.schedule import Row, schedule
-from calculator.terms.agreement import Agreement, Step
+from calculator.terms.agreement import Agreement
+from calculator.terms.steps import RateStep, Step
 from calculator.units.money import Fen
 from calculator.units.problems import Impossible
 
@@ -43,22 +45,40 @@ def agreements(
     rate_per, rate = draw(RATES)
     principal = draw(AMOUNTS)
     arrears = draw(st.one_of(st.just(Fen(0)), AMOUNTS))
+    treatment = draw(st.sampled_from(("unknown", "waived", "deferred", "first", "spread")))
+    in_part = arrears and treatment != "waived" and method != "lump_sum" and draw(st.booleans())
     periods = 1 if method == "lump_sum" else draw(st.integers(1, most_periods))
-    owed = principal + arrears
     first_due = start + timedelta(draw(st.integers(0, 62)))
+    down = None
+    if principal > 1 and first_due > start and draw(st.integers(0, 3)) == 0:
+        down = Fen(draw(st.integers(1, principal - 1)))
+    owed = principal - (down or 0) + arrears
     ends_month = (first_due + timedelta(1)).day == 1
+    steps: tuple[RateStep, ...] = ()
+    if method not in ("interest_free", "lump_sum") and draw(st.integers(0, 3)) == 0:
+        ends = sorted({periods, *draw(st.lists(st.integers(1, periods), max_size=3))})
+        highest = {"day": 27, "month": 800, "year": 10_000}[rate_per]
+        each = st.integers(0, highest).map(lambda n: Fraction(n, 10_000))
+        steps = tuple(RateStep(end - begun, draw(each)) for begun, end in pairwise([0, *ends]))
     return Agreement(
         principal=principal,
-        method=method,  # type: ignore[arg-type]
+        method=method,
         periods=periods,
         start=start,
         first_due=first_due,
         month_end=draw(st.sampled_from(("no", "yes"))) if ends_month else "no",
-        rate=rate,
+        rate=Fraction(0) if steps else rate,
         rate_per=rate_per,  # type: ignore[arg-type]
+        rate_steps=steps,
         day_count=draw(st.sampled_from(("monthly", "actual/365", "actual/360"))),
         arrears=arrears,
-        arrears_treatment=draw(st.sampled_from(("unknown", "waived", "deferred", "first", "spread"))),
+        arrears_treatment=treatment,
+        arrears_waived=Fen(draw(st.integers(0, arrears))) if in_part else None,
+        waiver_when=draw(st.sampled_from(("unknown", "now", "when_paid"))),
+        down_payment=down,
+        down_payment_due=None
+        if down is None
+        else start + timedelta(draw(st.integers(0, (first_due - start).days - 1))),
         fee=draw(st.one_of(st.just(Fen(0)), st.integers(1, 500_00).map(Fen))),
         fee_timing=draw(st.sampled_from(("first", "each"))),
         settlement=Fen(draw(st.integers(1, owed))) if method == "lump_sum" else None,
@@ -119,12 +139,19 @@ def form_of(terms: Agreement) -> dict[str, str]:
         "day_count": terms.day_count,
         "arrears": yuan(terms.arrears),
         "arrears_treatment": terms.arrears_treatment,
+        "waiver_when": terms.waiver_when,
         "fee": yuan(terms.fee),
         "fee_timing": terms.fee_timing,
         "residue": terms.residue,
         "weekend": terms.weekend,
         "unit": terms.unit,
     }
+    if terms.rate_steps:
+        form["rate_steps"] = ", ".join(f"{step.count}x{ratio(step.rate)}" for step in terms.rate_steps)
+    if terms.arrears_waived is not None:
+        form["arrears_waived"] = yuan(terms.arrears_waived)
+    if terms.down_payment is not None and terms.down_payment_due is not None:
+        form |= {"down_payment": yuan(terms.down_payment), "down_payment_due": terms.down_payment_due.isoformat()}
     if terms.settlement is not None:
         form["settlement"] = yuan(terms.settlement)
     if terms.steps:

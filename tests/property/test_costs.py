@@ -39,7 +39,7 @@ class TestInternalRate:
         if cost.simple is None:
             return
         shrink = 1 / (1 + cost.simple / 12)
-        later = [row for row in rows if row.due > terms.start]
+        later = [row for row in rows if row.due > terms.start and row.number]
         at_start = sum(row.payment for row in rows) - sum(row.payment for row in later)
         worth = [row.payment * _power(shrink, month) for month, row in enumerate(later, start=1)]
         slope = sum(month * part * shrink for month, part in enumerate(worth, start=1))  # of the worth, as r falls

@@ -24,7 +24,7 @@ def falls_on(each: Monthly, day: date) -> bool:
 
 def walked(rows: tuple[Row, ...], account: Account, today: date) -> list[tuple[date, int, int]]:
     """(day, balance before the debit, shortfall) by living every day: others out, instalment out, pay in."""
-    coming = {max(row.pay_by, today): row for row in [row for row in rows if row.due >= today][:12]}
+    coming = {max(row.pay_by, today): row for row in [row for row in rows if max(row.due, row.pay_by) >= today][:12]}
     balance, day, lived = int(account.balance), today, []
     while coming:
         balance -= sum(other.amount for other in account.other_debits if falls_on(other, day))

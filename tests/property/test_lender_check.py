@@ -10,7 +10,7 @@ from hypothesis import given, settings
 
 from calculator.api import answer
 from calculator.matching.lender_table import compare
-from calculator.plan.schedule import Row, schedule
+from calculator.plan.schedule import Row, numbered, schedule
 from calculator.reading.lender.table import read_lender_table
 from calculator.terms.agreement import Agreement
 from calculator.units.money import format_yuan
@@ -98,7 +98,7 @@ def test_the_plans_own_table_is_all_the_same(name: str) -> None:
     @settings(max_examples=25, deadline=None)
     @given(PLANS)
     def holds(terms: Agreement) -> None:
-        plan = schedule(terms)
+        plan = numbered(schedule(terms))
         table = read_lender_table(FORMATS[name](plan) + "\n合计 12 期 1,234.56 元")
 
         assert {row.status for row in compare(terms, plan, table)} == {"same"}

@@ -1,4 +1,4 @@
-"""Whatever is sent to `what_if`, `apply_payment` and `reconcile` is answered, or refused in Chinese."""
+"""Whatever is sent to the calls about a plan as lived is answered, or refused in Chinese."""
 
 from __future__ import annotations
 
@@ -63,3 +63,36 @@ def test_any_debts(pay: object, debts: object, order: object) -> None:
 def test_any_payments(form: dict[str, str], payments: object) -> None:
     """Any text, or none."""
     told("reconcile", today="2026-11-23", form=form, payments=payments)
+
+
+SHOWN = st.lists(st.fixed_dictionaries({}, optional=dict.fromkeys(("date", "balance", "note"), ANYTHING)), max_size=3)
+
+
+@given(agreements(most_periods=12).map(form_of), st.one_of(NASTY, ANYTHING), st.one_of(SHOWN, ANYTHING))
+def test_any_shown_balance(form: dict[str, str], payments: object, shown: object) -> None:
+    """Beside any payments."""
+    told("status", today="2026-11-23", form=form, payments=payments, shown=shown)
+
+
+FORMS = st.one_of(agreements(most_periods=12).map(form_of), st.dictionaries(WORDS, ANYTHING, max_size=3), ANYTHING)
+
+
+@given(
+    st.one_of(
+        st.lists(
+            st.fixed_dictionaries({}, optional={"name": ANYTHING, "form": FORMS, "payments": ANYTHING}), max_size=3
+        ),
+        ANYTHING,
+    ),
+    ANYTHING,
+    ANYTHING,
+)
+def test_any_plans(plans: object, budget: object, account: object) -> None:
+    """With any budget and any card."""
+    told("all_plans", today="2026-11-23", plans=plans, budget=budget, account=account)
+
+
+@given(agreements(most_periods=12).map(form_of), FORMS, st.one_of(NASTY, ANYTHING))
+def test_any_second_deal(form: dict[str, str], terms: object, payments: object) -> None:
+    """Over whatever is left of the first."""
+    told("restructure", today="2026-11-23", form=form, terms=terms, payments=payments)

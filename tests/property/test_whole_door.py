@@ -37,7 +37,8 @@ JSON = st.recursive(
 )
 KEYS = st.sampled_from([
     "call", "today", "form", "forms", "budget", "account", "answers", "pay", "debts", "order", "lender", "events",
-    "overdue_from", "ended_on", "format", "kept", "payments", "text", "fälschung", "__proto__",
+    "overdue_from", "ended_on", "format", "kept", "payments", "text", "plans", "shown", "terms", "original_rate",
+    "fälschung", "__proto__",
 ])  # fmt: skip
 REQUESTS = st.builds(
     lambda call, rest: {**rest, "call": call}, st.sampled_from(CALLS), st.dictionaries(KEYS, JSON, max_size=5)

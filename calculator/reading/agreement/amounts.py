@@ -1,20 +1,18 @@
 """Amounts of money in a pasted agreement, each with the part it plays: principal, arrears, fee, settlement and so on.
 
-The part comes from the words that lead straight to the amount, never from its size.
+The part comes from the words that lead straight to the amount or follow it, never from its size.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from typing import NamedTuple
 
 from calculator.reading.agreement.clauses import Clause
-from calculator.reading.agreement.findings import Spans
-from calculator.reading.agreement.parts import ARREARS, part_of
+from calculator.reading.agreement.view import View
+from calculator.reading.tokens import Token
 from calculator.units.money import FEN_PER_YUAN, Fen
-from calculator.units.numerals import NUMBER, Number, numbers
 
 NOT_EXACT = "说的是大概数"
 UNREADABLE = "这个数看不准，要核对"
@@ -45,136 +43,231 @@ NO_FIELD = {
     "instalment": "这是每期的金额，只用来核对",
     "total": "这是合计数，不是本金",
     "paid": "这是已经还了的钱",
-    "down": "这像是先还的一笔，表里没有这一项，要问清楚",
+    "down": "这像是先付的一笔，要问清楚抵的是什么",
     "forgiven": "这是免掉的本金，要问剩余本金是多少",
     "first_principal": "这是原来借的本金，没说是不是剩余本金",
     "to_come": "这是以后可能收的钱，不是已经欠的",
+    "plan_interest": "这是方案里要付的利息，不是已经欠的",
     "unclear": "没说这是什么钱",
 }
 """The parts that fill no field, and what to say of them."""
 
-_DIGIT = "[0-9一二三四五六七八九壹贰叁肆伍陆柒捌玖]"
-_UNIT = re.compile(
-    rf"(?P<unit>块钱|块|元|圆)?(?:零?(?P<jiao>[零两]|{_DIGIT})[角毛])?"
-    rf"(?:零?(?P<fen>{_DIGIT})(?:分(?!{_DIGIT}|[期十成])"
-    rf"|(?<=[角毛].)(?![0-9期个号日天月年分])))?[整正]?(?:人民币|RMB|rmb)?"
-)
-_DIGITS = "零一二三四五六七八九零壹贰叁肆伍陆柒捌玖"
-_MORE = re.compile(rf"{_DIGIT}(?![0-9期个号日天月年次])")
-"""A digit that goes on after 块: 516块6."""
+ARREARS = "(?:罚息|复利|利息|欠息|息费|违约金|滞纳金|逾期费用?|催收费用?|利滚利|(?<!其他)(?<!其它)费用|罚金)"
+ARREARS_LIST = rf"(?:(?:逾期|相关|所有|全部)?{ARREARS}(?:以及|[和及与跟、加+])?){{1,6}}"
+FEES = "(?:分期手续费|分期费|手续费|服务费|管理费|工本费)"
 
-_THREE_DECIMALS = re.compile(r"\.[0-9]{3,}$")
-"""18.600 may be eighteen thousand six hundred."""
-
-_COUNTER = re.compile(
-    r" ?(?:期(?![数限间])|个(?!人)|号|日(?![利息期])|月(?![供利息还末底])|年(?![化利息底])|天|岁|笔"
-    r"|次(?!月)|倍|折|%|‰|点|楼|位|张|人(?!民)|周(?!末)|星期|小时|分钟|工作日|厘|成(?!交)|种|条|项|家|级|份"
-    r"|页"
-    r"|行|秒|[xX]|[:/-][0-9])"
+_LINK = (
+    r"(?:共计?|一共|总共|合计|总计|计为?|是|为|还有|还剩下?|剩余|剩下|剩|有|尚有|尚欠|仍欠|还欠|欠|余额"
+    r"|金额|总额|总数|部分|款项|人民币|RMB|CNY|[(:=)\"「」“”*\[\]|—→]|大写|小写|约定|确认|核定|核实后?|显示|这边|那边|目前"
+    r"|现在|现|应还|未还|待还|需还|的|就|只|也|都|均|一直|始终|确定|即|呢|嘛|啊|哈|呀|还是|的话|由银行|由|从|经|[滚涨]到了?|累计"
+    r"| |\(元\)|减到|降到|降为|减为|变成|变为|[调改]整?[为到至成]|更正为){0,10}$"
 )
-_FOREIGN = re.compile(r" ?(?:美元|美金|港币|港元|日元|欧元|泰铢|英镑|韩元|台币|USD|HKD|usd)")
-_SERIAL = re.compile(
-    r"(?:(?<!CN)(?<!RM)[a-zA-Z]|尾号|卡号|账号|工号|单号|编号|号码|流水号?|电话|热线|手机号?|验证码|身份证"
-    r"|合同号?|拨打|致电|客服号?|邮编"
-    r"|微信|版本|第|\*|No\.?)[是为:(\[ ]{0,3}$"
+_TOTAL = re.compile(
+    r"(?:本金?(?:和|及|与|加|\+|、|跟|以及|连|带|连同)?(?:逾期)?(?:还款|付款)?(?:利息|罚息|息费|息)|总欠款?|欠款|总额|应还总额"
+    r"|待还|全部欠|账单"
+    rf"|总共|一共|共计|合计|总计|额度|授信|贷款金额|借款金额){_LINK}"
 )
+_PARTS = re.compile(
+    rf"(?P<principal>(?P<before>[^,]{{0,6}})本金){_LINK}"
+    r"|(?P<settlement>(?:一次性?(?:向[^,ⓂⓃ]{1,8})?(?:给付|还款?|归还|偿还|支付|缴纳?|交|付|给)|结清(?:金额|款项?|价|费用)?|还清|付清|两清)"
+    rf"(?:仅需|只需|需要?|只要|要){{0,2}}){_LINK}"
+    rf"|(?P<fee>(?:每(?:①|期|月|个月)(?:还要|要|另|加)?收?取?)?{FEES}(?:一次性?)?(?:每(?:①|期|月|个月))?(?:一次性?)?"
+    rf"(?:只|加|按|要|另)?(?:收取?|扣|交|缴)?){_LINK}"
+    rf"|(?P<arrears>{ARREARS_LIST}(?:减免|免除|豁免|免掉?|减掉?)?){_LINK}"
+    rf"|(?P<loan>欠[^,ⓂⓃ的]{{1,8}}(?:借款|贷款)){_LINK}"
+    rf"|(?P<down>首付款?|首次?还款?|先[还付交]|先支付|首笔|定金|诚意金|头款){_LINK}"
+    rf"|(?P<paid>已经?(?:还|付|扣|转|缴|支付|归还|偿还)[了款]?|还了|扣了|付了|转了|存了){_LINK}"
+    r"|(?P<instalment>(?:每个?月Ⓑ前?(?:自动)?(?=还|扣|付|存|交)|每(?:①|期|月|个月|一?次)"
+    r"|①|月供|月还款?|期供|月均|按月|末期|最后(?:①|一期|期)|首期|[ⒻⓅ])"
+    rf"(?:应?还款?额?|偿还|归还|支付|金额|扣款?|只需|需要?|供|交|付){{0,2}}){_LINK}"
+)
+_NAMES = ("settlement", "fee", "arrears", "loan", "down", "paid", "instalment")
+_AFTER = re.compile(
+    rf" ?的?(?:(?P<principal>本金)|(?:账户)?(?P<fee>{FEES})|(?P<arrears>{ARREARS}))(?![ⓂⓃ⓪])"
+    r"|(?P<instalment> ?(?:[/每](?:①|期|个?月)|①)(?![ⓂⓃⒷ还扣]))"
+    r"|(?P<settlement>[ ,]?(?:就|即|即可|便|可以?|能|来|全部|一次性?|全额|账户|该笔|这笔|直接|算|我们?|给您|您){0,4}"
+    r"(?:结清|还清|清账|两清|了结|付清))"
+)
+_STILL = re.compile(r"(?:剩余|剩下|还剩|还欠|仍欠|未还|未偿|尚欠|待还|当前)的?(?:应还|未还)?的?(?:贷款|借款)?$")
+_GIVEN = re.compile(r"(?:免除|减免|豁免|免掉|免|减|减掉|减少|扣除|抵扣|冲抵)[了去掉]?$")
+_PER_ROW = re.compile(
+    r"(?:[每单](?:①|期|月|个月|一?次))(?:Ⓑ前?)?[^,]{0,3}$|^ ?(?:每(?:①|期|月|个月|一?次)(?![ⓂⓃⒷ还扣应需供付金])|/期"
+    r"|/月)|(?:[本当上下]个?期|[ⒶⒺ])份?的?(?:应还|需还|待还|应付|账单|还款|扣款|[扣还])?的?:?$"
+)
+_CUT = re.compile("(?:减免|减|免|打)[^,，]{0,2}(?:[ⓇⓂⓃ]|[0-9一二三四五六七八九半对]折)")
+"""本金12000减免20% is not what is left of it."""
+_LENT = re.compile(r"(?:原|原始|最初|初始|放款|借款|贷款|合同|起初)的?$")
+_LEFT = re.compile(
+    r"(?<!已)(?<!经)(?<!应)(?:偿还|归还|给付|返还)(?!了)|剩|余额|未还|未偿|尚欠|仍欠|待还|当前|目前|现|欠"
+)
+_PAID = re.compile(r"(?:已还|已归还|归还了|还了|已付|已偿还|偿还了|扣了|已扣|扣款|扣收)$")
+_ON_A_DAY = re.compile(r"[ⒷⒹ](?:还|归还|偿还|支付)$")
+"""9月15日还本金500 is one payment."""
+_BY_TIME = re.compile(r"(?:每|按)(?:[ⓂⓃ]|一?万元?|千元?)?(?:天|日|个?月|期|年|①)[^,]{0,4}$")
+_OF_THE_DEAL = re.compile(r"(?:协商|本次|这次|服务|办理|代办|代理|诉讼|起诉|律师|签约)的?$")
+"""What a 费用 is for that is none of the arrears."""
+_A_DAY = re.compile(r"(?:^|[^ⒷⒹⒺⓉ今当昨])[日月]$")
+"""日利息 3.5元 is what a day costs."""
+_INCLUDED = re.compile(r"(?P<without>本金[^,，]{0,2}[不未])?(?:包?含|包括)了?$")
+"""本金（含利息）18900元 is a sum of both, 本金不含利息18900元 is principal."""
+_TO_COME = re.compile(
+    r"(?:会|将|要|另外|加|可能|每天|每日|按日|逾期[^,]{0,6}[天日期①②ⒸⓀⓉⒷ]).{0,4}(?:收|产生|交|付)|每天|每日|按日"
+    r"|(?:逾期|违约|应|需|须).{0,3}(?:支付|承担|缴纳)$|(?<![补已])(?:收取?|加收|另收|计收)$"
+)
+_OF_THE_PLAN = re.compile(
+    r"总$|[ⒸⓀⓁ]的?(?:总共?|一共|合计|共计?)?$|(?:方案|分期|协议|(?<!逾期)还款)(?:期间)?的?(?:总)?$"
+)
+"""总利息150元, 12期利息合计150元 is what the plan will cost."""
 _ABOUT_BEFORE = re.compile(
-    r"(?:约|大概|大约|差不多|将近|接近|近|不到|超过|至少|最少|最多|起码|估计|好像|几乎|大致|左右)[是为有]?¥?$"
+    r"(?:约|大概|大约|差不多|将近|接近|近|不到|超过|至少|最少|最多|起码|估计|好像|几乎|大致|左右)[是为有]?$"
 )
 _ABOUT_AFTER = re.compile(
-    r" ?(?:多|几|余|来|左右|上下|出头|以内|以上|以下|不到|大概|\+(?![利罚本息违滞手费复])|起(?!还|扣)|[-~到至][0-9])"
+    r" ?(?:多|几|余|来|左右|上下|出头|以内|以上|以下|不到|大概|\+(?![利罚本息违滞手费复])|起(?!还|扣)|[-~到至][ⓂⓃⒷⒸⓀ])"
 )
 _SUM = re.compile("共|一共|总共|合计|总计")
 _OF_ROW = re.compile(
-    rf"(?:每一?(?:期|个?月)(?:[^,，。;!?\n0-9]{{0,8}}(?:[:(]|:?¥?[0-9][0-9.,]*(?:元|块)?"
-    rf"[ ,，]?\(?(?:其中|含|包括?):?)|应?还?款?(?=本金))|第{NUMBER}期[^,，。;!?\n本利罚]{{0,24}})"
-    r"(?: ?(?:应还|应付|还|其中|含)?(?:本金|利息|罚息|手续费|息费|费用|本息)[:为是]?¥?[0-9][0-9.,]*(?:元|块)?"
-    r"[ ,，、+和及(]{0,2}){0,4}"
+    r"(?:(?:每(?:①|期|个?月)|[本当上下]期|Ⓐ)"
+    r"(?:[^,，。;!?\nⓂⓃ]{0,8}(?:[:(]|:?[ⓂⓃ][ ,，]?\(?(?:其中|含|包括?):?)|应?还?款?(?=本金))"
+    r"|[ⒻⓅ][^,，。;!?\n本利罚]{0,24})"
+    r"(?: ?(?:应还|应付|还|其中|含)?(?:本金|利息|罚息|手续费|息费|费用|本息)[:为是]?[ⓂⓃ⓪][ ,，、+和及(]{0,2}){0,4}"
     r"(?:应还|应付|还|其中|含)?$"
 )
 """What goes before the parts of one row: 每期还款：本金500元，利息20元."""
-_LISTED = re.compile(rf"[、及和与+]{ARREARS}[:为]?¥?")
+_COUNTED = re.compile("[ⒸⓀ]$")
+_TOGETHER = re.compile("利息(?:合计|总共|总计|一共|共计?|总额)")
+"""分12期，利息合计150元 is the plan's interest."""
+_LISTED = re.compile(rf"[、及和与+]{ARREARS}[:为]?")
 """What joins interest to the principal it was paid with."""
 _TREATED = re.compile("[^,，。;]{0,6}[免减挂摊]")
-_AGAIN = re.compile(r"(?:[(:=¥ ]|小写|大写|人民币|RMB|即|也就是){1,8}")
+_AGAIN = re.compile(r"(?:[(:= ]|小写|大写|人民币|RMB|即|也就是){1,8}")
 """What stands between an amount in words and the same in digits."""
+_NO_MONEY = re.compile(r"(?:微信|版本|第|No\.?)号?[是为:(\[ ]{0,3}$")
+_CHANGED = re.compile(
+    r" ?,?(?:现|已|均|统一|双方|同意|协商|经|将)*(?:调整|变更|更正|修改|减少|降低|确认|核减|[改调减降])[为到至成] ?"
+)
+"""What leads from a sum to the one it is changed to: 本金18000元调整为15000元."""
+_MULTIPLIED = re.compile(" ?[x*]")
+_LETTER = re.compile("[ⓂⓃ⓪]")
 
 
-def amounts(plain: str, taken: Sequence[tuple[int, int]], clauses: Sequence[Clause]) -> Iterator[Amount]:
-    """The amounts of a plain text in order; ``taken`` are spans that hold days or rates, not money."""
-    spans = Spans(taken)
-    at, floor, last = 0, 0, ""
-    for number in numbers(plain):
-        while at < len(clauses) and clauses[at].end <= number.start:
-            at += 1
-        if at == len(clauses) or number.start < clauses[at].start or spans.cover(number.start, number.end):
-            continue
-        clause, unit = clauses[at], _UNIT.match(plain, number.end)
-        end = unit.end() if unit else number.end
-        before = plain[max(clause.start, floor, number.start - 36) : number.start]
-        if _no_money(plain, number, before, said=bool(unit and unit["unit"])):
-            continue
-        after = plain[end : min(clause.end, end + 16)]
-        part, lead, tail = part_of(before, after)
-        if (part == "unclear" and _AGAIN.fullmatch(before)) or (last == "paid" and _LISTED.fullmatch(before)):
-            part = last
-        if part == "total" and at and _sums_up(clauses[max(at - 4, 0) : at], clause, before):
-            part = "arrears"
-        part = _of_row(part, plain, number.start - lead, after)
-        fen, fault = _fen(plain, number, unit)
-        if _ABOUT_BEFORE.search(before) or _ABOUT_AFTER.match(plain, end):
-            fault = fault or NOT_EXACT
-        if fen is not None and fen < SMALL and part in ("principal", "settlement") and not (unit and unit["unit"]):
-            fault = fault or UNREADABLE
-        words = before[len(before) - lead :]
-        sure = end > number.end or not plain[number.start : number.end].isdigit()
-        yield Amount(number.start - lead, end + tail, fen, part, words, after, clause, fault, sure)
-        floor, last = end, part
+def amounts(seen: View, clauses: Sequence[Clause]) -> Iterator[Amount]:
+    """The amounts of a text in order."""
+    last = ""
+    for place, clause in enumerate(clauses):
+        floor = 0
+        listed = [one for one in clauses[max(place - 4, 0) : place] if one.sentence == clause.sentence]
+        for match in _LETTER.finditer(clause.text):
+            token = seen.tokens[clause.start + match.start()]
+            before = clause.text[max(floor, match.start() - 36) : match.start()]
+            after = clause.text[match.end() : match.end() + 16]
+            if token.why == "foreign" or _NO_MONEY.search(before) or _MULTIPLIED.match(after):
+                continue
+            part, lead, tail = part_of(before, after)
+            if part == "unclear" and _CHANGED.fullmatch(before):
+                part, lead = last.replace("first_", ""), len(before)
+            if (part == "unclear" and _AGAIN.fullmatch(before)) or (last == "paid" and _LISTED.fullmatch(before)):
+                part = last
+            start, end = clause.start + match.start() - lead, clause.start + match.end() + tail
+            part = _of_row(_in_list(part, listed, clause, before), seen.text, start, after)
+            words = before[len(before) - lead :]
+            fault = _fault(token, part, before, after)
+            fen = None if fault == UNREADABLE else token.fen
+            yield Amount(start, end, fen, part, words, after, clause, fault, match[0] != "Ⓝ")
+            floor, last = match.end(), part
 
 
-def _sums_up(listed: Sequence[Clause], clause: Clause, before: str) -> bool:
-    """Whether an amount is the sum of the arrears, and not of principal too, listed before: 利息、罚息，共计500元."""
-    same = [one.text for one in listed if one.sentence == clause.sentence]
-    if not same or not clause.text.startswith(before) or not _SUM.match(before):
-        return False
-    return bool(re.search(ARREARS, same[-1])) and not any("本" in text for text in same)
+def _fault(token: Token, part: str, before: str, after: str) -> str:
+    """Why it is no exact amount; empty where it is one."""
+    if token.fen is None or token.sign == "-":
+        return NOT_EXACT if token.why == "about" else UNREADABLE
+    if _ABOUT_BEFORE.search(before) or _ABOUT_AFTER.match(after):
+        return NOT_EXACT
+    small = token.fen < SMALL and part in ("principal", "settlement") and not token.unit
+    return UNREADABLE if small else ""
 
 
-def _of_row(part: str, plain: str, start: int, after: str) -> str:
+def _in_list(part: str, listed: Sequence[Clause], clause: Clause, before: str) -> str:
+    """The amount's part, as the clauses before it in the sentence tell: a sum of arrears, interest after a count."""
+    if not listed or not clause.text.startswith(before):
+        return part
+    if part == "arrears" and _COUNTED.search(listed[-1].text) and _TOGETHER.match(before):
+        return "plan_interest"
+    of_arrears = re.search(ARREARS, listed[-1].text) and not any("本" in one.text for one in listed)
+    return "arrears" if part == "total" and _SUM.match(before) and of_arrears else part
+
+
+def _of_row(part: str, text: str, start: int, after: str) -> str:
     """The amount's part; an instalment where it is listed in one row, and nothing is said to be done with it."""
     if part not in ("principal", "arrears") or _TREATED.match(after):
         return part
-    return "instalment" if _OF_ROW.search(plain[max(start - 90, 0) : start]) else part
+    return "instalment" if _OF_ROW.search(text[max(start - 60, 0) : start]) else part
 
 
-def _no_money(plain: str, number: Number, before: str, *, said: bool) -> bool:
-    """Whether the number counts something else, is a serial number, other money, or a word like 一次."""
-    if _COUNTER.match(plain, number.end) or _FOREIGN.match(plain, number.end) or _SERIAL.search(before):
-        return True
-    digits = plain[number.start : number.end]
-    if not said and not digits[0].isdigit() and (number.value is None or len(digits) == 1):
-        return True
-    return digits.isdigit() and len(digits) >= 11
+def part_of(before: str, after: str) -> tuple[str, int, int]:
+    """The part an amount plays, and how many characters before and after it say so."""
+    found = _PARTS.search(before)
+    total = _TOTAL.search(before)
+    if total and found and found["principal"] and total.start() >= found.end("principal"):
+        total = None
+    if total and not (found and (found["fee"] or (found["arrears"] and found.start() < total.start()))):
+        return "total", len(before) - total.start(), 0
+    behind = _AFTER.match(after)
+    if found is None:
+        if behind is None or (behind["arrears"] and (_BY_TIME.search(before) or _TO_COME.search(before))):
+            return "unclear", 0, 0
+        return str(behind.lastgroup), 0, behind.end()
+    lead = len(before) - found.start()
+    if found["principal"]:
+        part = _principal(before[: found.end("before")], before[found.end("principal") :], after)
+        left = _STILL.search(found["before"])
+        return part, lead - (left.start() if left else len(found["before"])), 0
+    part = next(name for name in _NAMES if found[name])
+    if behind and behind["settlement"] and part in ("settlement", "down"):
+        return "settlement", lead, behind.end()
+    part = _checked(part, before[: found.start()], found[0], after)
+    return (
+        part,
+        lead if part != "principal" or found["loan"] else len(before) - before.rindex("本金", 0, found.start()),
+        0,
+    )
 
 
-def _fen(plain: str, number: Number, unit: re.Match[str] | None) -> tuple[Fen | None, str]:
-    """The amount in fen, or why it cannot be told: 1万2元 has two meanings, 0.005 has none."""
-    said = unit["unit"] if unit else None
-    value = number.value
-    if value is None or (number.elliptical and said) or _THREE_DECIMALS.search(plain, number.start, number.end):
-        return None, UNREADABLE
-    small = 0
-    if unit and said in ("块", "块钱") and _MORE.match(plain, unit.end()):
-        return None, UNREADABLE
-    if unit and (unit["jiao"] or unit["fen"]):
-        if not said or value.denominator != 1:
-            return None, UNREADABLE
-        small = 10 * _digit(unit["jiao"]) + _digit(unit["fen"])
-    fen: Fraction = value * FEN_PER_YUAN + small
-    return (Fen(int(fen)), "") if fen.denominator == 1 else (None, UNREADABLE)
+def _checked(part: str, ahead: str, words: str, after: str) -> str:
+    """The part, corrected by the words around: 提前结清15000元 is no settlement, 含手续费510元 no fee."""
+    if part == "settlement" and not words.startswith("一次") and "提前" in ahead:
+        return "unclear"
+    if (part == "fee" and ahead.endswith(("含", "包括"))) or (part == "settlement" and _PER_ROW.search(ahead)):
+        return "instalment"
+    if part == "loan":
+        return "principal"
+    return _arrears(ahead, words, after) if part == "arrears" else part
 
 
-def _digit(text: str | None) -> int:
-    if not text:
-        return 0
-    return int(text) if text.isdigit() and text.isascii() else _DIGITS.index(text.replace("两", "二")) % 10
+def _arrears(ahead: str, words: str, after: str) -> str:
+    """What an amount is that 罚息, 利息 or their kin lead to: 每期利息20元, 已还利息20元 are no arrears."""
+    included = _INCLUDED.search(ahead)
+    rules = (
+        ("unclear", words.startswith("费用") and _OF_THE_DEAL.search(ahead)),
+        ("paid", _PAID.search(ahead)),
+        ("to_come", _A_DAY.search(ahead)),
+        ("instalment", _PER_ROW.search(ahead) or _PER_ROW.match(after)),
+        ("plan_interest", _OF_THE_PLAN.search(ahead) and not re.search("罚|欠|违|滞|复", words)),
+        ("principal", included and included["without"]),
+        ("total", included),
+        ("to_come", _TO_COME.search(ahead)),
+    )
+    return next((part for part, holds in rules if holds), "arrears")
+
+
+def _principal(before: str, link: str, after: str) -> str:
+    """What an amount is that 本金 leads to: the principal, unless forgiven, paid, of one row, or first lent."""
+    if _GIVEN.search(before):
+        return "forgiven"
+    if _PAID.search(before):
+        return "paid"
+    if _PER_ROW.search(before) or _PER_ROW.match(after) or _ON_A_DAY.search(before):
+        return "instalment"
+    if _CUT.match(after):
+        return "first_principal"
+    lent = _LENT.search(before) and not _LEFT.search(before + link)
+    return "first_principal" if lent else "principal"

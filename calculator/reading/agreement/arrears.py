@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from calculator.reading.agreement.amounts import Amount
+from calculator.reading.agreement.amounts import ARREARS, ARREARS_LIST, Amount
 from calculator.reading.agreement.clauses import Clause
 from calculator.reading.agreement.doubts import CONDITION
 from calculator.reading.agreement.findings import Finding, Spans
-from calculator.reading.agreement.parts import ARREARS, ARREARS_LIST
+from calculator.reading.agreement.view import View
 from calculator.reading.agreement.words import NOT_SAID
-from calculator.units.money import format_yuan
+from calculator.units.money import Fen, format_yuan
 
 IN_PART = "只说免一部分，没说清剩下的怎么办"
 ONCE_PAID = "说的是还完以后才免，要问清楚"
@@ -22,31 +23,32 @@ _LIST = re.compile(ARREARS_LIST)
 _APART = re.compile("本|.{25}")
 """What parts a verb from the arrears after it: 减免后本金… forgives no interest."""
 _BARE_LIST = re.compile(
-    rf"^(?:{ARREARS}|[以及和与跟、加+的前原先产生已有所全部您我你0-9.,元块合共计总一是为逾期之]|客服说|协议)+$"
+    rf"^(?:{ARREARS}|[以及和与跟、加+的前原先产生已有所全部您我你ⓂⓃ⓪合共计总一是为逾期之]|客服说|协议)+$"
 )
 _WAIVED = re.compile(
-    r"免除|减免(?!后)|豁免|免掉|免去|免收(?=罚息|违约金|滞纳金)|免了|全免|免还|免罚息"
-    r"|(?<![减避难以豁])免(?=[了掉]|$|[ ,。]|罚息|违约金|滞纳金|利息¥?[0-9]|逾期|一半|半|部分|[0-9¥])"
+    r"免除|减免(?!后)|豁免|免掉|免去|免收(?=[^,，]{0,14}(?:罚息|违约金|滞纳金))|免了|全免|免还|免罚息"
+    r"|(?<![减避难以豁])免(?=[了掉]|$|[ ,。]|罚息|违约金|滞纳金|利息[ⓂⓃ]|逾期|一半|半|部分|[ⓂⓃⒹⒺⓇⓆ]|[ⒸⓀ](?!的?[利罚]))"
     r"|抹[掉去了]|全抹(?!零)|取消(?=了?(?:罚息|违约金|滞纳金|利息))|不用再?还|不要了|一笔勾销|清零|核销|不用再?付"
-    r"|无需再?(?:还|付|支付|偿还)|砍[掉了]|减掉|减了(?![0-9半一点些部])|划掉|一分(?:钱)?[都也]?不[收要]"
+    r"|无需再?(?:还|付|支付|偿还)|砍[掉了]|减掉|减了(?![ⓂⓃ半一点些部])|划掉|一分(?:钱)?[都也]?不[收要]|放弃(?=[^,，]{0,8}(?:息|违约金|滞纳金))|(?<=[息金])放弃"
     r"|(?:(?<=罚息)|(?<=罚息[都也全])|(?<=约金)|(?<=约金[都也全]))不再?收了"
 )
 _FAILED = re.compile(r"^(?:不了|不掉|不下来|没通过|未通过|失败|被拒|申请(?!已?经?(?:通过|获批|成功)))")
-_AHEAD = re.compile(r"(?:后续|后期|以后|今后|未来|将来|分期期间|期间|还款期间)的?(?:全部|所有|新)?的?$")
-_OF_SOME_ROWS = re.compile(
-    r"(?:首|第[0-9一二三四五六七八九十]{1,3}|[前头][0-9一二两三四五六七八九十]{1,3}个?)[期月][^,，0-9]{0,2}$"
-)
+_AHEAD = re.compile(r"(?:后续|后期|以后|今后|未来|将来|(?<!逾期)期[间内]|期限内)的?(?:全部|所有|新)?的?$")
+_OF_SOME_ROWS = re.compile(r"(?:首期|首月|[ⒻⓅ]|[前头][①②ⒸⓀ])[^,，ⓂⓃ]{0,2}$")
 _PARTLY = re.compile(
-    r"(?<![那这])部分|一半|减半|半数|[0-9一二三四五六七八九半对]折|(?<!10)[0-9]%|百分之(?!百)|一些|一点|酌情|适当|多数"
+    r"(?<![那这])部分|一半|减半|半数|[0-9一二三四五六七八九半对]折|Ⓡ|一些|一点|酌情|适当|多数"
     r"|[免降减][到至为]|几成|[0-9一二三四五六七八九]成"
 )
 _PAID_OFF = re.compile(
-    r"(?:结清|还清|还完|还满|履约|按[时期约]还(?:款|完|清)?|(?:正常|按[时期])[^,，。]{0,8}?满[^,，。]{0,4}?期)[^,，。]{0,6}?"
+    r"(?:结清|还清|还完|还满|履约|履行|按[时期约]还(?:款|完|清)?|(?:正常|按[时期])[^,，。]{0,8}?满[^,，。]{0,4}?[期①②ⒸⓀⓉ])[^,，。]{0,6}?"
     r"(?:以?后|之后|再|才|[则就]|给)"
 )
-_GIVEN = re.compile("(?:了|掉|金额)*[:为是]?¥?([0-9][0-9,.]*)(?![0-9,.期个%])")
-"""How much is forgiven, said after the verb: what is owed may be more."""
-_SUM = re.compile("[0-9][0-9,.]*")
+_ALL_PAID = re.compile("结清|还清|还完|还满(?![①②ⒸⓀ])|(?:履[行约]|偿还|归还)完")
+"""After which a waiver holds that comes only once all rows are paid."""
+_GIVEN = re.compile("(?:了|掉|金额)*[:为是]?([ⓂⓃ])")
+_GIVEN_BEFORE = re.compile("([ⓂⓃ])[^,，ⓂⓃ]{0,6}$")
+"""How much is forgiven, said after the verb or before it: what is owed may be more."""
+_SUM = re.compile("[ⓂⓃ]")
 _ONLY_MAYBE = re.compile(
     "(?:最高|最多|至多|符合[^,，]{0,6}|达到[^,，]{0,6}|满足[^,，]{0,6})(?:的)?(?:可以?|能|予以|给予|才)?$"
 )
@@ -56,12 +58,13 @@ _DEFERRED = re.compile(
 )
 _SPREAD = re.compile(r"分摊|均摊|平摊|摊到|摊进|摊入|均分|平均分到|分到每期|[计并加][入到]每期")
 _FIRST = re.compile(
-    rf"{ARREARS}[^,，免挂摊]{{0,24}}(?:第一期|首期|第1期)[^,，0-9免挂摊]{{0,5}}(?:一起|一并|同时|收|付|还|扣|结清)"
-    rf"|{ARREARS}[^,，免挂摊]{{0,24}}[计并加放算][入到在进](?:第一期|首期|第1期)"
-    rf"|(?:第一期|首期|第1期)[^,，0-9免挂摊不]{{0,5}}(?:还|付|收|交|扣)[清]?(?:全部|所有)?的?{ARREARS}"
+    rf"{ARREARS}[^,，免挂摊]{{0,24}}(?:Ⓕ|首期)[^,，ⓂⓃ免挂摊]{{0,5}}(?:一起|一并|同时|收|付|还|扣|结清)"
+    rf"|{ARREARS}[^,，免挂摊]{{0,24}}[计并加放算][入到在进](?:Ⓕ|首期)"
+    r"|^ ?(?:剩下?|剩余|其余|余)[^,，免挂摊不]{0,8}(?:Ⓕ|首期)[^,，免挂摊不]{0,4}[还付收交扣]"
+    rf"|(?:Ⓕ|首期)[^,，ⓂⓃ免挂摊不]{{0,5}}(?:还|付|收|交|扣)[清]?(?:全部|所有)?的?{ARREARS}"
 )
 _TREATMENTS = (("first", _FIRST), ("spread", _SPREAD), ("deferred", _DEFERRED), ("waived", _WAIVED))
-_SO_FAR = re.compile(r"[0-9一二三四五六七八九]|逾期|已|之前|以前|前期|产生|拖欠|截至|欠|罚息|违约金")
+_SO_FAR = re.compile(r"[ⓂⓃⓆ]|逾期|已|之前|以前|前期|产生|拖欠|截至|欠|罚息|违约金")
 _ROLLED_IN = re.compile(r"[计并转滚加][入到进]本金")
 _CHARGED = (
     r"照收|照付|照还|照算|照计|照常|正常(?:计?收|计息|还|偿|支付|缴|算|结)|另(?:算|计|收|付)|不能少|保留|承担"
@@ -75,58 +78,97 @@ _KEPT = re.compile(
 )
 """What says that one kind of arrears is still to be paid."""
 _REST_OWED = re.compile(
-    rf"^ ?(?:还)?(?:剩下?|剩余|其余|余下|余)的?(?:{ARREARS})?(?:部分)?[为是]?¥?[0-9][0-9.,]*(?:元|块钱?)?"
-    rf"(?:{ARREARS}|的?部分|的)?(?:{_CHARGED}|[还付交缴收]|计入|加|分摊|挂|$)"
+    rf"^ ?(?:还)?(?:剩下?|剩余|其余|余下|余)的?(?:{ARREARS})?(?:部分)?[为是]?[ⓂⓃ]"
+    rf"(?:{ARREARS}|的?部分|的)?(?:{_CHARGED}|[还付交缴收]|Ⓕ|首期|计入|加|(?:平均)?分?[均平]?摊|挂|$)"
 )
 """What is left of arrears forgiven in part: 减免2000元，剩下1000元要还."""
 
 
-def treatments(clauses: Sequence[Clause], claimed_back: Sequence[tuple[int, int]]) -> list[Finding]:
-    """What is said to happen to the arrears; disputed where one part is forgiven and another is not.
+class Fate(NamedTuple):
+    """What is said to become of some of the arrears."""
+
+    finding: Finding
+    kinds: frozenset[str]
+    """The kinds named: 罚息, 利息; empty where they are only pointed at."""
+    given: Fen | None
+    """How much is forgiven, where that is said and is not all."""
+    once_paid: bool
+    """Whether it is forgiven only once all rows are paid."""
+
+
+def treatments(
+    seen: View, clauses: Sequence[Clause], claimed_back: Sequence[tuple[int, int]], sums: Sequence[Amount]
+) -> list[Finding]:
+    """What is said to happen to the arrears, each kind for itself; disputed where one part is forgiven and another not.
 
     ``claimed_back`` is where the text speaks of what a void deal brings back: 免除 forgives nothing there.
     """
-    found: list[Finding] = []
+    fates: list[Fate] = []
     kept = False
     spans = Spans(claimed_back)
     for place, clause in enumerate(clauses):
         if spans.cover(clause.start, clause.end):
             continue
         noun = _NOUN.search(clause.text)
-        before = clauses[place - 1] if place else None
-        listed = before is not None and before.sentence == clause.sentence and bool(_BARE_LIST.match(before.text))
-        start = before.start if before is not None and listed and not noun else clause.start
+        before = clauses[place - 1] if place and clauses[place - 1].sentence == clause.sentence else None
+        listed = before if before and not noun and _BARE_LIST.match(before.text) else None
         if noun and (_KEPT.search(clause.text) or _ROLLED_IN.search(clause.text)):
             kept = True
-        if found and _REST_OWED.search(clause.text) and found[-1].end > clauses[place - 1].start:
-            kept = True
-        if noun or listed or "挂账" in clause.text:
-            said, denied = _treated(clause, start, listed=listed and not noun, before=before)
+        rest = bool(fates and _REST_OWED.search(clause.text) and fates[-1].finding.end > clauses[place - 1].start)
+        kept = kept or rest
+        if noun or listed or rest or "挂账" in clause.text:
+            said, denied = _treated(seen, clause, clause if rest and not noun else listed, before)
             kept = kept or denied
-            found += said
-    if kept:
-        return [finding._replace(disputed=True) for finding in found]
-    return found
+            fates += said
+    return _each_its_own(fates, sums) or [
+        fate.finding._replace(disputed=fate.finding.disputed or kept) for fate in fates
+    ]
 
 
-def _treated(clause: Clause, start: int, *, listed: bool, before: Clause | None) -> tuple[list[Finding], bool]:
+def _each_its_own(fates: Sequence[Fate], sums: Sequence[Amount]) -> list[Finding]:
+    """The fates as terms: how much is forgiven, when, and what of the rest; empty where that is not all said."""
+    sure = [fate for fate in fates if not fate.finding.doubt]
+    if len(fates) == 1 and fates[0].once_paid:
+        one = fates[0].finding._replace(doubt="")
+        return [one, one._replace(field="waiver_when", value="when_paid")]
+    owed = [amount for amount in sums if amount.part == "arrears" and amount.fen and not amount.clause.doubt]
+    given = [fate for fate in fates if fate.given is not None]
+    waived = [fate for fate in sure if fate.finding.value == "waived"]
+    rest = [fate for fate in sure if fate.finding.value != "waived"]
+    others = {fate.finding.value for fate in rest}
+    if len(given) == 1 and len(owed) == 1 and not waived and len(fates) == 1 + len(rest) and len(others) < 2:
+        forgiven = given[0].finding._replace(field="arrears_waived", value=format_yuan(given[0].given or 0), doubt="")
+        less = (given[0].given or 0) < (owed[0].fen or 0)
+        return [forgiven, *(fate.finding._replace(disputed=False) for fate in rest)] if less else []
+    if not waived or not rest or len(sure) != len(fates) or len(others) > 1:
+        return []
+    of_kind = {kind: amount.fen or 0 for amount in owed for kind in _NOUN.findall(amount.words + amount.after[:4])}
+    gone, left = (frozenset().union(*(fate.kinds for fate in some)) for some in (waived, rest))
+    if gone & left or not _are_kinds_apart(owed) or gone | left != set(of_kind):
+        return []
+    first = waived[0].finding
+    forgiven = first._replace(field="arrears_waived", value=format_yuan(sum(of_kind[kind] for kind in gone)))
+    return [forgiven, *(fate.finding._replace(disputed=False) for fate in rest)]
+
+
+def _treated(seen: View, clause: Clause, listed: Clause | None, before: Clause | None) -> tuple[list[Fate], bool]:
     """What the clause does with each of the arrears it or the list before it names; and whether it denies one."""
     denied = False
-    found: dict[str, Finding] = {}
+    found: dict[str, Fate] = {}
     floor = 0
-    for value, match in _verbs(clause.text):
-        if NOT_SAID.search(clause.text[max(match.start() - 7, 0) : match.start()]) or _FAILED.match(
-            clause.text[match.end() : match.end() + 5]
+    for value, verb in _verbs(clause.text):
+        if NOT_SAID.search(clause.text[max(verb.start() - 7, 0) : verb.start()]) or _FAILED.match(
+            clause.text[verb.end() : verb.end() + 5]
         ):
             denied = denied or value == "waived"
             continue
-        noun = None if listed else _nearest(clause.text, match, floor)
+        noun = None if listed else _nearest(clause.text, verb, floor)
         if value in found or (noun is None and not listed and value != "deferred"):
             continue
-        if not _is_of_later(clause, value, match, noun):
-            found[value] = _finding(clause, value, match, noun, start if listed else None, before)
-            floor = match.end()
-    return list(found.values()), denied or any(one.doubt == IN_PART for one in found.values())
+        if not _is_of_later(clause, value, verb, noun):
+            found[value] = _fate(seen, clause, value, verb, noun, listed, before)
+            floor = verb.end()
+    return list(found.values()), denied or any(one.finding.doubt == IN_PART for one in found.values())
 
 
 def _verbs(text: str) -> list[tuple[str, re.Match[str]]]:
@@ -143,29 +185,54 @@ def _is_of_later(clause: Clause, value: str, verb: re.Match[str], noun: re.Match
     low = min(verb.start(), noun.start()) if noun else verb.start()
     if value == "waived" and _OF_SOME_ROWS.search(clause.text[max(low - 10, 0) : low]):
         return True
-    return bool(noun and _AHEAD.search(clause.text[max(noun.start() - 8, 0) : noun.start()]))
+    return any(_AHEAD.search(clause.text[max(at - 8, 0) : at]) for at in (low, noun.start() if noun else low))
 
 
-def _finding(
+def _fate(
+    seen: View,
     clause: Clause,
     value: str,
     verb: re.Match[str],
     noun: re.Match[str] | None,
-    listed_from: int | None,
+    listed: Clause | None,
     before: Clause | None,
-) -> Finding:
+) -> Fate:
     """The treatment with its words, from the list of the arrears or their nearest name to the verb."""
     low = min(verb.start(), noun.start()) if noun else verb.start()
     high = max(verb.end(), noun.end()) if noun else verb.end()
-    doubt = clause.doubt or (_waiver_doubt(clause, before, verb, noun) if value == "waived" else "")
-    return Finding(
-        "arrears_treatment",
-        value,
-        clause.start + low if listed_from is None else listed_from,
-        clause.start + high,
-        doubt=doubt,
-        disputed=_disputed(value, clause, noun, verb, listed=listed_from is not None),
+    near = clause.text[max(verb.start() - 24, 0) : verb.end()]
+    near = (before.text[-12:] if before else "") + near
+    once_paid = value == "waived" and bool(_ALL_PAID.search(near)) and not re.search("一次性?[还结付]|提前", near)
+    given = _given(seen, clause, verb, listed) if value == "waived" else None
+    doubt = clause.doubt or (_waiver_doubt(clause, verb, in_part=given is not None) if value == "waived" else "")
+    doubt = doubt or (ONCE_PAID if value == "waived" and _PAID_OFF.search(near) else "")
+    start = listed.start if listed else clause.start + low
+    disputed = _disputed(value, clause, noun, verb, listed=listed is not None)
+    finding = Finding("arrears_treatment", value, start, clause.start + high, doubt=doubt, disputed=disputed)
+    named = (listed.text if listed else "") + (noun[0] if noun else "") + verb[0]
+    return Fate(finding, frozenset(_NOUN.findall(named)), given, once_paid and doubt in (ONCE_PAID, CONDITION))
+
+
+def _given(seen: View, clause: Clause, verb: re.Match[str], listed: Clause | None) -> Fen | None:
+    """How much is forgiven, said after the verb, where the sum before it is another: 罚息3000元，减免2000元."""
+    at = clause.start + verb.start()
+    first = max(listed.start, listed.end - 24) if listed else max(at - 12, clause.start)
+    owed = [seen.tokens[one.start()].fen for one in _SUM.finditer(seen.text, first, at)]
+    given = _GIVEN.match(clause.text, verb.end()) or (
+        _GIVEN_BEFORE.search(clause.text, 0, verb.start()) if listed else None
     )
+    fen = seen.tokens[clause.start + given.start(1)].fen if given else None
+    if listed:
+        owed = [seen.tokens[one.start()].fen for one in _SUM.finditer(seen.text, first, listed.end)]
+    return fen if owed and fen not in owed else None
+
+
+def _waiver_doubt(clause: Clause, verb: re.Match[str], *, in_part: bool) -> str:
+    """Why a waiver is none yet, or not of all; empty where it is one."""
+    ahead = clause.text[max(verb.start() - 12, 0) : verb.start()]
+    if in_part or _PARTLY.search(ahead + clause.text[verb.start() : verb.end() + 10]):
+        return IN_PART
+    return AT_MOST if _ONLY_MAYBE.search(ahead) else ""
 
 
 def _disputed(value: str, clause: Clause, noun: re.Match[str] | None, verb: re.Match[str], *, listed: bool) -> bool:
@@ -182,24 +249,6 @@ def _nearest(text: str, verb: re.Match[str], floor: int) -> re.Match[str] | None
         return behind
     ahead = _LIST.search(text, verb.end(), verb.end() + 48)
     return ahead if ahead and not _APART.search(text, verb.end(), ahead.start()) else None
-
-
-def _waiver_doubt(clause: Clause, before: Clause | None, match: re.Match[str], noun: re.Match[str] | None) -> str:
-    """Why a waiver is none yet, or not of all; empty where it is one. ``noun``: the arrears the clause names."""
-    ahead = clause.text[max(match.start() - 12, 0) : match.start()]
-    if _PARTLY.search(ahead + clause.text[match.start() : match.end() + 10]):
-        return IN_PART
-    same = before is not None and before.sentence == clause.sentence
-    owed = (before.text[-24:] + "," if before is not None and same and noun is None else "") + ahead
-    given = _GIVEN.match(clause.text, match.end())
-    if given and re.search("[0-9]", owed) and given[1] not in _SUM.findall(owed):
-        return IN_PART
-    if _ONLY_MAYBE.search(ahead):
-        return AT_MOST
-    near = clause.text[max(match.start() - 24, 0) : match.end()]
-    if before is not None and same:
-        near = before.text[-12:] + near
-    return ONCE_PAID if _PAID_OFF.search(near) else ""
 
 
 def arrears(amounts: Sequence[Amount]) -> Iterator[Finding]:

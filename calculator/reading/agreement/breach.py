@@ -9,52 +9,53 @@ from itertools import islice
 from calculator.reading.agreement.clauses import Clause
 from calculator.reading.agreement.doubts import CONDITION
 from calculator.reading.agreement.findings import Finding
+from calculator.reading.agreement.view import View
 from calculator.reading.agreement.words import doubt_between
-from calculator.terms.agreement import MOST_LATE_DAYS
-from calculator.units.numerals import NUMBER, whole
+from calculator.terms.agreement import MOST_LATE_DAYS, MOST_PERIODS
 
 _VOID = re.compile(
-    r"作废|失效|无效|取消|终止|解除|撤销|违约(?!金|条款|责任)|提前到期|宣布[^,。;\n]{0,6}到期|全部到期"
+    r"作废|失效|无效|取消|终止|解除|撤销|违约(?!金|条款|责任)|提前到期|宣布[^,。;\n]{0,6}到期|全部(?:债权|债务|借款|款项|贷款)?(?:立即|提前)?到期"
     r"|立即到期|恢复原|按原合同|不再享受|不再有效"
-    r"|恢复计息|全额(?:催收|追偿|收回)|一次性(?:追偿|收回)|[废黄没]了|没有了|不算数|放弃减免|丧失|视[为同作][^,。;\n]{0,4}放弃"
+    r"|强制执行|恢复执行|期限利益|一次性?(?:付清|清偿|还清|结清|支付|偿还|归还)|恢复计息|全额(?:催收|追偿|收回)|一次性(?:追偿|收回)|[废黄没]了|没有了|不算数|放弃减免|丧失|视[为同作][^,。;\n]{0,4}放弃"
 )
 _NOT_VOID = re.compile(r"(?:不|不会|不算|不至于|不被|不视为|不会被|不能)(?:马上|立即|立刻|直接|自动|就|当场)?$")
 _LATE = (
-    r"(?:逾期|未(?:能)?(?:按时|按期|按约定?|按(?:协议|方案|计划)(?:约定)?|依约|如期|及时)?的?(?:足额)?(?:偿还|归还|还款?|缴款?)|没(?:有)?(?:按时|按期)?还|不还|还不[上起]"
-    r"|漏还?|断供?|拖欠|违约|少还|没扣上|扣款失败)"
+    r"(?:逾期|(?:未|没有?|不)能?(?:按[^,。;\n]{0,8}?|依约|如期|及时)?的?(?:足额)?(?:偿还|归还|还款?|缴款?|支付|履行|履约|付款|给付|付(?![余本款金清]))"
+    r"|[延迟]迟?(?:支付|付款|履行|还款)|还不[上起]|漏还?|断供?|拖欠|违约|少还|没扣上|扣款失败)"
 )
-_SO_MANY_DAYS = rf"(?:还款)?(?:超过|多于|满|达到?|了)?{NUMBER}个?(?:自然|工作)?[天日]"
+_SO_MANY_DAYS = "(?:还款)?(?:超过|多于|满|达到?|了)?(?:[ⓉⒷ]|[^,。;\\n]{1,4}(?:自然|工作)日)"
+_ROW = "(?:①|[一1]次)"
 _ONE = re.compile(
-    rf"{_LATE}(?:任何|任意|了|满|达到?|有)?(?:一|1)(?:期|次)(?!以上的|[0-9])|(?:任何|任意|有|其中|每|只要有"
-    rf"|哪怕)?(?:一|1)(?:期|次){_LATE}(?!{_SO_MANY_DAYS})"
-    rf"|(?:任何|任意)一期[^,。;\n]{{0,6}}{_LATE}(?!{_SO_MANY_DAYS})"
-    r"|(?:不管|无论)哪一?(?:期|次)(?:没|未)(?:有|能)?(?:按[时期])?(?:还|扣)(?:款|上|清)?"
-    r"|(?<![0-9])(?:一|1)(?:期|次)[都也]不(?:能|可以?|得|许|准)(?:断|漏|少|逾期|晚|拖)"
+    rf"{_LATE}(?:任何|任意|任|了|满|达到?|有)?{_ROW}(?!以上的)|(?:任何|任意|任|有|其中|每|只要有"
+    rf"|哪怕)?{_ROW}{_LATE}(?!{_SO_MANY_DAYS})"
+    rf"|(?:任何|任意|任){_ROW}[^,。;\n]{{0,6}}{_LATE}(?!{_SO_MANY_DAYS})"
+    r"|(?:不管|无论)哪(?:①|期|一?次)(?:没|未)(?:有|能)?(?:按[时期])?(?:还|扣)(?:款|上|清)?"
+    r"|(?:①|[一1]次)[都也]不(?:能|可以?|得|许|准)(?:断|漏|少|逾期|晚|拖)"
     r"|(?<![期次月])(?:未|没有?)(?:能)?按(?:期|时|约定?|(?:协议|方案|计划)(?:约定)?)的?(?:足额)?(?:偿还|归还|还款)(?:的[,，]?)?(?=即|就)"
 )
-_TWO = re.compile(
-    rf"连续(?:两|二|2)(?:期|次|个月)(?!以上的)(?:以上|及以上)?{_LATE}?|连续{_LATE}(?:了|满|达到?)?(?:两|二"
-    rf"|2)(?:期|次|个月)"
+_TWO = re.compile(rf"连续(?:②|[两二2]次)(?!以上的)(?:以上|及以上)?{_LATE}?|连续{_LATE}(?:了|满|达到?)?(?:②|[两二2]次)")
+_CUMULATIVE = re.compile(
+    rf"累计(?:有|{_LATE})?(?:达到?|满|有|超过)?(?P<count>[①②ⒸⓀ]|[0-9一二两三四五六七八九十]{{1,2}}次)(?:以上|及以上)?(?:{_LATE})?"
 )
 _DAYS = re.compile(
-    rf"(?:逾期|未(?:能)?按[^,。;\n超]{{0,12}}还款?(?=超过)|晚还?|迟还?|拖|拖欠|延迟|超期|超过(?:还款日|约定日期?|期限)|(?<=[,，])(?:如果?|若|一旦)?(?=超过[0-9一二三四五六七八九十]))(?:还款)?(?P<over>超过|多于"
-    rf"|大于)?(?:了|满|达到?)?(?P<days>{NUMBER})(?:个?自然)?[天日](?!以?内|之内|宽限)"
+    r"(?:逾期|未(?:能)?按[^,。;\n超]{0,12}还款?(?=超过)|晚[还付]?|迟[还付]?|拖|拖欠|延迟|超期|超过(?:还款日|约定日期?|期限)|(?<=[,，])(?:如果?|若|一旦)?(?=超过[ⓉⒷ]))(?:还款)?(?P<over>超过|多于"
+    r"|大于)?(?:了|满|达到?)?(?P<days>[ⓉⒷ])(?:自然[天日])?(?!以?内|之内|宽限)"
 )
 _ANOTHER = re.compile(
-    r"(?:逾期|超过|连续|(?<![或者])累计)(?:了|满|达到?|超过)?[0-9一二两三四五六七八九十]|[两二三四五六2-9](?:期|次)(?:逾期|未|没|不)|[断漏欠]了?[两二三四五六2-9](?:期|次|个月)"
+    r"(?:逾期|超过|连续|(?<![或者])累计)(?:了|满|达到?|超过)?(?:[①②ⒸⓀⓉⒷ]|[0-9一二两三四五六七八九十]{1,3}次)"
+    r"|(?:[②ⒸⓀ]|[两二三四五六2-9]次)(?:逾期|未|没|不)|[断漏欠]了?(?:[②ⒸⓀ]|[两二三四五六2-9]次)"
 )
 """Another miss between a miss and what follows: 逾期一期提醒，逾期两期终止 voids at the second alone."""
 _LATENESS = re.compile("逾期|宽限|[晚迟]|拖|延|超期|还款日|约定|期限")
 _STANDS = re.compile(r"(?:已经?|目前|现在|当前|至今|累计|我|合计|账户|贷款)(?:已经?)?$")
 _HARMLESS = re.compile(r"(?:内|以内)?(?:补上?)?[是就也都倒还]?(?:没事|没关系|不要紧|不影响|无所谓|问题不大)")
 _DENIED = re.compile("不(?:会|是|至于|能)?(?:因为?|由于|说)?$")
-_ALSO_COUNTED = re.compile(r"累计|合计|共计")
 
 _GIVEN_BACK = (
     r"(?:(?:协议前)?(?:已经?|所|之前|原先?|先前|此前|协议前)(?:减免|免除|免掉|豁免|免去|减掉)(?:掉|了|去)?[的之]?"
-    r"|(?:减免|免除|豁免|免|减)(?:掉|了|去)?的|减免(?=部分|金额|优惠|款|费用|罚息))(?:全部|所有)?(?:¥?[0-9][0-9,.]{0,14}元?的?)?"
+    r"|(?:减免|免除|豁免|免|减)(?:掉|了|去)?的|减免(?=部分|金额|优惠|款|费用|罚息))(?:全部|所有)?(?:[ⓂⓃ]的?)?"
 )
-_SUMS = r"(?:罚息|利息|息费|费用|违约金|滞纳金|复利|金额|部分|优惠|款项|钱)(?:(?:共计?|合计)?¥?[0-9][0-9,.]{0,14}元?)?"
+_SUMS = r"(?:罚息|利息|息费|费用|违约金|滞纳金|复利|金额|部分|优惠|款项|钱)(?:(?:共计?|合计)?[ⓂⓃ])?"
 _RETURNS = (
     r"(?:补回来?|补缴|补交|补收|补还|要补|补上|恢复|追回|追收|追讨|追缴|追偿|追索|再追|得还|得补|还回去|重新(?:计|收|算)[收取]?|收回|加回来?"
     r"|一并收取|还回来|还要还|也要还|要还|不再(?:减免|免除|豁免)|不予(?:减免|免除|豁免))"
@@ -72,21 +73,27 @@ _INTEREST_TOO = re.compile(
 )
 
 
-def breach(plain: str, clauses: Sequence[Clause]) -> list[Finding]:
+_RULES = (("one_miss", _ONE), ("two_in_a_row", _TWO), ("cumulative", _CUMULATIVE), ("days", _DAYS))
+"""Each clause that the form knows, with its words."""
+
+
+def breach(seen: View, clauses: Sequence[Clause]) -> list[Finding]:
     """When the deal is void, where the same sentence says that it then is."""
     found: list[Finding] = []
-    for rule, pattern in (("one_miss", _ONE), ("two_in_a_row", _TWO), ("days", _DAYS)):
+    plain = seen.text
+    for rule, pattern in _RULES:
         for match in pattern.finditer(plain):
             span = _consequence(plain, match)
             ahead = plain[max(match.start() - 8, 0) : match.start()]
             if span is None or _STANDS.search(ahead) or _DENIED.search(ahead) or _of_something_else(plain, match):
                 continue
             doubt = doubt_between(clauses, match.start(), match.end(), but=(CONDITION,))
-            if rule == "days":
-                found += _days(match, span, doubt)
+            if rule == "cumulative":
+                found += _cumulative(seen, match, span, doubt)
+            elif rule == "days":
+                found += _days(seen.days_of(match.start("days")), match, span, doubt)
             else:
-                counted = bool(_ALSO_COUNTED.search(plain[max(match.start() - 8, 0) : match.end() + 10]))
-                found.append(Finding("breach_rule", rule, *span, doubt=doubt, disputed=counted))
+                found.append(Finding("breach_rule", rule, *span, doubt=doubt))
     return found
 
 
@@ -98,8 +105,19 @@ def _of_something_else(plain: str, match: re.Match[str]) -> bool:
     return not (said and _LATENESS.search(said[0]))
 
 
-def _days(match: re.Match[str], span: tuple[int, int], doubt: str) -> list[Finding]:
-    days = whole(match["days"])
+def _cumulative(seen: View, match: re.Match[str], span: tuple[int, int], doubt: str) -> list[Finding]:
+    """So many rows late in all; 超过两期 says three in words, and two in many a mouth, so it is asked."""
+    count = seen.tokens[match.start("count")].whole
+    if count is None or not 1 <= count <= MOST_PERIODS:
+        return []
+    unclear = "超过" in match[0]
+    return [
+        Finding("breach_rule", "cumulative", *span, doubt=doubt),
+        Finding("breach_count", str(count), *span, doubt=doubt, disputed=unclear),
+    ]
+
+
+def _days(days: int | None, match: re.Match[str], span: tuple[int, int], doubt: str) -> list[Finding]:
     if days is None or not 1 <= days <= MOST_LATE_DAYS:
         return []
     note = f"「超过 {days} 天」照字面是第 {days + 1} 天起；这里按满 {days} 天算，不会算晚" if match["over"] else ""

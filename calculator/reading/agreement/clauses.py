@@ -27,7 +27,7 @@ from calculator.reading.agreement.doubts import (
 
 
 class Clause(NamedTuple):
-    """A piece of a plain text between commas, with the sentence it stands in."""
+    """A piece of a text between commas, with the sentence it stands in."""
 
     start: int
     end: int
@@ -41,7 +41,7 @@ FARTHEST = 8
 """How many clauses back a plain yes reaches."""
 
 _SENTENCE = re.compile(r"[^。!?;\n]*[。!?;\n]?")
-_CLAUSE = re.compile(r"^ ?[(\[][^()\[\]\n,，]{2,24}[)\]](?=[^ :])|(?:[^,，]|(?<=[0-9]),(?=[0-9]))+")
+_CLAUSE = re.compile(r"^ ?[(\[][^()\[\]\n,，]{2,24}[)\]](?=[^ :])|[^,，]+")
 """What stands between commas; a head such as 【微众银行】 apart."""
 
 _LENDER = re.compile(
@@ -50,28 +50,28 @@ _LENDER = re.compile(
 )
 _MINE = re.compile(
     r"(?:^|[ :])我们?(?:[跟问对向和给]|说|回[他她答]|提[出了]?|告诉|打电话)"
-    r"|(?:^|[ )\]]|(?<=:[0-9][0-9]))(?:我|本人|借款人|用户|自己|me|ME):"
+    r"|(?:^|[ )\]]|(?<=Ⓗ))(?:我|本人|借款人|用户|自己|me|ME):"
 )
-_VOID = re.compile(r"作废|失效|无效|取消|终止|解除|违约(?!金)|恢复|撤销|收回|到期|补")
+_VOID = re.compile(
+    r"作废|失效|无效|取消|终止|解除|违约(?!金)|恢复|撤销|收回|到期|补|(?:承担|支付|收取?|计收)[^,]{0,4}(?:违约金|滞纳金|罚息)"
+)
 _THIS = re.compile(r"我这[边里]|^ ?我谈|这[一]?笔|本笔|该笔|此笔|这个(?:贷款|借款)|我的|我自己|本(?:协议|方案|次)|这次")
 _REPORTED = re.compile("(?:银行|客服|对方|微众|他们|人家)(?:那边|已经|都|也)?(?:同意|答应|批|通过)了")
 """What makes the borrower's own words the lender's: 我：银行同意了，分30期."""
 _CHANGED = re.compile("[降改变调][到至为成]")
 """After which what was before is told in passing: 年利率降到4.9%，原来是14.6%."""
 _REFUSED = re.compile(
-    r"(?:有误|口误|不认|[写算弄说]错|(?<![天日][都也])不行|不可以|做不到|办不[了到]|不支持|[没未]通过|被拒|被驳回?|不同意|没同意|没谈成|不算数?|没成"
+    r"(?:有误|口误|不认|[写算弄说]错|(?<![ⓉⒷ][都也])不行|不可以|做不到|办不[了到]|不支持|[没未]通过|被拒|被驳回?|不同意|没同意|没谈成|不算数?|没成"
     r"|驳回|拒绝|不给办?|不批|(?:没|不)(?:有)?(?:答应|接受|签|谈拢))[了的啊哦呢吧]*[。!;\n?]?$"
 )
 _I_REFUSED = re.compile(r"我[^,]{0,6}(?:拒绝|(?:没|不)(?:有)?(?:答应|同意|接受|签))了?$")
 """Which refuses all that was offered in the sentence."""
 _PENDING = re.compile(
-    r"要?看审[批核]|报上去|报批|审[核批](?:需要?|要|大概|大约|一般)?[0-9一二两三][^,]{0,4}(?:天|工作日|小时)|通过(?:之|以)?后"
+    r"要?看审[批核]|报上去|报批|审[核批](?:需要?|要|大概|大约|一般)?(?:Ⓣ|[^,]{1,4}(?:工作日|小时))|通过(?:之|以)?后"
 )
 """What leaves all of its sentence open: 登记36期，审核3个工作日."""
 _ONLY_REFUSED = re.compile(r"^.{0,8}$")
-_CHAT_NAME = re.compile(
-    r" ?([^ \n]{1,12}?) ?(?:20[0-9]{2}[-/年][0-9]{1,2}[-/月][0-9]{1,2}日?)? ?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?\n"
-)
+_CHAT_NAME = re.compile(r" ?([^ \n]{1,12}?) ?Ⓓ? ?Ⓗ\n")
 """The line above a message in a chat: who wrote it, and when."""
 _CHECKED = re.compile(r"(?:是不是|对不对|行不行|可不可以|(?:对|是|可以|行|好|没错|没问题)(?:的)?[吧吗么])$")
 _YES = re.compile(

@@ -10,18 +10,17 @@ from itertools import pairwise
 
 from calculator.reading.agreement.amounts import Amount
 from calculator.reading.agreement.clauses import Clause, place_of, sentence_at
-from calculator.reading.agreement.due import Monthly, sole_day
+from calculator.reading.agreement.due import REST_IN_ROWS, Monthly, sole_day
 from calculator.reading.agreement.findings import Finding
+from calculator.reading.agreement.view import View
 from calculator.reading.agreement.words import FOR_A_WHILE
 from calculator.reading.values import parse_yuan
-from calculator.units.numerals import NUMBER
 
-_REST_IN_ROWS = re.compile(r"(?:剩下|剩余|其余|余下|余款|剩(?=[0-9]))[^,，。\n]{0,10}分")
 _IN_ROWS = re.compile("(?<!不接受)(?<!不能)(?<!不)分期(?!手续费|费)")
 
-_LABEL = re.compile(r"方案([一二三四]|[1-4A-Da-d甲乙丙])(?![0-9期])")
+_LABEL = re.compile(r"方案([一二三四Ⓝ]|[A-Da-d甲乙丙])(?!期)")
 _CHOICE = re.compile(
-    r"(?:[两二三23]|好?几)[个种套](?:不同的?|还款|分期|协商|减免){0,2}(?:方案|办法|方式|选择)|[二三]选一|任选其?一"
+    r"(?:[两二三23]|好?几)[个种套](?:不同的?|还款|分期|协商|减免){0,2}(?:方案|办法|方式|选择)|[二三]选一|任选其?一|要么[^。]{1,40}要么"
 )
 _OF_ONE_OFFER = (
     *("method", "periods", "settlement", "steps", "rate", "rate_per", "arrears_treatment", "first_due"),
@@ -29,17 +28,15 @@ _OF_ONE_OFFER = (
 )
 """What two plans to choose from do not share, so that none of it is settled."""
 
-_FIRST_FEW = re.compile(rf"(?:前面?|首|头|先还?)(?:{NUMBER}个?[期月年]|半年)")
-_LATER = re.compile(
-    rf"[之以往随]后|后[面期半]|接着|然后|再|其余|剩[下余]|余下|第{NUMBER}个?[期月](?:起|开始)|后{NUMBER}个?[期月年]"
-)
+_FIRST_FEW = re.compile(r"(?:前面?|首|头|先还?)(?:[①②ⒸⓀⓁⒺ]|半年)")
+_LATER = re.compile(r"[之以往随]后|后[面期半]|接着|然后|再|其余|剩[下余]|余下|Ⓟ(?:起|开始)|后[①②ⒸⓀⓁ]")
 """How a text leads from the first rows' payment to another one: 前6期每期300，之后每期330."""
 
 _LEFT = re.compile("剩|余|未还|未偿|欠|待还|现")
 _KINDS = re.compile("罚息|利息|复利|违约金|滞纳金")
-_ALL_KINDS = re.compile("息费|欠息|(?<![息金])(?:全部|所有|全免|一切)|费用|本金以外|以上|上述")
+_ALL_KINDS = re.compile("息费|欠息|费用|本金以外|以上|上述|(?:全部|所有|一切)(?:债务|款项|欠款|逾期)")
 _OPEN_LIST = re.compile(r"其中|包括|\([^)]*$")
-_LISTED_ON = re.compile(r"(?:[,，、]? ?(?:罚息|利息|复利|违约金|滞纳金)[:为]?¥?[0-9][0-9.,]*(?:元|块)?[,，)]?)+")
+_LISTED_ON = re.compile(r"(?:[,，、]? ?(?:罚息|利息|复利|违约金|滞纳金)[:为]?[ⓂⓃ][,，)]?)+")
 """What goes on with the kinds: 减免1,850元（其中利息1,320元，罚息530元）."""
 
 
@@ -76,7 +73,7 @@ def without_consequences(findings: Sequence[Finding], pieces: Sequence[Clause]) 
 
 
 def disputed(
-    plain: str,
+    seen: View,
     findings: Sequence[Finding],
     sums: Sequence[Amount],
     months: Sequence[Monthly],
@@ -85,11 +82,11 @@ def disputed(
     runs: bool,
 ) -> list[Finding]:
     """The findings with those disputed that another contradicts; ``runs``: the text says that interest goes on."""
-    fields = _disputed_fields(plain, findings, sums, pieces, runs=runs)
+    fields = _disputed_fields(seen, findings, sums, pieces, runs=runs)
     if (sole := sole_day(months)) and any(_other_day(one, sole.day) for one in findings if one.field == "first_due"):
         fields.add("first_due")
     said = values(findings, "method")
-    offers = _offers(plain)
+    offers = _offers(seen)
     settled = list(findings)
     if "stepped" in said and "interest_free" in said:
         settled = [
@@ -105,31 +102,37 @@ def disputed(
 
 
 def _disputed_fields(
-    plain: str, findings: Sequence[Finding], sums: Sequence[Amount], pieces: Sequence[Clause], *, runs: bool
+    seen: View, findings: Sequence[Finding], sums: Sequence[Amount], pieces: Sequence[Clause], *, runs: bool
 ) -> set[str]:
     """The fields of which the text says two things that do not go together."""
     said = values(findings, "method")
-    fields = {"periods"} if _paid_down(plain, sums) else set()
+    fields = {"periods"} if _paid_down(seen, sums) and not values(findings, "down_payment") else set()
     if _first_lent(sums):
         fields.add("principal")
-    if _forgives_one_of_several(plain, findings, sums, pieces):
+    if not values(findings, "arrears_waived") and _forgives_one_of_several(seen, findings, sums, pieces):
         fields.add("arrears_treatment")
-    in_rows = _IN_ROWS.search(plain) or any(int(count) > 1 for count in values(findings, "periods"))
+    in_rows = _IN_ROWS.search(seen.text) or any(int(count) > 1 for count in values(findings, "periods"))
     level = "stepped" not in said and ("interest_free" in said or "equal_payment" in said)
-    if ("lump_sum" in said and in_rows) or (runs and "interest_free" in said) or (level and _in_stairs(plain, sums)):
+    if ("lump_sum" in said and in_rows) or (runs and "interest_free" in said) or (level and _in_stairs(seen, sums)):
         fields.add("method")
     if any(one.doubt == FOR_A_WHILE for one in findings):
         fields |= {"method", "rate"}
     return fields
 
 
-def _offers(plain: str) -> int:
+def _offers(seen: View) -> int:
     """Where two or more plans to choose from begin; the text's end where there is one plan."""
-    labels = list(_LABEL.finditer(plain))
-    if len({label[1] for label in labels}) > 1:
+    labels = list(_LABEL.finditer(seen.text))
+    if len({_named(seen, label) for label in labels}) > 1:
         return labels[0].start()
-    choice = _CHOICE.search(plain)
-    return choice.start() if choice else len(plain)
+    choice = _CHOICE.search(seen.text)
+    return choice.start() if choice else len(seen.text)
+
+
+def _named(seen: View, label: re.Match[str]) -> str:
+    """What a plan to choose from is called: 一, 2, B."""
+    token = seen.tokens.get(label.start(1))
+    return token.text if token else label[1]
 
 
 def _first_lent(sums: Sequence[Amount]) -> bool:
@@ -139,7 +142,7 @@ def _first_lent(sums: Sequence[Amount]) -> bool:
 
 
 def _forgives_one_of_several(
-    plain: str, findings: Sequence[Finding], sums: Sequence[Amount], pieces: Sequence[Clause]
+    seen: View, findings: Sequence[Finding], sums: Sequence[Amount], pieces: Sequence[Clause]
 ) -> bool:
     """Whether amounts of several kinds of arrears are said, and only of some kinds what becomes of them."""
     owed = {
@@ -149,33 +152,33 @@ def _forgives_one_of_several(
         for kind in _KINDS.findall(one.words + one.after[:4])
     }
     treated = "".join(
-        plain[one.start : _listed_on(plain, pieces[place_of(pieces, one.start)])] + plain[one.start : one.end]
+        seen.text[one.start : _listed_on(seen, pieces[place_of(pieces, one.start)])] + seen.text[one.start : one.end]
         for one in findings
         if one.field == "arrears_treatment" and not one.doubt
     )
     return bool(treated) and not _ALL_KINDS.search(treated) and not owed <= set(_KINDS.findall(treated))
 
 
-def _listed_on(plain: str, piece: Clause) -> int:
+def _listed_on(seen: View, piece: Clause) -> int:
     """The end of the clause, or of the kinds and amounts that go on with a list it opens with 其中."""
-    more = _LISTED_ON.match(plain, piece.end, piece.end + 80) if _OPEN_LIST.search(piece.text) else None
+    more = _LISTED_ON.match(seen.text, piece.end, piece.end + 80) if _OPEN_LIST.search(piece.text) else None
     return more.end() if more else piece.end
 
 
-def _in_stairs(plain: str, sums: Sequence[Amount]) -> bool:
+def _in_stairs(seen: View, sums: Sequence[Amount]) -> bool:
     """Whether the first rows pay one amount and later ones another, though not every stair is said in full."""
     rows = [one for one in sums if one.part == "instalment" and one.fen and not one.clause.doubt]
     return any(
         first.fen != second.fen
-        and _FIRST_FEW.search(plain, max(first.start - 16, 0), first.end)
-        and _LATER.search(plain, first.end, min(second.end, first.end + 40))
+        and _FIRST_FEW.search(seen.text, max(first.start - 16, 0), first.end)
+        and _LATER.search(seen.text, first.end, min(second.end, first.end + 40))
         for first, second in pairwise(rows)
     )
 
 
-def _paid_down(plain: str, sums: Sequence[Amount]) -> bool:
+def _paid_down(seen: View, sums: Sequence[Amount]) -> bool:
     """Whether a first payment stands apart from the rows counted: 先还5000，剩下的分48期."""
-    rest = _REST_IN_ROWS.search(plain)
+    rest = REST_IN_ROWS.search(seen.text)
     firsts = [one for one in sums if one.part == "down" or one.words.startswith(("首期", "首次"))]
     return rest is not None and any(one.start < rest.start() for one in firsts)
 

@@ -9,55 +9,61 @@ from typing import NamedTuple
 from calculator.reading.agreement.amounts import Amount
 from calculator.reading.agreement.clauses import Clause
 from calculator.reading.agreement.findings import Finding
+from calculator.reading.agreement.view import View
 from calculator.terms.agreement import MOST_PERIODS
 from calculator.units.money import format_yuan
-from calculator.units.numerals import NUMBER, whole
 
-_COUNT = re.compile(
-    rf"(?P<lead>(?:分期期数|分期数|总期数|还款期数|期数|期限|共分|分成|分为|分期|分|共计|共|一共|总共"
-    rf"|展期到|延长到)?[是为:(]?(?:共|分|成)?)"
-    rf" ?(?P<number>{NUMBER})(?:\((?P<again>[0-9]{{1,3}})\))? ?个?"
-    r"(?P<unit>期(?![数限间])|月(?![0-9供利息末底]|还(?!清|完|款(?!额|日|[0-9]))))"
+_ROWS = "[①②ⒸⓀ]"
+_LEAD = (
+    r"(?P<lead>(?:分期期数|分期月数|分期数|总期数|还款期数|期数|期限|共分|分成|分为|分期|分|共计|共|一共|总共|展期到|延长到)?"
+    r"[是为:(]{0,2}(?:共|分|成)?)"
 )
+_COUNT = re.compile(rf"{_LEAD} ?(?P<count>{_ROWS})(?:\(Ⓝ\))?")
+_MONTHS = re.compile(rf"{_LEAD} ?(?P<count>Ⓔ)(?![ⓂⓃ供利息末底]|还(?!清|完|款(?!额|日|[ⓂⓃ])))")
 _LABELLED = re.compile(
-    rf"(?:分期期数|分期数|总期数|还款期数|期数|分期(?=:))(?:为|是|:|共"
-    rf"|=){{0,2}}(?P<number>{NUMBER})(?![0-9,.期个元块号%]"
-    rf"| [0-9]{{1,2}}(?![0-9])|、[0-9]|/(?!(?P=number)(?![0-9]))[0-9]|月(?![供利息还末底])|日(?![利息期]))"
+    r"(?:分期期数|分期月数|分期数|总期数|还款期数|期数|分期(?=:))(?:\(期\))?(?:为|是|:|共|=){0,2}(?P<count>Ⓝ)"
+    r"(?!个|元| Ⓝ|、[ⓃⒸⓀ])"
 )
-_YEARS = re.compile(rf"分(?:成|为)?(?P<number>{NUMBER})年(?P<half>半)?(?!期|化|利|[0-9])")
-_YEARS_OFF = re.compile(rf"(?P<number>{NUMBER})年(?P<half>半)?内?(?:还清|还完|付清)")
+_CHOICES = re.compile("分?(?P<count>Ⓝ)期")
+"""3/6/12/24期, of which one is to be chosen."""
+_YEARS = re.compile(
+    r"分(?:成|为)?(?P<count>Ⓛ)(?P<half>半)?(?!期|化|利|Ⓝ)|(?P<off>Ⓛ)(?P<half_off>半)?内?(?:还清|还完|付清)"
+)
 _MONTHLY = re.compile(r"每个?月|按月|月供|月还")
 
 _NOT_THE_COUNT = re.compile(
     r"(?:(?:后面|前面|接下来|之后|随后|其余|余下|剩下)的?|[原第前后过每满逾断漏欠缺拖晚迟早剩余达上下末首]|还剩下?|剩余|逾期|连续|累计|合计逾期|超过|已还|还了"
     r"|已经还|付了|扣了|还满|满足|未还|漏还|延期|延后|展期|宽限|任意|任何|其中|"
-    r"第[0-9一二三四五六七八九十]{1,4}(?:期?[-~到至])|(?<!后的)(?<!后)(?<!新)(?:借款|贷款|合同)期限[:为是]?)$"
+    r"[ⒻⓅ][-~到至]|(?<!后的)(?<!后)(?<!新)(?:借款|贷款|合同)期限[:为是]?)$"
 )
+_OF_ARREARS = re.compile(
+    "(?:剩余|拖欠|所欠|逾期|全部)的?(?:利息|罚息|费用|违约金)$|^[^本免减]*(?:息|费用|违约金)[ⓂⓃ]$|(?:原|延期|展期|宽限)$"
+)
+"""剩余利息分6期 are the rows of the interest alone, 延期期数6期 of the respite."""
 _LIMIT = re.compile(r"(?:最多|最长|最高|至多|至少|最少|不超过|不少于|不低于|上限)[^,]{0,6}$")
 _DENIED = re.compile(
     r"(?:不是|并非|不止|没有?|不到|不能|不可以|无法|不给|不用|非|别|不)(?:再|能|给|让|办理?|同意|答应|接受|批准?)?$"
 )
-_CUT = re.compile(r"(?<![0-9.])[0-9]{1,2} $")
+_CUT = re.compile(r"Ⓝ $")
 """The other half of a number cut in two: 分3 6期."""
-_RANGE = re.compile(r"[0-9一二三四五六七八九十]期?(?:-|~|到|至|—|\+|加){1,2}$")
-_CHOICE = re.compile(rf"(?:(?:{NUMBER})期?(?:/|、|或者?|和)){{1,8}}$")
+_RANGE = re.compile(rf"(?:Ⓝ|{_ROWS})(?:-|~|到|至|—|\+|加){{1,2}}$")
+_CHOICE = re.compile(rf"(?:(?:Ⓝ|{_ROWS})(?:/|、|或者?|和)){{1,8}}$")
 _AFTER = re.compile(
-    r"(?:之?[内前后]|以[内上下后前]|左右|上下|多|未|没(?!错|问题)|[只仅][还付需]|不还|逾期|起(?!还|扣)|后|的时候|时|未还|不交|-|~"
+    r"(?:(?:调整|变更|更正|延长|展期)[为到至成]|之?[内前后]|以[内上下后前]|左右|上下|多|未|没(?!错|问题)|[只仅][还付需]|不还|逾期|起(?!还|扣)|后|的时候|时|未还|不交|-|~"
     r"|到(?!期)|至|—|的?(?:那个)?(?:方案|计划)?(?:已经?)?(?:作废|取消|失效|不算)了)"
 )
 _PURPOSE = re.compile(r"分|期数|期限|还清|还完|还款|结清|共|清偿|付清|方案|偿还|归还|本金|还$|供$")
 
 _STAIR = re.compile(
-    rf"(?P<which>前|后|首|接下来|之后|随后|后面|前面|剩余|剩下|其余|余下|第?(?P<from>{NUMBER})期?(?:-|~|到|至|—)第?)"
-    rf"的?(?P<number>{NUMBER})个?[期月]"
+    rf"(?P<which>前|后|首|接下来|之后|随后|后面|前面|剩余|剩下|其余|余下)的?(?P<count>{_ROWS})|(?P<row>[ⒻⓅ])(?:[-~到至—](?P<till>Ⓟ))?"
 )
 _INTEREST_ONLY = re.compile(
-    rf"前面?(?P<number>{NUMBER})个?[期月][^,0-9]{{0,4}}(?:只|仅|先)(?:需|用|要)?(?:还|付|付清|支付|归还)?(?:利息|息)"
+    rf"前面?(?P<count>{_ROWS})[^,ⓂⓃ]{{0,4}}(?:只|仅|先)(?:需|用|要)?(?:还|付|付清|支付|归还)?(?:利息|息)"
 )
-
-
-_LAST_ROW = re.compile(rf"第(?P<row>{NUMBER})期[^,0-9]{{0,8}}(?:还清|结清|付清|还完|余|剩)")
+_LAST_ROW = re.compile(r"(?P<row>[ⒻⓅ])[^,ⓂⓃ]{0,8}(?:还清|结清|付清|还完|余|剩)")
 """The last row, told apart from the stairs: 第36期还清余款."""
+AT_MOST = "这只是上限或下限，不是定下的期数"
+YEARS = "只说了几年，没说按月还，期数要问"
 
 
 class Stair(NamedTuple):
@@ -72,101 +78,89 @@ class Stair(NamedTuple):
     """Whether it says which row is its last: 第13-36期."""
 
 
-def periods(plain: str, clauses: Sequence[Clause]) -> Iterator[Finding]:
+def periods(seen: View, clauses: Sequence[Clause]) -> Iterator[Finding]:
     """The numbers of rows said, each as a finding of its own."""
     for clause in clauses:
-        if "期" in clause.text or "月" in clause.text:
-            yield from _counts(clause)
-        if "期" in clause.text:
-            for match in _LABELLED.finditer(clause.text):
-                yield from _finding(clause, match, whole(match["number"]))
-        if "年" in clause.text:
-            yield from _years(plain, clause)
+        yield from _counts(seen, clause)
+        for match in _MONTHS.finditer(clause.text):
+            token = seen.tokens[clause.start + match.start("count")]
+            if match["lead"].strip("是为:(") and token.day and token.day.year is None and token.day.years_ahead is None:
+                yield from _said(clause, match, token.day.month)
+        for match in _LABELLED.finditer(clause.text):
+            if not _OF_ARREARS.search(clause.text[max(match.start() - 4, 0) : match.start()]):
+                yield from _said(clause, match, seen.number(clause.start + match.start("count")))
+        for match in _CHOICES.finditer(clause.text):
+            place = clause.start + match.start("count")
+            for value in seen.choices(place):
+                yield from _said(clause, match, value)
+        yield from _years(seen, clause)
 
 
-def _finding(
+def _said(
     clause: Clause, match: re.Match[str], number: int | None, *, note: str = "", doubt: str = ""
 ) -> Iterator[Finding]:
     if number is not None and 1 <= number <= MOST_PERIODS:
-        yield Finding(
-            "periods",
-            str(number),
-            clause.start + match.start(),
-            clause.start + match.end(),
-            note,
-            clause.doubt or doubt,
-        )
+        start, end = clause.start + match.start(), clause.start + match.end()
+        yield Finding("periods", str(number), start, end, note, clause.doubt or doubt)
 
 
-def _counts(clause: Clause) -> Iterator[Finding]:
+def _counts(seen: View, clause: Clause) -> Iterator[Finding]:
     text = clause.text
     for match in _COUNT.finditer(text):
-        at = match.start("number")
+        at = match.start("count")
         before = text[max(at - 14, 0) : at]
-        months = match["unit"] == "月"
-        if months and not _counts_months(match, before):
+        token = seen.tokens[clause.start + at]
+        if token.unit != "期" and not _counts_months(match, before):
             continue
-        if _NOT_THE_COUNT.search(before) or _DENIED.search(before) or _RANGE.search(before) or _CUT.search(before):
+        if any(pattern.search(before) for pattern in (_NOT_THE_COUNT, _DENIED, _RANGE, _CUT)):
             continue
-        if _AFTER.match(text, match.end()) or _stands_for_one(match):
+        if _OF_ARREARS.search(text[max(match.start() - 30, 0) : match.start()]):
             continue
-        doubt = "这只是上限或下限，不是定下的期数" if _LIMIT.search(before) else ""
-        number = whole(match["number"])
-        if match["again"] is None or number == int(match["again"]):
-            yield from _finding(clause, match, number, doubt=doubt)
-        yield from _others(clause, text, at, doubt)
+        if _AFTER.match(text, match.end()) or ((token.whole or 0) < 6 and not match["lead"]):
+            continue
+        doubt = AT_MOST if _LIMIT.search(before) else ""
+        again = seen.tokens.get(clause.start + at + 2)
+        if match.end() == at + 1 or (again and again.whole == token.whole):
+            yield from _said(clause, match, token.whole, doubt=doubt)
+        yield from _others(seen, clause, at, doubt)
 
 
 def _counts_months(match: re.Match[str], before: str) -> bool:
-    """Whether 月 counts rows: 12个月 where rows are spoken of, 分12月; 12月 alone is December."""
-    if "个" not in match[0]:
-        return bool(match["lead"].strip("是为:("))
+    """Whether months count rows: 12个月 where rows are spoken of."""
     text = match.string
     return match[0] == text.strip() or bool(_PURPOSE.search(before) or _PURPOSE.match(text, match.end()))
 
 
-def _stands_for_one(match: re.Match[str]) -> bool:
-    """Whether 一期 or 二期 may mean 'a row' or 'the second row': no count unless said with 分 or 共."""
-    return (whole(match["number"]) or 0) < 6 and not match["lead"]
-
-
-def _others(clause: Clause, text: str, at: int, doubt: str) -> Iterator[Finding]:
+def _others(seen: View, clause: Clause, at: int, doubt: str) -> Iterator[Finding]:
     """The numbers before the last in 12、24或36期."""
-    choice = _CHOICE.search(text[max(at - 28, 0) : at])
-    if choice:
-        offset = max(at - 28, 0) + choice.start()
-        for number in re.finditer(rf"(?P<number>{NUMBER})(?P<rows>期?)", choice[0]):
-            if not number["rows"]:
-                shifted = Finding(
-                    "periods", "", clause.start + offset + number.start(), clause.start + offset + number.end()
-                )
-                value = whole(number["number"])
-                if value is not None and 1 <= value <= MOST_PERIODS:
-                    yield shifted._replace(value=str(value), doubt=clause.doubt or doubt)
+    first = max(at - 16, 0)
+    choice = _CHOICE.search(clause.text[first:at])
+    for match in re.finditer("Ⓝ", choice[0] if choice else ""):
+        place = clause.start + first + (choice.start() if choice else 0) + match.start()
+        value = seen.number(place)
+        if value is not None and 1 <= value <= MOST_PERIODS:
+            yield Finding("periods", str(value), place, place + 1, doubt=clause.doubt or doubt)
 
 
-def _years(plain: str, clause: Clause) -> Iterator[Finding]:
+def _years(seen: View, clause: Clause) -> Iterator[Finding]:
     """分三年 is 36 rows only where monthly repayment is said beside it."""
-    for match in (*_YEARS.finditer(clause.text), *_YEARS_OFF.finditer(clause.text)):
-        if _DENIED.search(clause.text[max(match.start() - 6, 0) : match.start()]):
+    for match in _YEARS.finditer(clause.text):
+        years = seen.number(clause.start + match.start("count" if match["count"] else "off"))
+        if years is None or _DENIED.search(clause.text[max(match.start() - 6, 0) : match.start()]):
             continue
-        years = whole(match["number"])
+        months = years * 12 + (6 if match["half"] or match["half_off"] else 0)
         at = clause.start + match.start()
-        beside = plain[max(at - 40, 0) : clause.start + match.end() + 40]
-        if years is None:
-            continue
-        months = years * 12 + (6 if match["half"] else 0)
-        if _MONTHLY.search(beside):
-            yield from _finding(clause, match, months, note=f"{match[0]}、按月还，就是 {months} 期")
+        if _MONTHLY.search(seen.text, max(at - 40, 0), clause.start + match.end() + 40):
+            yield from _said(clause, match, months, note=f"{years} 年、按月还，就是 {months} 期")
         else:
-            yield from _finding(clause, match, months, doubt="只说了几年，没说按月还，期数要问")
+            yield from _said(clause, match, months, doubt=YEARS)
 
 
-def interest_only(clauses: Sequence[Clause]) -> Iterator[Finding]:
+def interest_only(seen: View, clauses: Sequence[Clause]) -> Iterator[Finding]:
     """How many rows pay interest alone, and so the method."""
     for clause in clauses:
         for match in _INTEREST_ONLY.finditer(clause.text):
-            number = whole(match["number"])
+            number = seen.number(clause.start + match.start("count"))
             if number is not None and number < MOST_PERIODS:
                 start, end = clause.start + match.start(), clause.start + match.end()
                 yield Finding("interest_only_periods", str(number), start, end, doubt=clause.doubt)
@@ -174,14 +168,14 @@ def interest_only(clauses: Sequence[Clause]) -> Iterator[Finding]:
 
 
 def stairs(
-    clauses: Sequence[Clause], amounts: Sequence[Amount], rows: int | None, principal: int | None = None
+    seen: View, clauses: Sequence[Clause], amounts: Sequence[Amount], rows: int | None, principal: int | None = None
 ) -> list[Finding]:
     """The stairs of a stepped plan as one finding, where every stair's count and amount is said.
 
     ``rows`` and ``principal`` are what is said elsewhere, in fen. The form's last row takes what is left,
     so where the stairs already make up all the rows, or the principal, the last of them is that one.
     """
-    found = list(_stairs(clauses, amounts))
+    found = list(_stairs(seen, clauses, amounts))
     if len(found) < 2 and not (found and rows == found[0].rows + 1):
         return []
     counts = [stair.rows for stair in found]
@@ -191,7 +185,9 @@ def stairs(
     if counts[-1] > 1 and settled:
         counts[-1] -= 1
         note = f"一共 {sum(counts) + 1} 期，最后一期是剩下的数，不用写"
-    ends = {whole(last["row"]) for clause in clauses for last in _LAST_ROW.finditer(clause.text)}
+    ends = {
+        seen.number(clause.start + last.start("row")) for clause in clauses for last in _LAST_ROW.finditer(clause.text)
+    }
     open_end = found[-1].until and not settled and rows is None and sum(counts) + 1 not in ends
     if open_end:
         note = f"写到第 {sum(counts)} 期为止；这样填会再加一期还剩下的数，要问清楚一共几期"
@@ -204,24 +200,24 @@ def stairs(
     ]
 
 
-def _stairs(clauses: Sequence[Clause], amounts: Sequence[Amount]) -> Iterator[Stair]:
+def _stairs(seen: View, clauses: Sequence[Clause], amounts: Sequence[Amount]) -> Iterator[Stair]:
     """Each stair with the first amount said after it, before the next stair."""
     at = 0
     expected = 1
     for place, clause in enumerate(clauses):
-        matches = list(_STAIR.finditer(clause.text)) if "期" in clause.text or "月" in clause.text else []
+        matches = list(_STAIR.finditer(clause.text))
         for match, following in zip(matches, [*matches[1:], None], strict=False):
             start = clause.start + match.start()
             until = clause.start + following.start() if following else _end_of(clauses, place)
             while at < len(amounts) and amounts[at].start < start:
                 at += 1
-            count = _stair_count(match, expected)
+            count = _stair_count(seen, clause.start, match, expected)
             if count is None or at == len(amounts) or amounts[at].start >= until or not _of_a_row(amounts[at]):
                 continue
             expected += count
             amount = amounts[at]
             doubt = clause.doubt or amount.clause.doubt
-            yield Stair(count, amount.fen or 0, start, amount.end, doubt, match["from"] is not None)
+            yield Stair(count, amount.fen or 0, start, amount.end, doubt, match["row"] is not None)
 
 
 def _end_of(clauses: Sequence[Clause], place: int) -> int:
@@ -234,14 +230,15 @@ def _end_of(clauses: Sequence[Clause], place: int) -> int:
     return clause.end
 
 
-def _stair_count(match: re.Match[str], expected: int) -> int | None:
-    number = whole(match["number"])
-    if number is None:
+def _stair_count(seen: View, offset: int, match: re.Match[str], expected: int) -> int | None:
+    if match["count"]:
+        number = seen.number(offset + match.start("count"))
+        return number if number is not None and 1 <= number <= MOST_PERIODS else None
+    rows = seen.tokens[offset + match.start("row")].rows
+    last = seen.tokens[offset + match.start("till")].rows if match["till"] else rows
+    if rows is None or last is None or rows[0] != expected or last[1] <= rows[0]:
         return None
-    if match["from"] is None:
-        return number if 1 <= number <= MOST_PERIODS else None
-    first = whole(match["from"])
-    return number - first + 1 if first == expected and number >= first else None
+    return last[1] - rows[0] + 1
 
 
 def _of_a_row(amount: Amount) -> bool:

@@ -7,27 +7,31 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from calculator.reading.agreement.amounts import Amount
 from calculator.reading.agreement.clauses import Clause
-from calculator.reading.agreement.days import MONTH_END, Day, dated
 from calculator.reading.agreement.findings import Finding
+from calculator.reading.agreement.view import View
 from calculator.reading.agreement.words import DEMAND
-from calculator.units.numerals import NUMBER, whole
+from calculator.reading.calendar import MONTH_END, Day, counted_from, last_until, on
+from calculator.units.dates import spoken
+from calculator.units.money import format_yuan
 
-_FIRST = (
-    r"(?:首个还款日|首期|第一期|第1期|首次还款|首次扣款|首次|首笔|首月|第一次(?:还款?|扣款?)?|第一笔|头一期"
-    r"|首还|首扣)"
-)
+RECENT_DAYS = 60
+"""A day without its year that passed no longer ago than this may be the one that is meant."""
+
+_FIRST = r"(?:首个还款日|首期|Ⓕ|首次还款|首次扣款|首次|首笔|首月|第一次(?:还款?|扣款?)?|第一笔|头①|头一期|首还|首扣)"
 _FIRST_BEFORE = re.compile(
-    rf"{_FIRST}(?:应?还款?|扣款?)?(?:日期?|时间)?(?:的话|呢|已|是|为|定在|在|从|自|于|:|\(|的|还|扣|就|即"
+    rf"{_FIRST}(?:应?还款?|扣款?)?(?:日期?|时间)?(?:的话|呢|已|应|是|为|定在|在|从|自|于|:|\(|的|还|扣|就|即"
     r"|协议|签[订约署]后?|生效后?的?| ){0,5}$"
 )
 _FIRST_AFTER = re.compile(
-    rf" ?(?:之?前|就|开始|起|还款?|扣款?|支付|缴纳?|付|是|为|\)|:|作为|算|交| ){{0,3}}{_FIRST}(?!起?至|到)"
+    rf" ?(?:之?前|就|开始|起|还款?|扣款?|支付|缴纳?|付|是|为|\)|:|作为|算|交|偿还|归还| ){{0,3}}{_FIRST}(?!起?至|到)"
 )
 _OPENS = re.compile(r" ?\)?(?:起|开始)+(?:按月|每个?月|逐月|正式|执行|分期| ){0,3}(?:还|扣|归还|偿还|分期|首)")
 _FROM = re.compile(r" ?(?:起|开始)")
 _TILL = re.compile("[到至]$")
-_COUNT = re.compile(rf"(?:一?共|总共|分)?{NUMBER}个?[期月]")
+REST_IN_ROWS = re.compile(r"(?:剩下|剩余|其余|余下|余款|剩(?=[ⓂⓃ]))[^,，。\n]{0,10}分")
+_COUNT = re.compile("(?:一?共|总共|分)?[①②ⒸⓀ]")
 _START_BEFORE = re.compile(
     r"(?:生效日期?|生效时间|起息日|协议日期|签订日期?|签署日期?|签约日期?|起算日)(?:是|为|于|:|在|自|从| ){0,3}$"
 )
@@ -42,24 +46,24 @@ _DEADLINE_BEFORE = re.compile(
 )
 _DEADLINE_AFTER = re.compile(
     r" ?(?:之前|以前|前)(?:必须|须|需|要|把)?(?:钱|款项?)?"
-    r"(?:到账|付清|打款|打过[来去]|付款|支付|转账|存[入够进]|有效|还款|还上|扣款)"
+    r"(?:到账|付清|打款|打过[来去]|付款|支付|转账|存[入够进]|有效|还款|还上|扣款|一次)"
 )
 """The day by which a settlement must be paid."""
-_ROWS = re.compile(rf"{NUMBER}个?[期月]|每[期月]|每个月")
+_ROWS = re.compile(r"[①②ⒸⓀ]|每[期月]|每个月")
 _OF_INTEREST = re.compile("息|免|生效|执行|利率|逾期|费")
-_NOT_DUE = re.compile(
-    r"逾期|账单|放款|借款日|申请|发布|更新|来电|通话|致电|最后|末期|结束|截止|征信|查询|欠|第[二2]期"
-    r"|第[0-9]{2,}期|还完"
-)
+_NOT_DUE = re.compile(r"逾期|账单|放款|借款日|申请|发布|更新|来电|通话|致电|最后|末期|结束|截止|征信|查询|欠|Ⓟ|还完")
+_REST = re.compile(r"余款|余额|剩下|剩余|其余|余下|尾款|[至到截]$|止$")
+"""What makes a day the last one: 余款明年6月20日前付清, 至2029年11月20日前付清."""
 _MOVED = re.compile(r" ?(?:推迟|延后|延期|顺延|提前|调整|变更|[改变挪移调延])[到至为成]")
 """What makes the day before it the old one: 首期从12月10日推迟到12月25日."""
 _PASSED = re.compile(r"[^,。]{0,8}(?:[还付扣][了过掉走]|已经?[还付扣]|扣款成功)")
 """What says that the day has been: 9月15日第一期已经还了."""
 _MONTHLY = re.compile(
-    rf"(?:(?:每个?月|按月)(?:的|还款日|扣款日|还款?|扣款?|固定|都|是|为|:|定在|在| ){{0,4}}|(?:还款日"
-    rf"|扣款日)期?(?:是|为|:|定在|在|改为|改成|改到| ){{0,3}})"
-    rf"(?:(?P<day>{NUMBER})[日号](?!前?后?[发领]|前?后?到?工资|出账|账单)|(?P<last>月?底|月末|最后一[天日]))"
+    r"(?:(?:每个?月|按月)(?:的|还款日|扣款日|还款?|扣款?|固定|都|是|为|:|定在|在| ){0,4}|(?:还款日"
+    r"|扣款日)期?(?:是|为|:|定在|在|改为|改成|改到| ){0,3})"
+    r"(?:(?P<day>Ⓑ)(?!前?后?[发领]|前?后?到?工资|出账|账单)|(?P<last>最后(?:Ⓣ|Ⓑ)))|每个?(?P<end>Ⓑ)"
 )
+_DAY = re.compile("[ⒹⒺⒶⒷ]")
 
 
 class Monthly(NamedTuple):
@@ -71,15 +75,14 @@ class Monthly(NamedTuple):
     doubt: str
 
 
-def monthly(clauses: Sequence[Clause]) -> list[Monthly]:
+def monthly(seen: View, clauses: Sequence[Clause]) -> list[Monthly]:
     """Each day of the month said for every month."""
     found: list[Monthly] = []
     for clause in clauses:
-        if "月" not in clause.text and "日" not in clause.text:
-            continue
         for match in _MONTHLY.finditer(clause.text):
-            day = whole(match["day"]) if match["day"] else MONTH_END
-            if day is not None and (day == MONTH_END or 1 <= day <= 31):
+            said = seen.tokens[clause.start + match.end() - 1].day
+            day = MONTH_END if match["last"] else said.day if said else None
+            if day is not None and (not match["end"] or day == MONTH_END):
                 found.append(Monthly(day, clause.start + match.start(), clause.start + match.end(), clause.doubt))
     return found
 
@@ -94,6 +97,7 @@ class _Placed(NamedTuple):
     """A day with its clause and the words around it."""
 
     day: Day
+    at: int
     clause: Clause
     before: str
     after: str
@@ -103,53 +107,91 @@ class _Placed(NamedTuple):
     """The next clause of the sentence."""
 
 
-def _placed(days: Sequence[Day], clauses: Sequence[Clause]) -> Iterator[_Placed]:
+def _placed(seen: View, clauses: Sequence[Clause]) -> Iterator[_Placed]:
     """Each day with the words before and after it in its clause, up to the neighbouring days."""
-    at = floor = 0
-    moved = ""
-    for place, day in enumerate(days):
-        while at < len(clauses) and clauses[at].end <= day.start:
-            at += 1
-        if at == len(clauses) or day.start < clauses[at].start:
-            continue
-        clause = clauses[at]
-        ceiling = min(clause.end, days[place + 1].start) if place + 1 < len(days) else clause.end
-        low, high = max(clause.start, floor), min(ceiling, day.end + 24)
-        before = moved or clause.text[max(low, day.start - 18) - clause.start : day.start - clause.start]
-        after = clause.text[day.end - clause.start : max(high, day.end) - clause.start]
-        floor = day.end
-        moved = before if _MOVED.match(after) else ""
-        if moved:
-            continue
-        if first := _FIRST_AFTER.match(after):
-            floor += first.end()
-        goes_on = at + 1 < len(clauses) and clauses[at + 1].sentence == clause.sentence
-        came = clauses[at - 1].text if at and clauses[at - 1].sentence == clause.sentence else ""
-        yield _Placed(day, clause, before, after, came, clauses[at + 1].text if goes_on else "")
+    for place, clause in enumerate(clauses):
+        moved, floor = "", 0
+        text = clause.text
+        came = clauses[place - 1].text if place and clauses[place - 1].sentence == clause.sentence else ""
+        goes_on = place + 1 < len(clauses) and clauses[place + 1].sentence == clause.sentence
+        matches = [one for one in _DAY.finditer(text) if one[0] != "Ⓑ"]
+        for match, following in zip(matches, [*matches[1:], None], strict=False):
+            token = seen.tokens[clause.start + match.start()]
+            ceiling = following.start() if following else len(text)
+            before = moved or text[max(floor, match.start() - 18) : match.start()]
+            after = text[match.end() : min(ceiling, match.end() + 24)]
+            floor = match.end()
+            moved = before if _MOVED.match(after) else ""
+            if moved or token.day is None:
+                continue
+            if first := _FIRST_AFTER.match(after):
+                floor += first.end()
+            yield _Placed(
+                token.day,
+                clause.start + match.start(),
+                clause,
+                before,
+                after,
+                came,
+                clauses[place + 1].text if goes_on else "",
+            )
 
 
 def due(
-    days: Sequence[Day], clauses: Sequence[Clause], months: Sequence[Monthly], today: date, *, at_once: bool
+    seen: View, clauses: Sequence[Clause], months: Sequence[Monthly], today: date, *, at_once: bool
 ) -> list[Finding]:
     """The first due day and the start that the text says; a day without its year is counted from today and says so.
 
     ``at_once``: everything is settled in one payment, so the day it must be there by is the one.
     """
-    placed = list(_placed(days, clauses))
+    placed = list(_placed(seen, clauses))
     started = [finding for one in placed if _is_start(one) for finding in _findings("start", one, [today])]
     said = {date.fromisoformat(finding.value) for finding in started if not finding.doubt}
-    sent = {
-        moment.date for day in days if day.timed and day.year for moment in dated(day, today) if moment.date <= today
-    }
-    bases = sorted(said if len(said) == 1 else {today, *sent})
+    bases = sorted(said if len(said) == 1 else {today, *_sent(seen, today)})
     sole = sole_day(months)
     asked = {one.day for one in months}
-    found = list(started)
-    for one in placed:
-        if not said and re.search("签[订约署]|生效", one.before[-6:]):
-            continue
-        if not _is_start(one) and (lead := _first(one, sole, asked, at_once=at_once)) is not None:
-            found += _firsts(one, sole, bases, lead)
+    rest = [one for one in placed if not _is_start(one) and (said or not re.search("签[订约署]|生效", one.before[-6:]))]
+    leads = [(one, lead) for one in rest if (lead := _first(one, sole, asked, at_once=at_once))]
+    leads = leads or [(one, lead) for one in rest if (lead := _at_once(one))]
+    return started + [finding for one, lead in leads for finding in _firsts(one, sole, bases, lead)]
+
+
+def down_payment(seen: View, clauses: Sequence[Clause], sums: Sequence[Amount], today: date) -> list[Finding]:
+    """What is paid before the rows, and when: 先付3000元，剩下的分12期; disputed where the rest is called principal."""
+    rest = REST_IN_ROWS.search(seen.text)
+    firsts = [one for one in sums if one.part == "down" and one.fen and rest and one.start < rest.start()]
+    found: list[Finding] = []
+    for one in firsts:
+        after = [other for other in sums if other.part == "principal" and other.start > one.start]
+        unclear = any(re.search("剩|余", other.words) for other in after) or len(firsts) > 1
+        doubt = one.clause.doubt or one.fault
+        found.append(Finding("down_payment", format_yuan(one.fen or 0), one.start, one.end, "", doubt, unclear))
+        found += [
+            Finding("principal", format_yuan(other.fen or 0), other.start, other.end, "", other.clause.doubt, unclear)
+            for other in after
+        ]
+        days = [
+            day
+            for day in _placed(seen, clauses)
+            if rest and day.day.day and day.at < rest.start() and day.clause.sentence == one.clause.sentence
+        ]
+        if len(days) == 1 and len(firsts) == 1:
+            found += _findings("down_payment_due", days[0], [today])
+    return found
+
+
+def month_end(sole: Monthly | None) -> list[Finding]:
+    """Every row on its month's last day, where that is said."""
+    return [Finding("month_end", "yes", sole.start, sole.end)] if sole and sole.day == MONTH_END else []
+
+
+def _sent(seen: View, today: date) -> set[date]:
+    """The days with a year and a time of day beside them, as in the head of a message."""
+    found = set()
+    for match in re.finditer("Ⓓ[ T,，]?Ⓗ", seen.text):
+        day = seen.tokens[match.start()].day
+        if day and day.year and (sent := _dated(day, today)) and sent[0][0] <= today:
+            found.add(sent[0][0])
     return found
 
 
@@ -170,14 +212,22 @@ def _first(one: _Placed, sole: Monthly | None, asked: Collection[int], *, at_onc
         return 0, after.end()
     if _NOT_DUE.search(one.before) or _NOT_DUE.search(one.after):
         return None
+    if _REST.search(one.before) and not _FROM.match(one.after):
+        return None
     opens = _OPENS.match(one.after)
     if opens is None and sole and one.day.day in (None, sole.day):
         opens = _FROM.match(one.after) or (_TILL.match(one.after) if one.before.endswith(("从", "自")) else None)
     if opens is None and one.day.day and _rows_from(one, asked):
         opens = _FROM.match(one.after)
-    if opens is None and one.day.day and _LUMP.search(one.before + one.after) and not DEMAND.search(one.following):
-        opens = _LUMP_AFTER.match(one.after)
     return (0, opens.end()) if opens else None
+
+
+def _at_once(one: _Placed) -> tuple[int, int] | None:
+    """How many characters around the day make it the one by which all is paid; only where nothing says a first row."""
+    if _NOT_DUE.search(one.before + one.after) or _REST.search(one.before) or DEMAND.search(one.following):
+        return None
+    after = _LUMP_AFTER.match(one.after) if one.day.day and _LUMP.search(one.before + one.after) else None
+    return (0, after.end()) if after else None
 
 
 def _deadline(one: _Placed) -> tuple[int, int] | None:
@@ -199,17 +249,14 @@ def _rows_from(one: _Placed, asked: Collection[int]) -> bool:
 
 def _firsts(one: _Placed, sole: Monthly | None, bases: Sequence[date], lead: tuple[int, int]) -> Iterator[Finding]:
     """The first due day; a month alone takes the day said for every month."""
+    start, end = one.at - lead[0], one.at + 1 + lead[1]
     if one.day.day is None:
         if sole is None:
             return
         one = one._replace(day=one.day._replace(day=sole.day))
-        near = abs(sole.start - one.day.end) <= 40
-        start, end = one.day.start - lead[0], one.day.end + lead[1]
-        if near:
+        if abs(sole.start - one.at) <= 40:
             start, end = min(start, sole.start), max(end, sole.end)
-        yield from _findings("first_due", one, bases, start, end)
-        return
-    yield from _findings("first_due", one, bases, one.day.start - lead[0], one.day.end + lead[1])
+    yield from _findings("first_due", one, bases, start, end)
 
 
 def _findings(
@@ -217,12 +264,37 @@ def _findings(
 ) -> Iterator[Finding]:
     passed = bool(_PASSED.match(one.after))
     for base in bases:
-        for moment in dated(one.day, base, passed=passed):
-            yield Finding(
-                field,
-                moment.date.isoformat(),
-                one.day.start if start is None else start,
-                one.day.end if end is None else end,
-                moment.note,
-                one.clause.doubt,
-            )
+        for moment, note in _dated(one.day, base, passed=passed):
+            low, high = one.at if start is None else start, one.at + 1 if end is None else end
+            yield Finding(field, moment.isoformat(), low, high, note, one.clause.doubt)
+
+
+def _dated(day: Day, base: date, *, passed: bool = False) -> list[tuple[date, str]]:
+    """The calendar days that a said day can be, counted from the base day, each with what was settled unsaid.
+
+    Without a year it is the next such day; where one has just passed, that one too. One that is said
+    to have ``passed`` is the last such day.
+    """
+    if day.day is None:
+        return []
+    if day.year or day.months_ahead is not None or day.years_ahead is not None:
+        if day.month is None and day.months_ahead is None:
+            return []
+        settled = counted_from(day, base)
+        counted = day.months_ahead is not None and settled
+        return [(settled, f"从 {spoken(base)}数起，是 {spoken(settled)}" if counted else "")] if settled else []
+    if day.month is None:
+        return []
+    if passed:
+        near = [settled for settled in (last_until(day, base),) if settled]
+    else:
+        near = [settled for year in range(base.year - 1, base.year + 2) if (settled := on(year, day.month, day.day))]
+    found = []
+    for settled in near:
+        if (base - settled).days > RECENT_DAYS and not passed:
+            continue
+        where = "已经过去" if settled < base else f"{spoken(base)}以后最近的一天"
+        found.append((settled, f"原文没写年份：{spoken(settled)}，{where}"))
+        if settled >= base:
+            break
+    return found

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Finding(NamedTuple):
-    """One term said in the text: its form key and form string, and where the plain text says it."""
+    """One term said in the text: its form key and form string, and where the view of the text says it."""
 
     field: str
     value: str

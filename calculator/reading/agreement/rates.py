@@ -10,34 +10,24 @@ from typing import NamedTuple
 from calculator.reading.agreement.clauses import Clause
 from calculator.reading.agreement.doubts import FORMER
 from calculator.reading.agreement.findings import Finding, Mention
-from calculator.reading.values import parse_rate
+from calculator.reading.agreement.view import View
+from calculator.reading.tokens import OLD_UNITS, Token, of_one
 from calculator.terms.agreement import PERIODS_A_YEAR
-from calculator.units.money import Unreadable
-from calculator.units.numerals import NUMBER, read
 
-_WORDS = "零〇一二两三四五六七八九十"
-_RATE = re.compile(
-    rf"(?<![0-9.])(?P<number>[0-9]{{1,9}}(?:\.[0-9]{{1,9}})?)(?P<sign>[%‰])"
-    rf"|(?P<parts>[百千万])分之(?P<said>[0-9]{{1,9}}(?:\.[0-9]{{1,9}})?(?![0-9])"
-    rf"|[{_WORDS}]{{1,3}}(?:点[{_WORDS}]{{1,6}})?)"
-    rf"|(?P<per_myriad>(?<=[息利率]))万(?P<digit>[一二三四五六七八九])(?![0-9{_WORDS}百千万分])"
-    rf"|(?<![0-9.])(?P<old>[0-9]{{1,9}}(?:\.[0-9]{{1,9}})?|[{_WORDS}])(?P<unit>厘"
-    rf"|分)(?P<more>[0-9{_WORDS}](?![0-9个期]))?"
-)
 _LINK = (
     r"(?:是|为|按|由|从|只有|就是|的|:|=|约定|执行|固定|利率|单利|复利|综合|水平|计息?|收取?|算|仅|\(|\)|也是|有"
     r"|降[到至为]|下调[到至为]|调整[到至为]|改[为成]| ){0,6}$"
 )
 _PERIOD_BEFORE = re.compile(
-    rf"(?:(?P<year>年化利率|年利率|年化|年息|每年|按年)|(?P<month>月利率|月息|每月|按月|月化)"
-    rf"|(?P<day>日利率|日息|每日|每天|按日|按天|天息|(?<![0-9])日)|(?P<unsaid>利率|利息|原[来先]?(?=[是为:]|$))){_LINK}"
+    r"(?:(?P<year>年化利率|年利率|年化|年息|每年|按年)|(?P<month>月利率|月息|每月|按月|月化)"
+    r"|(?P<day>日利率|日息|每日|每天|按日|按天|天息|(?<!Ⓝ)日)|(?P<unsaid>利率|利息|原[来先]?(?=[是为:]|$)))" + _LINK
 )
 _PERIOD_AFTER = re.compile(
     r" ?(?:的|/|每|一|按)?(?:(?P<year>年化|年利率|年息|年)|(?P<month>月利率|月息|个?月)|(?P<day>日利率|日息"
     r"|[日天]))(?!化?率?[^/,。 ]{0,2}期)"
 )
 _OTHER_RATE = re.compile(
-    r"罚息|逾期|违约|滞纳|手续费|费率|服务费|上浮|加收|LPR|首付|折|减免|免除|优惠(?!后)|结清|本金的|金额的|比例|税"
+    r"罚息|逾期|违约|滞纳|手续费|费率|服务费|上浮|加收|LPR|首付|折|减免|免除|优惠(?!后)|结清|本金的|金额的|比例|税|[息款额]的$"
 )
 _OTHER_AFTER = re.compile(
     r" ?(?:(?:支付|收取?|计收|计算|加收|承担|缴纳|的)?"
@@ -49,22 +39,20 @@ _ORIGINAL = re.compile(
 _LENT = re.compile("(?:借款|放款)(?:日期?|时间)")
 """What opens a list of what was first lent, its rate with it."""
 _CHANGED = re.compile("降|调|改|变|现")
-_LOWERED = re.compile(r" ?(?:的?基础上)?(?:下?[降调]|优惠|[减改变])[^,0-9%]{0,2}[到至为成]")
-_RANGE = re.compile(r" ?[-~到至—] ?[0-9一二三四五六七八九]")
-_SOME_ROWS = re.compile(rf"(?:[前后首头]|接下来|其余|第){NUMBER}[^,，]{{0,4}}?[期月]|^ ?(?:之后|后面)")
+_LOWERED = re.compile(r" ?(?:的?基础上)?(?:下?[降调]|优惠|[减改变])[^,Ⓡ]{0,2}[到至为成]")
+_RANGE = re.compile(r" ?[-~到至—] ?[ⓇⓃ]|Ⓡ")
+_SOME_ROWS = re.compile(r"(?:[前后首头]|接下来|其余)[①②ⒸⓀ]|Ⓟ|Ⓕ|^ ?(?:之后|后面)")
 """What makes a rate that of some rows only: 前12期0，后24期年化5%."""
 _GOES_ON = re.compile(" ?(?:即|也就是|折合|相当于|就是)")
-_APPROXIMATE = re.compile(r"(?:约|大概|左右|不超过|最高|最低|不高于|上限|近|至少)[是为]?$")
+_APPROXIMATE = re.compile(
+    r"(?:约|大概|左右|不超过|最高|最低|不高于|上限|近|至少)[是为]?$|(?:不得?超过|不高于|上限[为是]?)[按年月日利率化]{0,4}$"
+)
 _MULTIPLE = re.compile(
-    rf"罚息[^,。0-9{_WORDS}]{{0,12}}(?:(?P<times>[0-9]{{1,4}}(?:\.[0-9]{{1,4}})?"
-    rf"|[{_WORDS}](?:点[{_WORDS}])?)倍|(?:上浮|加收)(?:(?P<more>[0-9]{{1,4}})%|百分之(?P<said>[{_WORDS}]{{1,3}})))"
-    rf"|(?<![0-9.])(?P<back>[0-9]{{1,4}}(?:\.[0-9]{{1,4}})?|[{_WORDS}](?:点[{_WORDS}])?)倍(?:计收|收取?|计算|支付|计付|缴纳|交|的)?罚息"
+    r"罚息[^,。ⓇⓍ]{0,12}?(?:(?P<times>Ⓧ)|(?:上浮|加收)(?P<more>Ⓡ))"
+    r"|(?P<back>Ⓧ)(?:计收|收取?|计算|支付|计付|缴纳|交|的)?罚息"
 )
-_DAY_COUNTS = (
-    ("actual/360", re.compile(r"(?:一年|全年|每年|年)(?:按|以)?(?:360|三百六十)天|(?:actual|实际天数)/360|/360")),
-    ("actual/365", re.compile(r"(?:一年|全年|每年|年)(?:按|以)?(?:365|三百六十五)天|(?:actual|实际天数)/365|/365")),
-    ("monthly", re.compile(r"每期按(?:十二分之一|1/12)|按月计息|按月计算利息|不(?:管|分)大月小月")),
-)
+_DAYS_A_YEAR = re.compile(r"(?:一年|全年|每年|年|Ⓛ)(?:按|以)?(?P<days>Ⓣ)|(?:actual|实际天数)?/(?P<number>Ⓝ)")
+_MONTHLY = re.compile(r"每期按(?:Ⓡ|Ⓓ)|按月计息|按月计算利息|不(?:管|分)大月小月")
 _TIMES_A_YEAR = {"day": (360, 365), "month": (12,)}
 _PER = {"year": "年", "month": "月", "day": "日"}
 
@@ -82,40 +70,41 @@ class Said(NamedTuple):
     clause: Clause
 
 
-def spans(plain: str) -> list[tuple[int, int]]:
-    """Where percentages and their kin stand: numbers that are no money."""
-    return [match.span() for match in _RATE.finditer(plain) if match["sign"] or match["parts"]]
-
-
-def rates(clauses: Sequence[Clause]) -> Iterator[Said | Mention]:
+def rates(seen: View, clauses: Sequence[Clause]) -> Iterator[Said | Mention]:
     """Every rate said; one that is no rate of a loan, or that nobody can mean, is a mention."""
     for place, clause in enumerate(clauses):
-        floor = 0
+        if "Ⓡ" not in clause.text:
+            continue
+        floor, last = 0, ""
         listed = clauses[place - 1].text if place and clauses[place - 1].sentence == clause.sentence else ""
         goes_on = bool(_GOES_ON.match(clause.text) and _OTHER_RATE.search(listed)) and not _CHANGED.search(clause.text)
         lent = _LENT.search(
             "".join(one.text for one in clauses[max(place - 6, 0) : place] if one.sentence == clause.sentence)
         )
-        for match in _RATE.finditer(clause.text):
+        for match in re.finditer("Ⓡ", clause.text):
             if goes_on:
                 continue
             before = clause.text[max(floor, match.start() - 16) : match.start()]
             after = clause.text[match.end() : match.end() + 8]
-            floor = match.end()
-            start, end = clause.start + match.start(), clause.start + match.end()
-            said = _said(match, before, after, clause)
+            lowered = bool(last and _LOWERED.match(before))
+            before = last + before if lowered else before
+            floor, last = match.end(), before
+            token = seen.tokens[clause.start + match.start()]
+            said = _said(token, clause.start + match.start(), before, after, clause)
+            if lowered and isinstance(said, Said):
+                said = said._replace(original=False, start=clause.start + match.start())
             if isinstance(said, Said):
                 yield said._replace(original=said.original or bool(lent and not _CHANGED.search(before)))
-            elif match["sign"] or match["parts"] or said:
-                yield Mention("rate", match[0], start, end, said or "没说这是什么利率")
+            elif said or token.unit not in OLD_UNITS:
+                at = clause.start + match.start()
+                yield Mention("rate", token.text, at, at + 1, said or "没说这是什么利率")
 
 
-def _said(match: re.Match[str], before: str, after: str, clause: Clause) -> Said | str:
+def _said(token: Token, at: int, before: str, after: str, clause: Clause) -> Said | str:
     """The rate, or why it is none; empty where nothing calls it one."""
     ahead, behind = _PERIOD_BEFORE.search(before), _PERIOD_AFTER.match(after)
     per = _period(ahead) or _period(behind)
-    value, note = _value(match, per)
-    rate = _fraction(value)
+    rate = of_one(token, per)
     if fault := _no_rate(before, after, ahead, behind):
         return fault
     if ahead is None and behind is None:
@@ -124,11 +113,12 @@ def _said(match: re.Match[str], before: str, after: str, clause: Clause) -> Said
         return "这样说的利率看不准，要问成百分之几"
     if rate * PERIODS_A_YEAR[per or "year"] > 1:
         return "折成一年超过 100%，不合常理"
-    start = clause.start + match.start() - (len(before) - ahead.start() if ahead else 0)
-    end = clause.start + match.end() + (behind.end() if behind and not ahead else 0)
+    start = at - (len(before) - ahead.start() if ahead else 0)
+    end = at + 1 + (behind.end() if behind and not ahead else 0)
     original = bool(_ORIGINAL.search(before) or _LOWERED.match(after)) or (
         clause.doubt == FORMER and not _CHANGED.search(before)
     )
+    value, note = _written(token, rate, per)
     return Said(value, rate, per, start, end, original, note, clause)
 
 
@@ -143,44 +133,24 @@ def _no_rate(before: str, after: str, ahead: re.Match[str] | None, behind: re.Ma
     return ""
 
 
-def _fraction(value: str) -> Fraction | None:
-    try:
-        return parse_rate(value)
-    except Unreadable:
-        return None
-
-
 def _period(match: re.Match[str] | None) -> str:
     return next((per for per in _PER if match and match[per]), "")
 
 
-def _value(match: re.Match[str], per: str) -> tuple[str, str]:
-    """The rate's form string, and how it was read; empty where it has two meanings."""
-    if match["sign"]:
-        return match["number"] + match["sign"], ""
-    if match["parts"]:
-        return f"{match['parts']}分之{match['said'].replace('〇', '零')}", ""
-    if match["digit"]:
-        return f"万分之{match['digit']}", f"「万{match['digit']}」读作万分之{match['digit']}"
-    return _old_units(match, per)
-
-
-def _old_units(match: re.Match[str], per: str) -> tuple[str, str]:
-    """月息5厘 is 0.5%, 年息5厘 is 5%, 月息1分5 is 1.5%; by the day, or with no period, nobody can tell."""
-    tenths = {("月", "厘"): 1, ("月", "分"): 10, ("年", "厘"): 10, ("年", "分"): 100}.get(
-        (_PER.get(per, ""), match["unit"])
-    )
-    number, _ = read(match["old"])
-    more = read(match["more"])[0] if match["more"] else Fraction(0)
-    if tenths is None or number is None or more is None:
-        return "", ""
-    percent = (number + more / 10) * tenths / 10
-    thousandths = percent * 1_000
+def _written(token: Token, rate: Fraction, per: str) -> tuple[str, str]:
+    """The rate's form string, and how it was read: 月息5厘 is 0.5%, 日息万五 is 万分之五."""
+    if token.unit == "分之" and "分之" in token.text:
+        return token.text.replace("〇", "零").replace(" ", ""), ""
+    if token.unit == "分之":
+        return f"万分之{token.text[1:]}", f"「{token.text}」读作万分之{token.text[1:]}"
+    if token.unit not in OLD_UNITS:
+        return token.text.replace(" ", ""), ""
+    thousandths = rate * 100_000
     if thousandths.denominator != 1:
         return "", ""
     whole, rest = divmod(int(thousandths), 1_000)
     text = f"{whole}.{rest:03d}".rstrip("0").rstrip(".") + "%"
-    return text, f"{_PER[per]}息{match['old']}{match['unit']}{match['more'] or ''}，就是每{_PER[per]} {text}"
+    return text, f"{_PER[per]}息{token.text}，就是每{_PER[per]} {text}"
 
 
 def rate_findings(said: Sequence[Said], *, interest_free: bool) -> tuple[list[Finding], list[Mention]]:
@@ -206,6 +176,16 @@ def rate_findings(said: Sequence[Said], *, interest_free: bool) -> tuple[list[Fi
     return findings, mentions
 
 
+def rate_steps(seen: View, findings: Sequence[Finding]) -> list[Finding]:
+    """Rates in turn, each with its rows: 前12期年利率3%，后24期18%; empty where one's rows are not said."""
+    steps = [one for one in findings if one.field == "rate" and one.disputed and not one.doubt]
+    counts = [seen.rows_before(one.start) for one in steps]
+    if len(steps) < 2 or not all(counts):
+        return []
+    value = ", ".join(f"{count}x{one.value}" for count, one in zip(counts, steps, strict=True))
+    return [Finding("rate_steps", value, steps[0].start, steps[-1].end)]
+
+
 def _a_year(said: Sequence[Said]) -> set[tuple[int, bool, Fraction]]:
     """The daily and monthly rates as yearly ones, with sentence and loan: 日利率0.02%（年化7.3%） is one rate."""
     return {
@@ -215,28 +195,31 @@ def _a_year(said: Sequence[Said]) -> set[tuple[int, bool, Fraction]]:
     }
 
 
-def multiples(clauses: Sequence[Clause]) -> Iterator[Finding]:
+def multiples(seen: View, clauses: Sequence[Clause]) -> Iterator[Finding]:
     """The multiple for penalty interest, and how a year's rate is spread over the rows."""
     for clause in clauses:
-        if "罚息" in clause.text:
-            for match in _MULTIPLE.finditer(clause.text):
-                if value := _multiple(match):
-                    start, end = clause.start + match.start(), clause.start + match.end()
-                    doubt = "" if clause.doubt == FORMER else clause.doubt
-                    yield Finding("penalty_multiplier", value, start, end, doubt=doubt)
-        for day_count, pattern in _DAY_COUNTS:
-            if found := pattern.search(clause.text):
-                start, end = clause.start + found.start(), clause.start + found.end()
-                yield Finding("day_count", day_count, start, end, doubt=clause.doubt)
+        for match in _MULTIPLE.finditer(clause.text) if "罚息" in clause.text else ():
+            if value := _multiple(seen, clause, match):
+                doubt = "" if clause.doubt == FORMER else clause.doubt
+                start, end = clause.start + match.start(), clause.start + match.end()
+                yield Finding("penalty_multiplier", value, start, end, doubt=doubt)
+        for match in _DAYS_A_YEAR.finditer(clause.text):
+            days = seen.tokens[clause.start + match.end() - 1].whole
+            if days in (360, 365):
+                start, end = clause.start + match.start(), clause.start + match.end()
+                yield Finding("day_count", f"actual/{days}", start, end, doubt=clause.doubt)
+        if found := _MONTHLY.search(clause.text):
+            start, end = clause.start + found.start(), clause.start + found.end()
+            yield Finding("day_count", "monthly", start, end, doubt=clause.doubt)
 
 
-def _multiple(match: re.Match[str]) -> str:
-    if match["more"] or match["said"]:
-        more, _ = read(match["more"] or match["said"])
-        times = None if more is None else 1 + more / 100
-    else:
-        times, _ = read(match["times"] or match["back"])
-    if times is None or not 0 < times <= 10 or (times * 100).denominator != 1:
+def _multiple(seen: View, clause: Clause, match: re.Match[str]) -> str:
+    place = next(place for name in ("times", "more", "back") if (place := match.start(name)) >= 0)
+    value = seen.tokens[clause.start + place].value
+    if not isinstance(value, Fraction):
+        return ""
+    times = 1 + value if match["more"] else value
+    if not 0 < times <= 10 or (times * 100).denominator != 1:
         return ""
     whole, rest = divmod(int(times * 100), 100)
     return f"{whole}.{rest:02d}".rstrip("0").rstrip(".")

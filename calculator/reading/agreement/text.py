@@ -8,9 +8,8 @@ wished for or supposed is none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from itertools import islice
 from typing import NamedTuple
 
 from calculator.reading.agreement.amounts import NO_FIELD, Amount, amounts
@@ -25,21 +24,16 @@ from calculator.reading.agreement.contradictions import (
     without_consequences,
 )
 from calculator.reading.agreement.counts import interest_only, periods, stairs
-from calculator.reading.agreement.days import days
-from calculator.reading.agreement.due import Monthly, due, monthly, sole_day
+from calculator.reading.agreement.due import Monthly, down_payment, due, month_end, monthly, sole_day
 from calculator.reading.agreement.findings import Finding, Mention
-from calculator.reading.agreement.rates import Said, multiples, rate_findings, rates, spans
+from calculator.reading.agreement.rates import Said, multiples, rate_findings, rate_steps, rates
+from calculator.reading.agreement.view import View, view
 from calculator.reading.agreement.words import fees, interest_runs, methods, settings
 from calculator.reading.form import read_value
 from calculator.reading.normalise import Plain, normalise
 from calculator.terms.agreement import contradictions
 from calculator.terms.fields import FIELD
 from calculator.units.money import Unreadable, format_yuan
-from calculator.units.numerals import WORDS
-
-MOST_NUMBERS = 3_000
-MOST_BREAKS = 10_000
-"""No agreement has more numbers, or more commas and stops; a text is read up to there, and says so."""
 
 MOST_CANDIDATES = 12
 """How many values of one contested term are shown."""
@@ -49,8 +43,7 @@ class AgreementText(NamedTuple):
     """What a text says: the terms, which of them are contested, and what else it names."""
 
     pasted: Plain
-    plain: str
-    """What of it was read, made plain."""
+    seen: View
     readings: list[Finding]
     contested: list[str]
     mentions: list[Mention]
@@ -58,6 +51,30 @@ class AgreementText(NamedTuple):
     interest_runs: bool
     cut: int
     """How many characters were left unread, since too many numbers or clauses stood before them."""
+
+    @property
+    def plain(self) -> str:
+        """The pasted text made plain."""
+        return self.pasted.plain
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where in the pasted text a part of the view stands."""
+        return self.pasted.span(self.seen.at[start], self.seen.at[end])
+
+    def quote(self, start: int, end: int) -> str:
+        """The pasted words of a part of the view."""
+        return self.pasted.original[slice(*self.span(start, end))]
+
+    @property
+    def instalment(self) -> Mention | None:
+        """The one amount said for every row, or None."""
+        said = [one for one in self.mentions if one.kind == "instalment" and one.value]
+        return said[0] if len({one.value for one in said}) == 1 else None
+
+    @property
+    def may_be_free(self) -> bool:
+        """Whether nothing says that interest is paid, so that instalments are of principal alone."""
+        return self.only("method") in ("", "interest_free") and not self.only("rate").strip("0.%")
 
     def only(self, field: str) -> str:
         """The field's one value; empty where there is none, or it is contested."""
@@ -68,37 +85,38 @@ class AgreementText(NamedTuple):
 
 _LABEL = re.compile(
     r"(?<![ |/、,，])(本金|余额|期数|金额|还款日期?|首期|日期|利率|罚息|利息|费用|手续费|还款方式|期限|总计"
-    r"|合计)((?:\([^()\n]{0,8}\))?:?)(\n+)(?=[¥0-9一二三四五六七八九壹贰叁肆伍陆柒捌玖])"
+    r"|合计)((?:\([^()\n]{0,8}\))?:?)(\n+)(?=[ⓂⓃ⓪①②ⒸⓀⒹⒺⒷⓇ])"
 )
 _TAIL = re.compile(
-    r" ?(?:退订(?:请?回复?)?|拒收(?:请?回复?)?|(?:请?回复?|发送?))(?:[TNR]|TD|QX)(?:退订|拒收)?(?![A-Za-z0-9])"
+    r" ?(?:退订(?:请?回复?)?|拒收(?:请?回复?)?|(?:请?回复?|发送?))(?:[TNR]|TD|QX)(?:退订|拒收)?(?![A-Za-zⓃ])"
 )
 """The end that a message sent in bulk must have; glued to the last clause it is none of its words: 36期退订回T."""
-_HEAD = re.compile(r"(?:金|息|费|日|额|数|计|率|期|限|式)\n[^\n]{0,6}$")
+CHANGED = "后面说改了"
+_CHANGED_TO = re.compile(r"(?:调整|变更|更正|修改|减少|降低|核减|[改调减降变])[了]?[为到至成]")
+"""What makes a principal the one that another was changed to."""
+_HEAD = re.compile(r"(?:金|息|费|日|额|数|计|率|期|限|式)\n[^\n]{0,6}\Z")
 """What stands before a label that is but one of several heads of columns, one a line."""
-_BREAK = re.compile(r"[,，。!?;\n]")
-_NUMERAL = re.compile(rf"[0-9][0-9,.]*|[{WORDS}]+|[下次本当这元]个?月")
-"""A number, or a month counted from this one, which is as much work."""
 
 
 def read_text(text: str, today: date) -> AgreementText:
     """The terms that a pasted text states, each where it says so; days without a year are counted from today."""
     pasted = normalise(text)
-    plain = _TAIL.sub(_ended, _LABEL.sub(_labelled, pasted.plain))
-    until = _readable(plain)
-    whole, plain = len(plain), plain[:until]
-    pieces, moments = clauses(plain), days(plain)
-    months = monthly(pieces)
-    taken = sorted([(day.start, day.end) for day in moments] + spans(plain) + [(one.start, one.end) for one in months])
-    sums = list(amounts(plain, _apart(taken), pieces))
-    findings = _findings(plain, pieces, sums)
-    findings += due(moments, pieces, months, today, at_once=values(findings, "method") == ["lump_sum"])
-    findings, mentions = _with_rates(without_consequences(findings, pieces), list(rates(pieces)))
+    seen = view(pasted.plain)
+    seen = seen._replace(text=_TAIL.sub(_ended, _LABEL.sub(_labelled, seen.text)))
+    pieces = clauses(seen.text)
+    months = monthly(seen, pieces)
+    sums = list(amounts(seen, pieces))
+    findings = _findings(seen, pieces, sums)
+    findings += due(seen, pieces, months, today, at_once=values(findings, "method") == ["lump_sum"])
+    findings += [*down_payment(seen, pieces, sums, today), *month_end(sole_day(months))]
+    findings, mentions = _with_rates(seen, without_consequences(findings, pieces), list(rates(seen, pieces)))
     runs = interest_runs(pieces) is not None
-    readings, left = _settled(_trimmed(plain, disputed(plain, findings, sums, months, pieces, runs=runs)))
-    mentions = sorted([*mentions, *left, *_other_amounts(sums)], key=_place)
-    contested = _contested(readings)
-    return AgreementText(pasted, plain, readings, contested, mentions, sole_day(months), runs, whole - until)
+    readings, left = _settled(_trimmed(seen.text, disputed(seen, findings, sums, months, pieces, runs=runs)))
+    read = {(one.field, one.start) for one in readings}
+    others = [one for one in _other_amounts(sums) if ("down_payment", one.start) not in read]
+    mentions = sorted([*mentions, *left, *others], key=_place)
+    unread = len(pasted.plain) - seen.read_until
+    return AgreementText(pasted, seen, readings, _contested(readings), mentions, sole_day(months), runs, unread)
 
 
 def _ended(tail: re.Match[str]) -> str:
@@ -113,71 +131,65 @@ def _labelled(label: re.Match[str]) -> str:
     return label[1] + label[2] + ":" * len(label[3])
 
 
-def _findings(plain: str, pieces: Sequence[Clause], sums: Sequence[Amount]) -> list[Finding]:
+def _findings(seen: View, pieces: Sequence[Clause], sums: Sequence[Amount]) -> list[Finding]:
     """Everything that is said of the agreement's terms, but for its days and rates."""
     findings = [
         *_of_amounts(sums),
         *arrears(sums),
-        *treatments(pieces, claimed_back(plain)),
-        *periods(plain, pieces),
-        *interest_only(pieces),
+        *treatments(seen, pieces, claimed_back(seen.text), sums),
+        *periods(seen, pieces),
+        *interest_only(seen, pieces),
         *methods(pieces),
-        *multiples(pieces),
-        *settings(plain, pieces),
+        *multiples(seen, pieces),
+        *settings(seen.text, pieces),
         *fees(pieces, sums),
-        *breach(plain, pieces),
-        *clawback(plain, pieces),
+        *breach(seen, pieces),
+        *clawback(seen.text, pieces),
     ]
-    return findings + stairs(pieces, sums, sole_count(findings), sole_principal(findings))
+    return findings + stairs(seen, pieces, sums, sole_count(findings), sole_principal(findings))
 
 
 def _place(mention: Mention) -> int:
     return mention.start
 
 
-def _readable(plain: str) -> int:
-    """How far a text is read: to the end, or to the number or break after the last one allowed."""
-    number = next(islice(_NUMERAL.finditer(plain), MOST_NUMBERS, None), None)
-    pause = next(islice(_BREAK.finditer(plain), MOST_BREAKS, None), None)
-    return min(found.start() if found else len(plain) for found in (number, pause))
-
-
-def _apart(taken: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The spans with overlapping ones joined."""
-    joined: list[tuple[int, int]] = []
-    for start, end in taken:
-        if joined and start < joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return joined
-
-
 def _of_amounts(sums: Sequence[Amount]) -> list[Finding]:
     """Principal and settlement, each from the words that lead to an amount."""
-    found = []
+    found: list[Finding] = []
+    changes = [one.start for one in sums if one.part == "principal" and _is_change(one)]
     for amount in sums:
         if amount.fen is None or amount.part not in ("principal", "settlement"):
             continue
         doubt = amount.clause.doubt or amount.fault
+        if amount.part == "principal" and changes and amount.start < changes[-1]:
+            doubt = doubt or CHANGED
         found.append(Finding(amount.part, format_yuan(amount.fen), amount.start, amount.end, "", doubt))
         if amount.part == "settlement":
             found.append(Finding("method", "lump_sum", amount.start, amount.end, "", doubt))
     return found
 
 
-def _with_rates(findings: list[Finding], said: Sequence[Said | Mention]) -> tuple[list[Finding], list[Mention]]:
+def _is_change(amount: Amount) -> bool:
+    """Whether a sum is one that another was changed to: 本金18000元调整为15000元."""
+    return bool(not amount.clause.doubt and not amount.fault and _CHANGED_TO.search(amount.words))
+
+
+def _with_rates(
+    seen: View, findings: list[Finding], said: Sequence[Said | Mention]
+) -> tuple[list[Finding], list[Mention]]:
     """The findings with the rates; a rate that may be the old loan's stays a mention."""
     interest_free = values(findings, "method") in (["interest_free"], ["lump_sum"])
     found, mentions = rate_findings([one for one in said if isinstance(one, Said)], interest_free=interest_free)
+    steps = rate_steps(seen, found)
+    found = [*steps, *(one for one in found if one.field != "rate")] if steps else found
     return [*findings, *found], [*mentions, *(one for one in said if isinstance(one, Mention))]
 
 
-def _trimmed(plain: str, findings: Iterable[Finding]) -> list[Finding]:
+def _trimmed(text: str, findings: Sequence[Finding]) -> list[Finding]:
     """The findings, each without the marks and little words around its quote."""
     trimmed = []
     for one in findings:
-        words = plain[one.start : one.end]
+        words = text[one.start : one.end]
         start = one.start + len(words) - len(words.lstrip(" :(,，、"))
         end = one.end - (len(words) - len(words.rstrip(" :(,，、和及与")))
         shorter = start < end and (start, end) != (one.start, one.end)

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from calculator.reading.agreement.amounts import Amount
+from calculator.reading.agreement.amounts import ARREARS, FEES, Amount
 from calculator.reading.agreement.clauses import Clause, place_of
 from calculator.reading.agreement.doubts import CONDITION
 from calculator.reading.agreement.findings import Finding
-from calculator.reading.agreement.parts import ARREARS, FEES
 from calculator.units.money import format_yuan
-from calculator.units.numerals import NUMBER
 
 FOR_A_WHILE = "只停一段时间，之后还计息"
 
@@ -25,12 +23,12 @@ NOT_SAID = re.compile(
 
 _INTEREST = r"(?<!罚)(?<!复)利息"
 _FREE = (
-    r"(?:零|(?<![0-9.])0)利率|停息(?!日)|停止计息|停止计收利息|停收利息|停计利息|暂停计息|免息(?!期)|无息(?!贷)|零利息"
-    r"|(?<![0-9.,:])0利息(?!:?[0-9¥])|零息|(?<![0-9.,:])0息"
+    r"[零⓪]利率|停息(?!日)|停止计息|停止计收利息|停收利息|停计利息|暂停计息|免息(?!期)|无息(?!贷)|零利息"
+    r"|(?<!:)⓪利息(?!:?[ⓂⓃ⓪])|零息|(?<!:)⓪息"
     r"|不再?(?:另外?|额外|继续)?(?:要利息|计息|收息|生息|产生(?:新的?)?利息|计利息|收取?利息|计收利息|计算利息|算利息|加利息)"
     r"|(?:协议|分期|还款|履约)(?:期间|期限内|期内)(?:免收|免除|免)(?:全部|所有)?的?利息"
     rf"|{_INTEREST}[^,，。;!?\n]{{0,20}}停止计[收息]"
-    r"|没有利息|无利息|利息为?(?:0|零)(?![.0-9])"
+    r"|没有利息|无利息|利息为?[⓪零]"
     rf"|免(?:除|收|掉)?(?:后续|后期|以后|今后|之后|未来|分期期间|期间|分期|还款期间)的?(?:全部|所有)?{_INTEREST}"
     rf"|(?:后续|后期|以后|今后|未来|分期期间|期间|还款期间)的?(?:全部|所有)?{_INTEREST}(?:全部?|都|也|均"
     rf"|一律)?(?:免除?|免收|免了|不收|不计)"
@@ -45,15 +43,15 @@ _METHODS = (
     (
         "lump_sum",
         re.compile(
-            r"一次性?(?:还清|结清|付清|清偿|了结)|(?<!到期)一次性(?:还款?|偿还|归还|支付|付)(?!利息|罚息|手续费|首期)|减免结清"
+            r"一次性?(?:还清|结清|付清|清偿|了结)|(?<!到期)一次性(?:向[^,ⓂⓃ]{1,8})?(?:还款?|偿还|归还|支付|给?付)(?!利息|罚息|手续费|首期)|减免结清"
         ),
     ),
 )
-_FOR_A_WHILE = re.compile(rf" ?(?:{NUMBER}个?(?:月|年|天|周)(?!之?内?分)|[前首头]{NUMBER}个?[期月]|半年|一段时间)")
-_FIRST_ROWS = re.compile(r"[前首头][0-9一二两三四五六七八九十]{1,3}个?[期月][^,]?$")
-_THIS_ROW = re.compile("[本当上]个?[期月](?:应还|应付)?$")
+_FOR_A_WHILE = re.compile(r" ?(?:[①ⓀⓁⓉⒺ](?!之?内?分)|[前首头][①②ⒸⓀ]|半年|一段时间)")
+_FIRST_ROWS = re.compile(r"[前首头][①②ⒸⓀ][^,]?$")
+_THIS_ROW = re.compile("(?:[本当上]个?期|Ⓐ)(?:应还|应付)?$")
 _AT_ONCE = re.compile("一次|结清")
-DEMAND = re.compile("否则|移交|起诉|法务|诉讼|如逾期|有权|违约(?!金)|逾期[0-9]+天")
+DEMAND = re.compile("否则|移交|起诉|法务|诉讼|如逾期|有权|违约(?!金)|逾期[ⓉⒷ]")
 """Words of one who presses for payment or tells what follows a breach, not of one who agrees to something."""
 _NOT_ALL = re.compile(rf"(?:{ARREARS}|{FEES})[^,，本免减]{{0,14}}$")
 _RUNS = re.compile(
@@ -61,7 +59,7 @@ _RUNS = re.compile(
     rf"|要收|要付|另算|另计|还要收|照付)"
     r"|(?:照常|正常|继续|仍然?|依然|还要|还会|照样|要)(?:计息|收息|计收利息|收取?利息|计算利息|算利息"
     r"|产生利息)|有息分期|利息不停"
-    r"|恢复计息|恢复收取?利息|开始计息"
+    r"|恢复计息|恢复收取?利息|开始计息|(?<!罚)利息(?:仍|还|也)?(?:需|要|应)(?:按期|按时|正常)?(?:缴纳?|支付|付|还|交)"
 )
 _BREACHED = re.compile("逾期|作废|违约|未还|未按|失效|漏|断")
 _WEEKEND = re.compile(
@@ -70,25 +68,25 @@ _WEEKEND = re.compile(
     r"|推迟|延后到|下一个?工作日|下周一|周一(?:再|才)?扣)|(?P<before>提前|上一个?工作日))"
 )
 _RESIDUE = re.compile(
-    r"(?:尾数|余数|零头|除不尽|尾差|差额)[^。;!?\n]{0,12}?(?:(?P<last>最后一期|末期|最后1期)"
-    r"|(?P<first>第一期|首期|第1期))"
+    r"(?:尾数|余数|零头|除不尽|尾差|差额)[^。;!?\n]{0,12}?(?:(?P<last>最后①|末期)"
+    r"|(?P<first>Ⓕ|首期))"
 )
 _UNIT = re.compile(r"(?:取整|精确|四舍五入|保留)(?:到|至)?(?:(?P<yuan>个位|整?元)|(?P<fen>分(?!期)))|按(?P<whole>整元)")
 _NO_FEE = re.compile(
-    rf"(?:无|免收?|不收取?|不另收|没有|不另外收取?|零|(?<![0-9.,:])0){FEES}(?!:?[0-9¥])|{FEES}(?:全免|全部免除?|免收|免除|免了|不收"
-    rf"|没有|[为:]?(?:0|零)元?(?![.0-9])|[为:]?[免无]$)"
+    rf"(?:无|免收?|不收取?|不另收|没有|不另外收取?|零|(?<!:)⓪){FEES}(?!:?[ⓂⓃ⓪])|{FEES}(?:全免|全部免除?|免收|免除|免了|不收"
+    rf"|没有|[为:]?(?:⓪|零元?)|[为:]?[免无]$)"
 )
 _LATER_ROWS = re.compile("(?:其后|之后|以后|后续|其余|其他)(?:各期|每期|的)?也?$")
 _LATE_COSTS = re.compile("罚息|违约金|滞纳金|息费|逾期|提前")
 """What a clause forgives together with the old fees, or for paying early, so that it says nothing of the plan's."""
 _IN_ALL = re.compile("总|共|合计")
 _SHARED = re.compile("[^,，]{0,4}(?:摊|均分|分到)")
-_EACH = re.compile(r"每一?(?:期|个?月)|按[期月]|/[期月]")
-_EACH_AHEAD = re.compile(r"(?:每一?(?:期|个?月)|按[期月])[^0-9]*$")
+_EACH = re.compile(r"每(?:①|期|个?月)|按[期月]|/[期月]")
+_EACH_AHEAD = re.compile(r"(?:每(?:①|期|个?月)|按[期月])[^ⓂⓃ]*$")
 _ONCE_AHEAD = re.compile(
-    r"(?:首期|第一期|首次|签约时|只|一次性)(?:一次性)?的?(?:另|加|会|要|需)?(?:一并|一起)?(?:收取?|扣|交|支付|缴纳)?$"
+    r"(?:首期|Ⓕ|首次|签约时|只|一次性)(?:一次性)?的?(?:另|加|会|要|需)?(?:一并|一起)?(?:收取?|扣|交|支付|缴纳)?$"
 )
-_ONCE = re.compile(r"一次性?|首期|第一期|首次|只收一次|签约时|开始时")
+_ONCE = re.compile(r"一次性?|首期|Ⓕ|首次|只收一次|签约时|开始时")
 
 
 def methods(clauses: Sequence[Clause]) -> Iterator[Finding]:
@@ -141,14 +139,14 @@ def interest_runs(clauses: Sequence[Clause]) -> tuple[int, int] | None:
     return None
 
 
-def settings(plain: str, doubt_at: Sequence[Clause]) -> Iterator[Finding]:
+def settings(text: str, doubt_at: Sequence[Clause]) -> Iterator[Finding]:
     """What happens on weekends, where the odd fen goes, and to what amounts are rounded."""
-    for match in _WEEKEND.finditer(plain):
+    for match in _WEEKEND.finditer(text):
         rule = match.lastgroup
         yield Finding("weekend", str(rule), match.start(), match.end(), doubt=_doubt(doubt_at, match))
-    for match in _RESIDUE.finditer(plain):
+    for match in _RESIDUE.finditer(text):
         yield Finding("residue", str(match.lastgroup), match.start(), match.end(), doubt=_doubt(doubt_at, match))
-    for match in _UNIT.finditer(plain):
+    for match in _UNIT.finditer(text):
         unit = "fen" if match["fen"] else "yuan"
         yield Finding("unit", unit, match.start(), match.end(), doubt=_doubt(doubt_at, match))
 

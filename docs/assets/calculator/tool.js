@@ -58,7 +58,7 @@ const start = (root) => {
     root.dataset.runtime = "failed";
   };
 
-  const { now, soon, drop } = createAsking({ request, answered, refused, failed });
+  const { now, soon, drop } = createAsking({ root, request, answered, refused, failed });
   const hasAgreement = () => !needsAgreement || Boolean(store.get("agreement"));
   /** Whether nothing need be filled in for an answer. */
   const isAtOnce = () => "atOnce" in root.dataset && hasAgreement();

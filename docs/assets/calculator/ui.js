@@ -63,6 +63,7 @@ const start = (root) => {
   };
 
   const { now, soon, drop, isIdle } = createAsking({
+    root,
     request: () => ({ call: "calculate", today: today(), form: read(form) }),
     answered: (result, explicit) => {
       showProblems(form, [], () => false);

@@ -1,0 +1,114 @@
+"""``restructure``: a second deal over what is left of the first, both side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from calculator.answers import status
+from calculator.answers.reconcile import read_payments
+from calculator.answers.requests import Reading
+from calculator.facts.daily_rates import LEAST, MOST
+from calculator.matching.left import Left, left_of
+from calculator.plan.schedule import Row, left_at_end, schedule
+from calculator.reading.form import read_form
+from calculator.terms.agreement import MOST as LARGEST
+from calculator.terms.agreement import Agreement
+from calculator.units.money import Fen, format_yuan
+from calculator.units.problems import Impossible, Problem
+from calculator.wording import outcomes, present
+from calculator.wording.restructure import notes, sentence
+
+KEYS: tuple[str, ...] = ("payments", "terms")
+
+CARRIED = ("original_rate", "original_rate_per", "penalty_multiplier")
+"""What a new deal does not change: the loan that both are about."""
+
+
+def answer(reading: Reading) -> dict[str, Any]:
+    """What is left of the first deal, the second one whole, and the two side by side."""
+    today = reading.needs_today()
+    text = read_payments(reading) if reading.request.get("payments") is not None else ""
+    given = _terms(reading)
+    old = reading.agreement()
+    reading.done()
+    standing = status.standing_of(old, text, today, open_terms=False)
+    if standing.is_done:
+        reading.fault("payments", "还款记录：照它看，方案已经全部还清，没有要重新谈的")
+        reading.done()
+    left, (least, most) = left_of(standing), status.ends_of(standing)
+    form = _form(reading.strings, given, left, today)
+    new = _new(reading, form)
+    rows, remaining = schedule(new), [state.row for state in standing.found.rows if state.paid < state.row.payment]
+    before = _side(remaining, standing.found.balance)
+    after = _side(rows, Fen(sum(row.payment for row in rows)))
+    difference = {
+        "periods": len(rows) - len(remaining),
+        "payment": format_yuan(rows[0].payment - remaining[0].payment),
+        "total": format_yuan(sum(row.payment for row in rows) - standing.found.balance),
+        "days": (rows[-1].due - remaining[-1].due).days,
+    }
+    return {
+        "from_row": remaining[0].number,
+        "left": {
+            **{key: format_yuan(amount) for key, amount in left.owed._asdict().items()},
+            "penalty": None if left.penalty is None else format_yuan(left.penalty),
+            "penalty_least": None if least.penalty is None else format_yuan(least.penalty),
+            "penalty_most": None if most.penalty is None else format_yuan(most.penalty),
+        },
+        "form": form,
+        "before": before,
+        "after": after,
+        "difference": difference,
+        "sentence": sentence(remaining, rows, standing.found.balance),
+        "notes": notes(left, outcomes.amounts(least.penalty, most.penalty), new, left_at_end(new)),
+        "questions": present.unconfirmed(form, new.method),
+        "facts": [LEAST, MOST] if least is not most else [],
+    }
+
+
+def _terms(reading: Reading) -> dict[str, Any]:
+    """What was agreed anew, blanks left out; what is wrong with it whatever is left of the first deal is kept."""
+    given = reading.mapping("terms", "新的方案")
+    said = {key: value for key, value in given.items() if not isinstance(value, str) or value.strip()}
+    if isinstance(reading.request.get("terms"), dict):
+        today = reading.needs_today()
+        _, problems = read_form({"principal": format_yuan(LARGEST), "start": today.isoformat(), **said}, today)
+        _refuse(reading, problems)
+    return said
+
+
+def _refuse(reading: Reading, problems: Iterable[Problem]) -> None:
+    """Keep the problems of the second deal under ``terms``."""
+    for fault in problems:
+        reading.fault(f"terms.{fault.field}", f"新的方案，{fault.message}")
+
+
+def _form(strings: Mapping[str, Any], given: Mapping[str, Any], left: Left, today: date) -> dict[str, Any]:
+    """The form of the second deal: what is left, the loan both are about, and what was agreed anew."""
+    carried = {key: strings[key] for key in CARRIED if str(strings.get(key, "")).strip()}
+    arrears = {"arrears": format_yuan(left.beside_principal)} if left.beside_principal else {}
+    return {"principal": format_yuan(left.owed.principal), **arrears, "start": today.isoformat(), **carried, **given}
+
+
+def _new(reading: Reading, form: Mapping[str, Any]) -> Agreement:
+    """The second deal; its problems are kept under ``terms``."""
+    terms, problems = read_form(form, reading.today)
+    try:
+        if terms is not None:
+            schedule(terms)
+            return terms
+    except Impossible as refusal:
+        problems = list(refusal.problems)
+    _refuse(reading, problems)
+    raise Impossible(reading.problems)
+
+
+def _side(rows: tuple[Row, ...] | list[Row], total: Fen) -> dict[str, Any]:
+    return {
+        "periods": len(rows),
+        "payment": format_yuan(rows[0].payment),
+        "last_due": rows[-1].due.isoformat(),
+        "total": format_yuan(total),
+    }

@@ -1,0 +1,155 @@
+"""``status``: how the plan stands today, whether it is alive, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from calculator.answers.reconcile import match, read_payments
+from calculator.answers.requests import Reading
+from calculator.facts.daily_rates import LEAST, MOST, daily_rates
+from calculator.matching.reconcile import RowState
+from calculator.matching.shown import Shown, compared, penalty_by
+from calculator.matching.status import Standing
+from calculator.plan.pay_days import fund_by
+from calculator.plan.schedule import schedule
+from calculator.terms.agreement import Agreement
+from calculator.units.dates import spoken_short
+from calculator.units.money import Fen, format_yuan
+from calculator.wording import outcomes, present, status
+
+KEYS: tuple[str, ...] = ("payments", "shown")
+
+MOST_SHOWN = 36
+
+
+def answer(reading: Reading) -> dict[str, Any]:
+    """State, next row, late rows, life or death of the plan, what it costs, and the bank's figure beside ours."""
+    today = reading.needs_today()
+    text = read_payments(reading) if reading.request.get("payments") is not None else ""
+    shown = _shown(reading, today)
+    terms = reading.agreement()
+    reading.done()
+    standing = standing_of(terms, text, today, open_terms=has_open_terms(reading.strings, terms))
+    ends = ends_of(standing)
+    due = status.Due(*_due(ends))
+    least, most = ends
+    return {
+        "state": standing.state,
+        "next": None if standing.found.next is None else next_row(standing.found.next, today),
+        "paid": sum(state.paid == state.row.payment for state in standing.found.rows),
+        "left": sum(state.paid < state.row.payment for state in standing.found.rows),
+        "paid_total": format_yuan(standing.found.paid_total),
+        "balance": format_yuan(standing.found.balance),
+        "late": [_late(state) for state in standing.late],
+        "alive": standing.alive,
+        "since": present.day(standing.void.day if standing.void else None),
+        "cure_by": present.day(standing.cure_by),
+        "rows_to_void": standing.rows_to_void,
+        "due_at_once": _yuan(due.least),
+        "due_at_once_most": _yuan(due.most),
+        "paid_since": format_yuan(standing.paid_since) if standing.void else None,
+        "penalty": _yuan(standing.penalty),
+        "penalty_least": _yuan(least.penalty),
+        "penalty_most": _yuan(most.penalty),
+        "shown": [_compared(each) for each in _beside(standing, ends, shown)],
+        "sentence": status.sentence(standing, due),
+        "do": status.deed(standing),
+        "words": {
+            "state": status.STATES[standing.state],
+            "alive": status.ALIVE[standing.alive],
+            "penalty": outcomes.amounts(least.penalty, most.penalty),
+        },
+        "unmatched": len(standing.found.unmatched),
+        "facts": ["law.order_560", *([LEAST, MOST] if least is not most else [])],
+    }
+
+
+def standing_of(terms: Agreement, payments: str, today: date, *, open_terms: bool) -> Standing:
+    """The plan as the payments make it stand."""
+    rows = schedule(terms)
+    return Standing(terms, rows, match(terms, rows, payments, today)[1], today, open_terms)
+
+
+def has_open_terms(strings: dict[str, Any], terms: Agreement) -> bool:
+    """Whether the treatment of arrears, or the clause on breach, is not said yet."""
+    said = str(strings.get("arrears_treatment", "")).strip() not in ("", "unknown")
+    no_arrears = terms.arrears == 0 and str(strings.get("arrears", "")).strip() != ""
+    return terms.breach_rule == "unknown" or not (said or no_arrears or terms.repayment.settles)
+
+
+def next_row(state: RowState, today: date) -> dict[str, Any]:
+    """The oldest row not yet paid in full, and by when its money should be there."""
+    row, funded = state.row, fund_by(state.row, today)
+    return {
+        "number": row.number,
+        "due": row.due.isoformat(),
+        "due_text": spoken_short(row.due),
+        "pay_by": row.pay_by.isoformat(),
+        "fund_by": funded.isoformat(),
+        "fund_by_text": spoken_short(funded),
+        "payment": format_yuan(row.payment),
+        "left": format_yuan(row.payment - state.paid),
+        "days_left": status.days_left(state, today),
+    }
+
+
+def _shown(reading: Reading, today: date) -> list[tuple[date, Fen]]:
+    """What the bank's page showed on which days."""
+    if reading.request.get("shown") is None:
+        return []
+    found = []
+    for index, item in enumerate(reading.items("shown", "银行显示的数", most=MOST_SHOWN)):
+        where = f"shown[{index}]"
+        for key in [key for key in item if key not in ("date", "balance")]:
+            reading.fault(f"{where}.{str(key)[:60]}", f"银行显示的数里没有「{str(key)[:60]}」这一项")
+        day = reading.day("date", "看到的日期", item, f"{where}.date")
+        balance = reading.yuan("balance", "银行显示还剩", item, f"{where}.balance")
+        if day is not None and day > today:
+            reading.fault(f"{where}.date", "看到的日期：不能晚于今天")
+        found.append((day or today, balance))
+    return found
+
+
+def ends_of(standing: Standing) -> tuple[Standing, Standing]:
+    """The standing at the least and the most that the original rate may be; the same twice where it does not matter."""
+    rates = daily_rates(standing.today) if standing.needs_rate else None
+    if rates is None:
+        return standing, standing
+    return standing.at_rate(rates.least), standing.at_rate(rates.most)
+
+
+def _due(ends: tuple[Standing, Standing]) -> tuple[Fen | None, Fen | None]:
+    least, most = ends[0].breach, ends[1].breach
+    return (None, None) if least is None or most is None else (least.least, most.most)
+
+
+def _yuan(amount: Fen | None) -> str | None:
+    return None if amount is None else format_yuan(amount)
+
+
+def _late(state: RowState) -> dict[str, Any]:
+    return {
+        "number": state.row.number,
+        "days": state.days_late,
+        "short": format_yuan(state.row.payment - state.paid),
+    }
+
+
+def _beside(standing: Standing, ends: tuple[Standing, Standing], shown: Iterable[tuple[date, Fen]]) -> Iterable[Shown]:
+    for day, theirs in shown:
+        least, most = (penalty_by(end, day) for end in ends)
+        between = None if least is None or most is None else (least, most)
+        yield compared(standing, day, theirs, penalty=between)
+
+
+def _compared(each: Shown) -> dict[str, Any]:
+    return {
+        "date": each.day.isoformat(),
+        "date_text": spoken_short(each.day),
+        "ours": format_yuan(each.ours),
+        "theirs": format_yuan(each.theirs),
+        "difference": format_yuan(each.difference),
+        "cause": each.cause or (None if each.difference == 0 else "说不出是为什么，请问银行这个数是怎么来的"),
+    }

@@ -1,0 +1,140 @@
+"""A plain text as the rules of agreements see it: every literal one letter, every word as it stands.
+
+The letters are what rules name instead of digits, so no rule knows how a number or a day is written:
+
+==== ================================================== ==== ================================================
+Ⓜ    an amount that something calls money: 516.67元     Ⓓ    a day with its month: 12月18日, 下月18号
+Ⓝ    mere digits or words: 18600, 一百                  Ⓔ    a month without a day: 2026年12月, 次月
+①    one row: 一期, 1期, 一个月                         Ⓑ    the day of a month alone: 18号, 月底
+②    two rows: 两期, 2期                                Ⓨ    a year alone: 2026年, 明年
+Ⓒ    rows counted: 36期; Ⓚ months: 三个月               Ⓣ    days counted: 30天
+Ⓕ    the first row: 第一期                              Ⓛ    years counted: 三年
+Ⓟ    another row, or several: 第2期, 第1-12期           Ⓡ    a rate: 8.5%, 万分之五
+Ⓢ    the digits of a card, an account, a phone          Ⓗ    a time of day
+⓪    an amount of nothing: 0元, 0                       Ⓐ    this month or the last: 本月, 上个月
+Ⓧ    times: 1.5倍                                       Ⓠ    the whole: 100%
+==== ================================================== ==== ================================================
+
+Other counts (两次, 五折) stay words, with their tokens. Whether a letter's value can be told is asked of its token.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from calculator.reading.tokens import Token, tokens
+
+MOST_NUMBERS = 3_000
+MOST_BREAKS = 10_000
+"""No agreement has more numbers, or more commas and stops; a text is read up to there, and says so."""
+
+_LETTERS = "ⓀⓂⓃ⓪ⒶⓍⓆ①②ⒸⒻⓅⓈⒹⒺⒷⓎⓉⓁⓇⒽ"
+_TAKEN = re.compile(f"[{_LETTERS}]")
+_OF_KIND = {"money": "Ⓜ", "number": "Ⓝ", "rate": "Ⓡ", "serial": "Ⓢ", "time": "Ⓗ"}
+_OF_COUNT = {"期": "Ⓒ", "个期": "Ⓒ", "个月": "Ⓚ", "月": "Ⓚ", "天": "Ⓣ", "年": "Ⓛ", "倍": "Ⓧ"}
+
+
+class View(NamedTuple):
+    """A text with its literals as letters; ``text[i]`` stands in the plain text from ``at[i]`` until ``at[i + 1]``."""
+
+    text: str
+    at: Sequence[int]
+    tokens: Mapping[int, Token]
+    """The literal of each letter, and of each count that stays words, by its place in ``text``."""
+    read_until: int
+    """How far the plain text was read."""
+
+    def number(self, place: int) -> int | None:
+        """The rows or years counted at a letter, or the row named there; None where it cannot be told."""
+        token = self.tokens[place]
+        choices = self.choices(place)
+        return choices[0] if len(set(choices)) == 1 else token.whole if token.rows is None else token.rows[1]
+
+    def choices(self, place: int) -> list[int]:
+        """The counts of 3/6/12; of 36/36, which is one."""
+        parts = self.tokens[place].text.split("/")
+        apart = len(parts) > 1 and all(part.isascii() and part.isdigit() and len(part) < 4 for part in parts)
+        return [int(part) for part in parts] if apart else []
+
+    def rows_before(self, place: int) -> int | None:
+        """How many rows the count or the span of rows says that stands last before a place, in its clause."""
+        for at in range(place - 1, max(place - 24, -1), -1):
+            if self.text[at] in ",，。;\n":
+                return None
+            token = self.tokens.get(at) if self.text[at] in "①②ⒸⓀⒻⓅ" else None
+            if token and token.rows:
+                return token.rows[1] - token.rows[0] + 1
+            if token:
+                return token.whole
+        return None
+
+    def days_of(self, place: int) -> int | None:
+        """The days counted at Ⓣ, or at a Ⓑ that counts them: 30日."""
+        token = self.tokens[place]
+        if token.day is None:
+            return token.whole
+        return token.day.day if token.unit == "日" else None
+
+
+def view(plain: str) -> View:
+    """The plain text as rules see it, up to the number or break after the last one allowed."""
+    pieces: list[str] = []
+    at: list[int] = []
+    found: dict[int, Token] = {}
+    done = numbers = breaks = 0
+    until = len(plain)
+    for token in tokens(plain):
+        numbers, breaks = numbers + (token.kind != "break"), breaks + (token.kind == "break")
+        if numbers > MOST_NUMBERS or breaks > MOST_BREAKS:
+            until = token.start
+            break
+        letter = _letter_between(plain, token)
+        if letter:
+            pieces += (_TAKEN.sub("·", plain[done : token.start]), letter)
+            at += range(done, token.start + 1)
+            found[len(at) - 1] = token
+            done = token.end
+        elif token.kind == "count":
+            found[len(at) + token.start - done] = token
+    pieces.append(_TAKEN.sub("·", plain[done:until]))
+    at += range(done, until + 1)
+    return View("".join(pieces), at, found, until)
+
+
+def _letter_between(plain: str, token: Token) -> str:
+    """The letter of a literal, but for what only its neighbours tell: 30个自然日, 周六日, 优惠后年化."""
+    if token.unit == "个" and plain.startswith("自然", token.end):
+        return "Ⓣ"
+    letter = letter_of(token)
+    if (letter == "Ⓨ" and plain[token.end : token.end + 1] in ("利", "化", "息")) or (
+        letter == "Ⓑ" and plain[max(token.start - 1, 0) : token.start] == "周"
+    ):
+        return ""
+    return letter
+
+
+def letter_of(token: Token) -> str:
+    """The letter a literal is seen as; empty where it stays the words it is."""
+    if token.kind == "row":
+        return "Ⓕ" if token.rows == (1, 1) else "Ⓟ"
+    if token.kind == "count":
+        letter = _OF_COUNT.get(token.unit, "")
+        return {1: "①", 2: "②"}.get(token.whole or 0, letter) if letter in ("Ⓒ", "Ⓚ") else letter
+    if token.kind == "day":
+        return _letter_of_day(token)
+    if token.fen == 0:
+        return "⓪"
+    return "Ⓠ" if token.rate == 1 else _OF_KIND.get(token.kind, "")
+
+
+def _letter_of_day(token: Token) -> str:
+    day = token.day
+    if day is None:
+        return "Ⓓ" if token.why != "relative" else ""
+    if day.day is not None:
+        return "Ⓑ" if day.is_bare else "Ⓓ"
+    if day.months_ahead is not None and day.months_ahead <= 0:
+        return "Ⓐ"
+    return "Ⓔ" if day.month is not None or day.months_ahead is not None else "Ⓨ"

@@ -1,0 +1,19 @@
+"""What was hidden in a text, in one sentence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from calculator.reading.mask import Kind, Masked
+
+KINDS: Mapping[Kind, str] = {"identity": "证件号", "card": "卡号", "phone": "电话号码"}
+
+
+def sentence(found: Sequence[Masked]) -> str:
+    """How many of each kind, and that the reader is to look again."""
+    if not found:
+        return "没有看到证件号、卡号、电话号码。姓名、住址请自己看一遍。"
+    counts = Counter(each.kind for each in found)
+    parts = "、".join(f"{counts[kind]} 个{name}" for kind, name in KINDS.items() if counts[kind])
+    return f"遮住了 {parts}，只留后四位。姓名、住址请自己看一遍。"

@@ -1,0 +1,41 @@
+"""A second deal beside what was left of the first, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from calculator.matching.left import Left
+from calculator.plan.schedule import Row
+from calculator.terms.agreement import Agreement
+from calculator.units.dates import spoken
+from calculator.units.money import format_yuan
+
+
+def sentence(before: Sequence[Row], after: Sequence[Row], balance: int) -> str:
+    """Both in one breath, and what the change costs a month and in all."""
+    less = before[0].payment - after[0].payment
+    more = sum(row.payment for row in after) - balance
+    month = f"每期{'少' if less > 0 else '多'}还 {format_yuan(abs(less))} 元" if less else "每期一样多"
+    whole = f"一共{'多' if more > 0 else '少'}还 {format_yuan(abs(more))} 元" if more else "一共还的一样多"
+    was = f"原来还剩 {len(before)} 期，每期 {format_yuan(before[0].payment)} 元，到 {spoken(before[-1].due)}"
+    becomes = f"新的分 {len(after)} 期，首期 {format_yuan(after[0].payment)} 元，到 {spoken(after[-1].due)}"
+    return f"{was}；{becomes}。{month}，{whole}。"
+
+
+def notes(left: Left, penalty: str, new: Agreement, left_at_end: int) -> list[str]:
+    """What was counted into the second deal, and what was not."""
+    found = []
+    if left.penalty is None:
+        found.append(
+            f"没有填原来的利率，罚息大约 {penalty} 元，没有算进新的方案。请问银行罚息怎么处理。"
+            if penalty
+            else "没有填原来的利率，罚息没有算进新的方案。请问银行罚息怎么处理。"
+        )
+    if left.beside_principal and new.arrears == left.beside_principal:
+        found.append(
+            f"本金以外还欠的 {format_yuan(left.beside_principal)} 元（利息、费用、罚息），"
+            "在新的方案里按「协议前的利息费用」算。请问能不能免。"
+        )
+    if left_at_end:
+        found.append(f"新的方案还完以后，还欠挂账的 {format_yuan(left_at_end)} 元。")
+    return found

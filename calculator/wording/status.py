@@ -1,0 +1,118 @@
+"""How a plan stands, in the few sentences that a frightened person reads first, and the one thing to do next."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from calculator.matching.reconcile import RowState
+from calculator.matching.status import Standing
+from calculator.plan.pay_days import fund_by, pay_day
+from calculator.units.dates import spoken
+from calculator.units.money import Fen, format_yuan
+from calculator.wording.calendar_file import CLOSING_DAYS
+from calculator.wording.outcomes import RULES, amounts
+
+STATES = {
+    "unconfirmed": "还没确认",
+    "before": "还没开始",
+    "running": "正常",
+    "late": "有逾期",
+    "void": "按条款已作废",
+    "done": "已还清",
+}
+ALIVE = {"yes": "有效", "at_risk": "有危险", "void": "按条款已作废", "unknown": "还不知道"}
+
+
+class Due:
+    """What is due at once, or between what; None where that is not known."""
+
+    def __init__(self, least: Fen | None, most: Fen | None) -> None:
+        self.least, self.most = least, most
+
+    @property
+    def words(self) -> str:
+        """As it is said in a sentence."""
+        if self.least is None:
+            return ""
+        return f"至少 {format_yuan(self.least)} 元" if self.most is None else f" {amounts(self.least, self.most)} 元"
+
+
+def rule(standing: Standing) -> str:
+    """The clause on breach as it is reckoned with."""
+    return RULES[standing.terms.breach_rule].format(days=standing.terms.breach_days, count=standing.terms.breach_count)
+
+
+def sentence(standing: Standing, due: Due) -> str:
+    """Where things stand."""
+    state = standing.state
+    if state == "done":
+        return f"{len(standing.rows)} 期都还清了，一共还了 {format_yuan(standing.found.paid_total)} 元。"
+    if state == "void":
+        return _void(standing, due)
+    if state == "late":
+        return _late(standing)
+    return _coming(standing)
+
+
+def _void(standing: Standing, due: Due) -> str:
+    trip = standing.void
+    assert trip is not None
+    since = f"那以后又还了 {format_yuan(standing.paid_since)} 元，要减掉。" if standing.paid_since else ""
+    return (
+        f"{rule(standing)}：第 {trip.number} 期到 {spoken(trip.day)}没有还清，方案从那天起可以作废，"
+        f"那天要一次还清{due.words}。{since}"
+    )
+
+
+def _late(standing: Standing) -> str:
+    late, lacking = standing.late, sum(state.row.payment - state.paid for state in standing.late)
+    first = late[0]
+    words = f"第 {first.row.number} 期已经晚 {first.days_late} 天，"
+    if len(late) > 1:
+        words = f"有 {len(late)} 期没还清，最早的第 {first.row.number} 期已经晚 {first.days_late} 天，"
+    words += f"还差 {format_yuan(lacking)} 元。"
+    if standing.alive == "unknown":
+        return f"{words}不知道条款怎么写，方案还在不在，要问银行。"
+    if standing.cure_by is None:
+        return f"{words}{rule(standing)}，方案还有效，可是罚息天天在涨。"
+    return f"{words}{rule(standing)}，现在还没有作废；最晚 {spoken(standing.cure_by)}要补上。"
+
+
+def _coming(standing: Standing) -> str:
+    following = standing.found.next
+    assert following is not None
+    left = days_left(following, standing.today)
+    when = "就是今天" if left == 0 else f"还有 {left} 天"
+    row, lacking = following.row, format_yuan(following.row.payment - following.paid)
+    words = f"下一笔是第 {row.number} 期，{spoken(row.due)}，{when}，要还 {lacking} 元。"
+    if standing.alive == "unknown":
+        return f"{words}前面有晚还的，又不知道条款怎么写，方案还在不在，要问银行。"
+    if standing.state == "unconfirmed":
+        return f"{words}协议还有没说清的地方，先问清再等扣款。"
+    return words if standing.state == "before" else f"到今天都还上了。{words}"
+
+
+def deed(standing: Standing) -> str:
+    """The one thing to do next."""
+    state = standing.state
+    if state == "done":
+        last = max((each.paid_on for each in standing.lived), default=standing.today)
+        return f"{spoken(last + timedelta(CLOSING_DAYS))}以后，打客服确认应还是零，再申请结清证明。"
+    if state == "void":
+        return "先打客服问清：方案是不是真的作废了，补上欠的能不能接着还。要书面的答复，没问清以前不要签新的。"
+    if state == "late":
+        lacking = format_yuan(Fen(sum(each.row.payment - each.paid for each in standing.late)))
+        return f"今天先把欠的 {lacking} 元还上，再打客服确认到账、问罚息是多少。"
+    if state == "unconfirmed":
+        return "先打客服，把还没说清的几项问清楚，要书面的答复。"
+    following = standing.found.next
+    assert following is not None
+    by = fund_by(following.row, standing.today)
+    day = "今天" if by == standing.today else spoken(by)
+    lacking = format_yuan(following.row.payment - following.paid)
+    return f"最晚{day}，把 {lacking} 元存进扣款的卡。"
+
+
+def days_left(state: RowState, today: date) -> int:
+    """The days until a row's money is needed; 0 where that is today or over."""
+    return (pay_day(state.row, today) - today).days

@@ -1,0 +1,170 @@
+"""Several plans together: months, the first that fails, and the card, worked out by hand."""
+
+from __future__ import annotations
+
+import json
+from time import process_time
+from typing import Any
+
+import pytest
+
+from calculator.api import answer
+
+ONE = {
+    "principal": "3,000",
+    "method": "interest_free",
+    "periods": "3",
+    "start": "2026-11-23",
+    "first_due": "2026-12-15",
+    "arrears": "0",
+    "breach_rule": "one_miss",
+}
+"""Three rows of 1,000 on the 15th."""
+TWO = {**ONE, "principal": "1,200", "periods": "2", "first_due": "2026-12-10"}
+"""Two rows of 600 on the 10th."""
+
+
+def ask(plans: Any, today: str = "2026-11-29", **more: Any) -> dict[str, Any]:
+    reply: dict[str, Any] = json.loads(
+        answer(json.dumps({"call": "all_plans", "today": today, "plans": plans, **more}))
+    )
+    return reply
+
+
+def result(plans: Any, today: str = "2026-11-29", **more: Any) -> dict[str, Any]:
+    found: dict[str, Any] = ask(plans, today, **more)["result"]
+    return found
+
+
+def plan(form: dict[str, str], payments: str = "", name: str = "") -> dict[str, Any]:
+    return {"form": form, "payments": payments, **({"name": name} if name else {})}
+
+
+def test_month_totals_of_two_plans() -> None:
+    """600 + 1,000 in December and January, 1,000 in February; without a budget nothing is said of what is left."""
+    found = result([plan(ONE), plan(TWO)])
+
+    assert [(each["month"], each["total"], each["left_over"]) for each in found["months"]] == [
+        ("2026-12", "1,600.00", None),
+        ("2027-01", "1,600.00", None),
+        ("2027-02", "1,000.00", None),
+    ]
+    assert [(due["plan"], due["due"]) for due in found["months"][0]["dues"]] == [
+        ("方案 2", "2026-12-10"),
+        ("方案 1", "2026-12-15"),
+    ]
+    assert (found["fails"], found["lowest"]) == (None, [])
+    assert found["words"]["sentence"] == (
+        "2 份方案，2026年12月一共要还 1,600.00 元，最重的是 2026年12月，1,600.00 元。"
+    )
+
+
+def test_what_was_paid_is_not_asked_again() -> None:
+    """1,500 of the first plan came: 500 of its second row are left, and its third."""
+    found = result([plan(ONE, "2026-12-15 1500"), plan(TWO)], "2026-12-09")
+
+    assert [each["total"] for each in found["months"]] == ["1,600.00", "1,600.00", "1,000.00"]  # a day still to come
+    found = result([plan(ONE, "2026-12-08 1500"), plan(TWO)], "2026-12-09")
+    assert [each["total"] for each in found["months"]] == ["600.00", "1,100.00", "1,000.00"]
+
+
+def test_what_is_overdue_is_to_be_paid_this_month() -> None:
+    """On 20 February both plans have rows behind them: 1,600 of December, 1,600 of January, and 1,000 of this month."""
+    found = result([plan(ONE), plan(TWO)], "2027-02-20")
+
+    assert [(each["month"], each["total"]) for each in found["months"]] == [("2027-02", "4,200.00")]
+    assert {each["state"] for each in found["plans"]} == {"void"}
+
+
+def test_the_first_month_that_fails_and_by_how_much() -> None:
+    """1,200 a month and 500 saved: 100 left after December, 300 short in January; February's 1,000 leaves 100 short."""
+    budget = {"income": "5000", "essentials": "3800", "savings": "500"}
+    found = result([plan(ONE), plan(TWO)], budget=budget)
+
+    assert [each["left_over"] for each in found["months"]] == ["100.00", "-300.00", "-100.00"]
+    assert found["fails"] == {"month": "2027-01", "short": "300.00"}
+    assert "2027年1月开始不够，差 300.00 元" in found["words"]["sentence"]
+
+
+def test_a_month_between_brings_its_money_too() -> None:
+    """A row in December and one in February, 600 a month: January's 600 are there in February."""
+    far = {**ONE, "principal": "1,000", "periods": "1", "first_due": "2027-02-15"}
+    near = {**far, "first_due": "2026-12-15"}
+    found = result([plan(far), plan(near)], budget={"income": "600", "essentials": "0", "savings": "400"})
+
+    assert [(each["month"], each["left_over"]) for each in found["months"]] == [
+        ("2026-12", "0.00"),
+        ("2027-01", "600.00"),
+        ("2027-02", "200.00"),
+    ]
+    assert found["fails"] is None
+
+
+def test_the_card_day_by_day() -> None:
+    """700 today; 600 go on 10 December, 1,000 on the 15th with 100 there: 900 are put in. Pay of 1,500 on the 20th.
+
+    10 January: 1,500 before 600; 15 January: 900 before 1,000, 100 short; pay on the 20th; 15 February: 1,500.
+    """
+    account = {"balance": "700", "payday": "20", "pay": "1500"}
+    found = result([plan(ONE, name="甲"), plan(TWO, name="乙")], account=account)
+
+    assert [(each["date"], each["plan"], each["balance"], each["short"]) for each in found["lowest"]] == [
+        ("2026-12-10", "乙", "700.00", "0.00"),
+        ("2026-12-15", "甲", "100.00", "900.00"),
+        ("2027-01-10", "乙", "1,500.00", "0.00"),
+        ("2027-01-15", "甲", "900.00", "100.00"),
+        ("2027-02-15", "甲", "1,500.00", "0.00"),
+    ]
+    assert found["card_fails"]["date"] == "2026-12-15"
+    assert "2026年12月15日：「甲」第 1 期要扣 1,000.00 元，还差 900.00 元" in found["words"]["account"]
+
+
+def test_two_debits_of_one_day_come_before_that_days_pay() -> None:
+    """1,000 and 1,000 on the 15th, pay on the 15th: 1,200 is enough for the first alone."""
+    account = {"balance": "1200", "payday": "15", "pay": "2000"}
+    found = result([plan(ONE), plan(ONE)], account=account)
+
+    assert [(each["balance"], each["short"]) for each in found["lowest"][:3]] == [
+        ("1,200.00", "0.00"),
+        ("200.00", "800.00"),
+        ("2,000.00", "0.00"),
+    ]
+
+
+def test_everything_paid() -> None:
+    """No month is left."""
+    found = result([plan(ONE, "2026-12-15 3000")], "2026-12-16", account={"balance": "1"})
+
+    assert (found["months"], found["fails"], found["lowest"], found["plans"][0]["state"]) == ([], None, [], "done")
+    assert found["words"] == {"sentence": "1 份方案都还清了。", "account": ""}
+
+
+@pytest.mark.parametrize(
+    ("request_", "fields"),
+    [
+        ({"plans": []}, {"plans"}),
+        ({"plans": [{}] * 13}, {"plans"}),
+        ({"plans": [{}, {"form": {**ONE, "principal": "x", "taste": "1"}, "name": [], "payments": [1], "colour": 1}]},
+         {"plans[0].form", "plans[1].form.principal", "plans[1].form.taste", "plans[1].name", "plans[1].payments",
+          "plans[1].colour"}),
+        ({"plans": [{"form": ONE}], "budget": {"income": "x"}, "account": {"balance": "y"}},
+         {"budget.income", "budget.essentials", "account.balance"}),
+        ({"plans": [{"form": ONE}], "today": "soon"}, {"today"}),
+        ({"plans": [{"form": ONE, "payments": "1" * 60_000}] * 2}, {"plans"}),
+    ],
+)  # fmt: skip
+def test_every_fault_at_once(request_: dict[str, Any], fields: set[str]) -> None:
+    """Each at its place."""
+    reply = json.loads(answer(json.dumps({"call": "all_plans", "today": "2026-11-29", **request_})))
+
+    assert {problem["field"] for problem in reply["problems"]} == fields
+
+
+def test_twelve_long_plans_in_time() -> None:
+    """360 rows each, with a budget and a card, in less than a second."""
+    long = {**ONE, "principal": "100,000", "periods": "360", "method": "equal_payment", "rate": "12%"}
+    begun = process_time()
+    found = result([plan(long)] * 12, budget={"income": "1", "essentials": "0"}, account={"balance": "0"})
+
+    assert len(found["months"]) == 360
+    assert process_time() - begun < 1
