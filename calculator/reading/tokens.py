@@ -168,9 +168,11 @@ _FEN_ENDS = r"(?=$|[,，。;；!?)\]、|\n\t ]|钱)"
 _RATE_NUMBER = rf"(?:[0-9]++(?:\.[0-9]++)?+(?![0-9.,])|{_CN}{{1,4}}+(?:点[零〇{_ONE[1:-1]}]{{1,8}}+)?)"
 
 RULES: Mapping[str, str] = {
+    # l666.66, O5: a letter that a picture of the first digit was read as.
+    "misread_number": r"(?<![0-9A-Za-z])[OoIl][0-9][0-9OoIl]*+(?![A-Za-z_-])(?:[.,][0-9OoIl]++)*+",
     # Serial numbers that show it: IMG_20261120, WLD0012.
     "letters": r"(?<![0-9])(?!(?i:RMB|CNY|USD|HKD|EUR|JPY|GBP|US\b|HK\b)[0-9])(?![xX×][0-9])"
-    r"[A-Za-z]{1,40}+[_-]?[0-9][0-9A-Za-z_-]*+",
+    r"[A-Za-z]{1,40}+[_-]?[0-9][0-9A-Za-z_-]*+(?:\.[0-9]++)*+",
     # 6222****1234, **** 8842, 62xxxx1234.
     "masked": r"[0-9]{1,8}[*•]{1,20}+[0-9*]{0,12}|[*•]{2,20}+ ?[0-9]{3,6}(?![0-9*.,])"
     r"|[0-9]{2,8}[xX]{2,20}+[0-9xX]{0,12}",
@@ -461,52 +463,48 @@ def _jiao(match: re.Match[str]) -> Token:
 def _money(match: re.Match[str]) -> Token | None:
     """An amount or a mere number; a serial number where its length or the word before it says so; None for a word."""
     number, unit = match["number"], match["unit"] or ""
-    mark = match["cny"] or match["abroad"]
+    said = bool(match["cny"] or match["abroad"] or unit)
     sign = (match["sign"] or match["inner"] or "").strip()
-    said = bool(mark or unit)
-    in_words = not number[0].isascii()
     value, loose = read(number)
-    if in_words and not said and (len(number) == 1 or (value is None and not _APPROXIMATE.search(number))):
+    if not said and not number[0].isascii() and _is_a_word(number, value):
         return None
     if not said and _is_serial(match, sign):
         return _token(match, "serial", None)
-    why: Why = ""
-    if match["abroad"] or (unit and re.fullmatch(_FOREIGN_UNIT, unit)):
-        why = "foreign"
-    elif match["about"] or match["about_after"]:
-        why = "about"
-    elif match["spoilt"] or match["tail_unclear"] or (loose and unit) or not _is_well_written(number):
-        why = "unclear"
-    elif value is not None:
-        value, why = _with_small(match, value, unit)
     kind: Kind = "money" if said or (match["spoilt"] is None and _is_money(number)) else "number"
-    value = None if why else value
-    return Token(
-        kind,
-        match.start(),
-        match.end(),
-        match[0],
-        value,
-        unit,
-        sign,
-        why or ("unclear" if value is None else ""),
-        loose,
-    )
+    why = _why(match, loose=loose)
+    small: Fraction | None = None
+    if not why and value is not None:
+        small = _with_small(match, value, unit)
+    why = why or ("" if small is not None else "unclear")
+    return Token(kind, match.start(), match.end(), match[0], small, unit, sign, why, loose)
+
+
+def _is_a_word(number: str, value: Fraction | None) -> bool:
+    """Whether numerals without a unit are part of a word: 一次性, 千万; 两三百 is a number that cannot be told."""
+    return len(number) == 1 or (value is None and not _APPROXIMATE.search(number))
+
+
+def _why(match: re.Match[str], *, loose: bool) -> Why:
+    """What makes an amount one that cannot be told; empty where nothing around its figures does."""
+    number, unit = match["number"], match["unit"] or ""
+    if match["abroad"] or (unit and re.fullmatch(_FOREIGN_UNIT, unit)):
+        return "foreign"
+    if match["about"] or match["about_after"]:
+        return "about"
+    broken = match["spoilt"] or match["tail_unclear"] or match.string[match.start() - 1 : match.start()] == "."
+    return "unclear" if broken or (loose and unit) or not _is_well_written(number) else ""
 
 
 _APPROXIMATE = re.compile("^[一二两三四五六七八九]{2}[十百千万]")
 """两三百: about so much."""
 
 
-def _with_small(match: re.Match[str], value: Fraction, unit: str) -> tuple[Fraction | None, Why]:
-    """The yuan with the 角 and 分 behind them; 50000分 are fen."""
+def _with_small(match: re.Match[str], value: Fraction, unit: str) -> Fraction | None:
+    """The yuan with the 角 and 分 behind them; 50000分 are fen, 5分 may be interest."""
     if unit == "分":
-        enough = value.denominator == 1 and value >= FEN_PER_YUAN
-        return (value / FEN_PER_YUAN, "") if enough else (None, "unclear")
+        return value / FEN_PER_YUAN if value.denominator == 1 and value >= FEN_PER_YUAN else None
     small = 10 * _whole(match["jiao"] or match["tail"] or "0") + _whole(match["fen"] or match["fen_alone"] or "0")
-    if small and value.denominator != 1:
-        return None, "unclear"
-    return value + Fraction(small, FEN_PER_YUAN), ""
+    return None if small and value.denominator != 1 else value + Fraction(small, FEN_PER_YUAN)
 
 
 def _is_well_written(number: str) -> bool:
@@ -551,6 +549,7 @@ def _relative(match: re.Match[str]) -> Token:
 
 
 _READERS: Mapping[str, Callable[[re.Match[str]], Token | None]] = {
+    "misread_number_": lambda match: _token(match, "number", None),
     "letters_": lambda match: _token(match, "serial", None),
     "masked_": lambda match: _token(match, "serial", None),
     "card_": lambda match: _token(match, "serial", None),

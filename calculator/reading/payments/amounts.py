@@ -102,7 +102,7 @@ def paid(found: Sequence[Amount], dues: frozenset[int]) -> tuple[Sequence[Amount
     if fault := next((each.fault for each in (kept or found) if each.fault), ""):
         return kept, fault
     if of_role["discount"]:
-        return _discounted(kept, of_role["due"], of_role["discount"], dues)
+        return _discounted(kept, [*of_role["due"], *of_role[""]], of_role["discount"], dues)
     if kept is of_role["part"] and len(kept) > 1:
         kept = [kept[0]._replace(fen=Fen(sum(each.fen for each in kept)))]
     return _likely(kept), ""

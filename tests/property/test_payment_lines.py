@@ -1,0 +1,95 @@
+"""Laws of the reader of payments, for any list."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calculator.reading.files import kept, text_of
+from calculator.reading.payments.lines import Line, read_lines
+from calculator.units.money import Fen, format_yuan
+from tests.property.strategies import NASTY
+
+FIRST_DUE = date(2026, 11, 15)
+ROWS = [(date(2026, 11, 15), Fen(166_666)), (date(2026, 12, 15), Fen(166_666))]
+DAYS = st.dates(date(2026, 11, 1), date(2027, 2, 28))
+AMOUNTS = st.integers(1, 10_000_000)
+OTHER = ["早餐店", "工资", "收到转账", "花呗还款", "信用卡消费", "理财通转入", "张三", "美团外卖", "退款", "亲属卡交易"]
+
+
+def read(text: str) -> list[Line]:
+    return list(read_lines(text, first_due=FIRST_DUE, rows=ROWS).lines)
+
+
+@given(
+    st.text(
+        st.sampled_from('0123456789.,-/年月日元还款微粒贷支收入出退失败余额合计\t\n |,"') | st.characters(),
+        max_size=120,
+    )
+    | NASTY
+)
+def test_what_counts_was_written(text: str) -> None:
+    """No payment has a day or an amount that the text does not hold, and none lacks one."""
+    for line in read(text):
+        if line.kind == "payment":
+            assert line.amount
+            assert line.day
+            figures = "".join(sign for sign in text if sign not in ",， ")
+            written = format_yuan(line.amount).replace(",", "")
+            assert any(each in figures for each in (written, written.rstrip("0").rstrip("."))) or _is_in_words(text)
+
+
+def _is_in_words(text: str) -> bool:
+    """Whether the text has other digits than ASCII, units or a stop, in which an amount may be written."""
+    return (
+        any(
+            sign in text
+            for sign in "０１２３４５６７８９万千百十亿角毛块分一二三四五六七八九两壹贰叁肆伍陆柒捌玖拾佰仟wWkK。．|"
+        )
+        or "\t" in text
+    )
+
+
+@given(st.lists(st.tuples(DAYS, AMOUNTS, st.sampled_from(OTHER)), max_size=8), DAYS)
+def test_other_money_never_counts_beside_the_loan_by_name(others: list[tuple[date, int, str]], paid_on: date) -> None:
+    """Whatever the amounts: only the line that names the loan is a payment."""
+    lines = [f"{day} {words} {format_yuan(amount)}" for day, amount, words in others]
+    found = read("\n".join([*lines, f"{paid_on} 微粒贷还款 1,666.66"]))
+
+    assert [(line.day, line.amount) for line in found if line.kind == "payment"] == [(paid_on, 166_666)]
+
+
+@given(paid=st.lists(st.tuples(DAYS, AMOUNTS), min_size=1, max_size=8, unique=True), sign=st.sampled_from(["", "-"]))
+def test_a_file_and_its_lines_are_read_alike(paid: list[tuple[date, int]], sign: str) -> None:
+    """Cells, commas, and one line each say the same; what is kept of the file says it again."""
+    rows = [
+        ["交易日期", "摘要", "交易金额"],
+        *([str(day), "微粒贷还款", f"{sign}{amount / 100:.2f}"] for day, amount in paid),
+    ]
+    as_cells = text_of(rows)
+    wanted = [(line.kind, line.day, line.amount) for line in read(as_cells)]
+
+    assert wanted == [("payment", day, amount) for day, amount in paid]
+    for text in (
+        "\n".join(",".join(row) for row in rows),
+        "\n".join(" ".join(row) for row in rows[1:]),
+        kept(as_cells, first_due=FIRST_DUE, rows=ROWS),
+    ):
+        assert [(line.kind, line.day, line.amount) for line in read(text)] == wanted
+
+
+@given(
+    paid=st.lists(st.tuples(DAYS, AMOUNTS), min_size=2, max_size=6, unique_by=lambda each: each[0]),
+    turned=st.sampled_from([1, -1]),
+)
+def test_entries_over_several_lines_are_read_in_either_order(paid: list[tuple[date, int]], turned: int) -> None:
+    """The day above the amount or below it, under the loan's name."""
+    entries = []
+    for day, amount in paid:
+        halves = [f"-{format_yuan(amount)}", f"{day} 08:00"]
+        entries += ["微粒贷还款", *(halves[::turned])]
+    found = read("\n".join(entries))
+
+    assert [(line.kind, line.day, line.amount) for line in found] == [("payment", day, amount) for day, amount in paid]
