@@ -16,7 +16,7 @@ from calculator.matching.reconcile import (
     planned_levels,
     reconcile,
 )
-from calculator.plan.schedule import called, schedule
+from calculator.plan.schedule import called, schedule, short_name
 from calculator.reading.payments.lines import Line, Lines, read_lines
 from calculator.simulation.lateness import last_day
 from calculator.terms.agreement import Agreement
@@ -137,6 +137,7 @@ def _unmatched(each: Unmatched) -> dict[str, Any]:
 def _next(state: RowState) -> dict[str, Any]:
     return {
         "number": state.row.number,
+        "place": short_name(state.row.number),
         "due": state.row.due.isoformat(),
         "due_text": spoken_short(state.row.due),
         "amount": format_yuan(state.row.payment - state.paid),

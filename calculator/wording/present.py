@@ -8,7 +8,17 @@ from fractions import Fraction
 from typing import Any
 
 from calculator.plan.costs import AnnualCost
-from calculator.plan.schedule import Row, Totals, interest_forgone, left_at_end, numbered, totals, unsaid, waived
+from calculator.plan.schedule import (
+    Row,
+    Totals,
+    interest_forgone,
+    left_at_end,
+    numbered,
+    short_name,
+    totals,
+    unsaid,
+    waived,
+)
 from calculator.terms.agreement import Agreement
 from calculator.terms.fields import FIELDS
 from calculator.units.dates import spoken, spoken_short
@@ -41,6 +51,7 @@ def row(row: Row) -> dict[str, Any]:
         moved = "还款日是周末，" + ("提前到周五" if row.pay_by < row.due else "顺延到周一")
     return {
         "number": row.number,
+        "place": short_name(row.number),
         "due": due,
         "due_text": due_text,
         "pay_by": pay_by,
