@@ -66,6 +66,7 @@ def _row(state: RowState) -> dict[str, Any]:
     row = state.row
     return {
         "number": row.number,
+        "place": short_name(row.number),
         "due": row.due.isoformat(),
         "due_text": spoken_short(row.due),
         "payment": format_yuan(row.payment),
@@ -137,7 +138,6 @@ def _unmatched(each: Unmatched) -> dict[str, Any]:
 def _next(state: RowState) -> dict[str, Any]:
     return {
         "number": state.row.number,
-        "place": short_name(state.row.number),
         "due": state.row.due.isoformat(),
         "due_text": spoken_short(state.row.due),
         "amount": format_yuan(state.row.payment - state.paid),
