@@ -120,7 +120,7 @@ def _no_number(terms: Agreement, budget: Budget) -> tuple[str, str]:
             "阶梯还款每一段都是谈出来的，算不出该分几期。",
             f"请问每一段能不能都不超过 {format_yuan(max(budget.surplus, 0))} 元，期数相应放长？",
         )
-    if terms.rate_steps:
+    if terms.runs:
         return "利率一段一段写明了期数，算不出该分几期。", "请问期数能不能放长，每一段的利率怎么算？"
     if budget.surplus <= 0:
         return "每个月没有剩下的钱，分多少期都还不起。", "请问可以先停几个月再开始还，或者减免一部分吗？"

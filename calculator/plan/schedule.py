@@ -70,7 +70,7 @@ def accruals(terms: Agreement, days: list[int]) -> Accruals:
 
     Before a down payment (首付) interest by days runs on the whole principal; row 1 bears that too.
     """
-    rates = terms.rates if terms.rate_steps else [terms.rate]
+    rates = terms.rates if terms.runs else [terms.rate]
     own = at_rates(units(terms, days), rates, BASES[terms.rate_per, terms.day_count])
     if not terms.down_payment or terms.by_the_month:
         return own
