@@ -165,6 +165,7 @@ class TestInEveryAnswer:
             "首付 2,000.00 元，2026年12月3日付；以后 2 期，到 2027年1月15日还完。"
         )
         assert result["words"]["monthly"] == "4,062.00"
+        assert [row["place"] for row in result["schedule"]] == ["首付", "1", "2"]
         assert result["totals"]["principal"] == "10,000.00"
         assert "另有首付 2,000.00 元" in result["chart"]["text"]
 
