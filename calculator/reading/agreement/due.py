@@ -224,7 +224,11 @@ def _first(one: _Placed, sole: Monthly | None, asked: Collection[int], *, at_onc
 
 def _at_once(one: _Placed) -> tuple[int, int] | None:
     """How many characters around the day make it the one by which all is paid; only where nothing says a first row."""
-    if _NOT_DUE.search(one.before + one.after) or _REST.search(one.before) or DEMAND.search(one.following):
+    if (
+        _NOT_DUE.search(one.before + one.after)
+        or _REST.search(one.before)
+        or DEMAND.search(one.preceding + one.following)
+    ):
         return None
     after = _LUMP_AFTER.match(one.after) if one.day.day and _LUMP.search(one.before + one.after) else None
     return (0, after.end()) if after else None
