@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from calculator.reading.agreement.amounts import ARREARS, ARREARS_LIST, Amount
-from calculator.reading.agreement.clauses import Clause
+from calculator.reading.agreement.clauses import Clause, place_of
 from calculator.reading.agreement.doubts import CONDITION
-from calculator.reading.agreement.findings import Finding, Spans
+from calculator.reading.agreement.findings import Finding
 from calculator.reading.agreement.view import View
 from calculator.reading.agreement.words import NOT_SAID
 from calculator.units.money import Fen, format_yuan
@@ -105,9 +105,13 @@ def treatments(
     """
     fates: list[Fate] = []
     kept = False
-    spans = Spans(claimed_back)
+    back = {
+        place
+        for start, end in claimed_back
+        for place in range(place_of(clauses, start + 1), place_of(clauses, end) + 1)
+    }
     for place, clause in enumerate(clauses):
-        if spans.cover(clause.start, clause.end):
+        if place in back:
             continue
         noun = _NOUN.search(clause.text)
         before = clauses[place - 1] if place and clauses[place - 1].sentence == clause.sentence else None
