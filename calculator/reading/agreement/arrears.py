@@ -14,9 +14,9 @@ from calculator.reading.agreement.view import View
 from calculator.reading.agreement.words import NOT_SAID
 from calculator.units.money import Fen, format_yuan
 
-IN_PART = "只说免一部分，没说清剩下的怎么办"
-ONCE_PAID = "说的是还完以后才免，要问清楚"
-AT_MOST = "说的是最多能免，还没有定下"
+IN_PART = "in_part"
+ONCE_PAID = "once_paid"
+AT_MOST = "at_most"
 
 _NOUN = re.compile(ARREARS)
 _LIST = re.compile(ARREARS_LIST)

@@ -10,19 +10,19 @@ import re
 
 from calculator.reading.normalise import CROSS, REVERSED
 
-QUESTION = "这是在问，不是对方的答复"
-WISH = "这是要求或申请，不是已经答应的"
-CONDITION = "这是有条件的，不是已经定下的"
-EXAMPLE = "这只是举例"
-UNSURE = "这句话没有说定"
-OTHER_LOAN = "这说的像是另一笔贷款"
-FORMER = "这说的像是以前的情况"
-REFUSED = "这句话被否定了"
-AGENT = "这是中介的说法，不是银行答应的"
-COSTS = "这说的是打官司的费用"
-SETTLED = "这说的是已经结清的"
-STRUCK = "旁边有叉号，看不出算不算"
-TURNED = "这里有改变文字方向的隐藏字符，看到的和写下的不一样"
+QUESTION = "question"
+WISH = "wish"
+CONDITION = "condition"
+EXAMPLE = "example"
+UNSURE = "unsure"
+OTHER_LOAN = "other_loan"
+FORMER = "former"
+REFUSED = "refused"
+AGENT = "agent"
+COSTS = "costs"
+SETTLED = "settled"
+STRUCK = "struck"
+TURNED = "turned"
 
 _CONSENT = re.compile(r"(?<!不)同意|接受|确认|认可|异议|没问题|愿意|疑问|需帮助|有需要")
 _GRANTED = re.compile(

@@ -11,7 +11,8 @@ from calculator.reading.agreement.doubts import CONDITION
 from calculator.reading.agreement.findings import Finding
 from calculator.units.money import format_yuan
 
-FOR_A_WHILE = "只停一段时间，之后还计息"
+DEMANDED = "demanded"
+FOR_A_WHILE = "for_a_while"
 
 NOT_SAID = re.compile(
     r"(?<!不但)(?<!不仅)(?<!不光)(?:不|没有?|未|无法|不能|不会|不予|不给|并非|不是|拒绝|不同意|不支持"
@@ -105,7 +106,7 @@ def methods(clauses: Sequence[Clause]) -> Iterator[Finding]:
                     continue
                 doubt = clause.doubt
                 if method == "lump_sum" and DEMAND.search(_nearby(clauses, place)):
-                    doubt = "这是催还款或说违约的话"
+                    doubt = DEMANDED
                 if method == "interest_free" and (
                     _FOR_A_WHILE.match(clause.text, match.end()) or _FIRST_ROWS.search(before)
                 ):
