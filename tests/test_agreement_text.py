@@ -64,6 +64,7 @@ def test_every_term_a_plan_needs_is_read_or_asked(case: dict[str, Any]) -> None:
     assert not settled & asked
     for one in [*result["readings"], *result["mentions"]]:
         assert case["text"][one["start"] : one["end"]] == one["quote"] != ""
+    assert not any(one["why"].isascii() for one in result["mentions"])
 
 
 def test_a_day_without_its_year_says_how_it_was_counted() -> None:

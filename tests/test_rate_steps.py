@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from calculator.api import answer
+from calculator.reading.form import read_rate_steps
 from calculator.simulation.events import Event, Extra, Settle
 from calculator.simulation.prepayment import course
 from calculator.terms.agreement import Agreement
-from calculator.terms.fields import read_rate_steps
 from calculator.terms.steps import RateStep
 from calculator.units.money import Fen, Unreadable
 
