@@ -42,6 +42,7 @@ def long_requests(root: Path) -> list[str]:
     pasted = ["\n".join(texts[: len(texts) // part]) for part in (1, 2, 8)]
     asked: list[dict[str, Any]] = [{"call": "read_agreement", "text": text} for text in pasted]
     asked += [request for rows in ROWS for request in of_rows(rows)]
+    asked += deals()
     saving: list[dict[str, Any]] = [
         {"call": "export", "format": "json", "form": FULL, "kept": book(rows)} for rows in (1, *ROWS[:3])
     ]
@@ -69,6 +70,45 @@ def of_rows(rows: int) -> list[dict[str, Any]]:
         {"call": "debit_day", "form": plans[0], "account": account},
     ]
     return asked
+
+
+def deals() -> list[dict[str, Any]]:
+    """Every rarer term of a deal, with every method, asked about in every way that reckons with it."""
+    terms = {
+        **FULL,
+        "periods": "12",
+        "rate": "",
+        "rate_steps": "5x0%, 4x0.03%, 3x万分之五",
+        "first_due": "2027-02-28",
+        "month_end": "yes",
+        "arrears_waived": "1,000",
+        "arrears_treatment": "unknown",
+        "waiver_when": "when_paid",
+        "down_payment": "2,000",
+        "down_payment_due": "2026-12-01",
+        "breach_rule": "cumulative",
+        "breach_count": "2",
+    }
+    forms = [{**terms, "method": method} for method in METHODS]
+    forms += [
+        {**terms, "method": "lump_sum", "settlement": "9,000"},
+        {**terms, "rate_steps": "", "rate": "万分之五", "rate_per": ""},
+    ]
+    forms += [{**terms, "method": "stepped", "periods": "", "steps": "6x300, 5x330"}]
+    early = {"type": "extra", "amount": "500"}
+    lives: list[list[dict[str, Any]]] = [
+        [{"type": "miss", "number": "0"}, {"type": "late", "number": "1", "days": "40"}],
+        [{**early, "date": "2026-11-20", "keep": "periods"}, {**early, "date": "2027-03-20", "keep": "payment"}],
+        [{**early, "date": "2027-04-02", "keep": "periods"}, {"type": "settle", "date": "2027-06-02"}],
+    ]
+    kinds = ("csv", "ics", "picture", "letter:agreement_in_writing")
+    return [
+        *({"call": "calculate", "form": form} for form in forms),
+        *({"call": "compare", "forms": [form, FULL]} for form in forms),
+        *({"call": "what_if", "form": form, "events": events} for form in forms for events in lives),
+        *({"call": "export", "format": kind, "form": form} for form in forms for kind in kinds),
+        *({"call": "afford", "form": form, "budget": {"income": "9,000", "essentials": "5,000"}} for form in forms),
+    ]
 
 
 def book(rows: int) -> dict[str, dict[str, str]]:

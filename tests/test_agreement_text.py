@@ -64,6 +64,7 @@ def test_every_term_a_plan_needs_is_read_or_asked(case: dict[str, Any]) -> None:
     assert not settled & asked
     for one in [*result["readings"], *result["mentions"]]:
         assert case["text"][one["start"] : one["end"]] == one["quote"] != ""
+    assert not any(one["why"].isascii() for one in result["mentions"])
 
 
 def test_a_day_without_its_year_says_how_it_was_counted() -> None:
@@ -190,6 +191,8 @@ SCAMS = {
     "收到短信后把验证码发给我": ("把验证码",),
     "款项请转到李经理的账户": ("经理的账户",),
     "拍一下手持身份证照片发来": ("拍一下手持身份证照片",),
+    "帮您整合债务，成功后按减免金额的10%收费": ("成功后按减免金额的10%收费",),
+    "扫码进群了解减免政策": ("扫码进群",),
 }
 
 
@@ -212,6 +215,8 @@ def test_the_ways_of_swindlers_are_pointed_at(text: str) -> None:
         "谨防代办诈骗，不要加微信、不要先付定金",
         "剩余本金18,600元，分36期，每月18日从您本人的银行卡扣款",
         "逾期不还将移交法务部门处理",
+        "客服：请您留意官方短信，验证码请勿告诉他人",
+        "您的案件已移交我所，请联系法务部",
     ],
 )
 def test_who_warns_of_swindlers_is_none(text: str) -> None:

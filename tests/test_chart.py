@@ -99,7 +99,7 @@ def test_a_missed_last_row_is_drawn_to_the_day_it_is_made_up() -> None:
     chart = ask("what_if", "2026-12-01", events=[{"type": "miss", "number": 2}])
 
     assert chart["planned"] == "M0 0H2426V1200H4934V2400"
-    assert chart["lived"] == "M0 0H2426V1200H7200V2400"
+    assert chart["lived"] == "M0 0H2426V1200H4934V1200H7200V2400"
     assert (chart["late"], chart["early"], chart["day"]) == ("M4934 1200h1", "", "M4934 0V2400")
     assert chart["text"] == (
         "本金从 400.00 元开始，方案到 2027年1月31日，照这样还到 2027年2月28日。"

@@ -134,6 +134,15 @@ def test_an_unreadable_today_is_said_once() -> None:
     assert list(faults(INTEREST_FREE, SHORTER, today="soon")) == ["today"]
 
 
+def test_a_waiver_that_holds_only_at_the_end_is_pointed_out() -> None:
+    """It is less than one that holds now."""
+    waived = {**INTEREST_FREE, "arrears": "500", "arrears_treatment": "waived"}
+
+    for when, notes in (("when_paid", 1), ("now", 0)):
+        offers = ask({**waived, "waiver_when": when}, waived)["result"]
+        assert sum("要全部还完才算" in note for note in offers["words"]["notes"]) == notes
+
+
 def test_arrears_that_differ_are_asked_about() -> None:
     """Two offers for one debt have one sum of arrears."""
     notes = ask(INTEREST_FREE, {**SHORTER, "arrears": "300", "arrears_treatment": "first"})["result"]["words"]["notes"]

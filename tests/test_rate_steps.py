@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from calculator.api import answer
+from calculator.reading.form import read_rate_steps
 from calculator.simulation.events import Event, Extra, Settle
 from calculator.simulation.prepayment import course
 from calculator.terms.agreement import Agreement
-from calculator.terms.fields import read_rate_steps
 from calculator.terms.steps import RateStep
 from calculator.units.money import Fen, Unreadable
 
@@ -118,6 +118,17 @@ class TestTheForm:
 
         assert any("「分段利率」" in note for note in result["notes"])
         assert result["totals"]["interest"] == "0.00"
+
+    @pytest.mark.parametrize(
+        "other", [{"method": "interest_free", "periods": "7"}, {"method": "lump_sum", "periods": "", "settlement": "9"}]
+    )
+    def test_what_is_not_used_stands_in_nobodys_way(self, other: dict[str, str]) -> None:
+        """Whatever its runs add up to, in whatever is asked."""
+        form, events = {**FORM, **other}, [{"type": "late", "number": "1", "days": "2"}]
+        budget = {"income": "9,000", "essentials": "1"}
+
+        assert "result" in ask("what_if", form=form, events=events)
+        assert "result" in ask("afford", form=form, budget=budget)
 
 
 class TestInAnswers:

@@ -129,7 +129,7 @@ def _fixed(terms: Agreement, budget: Budget) -> tuple[str, str] | None:
             "阶梯还款每一段都是谈出来的，算不出该分几期。",
             f"请问每一段能不能都不超过 {format_yuan(max(budget.surplus, 0))} 元，期数相应放长？",
         )
-    if terms.rate_steps:
+    if terms.runs:
         return "利率一段一段写明了期数，算不出该分几期。", "请问期数能不能放长，每一段的利率怎么算？"
     return None
 

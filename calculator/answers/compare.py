@@ -130,6 +130,8 @@ def _notes(offers: Sequence[Offer]) -> list[str]:
         notes.append(f"几个方案的剩余本金不一样：{amounts}。先问清楚到底欠多少。")
     if any(one.unsaid for one in offers):
         notes.append("有方案没说清协议前的利息费用免不免：比「总共」时当作没免。先问清再比。")
+    if any(one.waived and one.terms.waives_when_paid for one in offers):
+        notes.append("有方案的免除要全部还完才算：中途作废，免掉的要补回来。")
     if any(one.still_owed for one in offers):
         notes.append("有方案只是挂账：「总共」里已经加上还完以后还欠的钱，「年化成本」里没有。")
     if any(one.cost.simple is not None and one.cost.simple < 0 for one in offers):

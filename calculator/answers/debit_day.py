@@ -8,7 +8,7 @@ from typing import Any
 
 from calculator.answers.requests import Reading
 from calculator.plan.account_forecast import LONGEST_DAY, Account, Debit, Monthly, debits, is_covered_alone
-from calculator.plan.schedule import called, schedule
+from calculator.plan.schedule import called, schedule, short_name
 from calculator.units.dates import spoken, spoken_short
 from calculator.units.money import ZERO, Fen, format_yuan
 
@@ -106,6 +106,7 @@ def _others(reading: Reading, given: Mapping[str, Any]) -> tuple[Monthly, ...]:
 def _lowest(debit: Debit, today: date) -> dict[str, Any]:
     return {
         "number": debit.row.number,
+        "place": short_name(debit.row.number),
         "date": debit.day.isoformat(),
         "date_text": spoken_short(debit.day),
         "balance": format_yuan(debit.balance),

@@ -11,7 +11,7 @@ from calculator.reading.agreement.suspects import Suspect, suspects
 from calculator.reading.agreement.text import AgreementText, read_text
 from calculator.terms.fields import FIELD
 from calculator.units.money import format_yuan
-from calculator.wording.agreement import SUSPECT, notes, sums
+from calculator.wording.agreement import SUSPECT, WHY, notes, sums
 
 KEYS: tuple[str, ...] = ("text",)
 
@@ -76,7 +76,7 @@ def _mention(found: AgreementText, one: Mention) -> dict[str, Any]:
         "quote": found.pasted.original[start:end],
         "start": start,
         "end": end,
-        "why": one.why,
+        "why": WHY.get(one.why, one.why),
     }
 
 

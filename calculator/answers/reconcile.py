@@ -17,7 +17,7 @@ from calculator.matching.reconcile import (
     reconcile,
 )
 from calculator.plan.pay_days import last_day
-from calculator.plan.schedule import Row, called, schedule
+from calculator.plan.schedule import Row, called, schedule, short_name
 from calculator.reading.payments.lines import Line, Lines, read_lines
 from calculator.terms.agreement import Agreement
 from calculator.units.dates import add_months, spoken, spoken_short
@@ -72,6 +72,7 @@ def _row(state: RowState) -> dict[str, Any]:
     row = state.row
     return {
         "number": row.number,
+        "place": short_name(row.number),
         "due": row.due.isoformat(),
         "due_text": spoken_short(row.due),
         "payment": format_yuan(row.payment),

@@ -27,7 +27,7 @@ KEYS: tuple[str, ...] = ("events", *RATE)
 MOST_EVENTS = 100
 NEXT = "next"
 """In place of a row's number: the first row due today or later, or the last of a plan that has ended."""
-_NEXT_ROW = 0
+_NEXT_ROW = -1
 
 STATUSES = {"on_time": "按时", "late": "晚还", "short": "少还", "miss": "漏还", "settled": "提前结清"}
 

@@ -63,7 +63,7 @@ def periods_needed(terms: Agreement, surplus: int) -> int | None:
     still be larger, and with whole yuan more rows can make it larger again.
     """
     at_once = _repays_all_at_once(terms)
-    if surplus <= 0 or terms.method in FIXED_LENGTH or terms.rate_steps or (at_once and terms.financed > surplus):
+    if surplus <= 0 or terms.method in FIXED_LENGTH or terms.runs or (at_once and terms.financed > surplus):
         return None
     least = (terms.interest_only_periods or 0) + 1 if terms.repayment.has_rows_of_interest_alone else 1
     numbers = range(least, _most_periods(terms) + 1)

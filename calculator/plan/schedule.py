@@ -55,6 +55,11 @@ def called(number: int) -> str:
     return f"第 {number} 期" if number else "首付"
 
 
+def short_name(number: int) -> str:
+    """What stands for a row at the head of a table's line: 首付, or 3."""
+    return str(number) if number else called(0)
+
+
 def numbered(rows: Sequence[Row]) -> Sequence[Row]:
     """The rows but for the down payment's (首付), which is number 0."""
     return rows[1:] if rows[0].number == 0 else rows
@@ -65,7 +70,7 @@ def accruals(terms: Agreement, days: list[int]) -> Accruals:
 
     Before a down payment (首付) interest by days runs on the whole principal; row 1 bears that too.
     """
-    rates = terms.rates if terms.rate_steps else [terms.rate]
+    rates = terms.rates if terms.runs else [terms.rate]
     own = at_rates(units(terms, days), rates, BASES[terms.rate_per, terms.day_count])
     if not terms.down_payment or terms.by_the_month:
         return own

@@ -202,7 +202,7 @@ def _accruals_to_go(terms: Agreement, later: Sequence[Row], to_go: int) -> Accru
     """What the rows left bear, the first of them for the days that are to go."""
     first, *others = units(terms, [row.days for row in later])
     times = [first * to_go, *(each * later[0].days for each in others)]
-    rates = [terms.rates[row.number - 1] for row in later] if terms.rate_steps else [terms.rate]
+    rates = [terms.rates[row.number - 1] for row in later] if terms.runs else [terms.rate]
     return at_rates(times, rates, BASES[terms.rate_per, terms.day_count] * later[0].days)
 
 

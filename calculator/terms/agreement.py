@@ -119,9 +119,14 @@ class Agreement:
         return self.repayment.charges_interest and any(self.rates)
 
     @property
+    def runs(self) -> tuple[RateStep, ...]:
+        """The runs of rows with rates of their own, where the method charges interest at all."""
+        return self.rate_steps if self.repayment.charges_interest else ()
+
+    @property
     def rates(self) -> list[Fraction]:
         """The rate of each numbered row, per ``rate_per``: one for all, or as ``rate_steps`` say."""
-        steps = self.rate_steps or (RateStep(self.periods, self.rate),)
+        steps = self.runs or (RateStep(self.periods, self.rate),)
         return [step.rate for step in steps for _ in range(step.count)]
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from calculator.plan.schedule import Row, Totals, called
+from calculator.plan.schedule import Row, Totals, short_name
 from calculator.reading.values import parse_date
 from calculator.terms.fields import unknown_keys
 from calculator.units.money import Unreadable, format_yuan
@@ -37,7 +37,7 @@ def csv(rows: Sequence[Row], totals: Totals, left_at_end: int, unsaid: int) -> s
     """The rows under Chinese headings, their sums, then arrears that are deferred, or of which nobody spoke."""
     lines: list[Iterable[object]] = [HEADINGS]
     lines += (
-        (row.number or called(0), row.due, row.pay_by, row.days, *map(_figure, row[4:]))  # principal to balance
+        (short_name(row.number), row.due, row.pay_by, row.days, *map(_figure, row[4:]))  # principal to balance
         for row in rows
     )
     lines.append(("合计", "", "", "", *map(_figure, totals), ""))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from calculator.plan.schedule import Row, called
+from calculator.plan.schedule import Row, called, short_name
 from calculator.units.dates import spoken, spoken_short
 from calculator.units.money import format_yuan
 from calculator.wording.chart import HEIGHT as CHART_HEIGHT
@@ -137,7 +137,7 @@ def _table(rows: Sequence[Row]) -> Iterator[Block]:
     again = (paragraph(TITLE, 12, fill=MUTED), head)
     for row in rows:
         marks = (
-            line(str(row.number or called(0)), 15, 13, fill=MUTED),
+            line(short_name(row.number), 15, 13, fill=MUTED),
             line(spoken_short(row.due), 15, 13, x=day),
             line(format_yuan(row.payment), 15, 13, x=payment, how=f"{AT_END} {BOLD}"),
             line(format_yuan(row.balance), 15, 13, x=left, how=AT_END),

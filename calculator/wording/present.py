@@ -8,7 +8,17 @@ from fractions import Fraction
 from typing import Any
 
 from calculator.plan.costs import AnnualCost
-from calculator.plan.schedule import Row, Totals, interest_forgone, left_at_end, numbered, totals, unsaid, waived
+from calculator.plan.schedule import (
+    Row,
+    Totals,
+    interest_forgone,
+    left_at_end,
+    numbered,
+    short_name,
+    totals,
+    unsaid,
+    waived,
+)
 from calculator.terms.agreement import Agreement
 from calculator.terms.fields import FIELDS
 from calculator.units.dates import spoken, spoken_short
@@ -43,6 +53,7 @@ def row(row: Row) -> dict[str, Any]:
         moved = f"还款日是{why_off(row.due)}，{way}到 {row.pay_by.month}月{row.pay_by.day}日"
     return {
         "number": row.number,
+        "place": short_name(row.number),
         "due": due,
         "due_text": due_text,
         "pay_by": pay_by,

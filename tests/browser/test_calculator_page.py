@@ -100,6 +100,38 @@ def test_main_job_with_the_keyboard_alone(page: Page) -> None:
     expect(page.locator(".answer__figure")).to_contain_text("333.33")
 
 
+def test_what_is_asked_is_not_asked_behind_a_fold(page: Page) -> None:
+    """A plan with interest that already runs: its first day and the rate's unit are asked where they are filled in."""
+    fill_four(page, "等额本金", "10000", "5", "2020-09-15")
+    page.locator("#form summary", has_text="利率和手续费").click()
+    page.locator("#rate").fill("0.05%")
+    for unit in page.locator("input[name=rate_per]").all():
+        expect(unit).not_to_be_checked()
+    expect(page.locator("#start")).not_to_be_visible()
+    page.locator("#form button[type=submit]").click()
+
+    expect(page.locator("#start-error")).to_contain_text("从哪天开始计息")
+    expect(page.locator("#rate_per-error")).to_contain_text("每天、每月还是每年")
+    page.locator("#start").fill("2020-08-20")
+    page.locator("label", has_text="每天").first.click()
+    is_own(page)
+    expect(page.locator(".plan tbody tr").first).to_contain_text("20年9月15日")
+
+
+def test_who_already_repays_without_interest_is_asked_nothing_more(page: Page) -> None:
+    """停息分期 since years ago, a first sum before it: the table begins with that."""
+    fill_four(page, "停息分期", "10000", "36", "2020-09-15")
+    is_own(page)
+    page.locator("#form summary", has_text="细则").click()
+    page.locator("#down_payment").fill("1000")
+    page.locator("#down_payment_due").fill("2020-09-01")
+    first = page.locator(".plan tbody tr").first
+
+    expect(first).to_contain_text("首付")
+    expect(first).to_contain_text("1,000.00")
+    expect(page.locator(".answer__sentence")).to_contain_text("以后 36 期")
+
+
 def test_one_announcement_a_change(page: Page) -> None:
     """A screen reader hears the figure and the sentence once, politely."""
     fill_four(page, "停息分期", "20000", "60", "2026-12-15")

@@ -48,7 +48,7 @@ class TestAnyBudget:
             less = {"principal": terms.principal % 1_000_000 + 1, "arrears": terms.arrears % 10_000}
             terms = replace(terms, **less, arrears_waived=None, down_payment=None, down_payment_due=None)
         found = periods_needed(terms, surplus)
-        if terms.rate_steps:
+        if terms.runs:
             assert found is None
             return
 

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from calculator.api import answer
 from calculator.reading.form import read_value
-from calculator.reading.normalise import plain_characters
+from calculator.reading.normalise import normalise, plain_characters
+from calculator.reading.tokens import tokens
 from calculator.terms.agreement import contradictions
 from calculator.terms.fields import FIELD
 from calculator.units.dates import spoken
@@ -114,6 +115,25 @@ class TestForgivenessIsNeverInvented:
             f"{forgiven}全部减免。{charged}{how}。",
         ):
             assert read(text)["form"].get("arrears_treatment") != "waived", text
+
+    @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+    def test_a_text_without_one_of_its_literals_forgives_nothing_more(self, case: dict[str, Any]) -> None:
+        """Every amount, day, count and rate taken out in turn: no treatment, rate, settlement or clause is invented."""
+        plain = normalise(case["text"]).plain
+        full = read(plain)
+        said = {(one["field"], one["value"]) for one in full["readings"]}
+        said |= {(one["kind"], one["value"]) for one in full["mentions"]}
+        if "arrears_waived" in full["form"]:
+            said.add(("arrears_treatment", "waived"))  # 罚息3000元，已减免2000元 without its 2000元 forgives all
+        for token in tokens(plain):
+            if token.kind != "break":
+                rest = plain[: token.start] + plain[token.end :]
+                new = {field: value for field, value in read(rest)["form"].items() if (field, value) not in said}
+                assert not NEVER_NEW & set(new), (rest, new)
+
+
+NEVER_NEW = {"arrears_treatment", "waiver_when", "rate", "rate_steps", "settlement", "start", "clawback", "weekend"}
+"""Terms that no text has for want of a literal."""
 
 
 class TestWhatIsStatedIsRead:

@@ -42,7 +42,7 @@ def money_of(rows: tuple[Row, ...], first_due: date, events: list[Event]) -> dic
 def test_a_life_replayed_through_the_ledger(made: tuple[Agreement, tuple[Row, ...]], data: st.DataObject) -> None:
     """Each row is paid on the same day, as many days late, and had as much on its last day."""
     terms, rows = made
-    assume(all(row.payment and row.pay_by >= terms.start for row in rows))
+    assume(all(row.number and row.payment and row.pay_by >= terms.start for row in rows))
     events = [event for event in data.draw(events_of(rows, early=False)) if isinstance(event, Miss | Late | Short)]
     assume(all(not isinstance(event, Short) or event.amount < rows[event.number - 1].payment for event in events))
     life = live(terms, events)

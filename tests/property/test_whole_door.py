@@ -10,6 +10,7 @@ from typing import Any
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from calculator.answers.reconcile import LONGEST_LIST
 from calculator.answers.requests import LONGEST_TEXT
 from calculator.api import CALLS, answer
 from calculator.units.request_json import LONGEST_REQUEST
@@ -168,11 +169,12 @@ def test_any_long_text_in_any_text_door(door: str, text: str) -> None:
     told(json.dumps({"today": "2026-11-23", **DOORS[door], key: text}, ensure_ascii=False))
 
 
-def test_a_megabyte_is_refused_with_its_limit() -> None:
-    """Past the limit of a text, and past that of a whole request, the reader hears which."""
-    for size, limit in ((LONGEST_TEXT + 1, "100,000"), (LONGEST_REQUEST, f"{LONGEST_REQUEST:,}")):
-        for door, around in DOORS.items():
-            key = "text" if door == "saved" else door
+def test_what_is_too_long_is_refused_with_its_limit() -> None:
+    """Past the limit of a text, of a year's bill, and of a whole request, the reader hears which."""
+    for door, around in DOORS.items():
+        key = "text" if door == "saved" else door
+        longest = LONGEST_LIST if door == "payments" else LONGEST_TEXT
+        for size, limit in ((longest + 1, f"{longest:,}"), (LONGEST_REQUEST, "3,000,000")):
             reply = told(json.dumps({"today": "2026-11-23", **around, key: "一" * size}, ensure_ascii=False))
 
             assert limit in reply["problems"][0]["message"], door

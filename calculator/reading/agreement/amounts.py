@@ -14,8 +14,8 @@ from calculator.reading.agreement.view import View
 from calculator.reading.tokens import Token
 from calculator.units.money import FEN_PER_YUAN, Fen
 
-NOT_EXACT = "说的是大概数"
-UNREADABLE = "这个数看不准，要核对"
+NOT_EXACT = "not_exact"
+UNREADABLE = "unreadable"
 
 SMALL = 100 * FEN_PER_YUAN
 """Below this a principal without a unit may be meant in 万: 本金3.5."""
@@ -28,7 +28,7 @@ class Amount(NamedTuple):
     end: int
     fen: Fen | None
     part: str
-    """``principal``, ``arrears``, ``fee``, ``settlement``, or a part no field takes: `NO_FIELD` has those."""
+    """``principal``, ``arrears``, ``fee``, ``settlement``, or a part no field takes: `NO_FIELD`."""
     words: str
     """The words that lead to it."""
     after: str
@@ -39,18 +39,10 @@ class Amount(NamedTuple):
     """Whether a unit, a scale or decimals call it money."""
 
 
-NO_FIELD = {
-    "instalment": "这是每期的金额，只用来核对",
-    "total": "这是合计数，不是本金",
-    "paid": "这是已经还了的钱",
-    "down": "这像是先付的一笔，要问清楚抵的是什么",
-    "forgiven": "这是免掉的本金，要问剩余本金是多少",
-    "first_principal": "这是原来借的本金，没说是不是剩余本金",
-    "to_come": "这是以后可能收的钱，不是已经欠的",
-    "plan_interest": "这是方案里要付的利息，不是已经欠的",
-    "unclear": "没说这是什么钱",
-}
-"""The parts that fill no field, and what to say of them."""
+NO_FIELD = frozenset(
+    ["instalment", "total", "paid", "down", "forgiven", "first_principal", "to_come", "plan_interest", "unclear"]
+)
+"""The parts that fill no field."""
 
 ARREARS = "(?:罚息|复利|利息|欠息|息费|违约金|滞纳金|逾期费用?|催收费用?|利滚利|(?<!其他)(?<!其它)费用|罚金)"
 ARREARS_LIST = rf"(?:(?:逾期|相关|所有|全部)?{ARREARS}(?:以及|[和及与跟、加+])?){{1,6}}"

@@ -7,16 +7,16 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from calculator.reading.agreement.amounts import ARREARS, ARREARS_LIST, Amount
-from calculator.reading.agreement.clauses import Clause
+from calculator.reading.agreement.clauses import Clause, place_of
 from calculator.reading.agreement.doubts import CONDITION
-from calculator.reading.agreement.findings import Finding, Spans
+from calculator.reading.agreement.findings import Finding
 from calculator.reading.agreement.view import View
 from calculator.reading.agreement.words import NOT_SAID
 from calculator.units.money import Fen, format_yuan
 
-IN_PART = "只说免一部分，没说清剩下的怎么办"
-ONCE_PAID = "说的是还完以后才免，要问清楚"
-AT_MOST = "说的是最多能免，还没有定下"
+IN_PART = "in_part"
+ONCE_PAID = "once_paid"
+AT_MOST = "at_most"
 
 _NOUN = re.compile(ARREARS)
 _LIST = re.compile(ARREARS_LIST)
@@ -105,9 +105,13 @@ def treatments(
     """
     fates: list[Fate] = []
     kept = False
-    spans = Spans(claimed_back)
+    back = {
+        place
+        for start, end in claimed_back
+        for place in range(place_of(clauses, start + 1), place_of(clauses, end) + 1)
+    }
     for place, clause in enumerate(clauses):
-        if spans.cover(clause.start, clause.end):
+        if place in back:
             continue
         noun = _NOUN.search(clause.text)
         before = clauses[place - 1] if place and clauses[place - 1].sentence == clause.sentence else None
@@ -203,7 +207,7 @@ def _fate(
     near = clause.text[max(verb.start() - 24, 0) : verb.end()]
     near = (before.text[-12:] if before else "") + near
     once_paid = value == "waived" and bool(_ALL_PAID.search(near)) and not re.search("一次性?[还结付]|提前", near)
-    given = _given(seen, clause, verb, listed) if value == "waived" else None
+    given = _given(seen, clause, verb, noun, listed) if value == "waived" else None
     doubt = clause.doubt or (_waiver_doubt(clause, verb, in_part=given is not None) if value == "waived" else "")
     doubt = doubt or (ONCE_PAID if value == "waived" and _PAID_OFF.search(near) else "")
     start = listed.start if listed else clause.start + low
@@ -213,18 +217,19 @@ def _fate(
     return Fate(finding, frozenset(_NOUN.findall(named)), given, once_paid and doubt in (ONCE_PAID, CONDITION))
 
 
-def _given(seen: View, clause: Clause, verb: re.Match[str], listed: Clause | None) -> Fen | None:
-    """How much is forgiven, said after the verb, where the sum before it is another: 罚息3000元，减免2000元."""
+def _given(
+    seen: View, clause: Clause, verb: re.Match[str], noun: re.Match[str] | None, listed: Clause | None
+) -> Fen | None:
+    """How much is forgiven, said beside the verb, where more may be owed: 罚息3000元，减免2000元."""
     at = clause.start + verb.start()
     first = max(listed.start, listed.end - 24) if listed else max(at - 12, clause.start)
-    owed = [seen.tokens[one.start()].fen for one in _SUM.finditer(seen.text, first, at)]
+    owed = [seen.tokens[one.start()].fen for one in _SUM.finditer(seen.text, first, listed.end if listed else at)]
     given = _GIVEN.match(clause.text, verb.end()) or (
         _GIVEN_BEFORE.search(clause.text, 0, verb.start()) if listed else None
     )
     fen = seen.tokens[clause.start + given.start(1)].fen if given else None
-    if listed:
-        owed = [seen.tokens[one.start()].fen for one in _SUM.finditer(seen.text, first, listed.end)]
-    return fen if owed and fen not in owed else None
+    named_with_it = not owed and noun is not None and noun.end() >= verb.start()
+    return None if named_with_it or fen in owed else fen
 
 
 def _waiver_doubt(clause: Clause, verb: re.Match[str], *, in_part: bool) -> str:

@@ -107,7 +107,7 @@ def _disputed_fields(
     """The fields of which the text says two things that do not go together."""
     said = values(findings, "method")
     fields = {"periods"} if _paid_down(seen, sums) and not values(findings, "down_payment") else set()
-    if _first_lent(sums):
+    if _first_lent(seen, sums):
         fields.add("principal")
     if not values(findings, "arrears_waived") and _forgives_one_of_several(seen, findings, sums, pieces):
         fields.add("arrears_treatment")
@@ -135,9 +135,9 @@ def _named(seen: View, label: re.Match[str]) -> str:
     return token.text if token else label[1]
 
 
-def _first_lent(sums: Sequence[Amount]) -> bool:
+def _first_lent(seen: View, sums: Sequence[Amount]) -> bool:
     """Whether principal was paid already, and what is called principal is not said to be what is left of it."""
-    paid = any(one.part == "paid" and "本金" in one.words for one in sums)
+    paid = any(one.part == "paid" and ("本金" in one.words or "剩" in seen.text[one.end : one.end + 6]) for one in sums)
     return paid and not any(one.part == "principal" and _LEFT.search(one.words) for one in sums)
 
 

@@ -62,8 +62,8 @@ _INTEREST_ONLY = re.compile(
 )
 _LAST_ROW = re.compile(r"(?P<row>[ⒻⓅ])[^,ⓂⓃ]{0,8}(?:还清|结清|付清|还完|余|剩)")
 """The last row, told apart from the stairs: 第36期还清余款."""
-AT_MOST = "这只是上限或下限，不是定下的期数"
-YEARS = "只说了几年，没说按月还，期数要问"
+AT_MOST = "limit"
+YEARS = "years"
 
 
 class Stair(NamedTuple):

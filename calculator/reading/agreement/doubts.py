@@ -10,19 +10,19 @@ import re
 
 from calculator.reading.normalise import CROSS, REVERSED
 
-QUESTION = "这是在问，不是对方的答复"
-WISH = "这是要求或申请，不是已经答应的"
-CONDITION = "这是有条件的，不是已经定下的"
-EXAMPLE = "这只是举例"
-UNSURE = "这句话没有说定"
-OTHER_LOAN = "这说的像是另一笔贷款"
-FORMER = "这说的像是以前的情况"
-REFUSED = "这句话被否定了"
-AGENT = "这是中介的说法，不是银行答应的"
-COSTS = "这说的是打官司的费用"
-SETTLED = "这说的是已经结清的"
-STRUCK = "旁边有叉号，看不出算不算"
-TURNED = "这里有改变文字方向的隐藏字符，看到的和写下的不一样"
+QUESTION = "question"
+WISH = "wish"
+CONDITION = "condition"
+EXAMPLE = "example"
+UNSURE = "unsure"
+OTHER_LOAN = "other_loan"
+FORMER = "former"
+REFUSED = "refused"
+AGENT = "agent"
+COSTS = "costs"
+SETTLED = "settled"
+STRUCK = "struck"
+TURNED = "turned"
 
 _CONSENT = re.compile(r"(?<!不)同意|接受|确认|认可|异议|没问题|愿意|疑问|需帮助|有需要")
 _GRANTED = re.compile(
@@ -41,7 +41,7 @@ _WISH = re.compile(
     r"我要的?是|客户(?:诉求|要求|意愿|希望)|诉求(?:是|为|:)|您(?:这边)?是?(?:想|希望|要求)|"
     r"我们?(?:这边|现在|自己)?(?:真的|实在|也|还|就|只)?(?:想|要求|希望|打算|提出|请求|能|只能|最多|可以"
     r"|愿意|准备|觉得|认为)(?![给为][您你])"
-    r"|希望|想要|恳请|恳求|请求|申请(?!执行|人|书|费)|争取|最好|帮[我您你]|麻烦|拜托|(?<!要)求[您你]"
+    r"|希望|想要|恳请|恳求|请求|申请(?!执行|恢复|强制|人|书|费)|争取|最好|帮[我您你]|麻烦|拜托|(?<!要)求[您你]"
 )
 _APPLIES = re.compile("申请|帮[我您你](?!登记)|争取")
 _UNSURE = re.compile(

@@ -160,24 +160,21 @@ def down_payment(seen: View, clauses: Sequence[Clause], sums: Sequence[Amount], 
     """What is paid before the rows, and when: 先付3000元，剩下的分12期; disputed where the rest is called principal."""
     rest = REST_IN_ROWS.search(seen.text)
     firsts = [one for one in sums if one.part == "down" and one.fen and rest and one.start < rest.start()]
-    found: list[Finding] = []
-    for one in firsts:
-        after = [other for other in sums if other.part == "principal" and other.start > one.start]
-        unclear = any(re.search("剩|余", other.words) for other in after) or len(firsts) > 1
-        doubt = one.clause.doubt or one.fault
-        found.append(Finding("down_payment", format_yuan(one.fen or 0), one.start, one.end, "", doubt, unclear))
-        found += [
-            Finding("principal", format_yuan(other.fen or 0), other.start, other.end, "", other.clause.doubt, unclear)
-            for other in after
-        ]
-        days = [
-            day
-            for day in _placed(seen, clauses)
-            if rest and day.day.day and day.at < rest.start() and day.clause.sentence == one.clause.sentence
-        ]
-        if len(days) == 1 and len(firsts) == 1:
-            found += _findings("down_payment_due", days[0], [today])
-    return found
+    if not rest or len(firsts) != 1:
+        return []
+    first = firsts[0]
+    after = [one for one in sums if one.part == "principal" and one.start > first.start and not one.fault]
+    unclear = any(re.search("剩|余", one.words) for one in after)
+    found = [
+        Finding(field, format_yuan(one.fen or 0), one.start, one.end, "", one.clause.doubt or one.fault, unclear)
+        for field, one in (("down_payment", first), *(("principal", one) for one in after))
+    ]
+    days = [
+        one
+        for one in _placed(seen, clauses)
+        if one.day.day and one.at < rest.start() and one.clause.sentence == first.clause.sentence
+    ]
+    return found + [moment for one in days if len(days) == 1 for moment in _findings("down_payment_due", one, [today])]
 
 
 def month_end(sole: Monthly | None) -> list[Finding]:
@@ -224,7 +221,11 @@ def _first(one: _Placed, sole: Monthly | None, asked: Collection[int], *, at_onc
 
 def _at_once(one: _Placed) -> tuple[int, int] | None:
     """How many characters around the day make it the one by which all is paid; only where nothing says a first row."""
-    if _NOT_DUE.search(one.before + one.after) or _REST.search(one.before) or DEMAND.search(one.following):
+    if (
+        _NOT_DUE.search(one.before + one.after)
+        or _REST.search(one.before)
+        or DEMAND.search(one.preceding + one.following)
+    ):
         return None
     after = _LUMP_AFTER.match(one.after) if one.day.day and _LUMP.search(one.before + one.after) else None
     return (0, after.end()) if after else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 
@@ -29,17 +28,3 @@ class Mention(NamedTuple):
     start: int
     end: int
     why: str
-
-
-class Spans:
-    """Spans in order, asked for in order."""
-
-    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
-        self.spans = spans
-        self.at = 0
-
-    def cover(self, start: int, end: int) -> bool:
-        """Whether one of them overlaps this span, which starts no earlier than the one asked for before."""
-        while self.at < len(self.spans) and self.spans[self.at][1] <= start:
-            self.at += 1
-        return self.at < len(self.spans) and self.spans[self.at][0] < end

@@ -97,7 +97,7 @@ def rates(seen: View, clauses: Sequence[Clause]) -> Iterator[Said | Mention]:
                 yield said._replace(original=said.original or bool(lent and not _CHANGED.search(before)))
             elif said or token.unit not in OLD_UNITS:
                 at = clause.start + match.start()
-                yield Mention("rate", token.text, at, at + 1, said or "没说这是什么利率")
+                yield Mention("rate", token.text, at, at + 1, said or "rate_unnamed")
 
 
 def _said(token: Token, at: int, before: str, after: str, clause: Clause) -> Said | str:
@@ -110,9 +110,9 @@ def _said(token: Token, at: int, before: str, after: str, clause: Clause) -> Sai
     if ahead is None and behind is None:
         return ""
     if rate is None:
-        return "这样说的利率看不准，要问成百分之几"
+        return "rate_unclear"
     if rate * PERIODS_A_YEAR[per or "year"] > 1:
-        return "折成一年超过 100%，不合常理"
+        return "rate_too_high"
     start = at - (len(before) - ahead.start() if ahead else 0)
     end = at + 1 + (behind.end() if behind and not ahead else 0)
     original = bool(_ORIGINAL.search(before) or _LOWERED.match(after)) or (
@@ -125,11 +125,11 @@ def _said(token: Token, at: int, before: str, after: str, clause: Clause) -> Sai
 def _no_rate(before: str, after: str, ahead: re.Match[str] | None, behind: re.Match[str] | None) -> str:
     """Why the words around make it no rate of a loan, or none that is sure; empty where they do not."""
     if _OTHER_RATE.search(before) or _OTHER_AFTER.match(after):
-        return "这不是贷款利率"
+        return "no_loan_rate"
     if _APPROXIMATE.search(before) or _RANGE.match(after):
-        return "说的是大概数"
+        return "not_exact"
     if _period(ahead) and _period(behind) not in ("", _period(ahead)):
-        return "利率是按日、按月还是按年，前后说法不一"
+        return "two_periods"
     return ""
 
 
@@ -160,10 +160,10 @@ def rate_findings(said: Sequence[Said], *, interest_free: bool) -> tuple[list[Fi
     yearly = _a_year(said)
     for one in said:
         if one.per == "year" and (one.clause.sentence, one.original, one.rate) in yearly:
-            mentions.append(Mention("rate", one.value, one.start, one.end, "和旁边按日、按月的利率是一回事"))
+            mentions.append(Mention("rate", one.value, one.start, one.end, "same_rate"))
             continue
         if interest_free and not one.original:
-            why = "这个方案不计息；没说这是不是原来那笔贷款的利率"
+            why = "whose_rate"
             mentions.append(Mention("rate", one.value, one.start, one.end, why))
             continue
         field = "original_rate" if one.original else "rate"

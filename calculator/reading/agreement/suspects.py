@@ -20,9 +20,9 @@ _CONTACT = (
     r"|(?:微信|薇信|[vV][xX]|[wW][xX])号?[:：]\s?[A-Za-z0-9_-]{5,}|扫码(?:加|添加|进群)|二维码进群"
 )
 _AGENT = (
-    r"(?<!移交)(?<!移送)(?<!转交)(?<!转)(?<!交由)(?<!委托)法务(?!部门|人员)|代办|代协商|代理(?:协商|停息|分期|维权|投诉)"
+    r"(?<!移交)(?<!移送)(?<!转交)(?<!转)(?<!交由)(?<!委托)法务(?!部|人员)|代办|代协商|代理(?:协商|停息|分期|维权|投诉)"
     r"|债务(?:优化|重组|规划|咨询|逾期)(?:公司|平台|团队|中心|师)?|反催收|征信(?:修复|洗白)|修复征信|洗白"
-    r"|(?:内部|特殊)(?:渠道|关系|通道|名额)|包(?:过|成功|办成|通过)|不成功不(?:收费|收钱)|成功后(?:再)?(?:收|付)[^,，。;\n]{0,6}%"
+    r"|(?:内部|特殊)(?:渠道|关系|通道|名额)|包(?:过|成功|办成|通过)|不成功不(?:收费|收钱)|代理费|成功后(?:再|按[^,，。;\n]{0,10})?(?:收取?|支?付)[^,，。;手\n]{0,8}(?:费|%)"
 )
 _SCREEN = r"(?:共享|投射?)(?:你|您)?的?(?:手机)?屏幕|屏幕共享|远程(?:协助|操作|控制)|下载[^,，。;!?\n]{0,10}会议"
 _CODE = (
@@ -54,6 +54,7 @@ _WARNED = re.compile(
     r"|自称|凡是?|任何|以)[^,，。;!?\n]{0,16}$"
 )
 """Words of one who warns of it, or says that it is not so: 请勿向他人透露验证码."""
+_NOT = re.compile("勿|不要|不得|不会|别(?!人)")
 _WARNED_AFTER = re.compile(r"[^,，。;!?\n]{0,12}(?:诈骗|骗子|骗局|上当|不可信|都是假|切勿|请勿|谨防)")
 
 
@@ -71,7 +72,12 @@ def suspects(plain: str) -> Iterator[Suspect]:
     for match in _ANY.finditer(plain):
         reason = str(match.lastgroup)
         ahead = plain[max(match.start() - 24, 0) : match.start()]
-        if reason in seen or _WARNED.search(ahead) or _WARNED_AFTER.match(plain, match.end(), match.end() + 20):
+        if (
+            reason in seen
+            or _NOT.search(match[0])
+            or _WARNED.search(ahead)
+            or _WARNED_AFTER.match(plain, match.end(), match.end() + 20)
+        ):
             continue
         seen.add(reason)
         yield Suspect(reason, match.start(), match.end())

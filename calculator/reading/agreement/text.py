@@ -91,7 +91,7 @@ _TAIL = re.compile(
     r" ?(?:退订(?:请?回复?)?|拒收(?:请?回复?)?|(?:请?回复?|发送?))(?:[TNR]|TD|QX)(?:退订|拒收)?(?![A-Za-zⓃ])"
 )
 """The end that a message sent in bulk must have; glued to the last clause it is none of its words: 36期退订回T."""
-CHANGED = "后面说改了"
+CHANGED = "changed"
 _CHANGED_TO = re.compile(r"(?:调整|变更|更正|修改|减少|降低|核减|[改调减降变])[了]?[为到至成]")
 """What makes a principal the one that another was changed to."""
 _HEAD = re.compile(r"(?:金|息|费|日|额|数|计|率|期|限|式)\n[^\n]{0,6}\Z")
@@ -244,7 +244,7 @@ def _other_amounts(sums: Sequence[Amount]) -> list[Mention]:
             "" if amount.fen is None else format_yuan(amount.fen),
             amount.start,
             amount.end,
-            amount.fault or NO_FIELD[amount.part],
+            amount.fault or amount.part,
         )
         for amount in sums
         if amount.fen is None or (amount.part in NO_FIELD and (amount.part != "unclear" or amount.sure))

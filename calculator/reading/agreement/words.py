@@ -11,7 +11,8 @@ from calculator.reading.agreement.doubts import CONDITION
 from calculator.reading.agreement.findings import Finding
 from calculator.units.money import format_yuan
 
-FOR_A_WHILE = "只停一段时间，之后还计息"
+DEMANDED = "demanded"
+FOR_A_WHILE = "for_a_while"
 
 NOT_SAID = re.compile(
     r"(?<!不但)(?<!不仅)(?<!不光)(?:不|没有?|未|无法|不能|不会|不予|不给|并非|不是|拒绝|不同意|不支持"
@@ -51,7 +52,7 @@ _FOR_A_WHILE = re.compile(r" ?(?:[①ⓀⓁⓉⒺ](?!之?内?分)|[前首头][�
 _FIRST_ROWS = re.compile(r"[前首头][①②ⒸⓀ][^,]?$")
 _THIS_ROW = re.compile("(?:[本当上]个?期|Ⓐ)(?:应还|应付)?$")
 _AT_ONCE = re.compile("一次|结清")
-DEMAND = re.compile("否则|移交|起诉|法务|诉讼|如逾期|有权|违约(?!金)|逾期[ⓉⒷ]")
+DEMAND = re.compile("否则|提前收回|收回全部|提前到期|移交|起诉|法务|诉讼|如逾期|有权|违约(?!金)|逾期[ⓉⒷ]")
 """Words of one who presses for payment or tells what follows a breach, not of one who agrees to something."""
 _NOT_ALL = re.compile(rf"(?:{ARREARS}|{FEES})[^,，本免减]{{0,14}}$")
 _RUNS = re.compile(
@@ -105,7 +106,7 @@ def methods(clauses: Sequence[Clause]) -> Iterator[Finding]:
                     continue
                 doubt = clause.doubt
                 if method == "lump_sum" and DEMAND.search(_nearby(clauses, place)):
-                    doubt = "这是催还款或说违约的话"
+                    doubt = DEMANDED
                 if method == "interest_free" and (
                     _FOR_A_WHILE.match(clause.text, match.end()) or _FIRST_ROWS.search(before)
                 ):
