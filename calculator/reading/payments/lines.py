@@ -128,7 +128,8 @@ def read_lines(text: str, *, first_due: date, rows: Sequence[tuple[date, Fen]] =
     """
     pieces, skipped, headed = _pieces(text)
     joined = entries(pieces) if not headed else pieces
-    joined = _with_balances([piece for piece in joined if not _is_note(piece)])
+    kept = _with_balances([piece for piece in joined if not _is_note(piece)])
+    notes, joined = len(joined) - len(kept), kept
     dues = frozenset(payment for _, payment in rows)
     days = chained([piece.days[0] if len(piece.days) == 1 else None for piece in joined], first_due)
     found = [_Entry(piece, day, *paid(piece.amounts, dues)) for piece, day in zip(joined, days, strict=True)]
@@ -137,7 +138,6 @@ def read_lines(text: str, *, first_due: date, rows: Sequence[tuple[date, Fen]] =
     for entry in found:
         entry.kind = _kind(entry)
     _weigh(found, rows, headed=headed, of_a_card=headed and bool(OF_A_CARD.search(text[:LONGEST_HEAD])))
-    notes = len(pieces) - len(joined) if headed else 0
     return Lines(tuple(_line(entry) for entry in found), skipped + notes, headed)
 
 
