@@ -77,7 +77,9 @@ class TestNotes:
 
     def test_lines_skipped(self) -> None:
         """Counted."""
-        assert "有 2 行没有数字，跳过了。" in result("交易明细\n2026-12-15 2000\n谢谢")["notes"]
+        assert (
+            "有 2 行不是还款（标题、合计、余额、说明），跳过了。" in result("交易明细\n2026-12-15 2000\n谢谢")["notes"]
+        )
 
     def test_money_that_is_like_no_row_and_pays_ahead(self) -> None:
         """It may be penalty interest, or another loan's."""

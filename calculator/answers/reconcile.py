@@ -191,7 +191,7 @@ def _notes(found: Reconciliation, lines: Lines) -> Iterator[str]:
             "不对的话，请补上年份再算。"
         )
     if lines.skipped:
-        yield f"有 {lines.skipped} 行没有数字，跳过了。"
+        yield f"有 {lines.skipped} 行不是还款（标题、合计、余额、说明），跳过了。"
     payments = {state.row.payment for state in found.rows}
     odd = [each for each in found.matched if each.line.amount not in payments]
     if odd:

@@ -185,12 +185,14 @@ def _refused(lines: Sequence[Line], start: date, today: date) -> dict[int, Unmat
     found: dict[int, Unmatched] = {}
     for line in lines:
         why: Why | None = None
-        if line.kind in ("unread", "failed", "income", "other", "refunded"):
+        if line.kind in ("unread", "failed", "income", "refunded"):
             why = line.kind
         elif line.day is not None and line.day > today:
             why = "future"
         elif line.day is not None and line.day < start:
             why = "before_start"
+        elif line.kind == "other":
+            why = line.kind
         if why is not None:
             found[line.number] = Unmatched(line, line.amount, why, CAUSES[why] or line.cause)
     left = [line for line in lines if line.number not in found]

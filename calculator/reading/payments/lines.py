@@ -8,9 +8,10 @@ back with a question, or set aside with its reason. Notes, totals and balances a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -23,6 +24,7 @@ from calculator.reading.payments.words import (
     DONE,
     FAILED,
     IN,
+    LENDER,
     LENT,
     NOTE,
     OF_A_CARD,
@@ -126,7 +128,8 @@ def read_lines(text: str, *, first_due: date, rows: Sequence[tuple[date, Fen]] =
     """
     pieces, skipped, headed = _pieces(text)
     joined = entries(pieces) if not headed else pieces
-    joined = _with_balances([piece for piece in joined if not _is_note(piece)])
+    kept = _with_balances([piece for piece in joined if not _is_note(piece)])
+    notes, joined = len(joined) - len(kept), kept
     dues = frozenset(payment for _, payment in rows)
     days = chained([piece.days[0] if len(piece.days) == 1 else None for piece in joined], first_due)
     found = [_Entry(piece, day, *paid(piece.amounts, dues)) for piece, day in zip(joined, days, strict=True)]
@@ -135,7 +138,6 @@ def read_lines(text: str, *, first_due: date, rows: Sequence[tuple[date, Fen]] =
     for entry in found:
         entry.kind = _kind(entry)
     _weigh(found, rows, headed=headed, of_a_card=headed and bool(OF_A_CARD.search(text[:LONGEST_HEAD])))
-    notes = len(pieces) - len(joined) if headed else 0
     return Lines(tuple(_line(entry) for entry in found), skipped + notes, headed)
 
 
@@ -200,7 +202,7 @@ def _is_note(piece: Piece) -> bool:
     """Whether an entry is none: no digits, a balance or a card alone, a numbered note, a total without a day."""
     if not piece.digits or piece.is_aside:
         return True
-    if piece.days or piece.by_columns:
+    if piece.days or piece.by_columns or (piece.fault and not piece.amounts):
         return False
     money = [each for each in piece.amounts if each.role not in ASIDE]
     if NOTE.match(piece.plain) and all(each.looks < 2 for each in money):
@@ -257,7 +259,8 @@ def _direct(found: Sequence[_Entry]) -> None:
             direction = "in"
         elif not direction:
             direction = _by_words(entry) or _by_step(found, place)
-            if not direction and signed and not is_ours(entry.plain) and not REPAYMENT.search(entry.plain):
+            of_a_statement = signed and piece.balance is not None
+            if not direction and of_a_statement and not is_ours(entry.plain) and not REPAYMENT.search(entry.plain):
                 direction = "in"
         entry.piece = piece._replace(direction=direction)
 
@@ -292,7 +295,7 @@ def _kind(entry: _Entry) -> Kind:
     if entry.piece.direction == "in" or (LENT.search(plain) and not REPAYMENT.search(plain)):
         return "income"
     charged = bool(entry.amounts) and all(each.role in ("penalty", "fee") for each in entry.amounts)
-    other = not is_ours(plain) and (OTHER.search(plain) or OTHER_LOAN.search(plain))
+    other = not is_ours(plain) and (OTHER.search(plain) or OTHER_LOAN.search(plain) or LENDER.search(plain))
     return "other" if charged or other else "payment"
 
 
@@ -309,18 +312,20 @@ def _went(entry: _Entry) -> Literal["refunded", "refund", "failed", ""]:
     return "failed" if told and (entry.amounts or entry.piece.days) else ""
 
 
-def _fits(entry: _Entry, rows: Sequence[tuple[date, Fen]]) -> bool:
-    """Whether its amount is that of a row due around its day."""
-    day = entry.day
-    return day is not None and any(
-        payment == entry.fen and -BEFORE_DUE <= (day - due).days <= AFTER_DUE for due, payment in rows
-    )
+def _fits(entry: _Entry, dues: Mapping[Fen, Sequence[date]]) -> bool:
+    """Whether its amount is that of a row due around its day; ``dues`` are the due days of each amount, in order."""
+    if entry.day is None or entry.fen is None:
+        return False
+    around = dues.get(entry.fen, ())
+    place = bisect_left(around, entry.day - timedelta(AFTER_DUE))
+    return place < len(around) and around[place] <= entry.day + timedelta(BEFORE_DUE)
 
 
 class _List(NamedTuple):
     """What the list as a whole is."""
 
-    rows: Sequence[tuple[date, Fen]]
+    dues: Mapping[Fen, Sequence[date]]
+    """The due days of the plan's rows by their amounts."""
     headed: bool
     """Whether its lines are rows of columns, as a wallet or a bank exports them."""
     of_a_card: bool
@@ -328,16 +333,19 @@ class _List(NamedTuple):
     named: bool
     """Whether some line names the loan."""
     mixed: bool
-    """Whether some line is of other money, or names the loan, so that the rest is in doubt."""
+    """Whether some line is of other money, so that the rest is in doubt."""
 
 
 def _weigh(found: Sequence[_Entry], rows: Sequence[tuple[date, Fen]], *, headed: bool, of_a_card: bool) -> None:
     """Leave as payments what the list as a whole gives a reason for; ask about the rest, or set it aside."""
     named = any(entry.kind not in ("other", "income") and is_ours(entry.plain) for entry in found)
-    mixed = named or any(entry.kind in ("other", "income") for entry in found)
-    about = _List(rows, headed, of_a_card, named, mixed)
+    mixed = any(entry.kind in ("other", "income") for entry in found)
+    dues: dict[Fen, list[date]] = {}
+    for due, payment in sorted(rows):
+        dues.setdefault(payment, []).append(due)
+    about = _List(dues, headed, of_a_card, named, mixed)
     for entry in found:
-        if entry.kind == "payment" and _is_penalty(entry) and not _fits(entry, rows):
+        if entry.kind == "payment" and _is_penalty(entry) and not _fits(entry, dues):
             entry.kind = "other"
         if not entry.fault and entry.fen is not None and entry.day is not None and not is_ours(entry.plain):
             _weigh_unnamed(entry, about)
@@ -345,7 +353,7 @@ def _weigh(found: Sequence[_Entry], rows: Sequence[tuple[date, Fen]], *, headed:
 
 def _weigh_unnamed(entry: _Entry, about: _List) -> None:
     """Weigh a line that does not name the loan."""
-    own, fits = has_own(entry.plain), _fits(entry, about.rows)
+    own, fits = has_own(entry.plain), _fits(entry, about.dues)
     loan = bool(REPAYMENT.search(entry.plain)) and not OTHER_LOAN.search(entry.plain)
     if entry.kind in ("refund", "refunded"):
         entry.kind = "other" if about.named and own and not loan else entry.kind
@@ -358,7 +366,7 @@ def _weigh_unnamed(entry: _Entry, about: _List) -> None:
             entry.fault = OTHER_NAME
         else:
             entry.kind = "other"
-    elif not fits and ((about.mixed and (about.headed or not loan)) or (own and not loan and about.rows)):
+    elif not fits and ((about.mixed and (about.headed or not loan)) or (own and not loan and about.dues)):
         entry.fault = NOT_NAMED
 
 

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import islice
 from typing import NamedTuple
 
 from calculator.reading.calendar import Day
 from calculator.reading.cells import Cell
 from calculator.reading.normalise import normalise
-from calculator.reading.payments.amounts import ASIDE, Amount, Role, amount_of
+from calculator.reading.payments.amounts import ASIDE, TOO_MANY, Amount, Role, amount_of
 from calculator.reading.payments.columns import DAYS, MONEY, Heading
 from calculator.reading.payments.entries import LONGEST_LINE, Piece
 from calculator.reading.tokens import Token, tokens
 from calculator.units.money import Fen
+
+LONGEST_READ = 2_000
+MOST_TOKENS = 60
+"""No line of a list is longer, or holds more figures."""
 
 DAY_UNCLEAR = "日期「{}」看不懂，请写成 2026-12-15 的样子"
 RELATIVE = "「{}」要看是哪天截的图，请写成 2026-12-15 的样子"
@@ -50,6 +55,8 @@ class _Token(NamedTuple):
 
 def piece_of(number: int, raw: str, heading: Heading | None) -> Piece:
     """What a line holds; by its heading's columns where it is a row of them."""
+    if len(raw.strip()) > LONGEST_READ:
+        return Piece(number, raw.strip()[:LONGEST_LINE] + "…", "", fault=TOO_MANY)
     if heading is not None and heading.mark == " ":
         parts = [Cell(part, 0) for part in raw.split()]
         if len(parts) == len(heading.columns) and (row := _row(number, raw, parts, heading)):
@@ -66,17 +73,23 @@ def _line(number: int, raw: str, heading: Heading | None) -> Piece:
     plain = _OF_THE_LIST.sub(_blank, normalise(written, cells=True).plain)
     if not any("0" <= sign <= "9" for sign in plain) and not any("0" <= sign <= "9" for sign in written):
         return Piece(number, text, plain, digits=_has_foreign(plain), fault="")
-    found: list[_Token] = []
-    for start, end in _parts(plain):
-        part, floor = plain[start:end], 0
-        for token in tokens(part):
-            if token.kind != "break":
-                found.append(_Token(token, part, floor))
-                floor = token.end
+    found = list(islice(_tokens(plain), MOST_TOKENS))
+    if len(found) == MOST_TOKENS:
+        return Piece(number, text, plain, fault=TOO_MANY)
     days, fault = _days(found, heading)
     amounts = [amount_of(each.plain, each.token, each.floor) for each in found if _is_amount(each.token)]
     amounts, direction, balance = _in_columns(amounts, heading, written)
     return Piece(number, text, plain, days, tuple(amounts), fault, direction=direction, balance=balance)
+
+
+def _tokens(plain: str) -> Iterator[_Token]:
+    """The tokens of a line, each read within its part of it."""
+    for start, end in _parts(plain):
+        part, floor = plain[start:end], 0
+        for token in tokens(part):
+            if token.kind != "break":
+                yield _Token(token, part, floor)
+                floor = token.end
 
 
 def _blank(match: re.Match[str]) -> str:

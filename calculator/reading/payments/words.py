@@ -13,7 +13,7 @@ REPAYMENT = re.compile(
     r"(?<!信用卡)(?<!账单)还款(?!日|方式|计划|记录|提醒)|归还|补[还交缴扣]|还了|扣了|已还|[实应][还扣]|(?<![借拖])还(?=[¥0-9])"
 )
 """A repayment, of no loan by name."""
-NOT_THE_LOAN = re.compile("理财|基金|定期|活期\\+|存入|提现|充值|转入微众|红包|消费")
+NOT_THE_LOAN = re.compile("理财|基金|定期|活期\\+|存入|提现|充值|[转存]到?入?微众|微众银行[卡(]|红包|消费")
 """What makes money that goes to the lender's bank no repayment."""
 OTHER_LOAN = re.compile(rf"{any_of('other_lender')}|房贷|车贷|好期贷|消费金融|小额贷款|白条|云闪付还")
 
