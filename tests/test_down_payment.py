@@ -204,11 +204,12 @@ class TestInEveryAnswer:
 
         assert [(row["number"], row["status"]) for row in result["rows"][:2]] == [(0, "on_time"), (1, "on_time")]
 
-    def test_a_text_that_speaks_of_one_is_asked_about_it(self) -> None:
+    def test_a_text_that_speaks_of_one_is_read_and_asked_for_its_day(self) -> None:
         """Others are not."""
         for text, asks in (("剩余本金10000元，首付2000元，其余分期", True), ("剩余本金10000元，分期", False)):
-            questions = ask("read_agreement", form={}, text=text)["result"]["questions"]
-            assert ("down_payment" in [one["field"] for one in questions]) == asks
+            found = ask("read_agreement", form={}, text=text)["result"]
+            assert (found["form"].get("down_payment") == "2,000.00") == asks
+            assert ("down_payment_due" in [one["field"] for one in found["questions"]]) == asks
 
 
 class TestTheForm:
