@@ -23,6 +23,7 @@ from calculator.reading.payments.pieces import piece_of
 from calculator.reading.payments.words import (
     DONE,
     FAILED,
+    GIVEN_BACK,
     IN,
     LENDER,
     LENT,
@@ -42,6 +43,7 @@ from calculator.reading.payments.words import (
     REMINDER,
     REPAYMENT,
     SO_FAR,
+    SPENDING,
     has_own,
     is_ours,
 )
@@ -137,7 +139,12 @@ def read_lines(text: str, *, first_due: date, rows: Sequence[tuple[date, Fen]] =
     _direct(found)
     for entry in found:
         entry.kind = _kind(entry)
-    _weigh(found, rows, headed=headed, of_a_card=headed and bool(OF_A_CARD.search(text[:LONGEST_HEAD])))
+    _weigh(
+        found,
+        rows,
+        headed=headed,
+        of_a_card=headed and (bool(OF_A_CARD.search(text[:LONGEST_HEAD])) or _is_of_a_card(found)),
+    )
     return Lines(tuple(_line(entry) for entry in found), skipped + notes, headed)
 
 
@@ -319,6 +326,17 @@ def _fits(entry: _Entry, dues: Mapping[Fen, Sequence[date]]) -> bool:
     around = dues.get(entry.fen, ())
     place = bisect_left(around, entry.day - timedelta(AFTER_DUE))
     return place < len(around) and around[place] <= entry.day + timedelta(BEFORE_DUE)
+
+
+def _is_of_a_card(found: Sequence[_Entry]) -> bool:
+    """Whether a list is a credit card's, where what was spent has no minus, and what was repaid has one."""
+    back = [entry for entry in found if entry.sign == "-"]
+    spent = [entry for entry in found if entry.sign != "-"]
+    return (
+        bool(back and spent)
+        and all(GIVEN_BACK.search(entry.plain) and not is_ours(entry.plain) for entry in back)
+        and all(SPENDING.search(entry.plain) and not IN.search(entry.plain) for entry in spent)
+    )
 
 
 class _List(NamedTuple):
