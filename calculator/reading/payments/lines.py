@@ -21,6 +21,7 @@ from calculator.reading.payments.columns import Heading, heading_of
 from calculator.reading.payments.entries import LONGEST_LINE, Piece, entries
 from calculator.reading.payments.pieces import piece_of
 from calculator.reading.payments.words import (
+    CLOSED,
     DONE,
     FAILED,
     GIVEN_BACK,
@@ -139,6 +140,7 @@ def read_lines(text: str, *, first_due: date, rows: Sequence[tuple[date, Fen]] =
     _direct(found)
     for entry in found:
         entry.kind = _kind(entry)
+    _give_back(found)
     _weigh(
         found,
         rows,
@@ -243,11 +245,11 @@ def _pair(piece: Piece) -> tuple[Amount, ...]:
 
 def _once(found: Sequence[_Entry]) -> list[_Entry]:
     """The entries without those that a new page repeats, with the same balance."""
-    seen: set[tuple[date | None, Fen | None, Fen]] = set()
+    seen: set[tuple[date | None, Fen | None, Fen, str]] = set()
     kept: list[_Entry] = []
     for entry in found:
         if entry.piece.balance is not None and entry.fen:
-            key = (entry.day, entry.fen, entry.piece.balance)
+            key = (entry.day, entry.fen, entry.piece.balance, entry.plain)
             if key in seen:
                 continue
             seen.add(key)
@@ -267,7 +269,7 @@ def _direct(found: Sequence[_Entry]) -> None:
         elif not direction:
             direction = _by_words(entry) or _by_step(found, place)
             of_a_statement = signed and piece.balance is not None
-            if not direction and of_a_statement and not is_ours(entry.plain) and not REPAYMENT.search(entry.plain):
+            if not direction and of_a_statement and not REPAYMENT.search(entry.plain):
                 direction = "in"
         entry.piece = piece._replace(direction=direction)
 
@@ -317,6 +319,16 @@ def _went(entry: _Entry) -> Literal["refunded", "refund", "failed", ""]:
         return "refund"
     told = REMINDER.search(plain) and not DONE.search(plain) and not paid_in_part
     return "failed" if told and (entry.amounts or entry.piece.days) else ""
+
+
+def _give_back(found: Sequence[_Entry]) -> None:
+    """Let a refund of this loan belong to the order of its amount that was closed before it, where there is one."""
+    back = [entry for entry in found if entry.kind == "refund" and is_ours(entry.plain) and entry.day]
+    for entry in found:
+        told = entry.kind == "failed" and not entry.piece.by_columns and CLOSED.search(entry.plain)
+        closed = told and is_ours(entry.plain) and entry.day
+        if closed and any(each.fen == entry.fen and each.day and entry.day and each.day >= entry.day for each in back):
+            entry.kind = "refunded"
 
 
 def _fits(entry: _Entry, dues: Mapping[Fen, Sequence[date]]) -> bool:
@@ -384,7 +396,7 @@ def _weigh_unnamed(entry: _Entry, about: _List) -> None:
             entry.fault = OTHER_NAME
         else:
             entry.kind = "other"
-    elif not fits and ((about.mixed and (about.headed or not loan)) or (own and not loan and about.dues)):
+    elif not fits and (about.mixed or (own and not loan and about.dues)):
         entry.fault = NOT_NAMED
 
 

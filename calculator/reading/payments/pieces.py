@@ -14,6 +14,7 @@ from calculator.reading.normalise import normalise
 from calculator.reading.payments.amounts import ASIDE, TOO_MANY, Amount, Role, amount_of
 from calculator.reading.payments.columns import DAYS, MONEY, Heading
 from calculator.reading.payments.entries import LONGEST_LINE, Piece
+from calculator.reading.payments.words import CLOSED
 from calculator.reading.tokens import Token, only, tokens
 from calculator.units.money import Fen
 
@@ -41,7 +42,6 @@ _MARKS = {
     **dict.fromkeys(("收入", "收", "贷", "贷方", "贷Cr", "Cr", "收款", "存入", "入账", "转入"), "in"),
     **dict.fromkeys(("其他", "不计收支", "/", "中性交易", "其它"), "neutral"),
 }
-_CLOSED = re.compile("交易关闭|已关闭")
 _PART = re.compile(r"\t|\||  +")
 
 
@@ -252,7 +252,7 @@ def _words(
     with_text = {column for column, text in filled if text not in _NEVER}
     if "moved_day" in heading.columns and "moved_day" not in with_text:
         plain += " 未支付"
-    if "method" in with_text and _CLOSED.search(plain):
+    if "method" in with_text and CLOSED.search(plain):
         plain += " 已全额退款"  # closed after it was paid: the money came back
     back = [amount.fen for column, amount in money if column == "refunded" and amount.fen]
     if back:

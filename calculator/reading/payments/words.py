@@ -21,6 +21,7 @@ FAILED = re.compile(
     r"失败|未成功|不成功|余额不足|处理中|已?关闭|已取消|待支付|未支付|待扣|(?:未|没有?)能?扣|扣不|预约|将[于在]|已受理|已提交"
     r"|待付款|等待付款|已?撤单|支付超时"
 )
+CLOSED = re.compile("交易关闭|已关闭")
 REFUNDED = re.compile(r"已全额退款|已退款(?![(（]?¥)|对方已退还")
 """The status of a payment that came back whole."""
 REFUNDED_IN_PART = re.compile(r"已退款[(（]?¥? ?[0-9]")
