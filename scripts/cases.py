@@ -88,4 +88,6 @@ KINDS: dict[str, Callable[[Any, Forms], list[Request]]] = {
     ],
     "request": lambda request, _: [request],
     "spelling": spelt,
+    "money": lambda case, plans: spelt(case["text"], plans),
+    "days": lambda case, plans: spelt(case["text"], plans),
 }

@@ -165,3 +165,46 @@ def summary(terms: Any) -> dict[str, int]:
         "total_least": paid,
         "total_most": paid + (rest if treatment == "unknown" else 0),
     }
+
+
+def due_at_once(terms: Any, number: int) -> tuple[int, int]:
+    """What is due on the day row ``number`` is not paid, all before it being paid: at the least and at the most.
+
+    The original rate is known. What row 1 is to bear before a down payment has grown by the day of that.
+    """
+    rows, first = plan(terms), 0 if terms.down_payment else 1
+    place, sums = number - first, summary(terms)
+    day, left = rows[place][0], rows[place:]
+    interest = rows[place][2] + (grown_before_down_payment(terms) if number == 0 else 0)
+    owed = sum(row[1] + row[3] for row in left) + interest + rows[place][4] + sums["left_at_end"]
+    forgiven, unsaid = sums["waived"], sums["total_most"] - sums["total_least"]
+    forgone = max(borne_at_original_rate(terms, place, day) - interest - sum(row[2] for row in rows[:place]), 0)
+    surely = forgiven if terms.waiver_when == "when_paid" and terms.method != "lump_sum" else 0
+    return {
+        "none": (owed + surely, owed + surely + unsaid),
+        "arrears": (owed + forgiven + unsaid,) * 2,
+        "arrears_and_interest": (owed + forgiven + unsaid + forgone,) * 2,
+        "unknown": (owed + surely, owed + forgiven + unsaid + forgone),
+    }[terms.clawback]
+
+
+def grown_before_down_payment(terms: Any) -> int:
+    by_days = terms.rate_per == "day" or (terms.rate_per == "year" and terms.day_count != "monthly")
+    if not by_days or terms.method in ("interest_free", "lump_sum"):
+        return 0
+    days = (terms.down_payment_due - terms.start).days
+    return rounded(terms.principal * period(terms, days, rates_of(terms)[0], terms.rate_per))
+
+
+def borne_at_original_rate(terms: Any, place: int, day: date) -> int:
+    """Each day's balance at the original rate until a day, rounded row by row; a down payment ends no row."""
+    a_year = 365 if terms.day_count == "actual/365" else 360
+    a_day = terms.original_rate / {"day": 1, "month": 30, "year": a_year}[terms.original_rate_per]
+    balance, since, borne, days_of_balance = terms.principal, terms.start, 0, 0
+    for index, (due, principal, *_) in enumerate(plan(terms)[: place + 1]):
+        days_of_balance += balance * (due - since).days
+        since, balance = due, balance - principal
+        if index or not terms.down_payment or due == day:
+            borne += rounded(days_of_balance * a_day)
+            days_of_balance = 0
+    return borne

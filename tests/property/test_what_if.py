@@ -20,6 +20,7 @@ from calculator.simulation.simulate import Difference, Life, live
 from calculator.terms.agreement import Agreement
 from calculator.units.money import Fen
 from calculator.units.problems import Impossible
+from tests import oracle
 from tests.property.strategies import agreements, stepped
 
 
@@ -215,6 +216,21 @@ class TestBreach:
 
         assert found.breach is not None
         assert found.breach.day == last_day(second)
+
+    @given(plans(original_rate=Fraction(5, 10_000), breach_rule="one_miss", weekend="keep"), st.data())
+    def test_what_is_due_at_once_by_a_second_reading(
+        self, made: tuple[Agreement, tuple[Row, ...]], data: st.DataObject
+    ) -> None:
+        """Whatever is owed, grown, forgiven, unsaid and forgone, under every clause, with and without down payment."""
+        terms = replace(made[0], waiver_when=data.draw(st.sampled_from(("unknown", "now", "when_paid"))))
+        rows = [row for row in made[1] if row.payment]
+        if not rows:
+            return
+        row = data.draw(st.sampled_from(rows))
+        found = live(terms, [Miss(number=row.number)]).breach
+
+        assert found is not None
+        assert (found.day, found.least, found.most) == (row.due, *oracle.due_at_once(terms, row.number))
 
     @given(lives(breach_rule="cumulative"))
     def test_so_many_rows_late_in_all(self, life: Life) -> None:

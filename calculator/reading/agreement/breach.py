@@ -35,7 +35,7 @@ _ONE = re.compile(
 )
 _TWO = re.compile(rf"连续(?:②|[两二2]次)(?!以上的)(?:以上|及以上)?{_LATE}?|连续{_LATE}(?:了|满|达到?)?(?:②|[两二2]次)")
 _CUMULATIVE = re.compile(
-    rf"累计(?:有|{_LATE})?(?:达到?|满|有|超过)?(?P<count>[①②ⒸⓀ]|[0-9一二两三四五六七八九十]{{1,2}}次)(?:以上|及以上)?(?:{_LATE})?"
+    rf"累计(?:有|{_LATE})?(?:达到?|满|有|超过)?(?P<count>[①②ⒸⓀ]|[0-9一二两三四五六七八九十]{{1,2}}次(?!性))(?:以上|及以上)?(?:{_LATE})?"
 )
 _DAYS = re.compile(
     r"(?:逾期|未(?:能)?按[^,。;\n超]{0,12}还款?(?=超过)|晚[还付]?|迟[还付]?|拖|拖欠|延迟|超期|超过(?:还款日|约定日期?|期限)|(?<=[,，])(?:如果?|若|一旦)?(?=超过[ⓉⒷ]))(?:还款)?(?P<over>超过|多于"
@@ -107,7 +107,8 @@ def _of_something_else(plain: str, match: re.Match[str]) -> bool:
 
 def _cumulative(seen: View, match: re.Match[str], span: tuple[int, int], doubt: str) -> list[Finding]:
     """So many rows late in all; 超过两期 says three in words, and two in many a mouth, so it is asked."""
-    count = seen.tokens[match.start("count")].whole
+    token = seen.tokens.get(match.start("count"))
+    count = token.whole if token else None
     if count is None or not 1 <= count <= MOST_PERIODS:
         return []
     unclear = "超过" in match[0]
