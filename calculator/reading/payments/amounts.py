@@ -37,6 +37,7 @@ _SO_FAR = re.compile(_ROLES["so_far"])
 _LEADS = re.compile(r"[^0-9,，。;]{0,8}$")
 _AND_MORE = re.compile(r" ?[和加与跟+] ?¥?[0-9]")
 _LONGEST_LEAD = 16
+LEAST_ROUND, TEN_YUAN, LONGEST_ROUND = 10_000, 1_000, 7
 ASIDE: tuple[Role, ...] = ("balance", "discount")
 """What is no payment and no part of one."""
 
@@ -57,8 +58,15 @@ class Amount(NamedTuple):
 def amount_of(plain: str, token: Token, floor: int) -> Amount:
     """The amount of a money or number token; ``floor`` is where the token before it ends."""
     before = plain[max(floor, token.start - _LONGEST_LEAD) : token.start]
-    looks = 2 if token.kind == "money" else int(bool(token.sign))
+    looks = 2 if token.kind == "money" or _is_round(plain, token) else int(bool(token.sign))
     return Amount(token.fen or Fen(0), role_of(before), token.sign, looks, before, _fault(plain, token))
+
+
+def _is_round(plain: str, token: Token) -> bool:
+    """Whether mere digits may be an amount as well as one with decimals beside it: 1000 behind a blank."""
+    fen = token.fen or 0
+    apart = not token.start or plain[token.start - 1] in " \t"
+    return apart and fen >= LEAST_ROUND and not fen % TEN_YUAN and len(token.text) < LONGEST_ROUND
 
 
 def role_of(before: str) -> Role:

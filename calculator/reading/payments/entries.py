@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from calculator.reading.calendar import Day
 from calculator.reading.payments.amounts import ASIDE, Amount
-from calculator.reading.payments.words import FAILED, REFUND
+from calculator.reading.payments.words import FAILED, IN, OUT, REFUND
 from calculator.units.money import Fen
 
 LONGEST_LINE = 200
@@ -109,15 +109,15 @@ def _in_order(pieces: Sequence[Piece]) -> list[Piece]:
     starts = [group[0].number for group in groups]
     first = starts[0] if starts else 0
     went_above = any(piece.number < first and _says_how_it_went(piece) for piece in spoken)
-    named = _stand_above(spoken, groups)
+    side = _side_of(spoken, groups)
     for piece in spoken:
         after = bisect_left(starts, piece.number)
         inside = after > 0 and piece.number < groups[after - 1][-1].number
         went = _says_how_it_went(piece)
-        above = (went_above if went else named) and "原因" not in piece.text
+        above = (went_above if went else side == "above") and "原因" not in piece.text
         place = after if above and not inside else after - 1
-        short = len(piece.plain) <= _LONGEST_WORD or inside
-        if (went or named or inside) and 0 <= place < len(groups) and short and not _NOT_OF_ONE.search(piece.plain):
+        short = len(piece.plain) <= _LONGEST_WORD or inside or side == "below"
+        if (went or side or inside) and 0 <= place < len(groups) and short and not _NOT_OF_ONE.search(piece.plain):
             beside[place].append(piece)
     return [_one(group, words) for group, words in zip(groups, beside, strict=True)]
 
@@ -126,17 +126,45 @@ def _says_how_it_went(piece: Piece) -> bool:
     return bool(_WENT.search(piece.plain)) and not _NOT_OF_ONE.search(piece.plain)
 
 
-def _stand_above(spoken: Sequence[Piece], groups: Sequence[Sequence[Piece]]) -> bool:
-    """Whether words stand above most entries of several lines, or above each of a list of single lines."""
-    spans = [(group[0].number, group[-1].number) for group in groups]
-    several = [span for span in spans if span[0] < span[1]]
-    spans = several or spans
-    numbers = [piece.number for piece in spoken]
-    ends = [0, *(end for _, end in spans)]
-    before = [
-        bisect_left(numbers, start) > bisect_left(numbers, end) for end, (start, _) in zip(ends, spans, strict=False)
-    ]
-    return 2 * sum(before) > len(before) if several else len(before) == sum(before) > 1
+def _side_of(spoken: Sequence[Piece], groups: Sequence[Sequence[Piece]]) -> str:
+    """Where the words of entries stand: ``above`` most of them, ``below`` each, or on neither side.
+
+    Where both may be, money in and out decides: 工资 stands with +6,000.00.
+    """
+    several = [group for group in groups if len(group) > 1]
+    told = several or groups
+    names = [piece for piece in spoken if not _says_how_it_went(piece)]
+    if not told or not spoken:
+        return ""
+    starts, ends = [group[0].number for group in told], [group[-1].number for group in told]
+    numbers, named = [piece.number for piece in spoken], [piece.number for piece in names]
+    before = [_is_between(numbers, end, start) for end, start in zip([0, *ends], starts, strict=False)]
+    following = [*starts[1:], numbers[-1] + 1]
+    after = [_is_between(named, end, start) for end, start in zip(ends, following, strict=True)]
+    above = 2 * sum(before) > len(before) if several else len(before) == sum(before) > 1
+    below = 10 * sum(after) >= 9 * len(after) and len(told) > 1
+    if above and below and before[0]:
+        lasts = [max(bisect_left(named, start) - 1, 0) for start in starts]
+        firsts = [min(bisect_left(named, end), len(names) - 1) for end in ends]
+        agreed = [_agreement(told, [names[place] for place in places]) for places in (lasts, firsts)]
+        below = agreed[1] > agreed[0]
+    return "below" if below and (above or not before[0]) else "above" if above else ""
+
+
+def _agreement(groups: Sequence[Sequence[Piece]], words: Sequence[Piece]) -> int:
+    """How many entries with a sign have words of that way beside them, without those that have words of the other."""
+    score = 0
+    for group, word in zip(groups, words, strict=True):
+        signs = {amount.sign for piece in group for amount in piece.amounts} - {""}
+        way = "+" if IN.search(word.plain) else "-" if OUT.search(word.plain) else ""
+        if way and len(signs) == 1:
+            score += 1 if way in signs else -1
+    return score
+
+
+def _is_between(numbers: Sequence[int], end: int, start: int) -> bool:
+    """Whether any of the numbers, in order, lies behind the end of one entry and before the start of the next."""
+    return bisect_left(numbers, start) > bisect_left(numbers, end)
 
 
 def _grouped(pieces: Sequence[Piece]) -> list[list[Piece]]:

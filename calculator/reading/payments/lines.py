@@ -21,8 +21,10 @@ from calculator.reading.payments.columns import Heading, heading_of
 from calculator.reading.payments.entries import LONGEST_LINE, Piece, entries
 from calculator.reading.payments.pieces import piece_of
 from calculator.reading.payments.words import (
+    CLOSED,
     DONE,
     FAILED,
+    GIVEN_BACK,
     IN,
     LENDER,
     LENT,
@@ -42,6 +44,7 @@ from calculator.reading.payments.words import (
     REMINDER,
     REPAYMENT,
     SO_FAR,
+    SPENDING,
     has_own,
     is_ours,
 )
@@ -137,7 +140,13 @@ def read_lines(text: str, *, first_due: date, rows: Sequence[tuple[date, Fen]] =
     _direct(found)
     for entry in found:
         entry.kind = _kind(entry)
-    _weigh(found, rows, headed=headed, of_a_card=headed and bool(OF_A_CARD.search(text[:LONGEST_HEAD])))
+    _give_back(found)
+    _weigh(
+        found,
+        rows,
+        headed=headed,
+        of_a_card=headed and (bool(OF_A_CARD.search(text[:LONGEST_HEAD])) or _is_of_a_card(found)),
+    )
     return Lines(tuple(_line(entry) for entry in found), skipped + notes, headed)
 
 
@@ -236,11 +245,11 @@ def _pair(piece: Piece) -> tuple[Amount, ...]:
 
 def _once(found: Sequence[_Entry]) -> list[_Entry]:
     """The entries without those that a new page repeats, with the same balance."""
-    seen: set[tuple[date | None, Fen | None, Fen]] = set()
+    seen: set[tuple[date | None, Fen | None, Fen, str]] = set()
     kept: list[_Entry] = []
     for entry in found:
         if entry.piece.balance is not None and entry.fen:
-            key = (entry.day, entry.fen, entry.piece.balance)
+            key = (entry.day, entry.fen, entry.piece.balance, entry.plain)
             if key in seen:
                 continue
             seen.add(key)
@@ -260,7 +269,7 @@ def _direct(found: Sequence[_Entry]) -> None:
         elif not direction:
             direction = _by_words(entry) or _by_step(found, place)
             of_a_statement = signed and piece.balance is not None
-            if not direction and of_a_statement and not is_ours(entry.plain) and not REPAYMENT.search(entry.plain):
+            if not direction and of_a_statement and not REPAYMENT.search(entry.plain):
                 direction = "in"
         entry.piece = piece._replace(direction=direction)
 
@@ -312,6 +321,16 @@ def _went(entry: _Entry) -> Literal["refunded", "refund", "failed", ""]:
     return "failed" if told and (entry.amounts or entry.piece.days) else ""
 
 
+def _give_back(found: Sequence[_Entry]) -> None:
+    """Let a refund of this loan belong to the order of its amount that was closed before it, where there is one."""
+    back = [entry for entry in found if entry.kind == "refund" and is_ours(entry.plain) and entry.day]
+    for entry in found:
+        told = entry.kind == "failed" and not entry.piece.by_columns and CLOSED.search(entry.plain)
+        closed = told and is_ours(entry.plain) and entry.day
+        if closed and any(each.fen == entry.fen and each.day and entry.day and each.day >= entry.day for each in back):
+            entry.kind = "refunded"
+
+
 def _fits(entry: _Entry, dues: Mapping[Fen, Sequence[date]]) -> bool:
     """Whether its amount is that of a row due around its day; ``dues`` are the due days of each amount, in order."""
     if entry.day is None or entry.fen is None:
@@ -319,6 +338,17 @@ def _fits(entry: _Entry, dues: Mapping[Fen, Sequence[date]]) -> bool:
     around = dues.get(entry.fen, ())
     place = bisect_left(around, entry.day - timedelta(AFTER_DUE))
     return place < len(around) and around[place] <= entry.day + timedelta(BEFORE_DUE)
+
+
+def _is_of_a_card(found: Sequence[_Entry]) -> bool:
+    """Whether a list is a credit card's, where what was spent has no minus, and what was repaid has one."""
+    back = [entry for entry in found if entry.sign == "-"]
+    spent = [entry for entry in found if entry.sign != "-"]
+    return (
+        bool(back and spent)
+        and all(GIVEN_BACK.search(entry.plain) and not is_ours(entry.plain) for entry in back)
+        and all(SPENDING.search(entry.plain) and not IN.search(entry.plain) for entry in spent)
+    )
 
 
 class _List(NamedTuple):
@@ -366,7 +396,7 @@ def _weigh_unnamed(entry: _Entry, about: _List) -> None:
             entry.fault = OTHER_NAME
         else:
             entry.kind = "other"
-    elif not fits and ((about.mixed and (about.headed or not loan)) or (own and not loan and about.dues)):
+    elif not fits and (about.mixed or (own and not loan and about.dues)):
         entry.fault = NOT_NAMED
 
 

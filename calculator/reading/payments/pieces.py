@@ -14,7 +14,8 @@ from calculator.reading.normalise import normalise
 from calculator.reading.payments.amounts import ASIDE, TOO_MANY, Amount, Role, amount_of
 from calculator.reading.payments.columns import DAYS, MONEY, Heading
 from calculator.reading.payments.entries import LONGEST_LINE, Piece
-from calculator.reading.tokens import Token, tokens
+from calculator.reading.payments.words import CLOSED
+from calculator.reading.tokens import Token, only, tokens
 from calculator.units.money import Fen
 
 LONGEST_READ = 2_000
@@ -41,7 +42,6 @@ _MARKS = {
     **dict.fromkeys(("收入", "收", "贷", "贷方", "贷Cr", "Cr", "收款", "存入", "入账", "转入"), "in"),
     **dict.fromkeys(("其他", "不计收支", "/", "中性交易", "其它"), "neutral"),
 }
-_CLOSED = re.compile("交易关闭|已关闭")
 _PART = re.compile(r"\t|\||  +")
 
 
@@ -59,11 +59,20 @@ def piece_of(number: int, raw: str, heading: Heading | None) -> Piece:
         return Piece(number, raw.strip()[:LONGEST_LINE] + "…", "", fault=TOO_MANY)
     if heading is not None and heading.mark == " ":
         parts = [Cell(part, 0) for part in raw.split()]
-        if len(parts) == len(heading.columns) and (row := _row(number, raw, parts, heading)):
+        fit = len(parts) == len(heading.columns) and all(map(_is_of_kind, raw.split(), heading.columns))
+        if fit and (row := _row(number, raw, parts, heading)):
             return row
     elif heading is not None and (found := heading.rows_of(raw)) and (row := _row(number, raw, found, heading)):
         return row
     return _line(number, raw, heading)
+
+
+def _is_of_kind(text: str, column: str) -> bool:
+    """Whether a cell that only blanks part from others holds what its column does: an empty one leaves no trace."""
+    if column not in DAYS and column not in MONEY:
+        return True
+    token = only(normalise(text, cells=True).plain)
+    return (token is not None and (token.kind == "day" if column in DAYS else _is_amount(token))) or text in _NEVER
 
 
 def _line(number: int, raw: str, heading: Heading | None) -> Piece:
@@ -243,7 +252,7 @@ def _words(
     with_text = {column for column, text in filled if text not in _NEVER}
     if "moved_day" in heading.columns and "moved_day" not in with_text:
         plain += " 未支付"
-    if "method" in with_text and _CLOSED.search(plain):
+    if "method" in with_text and CLOSED.search(plain):
         plain += " 已全额退款"  # closed after it was paid: the money came back
     back = [amount.fen for column, amount in money if column == "refunded" and amount.fen]
     if back:
