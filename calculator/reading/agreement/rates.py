@@ -46,7 +46,7 @@ _SOME_ROWS = re.compile(r"(?:[前后首头]|接下来|其余)[①②ⒸⓀ]|Ⓟ|
 """What makes a rate that of some rows only: 前12期0，后24期年化5%."""
 _GOES_ON = re.compile(" ?(?:即|也就是|折合|相当于|就是)")
 _APPROXIMATE = re.compile(
-    rf"(?:{any_of('about')}|不超过|不高于)[是为]?$|(?:不得?超过|不高于|上限[为是]?)[按年月日利率化]{0, 4}$"
+    rf"(?:{any_of('about')}|不超过|不高于)[是为]?$|(?:不得?超过|不高于|上限[为是]?)[按年月日利率化]{{0,4}}$"
 )
 _MULTIPLE = re.compile(
     r"罚息[^,。ⓇⓍ]{0,12}?(?:(?P<times>Ⓧ)|(?:上浮|加收)(?P<more>Ⓡ))"
