@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from calculator.reading.agreement.clauses import Clause
 from calculator.reading.agreement.view import View
+from calculator.reading.lexicon import any_of
 from calculator.reading.tokens import Token
 from calculator.units.money import FEN_PER_YUAN, Fen
 
@@ -111,9 +112,7 @@ _OF_THE_PLAN = re.compile(
     r"总$|[ⒸⓀⓁ]的?(?:总共?|一共|合计|共计?)?$|(?:方案|分期|协议|(?<!逾期)还款)(?:期间)?的?(?:总)?$"
 )
 """总利息150元, 12期利息合计150元 is what the plan will cost."""
-_ABOUT_BEFORE = re.compile(
-    r"(?:约|大概|大约|差不多|将近|接近|近|不到|超过|至少|最少|最多|起码|估计|好像|几乎|大致|左右)[是为有]?$"
-)
+_ABOUT_BEFORE = re.compile(any_of("about") + "[是为有]?$")
 _ABOUT_AFTER = re.compile(
     r" ?(?:多|几|余|来|左右|上下|出头|以内|以上|以下|不到|大概|\+(?![利罚本息违滞手费复])|起(?!还|扣)|[-~到至][ⓂⓃⒷⒸⓀ])"
 )

@@ -13,13 +13,16 @@ from calculator.reading.agreement.findings import Finding
 from calculator.reading.agreement.view import View
 from calculator.reading.agreement.words import DEMAND
 from calculator.reading.calendar import MONTH_END, Day, counted_from, last_until, on
+from calculator.reading.lexicon import any_of
 from calculator.units.dates import spoken
 from calculator.units.money import format_yuan
 
 RECENT_DAYS = 60
 """A day without its year that passed no longer ago than this may be the one that is meant."""
 
-_FIRST = r"(?:首个还款日|首期|Ⓕ|首次还款|首次扣款|首次|首笔|首月|第一次(?:还款?|扣款?)?|第一笔|头①|头一期|首还|首扣)"
+_FIRST = (
+    rf"(?:首个还款日|{any_of('first_row')}|Ⓕ|首次扣款|首次|首月|第一次(?:还款?|扣款?)?|第一笔|头①|头一期|首还|首扣)"
+)
 _FIRST_BEFORE = re.compile(
     rf"{_FIRST}(?:应?还款?|扣款?)?(?:日期?|时间)?(?:的话|呢|已|应|是|为|定在|在|从|自|于|:|\(|的|还|扣|就|即"
     r"|协议|签[订约署]后?|生效后?的?| ){0,5}$"

@@ -11,6 +11,7 @@ from calculator.reading.agreement.clauses import Clause
 from calculator.reading.agreement.doubts import FORMER
 from calculator.reading.agreement.findings import Finding, Mention
 from calculator.reading.agreement.view import View
+from calculator.reading.lexicon import any_of
 from calculator.reading.tokens import OLD_UNITS, Token, of_one
 from calculator.terms.agreement import PERIODS_A_YEAR
 
@@ -45,7 +46,7 @@ _SOME_ROWS = re.compile(r"(?:[前后首头]|接下来|其余)[①②ⒸⓀ]|Ⓟ|
 """What makes a rate that of some rows only: 前12期0，后24期年化5%."""
 _GOES_ON = re.compile(" ?(?:即|也就是|折合|相当于|就是)")
 _APPROXIMATE = re.compile(
-    r"(?:约|大概|左右|不超过|最高|最低|不高于|上限|近|至少)[是为]?$|(?:不得?超过|不高于|上限[为是]?)[按年月日利率化]{0,4}$"
+    rf"(?:{any_of('about')}|不超过|不高于)[是为]?$|(?:不得?超过|不高于|上限[为是]?)[按年月日利率化]{{0,4}}$"
 )
 _MULTIPLE = re.compile(
     r"罚息[^,。ⓇⓍ]{0,12}?(?:(?P<times>Ⓧ)|(?:上浮|加收)(?P<more>Ⓡ))"
