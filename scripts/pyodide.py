@@ -67,7 +67,7 @@ def run(
         "index": f"{index}/",
         "library": str(library),
         "python": [f"-{'O' * optimize}"] if optimize else [],
-        "environment": {"SOURCE_DATE_EPOCH": EPOCH, "PYTHONHASHSEED": "0"},
+        "environment": {"SOURCE_DATE_EPOCH": EPOCH, "PYTHONHASHSEED": "0", "PYTHONNODEBUGRANGES": "1"},
         "mounts": {inside: str(outside) for inside, outside in (mounts or {}).items()},
         "wheels": [str(wheel) for wheel in wheels],
         "requests": str(rehearsed.requests if rehearsed else ""),
