@@ -21,6 +21,7 @@ CALLS = (
     "check_lender",
     "reconcile",
     "status",
+    "card",
     "restructure",
     "read_agreement",
     "mask",

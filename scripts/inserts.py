@@ -29,6 +29,7 @@ for folder in (Path(__file__).resolve().parent, Path(__file__).resolve().parent.
 
 import calls  # noqa: E402
 import guide  # noqa: E402
+import mine  # noqa: E402
 import render  # noqa: E402
 import sourced  # noqa: E402
 import tools  # noqa: E402
@@ -97,6 +98,7 @@ INSERTS: dict[str, Callable[..., str]] = {
     "checklist-tools": lambda _page: render.checklist_tools(),
     "steps": lambda _page, *number: render.steps(*number),
     **guide.INSERTS,
+    **mine.INSERTS,
     **tools.INSERTS,
 }
 LAST: dict[str, Callable[..., str]] = {"checked": lambda page: sourced.checked(page.facts)}

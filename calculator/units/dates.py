@@ -11,7 +11,7 @@ from datetime import date, timedelta
 EARLIEST = date(2000, 1, 1)
 LATEST = date(2100, 12, 31)
 
-_WEEKDAYS = "一二三四五六日"
+WEEKDAYS = "一二三四五六日"
 
 
 def add_months(day: date, months: int) -> date:
@@ -62,4 +62,4 @@ def spoken_short(day: date) -> str:
     >>> spoken_short(date(2026, 12, 18))
     '26年12月18日 周五'
     """
-    return f"{str(day.year)[-2:]}年{day.month}月{day.day}日 周{_WEEKDAYS[day.weekday()]}"
+    return f"{str(day.year)[-2:]}年{day.month}月{day.day}日 周{WEEKDAYS[day.weekday()]}"

@@ -10,3 +10,4 @@ import "./take.js";
 import "./checklist.js";
 import "./tabs.js";
 import "./agreement.js";
+import "./mine.js";

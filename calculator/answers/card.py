@@ -1,0 +1,114 @@
+"""``card``: all that the home page shows of one plan: the card, the day's deed, four questions answered, every row."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from calculator.answers import status, what_if
+from calculator.answers.reconcile import LONGEST_LIST, match
+from calculator.answers.requests import Reading
+from calculator.matching.reconcile import Reconciliation, RowState
+from calculator.plan.schedule import Row, schedule
+from calculator.terms.agreement import MOST_PERIODS, Agreement
+from calculator.terms.fields import FIELD
+from calculator.units.problems import Impossible
+from calculator.wording import card, present
+
+KEYS: tuple[str, ...] = ("payments", "shown", "assumed")
+
+MORE_ROWS = 12
+"""How many more instalments 能不能谈得更好 tries: a year."""
+
+
+def answer(reading: Reading) -> dict[str, Any]:
+    """The card, what to ask, whether the plan is alive, four answers, the next rows and all rows.
+
+    Rows that were due before today, where no payment was told, are taken as paid on their days, and ``past`` asks.
+    """
+    today = reading.needs_today()
+    assumed = _assumed(reading)
+    told = reading.text("payments", "还款记录", longest=LONGEST_LIST) if "payments" in reading.request else ""
+    terms = reading.agreement()
+    reading.done()
+    rows = schedule(terms)
+    past = [] if told.strip() else [row for row in rows if row.due < today]
+    text = told if told.strip() else card.lines(past)
+    _, found = match(terms, rows, text, today)
+    shown = status.answer(_request(reading, status.KEYS, payments=text))
+    open_terms = _open_terms(reading.strings, terms, assumed)
+    every_row = card.rows(found.rows)
+    first_open = found.next
+    return {
+        "state": shown["state"],
+        "card": card.card(shown, found.rows, today),
+        "alive": card.alive(shown),
+        "ask": card.ask(open_terms),
+        "deed": card.deed(shown, open_terms),
+        "past": card.past(past),
+        "mark": card.mark(first_open, today, "" if told.strip() else text),
+        "questions": _questions(reading, terms, rows, found),
+        "next": card.upcoming(every_row),
+        "rows": every_row,
+        "line": card.line(shown, today),
+        "until": shown["next"]["due"] if shown["next"] else "",
+        "keep": {} if str(reading.strings.get("start", "")).strip() else {"start": terms.start.isoformat()},
+    }
+
+
+def _assumed(reading: Reading) -> frozenset[str]:
+    """The fields that nobody said and that were filled for the time being."""
+    given = reading.request.get("assumed", [])
+    if not isinstance(given, list) or not all(isinstance(key, str) and key in FIELD for key in given):
+        reading.fault("assumed", "先假定的条款：请给出字段名的列表")
+        return frozenset()
+    return frozenset(given)
+
+
+def _request(reading: Reading, keys: Sequence[str], **values: object) -> Reading:
+    """A request to another call about the same form on the same day."""
+    same = {key: reading.request[key] for key in ("today", "form", *keys) if key in reading.request}
+    return Reading({**same, **values}, keys)
+
+
+def _open_terms(strings: Mapping[str, Any], terms: Agreement, assumed: frozenset[str]) -> list[dict[str, str]]:
+    """What the lender has still to say, what is only assumed first."""
+    asked = present.unconfirmed(strings, terms.method)
+    first = [
+        {"field": field.key, "label": field.label, "ask": field.ask}
+        for field in FIELD.values()
+        if field.key in assumed and field.key not in {one["field"] for one in asked}
+    ]
+    return first + asked
+
+
+def _questions(reading: Reading, terms: Agreement, rows: Sequence[Row], found: Reconciliation) -> dict[str, Any]:
+    """The four questions, each answered for this plan before it is opened."""
+    following = card.upcoming_row(found.rows)
+    return {
+        "table": {"is": "", "head": "", "words": f"{card.payments(rows)}不一样，就贴进来逐行比。"},
+        "miss": _missed(reading, following),
+        "funds": card.funds(following, reading.needs_today()),
+        "better": {"is": "", "head": "", "words": _better(terms, rows)},
+    }
+
+
+def _missed(reading: Reading, following: RowState | None) -> dict[str, str]:
+    """What missing the next row costs, from ``what_if``."""
+    if following is None:
+        return {"is": "ok", "head": "", "words": "都还完了，没有下一期。"}
+    event = {"type": "miss", "number": str(following.row.number)}
+    return card.missed(what_if.answer(_request(reading, what_if.KEYS, events=[event])))
+
+
+def _better(terms: Agreement, rows: Sequence[Row]) -> str:
+    """What a year more would change, where the method has a number of rows to change."""
+    more = terms.periods + MORE_ROWS
+    if len(rows) != terms.periods or more > MOST_PERIODS:
+        return "填上每月能拿出多少，看还不还得起。"
+    try:
+        longer = schedule(dataclasses.replace(terms, periods=more))
+    except Impossible:
+        return "填上每月能拿出多少，看还不还得起。"
+    return card.longer(rows, longer)

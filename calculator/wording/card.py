@@ -1,0 +1,304 @@
+"""我的这一期: the one card of a reader's plan, in words: its six states, the day's deed, and four questions answered.
+
+Figures and states are `status`'s; here they are only said. Amounts are yuan strings, days as people say them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from calculator.matching.reconcile import RowState
+from calculator.plan.pay_days import fund_by
+from calculator.plan.schedule import Row, called
+from calculator.units.dates import WEEKDAYS, spoken
+from calculator.units.money import format_yuan
+
+State = Mapping[str, Any]
+"""The result of ``status``, by the contract's keys."""
+
+ROWS_AHEAD = 3
+YEAR = 12
+MANY = 60
+
+SHORT_LABELS = {
+    "arrears_treatment": "旧的息费怎么办",
+    "method": "以后加不加利息",
+    "breach_rule": "漏了怎样算作废",
+    "clawback": "作废以后补什么",
+    "fee": "有没有手续费",
+    "first_due": "第一期哪天",
+}
+"""What is still to be asked, in so few words that three fit on a line; other fields go by their label."""
+
+HEADS = {
+    "yes": "方案还在。",
+    "at_risk": "方案还在，但要赶紧。",
+    "void": "方案可能已经作废。",
+    "unknown": "说不准方案还在不在。",
+}
+
+
+def card(status: State, states: Sequence[RowState], today: date) -> dict[str, Any]:
+    """The card itself: label, head, figure and what to do, the track of dots, and the two small facts."""
+    return {
+        **_face(status, states, today),
+        "today": f"今天 {_day(today, today)}" if status["state"] in ("late", "void") else "",
+        "track": [{"is": each} for each in track(states)],
+        "shape": _shape(len(states)),
+        "track_words": f"{len(states)} 期，已还 {status['paid']} 期",
+        "paid": f"还了 {status['paid']} 期，还剩 {status['left']} 期" if status["left"] else f"{len(states)} 期都还了",
+        "until": f"{states[-1].row.due.year}年{states[-1].row.due.month}月还完" if status["left"] else "",
+        "periods": len(states),
+        "sum": _sum(states),
+    }
+
+
+def _face(status: State, states: Sequence[RowState], today: date) -> dict[str, str]:
+    """What the card says first, by the state of the plan."""
+    state, following = status["state"], status["next"]
+    if state == "done":
+        total = format_yuan(sum(each.row.payment for each in states))
+        return {
+            "label": "",
+            "head": "还清了。辛苦了。",
+            "left": "",
+            "figure": "",
+            "do": f"{len(states)} 期，{total} 元。",
+        }
+    if state == "void":
+        least, most = status["due_at_once"], status.get("due_at_once_most")
+        more = "" if most in (None, least) else f"，最多 {most} 元"
+        return {
+            "label": _late_label(states, today),
+            "head": "方案可能作废了",
+            "left": "",
+            "figure": least or "",
+            "do": f"银行可能要求一次还清这么多{more}。先打电话，问还能不能恢复。",
+        }
+    if state == "late":
+        first = status["late"][0]
+        return {
+            "label": _late_label(states, today),
+            "head": f"晚了 {first['days']} 天，还来得及。",
+            "left": "",
+            "figure": first["short"],
+            "do": _penalty(status),
+        }
+    due = date.fromisoformat(following["due"])
+    return {
+        "label": called(following["number"]) if following["number"] < 2 else f"下一期，{called(following['number'])}",
+        "head": _day(due, today, weekday=True),
+        "left": _days_left(following["days_left"]),
+        "figure": following["left"],
+        "do": _fund(date.fromisoformat(following["fund_by"]), due, today),
+    }
+
+
+def _late_label(states: Sequence[RowState], today: date) -> str:
+    """Which row is late, and since when."""
+    late = next((each for each in states if each.status in ("short", "missing")), None)
+    return "" if late is None else f"{called(late.row.number)}，{_day(late.row.due, today)}到期"
+
+
+def _penalty(status: State) -> str:
+    """What the delay has cost until today: a figure, or a range where the original rate is not known."""
+    if status.get("penalty"):
+        return f"罚息到今天大约 {status['penalty']} 元。"
+    least, most = status.get("penalty_least"), status.get("penalty_most")
+    if least is None or most is None:
+        return "今天就补上，晚一天多一天罚息。"
+    return f"罚息到今天大约 {least} 到 {most} 元。"
+
+
+def _fund(evening: date, due: date, today: date) -> str:
+    """By when the money is to be on the card."""
+    if due <= today:
+        return "今天扣款，卡里现在就要有"
+    return "今天就存进扣款的卡" if evening <= today else f"{_day(evening, today)}前存进扣款的卡"
+
+
+def _days_left(days: int) -> str:
+    return "就是今天" if days == 0 else "就是明天" if days == 1 else f"还有 {days} 天"
+
+
+def _day(day: date, today: date, *, weekday: bool = False) -> str:
+    """The day as people say it; the year only where it is not this one's or the next few months'."""
+    near = day.year == today.year or 0 <= (day - today).days < YEAR * 15
+    text = f"{day.month}月{day.day}日" if near else spoken(day)
+    return f"{text} 周{WEEKDAYS[day.weekday()]}" if weekday else text
+
+
+def upcoming_row(states: Sequence[RowState]) -> RowState | None:
+    """The first row that is neither paid nor late; None where no such row is left."""
+    return next((each for each in states if each.status == "upcoming" and each.paid < each.row.payment), None)
+
+
+def track(states: Sequence[RowState]) -> Iterator[str]:
+    """Each row as a dot: paid, late, next, or left; of the rows to come the first is next."""
+    following = upcoming_row(states)
+    for each in states:
+        if each.paid == each.row.payment:
+            yield "paid"
+        elif each.status in ("short", "missing"):
+            yield "late"
+        else:
+            yield "next" if each is following else "left"
+
+
+def _shape(rows: int) -> str:
+    return "short" if rows < YEAR else "many" if rows > MANY else "years"
+
+
+def _sum(states: Sequence[RowState]) -> str:
+    """All of it, what is paid and what is left."""
+    total, paid = (sum(amounts) for amounts in ((s.row.payment for s in states), (s.paid for s in states)))
+    return f"一共 {format_yuan(total)} 元。还了 {format_yuan(paid)}，还剩 {format_yuan(total - paid)}。"
+
+
+def rows(states: Sequence[RowState]) -> list[dict[str, Any]]:
+    """Every row on one line: number, day, what became of it or its weekday, amount."""
+    return [_row(each, kind) for each, kind in zip(states, track(states), strict=True)]
+
+
+def _row(state: RowState, kind: str) -> dict[str, Any]:
+    row = state.row
+    notes = {"paid": "已还", "late": f"还差 {format_yuan(row.payment - state.paid)}" if state.paid else "还没还"}
+    return {
+        "number": row.number,
+        "is": kind,
+        "day": spoken(row.due),
+        "note": notes.get(kind, f"周{WEEKDAYS[row.due.weekday()]}"),
+        "amount": format_yuan(row.payment),
+    }
+
+
+def upcoming(all_rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The next three rows that are not paid."""
+    return [row for row in all_rows if row["is"] != "paid"][:ROWS_AHEAD]
+
+
+def alive(status: State) -> dict[str, str]:
+    """Whether the plan is alive, said where something is late: verdict, then why."""
+    if status["state"] not in ("late", "void"):
+        return {"is": status["alive"], "head": "", "words": ""}
+    return {"is": status["alive"], "head": HEADS[status["alive"]], "words": status["sentence"]}
+
+
+def ask(open_terms: Sequence[Mapping[str, str]]) -> dict[str, str]:
+    """What the lender has not said yet: how many, in short, and the words to read out."""
+    if not open_terms:
+        return {"count": "", "what": "", "say": ""}
+    short = [SHORT_LABELS.get(term["field"], term["label"]) for term in open_terms]
+    lines = [f"{number}. {term['ask']}" for number, term in enumerate(open_terms, start=1)]
+    return {
+        "count": str(len(open_terms)),
+        "what": "，".join(short[:3]) + ("等" if len(short) > 3 else ""),
+        "say": "\n".join(["您好，我刚谈妥还款方案，有几件事想确认，麻烦用短信答复我：", *lines]),
+    }
+
+
+def deed(status: State, open_terms: Sequence[object]) -> str:
+    """The one deed of the day: ask, calendar, paid, call or certificate."""
+    state = status["state"]
+    if state == "done":
+        return "certificate"
+    if state in ("late", "void"):
+        return "call"
+    if status["next"]["days_left"] == 0:
+        return "paid"
+    return "ask" if open_terms else "calendar"
+
+
+def line(status: State, today: date) -> str:
+    """The plan in one line, for the head of every page."""
+    state, following = status["state"], status["next"]
+    if state == "done":
+        return "你的方案：还清了"
+    if state == "void":
+        return "你的方案可能作废了"
+    if state == "late":
+        first = status["late"][0]
+        return f"{called(first['number'])}晚了 {first['days']} 天，还差 {first['short']} 元"
+    return f"下一期 {_day(date.fromisoformat(following['due']), today)} {following['left']} 元"
+
+
+def payments(rows: Sequence[Row]) -> str:
+    """What the lender's table should say: the usual payment, how often, and the one that differs."""
+    amounts = [row.payment for row in rows]
+    usual = max(set(amounts), key=amounts.count)
+    if len(rows) == 1:
+        return f"该是一次 {format_yuan(usual)} 元。"
+    if amounts.count(usual) == len(rows):
+        return f"该是 {len(rows)} 期，每期 {format_yuan(usual)}。"
+    odd = [row for row in rows if row.payment != usual]
+    if len(odd) == 1:
+        which = "末期" if odd[0] is rows[-1] else f"第 {odd[0].number} 期"
+        return f"该是 {len(rows) - 1} 期 {format_yuan(usual)}，{which} {format_yuan(odd[0].payment)}。"
+    return f"{len(rows)} 期，从 {format_yuan(amounts[0])} 到 {format_yuan(amounts[-1])}。"
+
+
+def longer(now: Sequence[Row], then: Sequence[Row]) -> str:
+    """What more instalments would change: so much less a month, so much more in all, so much later."""
+    less = now[0].payment - then[0].payment
+    more = sum(row.payment for row in then) - sum(row.payment for row in now)
+    total = "总数不变" if not more else f"一共{'多' if more > 0 else '少'}还 {format_yuan(abs(more))} 元"
+    return f"分 {len(then)} 期，每月少 {format_yuan(less)} 元，{total}，晚一年还完。"
+
+
+def lines(rows: Sequence[Row]) -> str:
+    """Rows as payments made on their days, one a line, as the ledger keeps them."""
+    return "\n".join(f"{row.due.isoformat()} {format_yuan(row.payment)} 微粒贷还款" for row in rows)
+
+
+def mark(state: RowState | None, today: date, before: str) -> dict[str, str]:
+    """The line that 我还了这期 writes, what is said of it, and its amount; after the lines that were taken as paid."""
+    if state is None:
+        return {"line": "", "words": "", "amount": ""}
+    amount = format_yuan(state.row.payment - state.paid)
+    line = f"{today.isoformat()} {amount} 微粒贷还款"
+    return {
+        "line": f"{before}\n{line}" if before else line,
+        "words": f"记下了：{called(state.row.number)}，今天还了 {amount} 元。",
+        "amount": amount,
+    }
+
+
+def past(rows: Sequence[Row]) -> dict[str, str]:
+    """The question about rows due before today of which nothing was told, and the lines that a yes writes."""
+    if not rows:
+        return {"words": "", "lines": ""}
+    which = "第 1 期" if len(rows) == 1 else f"前 {len(rows)} 期"
+    return {"words": f"{which}（到 {spoken(rows[-1].due)}）都按时还了吗？", "lines": lines(rows)}
+
+
+def funds(following: RowState | None, today: date) -> dict[str, str]:
+    """How much the card must hold, and on which evening."""
+    if following is None:
+        return {"is": "", "head": "", "words": "不用再存了。"}
+    evening = fund_by(following.row, today)
+    when = "今天" if evening <= today else f"{_day(evening, today)}晚上"
+    amount = format_yuan(following.row.payment - following.paid)
+    return {"is": "", "head": "", "words": f"{when}卡里要有 {amount} 元。"}
+
+
+def missed(found: Mapping[str, Any]) -> dict[str, str]:
+    """What one missed row costs: the verdict in a word, then money."""
+    breach = found["breach"]
+    cost = _cost(found)
+    if breach is None:
+        return {"is": "ok", "head": "方案还在。", "words": cost}
+    if breach.get("assumed"):
+        return {"is": "warn", "head": "短信没说，先当漏一期就作废。", "words": cost}
+    return {"is": "warn", "head": "方案作废，", "words": f"要一次还清至少 {breach['due_at_once']} 元。"}
+
+
+def _cost(found: Mapping[str, Any]) -> str:
+    """A month's delay in money: a figure, a range, or the way to one."""
+    if found["penalty"] is not None:
+        return f"晚一个月多 {found['penalty']} 元。"
+    least, most = found.get("penalty_least"), found.get("penalty_most")
+    if least is None or most is None:
+        return "填上原来的利率，就能算出多多少。"
+    return f"晚一个月约多 {least} 到 {most} 元。"

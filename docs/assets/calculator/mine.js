@@ -1,0 +1,122 @@
+// @ts-check
+// The page of the reader's own plan: which of its rooms is open, and what the reader pastes or types there.
+
+import { showProblems } from "./form.js";
+import { loadInTime, showLoading } from "./loading.js";
+import { startCard } from "./mine_card.js";
+import { startReading } from "./mine_read.js";
+import { all, need, runtime, today } from "./page.js";
+import * as store from "./store.js";
+
+/** @param {HTMLElement} root */
+const start = (root) => {
+  /** @type {Record<string, string>} what a plan without interest says in the form's own words */
+  const plain = JSON.parse(root.dataset.plain ?? "{}");
+
+  /**
+   * Keeps an agreement for every page, and what of it is only assumed.
+   * @param {Record<string, string>} values @param {"plain" | "said" | "open"} interest what is known of interest
+   */
+  const keepAgreement = (values, interest) => {
+    store.set("assumed", interest === "open" ? plain : undefined);
+    store.set("agreement", interest === "said" ? values : { ...values, ...plain });
+  };
+
+  /** @param {string} room @param {boolean} [focus] */
+  const open = (room, focus = true) => {
+    root.dataset.room = room;
+    if (!focus) return;
+    const heading = root.querySelector(`[data-in="${room}"] h1`);
+    if (heading instanceof HTMLElement) {
+      heading.tabIndex = -1;
+      heading.focus({ preventScroll: true });
+    }
+    scrollTo({ top: 0 });
+  };
+
+  const box = need(root, "[data-paste]", HTMLTextAreaElement);
+  const said = need(root, "[data-said]", HTMLElement);
+  const paste = need(root, "[data-clipboard]", HTMLButtonElement);
+  const readIt = need(root, "[data-read]", HTMLButtonElement);
+  const form = need(root, "[data-paste-form]", HTMLFormElement);
+
+  const reading = startReading(need(root, "[data-in=read]", HTMLElement), {
+    open: () => open("read"),
+    nothing: (words) => {
+      said.textContent = words;
+    },
+    take: keepAgreement,
+  });
+
+  const showButtons = () => {
+    const isEmpty = !box.value.trim();
+    paste.hidden = !isEmpty;
+    readIt.hidden = isEmpty;
+  };
+  const read = () => {
+    said.textContent = "";
+    if (box.value.trim()) reading.read(box.value);
+  };
+
+  paste.addEventListener("click", async () => {
+    try {
+      box.value = await navigator.clipboard.readText();
+    } catch {
+      box.focus();
+      said.textContent = "长按上面的框，选「粘贴」。";
+    }
+    showButtons();
+    read();
+  });
+  box.addEventListener("input", showButtons);
+  box.addEventListener("paste", () => setTimeout(read));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    read();
+  });
+  for (const button of all("[data-to]", root))
+    button.addEventListener("click", () => open(button.dataset.to ?? "first"));
+
+  const numbers = need(root, "[data-numbers]", HTMLFormElement);
+  const wrong = need(root, "[data-numbers-error]", HTMLElement);
+  numbers.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const { interest = "", ...values } = /** @type {Record<string, string>} */ (
+      Object.fromEntries(new FormData(numbers))
+    );
+    if (interest === "yes") {
+      store.set("agreement", values);
+      location.assign(need(numbers, "a[data-whole]", HTMLAnchorElement).href);
+      return;
+    }
+    wrong.hidden = true;
+    try {
+      const { problems } = await runtime.answer({ call: "card", today: today(), form: { ...values, ...plain } });
+      showProblems(numbers, problems ?? [], () => true);
+      if (problems?.length) return;
+      keepAgreement(values, interest === "no" ? "plain" : "open");
+    } catch (problem) {
+      wrong.textContent = problem instanceof Error ? problem.message : String(problem);
+      wrong.hidden = false;
+    }
+  });
+
+  startCard(need(root, "[data-in=now]", HTMLElement));
+
+  let hadPlan = Boolean(store.get("agreement"));
+  store.onChange(() => {
+    const hasPlan = Boolean(store.get("agreement"));
+    if (hasPlan !== hadPlan) {
+      if (!hasPlan) box.value = "";
+      showButtons();
+      open(hasPlan ? "now" : "first");
+    }
+    hadPlan = hasPlan;
+  });
+  open(hadPlan ? "now" : "first", false);
+  showButtons();
+  showLoading(root, runtime);
+  loadInTime(root, runtime, () => {});
+};
+
+for (const root of all("[data-mine-room]")) start(root);

@@ -1,0 +1,131 @@
+"""The card of the reader's own plan: 23,860.00 without interest in 24 rows on the 15th from September 2026.
+
+23,860 / 24 = 994.16 and two thirds: 23 rows of 994.16 are 22,865.68, and the last one is 994.32.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from calculator.api import answer
+
+FORM = {
+    "principal": "23,860",
+    "method": "interest_free",
+    "periods": "24",
+    "start": "2026-09-01",
+    "first_due": "2026-09-15",
+    "breach_rule": "two_in_a_row",
+    "clawback": "none",
+}
+THREE = "2026-09-15 994.16\n2026-10-15 994.16\n2026-11-15 994.16"
+
+
+def card(today: str, payments: str = "", *, assumed: tuple[str, ...] = (), **form: str) -> dict[str, Any]:
+    request: dict[str, Any] = {"call": "card", "today": today, "form": {**FORM, **form}, "assumed": [*assumed]}
+    if payments:
+        request["payments"] = payments
+    reply: dict[str, Any] = json.loads(answer(json.dumps(request)))
+    assert "result" in reply, reply
+    found: dict[str, Any] = reply["result"]
+    return found
+
+
+def dots(found: dict[str, Any]) -> str:
+    return "".join(each["is"][0] for each in found["card"]["track"])
+
+
+def test_the_next_instalment_comes_first() -> None:
+    """Three paid: the fourth in sixteen days, its amount, and the evening before it."""
+    found = card("2026-11-29", THREE)
+
+    assert found["state"] == "running"
+    assert [found["card"][key] for key in ("label", "head", "left", "figure", "do")] == [
+        "下一期，第 4 期",
+        "12月15日 周二",
+        "还有 16 天",
+        "994.16",
+        "12月14日前存进扣款的卡",
+    ]
+    assert dots(found) == "ppp" + "n" + "l" * 20
+    assert found["card"]["sum"] == "一共 23,860.00 元。还了 2,982.48，还剩 20,877.52。"
+    assert (found["card"]["paid"], found["card"]["until"]) == ("还了 3 期，还剩 21 期", "2028年8月还完")
+    assert [row["amount"] for row in found["rows"]][-2:] == ["994.16", "994.32"]
+    assert [row["number"] for row in found["next"]] == [4, 5, 6]
+
+
+def test_who_is_already_repaying_is_asked_and_not_alarmed() -> None:
+    """No payment told: the three rows of before are asked about, and nothing is called late meanwhile."""
+    found = card("2026-11-29")
+
+    assert found["past"]["words"] == "前 3 期（到 2026年11月15日）都按时还了吗？"
+    assert [line.split()[:2] for line in found["past"]["lines"].split("\n")] == [
+        ["2026-09-15", "994.16"],
+        ["2026-10-15", "994.16"],
+        ["2026-11-15", "994.16"],
+    ]
+    assert found["state"] == "running"
+    assert card("2026-11-29", THREE)["past"]["words"] == ""
+
+
+def test_a_row_three_days_late_leads_to_a_call() -> None:
+    """The clause is two in a row: the plan lives until the next due day."""
+    found = card("2026-12-18", THREE)
+
+    assert (found["state"], found["deed"]) == ("late", "call")
+    assert (found["card"]["head"], found["card"]["figure"]) == ("晚了 3 天，还来得及。", "994.16")
+    assert dots(found)[:6] == "ppp" + "l" + "n" + "l"
+    assert found["alive"]["is"] == "at_risk"
+    assert found["line"] == "第 4 期晚了 3 天，还差 994.16 元"
+
+
+def test_what_is_only_assumed_is_asked_first() -> None:
+    """Nobody said whether interest is charged: it is the first thing to ask."""
+    found = card("2026-11-29", THREE, assumed=("method",))
+
+    assert found["ask"]["count"] == "3"
+    assert found["ask"]["what"].startswith("以后加不加利息")
+    assert found["deed"] == "ask"
+    assert card("2026-11-29", THREE, arrears="0", arrears_treatment="waived")["ask"]["count"] == ""
+
+
+def test_on_the_due_day_the_deed_is_to_have_paid() -> None:
+    """The line that 我还了这期 writes is of that day, and read back it pays that row."""
+    found = card("2026-12-15", THREE)
+    after = card("2026-12-15", f"{THREE}\n{found['mark']['line']}")
+
+    assert (found["deed"], found["card"]["left"], found["card"]["do"]) == (
+        "paid",
+        "就是今天",
+        "今天扣款，卡里现在就要有",
+    )
+    assert found["mark"]["line"] == "2026-12-15 994.16 微粒贷还款"
+    assert dots(after)[:5] == "pppp" + "n"
+
+
+def test_the_four_questions_are_answered_before_they_are_opened() -> None:
+    """36 rows instead: 23,860 / 36 = 662.77, which is 331.39 less; the same sum, a year later."""
+    found = card("2026-11-29", THREE)["questions"]
+
+    assert found["table"]["words"] == "该是 23 期 994.16，末期 994.32。不一样，就贴进来逐行比。"
+    assert (found["miss"]["is"], found["miss"]["head"]) == ("ok", "方案还在。")
+    assert found["funds"]["words"] == "12月14日晚上卡里要有 994.16 元。"
+    assert found["better"]["words"] == "分 36 期，每月少 331.39 元，总数不变，晚一年还完。"
+
+
+def test_paid_to_the_end_it_says_so() -> None:
+    """Two rows of 500.00, both paid: nothing is next, and a certificate is to be had."""
+    found = card("2026-11-29", "2026-09-15 500\n2026-10-15 500", principal="1,000", periods="2")
+
+    assert (found["state"], found["deed"], dots(found)) == ("done", "certificate", "pp")
+    assert (found["card"]["head"], found["card"]["do"]) == ("还清了。辛苦了。", "2 期，1,000.00 元。")
+    assert found["mark"]["amount"] == ""
+    assert found["line"] == "你的方案：还清了"
+
+
+def test_every_fault_is_told_at_once() -> None:
+    """A field nobody knows among the assumed ones, and no day."""
+    reply = json.loads(answer(json.dumps({"call": "card", "form": FORM, "assumed": ["magic"]})))
+
+    assert {each["field"] for each in reply["problems"]} == {"today", "assumed"}
