@@ -4,7 +4,7 @@
 import { createAsking } from "./ask.js";
 import { canSave, save } from "./file.js";
 import { fill } from "./fill.js";
-import { all, announce, need, runtime, today } from "./page.js";
+import { announce, need, runtime, today } from "./page.js";
 import { showPictures } from "./pictures.js";
 import * as store from "./store.js";
 
