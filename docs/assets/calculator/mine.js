@@ -26,7 +26,7 @@ const start = (root) => {
   const open = (room, focus = true) => {
     root.dataset.room = room;
     if (!focus) return;
-    const heading = root.querySelector(`[data-in="${room}"] h1`);
+    const heading = root.querySelector(`[data-in="${room}"] h2`);
     if (heading instanceof HTMLElement) {
       heading.tabIndex = -1;
       heading.focus({ preventScroll: true });
