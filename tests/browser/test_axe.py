@@ -92,7 +92,7 @@ def test_the_calculator_s_form(page: Page, look: Look) -> None:
     expect(page.locator("#plan .plan tbody tr")).to_have_count(6)
     page.evaluate("for (const part of document.querySelectorAll('.more')) part.open = true")
     look(page, "calculator filled")
-    page.locator("#principal").fill("一千")
+    page.locator("#principal").fill("一千多")
     page.get_by_role("button", name="算出我的计划").click()
     expect(page.locator(".calculator__ask [data-problems]")).to_be_focused()
     look(page, "calculator with a mistake")

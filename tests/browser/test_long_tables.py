@@ -35,7 +35,7 @@ def test_every_row_comes_with_its_own_figures(long_plan: Page) -> None:
 
     for number in (1, 24, 25, 200, 360):
         row = rows.nth(number - 1)
-        expect(row.locator("[data-slot=number]")).to_have_text(str(number))
+        expect(row.locator("[data-slot=place]")).to_have_text(str(number))
         expect(row.locator("[data-slot=balance]")).to_have_text(f"{36_000 - 100 * number:,}.00")
 
 

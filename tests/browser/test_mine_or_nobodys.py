@@ -96,7 +96,7 @@ def test_the_bar_has_no_figure_but_the_readers(phone: Page) -> None:
     phone.locator("label[for=method]").click()
     phone.locator("#principal").fill("23,860")
     expect(bar.get_by_text("还差几项")).to_be_visible()
-    assert not FIGURE.search(phone.locator("main").inner_text())
+    expect(phone.locator("main")).not_to_contain_text(FIGURE, use_inner_text=True)
 
     phone.locator("#periods").fill("24")
     phone.locator("#first_due").fill("2026-12-15")

@@ -165,14 +165,16 @@ def test_an_agreement_that_began_long_ago_is_asked_for_its_beginning(wide: Page)
     page.goto("ledger/")
     page.evaluate(
         "const kept = JSON.parse(sessionStorage.getItem('xieshang-zhihou')); delete kept.parts.agreement.start;"
+        "Object.assign(kept.parts.agreement, { method: 'equal_principal', rate: '12%', rate_per: 'year' });"
+        "Object.assign(kept.parts.agreement, { first_due: '2026-10-18' });"
         "sessionStorage.setItem('xieshang-zhihou', JSON.stringify(kept))"
     )
     page.reload()
     page.get_by_label("还款记录").fill("2026-12-18 516.66")
 
     problem = tool(page, "reconcile").locator("[data-problems] a")
-    expect(problem).to_contain_text("协议生效日")
-    expect(problem).to_have_attribute("href", "../calculator/#first_due")
+    expect(problem).to_contain_text("从哪天开始计息")
+    expect(problem).to_have_attribute("href", "../calculator/#start")
 
 
 def test_calls_and_receipts_are_kept_printed_saved_and_erased(
