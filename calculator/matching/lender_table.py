@@ -9,7 +9,8 @@ from typing import Literal, NamedTuple
 
 from calculator.matching.causes import Payments, days_cause, payments_cause
 from calculator.plan.schedule import Row
-from calculator.reading.lender.days import UNCLEAR, in_full
+from calculator.reading.lender.days import in_full
+from calculator.reading.lender.lines import UNCLEAR
 from calculator.reading.lender.table import LenderRow, LenderTable
 from calculator.terms.agreement import Agreement
 from calculator.units.dates import spoken
@@ -91,12 +92,12 @@ def _by_month(rows: Sequence[LenderRow], plan: Sequence[Row]) -> dict[int, int]:
     Where all are the same number of months late, the order says more than the month. Months without
     their year go one way: a December after a November is none of the year before.
     """
-    numbers: dict[tuple[int | None, int], int] = {(row.due.year, row.due.month): row.number for row in plan}
+    numbers: dict[tuple[int | None, int | None], int] = {(row.due.year, row.due.month): row.number for row in plan}
     if len(plan) <= 12:
         numbers |= {(None, row.due.month): row.number for row in plan}
     months = [numbers.get(row.day[:2]) if row.day else None for row in rows]
     found = [number for number in months if number is not None]
-    bare = any(row.day and row.day[0] is None for row in rows)
+    bare = any(row.day and row.day.year is None for row in rows)
     if len(set(found)) < len(rows) or (bare and found not in (sorted(found), sorted(found, reverse=True))):
         return {}
     return dict(enumerate(found, start=1))

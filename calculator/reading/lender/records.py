@@ -168,7 +168,7 @@ def _bound(said: Sequence[Piece], *, backwards: bool) -> tuple[dict[str, Piece],
         elif piece.kind == "day":
             column = "" if column in ("day", "other_day") else column
         elif piece.kind in ("amount", "blank"):
-            if column in ("", "day", "other_day", "number") and piece.kind == "amount":
+            if column in ("", "day", "month", "other_day", "number") and piece.kind == "amount":
                 bare.append(piece)
             elif column in ("fee", "arrears") and column in names:
                 names[column] = piece._replace(number=piece.number + names[column].number)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
-from calculator.reading.lender.lines import Piece, pieces
+from calculator.reading.lender.lines import Piece, numbered, pieces
 from calculator.reading.lender.names import NAME
 from calculator.reading.lender.records import Line
+from calculator.reading.lender.shape import in_shape
 from calculator.reading.normalise import plain_characters
 from calculator.terms.agreement import MOST_PERIODS
 
 _SUM = re.compile(
-    r"[|\s¥]*(?:(?:20[0-9]{2} ?年度?|本年|全年|本页) ?(?:应还|还款|待还|本金|利息)?)?(?:共 ?[0-9]{1,3} ?期[ ,，;]*)?"
+    r"[|,\s¥]*(?:(?:20[0-9]{2} ?年度?|本年|全年|本页) ?(?:应还|还款|待还|本金|利息)?)?(?:共 ?[0-9]{1,3} ?期[ ,，;]*)?"
     r"(?:合计|总计|共计|总共|累计|小计|总和)"
 )
 _NEXT_ROW = re.compile(r"(?<!^)(?=第 ?[0-9一二三四五六七八九十百]{1,4} ?(?:/ ?[0-9]{1,3} ?)?期)")
@@ -22,12 +23,15 @@ _ABOUT = re.compile(
     r"|打印(?:日期|时间)"
 )
 """What stands above a table: whose loan it is, how much, in how many rows."""
+_TIMES = re.compile(r"[0-9)%] ?[x*÷] ?[0-9(]")
+"""What a sum that explains has, beside its equals: 10000x0.0005x22=110.00."""
 _BEFORE = re.compile(r"^ ?(?:上次|上期|上月|最近一次)|截图|截屏|拍摄")
 """What a line says of an earlier payment, or of the picture itself."""
 _NAME, _CHINESE = re.compile(NAME), re.compile("[\u4e00-\u9fff]")
-_FRACTION = re.compile(r" ?([0-9]{1,3}) ?/ ?([0-9]{1,3}) ?")
 _SPAN = re.compile(r"第 ?([0-9]{1,3}) ?期? ?[-~到至—] ?(?:第 ?)?([0-9]{1,3}) ?期")
 MOST_SPANS = 20
+MOST_LINES = 3_000
+"""More lines than 360 rows take on any screen."""
 _ENDS = (("year", "month"), ("last_year", "last_month"))
 _MONTHS = re.compile(
     r"(?P<year>20[0-9]{2})年(?P<month>[0-9]{1,2})月(?:份|起)?[-~到至—](?P<last_year>20[0-9]{2})年(?P<last_month>[0-9]{1,2})月份?"
@@ -58,12 +62,19 @@ _DIGITS = str.maketrans("lIO", "110")
 
 
 def lines_of(text: str) -> Iterator[Line]:
-    """The lines that hold anything, sums left out, a line of several rows parted."""
-    lines = _numbered(_newer(_said(_untagged(text)).splitlines()))
+    """The lines that hold anything, sums left out, a line of several rows parted; 1/6 is a row where all lines say."""
+    found = list(islice(_lines(text), MOST_LINES))
+    parted = numbered([line.pieces for line in found])
+    return (line._replace(pieces=said) for line, said in zip(found, parted, strict=True) if said)
+
+
+def _lines(text: str) -> Iterator[Line]:
+    written = [_plain(line) for line in _untagged(text).splitlines()]
+    lines = _newer(_said("\n".join(in_shape([line for line in written if line.strip()]))).splitlines())
     each_sums = _each_row_sums(lines)
     for original in (line for whole in lines for line in _spread(whole)):
         plain = _plain(original)
-        if (_SUM.match(plain) and not each_sums) or _BEFORE.search(plain) or _is_about(plain):
+        if _is_sum(plain) or (_SUM.match(plain) and not each_sums) or _BEFORE.search(plain) or _is_about(plain):
             continue
         parts = [(original, plain)]
         if len(_NEXT_ROW.findall(plain)) > 0 and len(re.findall("第", plain)) > 1:
@@ -78,6 +89,11 @@ def lines_of(text: str) -> Iterator[Line]:
             found = pieces(text_of)
             if found and not _is_aside(text_of, found):
                 yield Line(part.strip(), text_of, found)
+
+
+def _is_sum(plain: str) -> bool:
+    """Whether a line works a figure out, and is no row."""
+    return "=" in plain and bool(_TIMES.search(plain))
 
 
 def _each_row_sums(lines: Sequence[str]) -> bool:
@@ -113,7 +129,13 @@ def _said(text: str) -> str:
     numbers = [int(number) for found in _ROW_NUMBER.findall(text) for number in found if number]
     if 1 not in numbers:
         text = _FIRST_ROW.sub("第1期", text, count=1)
-    return _LAST_ROW.sub(f"第{max(numbers) + 1}期", text) if numbers else text
+    return _LAST_ROW.sub(lambda found: _last_of(found, text, numbers), text) if numbers else text
+
+
+def _last_of(found: re.Match[str], text: str, numbers: Sequence[int]) -> str:
+    """The last row's number in words as one more than all; as it stands where rows from the first follow it."""
+    after = _ROW_NUMBER.search(text, found.end())
+    return found[0] if after and int(after[1]) < max(numbers) else f"第{max(numbers) + 1}期"
 
 
 def _newer(lines: Sequence[str]) -> list[str]:
@@ -143,23 +165,6 @@ def _is_aside(plain: str, found: Sequence[Piece]) -> bool:
         return len(_CHINESE.findall(plain)) > 2 * written or (len(found) == 1 and bool(re.search("[0-9]", plain)))
     columns = {piece.column for piece in found if piece.kind == "word"}
     return len(found) == len(columns) + 1 and found[-1].kind == "amount" and columns == {"balance"}
-
-
-def _numbered(lines: Sequence[str]) -> list[str]:
-    """The lines; 1/6, 2/6 … alone are made row numbers where they can be no days: all six, or beside days.
-
-    One such line alone, beside days, numbers a page.
-    """
-    plain = [_FRACTION.fullmatch(_plain(line)) for line in lines]
-    found = [(int(match[1]), int(match[2])) for match in plain if match]
-    if len(found) == 1 and any(re.search("20[0-9]{2}[-/.年]|月", line) for line in lines):
-        return [line for line, match in zip(lines, plain, strict=True) if not match]
-    of_all = {whole for _, whole in found}
-    if len(found) < 2 or len(of_all) > 1 or [row for row, _ in found] != list(range(1, len(found) + 1)):
-        return list(lines)
-    if len(found) != of_all.pop() and not any(re.search("20[0-9]{2}[-/.年]|月", line) for line in lines):
-        return list(lines)
-    return [f"第{match[1]}期" if match else line for line, match in zip(lines, plain, strict=True)]
 
 
 def _spread(line: str) -> Iterator[str]:
