@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from itertools import islice, pairwise
 from typing import Literal, NamedTuple
 
@@ -66,7 +67,7 @@ _OTHER_DAY = re.compile(
 """What calls a day another than the one a row is due on."""
 _ALL = re.compile(
     r"(?:共|共计|合计|剩余|还剩|还有|分期期数|(?:借款|贷款|分期)?期限|(?:借款|贷款)期数|已还|待还|未还|逾期|(?:剩余|已还|总)期数|(?<!第)分"
-    r"|最后|每|这|上|下|本|某|页)[^0-9\n,;|\t]{0,3}$"
+    r"|最后|每|这|上|下|本|某|页|任[意何]?|连续|累计)[^0-9\n,;|\t]{0,3}$"
 )
 """What says that the number behind it counts all rows, or pages, and none of them."""
 _LABEL = re.compile(r"(?P<number>期次|期数|期号|期别|序号)(?P<mark> ?[:=] ?| ?)$|(?P<month>月份|月数)(?: ?[:=] ?)$")
@@ -80,9 +81,10 @@ _ONE_DECIMAL = re.compile(r"\.[0-9]$")
 _FRACTION = re.compile(r"([0-9]{1,3}) ?/ ?([0-9]{1,3})")
 
 
-def pieces(line: str) -> list[Piece]:
+@lru_cache(maxsize=MOST_PIECES)
+def pieces(line: str) -> tuple[Piece, ...]:
     """The pieces of a plain line, in order; no row of a table has more than `MOST_PIECES`."""
-    return list(islice(_pieces(line), MOST_PIECES))
+    return tuple(islice(_pieces(line), MOST_PIECES))
 
 
 def _pieces(line: str) -> Iterator[Piece]:
@@ -166,9 +168,11 @@ def _row(token: Token, _before: str) -> Piece | None:
 
 
 def _count(token: Token, before: str) -> Piece | None:
-    """第3期 is a row, and so are 3期 and 第3次 where nothing says that they count all; 30天 is nothing here."""
+    """3期 and 第3次 are rows where nothing says that they count all; 30天 is none, nor 一期 as in 任意一期."""
     number = int(token.value) if isinstance(token.value, Fraction) and token.value.denominator == 1 else 0
-    if token.unit not in ("期", "个期", "第", "第次", "第笔", "第个") or _ALL.search(before):
+    said = token.unit in ("第", "第次", "第笔", "第个")
+    digits = token.unit in ("期", "个期") and "0" <= token.text[0] <= "9"
+    if not (said or digits) or _ALL.search(before):
         return None
     return Piece("row", number) if 0 < number <= MOST_ROWS else None
 

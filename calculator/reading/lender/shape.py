@@ -11,14 +11,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from calculator.reading.cells import cells, mark_of
-from calculator.reading.lender.names import DAY_NAME, HEADING_NAMES, NAME
+from calculator.reading.lender.names import DAY_NAME, HEADING_NAMES, NAME, NAMES
 from calculator.units.numerals import WORDS as NUMERALS
 from calculator.units.numerals import whole
 
 MOST_CELLS = 400
 """More than a name and 360 rows."""
 
-_SAID = re.compile(rf"第 ?([{NUMERALS}]{{1,5}})(?= ?(?:个?[期月]|[-~到至—/]))")
+_SAID = re.compile(rf"(第|前|后|其余|余下|剩余) ?([{NUMERALS}]{{1,5}})(?= ?(?:个?[期月]|[-~到至—/]))")
 _TO_SAID = re.compile(rf"(?<=[-~到至—]) ?第?([{NUMERALS}]{{1,5}})(?= ?期)")
 _LEADING = re.compile(
     r"[ (\[]*(?:N[Oo]\.? ?|# ?)?(?P<number>[0-9]{1,3}|[一二三四五六七八九十]{1,3}|[\u2460-\u2473])"
@@ -26,8 +26,15 @@ _LEADING = re.compile(
     r"|(?P<kept> +(?=[0-9¥])|,(?=20[0-9]{2}[-/.年]|[0-9]{4})))"
 )
 _TURNED = re.compile(r"(?<![0-9/.-])([0-9]{1,2})([-/.])([0-9]{1,2})\2(20[0-9]{2})(?![0-9])")
+_LISTED = re.compile(r"(?P<name>[\u4e00-\u9fff]{1,12})[: =]*\[(?P<values>[^\[\]]*)\]")
+_COMMA = re.compile(r" *, +| *、 *|(?<=\.[0-9]{2}), *| +")
+"""What parts the values of a list in brackets: [2110.0, 2124.0]."""
 _UNIT = re.compile(r"[(\[/:=].*")
 _IS_NAME = re.compile(rf"(?:{DAY_NAME}|{NAME})")
+_ROW_CELL = re.compile(r"第? ?[0-9]{1,3} ?期")
+_VALUE_CELL = re.compile(
+    r"¥?[0-9][^期\u4e00-\u9fff]*元?|[0-9]{1,2}月[0-9]{1,2}[日号]|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日"
+)
 _VALUE = re.compile(r"[0-9]|^[-—/]*$|^(?:合计|总计|共计|小计|总额)$")
 
 
@@ -42,9 +49,9 @@ def digits(line: str) -> str:
     >>> digits("第一期至第五期每期还1666.66元")
     '第1期至5期每期还1666.66元'
     """
-    if "第" not in line:
+    if "期" not in line and "月" not in line:
         return line
-    first = _SAID.sub(lambda found: f"第{_number(found[1])}", line)
+    first = _SAID.sub(lambda found: f"{found[1]}{_number(found[2])}", line)
     return _TO_SAID.sub(lambda found: str(_number(found[1])), first)
 
 
@@ -93,6 +100,11 @@ def _upright(lines: Sequence[str]) -> list[str]:
     found: list[str] = []
     at, heading = 0, ""
     while at < len(lines):
+        end = _numbered_block(parted, at)
+        if end - at > 1:
+            found += ["\t".join(column) for column in zip(*parted[at:end], strict=True)]
+            at = end
+            continue
         end = _block(parted, names, at)
         said = [name for name in names[at:end] if name]
         if end - at < 2 or not {"payment", "principal"} & set(said):
@@ -107,8 +119,11 @@ def _upright(lines: Sequence[str]) -> list[str]:
 
 
 def _parted(line: str, mark: str) -> list[str]:
+    listed = _LISTED.fullmatch(line.strip())
+    if listed:
+        return [listed["name"], *_COMMA.split(listed["values"].strip())]
     parts = [cell.text for cell in cells(line.rstrip("\t "), mark)] if mark else line.split()
-    return parts if 2 < len(parts) <= MOST_CELLS else []
+    return parts if 1 < len(parts) <= MOST_CELLS else []
 
 
 def _with_name(parts: Sequence[str]) -> list[str]:
@@ -117,14 +132,25 @@ def _with_name(parts: Sequence[str]) -> list[str]:
 
 def _name(parts: Sequence[str]) -> str:
     """The column that the first cell names, where all others are values; empty where not."""
-    if not parts or not all(_VALUE.search(part) for part in parts[1:]):
+    if len(parts) < 3 or not all(_VALUE.search(part) for part in parts[1:]):
         return ""
     if not parts[0]:
-        return "number" if all(part.startswith("第") for part in parts[1:]) else ""
+        return "number" if all(map(_ROW_CELL.fullmatch, parts[1:-1])) else ""
     name = _UNIT.sub("", parts[0]).strip()
     if column := HEADING_NAMES.get(name):
         return column
-    return "day" if re.fullmatch(DAY_NAME, name) else "skipped" if _IS_NAME.search(name) else ""
+    inside = _IS_NAME.search(name)
+    return NAMES.get(inside[0], "day") if inside else ""
+
+
+def _numbered_block(parted: Sequence[Sequence[str]], at: int) -> int:
+    """Where the lines end that stand below one of nothing but 第1期, 第2期 …, and have as many values."""
+    if not parted[at] or not all(_ROW_CELL.fullmatch(part) for part in parted[at]):
+        return at
+    end = at + 1
+    while end < len(parted) and len(parted[end]) == len(parted[at]) and all(map(_VALUE_CELL.fullmatch, parted[end])):
+        end += 1
+    return end
 
 
 def _block(parted: Sequence[Sequence[str]], names: Sequence[str], at: int) -> int:

@@ -68,7 +68,8 @@ def read_lender_table(text: str) -> LenderTable:
     """The lender's rows; what cannot be read stays as it was pasted."""
     table = _read(text)
     each_month = day_each_month(text)
-    rows = [row if row.day or not each_month else row._replace(day=each_month) for row in table.rows]
+    kept = _counted(_without_total(table.rows))
+    rows = [row if row.day or not each_month else row._replace(day=each_month) for row in kept]
     if rows and all((row.payment or 0) < 0 for row in rows):
         rows = [_positive(row) for row in rows]
     return table._replace(rows=tuple(rows))
@@ -180,7 +181,7 @@ def _by_columns(body: Sequence[Line], columns: Sequence[str], like: str) -> Lend
             rows.append(row)
         else:
             left.append(line.original)
-    return LenderTable(tuple(_counted(_without_total(rows))), tuple(left))
+    return LenderTable(tuple(rows), tuple(left))
 
 
 def _columned(line: Line, columns: Sequence[str], like: str) -> tuple[dict[str, Piece], bool]:
@@ -206,11 +207,14 @@ def _adds_up(found: Mapping[str, Piece]) -> bool:
 
 
 def _without_total(rows: Sequence[LenderRow]) -> Sequence[LenderRow]:
-    """The rows without a last that has neither number nor day and is the sum of the others."""
+    """The rows without a last that is the sum of the others, and has no number or day as they have, or several sums."""
     if len(rows) < 3 or rows[-1].number is not None or rows[-1].day is not None:
         return rows
-    others = rows[:-1]
-    return others if rows[-1].payment == sum(row.payment or 0 for row in others) else rows
+    others, last = rows[:-1], rows[-1]
+    given = [name for name in ("payment", "principal", "interest") if getattr(last, name) is not None]
+    placed = all(row.number is not None or row.day is not None for row in others)
+    sums = all(getattr(last, name) == sum(getattr(row, name) or 0 for row in others) for name in given)
+    return others if given and sums and (placed or len(given) > 1) else rows
 
 
 def _counted(rows: Sequence[LenderRow]) -> list[LenderRow]:

@@ -39,8 +39,12 @@ _MONTHS = re.compile(
 )
 _APART_POINT = re.compile(r"(?<=[0-9]) ?\. (?=[0-9]{2}(?![0-9]))|(?<=[0-9]) \.(?=[0-9]{2}(?![0-9]))")
 """A decimal point with blanks around it, as screens are read from pictures: 1,666 . 66."""
+_OBJECT_END = re.compile(r"\} ?, ?\{")
 _ROW_END, _CELL_END, _TAG = (re.compile(tag, re.IGNORECASE) for tag in ("</tr ?>", "</t[dh] ?>", "<[^<>\n]{0,200}>"))
 _FIRST_ROWS = re.compile(r"前 ?([0-9]{1,3}) ?个?期|首期")
+_REST_OF_ROWS = re.compile(
+    r"前 ?([0-9]{1,3}) ?个?期([^\n]{0,40}?)(?:后|其余|余下|剩余) ?([0-9]{1,3}) ?个?期(?=[^\n]{0,3}[每还应])"
+)
 _FIRST_ROW = re.compile(r"首期(?!还款日|日期)")
 _LAST_ROW = re.compile(
     r"(?<!期)(?<!期[ (（])(?:末期|尾期|最后[一1]期)(?!还款日|日期)(?=[^0-9\n]{0,8}[0-9]|\s*\n\s*[¥￥0-9])"
@@ -55,6 +59,7 @@ _HEAD = re.compile(
 )
 """A line that heads the plan before the deal, or the one after it."""
 _CLAUSE = re.compile("[;。]")
+_COMMA = re.compile("[;。]|[,，、](?![0-9])")
 _FULL_STOP = re.compile(r"(?<=[0-9])。(?=[0-9]{2}(?![0-9.,年月日号期/-]))")
 _LETTERS = re.compile(r"第 ?[0-9lIO]{1,3} ?(?=[期/])")
 """A row's number, as a picture is read: 第l期."""
@@ -105,17 +110,22 @@ def _each_row_sums(lines: Sequence[str]) -> bool:
 
 
 def _clauses(plain: str) -> list[str]:
-    """The clauses of a line where each has a day and an amount; none where it is one row."""
-    clauses = [clause for clause in _CLAUSE.split(plain) if clause.strip()]
-    if len(clauses) < 2 or not all({"day", "amount"} <= {piece.kind for piece in pieces(each)} for each in clauses):
-        return []
-    return clauses
+    """The clauses of a line where each that has a day or an amount has both; none where it is one row."""
+    for mark in (_CLAUSE, _COMMA):
+        clauses = [clause for clause in mark.split(plain) if clause.strip()]
+        if len(clauses) < 2:
+            continue
+        kinds = [{piece.kind for piece in pieces(clause)} & {"day", "amount", "row"} for clause in clauses]
+        said = [clause for clause, kind in zip(clauses, kinds, strict=True) if kind]
+        if len(said) > 1 and all(kind in (set(), {"day", "amount"}) for kind in kinds):
+            return said
+    return []
 
 
 def _untagged(text: str) -> str:
-    """A table's HTML as its text, a line a row, a tab a cell; any other text as it is."""
+    """A table's HTML as its text, a line a row, a tab a cell; of JSON a line an object; any other text as it is."""
     if "</td>" not in text:
-        return text
+        return _OBJECT_END.sub("}\n{", text)
     return _TAG.sub("", _CELL_END.sub("\t", _ROW_END.sub("\n", text)))
 
 
@@ -125,6 +135,9 @@ def _said(text: str) -> str:
         return text
     if not _ROW_NUMBER.search(text) and not _DATED.search(text) and (told := _EACH_ROW.search(text)):
         text = text.replace("每期", f"第1-{max(int(told['rows']) - 1, 1)}期", 1)
+    text = _REST_OF_ROWS.sub(
+        lambda found: f"第1-{found[1]}期{found[2]}第{int(found[1]) + 1}-{int(found[1]) + int(found[3])}期", text
+    )
     text = _FIRST_ROWS.sub(lambda found: f"第1-{found[1]}期" if found[1] else found[0], text)
     numbers = [int(number) for found in _ROW_NUMBER.findall(text) for number in found if number]
     if 1 not in numbers:
