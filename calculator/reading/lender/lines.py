@@ -77,6 +77,7 @@ _NEAR = 16
 _SPAN_OF_DAYS = re.compile(r" ?(?:至|到|~|—|-) ?(?=20[0-9]{2}[-/.年])")
 """What follows the first of two days: the row is due on the second."""
 _TWICE = re.compile(r"(¥?[0-9][^ ]*) +(¥?[0-9][^ ]*)")
+_SPAN = re.compile("[-~至到—]")
 _ONE_DECIMAL = re.compile(r"\.[0-9]$")
 _FRACTION = re.compile(r"([0-9]{1,3}) ?/ ?([0-9]{1,3})")
 
@@ -164,6 +165,8 @@ def _row(token: Token, _before: str) -> Piece | None:
     if token.rows is None:
         return Piece("unclear")
     first, last = token.rows
+    if not token.text.startswith("第") and _SPAN.search(token.text):
+        return Piece("unclear", of=(first, last))
     return Piece("row", first) if first == last <= MOST_ROWS else None
 
 

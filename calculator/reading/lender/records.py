@@ -188,7 +188,8 @@ def _counts(bare: Sequence[Sequence[Piece]]) -> bool:
     numbers = [rest[0].number for rest in bare]
     if any(len(rest) == 1 for rest in bare):
         return len(numbers) > 1 and all(after - before == 100 for before, after in pairwise(numbers))
-    return numbers[0] > 0 and all(after > before for before, after in pairwise(numbers))
+    falling = numbers[-1] == 100 and all(before - after == 100 for before, after in pairwise(numbers))
+    return numbers[0] > 0 and (falling or all(after > before for before, after in pairwise(numbers)))
 
 
 def _named(names: Mapping[str, Piece], bare: Sequence[Piece], usual: Mapping[int, tuple[str, ...]]) -> dict[str, Piece]:

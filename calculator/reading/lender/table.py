@@ -87,7 +87,7 @@ def _read(text: str) -> LenderTable:
     at, columns = _heading(lines)
     body = lines[at:]
     if columns and not _is_upright(lines, at, columns):
-        return _by_columns(body, columns, lines[at - 1].plain)
+        return _by_columns(*_side_by_side(body, columns, lines[at - 1].plain))
     found = _by_stride(body, len(columns)) if columns else from_dots(from_spans(rows_alone(records(body))))
     named = _by_place(found, columns) if columns else amounts(found)
     rows = [_row(record.text, record.pieces, names, columns) for record, names in zip(found, named, strict=True)]
@@ -165,6 +165,18 @@ def _by_stride(body: Sequence[Line], size: int) -> list[Record]:
 def _by_place(found: Sequence[Record], columns: Sequence[str]) -> list[dict[str, Piece]]:
     """Each record's pieces by the columns, one line each."""
     return [{column: line.pieces[0] for column, line in zip(columns, record.lines, strict=True)} for record in found]
+
+
+def _side_by_side(body: Sequence[Line], columns: Sequence[str], like: str) -> tuple[Sequence[Line], Sequence[str], str]:
+    """The body, columns and heading of a table that has all its columns twice or more, one below another."""
+    every = range(2, len(columns) // 2 + 1)
+    size = next((size for size in every if list(columns) == list(columns[:size]) * (len(columns) // size)), 0)
+    if not size:
+        return body, columns, like
+    rows = [_cells(line.plain, like) for line in body]
+    upright = ["\t".join(row[at : at + size]) for at in range(0, len(columns), size) for row in rows]
+    lines = [Line(plain, plain, pieces(plain)) for plain in upright if plain.strip()]
+    return lines, columns[:size], "\t"
 
 
 def _by_columns(body: Sequence[Line], columns: Sequence[str], like: str) -> LenderTable:

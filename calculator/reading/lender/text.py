@@ -45,6 +45,8 @@ _FIRST_ROWS = re.compile(r"前 ?([0-9]{1,3}) ?个?期|首期")
 _REST_OF_ROWS = re.compile(
     r"前 ?([0-9]{1,3}) ?个?期([^\n]{0,40}?)(?:后|其余|余下|剩余) ?([0-9]{1,3}) ?个?期(?=[^\n]{0,3}[每还应])"
 )
+_BARE_SPAN = re.compile(r"(?<![^\s,，;；。:：])([0-9]{1,3}) ?[-~至到—] ?([0-9]{1,3}) ?期(?![数限间])")
+"""1-5期 is a span of rows, unless line after line has the same last figure, as 1-6期, 2-6期 have."""
 _FIRST_ROW = re.compile(r"首期(?!还款日|日期)")
 _LAST_ROW = re.compile(
     r"(?<!期)(?<!期[ (（])(?:末期|尾期|最后[一1]期)(?!还款日|日期)(?=[^0-9\n]{0,8}[0-9]|\s*\n\s*[¥￥0-9])"
@@ -93,7 +95,21 @@ def _lines(text: str) -> Iterator[Line]:
         for part, text_of in parts:
             found = pieces(text_of)
             if found and not _is_aside(text_of, found):
-                yield Line(part.strip(), text_of, found)
+                yield from _rows_of(Line(part.strip(), text_of, found))
+
+
+def _rows_of(line: Line) -> list[Line]:
+    """The rows of a line that has several: a number, a day and an amount, and the same again."""
+    kinds = [piece.kind for piece in line.pieces]
+    starts = [place for place, piece in enumerate(line.pieces) if piece.counts]
+    size = starts[1] if len(starts) > 1 else 0
+    alike = size > 2 and starts == list(range(0, len(kinds), size)) and kinds == kinds[:size] * len(starts)
+    if not alike or kinds[:size].count("day") != 1:
+        return [line]
+    return [
+        line._replace(pieces=[Piece("row", line.pieces[start].number // 100), *line.pieces[start + 1 : start + size]])
+        for start in starts
+    ]
 
 
 def _is_sum(plain: str) -> bool:
@@ -131,6 +147,9 @@ def _untagged(text: str) -> str:
 
 def _said(text: str) -> str:
     """The text with the numbers of rows told in words: 首期, 前5期, and 最后一期 after those before it."""
+    spans = _BARE_SPAN.findall(text)
+    if len({last for _, last in spans}) == len(spans):
+        text = _BARE_SPAN.sub(r"第\1-\2期", text)
     if not _LAST_ROW.search(text) and not _FIRST_ROWS.search(text):
         return text
     if not _ROW_NUMBER.search(text) and not _DATED.search(text) and (told := _EACH_ROW.search(text)):
@@ -146,9 +165,11 @@ def _said(text: str) -> str:
 
 
 def _last_of(found: re.Match[str], text: str, numbers: Sequence[int]) -> str:
-    """The last row's number in words as one more than all; as it stands where rows from the first follow it."""
+    """The last row's number in words as one more than all; as it stands where its number or other rows follow it."""
     after = _ROW_NUMBER.search(text, found.end())
-    return found[0] if after and int(after[1]) < max(numbers) else f"第{max(numbers) + 1}期"
+    if after and (int(after[1]) < max(numbers) or "\n" not in text[found.end() : after.start()]):
+        return found[0]
+    return f"第{max(numbers) + 1}期"
 
 
 def _newer(lines: Sequence[str]) -> list[str]:
