@@ -58,7 +58,9 @@ class _Found(NamedTuple):
 _DAY_NAME = re.compile(DAY_NAME)
 _WORD = re.compile(rf"(?P<word>{NAME})|(?P<loose>{LOOSE})(?P<then>[: ]{{0,3}})")
 _BLANK = re.compile(r"(?:^|(?<=[\s|;,]))(?:-{1,2}|—{1,2}|/)(?=$|[\s|;,])")
-_WORDS_ALONE = re.compile(r"等额本[息金]|(?:利息|罚息|费用|违约金)[已全均]{1,2}(?:减免|免除|免)")
+_WORDS_ALONE = re.compile(
+    r"等额本[息金]|(?:账户|卡内|卡里|银行卡|可用)余额|余额(?:充足|足够|不足)|(?:利息|罚息|费用|违约金)[已全均]{1,2}(?:减免|免除|免)"
+)
 """What holds a column's name and names none."""
 _OTHER_DAY = re.compile(
     r"(?:截至|今天|今日|现在|账单|出账|记账|起息|计息|放款|发放|起始|开始|借款|结清|还清|实还|实际还款|入账|已于|原还款|原到期"

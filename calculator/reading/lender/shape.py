@@ -132,7 +132,7 @@ def _with_name(parts: Sequence[str]) -> list[str]:
 
 def _name(parts: Sequence[str]) -> str:
     """The column that the first cell names, where all others are values; empty where not."""
-    if len(parts) < 3 or not all(_VALUE.search(part) for part in parts[1:]):
+    if len(parts) < 3 or re.search("[0-9]", parts[0]) or not all(_VALUE.search(part) for part in parts[1:]):
         return ""
     if not parts[0]:
         return "number" if all(map(_ROW_CELL.fullmatch, parts[1:-1])) else ""

@@ -24,7 +24,7 @@ from calculator.reading.lender.days import (
 )
 from calculator.reading.lender.ends import rows_alone
 from calculator.reading.lender.lines import MOST_ROWS, UNCLEAR, Piece, pieces
-from calculator.reading.lender.names import HEADING_NAMES, PARTS
+from calculator.reading.lender.names import HEADING_NAMES, NAME, NAMES, PARTS, UNSURE
 from calculator.reading.lender.records import Line, Record, amounts, records
 from calculator.reading.lender.text import lines_of
 from calculator.units.money import Fen
@@ -32,6 +32,7 @@ from calculator.units.numerals import WORDS as NUMERALS
 from calculator.units.numerals import whole
 
 _FINAL = re.compile("实际应还|[惠免折减]后|现应还|新应还")
+_NAME = re.compile(NAME)
 _UNIT = re.compile(r"[(\[/].*")
 
 COLUMNS = ("payment", "principal", "interest", "arrears", "fee", "balance")
@@ -85,7 +86,7 @@ def _read(text: str) -> LenderTable:
     """The rows as they stand."""
     lines = list(lines_of(text))
     at, columns = _heading(lines)
-    body = lines[at:]
+    body = lines[at:] if columns else _from_first_row(lines)
     if columns and not _is_upright(lines, at, columns):
         return _by_columns(*_side_by_side(body, columns, lines[at - 1].plain))
     found = _by_stride(body, len(columns)) if columns else from_dots(from_spans(rows_alone(records(body))))
@@ -94,6 +95,15 @@ def _read(text: str) -> LenderTable:
     inside = {id(line) for record in found for line in record.lines}
     left = [line.original for line in body if line.of("amount") and id(line) not in inside]
     return LenderTable(tuple(rows), tuple(left))
+
+
+def _from_first_row(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines without those above that have figures alone, where rows of a day and an amount each follow."""
+    whole_rows = [place for place, line in enumerate(lines) if line.of("day") and line.of("amount")]
+    if len(whole_rows) < 2 or any(line.of("row") for line in lines):
+        return lines
+    first = whole_rows[0]
+    return [line for line in lines[:first] if line.of("day") or line.of("word")] + list(lines[first:])
 
 
 def _cells(plain: str, like: str) -> list[str]:
@@ -134,21 +144,35 @@ def _heading(lines: Sequence[Line]) -> tuple[int, list[str]]:
 
 
 def _columns(cells: Sequence[str]) -> list[str]:
-    """What each cell of a heading names; where one names what is due in the end (优惠后应还), no other is."""
-    columns = [HEADING_NAMES.get(cell.strip()) or _column(cell) for cell in cells]
-    final = [column == "payment" and bool(_FINAL.search(cell)) for cell, column in zip(cells, columns, strict=True)]
-    if not any(final):
-        return columns
+    """What each cell of a heading names; where one names what is due in the end (优惠后应还), no other is.
+
+    Nor is a name that may be of other money (贷款总额) where another is sure.
+    """
+    columns = [_column(cell) for cell in cells]
+    payments = [cell for cell, column in zip(cells, columns, strict=True) if column == "payment"]
+    last = [cell for cell in payments if _FINAL.search(cell)]
+    sure = [cell for cell in payments if not _is_unsure(cell)]
+    kept = last or sure or payments
     return [
-        "skipped" if column == "payment" and not last else column for column, last in zip(columns, final, strict=True)
+        "skipped" if column == "payment" and cell not in kept else column
+        for cell, column in zip(cells, columns, strict=True)
     ]
+
+
+def _is_unsure(cell: str) -> bool:
+    """Whether a cell that names a payment does so only by the end of a longer name."""
+    said = [word for word in _NAME.findall(cell) if NAMES.get(word) == "payment"]
+    return set(said) <= UNSURE and _UNIT.sub("", cell).strip() not in HEADING_NAMES
 
 
 def _column(cell: str) -> str:
     """The column a heading's cell names, as 应还本金(元) does."""
-    if column := HEADING_NAMES.get(_UNIT.sub("", cell).strip()):
+    if column := HEADING_NAMES.get(cell.strip()) or HEADING_NAMES.get(_UNIT.sub("", cell).strip()):
         return column
-    return next((piece.column for piece in pieces(cell) if piece.kind == "word"), "skipped")
+    named = [piece.column for piece in pieces(cell) if piece.kind == "word"]
+    if _FINAL.search(cell) and "payment" in named:
+        return "payment"
+    return named[0] if named and "累计" not in cell else "skipped"
 
 
 def _is_upright(lines: Sequence[Line], at: int, columns: Sequence[str]) -> bool:
@@ -242,10 +266,13 @@ def _cell_pieces(parts: Sequence[str], columns: Sequence[str]) -> dict[str, Piec
     """Each column's piece, the first of that name, or the sum where it is a cost; a day that is none is unclear."""
     found: dict[str, Piece] = {}
     for cell, column in zip(parts, columns, strict=True):
-        said = [piece for piece in pieces(cell) if piece.kind in ("amount", "row", "day", "unclear", "blank")]
+        bare = cell.replace("每月", "") if column == "day" else cell
+        said = [piece for piece in pieces(bare) if piece.kind in ("amount", "row", "day", "unclear", "blank")]
         alone = said[0] if len(said) == 1 else None
         if column in ("fee", "arrears") and column in found and alone and alone.kind == "amount":
             found[column] = alone._replace(number=alone.number + found[column].number)
+        if column == "payment" and alone and alone.kind == "amount" and found.get(column, alone) != alone:
+            found[column] = Piece("unclear")
         if column in found:
             continue
         if column in ("number", "month") and (piece := _number_in(cell, alone, column)):
