@@ -72,7 +72,7 @@ _ALL = re.compile(
     r"|最后|每|这|上|下|本|某|页|任[意何]?|连续|累计)[^0-9\n,;|\t]{0,3}$"
 )
 """What says that the number behind it counts all rows, or pages, and none of them."""
-_LABEL = re.compile(r"(?P<number>期次|期数|期号|期别|序号)(?P<mark> ?[:=] ?| ?)$|(?P<month>月份|月数)(?: ?[:=] ?)$")
+_LABEL = re.compile(r"(?P<number>期次|期数|期号|期别|序号)(?P<mark> ?[:=\t] ?| ?)$|(?P<month>月份|月数)(?: ?[:=\t] ?)$")
 """What makes the bare number behind it the row's own."""
 _NEAR = 16
 """So many characters before a literal are looked at."""
@@ -212,7 +212,7 @@ def _amount(token: Token, before: str) -> Piece | None:
     label = _LABEL.search(before)
     if label and label["number"] and fraction:
         return Piece("row", fraction[0])
-    if label and (label["month"] or label["mark"].strip()) and whole and whole <= MOST_ROWS:
+    if label and (label["month"] or label["mark"].strip(" ")) and whole and whole <= MOST_ROWS:
         return Piece("row", whole, column="month" if label["month"] else "")
     fen = token.fen
     if fen is None or token.loose:

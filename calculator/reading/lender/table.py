@@ -254,7 +254,9 @@ def _without_total(rows: Sequence[LenderRow]) -> Sequence[LenderRow]:
 
 
 def _counted(rows: Sequence[LenderRow]) -> list[LenderRow]:
-    """The rows, whose 月份 that count on from 1 are their numbers, and else months of the year."""
+    """The rows; 月份 that count on from 1 are their numbers, and else months; a number that all have is none."""
+    if len(rows) > 1 and len({row.number for row in rows}) == 1 < len({row.day for row in rows}):
+        rows = [row._replace(number=None) for row in rows]
     months = [row.day.month for row in rows if row.day and row.day == Day(month=row.day.month) and row.day != UNCLEAR]
     counts = len(months) == len(rows) > 1 and all(month == place for place, month in enumerate(months, start=1))
     if not counts or any(row.number is not None for row in rows):

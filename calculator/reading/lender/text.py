@@ -35,7 +35,7 @@ MOST_LINES = 3_000
 _ENDS = (("year", "month"), ("last_year", "last_month"))
 _MONTHS = re.compile(
     r"(?P<year>20[0-9]{2})年(?P<month>[0-9]{1,2})月(?:份|起)?[-~到至—](?P<last_year>20[0-9]{2})年(?P<last_month>[0-9]{1,2})月份?"
-    r"[,，的间]{0,2}每月(?P<day>[0-9]{1,2})[日号](?P<words>[^,，;；。\n]*)"
+    r"(?:止|底|期间)?[,，的间]{0,2}每月(?P<day>[0-9]{1,2})[日号](?P<words>[^,，;；。\n]*)"
 )
 _APART_POINT = re.compile(r"(?<=[0-9]) ?\. (?=[0-9]{2}(?![0-9]))|(?<=[0-9]) \.(?=[0-9]{2}(?![0-9]))")
 """A decimal point with blanks around it, as screens are read from pictures: 1,666 . 66."""
