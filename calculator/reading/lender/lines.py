@@ -206,7 +206,7 @@ def _of_all(token: Token) -> tuple[int, int] | None:
 def _amount(token: Token, before: str) -> Piece | None:
     """An amount, a row's number behind its label, or what stands for one and cannot be told."""
     fraction = _of_all(token)
-    if fraction and "页" in before[-5:]:
+    if (fraction and "页" in before[-5:]) or token.text[0] in "百千万亿":
         return None
     whole = token.whole if token.kind == "number" and token.text.isdigit() else None
     label = _LABEL.search(before)

@@ -11,6 +11,7 @@ import csv
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from calculator.reading.calendar import Day, as_written
@@ -27,6 +28,7 @@ from calculator.reading.lender.lines import MOST_ROWS, UNCLEAR, Piece, pieces
 from calculator.reading.lender.names import HEADING_NAMES, NAME, NAMES, PARTS, UNSURE
 from calculator.reading.lender.records import Line, Record, amounts, records
 from calculator.reading.lender.text import lines_of
+from calculator.reading.normalise import plain_characters
 from calculator.units.money import Fen
 from calculator.units.numerals import WORDS as NUMERALS
 from calculator.units.numerals import whole
@@ -71,6 +73,8 @@ def read_lender_table(text: str) -> LenderTable:
     each_month = day_each_month(text)
     kept = _counted(_without_total(table.rows))
     rows = [row if row.day or not each_month else row._replace(day=each_month) for row in kept]
+    if _WHOLE_UNIT.search(_OTHER_UNIT.sub("", plain_characters(text))):
+        rows = [row._replace(payment=None, principal=None, interest=None, balance=None) for row in rows]
     if rows and all((row.payment or 0) < 0 for row in rows):
         rows = [_positive(row) for row in rows]
     return table._replace(rows=tuple(rows))
@@ -226,13 +230,31 @@ def _columned(line: Line, columns: Sequence[str], like: str) -> tuple[dict[str, 
     if len(parts) != len(columns) and "," in like:
         parts = _AMOUNT_COMMA.split(line.plain)
     if len(parts) == len(columns):
-        return _cell_pieces(parts, columns), True
+        return _cell_pieces(_with_units(parts, like), columns), True
     wanted = [column for column in columns if column in COLUMNS]
     amounts = _without_count(line, columns)
     if len(amounts) != len(wanted) or any(piece.kind == "unclear" for piece in line.pieces):
         return {}, False
     found = dict(zip(wanted, amounts, strict=True))
     return (found if _adds_up(found) else {}), False
+
+
+@lru_cache(maxsize=4)
+def _units(like: str) -> tuple[str, ...]:
+    """The unit that each cell of a heading writes once for all below it: 应还(万元), 应还(分); empty for the yuan."""
+    found = (_OTHER_UNIT.search(cell) for cell in _cells(like, like))
+    return tuple(unit[1] if unit else "" for unit in found)
+
+
+def _with_units(parts: Sequence[str], like: str) -> list[str]:
+    """The cells with the unit of their column behind their figures."""
+    units = _units(like)
+    if len(units) != len(parts) or not any(units):
+        return list(parts)
+    return [
+        part + unit if unit and part[-1:].isdigit() else part
+        for part, unit in zip(map(str.strip, parts), units, strict=True)
+    ]
 
 
 def _adds_up(found: Mapping[str, Piece]) -> bool:
@@ -302,6 +324,9 @@ def _number_in(cell: str, alone: Piece | None, column: str) -> Piece | None:
     return Piece("day", day=Day(month=number)) if column == "month" and number <= 12 else Piece("row", number)
 
 
+_OTHER_UNIT = re.compile(r"[(\[](?:单位)?[: ]{0,2}(?:人民币)?(万|千|百|分|角|美元|港元|港币)元?[)\]]")
+_WHOLE_UNIT = re.compile(r"单位[:： ]{0,2}(?:人民币)?(?:[万千百亿]元?|分|角|美元|港元|港币)")
+"""What says that no figure of a table is in yuan."""
 _AMOUNT_COMMA = re.compile(r",(?![0-9]{3}(?:\.[0-9]{1,2})?(?:,|\s|$))")
 _NUMBER_CELL = re.compile(rf"([0-9]{{1,3}}|[{NUMERALS}]{{1,5}})")
 
