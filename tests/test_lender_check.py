@@ -197,6 +197,61 @@ def test_what_several_rows_show_together_is_named_in_rows_and_verdict(lender: st
     assert cause in result["verdict"]
 
 
+BY_DAYS = {
+    "principal": "10,000",
+    "method": "equal_principal",
+    "periods": "5",
+    "start": "2026-11-23",
+    "first_due": "2026-12-15",
+    "rate": "0.05%",
+    "rate_per": "day",
+}
+# Rows of 22, 31, 31, 28 and 31 days on 10,000, 8,000 … 2,000: interest 110, 124, 93, 56 and 31.
+BY_MONTHS = {**BY_DAYS, "method": "equal_payment", "rate": "12%", "rate_per": "year"}
+# 1 % a month: 2,060.40 five times.
+
+
+@pytest.mark.parametrize(
+    ("form", "lender", "cause"),
+    [
+        # 30 days at 0.05 %: 1.5 % of 10,000, 8,000 …
+        (BY_DAYS, payments("2150", "2120", "2090", "2060", "2030"), "每月都按 30 天算，方案是按实际天数算"),
+        # 0.06 % on the same days: 132, 148.80, 111.60, 67.20, 37.20.
+        (
+            BY_DAYS,
+            payments("2132", "2148.80", "2111.60", "2067.20", "2037.20"),
+            "像是按日利率 0.06% 算的，方案是 0.05%",
+        ),
+        # 25 days instead of 22: 125.
+        (BY_DAYS, payments("2125", "2124", "2093", "2056", "2031"), "第一期像是多算了 3 天利息"),
+        # 2,000 each and 1 % a month of what is left.
+        (BY_MONTHS, payments("2100", "2080", "2060", "2040", "2020"), "像是按「等额本金」算的，方案是「等额本息」"),
+        # 12 % / 365 on 10,000 for 22 days is 72.33, on 8,000 for 31 days 81.53, on 6,000 61.15, and so on.
+        (
+            {**BY_MONTHS, "method": "equal_principal"},
+            payments("2072.33", "2081.53", "2061.15", "2036.82", "2020.38"),
+            "按实际天数算（一年 365 天），方案是按月算",
+        ),
+        (BY_MONTHS, payments("2061", "2061", "2061", "2061", "2058"), "每期往上取整到元，零头挪到了最后一期"),
+        # 10,000 x 1 % / (1 - 1.01^-4) = 2,562.81.
+        (BY_MONTHS, payments(*["2562.81"] * 4), "期数少了：银行的表是 4 期，方案是 5 期"),
+    ],
+)
+def test_other_terms_that_make_the_lenders_figures_are_named(form: dict[str, str], lender: str, cause: str) -> None:
+    """In words a borrower can say, in the rows and in the verdict."""
+    result = check(lender, form)["result"]
+
+    assert all(cause in row["cause"] for row in result["rows"] if row["status"] == "differs")
+    assert cause in result["verdict"]
+
+
+def test_no_other_terms_are_named_where_one_fen_of_a_row_does_not_fit() -> None:
+    """0.06 % a day makes 2,132.00, and not 2,132.01."""
+    result = check(payments("2132.01", "2148.80", "2111.60", "2067.20", "2037.20"), BY_DAYS)["result"]
+
+    assert "日利率" not in result["verdict"]
+
+
 @pytest.mark.parametrize(
     ("days", "cause"),
     [

@@ -8,7 +8,8 @@ from typing import Any
 from calculator.answers.requests import Reading
 from calculator.matching.lender_table import UNREAD_DAY, UNSAID_MISSING, Compared, compare, shared_cause, totals
 from calculator.plan.schedule import numbered, schedule
-from calculator.reading.lender.table import MOST_LINES, read_lender_table
+from calculator.reading.lender.table import read_lender_table
+from calculator.reading.lender.text import MOST_LINES
 from calculator.units.dates import spoken_short
 from calculator.units.money import format_yuan
 from calculator.wording import present

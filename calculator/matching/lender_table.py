@@ -8,8 +8,10 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from calculator.matching.causes import Payments, days_cause, payments_cause
+from calculator.matching.other_terms import other_terms
 from calculator.plan.schedule import Row
-from calculator.reading.lender.days import UNCLEAR, in_full
+from calculator.reading.lender.days import in_full
+from calculator.reading.lender.lines import UNCLEAR
 from calculator.reading.lender.table import LenderRow, LenderTable
 from calculator.terms.agreement import Agreement
 from calculator.units.dates import spoken
@@ -91,12 +93,12 @@ def _by_month(rows: Sequence[LenderRow], plan: Sequence[Row]) -> dict[int, int]:
     Where all are the same number of months late, the order says more than the month. Months without
     their year go one way: a December after a November is none of the year before.
     """
-    numbers: dict[tuple[int | None, int], int] = {(row.due.year, row.due.month): row.number for row in plan}
+    numbers: dict[tuple[int | None, int | None], int] = {(row.due.year, row.due.month): row.number for row in plan}
     if len(plan) <= 12:
         numbers |= {(None, row.due.month): row.number for row in plan}
     months = [numbers.get(row.day[:2]) if row.day else None for row in rows]
     found = [number for number in months if number is not None]
-    bare = any(row.day and row.day[0] is None for row in rows)
+    bare = any(row.day and row.day.year is None for row in rows)
     if len(set(found)) < len(rows) or (bare and found not in (sorted(found), sorted(found, reverse=True))):
         return {}
     return dict(enumerate(found, start=1))
@@ -136,23 +138,35 @@ def _parts(row: Row, lender: LenderRow) -> list[str]:
 
 def _with_causes(terms: Agreement, plan: Sequence[Row], rows: Sequence[Compared]) -> list[Compared]:
     """The rows, each that is not the same with the likeliest cause that the whole table shows."""
-    whole = whole_cause(terms, plan, rows)
+    exact = exact_cause(terms, plan, rows)
+    whole = exact or whole_cause(terms, plan, rows)
     days = days_cause([(row.plan, row.lender_due) for row in rows if row.plan and row.lender_due])
     alone = sum(bool(row.difference) for row in rows) == 1
     return [
-        row if row.cause or row.status == "same" else row._replace(cause=_cause(row, whole, days, alone=alone))
+        row
+        if row.cause or row.status == "same"
+        else row._replace(cause=_cause(row, whole, days, alone=alone, exact=bool(exact)))
         for row in rows
     ]
 
 
+def exact_cause(terms: Agreement, plan: Sequence[Row], rows: Sequence[Compared]) -> str:
+    """Which other terms make every payment of the lender's; empty where none does, or a row is unread."""
+    return other_terms(terms, plan, _payments(rows))
+
+
 def whole_cause(terms: Agreement, plan: Sequence[Row], rows: Sequence[Compared]) -> str:
     """What explains the payments of several rows together; empty where nothing does, or a row is unread."""
+    theirs = _payments(rows)
+    return payments_cause(Payments(terms, plan, theirs)) if theirs else ""
+
+
+def _payments(rows: Sequence[Compared]) -> list[Fen]:
+    """The lender's payments from the first row on; none where one between is missing or unread."""
     lenders = [row.lender for row in rows if row.lender is not None]
     theirs = [lender.payment for lender in lenders if lender.payment is not None]
     read = [row.number for row in rows if row.lender is not None]
-    if len(theirs) < max(len(lenders), 1) or read != list(range(1, len(read) + 1)):
-        return ""
-    return payments_cause(Payments(terms, plan, theirs))
+    return theirs if len(theirs) == len(lenders) and read == list(range(1, len(read) + 1)) else []
 
 
 def shared_cause(rows: Sequence[Compared]) -> str:
@@ -166,7 +180,7 @@ def shared_cause(rows: Sequence[Compared]) -> str:
     return shifted if shifted and not any(row.difference for row in wrong) else ""
 
 
-def _cause(row: Compared, whole: str, days: str, *, alone: bool) -> str:
+def _cause(row: Compared, whole: str, days: str, *, alone: bool, exact: bool) -> str:
     """One row's cause: what its own parts show, then what the whole table shows."""
     if row.status == "missing":
         return whole or UNSAID_MISSING
@@ -174,7 +188,7 @@ def _cause(row: Compared, whole: str, days: str, *, alone: bool) -> str:
         return whole or "方案里没有这一期"
     if row.plan is None or row.lender is None:
         return whole
-    told = _parts_told(row.plan, row.lender)
+    told = [] if exact and row.difference else _parts_told(row.plan, row.lender)
     if whole and row.difference and not told:
         told = [whole]
     elif row.lender.principal is not None and row.lender.principal != row.plan.principal and not told:

@@ -83,6 +83,22 @@ FORMATS: dict[str, Callable[[Table], str]] = {
     ),
     "numbers and amounts": each(lambda row: f"{row.number}期 {bare(row.payment)}"),
     "amounts alone": each(lambda row: format_yuan(row.payment)),
+    "on its side": lambda plan: "\n".join(
+        (
+            "\t".join(("期数", *(str(row.number) for row in plan))),
+            "\t".join(("还款日", *(str(row.due) for row in plan))),
+            "\t".join(("应还本金", *(format_yuan(row.principal) for row in plan))),
+            "\t".join(("应还利息", *(format_yuan(row.interest) for row in plan))),
+            "\t".join(("应还总额", *(format_yuan(row.payment) for row in plan))),
+        )
+    ),
+    "numbered of all in the second column": lambda plan: "\n".join(
+        (
+            "借据\t期次\t应还款日期\t应还金额",
+            *(f"A\t{row.number}/{len(plan)}\t{row.due}\t{bare(row.payment)}" for row in plan),
+        )
+    ),
+    "in four decimals": each(lambda row: f"第{row.number}期 {row.due} {bare(row.payment)}00"),
     "noise around": each(
         lambda row: f"第{row.number}期\t{row.due} 周二\t{format_yuan(row.payment)}\t未还",
         head="贷款编号：20261123000123\n还款账户尾号 6222\n打印时间 2026-11-23 14:30\n",

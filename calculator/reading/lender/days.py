@@ -7,31 +7,27 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
-from calculator.reading.lender.lines import Piece
+from calculator.reading.calendar import MONTH_END, Day, as_written, nearest, on
+from calculator.reading.lender.lines import UNCLEAR, Piece
 from calculator.reading.lender.records import Record
 from calculator.reading.normalise import plain_characters
 from calculator.units.dates import add_months
-
-Written = tuple[int | None, int, int]
-"""Year (or None), month and day (each 0 where it is not written; both 0 where it cannot be told)."""
-
-UNCLEAR: Written = (None, 0, 0)
 
 _EACH_MONTH = re.compile(
     r"每月 ?([0-9]{1,2}) ?[日号](?=[^0-9\n出账]{0,4}[还扣])|[还扣]款日[:为是 ]{0,3}每月 ?([0-9]{1,2}) ?[日号]"
 )
 
 
-def day_each_month(text: str) -> Written | None:
+def day_each_month(text: str) -> Day | None:
     """The day of every month that the text says once for all rows: 每月20日还款."""
     said = {int(first or second) for first, second in _EACH_MONTH.findall(plain_characters(text))}
     number = said.pop() if len(said) == 1 else 0
-    return (None, 0, number) if 1 <= number <= 31 else None
+    return Day(day=number) if 1 <= number <= 31 else None
 
 
-def due_days(said: Sequence[Piece]) -> list[Written]:
+def due_days(said: Sequence[Piece]) -> list[Day]:
     """A row's days, but for those that a word calls another day: 账单日, 放款日, 实还日."""
-    found: list[Written] = []
+    found: list[Day] = []
     other = False
     for piece in said:
         if piece.kind == "day" and not other:
@@ -40,51 +36,34 @@ def due_days(said: Sequence[Piece]) -> list[Written]:
     return found
 
 
-def day_of(days: Sequence[Written]) -> Written | None:
-    """The first whole day, or else the first at all; unclear where there is no such day in the year."""
-    day = next((day for day in days if day[1] and day[2]), days[0] if days else None)
-    if day is None or not (day[1] and day[2]):
-        return day
-    return day if whole((day[0] or 2000, day[1], day[2])) else UNCLEAR
+def day_of(days: Sequence[Day]) -> Day | None:
+    """The first whole day, or else the first at all; None where there is none."""
+    return next((day for day in days if day.is_of_month), days[0] if days else None)
 
 
-def whole(day: Written | None) -> date | None:
-    """The day where its year, month and day are written, and it exists."""
-    if day is None or day[0] is None or not day[2]:
-        return None
-    try:
-        return date(day[0], day[1], day[2])
-    except ValueError:
-        return None
-
-
-def in_full(day: Written | None, near: date) -> date | None:
+def in_full(day: Day | None, near: date) -> date | None:
     """The day that is meant beside the plan's own; None where none is written or only a month, and that the plan's."""
     if day is None or day == UNCLEAR:
         return None
-    year, month, number = day
-    if not month:
-        return _with_day(near, number)
-    if not number:
-        months = min(((place - near.year) * 12 + month - near.month for place in _years(year, near)), key=abs)
-        return add_months(near, months) if months else None
-    found = [there for place in _years(year, near) if (there := whole((place, month, number)))]
-    return min(found, key=lambda each: abs((each - near).days), default=None)
+    if day.is_bare:
+        return on(near.year, near.month, day.day or 0) or on(near.year, near.month, MONTH_END)
+    if day.day is None:
+        return _other_month(day, near)
+    return as_written(day) or nearest(day, near)
 
 
-def _years(year: int | None, near: date) -> Sequence[int]:
-    return range(near.year - 4, near.year + 5) if year is None else (year,)
-
-
-def _with_day(near: date, number: int) -> date:
-    """That day of the plan's month, or the month's last."""
-    return add_months(date(near.year, 1, max(number, 1)), near.month - 1)
+def _other_month(day: Day, near: date) -> date | None:
+    """The plan's day in the month that is written, where it is another month."""
+    years = range(near.year - 4, near.year + 5) if day.year is None else (day.year,)
+    apart = [(year - near.year) * 12 + (day.month or near.month) - near.month for year in years]
+    months = min(apart, key=abs)
+    return add_months(near, months) if months else None
 
 
 def from_spans(found: Sequence[Record]) -> list[Record]:
     """The rows, of two days each only the second where each row begins when the one before ends."""
     days = [[piece for piece in record.pieces if piece.kind == "day"] for record in found]
-    spans = [(whole(pair[0].day), whole(pair[1].day)) for pair in days if len(pair) == 2]
+    spans = [(as_written(pair[0].day), as_written(pair[1].day)) for pair in days if len(pair) == 2]
     if len(spans) < max(len(found), 2):
         return list(found)
     for (_, end), (begin, _) in pairwise(spans):
@@ -101,7 +80,7 @@ def dotted(amount: Piece) -> Piece:
     """An amount that stands where a day does, as that day: 11.15; 11.2 may be the second or the twentieth."""
     month, number = divmod(amount.number, 100)
     clear = 1 <= month <= 12 and 1 <= number <= 31 and number % 10
-    return Piece("day", day=(None, month, number) if clear else UNCLEAR)
+    return Piece("day", day=Day(None, month, number) if clear else UNCLEAR)
 
 
 def from_dots(found: Sequence[Record]) -> list[Record]:

@@ -1,22 +1,32 @@
 """One line of a pasted table, taken to pieces: row numbers, days, words, amounts.
 
-What is no piece of a table (a phone number, a time of day, a percentage, 共36期) is passed over.
+A literal is what `calculator.reading.tokens` says it is; here the words beside it say what it is of a table. What is
+no piece of one (a phone number, a time of day, a percentage, 共36期) is passed over.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from itertools import islice
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from functools import lru_cache
+from itertools import islice, pairwise
 from typing import Literal, NamedTuple
 
-from calculator.reading.lender.names import LOOSE, NAME, NAMES
-from calculator.units.numerals import WORDS as NUMERALS
-from calculator.units.numerals import whole
+from calculator.reading.calendar import Day
+from calculator.reading.lender.names import DAY_NAME, LOOSE, NAME, NAMES
+from calculator.reading.tokens import Token, tokens
+from calculator.units.money import Fen
 
 MOST_PIECES = 60
+MOST_LITERALS = 4 * MOST_PIECES
+"""So many of a line are looked at, as most of them may be no pieces."""
+MOST_ROWS = 999
 
 Kind = Literal["row", "day", "word", "amount", "blank", "unclear"]
+
+UNCLEAR = Day(month=0)
+"""A day that is written and cannot be told."""
 
 
 class Piece(NamedTuple):
@@ -28,154 +38,228 @@ class Piece(NamedTuple):
     kind: Kind
     number: int = 0
     """The row's number, or the amount in fen."""
-    day: tuple[int | None, int, int] = (None, 0, 0)
-    """Year (None where the table gives none), month and day (0 where it gives none; both 0 where they are unclear)."""
+    day: Day = UNCLEAR
+    """The day as far as it is written."""
     column: str = ""
-    """What a word names: one of the columns of `names`."""
+    """What a word names: one of the columns of `names`; ``month`` where 月份 counts the row."""
     counts: bool = False
     """Whether an amount is a small bare whole number, which may also count the rows."""
+    of: tuple[int, int] | None = None
+    """1/6, which may be the first of six rows."""
 
 
-_DATE = (
-    r"(?:(?:(?:20)?[0-9]{2} ?[-/.年] ?)?[0-9]{1,2} ?[-/.月] ?[0-9]{1,2}(?![0-9]) ?[日号]?|20[0-9]{6}(?![0-9]))"
-    r"(?: ?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
+class _Found(NamedTuple):
+    start: int
+    end: int
+    piece: Piece | None
+    """None for what is passed over."""
+
+
+_DAY_NAME = re.compile(DAY_NAME)
+_WORD = re.compile(rf"(?P<word>{NAME})|(?P<loose>{LOOSE})(?P<then>[: ]{{0,3}})")
+_BLANK = re.compile(r"(?:^|(?<=[\s|;,]))(?:-{1,2}|—{1,2}|/)(?=$|[\s|;,])")
+_WORDS_ALONE = re.compile(
+    r"等额本[息金]|(?:账户|卡内|卡里|银行卡|可用)余额|余额(?:充足|足够|不足)|(?:利息|罚息|费用|违约金)[已全均]{1,2}(?:减免|免除|免)"
 )
-_OTHER_DATE = (
-    r"(?:截至|今天|今日|现在|账单|出账|记账|起息|计息|放款|发放|起始|开始|借款|结清|还清|实还|实际还款|入账|已于|原还款|原到期)"
-    rf"(?:时间|日期|日|于|是)?[^0-9\n]{{0,3}}{_DATE}"
+"""What holds a column's name and names none."""
+_OTHER_DAY = re.compile(
+    r"(?:截至|今天|今日|现在|账单|出账|记账|起息|计息|放款|发放|起始|开始|借款|结清|还清|实还|实际还款|入账|已于|原还款|原到期"
+    r"|打印|查询|生成|更新|制表|导出|申请|签订|签署)(?:时间|日期|日|于|是)?[^0-9\n]{0,3}$"
 )
-"""A day that is not the one a row is due on, with the word that says so."""
-_COUNTED = (
-    r"(?:共|共计|剩余|还剩|还有|分期期数|借款期数|贷款期数|期限)[: ]{0,3}[0-9]{1,3} ?个?期"
-    r"|(?:已还|待还|未还|逾期):?[0-9]{1,3}期|(?:剩余|已还|总)期数[^0-9\n]{0,3}[0-9]{1,3} ?期?"
-    r"|页[^0-9\n]{0,4}[0-9]{1,3} ?/ ?[0-9]{1,3}|第 ?[0-9]{1,4} ?(?:/ ?[0-9]{1,4} ?)?页|(?<![0-9.])[2-6]G(?![A-Za-z])"
-    r"|(?:[A-Za-z]_|图片_?|截图_?|截屏_?)[0-9][0-9_-]{5,30}|(?<![0-9.,])[0-9]{1,4} ?(?:天|笔|条|页|个月)"
+"""What calls a day another than the one a row is due on."""
+_ALL = re.compile(
+    r"(?:共|共计|合计|剩余|还剩|还有|分期期数|(?:借款|贷款|分期)?期限|(?:借款|贷款)期数|已还|待还|未还|逾期|(?:剩余|已还|总)期数|(?<!第)分"
+    r"|最后|每|这|上|下|本|某|页|任[意何]?|连续|累计)[^0-9\n,;|\t]{0,3}$"
 )
-"""What counts rows, days or pages, or names a picture, and is no row and no money."""
-
-_PIECE = re.compile(
-    rf"(?P<passed>{_OTHER_DATE}|{_COUNTED}|等额本[息金]|每月 ?[0-9]{{1,2}} ?[日号]"
-    r"|(?:利息|罚息|费用|违约金)[已全均]{1,2}(?:减免|免除|免)"
-    r"|(?:银行|卡|账户)[^0-9\n,|\t]{0,3}\([0-9]{4}\)"
-    r"|(?:编号|尾号|账号|卡号|电话|热线|客服|合同号?|身份证号?|手机号?|单号|流水号?)[^0-9\n]{0,6}[0-9*-]+"
-    r"|(?:打印|查询|生成|更新|制表|导出|申请|签订|签署)(?:时间|日期|日|于)?[^0-9\n]{0,3}[0-9][0-9年月日号./:\- ]*"
-    r"|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?|[0-9]+(?:\.[0-9]+)?%|[0-9]{9,}(?![0-9.])"
-    r"|周[一二三四五六日天]|星期[一二三四五六日天]"
-    r"|20[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日? ?(?:至|到|~|—) ?(?=[0-9])"
-    r"|(?:20[0-9]{2}|[0-9]{2}) ?年(?! ?[0-9]))"
-    rf"|第 ?(?P<row>[0-9]{{1,3}}|[{NUMERALS}]{{1,5}}) ?(?:/ ?[0-9]{{1,3}} ?)?期"
-    r"|^ ?(?P<of_all>[0-9]{1,3})/[0-9]{1,3}(?=[ \t].*[0-9](?: ?月|[-/.][0-9]{1,2}[-/.][0-9]))"
-    r"|(?:期次|期数|期号|期别|序号)(?: ?[:=] ?| ?(?=[0-9]{1,3} ?/))"
-    r"(?P<labelled>[0-9]{1,3})(?: ?/ ?[0-9]{1,3})?(?: ?期|(?![0-9.,/-]))"
-    r"|(?<![0-9.,/-])(?P<rows>[0-9]{1,3})(?:/[0-9]{1,3})? ?期"
-    r"|(?<![0-9])(?P<year>(?:20)?[0-9]{2})(?P<mark>[-/.])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})(?![0-9OoIlSB])"
-    r"|(?<![0-9])(?P<misread>[2Z][0Oo][0-9OoIlSBZ]{2}[-/.][0-9OoIlSBZ]{1,2}[-/.][0-9OoIlSBZ]{1,2})(?![0-9A-Za-z])"
-    r"|(?<![0-9])(?:(?P<year_zh>(?:20)?[0-9]{2}) ?年 ?)?(?P<month_zh>[0-9]{1,2}) ?月 ?(?P<day_zh>[0-9]{1,2})"
-    r"(?: ?[日号]|(?![0-9]|[.,][0-9]| ?[元块]))"
-    r"|(?<![0-9])(?P<month_of>20[0-9]{2})(?: ?年 ?(?P<month_alone>0?[1-9]|1[0-2]) ?月"
-    r"|[-/](?P<month_marked>0[1-9]|1[0-2])(?![0-9/.-]))"
-    r"|(?<![0-9./-])(?P<first>[0-9]{1,2})(?P<between>[-/.])(?P<second>[0-9]{1,2})(?P=between)(?P<last_year>20[0-9]{2})"
-    r"(?![0-9])"
-    r"|(?<![0-9])(?P<run>20[0-9]{2}(?:0[1-9]|1[0-2])[0-3][0-9])(?![0-9.,])"
-    r"|(?<![0-9.,])(?P<month_short>[0-9]{1,2})[-/](?P<day_short>[0-9]{1,2})(?![0-9/.-])"
-    r"|(?<![0-9.,])(?P<bare_month>0?[1-9]|1[0-2]) ?月"
-    r"|(?<![0-9.,/-])(?P<bare_day>[0-9]{1,2}) ?[日号]"
-    rf"|(?P<word>{NAME})|(?P<loose>{LOOSE})(?=[:： ¥]{{0,3}}[0-9])"
-    r"|(?P<unclear>(?<![0-9.,])(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{3,12}),[0-9]{1,2}(?![0-9.,年月日号期/-])"
-    r"|(?:¥ ?|(?<=[还额供:])|(?<=[还额供:] ))[0-9]{1,3} [0-9]{3}\.[0-9]{2}(?![0-9])"
-    r"|(?<![0-9.])[0-9,]{1,12}\.[0-9] [1-9](?= ?元| ?$))"
-    r"|(?P<sign>(?<![0-9])-)?(?:¥ ?)?"
-    r"(?<![0-9])(?<![0-9]\.)(?P<amount>[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]{1,2})?|[0-9]{1,12}(?:\.[0-9]{1,2})?)"
-    r"(?![0-9OoIl万wWkK千百角毛]|\.[0-9OoIl]|分(?! ?[0-9]| ?期))(?P<unit>元|块)?"
-    r"(?:(?<=[元块]) ?(?P<jiao>[0-9])[角毛](?: ?(?P<fen>[0-9])分?(?![0-9]))?)?"
-    r"|(?:^|(?<=[\s|;,]))(?P<blank>-{1,2}|—{1,2}|/)(?=$|[\s|;,])"
-)
+"""What says that the number behind it counts all rows, or pages, and none of them."""
+_LABEL = re.compile(r"(?P<number>期次|期数|期号|期别|序号)(?P<mark> ?[:=\t] ?| ?)$|(?P<month>月份|月数)(?: ?[:=\t] ?)$")
+"""What makes the bare number behind it the row's own."""
+_NEAR = 16
+"""So many characters before a literal are looked at."""
+_SPAN_OF_DAYS = re.compile(r" ?(?:至|到|~|—|-) ?(?=20[0-9]{2}[-/.年])")
+"""What follows the first of two days: the row is due on the second."""
+_TWICE = re.compile(r"(¥?[0-9][^ ]*) +(¥?[0-9][^ ]*)")
+_SPAN = re.compile("[-~至到—]")
+_ONE_DECIMAL = re.compile(r"\.[0-9]$")
+_FRACTION = re.compile(r"([0-9]{1,3}) ?/ ?([0-9]{1,3})")
 
 
-def pieces(line: str) -> list[Piece]:
+@lru_cache(maxsize=MOST_PIECES)
+def pieces(line: str) -> tuple[Piece, ...]:
     """The pieces of a plain line, in order; no row of a table has more than `MOST_PIECES`."""
-    return list(islice(_pieces(line), MOST_PIECES))
+    return tuple(islice(_pieces(line), MOST_PIECES))
 
 
 def _pieces(line: str) -> Iterator[Piece]:
-    for found in _PIECE.finditer(line):
-        reader = _READERS.get(found.lastgroup or "")
-        if reader is not None and (piece := reader(found)) is not None:
-            yield piece
+    literals = [_of_token(line, token) for token in islice(_whole_ones(line), MOST_LITERALS)]
+    if len(literals) == MOST_LITERALS:
+        line = line[: literals[-1].end]
+    at = 0
+    for found in sorted([*literals, *_words(line, literals)], key=lambda each: (each.start, -each.end)):
+        if found.start < at:
+            continue
+        at = found.end
+        if found.piece is not None:
+            yield found.piece
 
 
-def _row(found: re.Match[str]) -> Piece | None:
-    number = whole(found["row"] or found["of_all"] or found["labelled"] or found["rows"])
-    least = 0 if found["row"] else 1
-    return Piece("row", number) if number is not None and least <= number < 1_000 else None
+def _whole_ones(line: str) -> Iterator[Token]:
+    """The literals, none that parts a sentence; 1666.6 6 is an amount that cannot be told."""
+    held: Token | None = None
+    for token in _apart(line):
+        if held is not None:
+            cut = token.kind == "number" and len(token.text) == 1 and line[held.end : token.start] == " "
+            broken = cut and bool(_ONE_DECIMAL.search(held.text)) and not line[token.end : token.end + 1].strip(" 元")
+            yield held._replace(value=None, end=token.end) if broken else held
+            held = None if broken else token
+        else:
+            held = token
+        if held is not None and held.kind == "break":
+            held = None
+    if held is not None:
+        yield held
 
 
-def _day(found: re.Match[str]) -> Piece | None:
-    if run := found["run"]:
-        year, month, day = int(run[:4]), int(run[4:6]), int(run[6:])
-    else:
-        year = int(found["year"] or found["year_zh"] or -1)
-        month = int(found["month"] or found["month_zh"] or found["month_short"])
-        day = int(found["day"] or found["day_zh"] or found["day_short"])
-    if not (1 <= month <= 12 and 1 <= day <= 31):
-        return None if year < 0 else Piece("day")
-    return Piece("day", day=(None if year < 0 else year + 2000 if year < 100 else year, month, day))
+def _apart(line: str) -> Iterator[Token]:
+    """The tokens; the same amount in two columns, 3333.33 3333.33, is none said twice."""
+    for token in tokens(line):
+        twice = _TWICE.fullmatch(token.text) if token.kind == "money" else None
+        if twice is None:
+            yield token
+            continue
+        yield token._replace(end=token.start + twice.end(1), text=twice[1])
+        yield token._replace(start=token.start + twice.start(2), text=twice[2])
 
 
-def _month(found: re.Match[str]) -> Piece:
-    return Piece("day", day=(int(found["month_of"]), int(found["month_alone"] or found["month_marked"]), 0))
+def _words(line: str, literals: Sequence[_Found]) -> Iterator[_Found]:
+    """The names of columns and the dashes; a loose name only right before a literal."""
+    starts = {found.start for found in literals}
+    for found in _WORDS_ALONE.finditer(line):
+        yield _Found(found.start(), found.end(), None)
+    for found in _WORD.finditer(line):
+        if found["word"]:
+            yield _Found(
+                found.start(),
+                found.end(),
+                Piece("word", column=NAMES.get(found[0]) or ("day" if _DAY_NAME.fullmatch(found[0]) else "payment")),
+            )
+        elif found.end() in starts:
+            yield _Found(found.start(), found.end("loose"), Piece("word", column="payment"))
+    for found in _BLANK.finditer(line):
+        yield _Found(found.start(), found.end(), Piece("blank"))
 
 
-def _either_first(found: re.Match[str]) -> Piece:
-    """11/15/2026 or 15/11/2026: where only one of the two can be the month; else a day that cannot be told."""
-    first, second = int(found["first"]), int(found["second"])
-    month, day = (second, first) if first > 12 else (first, second)
-    if not (1 <= month <= 12 and 1 <= day <= 31) or (day <= 12 and day != month):
-        return Piece("day")
-    return Piece("day", day=(int(found["last_year"]), month, day))
+def _of_token(line: str, token: Token) -> _Found:
+    """The piece that a literal is, with the label that says so; None where it is passed over."""
+    reader = _READERS.get(token.kind)
+    first = max(token.start - _NEAR, 0)
+    before = line[first : token.start]
+    piece = reader(token, before) if reader else None
+    if token.kind == "day" and _SPAN_OF_DAYS.match(line, token.end):
+        piece = None
+    label = (_OTHER_DAY if token.kind == "day" else _ALL).search(before) if piece is None else None
+    if piece is not None and piece.kind == "row" and token.kind != "row":
+        label = _LABEL.search(before)
+    return _Found(first + label.start() if label else token.start, token.end, piece)
 
 
-def _month_or_day(found: re.Match[str]) -> Piece | None:
-    """11月 or 15号 alone."""
-    month, day = int(found["bare_month"] or 0), int(found["bare_day"] or 0)
-    return Piece("day", day=(None, month, day)) if day <= 31 and month + day else None
+def _row(token: Token, _before: str) -> Piece | None:
+    if token.rows is None:
+        return Piece("unclear")
+    first, last = token.rows
+    if not token.text.startswith("第") and _SPAN.search(token.text):
+        return Piece("unclear", of=(first, last))
+    return Piece("row", first) if first == last <= MOST_ROWS else None
 
 
-def _word(found: re.Match[str]) -> Piece:
-    return Piece("word", column=NAMES.get(found[0], "payment"))
+def _count(token: Token, before: str) -> Piece | None:
+    """3期 and 第3次 are rows where nothing says that they count all; 30天 is none, nor 一期 as in 任意一期."""
+    number = int(token.value) if isinstance(token.value, Fraction) and token.value.denominator == 1 else 0
+    said = token.unit in ("第", "第次", "第笔", "第个")
+    digits = token.unit in ("期", "个期") and "0" <= token.text[0] <= "9"
+    if not (said or digits) or _ALL.search(before):
+        return None
+    return Piece("row", number) if 0 < number <= MOST_ROWS else None
 
 
-def _amount(found: re.Match[str]) -> Piece:
-    digits = found["amount"].replace(",", "")
-    yuan, _, decimals = digits.partition(".")
-    fen = int(yuan) * 100 + int((decimals + "00")[:2])
-    fen += 10 * int(found["jiao"] or 0) + int(found["fen"] or 0)
-    bare = digits == found[0] and not decimals and len(digits) <= 3
-    return Piece("amount", -fen if found["sign"] else fen, counts=bare)
+def _day(token: Token, before: str) -> Piece | None:
+    """A day; None for one that is not the row's, for a year alone and for 每月20日."""
+    day, fraction = token.day, _of_all(token)
+    if token.why == "relative" or _OTHER_DAY.search(before) or (fraction and "页" in before[-5:]):
+        return None
+    if fraction and _LABEL.search(before):
+        return Piece("row", fraction[0])
+    if day is None:
+        return Piece("day", of=fraction)
+    counts_all = day.day is None and day.year is None and not _LABEL.search(before) and bool(_ALL.search(before))
+    if (day.month is None and (day.day is None or before.endswith("每月"))) or counts_all:
+        return None
+    return Piece("day", day=UNCLEAR if (day.years_ahead, day.months_ahead) != (None, None) else day, of=fraction)
 
 
-_READERS: Mapping[str, Callable[[re.Match[str]], Piece | None]] = {
+def _of_all(token: Token) -> tuple[int, int] | None:
+    """1/6 as the first of six."""
+    found = _FRACTION.fullmatch(token.text)
+    return (int(found[1]), int(found[2])) if found and 0 < int(found[1]) <= int(found[2]) else None
+
+
+def _amount(token: Token, before: str) -> Piece | None:
+    """An amount, a row's number behind its label, or what stands for one and cannot be told."""
+    fraction = _of_all(token)
+    if (fraction and "页" in before[-5:]) or token.text[0] in "百千万亿":
+        return None
+    whole = token.whole if token.kind == "number" and token.text.isdigit() else None
+    label = _LABEL.search(before)
+    if label and label["number"] and fraction:
+        return Piece("row", fraction[0])
+    if label and (label["month"] or label["mark"].strip(" ")) and whole and whole <= MOST_ROWS:
+        return Piece("row", whole, column="month" if label["month"] else "")
+    fen = token.fen
+    if fen is None or token.loose:
+        return Piece("unclear", of=fraction)
+    return Piece("amount", Fen(-fen) if token.sign == "-" else fen, counts=whole is not None and len(token.text) <= 3)
+
+
+_READERS: Mapping[str, Callable[[Token, str], Piece | None]] = {
     "row": _row,
-    "of_all": _row,
-    "labelled": _row,
-    "rows": _row,
+    "count": _count,
     "day": _day,
-    "day_zh": _day,
-    "month_alone": _month,
-    "month_marked": _month,
-    "misread": lambda _: Piece("day"),
-    "last_year": _either_first,
-    "run": _day,
-    "day_short": _day,
-    "bare_month": _month_or_day,
-    "bare_day": _month_or_day,
-    "word": _word,
-    "loose": _word,
-    "unclear": lambda _: Piece("unclear"),
-    "amount": _amount,
-    "unit": _amount,
-    "jiao": _amount,
-    "fen": _amount,
-    "blank": lambda _: Piece("blank"),
+    "money": _amount,
+    "number": _amount,
 }
-"""What reads a piece, by the last group of the pattern that holds it."""
+"""What reads a literal by its kind; the other kinds are no pieces."""
+
+
+def numbered(found: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
+    """The lines' pieces, 1/6 made a row's number where it is one, and 月份:12 that counts no rows a month.
+
+    It is one where the second figure is the same on every line and the first rises by one, beside another day or
+    for all six.
+    """
+    fractions = [[piece.of for piece in line if piece.of] for line in found]
+    given = [each[0] for each in fractions if len(each) == 1]
+    dated = any(piece.kind == "day" and not piece.of for line in found for piece in line)
+    firsts = [first for first, _ in given]
+    rising = len(given) > 1 and len({last for _, last in given}) == 1 and _by_one(firsts)
+    are_rows = rising and max(map(len, fractions)) == 1 and (dated or len(given) == given[0][1])
+    page = len(given) == 1 and dated and max(map(len, fractions)) == 1
+    months = [piece.number for line in found for piece in line if piece.column == "month" and piece.kind == "row"]
+    counted = not months or (months[0] == 1 and _by_one(months)) or max(months) > 12
+    return [
+        [
+            Piece("row", piece.of[0])
+            if piece.of and are_rows
+            else piece._replace(kind="day", day=Day(month=piece.number), column="")
+            if piece.column == "month" and piece.kind == "row" and not counted
+            else piece
+            for piece in line
+            if not (page and piece.of and len(line) == 1)
+        ]
+        for line in found
+    ]
+
+
+def _by_one(numbers: Sequence[int]) -> bool:
+    """Whether numbers rise, or fall, one by one."""
+    steps = {after - before for before, after in pairwise(numbers)}
+    return steps in ({1}, {-1})

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from calculator.reading.lexicon import words
+
 COLUMNS: Mapping[str, str] = {
     "paid": "已还金额|实还金额|实还|实际还款|已还",
-    "skipped": "已还本金|已还利息|已还期数|减免金额|优惠金额|优惠|减免前|优惠前|原应还金额|原应还|原月供"
+    "skipped": "总期数|剩余期数|逾期期数"
+    "|已还本金|已还利息|已还期数|减免金额|优惠金额|优惠|减免前|优惠前|原应还金额|原应还|原月供"
     "|原欠总额|原欠金额|原欠|逾期天数|天数"
     "|利息总额|利息合计|总利息|本金总额|本金合计|状态|操作|备注|进度|年利率|日利率|月利率|利率",
     "balance": "剩余应还总额|剩余应还金额|剩余应还|剩余待还金额|剩余总额|全部待还|全部应还"
@@ -16,7 +19,8 @@ COLUMNS: Mapping[str, str] = {
     "|放款日期|放款日|发放日期|发放日|借款日期|借款日|生效日期|生效日|结清日期|结清日|实还日期|实还日|实际还款日期|实际还款日"
     "|原还款日|原到期日|原应还日|入账日期|入账日",
     "number": "还款期数|期数|期次|期号|期别|序号",
-    "day": "到期还款日|还款日期|应还日期|扣款日期|到期日期|到期日|还款日|扣款日|应还日|日期|时间|月份",
+    "month": "月份|月数",
+    "day": "到期还款日|还款日期|应还日期|扣款日期|到期日期|到期日|还款日|扣款日|应还日|日期|时间",
     "principal": "应还本金|本期本金|偿还本金|待还本金|月供本金|本金",
     "arrears": "历史欠息|挂账利息|挂账|原欠利息|协议前利息|欠息|逾期利息|逾期费用|往期利息|罚息|违约金|滞纳金|复利",
     "interest": "应还利息|本期利息|偿还利息|待还利息|月供利息|利息|息费",
@@ -35,20 +39,48 @@ LOOSE = "还款|待还|合计|小计|共计|总计|还"
 """Names of a payment that say so only right before an amount, or alone in a heading."""
 
 
+UNSURE = frozenset({"金额", "总额", "合计", "小计", "共计", "总计", "还", "待还", "本息"})
+"""Names of a payment that inside a longer name may be of other money: 贷款总额."""
+
+DAY_NAME = (
+    "(?:(?:本期|当期|每期|计划|约定|预计|最[晚迟后])?(?:应还款?|待还款?|还款|扣款|到期|缴[款费]|付款|支付|划扣|代扣)(?:到期|截止|截至)?"
+    "(?:日期?|时间)|截止日期?)"
+)
+"""What the day that a row is due on is called: 应还款日期, 最迟还款日."""
+
+
 def _names() -> dict[str, str]:
     """Every name with its column: a part called due is that part, one called waived or paid is passed over."""
     parts = [(name, column) for column in PARTS for name in COLUMNS[column].split("|")]
     written = {name: column for column, names in COLUMNS.items() for name in names.split("|")}
     compound = {word + name: column for name, column in parts for word in _DUE}
     compound |= {word + name: "skipped" for name, _ in parts for word in _NOT_DUE}
-    return compound | written
+    return _of_lexicon() | compound | written
+
+
+def _of_lexicon() -> dict[str, str]:
+    """The field's words for what a row holds, each with its column."""
+    groups = {
+        "lent": "skipped",
+        "due_day": "day",
+        "principal": "principal",
+        "penalty": "arrears",
+        "interest": "interest",
+        "fee": "fee",
+    }
+    return {word: column for group, column in groups.items() for word in words(group)}
 
 
 NAMES = _names()
-_WRITTEN = sorted((name for names in COLUMNS.values() for name in names.split("|")), key=len, reverse=True)
+_WRITTEN = sorted({*_of_lexicon(), *"|".join(COLUMNS.values()).split("|")}, key=lambda name: (-len(name), name))
 _LONG = [name for name in _WRITTEN if len(name) > 4]
 _SHORT = [name for name in _WRITTEN if len(name) <= 4]
 _COMPOUND = f"(?:{'|'.join((*_DUE, *_NOT_DUE))})(?:{'|'.join(COLUMNS[column] for column in PARTS)})"
-NAME = "|".join((*_LONG, _COMPOUND, *_SHORT))
+NAME = "|".join((*_LONG, DAY_NAME, _COMPOUND, *_SHORT))
 """A pattern for every name, the longer before the shorter that it begins with."""
-HEADING_NAMES = {**NAMES, **dict.fromkeys(LOOSE.split("|"), "payment"), "期": "number", "第几期": "number"}
+HEADING_NAMES = {
+    **NAMES,
+    **dict.fromkeys(LOOSE.split("|"), "payment"),
+    **dict.fromkeys(["期", "第几期", "序", "编号", "No", "No.", "NO", "#"], "number"),
+    **dict.fromkeys(["月", "第几月", "月次"], "month"),
+}

@@ -168,7 +168,7 @@ def _bound(said: Sequence[Piece], *, backwards: bool) -> tuple[dict[str, Piece],
         elif piece.kind == "day":
             column = "" if column in ("day", "other_day") else column
         elif piece.kind in ("amount", "blank"):
-            if column in ("", "day", "other_day", "number") and piece.kind == "amount":
+            if column in ("", "day", "month", "other_day", "number") and piece.kind == "amount":
                 bare.append(piece)
             elif column in ("fee", "arrears") and column in names:
                 names[column] = piece._replace(number=piece.number + names[column].number)
@@ -188,7 +188,8 @@ def _counts(bare: Sequence[Sequence[Piece]]) -> bool:
     numbers = [rest[0].number for rest in bare]
     if any(len(rest) == 1 for rest in bare):
         return len(numbers) > 1 and all(after - before == 100 for before, after in pairwise(numbers))
-    return numbers[0] > 0 and all(after > before for before, after in pairwise(numbers))
+    falling = numbers[-1] == 100 and all(before - after == 100 for before, after in pairwise(numbers))
+    return numbers[0] > 0 and (falling or all(after > before for before, after in pairwise(numbers)))
 
 
 def _named(names: Mapping[str, Piece], bare: Sequence[Piece], usual: Mapping[int, tuple[str, ...]]) -> dict[str, Piece]:

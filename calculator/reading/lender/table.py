@@ -11,30 +11,30 @@ import csv
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from itertools import islice
+from functools import lru_cache
 from typing import NamedTuple
 
+from calculator.reading.calendar import Day, as_written
 from calculator.reading.lender.days import (
-    Written,
     day_each_month,
     day_of,
     dotted,
     due_days,
     from_dots,
     from_spans,
-    whole,
 )
 from calculator.reading.lender.ends import rows_alone
-from calculator.reading.lender.lines import Piece, pieces
-from calculator.reading.lender.names import HEADING_NAMES
+from calculator.reading.lender.lines import MOST_ROWS, UNCLEAR, Piece, pieces
+from calculator.reading.lender.names import HEADING_NAMES, NAME, NAMES, PARTS, UNSURE
 from calculator.reading.lender.records import Line, Record, amounts, records
 from calculator.reading.lender.text import lines_of
+from calculator.reading.normalise import plain_characters
 from calculator.units.money import Fen
-
-MOST_LINES = 3_000
-"""More lines than 360 rows take on any screen."""
+from calculator.units.numerals import WORDS as NUMERALS
+from calculator.units.numerals import whole
 
 _FINAL = re.compile("实际应还|[惠免折减]后|现应还|新应还")
+_NAME = re.compile(NAME)
 _UNIT = re.compile(r"[(\[/].*")
 
 COLUMNS = ("payment", "principal", "interest", "arrears", "fee", "balance")
@@ -46,7 +46,7 @@ class LenderRow(NamedTuple):
     line: str
     number: int | None = None
     due: date | None = None
-    day: Written | None = None
+    day: Day | None = None
     """The day as written, its year or its month left out, or unclear."""
     payment: Fen | None = None
     principal: Fen | None = None
@@ -71,7 +71,10 @@ def read_lender_table(text: str) -> LenderTable:
     """The lender's rows; what cannot be read stays as it was pasted."""
     table = _read(text)
     each_month = day_each_month(text)
-    rows = [row if row.day or not each_month else row._replace(day=each_month) for row in table.rows]
+    kept = _counted(_without_total(table.rows))
+    rows = [row if row.day or not each_month else row._replace(day=each_month) for row in kept]
+    if _WHOLE_UNIT.search(_OTHER_UNIT.sub("", plain_characters(text))):
+        rows = [row._replace(payment=None, principal=None, interest=None, balance=None) for row in rows]
     if rows and all((row.payment or 0) < 0 for row in rows):
         rows = [_positive(row) for row in rows]
     return table._replace(rows=tuple(rows))
@@ -85,12 +88,11 @@ def _positive(row: LenderRow) -> LenderRow:
 
 def _read(text: str) -> LenderTable:
     """The rows as they stand."""
-    lines = list(islice(lines_of(text), MOST_LINES))
-    lines = _turned(lines) or lines
+    lines = list(lines_of(text))
     at, columns = _heading(lines)
-    body = lines[at:]
+    body = lines[at:] if columns else _from_first_row(lines)
     if columns and not _is_upright(lines, at, columns):
-        return _by_columns(body, columns, lines[at - 1].plain)
+        return _by_columns(*_side_by_side(body, columns, lines[at - 1].plain))
     found = _by_stride(body, len(columns)) if columns else from_dots(from_spans(rows_alone(records(body))))
     named = _by_place(found, columns) if columns else amounts(found)
     rows = [_row(record.text, record.pieces, names, columns) for record, names in zip(found, named, strict=True)]
@@ -99,24 +101,13 @@ def _read(text: str) -> LenderTable:
     return LenderTable(tuple(rows), tuple(left))
 
 
-def _turned(lines: Sequence[Line]) -> list[Line]:
-    """A table that lies on its side, each line one column's name and values, set upright; none where it does not."""
-    size = len(lines[0].pieces) if len(lines) > 1 else 0
-    lying = [[piece.kind == "word" for piece in line.pieces] for line in lines]
-    if size < 3 or any(kinds != [True] + [False] * (size - 1) for kinds in lying):
-        return []
-    upright = []
-    for place in range(1, size):
-        said = [piece for line in lines for piece in (line.pieces[0], _counting(line, place))]
-        upright.append(Line(f"第 {place} 列", "", said))
-    return upright
-
-
-def _counting(line: Line, place: int) -> Piece:
-    """The value at a place, as a row's number in the column of those."""
-    piece = line.pieces[place]
-    counts = line.pieces[0].column == "number" and piece.kind == "amount"
-    return Piece("row", piece.number // 100) if counts else piece
+def _from_first_row(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines without those above that have figures alone, where rows of a day and an amount each follow."""
+    whole_rows = [place for place, line in enumerate(lines) if line.of("day") and line.of("amount")]
+    if len(whole_rows) < 2 or any(line.of("row") for line in lines):
+        return lines
+    first = whole_rows[0]
+    return [line for line in lines[:first] if line.of("day") or line.of("word")] + list(lines[first:])
 
 
 def _cells(plain: str, like: str) -> list[str]:
@@ -133,38 +124,59 @@ def _cells(plain: str, like: str) -> list[str]:
 
 
 def _heading(lines: Sequence[Line]) -> tuple[int, list[str]]:
-    """Where the table's body begins, and its columns; none where rows come before any heading."""
+    """Where the table's body begins, and its columns; none where rows come before any heading.
+
+    What stands above a heading that has more lines of as many cells below it tells of the loan, and is no row.
+    """
     upright: list[str] = []
+    above = 0
     for place, line in enumerate(lines):
         names = line.of("word")
         if len(names) != len(line.pieces):
-            if len(upright) > 1 or len(line.of("day") + line.of("amount")) > 1:
-                return (place, upright) if len(upright) > 1 else (0, [])
+            if len(upright) > 1:
+                return place, upright
             upright = []
+            above += len(line.of("day") + line.of("amount")) > 1
             continue
         cells = _cells(line.plain.replace(":", ""), line.plain)
         if len(names) > 1 and len(cells) > 1:
-            return place + 1, _columns(cells)
+            fitting = [each for each in lines[place + 1 :] if len(_cells(each.plain, line.plain)) == len(cells)]
+            if len(fitting) > 2 * above or not above:
+                return place + 1, _columns(cells)
         upright.append(names[0].column)
     return 0, []
 
 
 def _columns(cells: Sequence[str]) -> list[str]:
-    """What each cell of a heading names; where one names what is due in the end (优惠后应还), no other is."""
-    columns = [HEADING_NAMES.get(cell.strip(), _column(cell)) for cell in cells]
-    final = [column == "payment" and bool(_FINAL.search(cell)) for cell, column in zip(cells, columns, strict=True)]
-    if not any(final):
-        return columns
+    """What each cell of a heading names; where one names what is due in the end (优惠后应还), no other is.
+
+    Nor is a name that may be of other money (贷款总额) where another is sure.
+    """
+    columns = [_column(cell) for cell in cells]
+    payments = [cell for cell, column in zip(cells, columns, strict=True) if column == "payment"]
+    last = [cell for cell in payments if _FINAL.search(cell)]
+    sure = [cell for cell in payments if not _is_unsure(cell)]
+    kept = last or sure or payments
     return [
-        "skipped" if column == "payment" and not last else column for column, last in zip(columns, final, strict=True)
+        "skipped" if column == "payment" and cell not in kept else column
+        for cell, column in zip(cells, columns, strict=True)
     ]
+
+
+def _is_unsure(cell: str) -> bool:
+    """Whether a cell that names a payment does so only by the end of a longer name."""
+    said = [word for word in _NAME.findall(cell) if NAMES.get(word) == "payment"]
+    return set(said) <= UNSURE and _UNIT.sub("", cell).strip() not in HEADING_NAMES
 
 
 def _column(cell: str) -> str:
     """The column a heading's cell names, as 应还本金(元) does."""
-    if column := HEADING_NAMES.get(_UNIT.sub("", cell).strip()):
+    if column := HEADING_NAMES.get(cell.strip()) or HEADING_NAMES.get(_UNIT.sub("", cell).strip()):
         return column
-    return next((piece.column for piece in pieces(cell) if piece.kind == "word"), "skipped")
+    named = [piece.column for piece in pieces(cell) if piece.kind == "word"]
+    if _FINAL.search(cell) and "payment" in named:
+        return "payment"
+    return named[0] if named and "累计" not in cell else "skipped"
 
 
 def _is_upright(lines: Sequence[Line], at: int, columns: Sequence[str]) -> bool:
@@ -183,47 +195,140 @@ def _by_place(found: Sequence[Record], columns: Sequence[str]) -> list[dict[str,
     return [{column: line.pieces[0] for column, line in zip(columns, record.lines, strict=True)} for record in found]
 
 
+def _side_by_side(body: Sequence[Line], columns: Sequence[str], like: str) -> tuple[Sequence[Line], Sequence[str], str]:
+    """The body, columns and heading of a table that has all its columns twice or more, one below another."""
+    every = range(2, len(columns) // 2 + 1)
+    size = next((size for size in every if list(columns) == list(columns[:size]) * (len(columns) // size)), 0)
+    if not size:
+        return body, columns, like
+    rows = [_cells(line.plain, like) for line in body]
+    upright = ["\t".join(row[at : at + size]) for at in range(0, len(columns), size) for row in rows]
+    lines = [Line(plain, plain, pieces(plain)) for plain in upright if plain.strip()]
+    return lines, columns[:size], "\t"
+
+
 def _by_columns(body: Sequence[Line], columns: Sequence[str], like: str) -> LenderTable:
     """The rows of a table with a heading."""
     rows: list[LenderRow] = []
     left: list[str] = []
-    wanted = [column for column in columns if column in COLUMNS]
     for line in body:
         if len(line.of("word")) == len(line.pieces):
             continue
-        cells = _cells(line.plain, like)
-        if len(cells) != len(columns) and "," in like:
-            cells = re.split(r",(?![0-9]{3}(?:\.[0-9]{1,2})?(?:,|\s|$))", line.plain)
-        found: dict[str, Piece] = {}
-        if len(cells) == len(columns):
-            found = _cell_pieces(cells, columns)
-        elif len(amounts := _without_count(line, columns)) == len(wanted):
-            found = dict(zip(wanted, amounts, strict=True))
-        row = _row(line.original, line.pieces, found, columns)
-        dated = row.day is not None and (row.is_read() or len(cells) == len(columns))
-        is_row = row.number is not None or dated or (row.is_read() and not line.of("word"))
-        if is_row:
+        found, whole = _columned(line, columns, like)
+        row = _row(line.original, [] if whole and "number" in found else line.pieces, found, columns)
+        dated = row.day is not None and (row.is_read() or whole)
+        if row.number is not None or dated or (row.is_read() and not line.of("word")):
             rows.append(row)
         else:
             left.append(line.original)
     return LenderTable(tuple(rows), tuple(left))
 
 
-def _cell_pieces(cells: Sequence[str], columns: Sequence[str]) -> dict[str, Piece]:
+def _columned(line: Line, columns: Sequence[str], like: str) -> tuple[dict[str, Piece], bool]:
+    """A line's pieces by the heading's columns, and whether it has a cell for each."""
+    parts = _cells(line.plain, like)
+    if len(parts) != len(columns) and "," in like:
+        parts = _AMOUNT_COMMA.split(line.plain)
+    if len(parts) == len(columns):
+        return _cell_pieces(_with_units(parts, like), columns), True
+    wanted = [column for column in columns if column in COLUMNS]
+    amounts = _without_count(line, columns)
+    if len(amounts) != len(wanted) or any(piece.kind == "unclear" for piece in line.pieces):
+        return {}, False
+    found = dict(zip(wanted, amounts, strict=True))
+    return (found if _adds_up(found) else {}), False
+
+
+@lru_cache(maxsize=4)
+def _units(like: str) -> tuple[str, ...]:
+    """The unit that each cell of a heading writes once for all below it: 应还(万元), 应还(分); empty for the yuan."""
+    found = (_OTHER_UNIT.search(cell) for cell in _cells(like, like))
+    return tuple(unit[1] if unit else "" for unit in found)
+
+
+def _with_units(parts: Sequence[str], like: str) -> list[str]:
+    """The cells with the unit of their column behind their figures."""
+    units = _units(like)
+    if len(units) != len(parts) or not any(units):
+        return list(parts)
+    return [
+        part + unit if unit and part[-1:].isdigit() else part
+        for part, unit in zip(map(str.strip, parts), units, strict=True)
+    ]
+
+
+def _adds_up(found: Mapping[str, Piece]) -> bool:
+    """Whether the parts make the payment, where all are given: amounts bound by their order need that."""
+    if not {"payment", "principal", "interest"} <= set(found):
+        return True
+    return found["payment"].number == sum(found[name].number for name in PARTS if name in found)
+
+
+def _without_total(rows: Sequence[LenderRow]) -> Sequence[LenderRow]:
+    """The rows without a last that is the sum of the others, and has no number or day as they have, or several sums."""
+    if len(rows) < 3 or rows[-1].number is not None or rows[-1].day is not None:
+        return rows
+    others, last = rows[:-1], rows[-1]
+    given = [name for name in ("payment", "principal", "interest") if getattr(last, name) is not None]
+    placed = all(row.number is not None or row.day is not None for row in others)
+    sums = all(getattr(last, name) == sum(getattr(row, name) or 0 for row in others) for name in given)
+    return others if given and sums and (placed or len(given) > 1) else rows
+
+
+def _counted(rows: Sequence[LenderRow]) -> list[LenderRow]:
+    """The rows; 月份 that count on from 1 are their numbers, and else months; a number that all have is none."""
+    if len(rows) > 1 and len({row.number for row in rows}) == 1 < len({row.day for row in rows}):
+        rows = [row._replace(number=None) for row in rows]
+    months = [row.day.month for row in rows if row.day and row.day == Day(month=row.day.month) and row.day != UNCLEAR]
+    counts = len(months) == len(rows) > 1 and all(month == place for place, month in enumerate(months, start=1))
+    if not counts or any(row.number is not None for row in rows):
+        return list(rows)
+    return [row._replace(number=place, day=None) for place, row in enumerate(rows, start=1)]
+
+
+def _cell_pieces(parts: Sequence[str], columns: Sequence[str]) -> dict[str, Piece]:
     """Each column's piece, the first of that name, or the sum where it is a cost; a day that is none is unclear."""
     found: dict[str, Piece] = {}
-    for cell, column in zip(cells, columns, strict=True):
-        said = [piece for piece in pieces(cell) if piece.kind in ("amount", "row", "day")]
-        if column in ("fee", "arrears") and column in found and len(said) == 1:
-            found[column] = said[0]._replace(number=said[0].number + found[column].number)
+    for cell, column in zip(parts, columns, strict=True):
+        bare = cell.replace("每月", "") if column == "day" else cell
+        said = [piece for piece in pieces(bare) if piece.kind in ("amount", "row", "day", "unclear", "blank")]
+        alone = said[0] if len(said) == 1 else None
+        if column in ("fee", "arrears") and column in found and alone and alone.kind == "amount":
+            found[column] = alone._replace(number=alone.number + found[column].number)
+        if column == "payment" and alone and alone.kind == "amount" and found.get(column, alone) != alone:
+            found[column] = Piece("unclear")
         if column in found:
             continue
-        if column == "day" and any("0" <= sign <= "9" for sign in cell):
+        if column in ("number", "month") and (piece := _number_in(cell, alone, column)):
+            found["number" if piece.kind == "row" else "day"] = piece
+        elif column == "day" and any("0" <= sign <= "9" for sign in cell):
             days = [piece for piece in said if piece.kind == "day"]
-            found[column] = days[0] if days else dotted(said[0]) if len(said) == 1 else Piece("day")
-        elif len(said) == 1:
-            found[column] = said[0]
+            found[column] = days[0] if days else dotted(alone) if alone and alone.kind == "amount" else Piece("day")
+        elif alone and column != "number":
+            found[column] = alone
     return found
+
+
+def _number_in(cell: str, alone: Piece | None, column: str) -> Piece | None:
+    """A row's number in its own column: 3, 3期, 三, 3/6; under 月份 a month, which may count the rows."""
+    if alone and alone.kind in ("amount", "day", "unclear") and alone.of:
+        return Piece("row", alone.of[0])
+    if alone and alone.kind == "row":
+        return alone
+    if column == "month" and alone and alone.kind == "day":
+        return alone
+    written = _NUMBER_CELL.fullmatch(cell.strip())
+    number = whole(written[1]) if written else None
+    if number is None or number > MOST_ROWS:
+        return None
+    return Piece("day", day=Day(month=number)) if column == "month" and number <= 12 else Piece("row", number)
+
+
+_OTHER_UNIT = re.compile(r"[(\[](?:单位)?[: ]{0,2}(?:人民币)?(万|千|百|分|角|美元|港元|港币)元?[)\]]")
+_WHOLE_UNIT = re.compile(r"单位[:： ]{0,2}(?:人民币)?(?:[万千百亿]元?|分|角|美元|港元|港币)")
+"""What says that no figure of a table is in yuan."""
+_AMOUNT_COMMA = re.compile(r",(?![0-9]{3}(?:\.[0-9]{1,2})?(?:,|\s|$))")
+_NUMBER_CELL = re.compile(rf"([0-9]{{1,3}}|[{NUMERALS}]{{1,5}})")
 
 
 def _without_count(line: Line, columns: Sequence[str]) -> list[Piece]:
@@ -245,10 +350,12 @@ def _row(text: str, said: Sequence[Piece], found: Mapping[str, Piece], columns: 
     amounts = {name: Fen(found[name].number) for name in COLUMNS if name in found and found[name].kind == "amount"}
     if "payment" not in amounts and {"principal", "interest"} <= set(amounts):
         amounts["payment"] = Fen(sum(amounts[name] for name in amounts if name != "balance"))
-    return LenderRow(text[:200], number, whole(day), day, *(amounts.get(name) for name in COLUMNS))
+    return LenderRow(
+        text[:200], number, as_written(day) if day else None, day, *(amounts.get(name) for name in COLUMNS)
+    )
 
 
-def _days(said: Sequence[Piece], columns: Sequence[str]) -> list[Written]:
+def _days(said: Sequence[Piece], columns: Sequence[str]) -> list[Day]:
     """A line's days, only those of the column of due days where each has a column."""
     days = due_days(said)
     of = [column for column in columns if column in ("day", "other_day")]

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
-from calculator.reading.lender.lines import Piece, pieces
+from calculator.reading.lender.lines import Piece, numbered, pieces
 from calculator.reading.lender.names import NAME
 from calculator.reading.lender.records import Line
+from calculator.reading.lender.shape import in_shape
 from calculator.reading.normalise import plain_characters
 from calculator.terms.agreement import MOST_PERIODS
 
 _SUM = re.compile(
-    r"[|\s¥]*(?:(?:20[0-9]{2} ?年度?|本年|全年|本页) ?(?:应还|还款|待还|本金|利息)?)?(?:共 ?[0-9]{1,3} ?期[ ,，;]*)?"
+    r"[|,\s¥]*(?:(?:20[0-9]{2} ?年度?|本年|全年|本页) ?(?:应还|还款|待还|本金|利息)?)?(?:共 ?[0-9]{1,3} ?期[ ,，;]*)?"
     r"(?:合计|总计|共计|总共|累计|小计|总和)"
 )
 _NEXT_ROW = re.compile(r"(?<!^)(?=第 ?[0-9一二三四五六七八九十百]{1,4} ?(?:/ ?[0-9]{1,3} ?)?期)")
@@ -22,21 +23,30 @@ _ABOUT = re.compile(
     r"|打印(?:日期|时间)"
 )
 """What stands above a table: whose loan it is, how much, in how many rows."""
+_TIMES = re.compile(r"[0-9)%] ?[x*÷] ?[0-9(]")
+"""What a sum that explains has, beside its equals: 10000x0.0005x22=110.00."""
 _BEFORE = re.compile(r"^ ?(?:上次|上期|上月|最近一次)|截图|截屏|拍摄")
 """What a line says of an earlier payment, or of the picture itself."""
 _NAME, _CHINESE = re.compile(NAME), re.compile("[\u4e00-\u9fff]")
-_FRACTION = re.compile(r" ?([0-9]{1,3}) ?/ ?([0-9]{1,3}) ?")
 _SPAN = re.compile(r"第 ?([0-9]{1,3}) ?期? ?[-~到至—] ?(?:第 ?)?([0-9]{1,3}) ?期")
 MOST_SPANS = 20
+MOST_LINES = 3_000
+"""More lines than 360 rows take on any screen."""
 _ENDS = (("year", "month"), ("last_year", "last_month"))
 _MONTHS = re.compile(
     r"(?P<year>20[0-9]{2})年(?P<month>[0-9]{1,2})月(?:份|起)?[-~到至—](?P<last_year>20[0-9]{2})年(?P<last_month>[0-9]{1,2})月份?"
-    r"[,，的间]{0,2}每月(?P<day>[0-9]{1,2})[日号](?P<words>[^,，;；。\n]*)"
+    r"(?:止|底|期间)?[,，的间]{0,2}每月(?P<day>[0-9]{1,2})[日号](?P<words>[^,，;；。\n]*)"
 )
 _APART_POINT = re.compile(r"(?<=[0-9]) ?\. (?=[0-9]{2}(?![0-9]))|(?<=[0-9]) \.(?=[0-9]{2}(?![0-9]))")
 """A decimal point with blanks around it, as screens are read from pictures: 1,666 . 66."""
+_OBJECT_END = re.compile(r"\} ?, ?\{")
 _ROW_END, _CELL_END, _TAG = (re.compile(tag, re.IGNORECASE) for tag in ("</tr ?>", "</t[dh] ?>", "<[^<>\n]{0,200}>"))
 _FIRST_ROWS = re.compile(r"前 ?([0-9]{1,3}) ?个?期|首期")
+_REST_OF_ROWS = re.compile(
+    r"前 ?([0-9]{1,3}) ?个?期([^\n]{0,40}?)(?:后|其余|余下|剩余) ?([0-9]{1,3}) ?个?期(?=[^\n]{0,3}[每还应])"
+)
+_BARE_SPAN = re.compile(r"(?<![^\s,，;；。:：])([0-9]{1,3}) ?[-~至到—] ?([0-9]{1,3}) ?期(?![数限间])")
+"""1-5期 is a span of rows, unless line after line has the same last figure, as 1-6期, 2-6期 have."""
 _FIRST_ROW = re.compile(r"首期(?!还款日|日期)")
 _LAST_ROW = re.compile(
     r"(?<!期)(?<!期[ (（])(?:末期|尾期|最后[一1]期)(?!还款日|日期)(?=[^0-9\n]{0,8}[0-9]|\s*\n\s*[¥￥0-9])"
@@ -51,6 +61,7 @@ _HEAD = re.compile(
 )
 """A line that heads the plan before the deal, or the one after it."""
 _CLAUSE = re.compile("[;。]")
+_COMMA = re.compile("[;。]|[,，、](?![0-9])")
 _FULL_STOP = re.compile(r"(?<=[0-9])。(?=[0-9]{2}(?![0-9.,年月日号期/-]))")
 _LETTERS = re.compile(r"第 ?[0-9lIO]{1,3} ?(?=[期/])")
 """A row's number, as a picture is read: 第l期."""
@@ -58,12 +69,19 @@ _DIGITS = str.maketrans("lIO", "110")
 
 
 def lines_of(text: str) -> Iterator[Line]:
-    """The lines that hold anything, sums left out, a line of several rows parted."""
-    lines = _numbered(_newer(_said(_untagged(text)).splitlines()))
+    """The lines that hold anything, sums left out, a line of several rows parted; 1/6 is a row where all lines say."""
+    found = list(islice(_lines(text), MOST_LINES))
+    parted = numbered([line.pieces for line in found])
+    return (line._replace(pieces=said) for line, said in zip(found, parted, strict=True) if said)
+
+
+def _lines(text: str) -> Iterator[Line]:
+    written = [_plain(line) for line in _untagged(text).splitlines()]
+    lines = _newer(_said("\n".join(in_shape([line for line in written if line.strip()]))).splitlines())
     each_sums = _each_row_sums(lines)
     for original in (line for whole in lines for line in _spread(whole)):
         plain = _plain(original)
-        if (_SUM.match(plain) and not each_sums) or _BEFORE.search(plain) or _is_about(plain):
+        if _is_sum(plain) or (_SUM.match(plain) and not each_sums) or _BEFORE.search(plain) or _is_about(plain):
             continue
         parts = [(original, plain)]
         if len(_NEXT_ROW.findall(plain)) > 0 and len(re.findall("第", plain)) > 1:
@@ -77,7 +95,26 @@ def lines_of(text: str) -> Iterator[Line]:
         for part, text_of in parts:
             found = pieces(text_of)
             if found and not _is_aside(text_of, found):
-                yield Line(part.strip(), text_of, found)
+                yield from _rows_of(Line(part.strip(), text_of, found))
+
+
+def _rows_of(line: Line) -> list[Line]:
+    """The rows of a line that has several: a number, a day and an amount, and the same again."""
+    kinds = [piece.kind for piece in line.pieces]
+    starts = [place for place, piece in enumerate(line.pieces) if piece.counts]
+    size = starts[1] if len(starts) > 1 else 0
+    alike = size > 2 and starts == list(range(0, len(kinds), size)) and kinds == kinds[:size] * len(starts)
+    if not alike or kinds[:size].count("day") != 1:
+        return [line]
+    return [
+        line._replace(pieces=[Piece("row", line.pieces[start].number // 100), *line.pieces[start + 1 : start + size]])
+        for start in starts
+    ]
+
+
+def _is_sum(plain: str) -> bool:
+    """Whether a line works a figure out, and is no row."""
+    return "=" in plain and bool(_TIMES.search(plain))
 
 
 def _each_row_sums(lines: Sequence[str]) -> bool:
@@ -89,31 +126,50 @@ def _each_row_sums(lines: Sequence[str]) -> bool:
 
 
 def _clauses(plain: str) -> list[str]:
-    """The clauses of a line where each has a day and an amount; none where it is one row."""
-    clauses = [clause for clause in _CLAUSE.split(plain) if clause.strip()]
-    if len(clauses) < 2 or not all({"day", "amount"} <= {piece.kind for piece in pieces(each)} for each in clauses):
-        return []
-    return clauses
+    """The clauses of a line where each that has a day or an amount has both; none where it is one row."""
+    for mark in (_CLAUSE, _COMMA):
+        clauses = [clause for clause in mark.split(plain) if clause.strip()]
+        if len(clauses) < 2:
+            continue
+        kinds = [{piece.kind for piece in pieces(clause)} & {"day", "amount", "row"} for clause in clauses]
+        said = [clause for clause, kind in zip(clauses, kinds, strict=True) if kind]
+        if len(said) > 1 and all(kind in (set(), {"day", "amount"}) for kind in kinds):
+            return said
+    return []
 
 
 def _untagged(text: str) -> str:
-    """A table's HTML as its text, a line a row, a tab a cell; any other text as it is."""
+    """A table's HTML as its text, a line a row, a tab a cell; of JSON a line an object; any other text as it is."""
     if "</td>" not in text:
-        return text
+        return _OBJECT_END.sub("}\n{", text)
     return _TAG.sub("", _CELL_END.sub("\t", _ROW_END.sub("\n", text)))
 
 
 def _said(text: str) -> str:
     """The text with the numbers of rows told in words: 首期, 前5期, and 最后一期 after those before it."""
+    spans = _BARE_SPAN.findall(text)
+    if len({last for _, last in spans}) == len(spans):
+        text = _BARE_SPAN.sub(r"第\1-\2期", text)
     if not _LAST_ROW.search(text) and not _FIRST_ROWS.search(text):
         return text
     if not _ROW_NUMBER.search(text) and not _DATED.search(text) and (told := _EACH_ROW.search(text)):
         text = text.replace("每期", f"第1-{max(int(told['rows']) - 1, 1)}期", 1)
+    text = _REST_OF_ROWS.sub(
+        lambda found: f"第1-{found[1]}期{found[2]}第{int(found[1]) + 1}-{int(found[1]) + int(found[3])}期", text
+    )
     text = _FIRST_ROWS.sub(lambda found: f"第1-{found[1]}期" if found[1] else found[0], text)
     numbers = [int(number) for found in _ROW_NUMBER.findall(text) for number in found if number]
     if 1 not in numbers:
         text = _FIRST_ROW.sub("第1期", text, count=1)
-    return _LAST_ROW.sub(f"第{max(numbers) + 1}期", text) if numbers else text
+    return _LAST_ROW.sub(lambda found: _last_of(found, text, numbers), text) if numbers else text
+
+
+def _last_of(found: re.Match[str], text: str, numbers: Sequence[int]) -> str:
+    """The last row's number in words as one more than all; as it stands where its number or other rows follow it."""
+    after = _ROW_NUMBER.search(text, found.end())
+    if after and (int(after[1]) < max(numbers) or "\n" not in text[found.end() : after.start()]):
+        return found[0]
+    return f"第{max(numbers) + 1}期"
 
 
 def _newer(lines: Sequence[str]) -> list[str]:
@@ -143,23 +199,6 @@ def _is_aside(plain: str, found: Sequence[Piece]) -> bool:
         return len(_CHINESE.findall(plain)) > 2 * written or (len(found) == 1 and bool(re.search("[0-9]", plain)))
     columns = {piece.column for piece in found if piece.kind == "word"}
     return len(found) == len(columns) + 1 and found[-1].kind == "amount" and columns == {"balance"}
-
-
-def _numbered(lines: Sequence[str]) -> list[str]:
-    """The lines; 1/6, 2/6 … alone are made row numbers where they can be no days: all six, or beside days.
-
-    One such line alone, beside days, numbers a page.
-    """
-    plain = [_FRACTION.fullmatch(_plain(line)) for line in lines]
-    found = [(int(match[1]), int(match[2])) for match in plain if match]
-    if len(found) == 1 and any(re.search("20[0-9]{2}[-/.年]|月", line) for line in lines):
-        return [line for line, match in zip(lines, plain, strict=True) if not match]
-    of_all = {whole for _, whole in found}
-    if len(found) < 2 or len(of_all) > 1 or [row for row, _ in found] != list(range(1, len(found) + 1)):
-        return list(lines)
-    if len(found) != of_all.pop() and not any(re.search("20[0-9]{2}[-/.年]|月", line) for line in lines):
-        return list(lines)
-    return [f"第{match[1]}期" if match else line for line, match in zip(lines, plain, strict=True)]
 
 
 def _spread(line: str) -> Iterator[str]:

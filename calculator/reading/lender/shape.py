@@ -1,0 +1,163 @@
+"""The lines of a pasted table in the one shape that the reader knows: upright, each row with its number as 第3期.
+
+Rows numbered 一、, (3) or 3 at the head of a line, a table on its side, and days such as 15/11/2026 that only the
+whole column tells are written anew; nothing is, where the lines do not agree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from calculator.reading.cells import cells, mark_of
+from calculator.reading.lender.names import DAY_NAME, HEADING_NAMES, NAME, NAMES
+from calculator.units.numerals import WORDS as NUMERALS
+from calculator.units.numerals import whole
+
+MOST_CELLS = 400
+"""More than a name and 360 rows."""
+
+_SAID = re.compile(rf"(第|前|后|其余|余下|剩余) ?([{NUMERALS}]{{1,5}})(?= ?(?:个?[期月]|[-~到至—/]))")
+_TO_SAID = re.compile(rf"(?<=[-~到至—]) ?第?([{NUMERALS}]{{1,5}})(?= ?期)")
+_LEADING = re.compile(
+    r"[ (\[]*(?:N[Oo]\.? ?|# ?)?(?P<number>[0-9]{1,3}|[一二三四五六七八九十]{1,3}|[\u2460-\u2473])"
+    r"(?:(?P<gone>[)\]、:]+ ?|\. (?=[^ ])|\.(?=20[0-9]{2}[-/.年]))"
+    r"|(?P<kept> +(?=[0-9¥])|,(?=20[0-9]{2}[-/.年]|[0-9]{4})))"
+)
+_TURNED = re.compile(r"(?<![0-9/.-])([0-9]{1,2})([-/.])([0-9]{1,2})\2(20[0-9]{2})(?![0-9])")
+_LISTED = re.compile(r"(?P<name>[\u4e00-\u9fff]{1,12})[: =]*\[(?P<values>[^\[\]]*)\]")
+_COMMA = re.compile(r" *, +| *、 *|(?<=\.[0-9]{2}), *| +")
+"""What parts the values of a list in brackets: [2110.0, 2124.0]."""
+_UNIT = re.compile(r"[(\[/:=].*")
+_IS_NAME = re.compile(rf"(?:{DAY_NAME}|{NAME})")
+_ROW_CELL = re.compile(r"第? ?[0-9]{1,3} ?期")
+_VALUE_CELL = re.compile(
+    r"¥?[0-9][^期\u4e00-\u9fff]*元?|[0-9]{1,2}月[0-9]{1,2}[日号]|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日"
+)
+_VALUE = re.compile(r"[0-9]|^[-—/]*$|^(?:合计|总计|共计|小计|总额)$")
+
+
+def in_shape(lines: Sequence[str]) -> list[str]:
+    """The plain lines, written as the reader knows them."""
+    return _by_day_first(_led([digits(line) for line in _upright(lines)]))
+
+
+def digits(line: str) -> str:
+    """The line with 第十二期 as 第12期, so that rows can be counted on.
+
+    >>> digits("第一期至第五期每期还1666.66元")
+    '第1期至5期每期还1666.66元'
+    """
+    if "期" not in line and "月" not in line:
+        return line
+    first = _SAID.sub(lambda found: f"{found[1]}{_number(found[2])}", line)
+    return _TO_SAID.sub(lambda found: str(_number(found[1])), first)
+
+
+def _number(words: str) -> int | str:
+    number = whole(words)
+    return words if number is None else number
+
+
+def _led(lines: Sequence[str]) -> list[str]:
+    """The lines, the numbers that lead them and rise one by one made row numbers."""
+    found = {place: match for place, line in enumerate(lines) if (match := _LEADING.match(line))}
+    numbers = [_leading(match["number"]) for match in found.values()]
+    figured = sum(any("0" <= sign <= "9" for sign in line) for line in lines)
+    rising = len(numbers) > 1 and all(after - before == 1 for before, after in pairwise(numbers))
+    if not rising or 2 * len(found) < figured or any("第" in lines[place] for place in found):
+        return list(lines)
+    return [
+        f"第{_leading(found[place]['number'])}期{found[place]['kept'] or ' '}{line[found[place].end() :]}"
+        if place in found
+        else line
+        for place, line in enumerate(lines)
+    ]
+
+
+def _leading(written: str) -> int:
+    if "\u2460" <= written <= "\u2473":
+        return ord(written) - 0x245F
+    return whole(written) or 0
+
+
+def _by_day_first(lines: Sequence[str]) -> list[str]:
+    """The lines, 15/11/2026 with its year first where the days of all lines tell which figure is the month."""
+    found = [match for line in lines for match in _TURNED.finditer(line)]
+    firsts, seconds = [int(match[1]) for match in found], [int(match[3]) for match in found]
+    if len(found) < 2 or (max(firsts) > 12) == (max(seconds) > 12):
+        return list(lines)
+    order = r"\4-\3-\1" if max(firsts) > 12 else r"\4-\1-\3"
+    return [_TURNED.sub(order, line) for line in lines]
+
+
+def _upright(lines: Sequence[str]) -> list[str]:
+    """The lines, each table that lies on its side set upright; a second block of columns goes on with the first."""
+    mark = mark_of(lines)
+    parted = [_parted(line, mark) for line in lines]
+    names = [_name(parts) for parts in parted]
+    found: list[str] = []
+    at, heading = 0, ""
+    while at < len(lines):
+        end = _numbered_block(parted, at)
+        if end - at > 1:
+            found += ["\t".join(column) for column in zip(*parted[at:end], strict=True)]
+            at = end
+            continue
+        end = _block(parted, names, at)
+        said = [name for name in names[at:end] if name]
+        if end - at < 2 or not {"payment", "principal"} & set(said):
+            found.append(lines[at])
+            at += 1
+            continue
+        columns = list(zip(*(_with_name(parts) for parts in parted[at:end]), strict=True))
+        head = "\t".join(columns[0])
+        found += ["\t".join(column) for column in columns[1 if head == heading else 0 :]]
+        at, heading = end, head
+    return found
+
+
+def _parted(line: str, mark: str) -> list[str]:
+    listed = _LISTED.fullmatch(line.strip())
+    if listed:
+        return [listed["name"], *_COMMA.split(listed["values"].strip())]
+    parts = [cell.text for cell in cells(line.rstrip("\t "), mark)] if mark else line.split()
+    return parts if 1 < len(parts) <= MOST_CELLS else []
+
+
+def _with_name(parts: Sequence[str]) -> list[str]:
+    return [_UNIT.sub("", parts[0]).strip() or "期数", *parts[1:]]
+
+
+def _name(parts: Sequence[str]) -> str:
+    """The column that the first cell names, where all others are values; empty where not."""
+    if len(parts) < 3 or re.search("[0-9]", parts[0]) or not all(_VALUE.search(part) for part in parts[1:]):
+        return ""
+    if not parts[0]:
+        return "number" if all(map(_ROW_CELL.fullmatch, parts[1:-1])) else ""
+    name = _UNIT.sub("", parts[0]).strip()
+    if column := HEADING_NAMES.get(name):
+        return column
+    inside = _IS_NAME.search(name)
+    return NAMES.get(inside[0], "day") if inside else ""
+
+
+def _numbered_block(parted: Sequence[Sequence[str]], at: int) -> int:
+    """Where the lines end that stand below one of nothing but 第1期, 第2期 …, and have as many values."""
+    if not parted[at] or not all(_ROW_CELL.fullmatch(part) for part in parted[at]):
+        return at
+    end = at + 1
+    while end < len(parted) and len(parted[end]) == len(parted[at]) and all(map(_VALUE_CELL.fullmatch, parted[end])):
+        end += 1
+    return end
+
+
+def _block(parted: Sequence[Sequence[str]], names: Sequence[str], at: int) -> int:
+    """Where the lines end that from here have a name each, none of them twice, and as many values."""
+    seen: set[str] = set()
+    end = at
+    while end < len(parted) and names[end] and len(parted[end]) == len(parted[at]) and parted[end][0] not in seen:
+        seen.add(parted[end][0])
+        end += 1
+    return end
