@@ -111,7 +111,12 @@ def test_no_case_is_turned_away_in_the_rehearsal() -> None:
     kinds = ("read_agreement", "check_lender", "reconcile", "calculate")
     plans, root = cases.forms(environment.ROOT), environment.ROOT
     held = [(file, case) for file in cases.files(root) for case in cases.listed(file)]
-    asked = [request for file, case in held if case[0] not in ("spelling", "money", "days") for request in cases.asked(file, case, plans)]
+    asked = [
+        request
+        for file, case in held
+        if case[0] not in ("spelling", "money", "days")
+        for request in cases.asked(file, case, plans)
+    ]
     replies = [(request, reply_to(request)) for request in (*asked, *library.extras(environment.ROOT))]
     refused = [request for request, reply in replies if "result" not in reply]
 
