@@ -53,7 +53,7 @@ def test_no_style_or_handler_in_a_tag(found: list[Page]) -> None:
         assert [tag for tag in tags if re.search(r"\s(?:style|on[a-z]+)=", tag)] == [], page.name
 
 
-NUMBERS = ("95384", "12378", "12363", "12356", "12321", "96110", "110", "120", "400-810-8866")
+NUMBERS = ("95384", "12378", "12363", "12356", "12321", "12368", "12348", "96110", "110", "120", "400-810-8866")
 NUMBER = re.compile(rf"(?<![\d.,—-])(?:{'|'.join(NUMBERS)})(?![\d—-]|[.,]\d)")
 NOT_A_CALL = re.compile(r"\s*(?:元|万|期|天)")  # 120 万 is an amount
 
