@@ -25,8 +25,8 @@ KNOWN = (
     "scam.junk_calls",
     "care.mental_line",
     "care.mental_line_hours",
-    "court.hotline_12368",
-    "court.hotline_12348",
+    "court.hotline",
+    "court.advice_line",
 )
 """The facts that say whom one can call; 96110 and 120 stand in the words of two of them."""
 LENDER = "lender.phone"

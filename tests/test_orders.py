@@ -105,11 +105,11 @@ ORDERS = (
     Order(
         "papers from a court",
         {
-            "docs/steps/cautions.md": "自己拨 {{ value court.hotline_12368 }} 核实",
-            "docs/help/court.md": "自己拨 {{ value court.hotline_12368 }}，报姓名和案号",
-            "docs/help/frozen.md": "自己拨 {{ value court.hotline_12368 }} 核实",
-            "docs/help/jail.md": "自己拨 {{ value court.hotline_12368 }} 查案号",
-            "docs/help/faq.md": "{{ value court.hotline_12368 }}",
+            "docs/steps/cautions.md": "自己拨 {{ value court.hotline }} 核实",
+            "docs/help/court.md": "自己拨 {{ value court.hotline }}，报姓名和案号",
+            "docs/help/frozen.md": "自己拨 {{ value court.hotline }} 核实",
+            "docs/help/jail.md": "自己拨 {{ value court.hotline }} 查案号",
+            "docs/help/faq.md": "{{ value court.hotline }}",
         },
         {
             r"问问自己能不能申请帮助|去问当地的法律援助机构": "到当地的法律援助机构问问自己能不能申请帮助。",
