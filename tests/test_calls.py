@@ -17,7 +17,9 @@ def rendered(text: str) -> str:
     return Markdown(extensions=[inserts.makeExtension(), "md_in_html"]).convert(text)
 
 
-@pytest.mark.parametrize("number", ["95384", "12378", "12363", "12356", "110", "120", "12321", "96110", "12368", "12348"])
+@pytest.mark.parametrize(
+    "number", ["95384", "12378", "12363", "12356", "110", "120", "12321", "96110", "12368", "12348"]
+)
 @pytest.mark.parametrize("words", ["打 {}。", "请打{}问一问", "电话（{}）", "{} 和别的", "<b>{}</b>", "- {}、再说"])
 def test_a_number_in_a_text_can_be_called(number: str, words: str) -> None:
     """Wherever a public number stands, alone or in a sentence, it is a link that calls it."""
