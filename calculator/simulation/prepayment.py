@@ -145,12 +145,12 @@ def _after(before: Course, extra: Extra) -> Course:
 
 
 def _refuse_outside(before: Course, event: Extra | Settle, index: int) -> None:
-    """Refuse a day before the start, and one by which the plan has ended."""
+    """Refuse a day before the start, and one by which the plan has ended: its last money is there by the pay day."""
     fault = ""
     if event.date < before.terms.start:
         fault = f"不能早于协议生效日 {spoken(before.terms.start)}"
-    elif index == len(before.rows):
-        fault = f"方案到 {spoken(before.rows[-1].due)} 就还完了，请填更早的一天"
+    elif index == len(before.rows) or event.date > max(before.rows[-1].pay_by, before.terms.start):
+        fault = f"方案到 {spoken(min(before.rows[-1].due, before.rows[-1].pay_by))} 就还完了，请填更早的一天"
     if fault:
         raise Impossible([Problem(f"{event.place}.date", f"日期：{fault}")])
 

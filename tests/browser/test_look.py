@@ -147,7 +147,7 @@ def test_header_has_few_plain_entries(wide: Page) -> None:
     wide.goto("checklist/")
     entries = wide.get_by_role("navigation", name="主要页面").get_by_role("link")
 
-    assert entries.all_inner_texts() == ["首页", "五步", "计算器", "记账", "清单", "依据"]
+    assert entries.all_inner_texts() == ["首页", "我的方案", "五步", "计算器", "记账", "清单", "依据"]
     expect(wide.get_by_role("navigation", name="主要页面").locator("[aria-current=page]")).to_have_text("清单")
 
 

@@ -47,7 +47,7 @@ def digits(line: str) -> str:
     """The line with 第十二期 as 第12期, so that rows can be counted on.
 
     >>> digits("第一期至第五期每期还1666.66元")
-    '第1期至5期每期还1666.66元'
+    '第1期至第5期每期还1666.66元'
     """
     if "期" not in line and "月" not in line:
         return line
