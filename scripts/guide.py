@@ -14,11 +14,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
+import from_plan
 import render
 import sourced
 from calculator.api import answer
 from calculator.facts.facts import Fact, fact
-from calculator.wording.letters import letters, unfilled
+from calculator.wording.letters import letters, written
 
 ROOT = Path(__file__).resolve().parent.parent
 TERMS = ROOT / "docs" / "glossary" / "terms.toml"
@@ -125,7 +126,9 @@ def letter(page: Shown, name: str) -> str:
     for fact_id in found.facts:
         if fact(fact_id).holds(render.today()):
             page.known(fact_id)
-    return render.page_part("letter.html", letter=found, text=unfilled(found, render.today()))
+    blanks = {slot: f"{{{slot}}}" for slot in found.slots}
+    text = written(found, blanks, render.today())
+    return render.page_part("letter.html", letter=found, paragraphs=from_plan.letter(text))
 
 
 WAITS = {

@@ -14,7 +14,7 @@ from calculator.plan.schedule import Row, schedule
 from calculator.terms.agreement import MOST_PERIODS, Agreement
 from calculator.terms.fields import FIELD
 from calculator.units.problems import Impossible
-from calculator.wording import card, present
+from calculator.wording import card, mine, present
 
 KEYS: tuple[str, ...] = ("payments", "shown", "assumed")
 
@@ -52,7 +52,8 @@ def answer(reading: Reading) -> dict[str, Any]:
         "next": card.upcoming(every_row),
         "rows": every_row,
         "line": card.line(shown, today),
-        "until": shown["next"]["due"] if shown["next"] else "",
+        "until": card.until(shown, today),
+        "mine": mine.mine(found.rows, terms, _said(reading.strings, assumed), today, is_told=bool(told.strip())),
         "keep": {} if str(reading.strings.get("start", "")).strip() else {"start": terms.start.isoformat()},
     }
 
@@ -64,6 +65,11 @@ def _assumed(reading: Reading) -> frozenset[str]:
         reading.fault("assumed", "先假定的条款：请给出字段名的列表")
         return frozenset()
     return frozenset(given)
+
+
+def _said(strings: Mapping[str, Any], assumed: frozenset[str]) -> dict[str, str]:
+    """The form without what was only assumed."""
+    return {key: value for key, value in strings.items() if isinstance(value, str) and key not in assumed}
 
 
 def _request(reading: Reading, keys: Sequence[str], **values: object) -> Reading:

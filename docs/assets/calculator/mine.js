@@ -8,6 +8,22 @@ import { startReading } from "./mine_read.js";
 import { all, need, runtime, today } from "./page.js";
 import * as store from "./store.js";
 
+/** Takes all of the reader's out of this browser at a touch, and has it back at another. @param {HTMLElement} root */
+const startErasing = (root) => {
+  const erased = need(root, "[data-erased]", HTMLElement);
+  const back = need(erased, "[data-put-back]", HTMLButtonElement);
+  let undo = () => {};
+  need(root, "[data-erase]", HTMLButtonElement).addEventListener("click", () => {
+    undo = store.erase();
+    erased.hidden = false;
+    back.focus();
+  });
+  back.addEventListener("click", () => undo());
+  store.onChange(() => {
+    if (store.get("agreement")) erased.hidden = true;
+  });
+};
+
 /** @param {HTMLElement} root */
 const start = (root) => {
   /** @type {Record<string, string>} what a plan without interest says in the form's own words */
@@ -102,6 +118,7 @@ const start = (root) => {
   });
 
   startCard(need(root, "[data-in=now]", HTMLElement));
+  startErasing(root);
 
   let hadPlan = Boolean(store.get("agreement"));
   store.onChange(() => {

@@ -4,11 +4,11 @@
 import { createAsking } from "./ask.js";
 import { canSave, save } from "./file.js";
 import { fill } from "./fill.js";
-import { announce, need, runtime, today } from "./page.js";
+import { completed } from "./form.js";
+import { BOOK, forget, keep, LINES, question, request } from "./kept_card.js";
+import { announce, need, onNewDay, runtime, today } from "./page.js";
 import { showPictures } from "./pictures.js";
 import * as store from "./store.js";
-
-const [BOOK, LINES] = ["tool.reconcile", "payments"];
 
 /** @param {HTMLElement} root the room of the plan */
 export const startCard = (root) => {
@@ -20,6 +20,12 @@ export const startCard = (root) => {
   /** @type {unknown} the book before the last line was written */
   let before;
 
+  /** What was asked about last. */
+  let asked = "";
+  let isAsked = false;
+  /** Whether what changes is only what the answer itself worked out. */
+  let isCompleting = false;
+
   /** @param {any} result */
   const show = (result) => {
     last = result;
@@ -28,18 +34,14 @@ export const startCard = (root) => {
   };
 
   const { soon, now } = createAsking({
-    request: () => ({
-      call: "card",
-      today: today(),
-      form: store.get("agreement") ?? {},
-      assumed: Object.keys(store.get("assumed") ?? {}),
-      payments: store.get(BOOK)?.[LINES] ?? "",
-    }),
+    request,
     answered: (result) => {
       show(result);
-      const agreement = store.get("agreement");
-      if (agreement) store.set("agreement", { ...result.keep, ...agreement });
-      store.set("card", { day: today(), result: JSON.stringify(result) });
+      isCompleting = true;
+      store.set("agreement", completed(store.get("agreement"), result.keep));
+      isCompleting = false;
+      asked = question();
+      keep(result);
       announce(need(document, "[data-mine-room] > [data-announce]", HTMLElement), result.line);
     },
     refused: (problems) => {
@@ -70,20 +72,25 @@ export const startCard = (root) => {
     }
   };
 
-  let asked = "";
+  const renew = () => {
+    if (last) root.dataset.answer = "kept";
+    soon();
+  };
+
   const follow = () => {
-    strip.hidden = store.where() === "device";
-    const question = JSON.stringify([store.get("agreement"), store.get(BOOK), store.get("assumed"), today()]);
-    if (!store.get("agreement")) {
+    strip.hidden = isAsked || store.where() === "device";
+    need(root, "[data-kept-here]", HTMLElement).hidden = store.where() !== "device";
+    if (!question()) {
       last = null;
       asked = "";
       root.dataset.answer = "none";
       return fill(root, {});
     }
-    if (question === asked) return;
-    asked = question;
-    if (last) root.dataset.answer = "kept";
-    soon();
+    if (isCompleting || question() === asked) return;
+    const isChanged = Boolean(asked);
+    asked = question();
+    if (isChanged) forget();
+    renew();
   };
 
   /** @param {string} name */
@@ -137,8 +144,9 @@ export const startCard = (root) => {
     if (button.dataset.takeAway) takeAway(button.dataset.takeAway);
     if ("retry" in button.dataset) now();
     if (button.dataset.keep) {
+      isAsked = true;
       store.remember(button.dataset.keep === "yes");
-      strip.hidden = true;
+      follow();
     }
   });
   need(undo, "button", HTMLButtonElement).addEventListener("click", () => {
@@ -147,7 +155,7 @@ export const startCard = (root) => {
     undo.hidden = true;
   });
   store.onChange(follow);
-  for (const back of ["visibilitychange", "pageshow"]) addEventListener(back, () => document.hidden || follow());
+  onNewDay(() => question() && renew());
   showKept();
   follow();
 };

@@ -11,3 +11,4 @@ import "./checklist.js";
 import "./tabs.js";
 import "./agreement.js";
 import "./mine.js";
+import "./follow.js";
