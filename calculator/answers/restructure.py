@@ -11,7 +11,7 @@ from calculator.answers.reconcile import read_payments
 from calculator.answers.requests import Reading
 from calculator.facts.daily_rates import LEAST, MOST
 from calculator.matching.left import Left, left_of
-from calculator.plan.schedule import Row, left_at_end, schedule
+from calculator.plan.schedule import Row, schedule, unsaid, waived
 from calculator.reading.form import read_form
 from calculator.terms.agreement import MOST as LARGEST
 from calculator.terms.agreement import Agreement
@@ -56,13 +56,15 @@ def answer(reading: Reading) -> dict[str, Any]:
             "penalty": None if left.penalty is None else format_yuan(left.penalty),
             "penalty_least": None if least.penalty is None else format_yuan(least.penalty),
             "penalty_most": None if most.penalty is None else format_yuan(most.penalty),
+            "unsaid": format_yuan(unsaid(old)),
+            "forgiven_when_paid": format_yuan(waived(old) if old.waives_when_paid else 0),
         },
         "form": form,
         "before": before,
         "after": after,
         "difference": difference,
         "sentence": sentence(remaining, rows, standing.found.balance),
-        "notes": notes(left, outcomes.amounts(least.penalty, most.penalty), new, left_at_end(new)),
+        "notes": notes(left, outcomes.amounts(least.penalty, most.penalty), old, new),
         "questions": present.unconfirmed(form, new.method),
         "facts": [LEAST, MOST] if least is not most else [],
     }
