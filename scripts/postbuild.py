@@ -3,7 +3,8 @@
 Puts the site's scripts together (bundle.py), adds the packed runtime, what each page says
 about itself (structure.py), one content security policy for all pages and the compressed
 copies; takes out what nobody needs; then checks every link, id and request, and refuses a site
-in which one is wrong. A second run changes nothing. With `--quick` the site has the whole core and no compressed copies.
+in which one is wrong. A second run changes nothing. With `--quick` the site has the whole core and
+no compressed copies.
 """
 
 from __future__ import annotations
