@@ -106,6 +106,15 @@ def test_the_complaint_tells_the_calls_in_the_order_of_their_days() -> None:
     assert "____（日期）____（找了谁" in text("complaint")
 
 
+def test_a_complaint_is_about_all_that_was_found() -> None:
+    """A wrong table and a double debit: both, and three requests."""
+    written = text("complaint", lender=LENDER, payments="2026-12-18 775 自动扣款\n2026-12-19 775 又扣了一次")
+
+    assert "有 2 期对不上；多扣了 775.00 元，没有退。" in written
+    assert "一、更正还款计划，把更正后的完整计划发给我；\n二、退回多扣的 775.00 元" in written
+    assert "三、书面说明原因。" in written
+
+
 def test_the_second_deal_with_its_figures() -> None:
     """Row 1 paid; 17,825 are left, in 46 rows of 387.50."""
     terms = {"method": "interest_free", "periods": "46", "first_due": "2027-02-18"}

@@ -15,7 +15,17 @@ from calculator.plan.schedule import numbered, schedule
 from calculator.reading.form import read_form
 from calculator.reading.lender.table import LenderTable
 from calculator.terms.agreement import Agreement
-from calculator.wording.findings import NOTHING, Call, Slots, of_calls, of_lender, of_payments, of_second_deal
+from calculator.wording.findings import (
+    NOTHING,
+    Call,
+    Slots,
+    of_calls,
+    of_complaint,
+    of_lender,
+    of_payments,
+    of_second_deal,
+    wrong_rows,
+)
 from calculator.wording.letters import Letter, slots_of_form, written
 
 KEYS: tuple[str, ...] = ("lender", "payments", "calls", "terms")
@@ -63,15 +73,15 @@ def _has(reading: Reading, key: str) -> bool:
 def _filled(reading: Reading, terms: Agreement, found: Found) -> Slots:
     """What the table, the payments and the second deal of the request come to."""
     today, slots = reading.needs_today(), Slots()
-    if found.table is not None:
-        slots |= of_lender(shown_rows(compare(terms, numbered(schedule(terms)), found.table)), today)
+    rows = [] if found.table is None else shown_rows(compare(terms, numbered(schedule(terms)), found.table))
+    slots |= of_lender(rows, today)
     if found.payments is not None or found.second is not None:
         standing = standing_of(terms, found.payments or "", today, open_terms=False)
         slots |= of_payments(standing.found)
         if found.second is not None:
             deal = second(reading, found.second, standing)
             slots |= of_second_deal(deal.remaining[0], deal.left, deal.rows, deal.sentence, deal.notes)
-    return slots
+    return slots | of_complaint(len(wrong_rows(rows)), slots.get("refund_total"))
 
 
 def _calls(reading: Reading) -> list[Call]:

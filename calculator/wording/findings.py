@@ -52,8 +52,7 @@ NOTHING: Slots = {
 
 def of_lender(rows: Sequence[Compared], today: date) -> Slots:
     """The rows of the lender's table that are not the plan's, and the next one to be paid under protest."""
-    wrong = [row for row in rows if row.status in ("differs", "missing", "extra")]
-    if not wrong:
+    if not (wrong := wrong_rows(rows)):
         return {}
     difference = sum(row.difference or 0 for row in wrong)
     found: Slots = {
@@ -61,10 +60,13 @@ def of_lender(rows: Sequence[Compared], today: date) -> Slots:
         "wrong_total": f"合计比方案{'多' if difference > 0 else '少'} {format_yuan(abs(difference))} 元。"
         if difference
         else "",
-        "matter": f"贵行的还款计划和谈妥的方案不一样，有 {len(wrong)} 期对不上。",
-        "requests": "一、更正还款计划，把更正后的完整计划发给我；\n二、书面说明原因。",
     }
     return {**found, **_protest(wrong, today)}
+
+
+def wrong_rows(rows: Sequence[Compared]) -> list[Compared]:
+    """Those that can be told of: read, and not the plan's."""
+    return [row for row in rows if row.status in ("differs", "missing", "extra")]
 
 
 def _wrong(row: Compared) -> str:
@@ -106,16 +108,26 @@ def of_payments(found: Reconciliation) -> Slots:
         "paid_total": format_yuan(found.paid_total),
         "balance": format_yuan(found.balance),
     }
-    taken = list(too_much(found))
-    if taken:
-        total = format_yuan(sum(each.amount for each in taken))
-        slots |= {
-            "refund_rows": _listed([_taken(each) for each in taken]),
-            "refund_total": total,
-            "matter": f"多扣了 {total} 元，没有退。",
-            "requests": f"一、退回多扣的 {total} 元，或者书面确认抵下一期；\n二、书面说明为什么多扣。",
-        }
+    if taken := list(too_much(found)):
+        slots["refund_rows"] = _listed([_taken(each) for each in taken])
+        slots["refund_total"] = format_yuan(sum(each.amount for each in taken))
     return slots
+
+
+def of_complaint(wrong: int, refund: str | None) -> Slots:
+    """What a complaint is about and asks for: so many rows of the lender's table, so much taken beyond the plan."""
+    matters, requests = [], []
+    if wrong:
+        matters.append(f"贵行的还款计划和谈妥的方案不一样，有 {wrong} 期对不上")
+        requests.append("更正还款计划，把更正后的完整计划发给我")
+    if refund:
+        matters.append(f"多扣了 {refund} 元，没有退")
+        requests.append(f"退回多扣的 {refund} 元，或者书面确认抵下一期")
+    if not matters:
+        return {}
+    requests.append("书面说明原因")
+    numbered = [f"{number}、{words}" for number, words in zip("一二三", requests, strict=False)]
+    return {"matter": f"{'；'.join(matters)}。", "requests": "；\n".join(numbered) + "。"}
 
 
 def too_much(found: Reconciliation) -> Iterator[Taken]:
