@@ -3,8 +3,8 @@
 python3 scripts/build.py            build what changed
 python3 scripts/build.py --again    build even if nothing changed
 
-The steps: scripts/pack.py packs the calculator and its runtime, `mkdocs build` writes
-the pages, scripts/postbuild.py finishes them. A failed build leaves the last good site.
+The steps: scripts/runtime/pack.py packs the calculator and its runtime, `mkdocs build` writes
+the pages, scripts/website/postbuild.py finishes them. A failed build leaves the last good site.
 SITE_URL=https://… tells the build where the site will stand: only then has it canonical
 links, a sitemap and a picture for shared links, which need absolute addresses.
 """
@@ -17,9 +17,9 @@ from datetime import datetime
 from pathlib import Path
 
 import environment
-import recorded
-from digests import digest
 from environment import PYTHON, ROOT, run, say
+from environment.digests import digest
+from runtime import recorded
 
 SITE = ROOT / "site"
 SCRIPTS = ROOT / "scripts"
@@ -48,13 +48,13 @@ def build(*, again: bool = False) -> None:
         say("site/ is up to date")
         return
     started = time.monotonic()
-    run([PYTHON, SCRIPTS / "pack.py"], failure=FAILED.format("pack.py"))
+    run([PYTHON, SCRIPTS / "runtime" / "pack.py"], failure=FAILED.format("pack.py"))
     STAMP.parent.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=STAMP.parent, prefix="site-") as folder:
         fresh = Path(folder, "new")
         mkdocs = [PYTHON, "-m", "mkdocs", "build", "--strict", "--site-dir", str(fresh)]
         run(mkdocs, failure=FAILED.format("mkdocs"))
-        run([PYTHON, SCRIPTS / "postbuild.py", fresh], failure=FAILED.format("postbuild.py"))
+        run([PYTHON, SCRIPTS / "website" / "postbuild.py", fresh], failure=FAILED.format("postbuild.py"))
         if SITE.exists():
             SITE.rename(Path(folder, "old"))
         fresh.rename(SITE)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import environment
-import pack
-import postbuild
+from runtime import pack
+from website import postbuild
 
 
 def contents(site: Path) -> dict[str, bytes]:

@@ -1,6 +1,6 @@
 """The budget of bytes, held wherever a built site lies."""
 
-import budget
+from website import budget
 
 
 def site_within_its_budget() -> list[str]:

@@ -10,8 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-import system_packages
-from environment import PYTHON, WINDOWS, SetupError, node, run, say
+from environment import PYTHON, WINDOWS, SetupError, node, run, say, system_packages
 
 NAMES = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser", "chrome")
 MAC = (

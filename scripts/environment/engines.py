@@ -7,8 +7,7 @@ import os
 import shutil
 from pathlib import Path
 
-import system_packages
-from environment import say
+from environment import say, system_packages
 
 FIREFOX = ("firefox-esr", "firefox")
 PACKAGES = {"firefox": ["firefox-esr"], "webkit": ["webkit2gtk-driver", "xvfb"]}

@@ -1,17 +1,21 @@
 """Write the lock files anew: requirements/*.txt and the two package-lock.json.
 
-python3 scripts/locks.py            after a change to requirements/*.in or package.json
-python3 scripts/locks.py --upgrade  to take the newest version of everything
+python3 scripts/environment/locks.py            after a change to requirements/*.in or package.json
+python3 scripts/environment/locks.py --upgrade  to take the newest version of everything
 
 A lock names versions and hashes, never a host or a path: it must install anywhere.
 """
 
 import argparse
 import json
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # where the rooms of scripts/ are found
 
 import environment
-from digests import digest
 from environment import PYTHON, REQUIREMENTS, ROOT, SetupError, npm, run, say
+from environment.digests import digest
 
 COMPILE = [
     "--quiet",

@@ -4,8 +4,8 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from digests import digest
 from environment import CACHE, DOWNLOAD_FAILED, PYTHON, REQUIREMENTS, run, say
+from environment.digests import digest
 
 
 def packages(name: str, *, failure: str = DOWNLOAD_FAILED) -> Path:

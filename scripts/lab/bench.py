@@ -1,8 +1,8 @@
 """Measure the calculator: the schedule alone, each call of the door, and three packages from PyPI.
 
-python3 scripts/bench.py              60 and 360 rows, medians of 41 rounds
-python3 scripts/bench.py --rounds 9   sooner, and less sure
-python3 scripts/bench.py --pyodide    each call inside Pyodide under Node, beside CPython
+python3 scripts/lab/bench.py              60 and 360 rows, medians of 41 rounds
+python3 scripts/lab/bench.py --rounds 9   sooner, and less sure
+python3 scripts/lab/bench.py --pyodide    each call inside Pyodide under Node, beside CPython
 
 All are timed in turn within every round, so that a busy machine slows all alike.
 A command, never a test: no number here can fail anything.
@@ -22,11 +22,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import apart
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # where the rooms of scripts/ are found
+
 import environment
-import pyodide
-from environment import ROOT, say
-from rounds import Timed, medians
+from environment import ROOT, say, side_environments
+from lab.rounds import Timed, medians
+from runtime import pyodide
 
 SIZES = (60, 360)
 START, FIRST_DUE = "2026-11-23", "2026-12-15"
@@ -42,7 +43,7 @@ def main() -> None:
     options = parser.parse_args()
     environment.enter(node_modules=options.pyodide)
     with environment.plain_words():
-        sys.path.append(str(apart.packages("bench")))
+        sys.path.append(str(side_environments.packages("bench")))
         say(f"\nPython {platform.python_version()}, {platform.machine()}, medians of {options.rounds} rounds\n")
         if options.pyodide:
             beside_pyodide(options.rounds)

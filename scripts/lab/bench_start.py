@@ -1,13 +1,13 @@
 """Measure how soon the calculator's page is there, and how quickly it follows its reader.
 
-python3 scripts/bench_start.py                 five runs of everything, about twenty minutes on a quiet machine
-python3 scripts/bench_start.py --runs 1 --part open
-python3 scripts/bench_start.py --write         and put the table into docs/speed.toml, which the site shows
+python3 scripts/lab/bench_start.py                 five runs of everything, about twenty minutes on a quiet machine
+python3 scripts/lab/bench_start.py --runs 1 --part open
+python3 scripts/lab/bench_start.py --write         and put the table into docs/speed.toml, which the site shows
 
 The parts: `open`, our page against stock Pyodide, PyScript and plain JavaScript, with a plan in
 the address; `type`, a reader who types the four answers in ten seconds; `change`, a hundred
 changes of a 60-row plan and a thousand calculations. All behind a link of 9 Mbit/s with round
-trips of 60 ms (scripts/speed/link.py), in turn within every run, on profiles made for it.
+trips of 60 ms (scripts/lab/speed/link.py), in turn within every run, on profiles made for it.
 A command, never a test: no number here can fail anything.
 """
 
@@ -16,11 +16,13 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
-import browser
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # where the rooms of scripts/ are found
+
 import build
 import environment
-from environment import WINDOWS
+from environment import WINDOWS, browser
 
 PARTS = ("open", "type", "change")
 
@@ -45,7 +47,7 @@ def measure(runs: int, parts: Sequence[str], *, write: bool) -> None:
     """Nothing; measures, prints, and writes where asked to."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - of the environment just entered
 
-    from speed import changes, reader, tables, visits  # noqa: PLC0415
+    from lab.speed import changes, reader, tables, visits  # noqa: PLC0415
 
     slow = () if WINDOWS else (True,)  # nothing there stops and continues a process
     with sync_playwright() as playwright:

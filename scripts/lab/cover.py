@@ -1,18 +1,20 @@
 """Say which lines and branches of the calculator no test reaches.
 
-python3 scripts/cover.py              every test that names it, but those of the site
-python3 scripts/cover.py -k schedule  the same with arguments for pytest
+python3 scripts/lab/cover.py              every test that names it, but those of the site
+python3 scripts/lab/cover.py -k schedule  the same with arguments for pytest
 
-A command, never a test: a line that is reached is not yet a line that is tested (scripts/mutate.py asks that).
+A command, never a test: a line that is reached is not yet a line that is tested (scripts/lab/mutate.py asks that).
 """
 
 import os
 import sys
+from pathlib import Path
 
-import apart
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # where the rooms of scripts/ are found
+
 import environment
-import python_source
-from environment import CACHE, PYTHON, ROOT, run
+from environment import CACHE, PYTHON, ROOT, run, side_environments
+from runtime import python_source
 
 # Watched code is slower, so no promise of time is tried.
 UNTIMED = ["-q", "-p", "no:cacheprovider", "-k", "not less_than_a_second and not within_a_second and not takes_less"]
@@ -25,7 +27,7 @@ def main() -> None:
         sys.exit(__doc__)
     environment.enter(tests=True, node_modules=False)
     with environment.plain_words():
-        os.environ["PYTHONPATH"] = str(apart.packages("coverage"))
+        os.environ["PYTHONPATH"] = str(side_environments.packages("coverage"))
         os.environ["COVERAGE_FILE"] = str(CACHE / "coverage" / "data")
         coverage = [PYTHON, "-m", "coverage"]
         failed = run([*coverage, "run", "-m", "pytest", *UNTIMED, *arguments, "calculator", *tests()])

@@ -1,7 +1,7 @@
 """Fuzz the calculator's one door with Atheris, which follows which code an input reaches.
 
-python3 scripts/fuzz.py                     20 seconds for each way in
-python3 scripts/fuzz.py --seconds 300 text  longer, and only pasted agreements
+python3 scripts/lab/fuzz.py                     20 seconds for each way in
+python3 scripts/lab/fuzz.py --seconds 300 text  longer, and only pasted agreements
 
 It begins with the requests and texts of tests/, and keeps what led further in .cache/fuzz/.
 An input that is no answer, no refusal in Chinese, or too slow is printed and kept; then the exit code is 1.
@@ -16,11 +16,13 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
-import apart
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # where the rooms of scripts/ are found
+
 import environment
-from environment import CACHE, PYTHON, ROOT, SetupError, say
+from environment import CACHE, PYTHON, ROOT, SetupError, say, side_environments
 
 FORM = {"principal": "18,600", "method": "interest_free", "periods": "36", "first_due": "2026-12-18"}
 WAYS = {
@@ -50,7 +52,7 @@ def main() -> None:
         parser.error(f"not among {', '.join(WAYS)}: {', '.join(sorted(unknown))}")
     environment.enter(tests=True, node_modules=False)
     with environment.plain_words():
-        sys.path.append(str(apart.packages("fuzz", failure=NO_WHEEL)))
+        sys.path.append(str(side_environments.packages("fuzz", failure=NO_WHEEL)))
         if options.inside:
             search(options.ways[0], rest)
         sys.exit(int(sum(not is_clean(way, options.seconds) for way in options.ways) > 0))

@@ -1,7 +1,7 @@
 """Put three pages on trial with Lighthouse, as on a phone: the home page, a step, the calculator.
 
-python3 scripts/lighthouse.py           three runs of each page, the median of each score
-python3 scripts/lighthouse.py --runs 1
+python3 scripts/lab/lighthouse.py           three runs of each page, the median of each score
+python3 scripts/lab/lighthouse.py --runs 1
 
 Ends with an exit code other than 0 where a score is below its goal, and names what cost it.
 A command, never a test: a busy machine scores lower.
@@ -17,12 +17,13 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-import browser
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # where the rooms of scripts/ are found
+
 import build
 import environment
-from digests import digest
-from environment import CACHE, REQUIREMENTS, node, npm, say
-from serving import running
+from environment import CACHE, REQUIREMENTS, browser, node, npm, say
+from environment.digests import digest
+from publish.serving import running
 
 GOALS = {"performance": 0.98, "accessibility": 1.0, "best-practices": 1.0, "seo": 1.0}
 PAGES = ("", "steps/account/", "calculator/")

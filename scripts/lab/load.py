@@ -1,7 +1,7 @@
 """Measure what nginx holds on this machine, with wrk and the configuration of hosting/.
 
-python3 scripts/load.py              ten seconds of pages, ten of whole first visits, 64 connections
-python3 scripts/load.py --seconds 2
+python3 scripts/lab/load.py              ten seconds of pages, ten of whole first visits, 64 connections
+python3 scripts/lab/load.py --seconds 2
 
 A first visit is the calculator's page and all that it fetches before the first result, compressed
 as browsers ask for it. Everything stays on the loopback, and the figures are of a machine that
@@ -19,11 +19,13 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # where the rooms of scripts/ are found
+
 import build
 import environment
-import pages
-import web_servers
 from environment import say
+from publish import web_servers
+from website import pages
 
 CALCULATOR = "calculator/index.html"
 LUA = """

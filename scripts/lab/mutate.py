@@ -1,8 +1,8 @@
 """Test the tests: change the calculator in one small way after another, and see which change no test notices.
 
-python3 scripts/mutate.py                  money, dates, methods, schedule, costs and what_if's modules (half an hour)
-python3 scripts/mutate.py money course     only these
-python3 scripts/mutate.py --show NAME      the change that a survivor of the last run is
+python3 scripts/lab/mutate.py                  all of the arithmetic (half an hour)
+python3 scripts/lab/mutate.py money course     only these
+python3 scripts/lab/mutate.py --show NAME      the change that a survivor of the last run is
 
 Runs mutmut on a copy in .cache/mutation, so that nothing here is ever changed. A command, never
 a test. What is left alive is read by a person: killed by a new test, or explained in tests/mutants.md.
@@ -12,10 +12,12 @@ import argparse
 import os
 import shutil
 import sys
+from pathlib import Path
 
-import apart
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # where the rooms of scripts/ are found
+
 import environment
-from environment import CACHE, PYTHON, ROOT, say
+from environment import CACHE, PYTHON, ROOT, say, side_environments
 
 MODULES = (
     "units/money",
@@ -77,7 +79,7 @@ def main() -> None:
         parser.error(f"not among {', '.join(MODULES)}: {', '.join(sorted(unknown))}")
     environment.enter(tests=True, node_modules=False)
     with environment.plain_words():
-        os.environ["PYTHONPATH"] = str(apart.packages("mutation"))
+        os.environ["PYTHONPATH"] = str(side_environments.packages("mutation"))
         if options.show:
             os.chdir(COPY)
             sys.exit(mutmut_runs("show", options.show))

@@ -14,8 +14,7 @@ from importlib import metadata
 from typing import TYPE_CHECKING, Any
 from uuid import NAMESPACE_OID, uuid5
 
-import apart
-from environment import NODE_MODULES, REQUIREMENTS, ROOT
+from environment import NODE_MODULES, REQUIREMENTS, ROOT, side_environments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +26,7 @@ CARRIED = {"pyodide", "mkdocs-material"}
 
 def write(version: str, contents: str) -> str:
     """The bill as JSON, of a release whose files come to this hash; checked against the schema."""
-    sys.path.append(str(apart.packages("release")))
+    sys.path.append(str(side_environments.packages("release")))
     from cyclonedx.output import make_outputter  # noqa: PLC0415 - only there now
     from cyclonedx.schema import OutputFormat, SchemaVersion  # noqa: PLC0415
     from cyclonedx.validation.json import JsonStrictValidator  # noqa: PLC0415

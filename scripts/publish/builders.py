@@ -1,7 +1,7 @@
 """Compare the site with what another builder than MkDocs would make of it.
 
-python3 scripts/builders.py properdocs   the fork that carries MkDocs on; must give the same site
-python3 scripts/builders.py zensical     the successor of Material for MkDocs; tells what differs
+python3 scripts/publish/builders.py properdocs   the fork that carries MkDocs on; must give the same site
+python3 scripts/publish/builders.py zensical     the successor of Material for MkDocs; tells what differs
 
 Builds the finished site, builds it again with the other builder, finishes that the same way and
 compares file by file. Ends with exit code 1 where anything differs. docs/adr/0013 says why.
@@ -15,10 +15,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-import apart
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # where the rooms of scripts/ are found
+
 import build
 import environment
-from environment import PYTHON, ROOT, SetupError, run, say
+from environment import PYTHON, ROOT, SetupError, run, say, side_environments
 
 CONFIG = ROOT / "mkdocs.yml"
 BUILDERS = ("properdocs", "zensical")
@@ -47,7 +48,7 @@ def differences(builder: str) -> list[str]:
     with tempfile.TemporaryDirectory(dir=ROOT / "build", prefix=f"{builder}-") as folder:
         site = Path(folder, "site")
         {"properdocs": run_properdocs, "zensical": run_zensical}[builder](site)
-        refused = run([PYTHON, ROOT / "scripts" / "postbuild.py", site])
+        refused = run([PYTHON, ROOT / "scripts" / "website" / "postbuild.py", site])
         problems = [f"postbuild.py refuses what {builder} wrote; its own words stand above"] if refused else []
         return problems + compare(build.SITE, site)
 
@@ -55,7 +56,7 @@ def differences(builder: str) -> list[str]:
 def run_properdocs(site: Path) -> None:
     """Nothing; ProperDocs writes the pages with everything else of `.venv`."""
     command = [PYTHON, "-m", "properdocs", "build", "--strict", "-f", CONFIG, "--site-dir", site]
-    env = {"PYTHONPATH": str(apart.packages("properdocs"))}
+    env = {"PYTHONPATH": str(side_environments.packages("properdocs"))}
     run(command, failure=FAILED.format("properdocs"), env=env)
 
 
@@ -67,7 +68,7 @@ def run_zensical(site: Path) -> None:
     text = CONFIG.read_text(encoding="utf-8")
     (copy / "mkdocs.yml").write_text(re.sub(r"^  name: material$", "  variant: classic", text, flags=re.MULTILINE))
     (site.parent / "build").mkdir()
-    path = os.pathsep.join([str(apart.packages("zensical")), str(copy), str(copy / "scripts")])
+    path = os.pathsep.join([str(side_environments.packages("zensical")), str(copy), str(copy / "scripts")])
     command = [PYTHON, "-m", "zensical", "build", "--strict", "-f", copy / "mkdocs.yml"]
     run(command, failure=FAILED.format("zensical"), env={"PYTHONPATH": path})
     if not (copy / "site").is_dir():

@@ -1,17 +1,22 @@
-"""Write the configurations of web servers into hosting/, from what scripts/headers.py says.
+"""Write the configurations of web servers into hosting/, from what scripts/website/headers.py says.
 
-python3 scripts/hosting.py    after a change to headers.py, to a script in overrides/ or a template
+python3 scripts/publish/hosting.py    after a change to headers.py, to a script in overrides/ or a template
 
 `scripts/check.py` tells when they are older than that.
 """
 
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # where the rooms of scripts/ are found
+
 import environment
 from environment import ROOT, say
 
-TEMPLATES = ROOT / "scripts" / "templates" / "hosting"
+TEMPLATES = Path(__file__).resolve().parent / "templates"
 HOSTING = ROOT / "hosting"
 WRITTEN = ("nginx/site.conf", "Caddyfile")
-MADE = "Written by scripts/hosting.py: change scripts/headers.py or scripts/templates/hosting/ instead."
+MADE = "Written by scripts/publish/hosting.py: change scripts/website/headers.py or scripts/publish/templates/ instead."
 
 
 def main() -> None:
@@ -26,7 +31,7 @@ def render(name: str) -> str:
     """One configuration, as it must stand in hosting/."""
     import jinja2  # noqa: PLC0415 - only there after enter()
 
-    import headers  # noqa: PLC0415
+    from website import headers  # noqa: PLC0415
 
     loader = jinja2.FileSystemLoader(TEMPLATES)
     templates = jinja2.Environment(  # noqa: S701 - no HTML

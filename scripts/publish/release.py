@@ -1,8 +1,8 @@
 """Make a release in dist/: the finished site with its hosting files, checksums, bill of materials.
 
-python3 scripts/release.py                       xieshang-zhihou-VERSION.tar.gz, .zip, .cdx.json, SHA256SUMS
+python3 scripts/publish/release.py                       xieshang-zhihou-VERSION.tar.gz, .zip, .cdx.json, SHA256SUMS
 sha256sum --check SHA256SUMS                     in dist/: whether the files arrived whole
-SITE_URL=https://… python3 scripts/release.py    for one address (docs/adr/0008)
+SITE_URL=https://… python3 scripts/publish/release.py    for one address (docs/adr/0008)
 
 The same sources give the same bytes on the same day; facts past their review are told by the day.
 """
@@ -10,6 +10,7 @@ The same sources give the same bytes on the same day; facts past their review ar
 import gzip
 import io
 import shutil
+import sys
 import tarfile
 import tempfile
 import tomllib
@@ -17,10 +18,12 @@ import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # where the rooms of scripts/ are found
+
 import build
 import environment
-from archives import sha256
 from environment import ROOT, say
+from environment.archives import sha256
 
 DIST = ROOT / "dist"
 BESIDE = ("LICENSE", "CHANGELOG.md", "hosting/README.md", "hosting/Caddyfile")
@@ -40,7 +43,7 @@ def main() -> None:
 
 def release(site: Path, folder: Path) -> list[Path]:
     """The files of the release, alone in `folder`."""
-    import bill  # noqa: PLC0415 - its packages are fetched only here
+    from publish import bill  # noqa: PLC0415 - its packages are fetched only here
 
     name = f"{NAME}-{version()}"
     held = files(site)

@@ -19,7 +19,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
 from environment import WINDOWS
-from headers import OTHER_TYPE, TYPES, kept_for
+from website.headers import OTHER_TYPE, TYPES, kept_for
 
 COMPRESSED = {"br": ".br", "gzip": ".gz"}  # best first
 

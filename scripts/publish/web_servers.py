@@ -1,6 +1,6 @@
 """The real web servers, run on this machine alone with the very configurations of hosting/.
 
-For the tests and scripts/load.py. What differs from a host is told line by line below: the
+For the tests and scripts/lab/load.py. What differs from a host is told line by line below: the
 port, the folders, and where Debian's files lie when they were unpacked and not installed.
 """
 
@@ -18,9 +18,8 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import system_packages
-from environment import CACHE, SetupError, say
-from hosting import HOSTING
+from environment import CACHE, SetupError, say, system_packages
+from publish.hosting import HOSTING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

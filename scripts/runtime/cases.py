@@ -58,7 +58,7 @@ def asked(file: Path, case: tuple[str, Any], plans: Forms) -> list[Request]:
     """What this case asks."""
     kind, value = case
     if kind not in KINDS:
-        raise ValueError(f"{file.name}: scripts/cases.py does not know what a case of {kind!r} asks")
+        raise ValueError(f"{file.name}: scripts/runtime/cases.py does not know what a case of {kind!r} asks")
     return KINDS[kind](value, plans)
 
 

@@ -17,11 +17,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import environment
-import library
-import pyodide
-import recorded
-import rehearsal
-import webassembly
+from runtime import library, pyodide, recorded, rehearsal, webassembly
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

@@ -8,17 +8,16 @@ import zipfile
 from itertools import cycle
 from typing import TYPE_CHECKING, Any
 
-import cases
-import pyodide
-from archives import write_zip
-from python_source import imports
+from environment.archives import write_zip
+from runtime import cases, pyodide
+from runtime.python_source import imports
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 ARCHIVE = pyodide.STOCK / "python_stdlib.zip"
-STAND_INS = pyodide.SCRIPTS / "stand_ins"  # small modules for large ones of Pyodide's that no page here uses
+STAND_INS = pyodide.HERE / "stand_ins"  # small modules for large ones of Pyodide's that no page here uses
 
 # Modules that no use of the calculator shows to be needed, with the reason for each.
 NOT_SEEN_IN_USE: tuple[str, ...] = ()

@@ -1,6 +1,6 @@
 """The calculator made ready for the browser: Pyodide's own files and one archive of byte code.
 
-`python3 scripts/pack.py` writes build/runtime/<hash of the contents>/. Stock Pyodide compiles
+`python3 scripts/runtime/pack.py` writes build/runtime/<hash of the contents>/. Stock Pyodide compiles
 some two hundred modules of the standard library from source on every visit, and carries many
 times that; here the archive holds the modules that the calculator really uses, compiled for
 exactly this Python, and the calculator itself. It is stored, not deflated: byte code that the
@@ -17,31 +17,18 @@ import sys
 import tempfile
 from pathlib import Path
 
-import cases
-import core
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # where the rooms of scripts/ are found
+
 import environment
-import library
-import pyodide
-import recorded
-from archives import integrity, merge, sha256, write_zip
-from webassembly import as_module
+from environment import archives
+from environment.archives import integrity, merge, sha256, write_zip
+from runtime import cases, core, library, pyodide, recorded
+from runtime.webassembly import as_module
 
 ROOT = environment.ROOT
 OUT = ROOT / "build" / "runtime"
 MADE_FROM = "made-from.json"
 LIBRARY = "library.wasm"
-MAKERS = (
-    "pack.py",
-    "core.py",
-    "rehearsal.py",
-    "recorded.py",
-    "cases.py",
-    "library.py",
-    "archives.py",
-    "webassembly.py",
-    "pyodide.py",
-    "pyodide.mjs",
-)
 MEMORY = ROOT / "docs" / "assets" / "calculator" / "memory.js"  # what it does is rehearsed too
 
 # What pyodide-build's compiler imports, and no more of what that package depends on.
@@ -90,8 +77,8 @@ def store(files: dict[str, bytes], out: Path) -> Path:
 
 def fingerprint(root: Path) -> str:
     """One hash of all that the runtime is made from, the way of making it included."""
-    inside = sorted([*pyodide.JOBS.glob("*.py"), *library.STAND_INS.rglob("*.py")])
-    own = [*inside, *(pyodide.SCRIPTS / name for name in MAKERS), MEMORY]
+    makers = sorted(pyodide.HERE.rglob("*.py"))
+    own = [*makers, pyodide.HERE / "pyodide.mjs", Path(archives.__file__), MEMORY]
     locks = [ROOT / "package-lock.json", environment.REQUIREMENTS / "pyodide.txt"]
     data = sorted((root / "calculator").rglob("*"))
     sources = [file for file in data if file.is_file() and file.suffix != ".pyc"]

@@ -1,14 +1,14 @@
 // @ts-check
 /**
- * Runs one Python file inside Pyodide, under Node: `node scripts/pyodide.mjs JOB`.
+ * Runs one Python file inside Pyodide, under Node: `node scripts/runtime/pyodide.mjs JOB`.
  *
- * JOB is JSON, made by scripts/pyodide.py. The Python file defines `main(arguments) -> int`,
+ * JOB is JSON, made by scripts/runtime/pyodide.py. The Python file defines `main(arguments) -> int`,
  * and that number is the exit code.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { loadPyodide } from "pyodide";
-import { from, MAKING, memoryOf } from "../docs/assets/calculator/memory.js";
+import { from, MAKING, memoryOf } from "../../docs/assets/calculator/memory.js";
 
 /**
  * @typedef {object} Job

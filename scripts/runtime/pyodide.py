@@ -1,7 +1,7 @@
 """Python files run inside Pyodide, under Node: on the very runtime that readers get.
 
-python3 scripts/pyodide.py               the calculator's tests, inside Pyodide
-python3 scripts/pyodide.py -k money -x   the same with arguments for pytest
+python3 scripts/runtime/pyodide.py               the calculator's tests, inside Pyodide
+python3 scripts/runtime/pyodide.py -k money -x   the same with arguments for pytest
 """
 
 from __future__ import annotations
@@ -12,15 +12,17 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-import apart
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # where the rooms of scripts/ are found
+
 import environment
-import python_source
+from environment import side_environments
+from runtime import python_source
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-SCRIPTS = Path(__file__).resolve().parent
-JOBS = SCRIPTS / "in_pyodide"
+HERE = Path(__file__).resolve().parent
+JOBS = HERE / "in_pyodide"
 STOCK = environment.NODE_MODULES / "pyodide"
 
 # A fixed day, so that what Python stamps into byte code is the same in every build;
@@ -56,7 +58,7 @@ def run(
     wheels: Sequence[Path] = (),
     rehearsed: Rehearsed | None = None,
 ) -> str:
-    """What scripts/in_pyodide/`job`.py prints when it runs inside Pyodide, or FailedInside.
+    """What scripts/runtime/in_pyodide/`job`.py prints when it runs inside Pyodide, or FailedInside.
 
     `mounts` says which folders it sees, and under which names; nothing else of this machine
     is there.
@@ -73,7 +75,7 @@ def run(
         "requests": str(rehearsed.requests if rehearsed else ""),
         "marks": str(rehearsed.marks if rehearsed else ""),
     }
-    done = run_node(SCRIPTS / "pyodide.mjs", json.dumps(words))
+    done = run_node(HERE / "pyodide.mjs", json.dumps(words))
     if done.returncode:
         raise FailedInside(f"{job}.py inside Pyodide: {done.stdout}{done.stderr}")
     return done.stdout
@@ -93,7 +95,7 @@ def run_node(script: Path, argument: str) -> subprocess.CompletedProcess[str]:
 
 def wheels(*names: str) -> list[Path]:
     """The wheels of these packages, from requirements/pyodide.txt."""
-    found = apart.pyodide_wheels()
+    found = side_environments.pyodide_wheels()
     return [next(found.glob(f"{name.replace('-', '_')}-*.whl")) for name in names]
 
 

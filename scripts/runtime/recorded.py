@@ -10,8 +10,7 @@ import json
 from typing import TYPE_CHECKING
 
 import environment
-import pyodide
-import python_source
+from runtime import pyodide, python_source
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 DOOR = "calculator.api"
 NEEDED = ("hypothesis", "iniconfig", "packaging", "pluggy", "pygments", "pytest", "sortedcontainers")
 FEWEST = 1_000  # requests; with fewer, the tests were not run
-TOO_FEW = "The calculator's tests asked it {} things, where at least {} were expected: look at scripts/recorded.py."
+TOO_FEW = "The calculator's tests asked it {} things, where at least {} were expected: see runtime/recorded.py."
 
 
 def requests(root: Path, place: Path) -> list[str]:

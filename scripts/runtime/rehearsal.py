@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-import cases
+from runtime import cases
 
 TODAY = "2026-11-23"
 ROWS = (7, 40, 70, 360)

@@ -1,17 +1,19 @@
-"""What the built site weighs on the wire, against budget.toml: `python3 scripts/budget.py`."""
+"""What the built site weighs on the wire, against budget.toml: `python3 scripts/website/budget.py`."""
 
 from __future__ import annotations
 
 import sys
 import tomllib
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # where the rooms of scripts/ are found
+
 import environment
-import pages
+from website import pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 BUDGET = environment.ROOT / "budget.toml"
 SITE = environment.ROOT / "site"

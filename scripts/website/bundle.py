@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import environment
-import styles
-from archives import sha256
+from environment.archives import sha256
+from website import styles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

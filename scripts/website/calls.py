@@ -13,8 +13,8 @@ from functools import cache
 from markdown.postprocessors import Postprocessor
 from markupsafe import escape
 
-import render
 from calculator.facts.facts import Fact, fact
+from website import render
 
 KNOWN = (
     "lender.phone",

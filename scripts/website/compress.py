@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import brotli  # type: ignore[import-untyped]
 
 import environment
-from archives import sha256
+from environment.archives import sha256
 
 if TYPE_CHECKING:
     from collections.abc import Callable

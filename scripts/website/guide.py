@@ -14,13 +14,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
-import render
-import sourced
 from calculator.api import answer
 from calculator.facts.facts import Fact, fact
 from calculator.wording.letters import letters, unfilled
+from website import render, sourced
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 TERMS = ROOT / "docs" / "glossary" / "terms.toml"
 SPEED = ROOT / "docs" / "speed.toml"
 PICTURES = ROOT / "docs" / "assets" / "pictures"
@@ -139,7 +138,7 @@ PAGES = ("ours", "stock", "pyscript", "plain")
 
 
 def speed() -> str:
-    """How long the calculator's page takes beside three others, as scripts/bench_start.py measured it last."""
+    """How long the calculator's page takes beside three others, as scripts/lab/bench_start.py measured it last."""
     if not SPEED.is_file():
         return "<p>这个版本还没有测过。</p>"
     found = tomllib.loads(SPEED.read_text(encoding="utf-8"))

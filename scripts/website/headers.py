@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from archives import integrity
 from environment import ROOT
+from environment.archives import integrity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -23,16 +23,11 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-for folder in (Path(__file__).resolve().parent, Path(__file__).resolve().parent.parent):
+for folder in Path(__file__).resolve().parents[1:3]:
     if str(folder) not in sys.path:  # the builder finds this file alone
         sys.path.insert(0, str(folder))
 
-import calls  # noqa: E402
-import guide  # noqa: E402
-import mine  # noqa: E402
-import render  # noqa: E402
-import sourced  # noqa: E402
-import tools  # noqa: E402
+from website import calls, guide, mine, render, sourced, tools  # noqa: E402
 
 if TYPE_CHECKING:
     from calculator.facts.facts import Fact

@@ -6,9 +6,8 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
-import render
-import tools
 from calculator.terms.fields import FIELDS
+from website import render, tools
 
 QUESTIONS = (
     ("table", "银行的表对不对？", "check_lender"),

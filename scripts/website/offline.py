@@ -6,8 +6,8 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-import styles
-from archives import integrity, sha256
+from environment.archives import integrity, sha256
+from website import styles
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,4 +1,4 @@
-"""The built folder finished, whichever builder wrote it: `python3 scripts/postbuild.py SITE`.
+"""The built folder finished, whichever builder wrote it: `python3 scripts/website/postbuild.py SITE`.
 
 Puts the site's scripts together (bundle.py), adds the packed runtime, what each page says
 about itself (structure.py), one content security policy for all pages and the compressed
@@ -14,18 +14,13 @@ import shutil
 import sys
 from pathlib import Path
 
-import bundle
-import compress
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # where the rooms of scripts/ are found
+
 import environment
-import headers
-import offline
-import pack
-import pages
-import site_checks
-import structure
-import styles
-from archives import integrity
-from pages import Page
+from environment.archives import integrity
+from runtime import pack
+from website import bundle, compress, headers, offline, pages, site_checks, structure, styles
+from website.pages import Page
 
 RUNTIME = "assets/runtime"
 THEME = ("assets/javascripts", "assets/stylesheets")
@@ -118,7 +113,7 @@ def main() -> None:
     """Nothing; finishes the site that the command line names, or says what is wrong with it."""
     environment.enter()
     if len(sys.argv) != 2:
-        sys.exit("usage: python3 scripts/postbuild.py SITE")
+        sys.exit("usage: python3 scripts/website/postbuild.py SITE")
     with environment.plain_words():
         problems = finish(Path(sys.argv[1]).resolve(), pack.pack())
     if problems:

@@ -19,11 +19,11 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-for folder in (Path(__file__).resolve().parent, Path(__file__).resolve().parent.parent):
+for folder in Path(__file__).resolve().parents[1:3]:
     if str(folder) not in sys.path:  # the builder finds this file alone
         sys.path.insert(0, str(folder))
 
-import guide  # noqa: E402
+from website import guide  # noqa: E402
 
 WIDE = "\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”…\x02\x03"
 """Chinese letters and marks, and the marks that stand for an insert."""

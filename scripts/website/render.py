@@ -24,8 +24,8 @@ from calculator.terms.examples import Example, examples
 from calculator.terms.fields import FIELDS, GROUPS, Field
 from calculator.units.dates import spoken
 
-ROOT = Path(__file__).resolve().parent.parent
-TEMPLATES = ROOT / "scripts" / "templates"
+ROOT = Path(__file__).resolve().parents[2]
+TEMPLATES = Path(__file__).resolve().parent / "templates"
 ITEMS = ROOT / "docs" / "checklist" / "items.toml"
 
 SWITCH = "method"

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Draws an SVG as PNG, the same bytes on every machine: `node scripts/share.mjs SVG PNG`.
+ * Draws an SVG as PNG, the same bytes on every machine: `node scripts/website/share.mjs SVG PNG`.
  *
  * The renderer is WebAssembly and is given no font, so what the machine has cannot matter.
  */

@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 import environment
-from archives import sha256
+from environment.archives import sha256
 
 SCRIPTS = Path(__file__).resolve().parent
 DRAWING = SCRIPTS / "templates" / "share.svg"

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
-import pages
-from pages import Address, Page
+from website import pages
+from website.pages import Address, Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

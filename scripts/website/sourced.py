@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-import render
 from calculator.facts.facts import Fact, fact, in_force
 from calculator.units.dates import spoken
+from website import render
 
 
 def current(name: str) -> Fact:

@@ -12,10 +12,9 @@ import re
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-import pages
-import share
-from site_checks import NOT_FOUND
-from tree import Element, parse
+from website import pages, share
+from website.site_checks import NOT_FOUND
+from website.tree import Element, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,10 +18,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-import render
 from calculator.api import answer
 from calculator.facts.advise import QUESTIONS
 from calculator.terms.fields import FIELD, FIELDS, Choice, Field
+from website import render
 
 TOOLS = Path(__file__).resolve().parent / "tools.toml"
 MANY = 99

@@ -12,9 +12,9 @@ from typing import Any
 from playwright.sync_api import Page, Playwright
 
 from environment import say
-from speed import chromium, visits
-from speed.chromium import Chromium, Held
-from speed.link import Link, metered
+from lab.speed import chromium, visits
+from lab.speed.chromium import Chromium, Held
+from lab.speed.link import Link, metered
 
 TIMES, MANY = 100, 1_000
 ISOLATED = {"Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp"}

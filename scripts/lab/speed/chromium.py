@@ -18,8 +18,8 @@ from typing import Any, NamedTuple
 
 from playwright.sync_api import Browser, Page, Playwright, ViewportSize
 
-import browser as machine_browser
 from environment import PYTHON, WINDOWS, SetupError
+from environment import browser as machine_browser
 
 HERE = Path(__file__).resolve().parent
 FLAGS = (

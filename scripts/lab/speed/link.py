@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from serving import Handler, SiteServer
+from publish.serving import Handler, SiteServer
 
 PIECE = 4_096
 """Bytes that one connection sends before it is another's turn."""

@@ -12,9 +12,9 @@ from typing import Any
 from playwright.sync_api import Page, Playwright, Position
 
 from environment import SetupError, say
-from speed import chromium, visits
-from speed.chromium import Chromium
-from speed.link import Link, metered
+from lab.speed import chromium, visits
+from lab.speed.chromium import Chromium
+from lab.speed.link import Link, metered
 
 SECONDS = 10.0
 DAY = "2026-12-15"

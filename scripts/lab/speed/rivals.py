@@ -14,11 +14,10 @@ from pathlib import Path
 from string import Template
 from urllib.parse import quote
 
-import compress
-import pack
-import pyodide
-from digests import digest
 from environment import CACHE, NODE_MODULES, ROOT
+from environment.digests import digest
+from runtime import pack, pyodide
+from website import compress
 
 SOURCES = Path(__file__).resolve().parent / "rivals"
 PYSCRIPT = NODE_MODULES / "@pyscript" / "core"

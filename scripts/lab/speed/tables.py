@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from environment import ROOT, say
-from speed.changes import Changes, Memory
-from speed.reader import Typed, spread
-from speed.visits import OURS, PAGES, Visit
+from lab.speed.changes import Changes, Memory
+from lab.speed.reader import Typed, spread
+from lab.speed.visits import OURS, PAGES, Visit
 
 DATA = ROOT / "docs" / "speed.toml"
 KINDS = ("first", "second", "first slowed", "second slowed")
@@ -102,7 +102,7 @@ def say_changes(found: tuple[Mapping[bool, Changes], Memory]) -> None:
 def write(visits: Visits, runs: int) -> None:
     """Nothing; writes the figures that the site shows."""
     day = datetime.now().astimezone().date().isoformat()
-    lines = ["# Written by scripts/bench_start.py --write; seconds and megabytes are medians.", f"measured = {day}"]
+    lines = ["# Written by scripts/lab/bench_start.py --write; seconds and megabytes are medians.", f"measured = {day}"]
     lines += [f"runs = {runs}", ""]
     for page in PAGES:
         lines += [f"[{page}]", f"megabytes = {statistics.median(values(visits, page, 'first', 'bytes')) / 1e6:.2f}"]

@@ -14,9 +14,9 @@ from pathlib import Path
 from playwright.sync_api import Playwright
 
 from environment import say
-from speed import chromium, rivals
-from speed.chromium import Chromium
-from speed.link import Link, MeteredServer, metered
+from lab.speed import chromium, rivals
+from lab.speed.chromium import Chromium
+from lab.speed.link import Link, MeteredServer, metered
 
 PLAN = {
     "principal": "20,000.00",

@@ -16,7 +16,7 @@ def main(arguments: list[str]) -> int:
     """
     sys.path[:0] = ["/repo", "/repo/scripts"]
     door = import_module("calculator.api").answer
-    medians = import_module("rounds").medians
+    medians = import_module("lab.rounds").medians
     with open(arguments[0], encoding="utf-8") as file:  # noqa: PTH123
         sets = json.load(file)
     seconds = [medians({name: partial(door, text) for name, text in each.items()}, int(arguments[1])) for each in sets]
