@@ -33,13 +33,11 @@ LOCKS = {  # each name: how to resolve it; test.in holds the same versions as si
     "locks": EVERYWHERE,
     "pyodide": IN_PYODIDE,
     "bench": EVERYWHERE,
-    "coverage": EVERYWHERE,
     "fuzz": EVERYWHERE,
     "mutation": [*EVERYWHERE, "--constraint", "requirements/test.txt"],
     "hosting": EVERYWHERE,
     "release": EVERYWHERE,
     "properdocs": [*EVERYWHERE, "--no-deps"],
-    "zensical": EVERYWHERE,
 }
 NODE_LOCKS = ("package-lock.json", "requirements/lighthouse/package-lock.json")
 HEAD = "# Written by scripts/locks.py from {}.in {}\n"
