@@ -26,7 +26,7 @@ PARTS = ("open", "type", "change")
 
 
 def main() -> None:
-    """Nothing; prints the tables."""
+    """Print the tables."""
     parser = argparse.ArgumentParser(description="Measure the calculator's start in a browser.")
     parser.add_argument("--runs", type=int, default=5, help="how often each is measured (5)")
     parser.add_argument("--part", choices=PARTS, action="append", help="only this; may be said again")

@@ -23,7 +23,7 @@ FAILED = "{} did not build the site; its own words stand above."
 
 
 def main() -> None:
-    """Nothing; says what differs, and ends with 1 if anything does."""
+    """Say what differs, and end with 1 if anything does."""
     argparse.ArgumentParser(description="Compare the site of ProperDocs with that of MkDocs.").parse_args()
     environment.enter()
     with environment.plain_words():

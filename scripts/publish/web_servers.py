@@ -114,7 +114,7 @@ def workplace(folder: Path | None) -> Iterator[Path]:
 
 
 def change(file: Path, changes: Mapping[str, str]) -> None:
-    """Nothing; makes each change to a configuration, in which its words must stand."""
+    """Make each change to a configuration, in which its words must stand."""
     text = file.read_text(encoding="utf-8")
     for old, new in changes.items():
         if old not in text:

@@ -42,7 +42,7 @@ def values(visits: Sequence[Visit], field: str) -> list[float]:
 
 
 def say_readers(readers: Mapping[bool, Sequence[Typed]]) -> None:
-    """Nothing; prints what the reader who types met."""
+    """Print what the reader who types met."""
     say("\n| a reader who types for ten seconds | as it is | slowed | goal |\n|---|---:|---:|---:|")
     lines: dict[str, tuple[Callable[[Sequence[Typed]], list[float]], str]] = {
         "last key to the finished plan, ms": (lambda some: [one.answered for one in some], "150"),
@@ -58,7 +58,7 @@ def say_readers(readers: Mapping[bool, Sequence[Typed]]) -> None:
 
 
 def say_changes(found: tuple[Mapping[bool, Changes], Memory]) -> None:
-    """Nothing; prints how quickly the page follows, and what it holds."""
+    """Print how quickly the page follows, and what it holds."""
     changes, memory = found
     say("\n| 60 rows | as it is | slowed | goal |\n|---|---:|---:|---:|")
     none = Changes([], 0)
