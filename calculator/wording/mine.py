@@ -19,6 +19,11 @@ from calculator.units.money import Fen, format_yuan
 from calculator.wording import letters
 
 NEXT = ("next_row", "next_due", "next_payment", "look_on", "save_on", "see_on")
+LETTER_SLOTS = (
+    *("principal", "method", "arrears", "arrears_treatment", "fee", "breach_rule", "clawback", "interest", "plan"),
+    *("last_due", "next_due", "next_payment", "paid_total", "balance", "asks"),
+)
+"""The slots of the letters that the plan and its book fill at once; others are the answer's to a letter of its own."""
 AHEAD = timedelta(3)
 """So long before the money is needed, the card is looked at."""
 
@@ -41,7 +46,7 @@ def mine(
         "left": format_yuan(Fen(total - paid)),
         "last_due": spoken(states[-1].row.due),
         "clean": _clean(last, states[-1].row.due, today),
-        **_letters(following, terms, strings, states, today),
+        **_letters(following, terms, strings, states, today, is_told=is_told),
     }
 
 
@@ -105,13 +110,17 @@ def _letters(
     strings: Mapping[str, str],
     states: Sequence[RowState],
     today: date,
+    *,
+    is_told: bool,
 ) -> dict[str, str]:
     """The slots of the letters by `letter_` and their names; what was only assumed is not written as agreed."""
-    slots = letters.slots(strings, terms, [each.row for each in states], today)
+    slots = letters.slots_of_form(strings, terms, [each.row for each in states], today)
+    paid, total = (Fen(sum(amounts)) for amounts in zip(*((s.paid, s.row.payment) for s in states), strict=True))
     slots |= {
         "next_due": spoken(following.row.due) if following else "",
         "next_payment": format_yuan(_short(following)) if following else "",
         "plan": slots["plan"] if strings.get("method", "").strip() else "",
-        "today": "",  # the day of signing, which may be another
+        "paid_total": format_yuan(paid) if is_told else "",
+        "balance": format_yuan(Fen(total - paid)) if is_told else "",
     }
-    return {f"letter_{name}": text.replace(letters.BLANK, "") for name, text in slots.items()}
+    return {f"letter_{name}": slots[name].replace(letters.BLANK, "") for name in LETTER_SLOTS}
