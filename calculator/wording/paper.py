@@ -7,6 +7,7 @@ so that the sheet may hang for years: only what was paid already is ticked.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -128,8 +129,6 @@ def _dates(rows: Sequence[Row], terms: Agreement, today: date) -> list[dict[str,
     after = closing(terms, rows)[0]
     label = "要结清证明" if after.kind == "certificate" else "问清剩下的钱"
     dates = [("第一期", rows[0].due), ("最后一期", last), (label, after.day)]
-    try:
+    with suppress(NoSuchFact):
         dates.append(("旧逾期最晚记到", kept_until(last, today)))
-    except NoSuchFact:
-        pass
     return [{"label": name, "day": spoken(day)} for name, day in dates]

@@ -63,7 +63,8 @@ for (const notice of all("[data-newer]")) offerNewer(notice);
 document.addEventListener("click", copy);
 // A link with an agreement in it is read by the card of one (calculator/agreement.js); where there is none, it goes unread.
 const stripAddress = () => {
-  if (location.hash.startsWith("#f=") && !document.querySelector("[data-mine]"))
+  const isRead = document.querySelector(location.hash.startsWith("#d=") ? "[data-mine-room]" : "[data-mine]");
+  if (/^#[df]=/.test(location.hash) && !isRead)
     history.replaceState(history.state, "", location.pathname + location.search);
 };
 stripAddress();
