@@ -71,6 +71,23 @@ class View(NamedTuple):
                 return token.whole
         return None
 
+    def without(self, spans: Sequence[tuple[int, int]]) -> View:
+        """The view with these spans cut out, in order and none over another."""
+        kept = [
+            place
+            for start, end in zip(
+                [0, *(end for _, end in spans)], [*(start for start, _ in spans), len(self.text)], strict=True
+            )
+            for place in range(start, end)
+        ]
+        tokens = {new: self.tokens[old] for new, old in enumerate(kept) if old in self.tokens}
+        return View(
+            "".join(self.text[old] for old in kept),
+            [*(self.at[old] for old in kept), self.at[-1]],
+            tokens,
+            self.read_until,
+        )
+
     def days_of(self, place: int) -> int | None:
         """The days counted at Ⓣ, or at a Ⓑ that counts them: 30日."""
         token = self.tokens[place]
