@@ -17,6 +17,7 @@ from calculator.units.money import Fen, format_yuan
 IN_PART = "in_part"
 ONCE_PAID = "once_paid"
 AT_MOST = "at_most"
+NOTHING = "nothing"
 
 _NOUN = re.compile(ARREARS)
 _LIST = re.compile(ARREARS_LIST)
@@ -170,10 +171,8 @@ def _treated(seen: View, clause: Clause, listed: Clause | None, before: Clause |
     found: dict[str, Fate] = {}
     floor = 0
     for value, verb in _verbs(clause.text):
-        if (
-            NOT_SAID.search(clause.text[max(verb.start() - 7, 0) : verb.start()])
-            or _FAILED.match(clause.text[verb.end() : verb.end() + 5])
-            or (value == "waived" and _NOTHING.match(clause.text, verb.end()))
+        if NOT_SAID.search(clause.text[max(verb.start() - 7, 0) : verb.start()]) or _FAILED.match(
+            clause.text[verb.end() : verb.end() + 5]
         ):
             denied = denied or value == "waived"
             continue
@@ -246,6 +245,8 @@ def _given(
 def _waiver_doubt(clause: Clause, verb: re.Match[str], *, in_part: bool) -> str:
     """Why a waiver is none yet, or not of all; empty where it is one."""
     ahead = clause.text[max(verb.start() - 12, 0) : verb.start()]
+    if _NOTHING.match(clause.text, verb.end()):
+        return NOTHING
     if in_part or _PARTLY.search(ahead + clause.text[verb.start() : verb.end() + 10]):
         return IN_PART
     return AT_MOST if _ONLY_MAYBE.search(ahead) else ""
