@@ -170,12 +170,15 @@ def test_the_row_that_is_late_is_the_one_missed() -> None:
 
     assert (found["mine"]["missed_due"], found["mine"]["next_due"]) == ("12月15日", "1月15日")
     assert found["mine"]["left_after"] == ""
+    assert (found["mine"]["this_row"], found["mine"]["next_row"]) == ("第 4 期", "第 5 期")
     assert found["until"] == "2026-12-18"
 
 
 def test_a_part_paid_row_has_its_rest_to_pay() -> None:
     """500.00 towards the fourth: 494.16 are still due."""
-    assert card("2026-11-29", f"{THREE}\n2026-11-20 500")["mine"]["next_payment"] == "494.16"
+    mine = card("2026-11-29", f"{THREE}\n2026-11-20 500")["mine"]
+
+    assert (mine["next_payment"], mine["next_amount"], mine["this_payment"]) == ("494.16", "494.16 元", "494.16")
 
 
 def test_paid_off_the_record_runs_from_that_day() -> None:

@@ -178,6 +178,14 @@ def test_a_plans_texts_have_their_places_in_words_cards_and_letters() -> None:
     assert '<p class="from-plan" data-from-plan="clean" hidden></p>' in html
 
 
+def test_a_page_may_have_words_of_its_own_until_there_is_a_plan() -> None:
+    """Not a bracket, but what the page would say to anybody."""
+    html = rendered("1. **{{ mine save_on 还款日前一天 }}**：存足。")
+
+    assert ">还款日前一天</span></strong>：存足。" in html
+    assert 'data-blank="还款日前一天"' in html
+
+
 def test_the_card_gives_every_text_that_a_page_may_ask_for() -> None:
     """No place stays blank for want of a name: the inserts' names and the letters' slots are the card's."""
     form = {"principal": "600", "method": "interest_free", "periods": "2", "first_due": "2026-12-15"}

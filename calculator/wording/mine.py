@@ -18,7 +18,7 @@ from calculator.units.dates import spoken
 from calculator.units.money import Fen, format_yuan
 from calculator.wording import letters
 
-NEXT = ("next_row", "next_due", "next_payment", "look_on", "save_on", "see_on")
+NEXT = ("next_row", "next_due", "next_payment", "next_amount", "look_on", "save_on", "see_on")
 LETTER_SLOTS = (
     *("principal", "method", "arrears", "arrears_treatment", "fee", "breach_rule", "clawback", "interest", "plan"),
     *("last_due", "next_due", "next_payment", "paid_total", "balance", "asks"),
@@ -41,6 +41,7 @@ def mine(
         "periods": str(len(states)),
         **(dict.fromkeys(NEXT, "") if following is None else _next(following, today)),
         "left_after": "" if following is None or _late(states) else format_yuan(Fen(total - paid - _short(following))),
+        **_this(states),
         "missed_due": _missed(states, today, is_told=is_told),
         "paid": format_yuan(paid) if paid and is_told else "",
         "left": format_yuan(Fen(total - paid)),
@@ -67,11 +68,20 @@ def _next(state: RowState, today: date) -> dict[str, str]:
         called(state.row.number),
         said(state.row.due, today),
         format_yuan(_short(state)),
+        f"{format_yuan(_short(state))} 元",
         said(max(needed - AHEAD, today), today),
         said(fund_by(state.row, today), today),
         said(needed + timedelta(1), today),
     )
     return dict(zip(NEXT, texts, strict=True))
+
+
+def _this(states: Sequence[RowState]) -> dict[str, str]:
+    """The row that a bill of today is for: the oldest that is still open, late or not."""
+    still_open = next((each for each in states if each.paid < each.row.payment), None)
+    if still_open is None:
+        return {"this_row": "", "this_payment": ""}
+    return {"this_row": called(still_open.row.number), "this_payment": format_yuan(_short(still_open))}
 
 
 def said(day: date, today: date) -> str:

@@ -1,7 +1,7 @@
-"""The reader's own dates and amounts in a page's words: ``{{ mine next_due }}``, and ``{{ my-line clean }}``.
+"""The reader's own dates and amounts in a page's words: ``{{ mine next_due }}``, ``{{ my-line clean }}``.
 
-Each stands as its blank until a plan is kept; then overrides/partials/filled.html puts in what
-calculator/wording/mine.py says of it, before the page is painted.
+Each stands as its blank, or as the words given (``{{ mine save_on 还款日前一天 }}``), until a plan is kept;
+then overrides/partials/filled.html puts in what calculator/wording/mine.py says of it, before the page is painted.
 """
 
 from __future__ import annotations
@@ -18,20 +18,23 @@ BLANKS = {
     "next_row": "第（　）期",
     "next_due": DAY,
     "next_payment": AMOUNT,
+    "next_amount": f"{AMOUNT}元",
+    "this_row": "第（　）期",
+    "this_payment": AMOUNT,
     "left_after": AMOUNT,
-    "look_on": "提前三天",
-    "save_on": "提前一天",
-    "see_on": "第二天",
+    "look_on": DAY,
+    "save_on": DAY,
+    "see_on": DAY,
     "missed_due": DAY,
     "paid": AMOUNT,
     "left": AMOUNT,
     "last_due": DAY,
 }
-"""What stands in place of each text without a plan: a bracket for the reader's own pen, or a day in words."""
+"""What stands in place of each text without a plan: a bracket for the reader's own pen, where the page has no words."""
 LINES = ("clean",)
 """Whole sentences, which are not there without a plan."""
 
-MINE = re.compile(r"\{\{ *mine +(?P<name>[a-z_]+) *\}\}")
+MINE = re.compile(r"\{\{ *mine +(?P<name>[a-z_]+)(?: +(?P<words>[^\s{}]+))? *\}\}")
 
 
 def place(name: str, blank: str) -> Markup:
@@ -39,9 +42,13 @@ def place(name: str, blank: str) -> Markup:
     return Markup('<span class="from-plan" data-from-plan="{}" data-blank="{}">{}</span>').format(name, blank, blank)
 
 
-def mine(name: str) -> Markup:
-    """The place of a date or an amount in a sentence; raises LookupError where the plan gives none of that name."""
-    return place(name, BLANKS[name])
+def mine(name: str, words: str = "") -> Markup:
+    """The place of a date or an amount in a sentence, with the page's own words or a bracket until there is a plan.
+
+    Raises LookupError where the plan gives nothing of that name.
+    """
+    blank = BLANKS[name]
+    return place(name, words or blank)
 
 
 def line(name: str) -> Markup:
@@ -56,7 +63,7 @@ def words(text: str) -> Markup:
     parts: list[str | Markup] = []
     end = 0
     for found in MINE.finditer(text):
-        parts += [text[end : found.start()], mine(found["name"])]
+        parts += [text[end : found.start()], mine(found["name"], found["words"] or "")]
         end = found.end()
     return Markup("").join([*parts, text[end:]])
 
@@ -77,6 +84,6 @@ def _slots(row: str) -> Iterable[str | Markup]:
 
 
 INSERTS: dict[str, Callable[..., str]] = {
-    "mine": lambda _page, name: mine(name),
+    "mine": lambda _page, name, words="": mine(name, words),
     "my-line": lambda _page, name: line(name),
 }

@@ -119,6 +119,17 @@ def test_the_row_that_is_late_stands_in_its_script(phone: Page) -> None:
     expect(phone.locator("main")).to_contain_text("我漏了11月15日这一期，现在打来处理。")
 
 
+def test_the_deeds_of_a_month_have_my_days(phone: Page) -> None:
+    """The 12th, 14th, 15th and 16th of December, and the sum; without a plan the same deeds in words."""
+    phone.goto("steps/channel/")
+    expect(phone.locator("main")).to_contain_text("还款日前一天：把这一期的钱存足")
+    visit_home(keep(phone))
+    phone.goto("steps/channel/")
+
+    for deed in ("12月12日：看卡里", "12月14日：把994.16 元存足", "12月15日：看扣款短信", "12月16日：核对扣了没有"):
+        expect(phone.locator("main")).to_contain_text(deed)
+
+
 def test_letters_are_written_from_my_plan(wide: Page) -> None:
     """Principal, rows, clause and next row stand in them; what only the reader knows is still blank."""
     visit_home(keep(wide))
