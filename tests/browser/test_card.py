@@ -14,8 +14,10 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.entries import NAME
+
 PLACE = "mine/"
-NAME = "xieshang-zhihou"
+
 SMS = "您的协商还款申请已通过：剩余本金23860元，分24期偿还，每期994.16元，首期还款日2026年12月15日，不再计收利息。"
 SCAM = "某某法务：专业代办停息挂账，减免50%，加微信办理，先付定金3000元。剩余本金23860元，分24期，2026年12月15日首期。"
 PLAN = {
@@ -35,13 +37,13 @@ def keep(page: Page, payments: str = "", *, shelf: str = "sessionStorage", **mor
     """The page of a reader who came before: the plan, and the payments told so far."""
     book = {"tool.reconcile": {"payments": payments}} if payments else {}
     document = json.dumps({"version": 1, "parts": {"agreement": {**PLAN, **more}, **book}})
-    page.add_init_script(f"{shelf}.getItem('{NAME}') ?? {shelf}.setItem('{NAME}', {document!r})")
+    page.add_init_script(f"{shelf}.getItem({NAME!r}) ?? {shelf}.setItem({NAME!r}, {document!r})")
     return page
 
 
 def kept(page: Page, shelf: str = "sessionStorage") -> dict[str, dict[str, str]]:
     """The parts that lie in the browser."""
-    text = page.evaluate(f"{shelf}.getItem('{NAME}')")
+    text = page.evaluate(f"{shelf}.getItem({NAME!r})")
     parts: dict[str, dict[str, str]] = json.loads(text or '{"parts": {}}')["parts"]
     return parts
 
@@ -112,14 +114,14 @@ def test_a_discrepancy_stands_before_what_was_read(phone: Page) -> None:
 
 
 def test_a_touts_text_is_warned_of_before_all(phone: Page) -> None:
-    """The warning is above the discrepancy and the readings, with the way to the page on scams."""
+    """The warning is above whatever was read and all that can be pressed, with the way to the page on scams."""
     phone.goto(PLACE)
     paste(phone, SCAM)
     warning = phone.locator(".warnings li").first
 
     expect(warning).to_contain_text("先别付钱")
     expect(warning.get_by_role("link")).to_have_attribute("href", re.compile("help/scams/"))
-    assert warning.bounding_box()["y"] < phone.locator("[data-reading]").first.bounding_box()["y"]  # type: ignore[index]
+    assert warning.bounding_box()["y"] < phone.locator("[data-read-form]").bounding_box()["y"]  # type: ignore[index]
 
 
 def test_a_text_with_nothing_in_it_is_said_to_be_so(phone: Page) -> None:

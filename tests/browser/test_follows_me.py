@@ -11,9 +11,10 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from environment import ROOT
+from tests.browser.entries import NAME
 
 HOME = "mine/"
-NAME = "xieshang-zhihou"
+
 PLAN = {
     "method": "interest_free",
     "principal": "23,860.00",
@@ -40,7 +41,7 @@ def keep(page: Page, payments: str = THREE_PAID, *, shelf: str = "sessionStorage
     """The page of a reader with the plan and what was paid; no card was asked for yet."""
     parts = {"agreement": PLAN, "tool.reconcile": {"payments": payments}}
     document = json.dumps({"version": 1, "parts": parts})
-    page.add_init_script(f"{shelf}.getItem('{NAME}') ?? {shelf}.setItem('{NAME}', {document!r})")
+    page.add_init_script(f"{shelf}.getItem({NAME!r}) ?? {shelf}.setItem({NAME!r}, {document!r})")
     return page
 
 
@@ -69,7 +70,8 @@ def test_no_page_shows_another_figure_or_an_empty_bracket_that_the_plan_fills(ph
             expect(tool).to_have_attribute("data-answer", "own")
         phone.evaluate("for (const fold of document.querySelectorAll('main details')) fold.open = true")
         # All that is kept, word for word, and what a delay or a longer plan would cost, are the reader's own as well.
-        phone.evaluate("for (const one of document.querySelectorAll('[data-stored], .question__answer')) one.remove()")
+        own = "[data-stored], .question__answer, [data-tool][data-answer=own] [data-result]"
+        phone.evaluate("(own) => { for (const one of document.querySelectorAll(own)) one.remove(); }", own)
         text = phone.locator("main").inner_text()
         if others := [figure for figure in FIGURE.findall(text) if figure not in OWN and figure != "0.00"]:
             foreign[path] = others
@@ -213,7 +215,7 @@ def test_the_book_offers_what_comes_next(phone: Page) -> None:
 
     expect(amount).to_have_value("494.16")
     assert "500" in str(
-        phone.evaluate(f"JSON.parse(sessionStorage.getItem('{NAME}')).parts['tool.reconcile'].payments")
+        phone.evaluate(f"JSON.parse(sessionStorage.getItem({NAME!r})).parts['tool.reconcile'].payments")
     )
 
 

@@ -14,8 +14,10 @@ from io import BytesIO
 from playwright.sync_api import BrowserContext, Page, expect
 from pypdf import PdfReader
 
+from tests.browser.entries import NAME
+
 HOME = "mine/"
-NAME = "xieshang-zhihou"
+
 WECHAT = (
     "Mozilla/5.0 (Linux; Android 13; V2243A) AppleWebKit/537.36 Chrome/111.0 Mobile Safari/537.36 MicroMessenger/8.0.50"
 )
@@ -36,7 +38,7 @@ def keep(page: Page, payments: str = THREE_PAID, **more: str) -> Page:
     """The page of a reader with the plan and what was paid."""
     parts = {"agreement": {**PLAN, **more}, "tool.reconcile": {"payments": payments}}
     document = json.dumps({"version": 1, "parts": parts})
-    page.add_init_script(f"sessionStorage.getItem('{NAME}') ?? sessionStorage.setItem('{NAME}', {document!r})")
+    page.add_init_script(f"sessionStorage.getItem({NAME!r}) ?? sessionStorage.setItem({NAME!r}, {document!r})")
     page.goto(HOME)
     expect(page.locator("[data-in=now]")).to_have_attribute("data-answer", "own")
     return page
@@ -44,7 +46,7 @@ def keep(page: Page, payments: str = THREE_PAID, **more: str) -> Page:
 
 def kept(page: Page) -> dict[str, dict[str, str]]:
     """The parts that lie in this tab."""
-    parts: dict[str, dict[str, str]] = json.loads(page.evaluate(f"sessionStorage.getItem('{NAME}')") or '{"parts":{}}')
+    parts: dict[str, dict[str, str]] = json.loads(page.evaluate(f"sessionStorage.getItem({NAME!r})") or '{"parts":{}}')
     return dict(parts["parts"])
 
 
@@ -148,7 +150,7 @@ def test_few_rows_and_many_keep_to_their_sheets(wide: Page) -> None:
     keep(wide, "", periods="24", first_due="2026-12-15", start="2026-11-23")
     assert len(printed(wide).pages) == 1
     wide.emulate_media(media="screen")
-    wide.evaluate(f"sessionStorage.removeItem('{NAME}')")
+    wide.evaluate(f"sessionStorage.removeItem({NAME!r})")
     other = wide.context.new_page()
     keep(other, "", periods="100", first_due="2026-12-15", start="2026-11-23")
 
@@ -199,7 +201,7 @@ def test_who_has_a_plan_keeps_it_until_they_say_otherwise(
 
     offer.get_by_role("button", name="换成这份").click()
     expect(other.locator('[data-slot="card.figure"]')).to_have_text("397.66")
-    assert '"periods":"24"' in str(other.evaluate(f"sessionStorage.getItem('{NAME}')"))
+    assert '"periods":"24"' in str(other.evaluate(f"sessionStorage.getItem({NAME!r})"))
 
 
 def test_a_broken_link_is_said_to_be_broken(phone: Page) -> None:
