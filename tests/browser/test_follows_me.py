@@ -122,9 +122,7 @@ def test_the_row_that_is_late_stands_in_its_script(phone: Page) -> None:
 
 
 def test_the_deeds_of_a_month_have_my_days(phone: Page) -> None:
-    """The 12th, 14th, 15th and 16th of December, and the sum; without a plan the same deeds in words."""
-    phone.goto("steps/channel/")
-    expect(phone.locator("main")).to_contain_text("还款日前一天：把这一期的钱存足")
+    """The 12th, 14th, 15th and 16th of December, and the sum."""
     visit_home(keep(phone))
     phone.goto("steps/channel/")
 
@@ -156,6 +154,8 @@ def test_without_a_plan_the_brackets_are_for_a_pen(phone: Page) -> None:
     """Nobody's figure stands in them, and the sentence on my plan is not there."""
     phone.goto("help/cannot-pay/")
     expect(phone.locator(".say").first).to_contain_text("下一期是（　）月（　）日，应还（　　　　）元。")
+    phone.goto("steps/channel/")
+    expect(phone.locator("main")).to_contain_text("还款日前一天：把这一期的钱存足")
     phone.goto("steps/credit/")
     expect(phone.locator("[data-from-plan=clean]")).to_be_hidden()
 
