@@ -143,7 +143,8 @@ def _of_token(line: str, token: Token) -> _Found:
     first = max(token.start - _NEAR, 0)
     before = line[first : token.start]
     piece = reader(token, before) if reader else None
-    if token.kind == "day" and _SPAN_OF_DAYS.match(line, token.end):
+    opens = before.endswith(("自", "从")) and line.startswith(("起", "开始"), token.end)
+    if token.kind == "day" and (opens or _SPAN_OF_DAYS.match(line, token.end)):
         piece = None
     label = (_OTHER_DAY if token.kind == "day" else _ALL).search(before) if piece is None else None
     if piece is not None and piece.kind == "row" and token.kind != "row":

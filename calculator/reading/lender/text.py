@@ -52,7 +52,9 @@ _LAST_ROW = re.compile(
     r"(?<!期)(?<!期[ (（])(?:末期|尾期|最后[一1]期)(?!还款日|日期)(?=[^0-9\n]{0,8}[0-9]|\s*\n\s*[¥￥0-9])"
 )
 _ROW_NUMBER = re.compile(r"第 ?([0-9]{1,3}) ?(?:/ ?[0-9]{1,3} ?)?(?:期|[-~到至—] ?(?:第 ?)?([0-9]{1,3}) ?期)")
-_EACH_ROW = re.compile(r"每期[^\n]{0,20}[共分] ?(?P<rows>[0-9]{1,3}) ?期")
+_EACH_ROW = re.compile(r"每期[^\n]{0,40}[共分] ?(?P<rows>[0-9]{1,3}) ?期")
+_FIRST_DAY = re.compile(r"[,，;；。 ]首[期个次][^,，;；。\n元¥￥]*(?=[,，;；。\n]|$)")
+"""首期2026年11月15日 beside 每期…共6期 is the first row's day, and no row of its own."""
 _ROW = re.compile("第 ?[0-9一二三四五六七八九十百]{1,4} ?(?:/ ?[0-9]{1,3} ?)?期")
 _DATED = re.compile("20[0-9]{2}[-/.年]|[0-9] ?月")
 _HEAD = re.compile(
@@ -152,7 +154,9 @@ def _said(text: str) -> str:
         text = _BARE_SPAN.sub(r"第\1-\2期", text)
     if not _LAST_ROW.search(text) and not _FIRST_ROWS.search(text):
         return text
-    if not _ROW_NUMBER.search(text) and not _DATED.search(text) and (told := _EACH_ROW.search(text)):
+    told = _EACH_ROW.search(text) if not _ROW_NUMBER.search(text) and len(_DATED.findall(text)) < 3 else None
+    if told:
+        text = _FIRST_DAY.sub("", text)
         text = text.replace("每期", f"第1-{max(int(told['rows']) - 1, 1)}期", 1)
     text = _REST_OF_ROWS.sub(
         lambda found: f"第1-{found[1]}期{found[2]}第{int(found[1]) + 1}-{int(found[1]) + int(found[3])}期", text

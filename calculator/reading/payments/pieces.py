@@ -32,7 +32,7 @@ _OF_THE_LIST = re.compile(
     r"(?:[ 0-9:\]—至~-]{1,20}20[0-9]{2}[-/.年]?[0-9]{1,2}[-/.月]?[0-9]{1,2})?"
 )
 """Days of a picture or of the list itself."""
-_OF_THE_DUE_DAY = re.compile(r"(?:下期|下次|下一期|应还日|到期日|(?<!下)还款日(?!期)|账单日)[^0-9]{0,4}$")
+_OF_THE_DUE_DAY = re.compile(r"(?:下期|下次|下一期|应还日?|应扣日?|到期日|(?<!下)还款日(?!期)|账单日)[^0-9]{0,4}$")
 """What makes a day the one it was due on, or the next; the money moved on the other day of the line."""
 _SERIAL_DAY = re.compile(r"(?P<days>[34][0-9]{4})(?:\.[0-9]+)?")
 """A day as workbooks count them, from 1899-12-30."""
@@ -42,6 +42,7 @@ _MARKS = {
     **dict.fromkeys(("收入", "收", "贷", "贷方", "贷Cr", "Cr", "收款", "存入", "入账", "转入"), "in"),
     **dict.fromkeys(("其他", "不计收支", "/", "中性交易", "其它"), "neutral"),
 }
+_CLAUSE_END = re.compile("[，；;。、]|,(?![0-9])")
 _PART = re.compile(r"\t|\||  +")
 
 
@@ -51,6 +52,17 @@ class _Token(NamedTuple):
     token: Token
     plain: str
     floor: int
+
+
+def pieces_of(number: int, raw: str, heading: Heading | None) -> list[Piece]:
+    """What a line holds; each of its clauses for itself where all that have a day or an amount have both."""
+    whole = piece_of(number, raw, heading)
+    if whole.by_columns or len(whole.days) < 2:
+        return [whole]
+    parts = [piece_of(number, part, None) for part in _CLAUSE_END.split(raw) if part.strip()]
+    figured = [part for part in parts if part.days or part.payable]
+    alike = len(figured) > 1 and all(len(part.days) == 1 and part.payable for part in figured)
+    return figured if alike else [whole]
 
 
 def piece_of(number: int, raw: str, heading: Heading | None) -> Piece:
@@ -80,7 +92,10 @@ def _line(number: int, raw: str, heading: Heading | None) -> Piece:
     written = raw.strip()
     text = written if len(written) <= LONGEST_LINE else written[:LONGEST_LINE] + "…"
     plain = _OF_THE_LIST.sub(_blank, normalise(written, cells=True).plain)
-    if not any("0" <= sign <= "9" for sign in plain) and not any("0" <= sign <= "9" for sign in written):
+    figured = any("0" <= sign <= "9" for sign in plain + written) or any(
+        token.value is not None and token.kind in ("money", "day") for token in tokens(plain)
+    )
+    if not figured:
         return Piece(number, text, plain, digits=_has_foreign(plain), fault="")
     found = list(islice(_tokens(plain), MOST_TOKENS))
     if len(found) == MOST_TOKENS:
