@@ -37,14 +37,14 @@ _FAILED = re.compile(r"^(?:不了|不掉|不下来|没通过|未通过|失败|�
 _AHEAD = re.compile(r"(?:后续|后期|以后|今后|未来|将来|(?<!逾期)期[间内]|期限内)的?(?:全部|所有|新)?的?$")
 _OF_SOME_ROWS = re.compile(r"(?:首期|首月|[ⒻⓅ]|[前头][①②ⒸⓀ])[^,，ⓂⓃ]{0,2}$")
 _PARTLY = re.compile(
-    r"(?<![那这])部分|一半|减半|半数|[0-9一二三四五六七八九半对]折|Ⓡ|一些|一点|酌情|适当|多数"
+    r"以[内下上]|超[出过]|(?<![那这])部分|一半|减半|半数|[0-9一二三四五六七八九半对]折|Ⓡ|一些|一点|酌情|适当|多数"
     r"|[免降减][到至为]|几成|[0-9一二三四五六七八九]成"
 )
 _PAID_OFF = re.compile(
-    r"(?:结清|还清|还完|还满|履约|履行|按[时期约]还(?:款|完|清)?|(?:正常|按[时期])[^,，。]{0,8}?满[^,，。]{0,4}?[期①②ⒸⓀⓉ])[^,，。]{0,6}?"
+    r"(?:结清|还清|还完|还满|清偿|偿清|付清|履约|履行|按[时期约]还(?:款|完|清)?|(?:正常|按[时期])[^,，。]{0,8}?满[^,，。]{0,4}?[期①②ⒸⓀⓉ])[^,，。]{0,6}?"
     r"(?:以?后|之后|再|才|[则就]|给)"
 )
-_ALL_PAID = re.compile("结清|还清|还完|(?:履[行约]|偿还|归还)完")
+_ALL_PAID = re.compile("结清|还清|还完|清偿|偿清|付清|(?:履[行约]|偿还|归还)完")
 """After which a waiver holds that comes only once all rows are paid."""
 _GIVEN = re.compile("(?:了|掉|金额)*[:为是]?([ⓂⓃ])")
 _GIVEN_BEFORE = re.compile("([ⓂⓃ])[^,，ⓂⓃ]{0,6}$")
@@ -218,7 +218,12 @@ def _fate(
     near = (before.text[-12:] if before else "") + near
     once_paid = value == "waived" and bool(_ALL_PAID.search(near)) and not re.search("一次性?[还结付]|提前", near)
     given = _given(seen, clause, verb, noun, listed) if value == "waived" else None
-    doubt = clause.doubt or (_waiver_doubt(clause, verb, in_part=given is not None) if value == "waived" else "")
+    at = clause.start + verb.start()
+    about = any(
+        seen.tokens[place].is_unclear for place in range(max(at - 12, clause.start), at) if place in seen.tokens
+    )
+    in_part = given is not None or about  # 1,000元以内的免除
+    doubt = clause.doubt or (_waiver_doubt(clause, verb, in_part=in_part) if value == "waived" else "")
     doubt = doubt or (ONCE_PAID if value == "waived" and _PAID_OFF.search(near) else "")
     start = listed.start if listed else clause.start + low
     disputed = _disputed(value, clause, noun, verb, listed=listed is not None)
