@@ -43,7 +43,7 @@ Every quantifier that can meet a long run is possessive: a text of noise is read
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
@@ -258,6 +258,12 @@ RULES: Mapping[str, str] = {
 }
 """The grammar of every literal, in the order in which they are tried at a place."""
 
+YEAR_AHEAD = r"(?=20[0-9]{2}[-/.年])"
+"""Before a day that begins with its year."""
+YEAR_WORD = rf"{_YEAR} ?年度?"
+_DOTTED = re.compile(r"(1[0-2]|0?[1-9])\.([0-9]{2}|[4-9])")
+_TURNED = re.compile(r"(?<![0-9/.-])([0-9]{1,2})([-/.])([0-9]{1,2})\2(20[0-9]{2})(?![0-9])")
+
 _BREAKS = ",，。;；!?、|\n\t"
 _TOKEN = re.compile("|".join(f"(?P<{name}_>{rule})" for name, rule in RULES.items()))
 _START = re.compile(
@@ -306,6 +312,42 @@ def only(plain: str) -> Token | None:
     if token is None or (token.start, token.end) != (0, len(text)):
         return None
     return token
+
+
+def is_value(plain: str) -> bool:
+    """Whether a text is just one amount or day.
+
+    >>> is_value("¥1,666.66"), is_value("11月15日"), is_value("第1期")
+    (True, True, False)
+    """
+    token = only(plain)
+    return token is not None and token.kind in ("money", "number", "day")
+
+
+def dotted(token: Token) -> Day | None:
+    """An amount that stands where a day does, as that day; None for 11.2, which may be the second or the twentieth.
+
+    >>> [dotted(token) for token in tokens("11.15 12.8 11.2 13.15 11.15元")]
+    [Day(year=None, month=11, day=15, years_ahead=None, months_ahead=None), \
+Day(year=None, month=12, day=8, years_ahead=None, months_ahead=None), None, None, None]
+    """
+    written = _DOTTED.fullmatch(token.text) if token.kind == "money" else None
+    day = Day(None, int(written[1]), int(written[2])) if written else None
+    return day if day is not None and can_be(day) else None
+
+
+def year_first(lines: Sequence[str]) -> list[str]:
+    """The lines, 15/11/2026 with its year first where the days of all lines tell which figure is the month.
+
+    >>> year_first(["15/11/2026 500", "15/12/2026 500"]), year_first(["5/11/2026 500"])
+    (['2026-11-15 500', '2026-12-15 500'], ['5/11/2026 500'])
+    """
+    found = [match for line in lines for match in _TURNED.finditer(line)]
+    firsts, seconds = [int(match[1]) for match in found], [int(match[3]) for match in found]
+    if len(found) < 2 or (max(firsts) > 12) == (max(seconds) > 12):
+        return list(lines)
+    order = r"\4-\3-\1" if max(firsts) > 12 else r"\4-\1-\3"
+    return [_TURNED.sub(order, line) for line in lines]
 
 
 def of_one(token: Token, per: str) -> Fraction | None:

@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 
 from calculator.reading.calendar import Day
 from calculator.reading.lender.names import DAY_NAME, LOOSE, NAME, NAMES
-from calculator.reading.tokens import Token, tokens
+from calculator.reading.tokens import YEAR_AHEAD, Token, tokens
 from calculator.units.money import Fen
 
 MOST_PIECES = 60
@@ -76,7 +76,7 @@ _LABEL = re.compile(r"(?P<number>期次|期数|期号|期别|序号)(?P<mark> ?[
 """What makes the bare number behind it the row's own."""
 _NEAR = 16
 """So many characters before a literal are looked at."""
-_SPAN_OF_DAYS = re.compile(r" ?(?:至|到|~|—|-) ?(?=20[0-9]{2}[-/.年])")
+_SPAN_OF_DAYS = re.compile(r" ?(?:至|到|~|—|-) ?" + YEAR_AHEAD)
 """What follows the first of two days: the row is due on the second."""
 _SPAN = re.compile("[-~至到—]")
 _ONE_DECIMAL = re.compile(r"\.[0-9]$")

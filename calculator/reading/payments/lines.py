@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from calculator.reading.calendar import Day, can_be, chained
+from calculator.reading.calendar import Day, chained
 from calculator.reading.payments.amounts import ASIDE, TWO_AMOUNTS, Amount, paid
 from calculator.reading.payments.columns import Heading, heading_of
 from calculator.reading.payments.entries import LONGEST_LINE, Piece, entries
@@ -52,6 +52,7 @@ from calculator.reading.payments.words import (
     has_own,
     is_ours,
 )
+from calculator.reading.tokens import dotted, tokens
 from calculator.units.dates import EARLIEST, LATEST
 from calculator.units.money import Fen, format_yuan
 
@@ -72,9 +73,8 @@ OUT_OF_RANGE = f"日期要在 {EARLIEST} 到 {LATEST} 之间"
 NOT_NAMED = "没有写是哪笔贷款，金额也和哪一期都对不上。是还这笔贷款的，请写上「微粒贷还款」"
 OTHER_NAME = "金额和某一期一样，但没有写是微粒贷。是还这笔贷款的，请写上「微粒贷还款」"
 
-_DOTTED = re.compile(
-    r" ?(?:第 ?[0-9]{1,3} ?期|[0-9]{1,2}[、)])? ?(1[0-2]|0?[1-9])\.(0[1-9]|[12][1-9]|[123]0|31)(?![0-9.元块万])"
-)
+_BEFORE_DAY = re.compile(" ?(?:第 ?[0-9]{1,3} ?期|[0-9]{1,2}[、)])? ?")
+"""What may stand before a day at the head of a line."""
 LONGEST_HEAD = 600
 """So many characters of a file may say what it is before its heading."""
 
@@ -188,18 +188,26 @@ def _with_dotted_days(pieces: Sequence[Piece]) -> list[Piece]:
     11.2 may be the second or the twentieth, and is none.
     """
     figures = [piece for piece in pieces if piece.amounts]
-    days = [_DOTTED.match(piece.plain) for piece in figures]
+    days = [_dotted_day(piece.plain) for piece in figures]
     paid_ones = [piece for piece in figures if len(piece.amounts) > 1 or not REMINDER.search(piece.plain)]
     if len(figures) < 2 or any(piece.days for piece in figures) or not all(days):
         return list(pieces)
     if not paid_ones or any(len(piece.amounts) < 2 for piece in paid_ones):
         return list(pieces)
     dated = {
-        piece.number: piece._replace(days=(Day(None, int(day[1]), int(day[2])),), amounts=piece.amounts[1:])
+        piece.number: piece._replace(days=(day,), amounts=piece.amounts[1:])
         for piece, day in zip(figures, days, strict=True)
-        if day and can_be(Day(None, int(day[1]), int(day[2])))
+        if day
     }
     return [dated.get(piece.number, piece) for piece in pieces]
+
+
+def _dotted_day(plain: str) -> Day | None:
+    """The day that a line begins with as 11.15."""
+    lead = _BEFORE_DAY.match(plain)
+    rest = plain[lead.end() :] if lead else plain
+    token = next(tokens(rest), None)
+    return dotted(token) if token is not None and token.start == 0 else None
 
 
 def _has_money(piece: Piece) -> bool:
