@@ -144,7 +144,6 @@ _NUMBER = (
     rf"(?:{_DIGITS}(?:{_SCALE}(?:{_DIGITS}|零?{_ONE}(?![次起并共律旦期般定些个笔年月])|[{WORDS}]++)?+)*+"
     rf"|{_CN}++{_POINT}?+)"
 )
-_WHOLE_DIGITS = re.compile(r"[0-9]++(?![0-9.,])")
 _WELL_WRITTEN = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})++|[0-9]++)(?P<decimals>\.[0-9]++)?")
 _THREE_DECIMALS = re.compile(r"(?<![0-9])[1-9][0-9]{0,2}\.[0-9]{3}$")
 """18.600 may be eighteen thousand six hundred."""

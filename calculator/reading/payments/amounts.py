@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from calculator.reading.lexicon import any_of
 from calculator.reading.payments.words import WITH_PENALTY
 from calculator.reading.tokens import Token
 from calculator.units.money import Fen
@@ -30,8 +31,8 @@ _ROLES: dict[Role, str] = {
     "due": "应还|应付|应扣|应收|应缴|原价|订单金额|账单金额|逾期金额|逾期本金",
     "label": "扣款金额|还款金额|支付金额|交易金额|付款金额",
     "total": "合计|共计|总计|总额",
-    "penalty": "罚息|违约金|滞纳金|复利",
-    "fee": "手续费|服务费|工本费",
+    "penalty": any_of("penalty"),
+    "fee": any_of("fee"),
     "part": "本金|利息|息费",
 }
 _ROLE = re.compile("|".join(f"(?P<{role}>{words})" for role, words in _ROLES.items()))

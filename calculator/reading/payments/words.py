@@ -56,7 +56,7 @@ SPENDING = re.compile("消费|财付通|支付宝|云闪付|美团|京东")
 GIVEN_BACK = re.compile("还款|退|返")
 OF_A_CARD = re.compile("(?:信用卡|贷记卡)[^\n,，]{0,8}账单|对账单[^\n]{0,6}信用卡")
 """What heads a statement of a credit card, whose repayments are not this loan's."""
-PENALTY = re.compile("罚息|违约金|滞纳金|复利")
+PENALTY = re.compile(any_of("penalty"))
 PRINCIPAL = re.compile("本金")
 OVERDUE = re.compile(r"逾期 ?(?:[0-9]+ ?天)? ?$")
 LENT = re.compile(
