@@ -66,7 +66,7 @@ _TOTAL = re.compile(
 )
 _PARTS = re.compile(
     rf"(?P<principal>(?P<before>[^,]{{0,6}})本金){_LINK}"
-    r"|(?P<settlement>(?:一次性?(?:向[^,ⓂⓃ]{1,8})?(?:给付|还款?|归还|偿还|支付|缴纳?|交|付|给)|结清(?:金额|款项?|价"
+    r"|(?P<settlement>(?:一次性?(?:向[^,ⓂⓃ]{1,8})?(?:给付|还款?|归还|偿还|支付|缴纳?|交|付|给)|结清(?:金额|款项?|(?:优惠)?价"
     r"|费用)?|还清|付清|两清)"
     rf"(?:仅需|只需|需要?|只要|要){{0,2}}){_LINK}"
     rf"|(?P<reduced>(?:减免|优惠|打折|折|抹零)后(?:您|你)?(?:只需|仅需|只用|只要|需要?|实际|应|共|一共"
@@ -140,6 +140,8 @@ _OF_ROW = re.compile(
 _COUNTED = re.compile("[ⒸⓀ]$")
 _TO_PAY_IN_ALL = re.compile("(?:总还款|还款总额|应还总额|总共还|一共还|合计还|共还|全部还)[^欠]*$")
 """总还款18,980元，其中利息980元 is the plan's interest, too."""
+_THAT_IS = re.compile(" ?(?:即|也就是|就是|合计?|共计?|折合)")
+_FEE_BY_RATE = re.compile(rf"{FEES}(?:费?率)?[为按是:]?Ⓡ$")
 _TOGETHER = re.compile("利息(?:合计|总共|总计|一共|共计?|总额)")
 """分12期，利息合计150元 is the plan's interest."""
 _LISTED = re.compile(rf"[、及和与+]{ARREARS}[:为]?")
@@ -205,6 +207,8 @@ def _in_list(part: str, listed: Sequence[Clause], clause: Clause, before: str) -
         at_once = any(_AT_ONCE.search(one.text) for one in listed) or _AT_ONCE.search(clause.text)
         in_rows = any(_IN_ROWS.search(one.text) for one in (*listed, clause))
         return "settlement" if at_once and not in_rows else "unclear"
+    if part in ("unclear", "") and _THAT_IS.match(before) and _FEE_BY_RATE.search(listed[-1].text):
+        return "fee"
     of_arrears = re.search(ARREARS, listed[-1].text) and not any("本" in one.text for one in listed)
     return "arrears" if part == "total" and _SUM.match(before) and of_arrears else part
 

@@ -13,7 +13,7 @@ from calculator.reading.normalise import normalise
 from calculator.reading.payments.amounts import ASIDE, TOO_MANY, Amount, Role, amount_of
 from calculator.reading.payments.columns import DAYS, MONEY, Heading
 from calculator.reading.payments.entries import LONGEST_LINE, Piece
-from calculator.reading.payments.words import CLOSED
+from calculator.reading.payments.words import CLOSED, FAILED
 from calculator.reading.tokens import Token, only, tokens
 from calculator.units.money import Fen
 
@@ -59,7 +59,7 @@ def pieces_of(number: int, raw: str, heading: Heading | None) -> list[Piece]:
     if whole.by_columns or len(whole.days) < 2:
         return [whole]
     parts = [piece_of(number, part, None) for part in _CLAUSE_END.split(raw) if part.strip()]
-    figured = [part for part in parts if part.days or part.payable]
+    figured = [part for part in parts if part.payable or (part.days and not FAILED.search(part.plain))]
     alike = len(figured) > 1 and all(len(part.days) == 1 and part.payable for part in figured)
     return figured if alike else [whole]
 

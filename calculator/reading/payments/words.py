@@ -29,7 +29,7 @@ CLOSED = re.compile("交易关闭|已关闭")
 REFUNDED = re.compile(r"已全额退款|已退款(?![(（]?¥)|对方已退还")
 """The status of a payment that came back whole."""
 REFUNDED_IN_PART = re.compile(r"已退款[(（]?¥? ?[0-9]")
-REFUND = re.compile(r"退款|退回|退还|冲正|撤销|返还|冲销|抹账|冲账")
+REFUND = re.compile(r"(?<!申请)(?<!要求)(?<!等待)退款|退回|退还|冲正|撤销|返还|冲销|抹账|冲账")
 REMINDER = re.compile(
     r"提醒|账单(?=[: ]{0,2}¥?[0-9])|(?<!剩余)应还(?!日)|未还|请(?:提前|及时|确保|按时|尽快)|已逾期|逾期(?:金额|本金)"
     r"|没有?还(?![清完])|忘[了记]|已于[^,。;]{0,16}到期"
@@ -44,7 +44,7 @@ TO_COME = re.compile(
 """What tells of a payment to come, made by nobody yet."""
 SEVERAL = re.compile(
     r"[0-9] ?[x×*] ?[0-9]|各(?:还|扣|付)?(?:了|款)? ?¥?[0-9]|(?:[还扣付交转]|还款"
-    r"|扣款)了?(?:[两二三四五六2-6])[次笔]|[两二三四2-4][次笔](?:都|各)|每个?月都?[还扣]|分别"
+    r"|扣款)了?(?:[两二三四五六2-6])[次笔]|[两二三四2-4][次笔](?:都|各)|每个?月都?[还扣]|分别|[又再]扣"
 )
 """What says that an amount was paid more than once."""
 WITH_PENALTY = re.compile("[含包]括?|其中|本金")
@@ -98,6 +98,7 @@ GENERIC = re.compile(
     r"|收入|转入|入账"
 )
 """Words that name nobody: what is left of an entry's words without them are its own."""
+_OWN_LATIN = re.compile("(?<![A-Za-z])(?!(?i:webank|paid|repay|debit|credit))[A-Za-z]{4,}")
 _OWN = re.compile("[\u4e00-\u9fff]{2}")
 
 
@@ -123,4 +124,4 @@ def has_own(text: str) -> bool:
     >>> has_own("您尾号338的账户于支取人民币"), has_own("亲属卡交易")
     (False, True)
     """
-    return bool(_OWN.search(GENERIC.sub(" ", text)))
+    return bool(_OWN.search(GENERIC.sub(" ", text)) or _OWN_LATIN.search(text))
