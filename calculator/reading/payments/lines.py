@@ -16,11 +16,13 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from calculator.reading.calendar import Day, chained
+from calculator.reading.normalise import CROSS
 from calculator.reading.payments.amounts import ASIDE, TWO_AMOUNTS, Amount, paid
 from calculator.reading.payments.columns import Heading, heading_of
 from calculator.reading.payments.entries import LONGEST_LINE, Piece, entries
 from calculator.reading.payments.pieces import pieces_of
 from calculator.reading.payments.words import (
+    BILL,
     CLOSED,
     DONE,
     FAILED,
@@ -66,6 +68,9 @@ TWO_DAYS = "有两个不同的日期，看不出钱是哪天还的，请只留�
 OF_SEVERAL = "像是到那天为止的合计，不是一笔还款"
 OVERDUE_UNCLEAR = "写着「逾期」，看不出还上了没有。还了的话，请去掉这两个字"
 MANY_TIMES = "像是还了好几次，请一次写一行"
+ASKED_FOR = "写的是账单，看不出还上了没有。还了的话，请写成「2026-12-15 已还 333.34」"
+STRUCK = "旁边有叉号，看不出算不算"
+MAYBE_BACK = "是这笔贷款的进账，看不出是退回的还是新放的款。是退款的话，请写上「退款」"
 NOT_YET = "像是打算还的，看不出还了没有。还了的话，请写成「2026-12-15 已还 333.34」"
 PARTLY_BACK = "退回了一部分，看不出贷款收到多少，请只留还进贷款的数"
 NOTHING_PAID = "金额是 0"
@@ -449,6 +454,9 @@ def _faults(entry: _Entry) -> Iterator[str]:
         NO_DAY: not piece.days,
         OF_SEVERAL: entry.kind == "payment" and _is_sum(entry),
         MANY_TIMES: entry.kind == "payment" and not piece.by_columns and bool(SEVERAL.search(plain)),
+        ASKED_FOR: entry.kind == "payment" and bool(BILL.search(plain)) and not DONE.search(plain),
+        STRUCK: CROSS in plain,
+        MAYBE_BACK: entry.kind == "income" and is_ours(plain) and not LENT.search(plain),
         NOT_YET: entry.kind == "payment"
         and not piece.by_columns
         and bool(TO_COME.search(plain))

@@ -33,7 +33,9 @@ _OF_THE_LIST = re.compile(
 _PICTURE = re.compile(r"(?:[A-Za-z]_|图片_?|截[图屏]_?)[0-9][0-9_-]{5,30}")
 """The name of a picture's file."""
 _SPAN = re.compile(r"[ \]]{0,2}[—至~-]?[ \[]{0,2}")
-_OF_THE_DUE_DAY = re.compile(r"(?:下期|下次|下一期|应还日?|应扣日?|到期日|(?<!下)还款日(?!期)|账单日)[^0-9]{0,4}$")
+_OF_THE_DUE_DAY = re.compile(
+    r"(?:下期|下次|下一期|应还日?|应扣日?|到期日|(?<!下)(?<!实际)还款日(?!期)|账单日)[^0-9]{0,4}$"
+)
 """What makes a day the one it was due on, or the next; the money moved on the other day of the line."""
 _NEVER = ("", "-", "--", "/", "无", "0", "0.00")
 _MARKS = {
