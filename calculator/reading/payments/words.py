@@ -44,7 +44,8 @@ TO_COME = re.compile(
 """What tells of a payment to come, made by nobody yet."""
 SEVERAL = re.compile(
     r"[0-9] ?[x×*] ?[0-9]|各(?:还|扣|付)?(?:了|款)? ?¥?[0-9]|(?:[还扣付交转]|还款"
-    r"|扣款)了?(?:[两二三四五六2-6])[次笔]|[两二三四2-4][次笔](?:都|各)|每个?月都?[还扣]|分别|[又再]扣"
+    r"|扣款)了?(?:[两二三四五六2-6])[次笔]|[两二三四2-4][次笔](?:都|各)|每个?月都?[还扣]|分别"
+    r"|[0-9]元? ?[,，]? ?[又再]扣了? ?¥?[0-9]"
 )
 """What says that an amount was paid more than once."""
 WITH_PENALTY = re.compile("[含包]括?|其中|本金")
