@@ -55,7 +55,8 @@ _LINK = (
     r"|那边|目前"
     r"|现在|现|应该?[为是]|应当[为是]|应还|未还|待还|需还|的|就|只|也|都|均|一直|始终|确定|即|呢|嘛|啊|哈|呀|还是"
     r"|的话|由银行|由|从|经|[滚涨]到了?|累计"
-    r"| |\(元\)|减到|降到|降为|减为|变成|变为|[调改]整?[为到至成]|更正为|加起来|加一起|合起来|[ⓇⓆ],?(?:也就是|即"
+    r"| |\(元\)|减到|降到|降为|减为|变成|变为|[调改]整?[为到至成]|更正为|不变|维持|加起来|加一起|合起来"
+    r"|[ⓇⓆ],?(?:也就是|即"
     r"|就是)?){0,10}$"
 )
 _TOTAL = re.compile(
@@ -66,12 +67,14 @@ _TOTAL = re.compile(
 )
 _PARTS = re.compile(
     rf"(?P<principal>(?P<before>[^,]{{0,6}})本金){_LINK}"
-    r"|(?P<settlement>(?:一次性?(?:向[^,ⓂⓃ]{1,8})?(?:给付|还款?|归还|偿还|支付|缴纳?|交|付|给)|结清(?:金额|款项?|(?:优惠)?价"
+    r"|(?P<settlement>(?:一次性?(?:向[^,ⓂⓃ]{1,8})?(?:给付|还款?|归还|偿还|支付|缴纳?|交|付|给)|结清(?:金额|款项?"
+    r"|(?:优惠)?价"
     r"|费用)?|还清|付清|两清)"
     rf"(?:仅需|只需|需要?|只要|要){{0,2}}){_LINK}"
     rf"|(?P<reduced>(?:减免|优惠|打折|折|抹零)后(?:您|你)?(?:只需|仅需|只用|只要|需要?|实际|应|共|一共"
     rf"|总共)*(?:还款?|付|支付|归还|偿还|结清)){_LINK}"
-    rf"|(?P<fee>(?:每(?:①|期|月|个月)(?:还要|要|另|加)?收?取?)?{FEES}(?::?(?:首期|Ⓕ|首次))?(?:一次性?)?(?:每(?:①|期|月|个月))?(?:一次性?)?"
+    rf"|(?P<fee>(?:每(?:①|期|月|个月)(?:还要|要|另|加)?收?取?)?{FEES}(?::?(?:首期|Ⓕ|首次))?(?:一次性?)?(?:每(?:①|期"
+    rf"|月|个月))?(?:一次性?)?"
     rf"(?:只|加|按|要|另)?(?:收取?|扣|交|缴)?){_LINK}"
     rf"|(?P<arrears>{ARREARS_LIST}(?:减免|免除|豁免|免掉?|减掉?)?){_LINK}"
     rf"|(?P<loan>欠[^,ⓂⓃ的]{{1,8}}(?:借款|贷款)){_LINK}"
@@ -238,6 +241,8 @@ def part_of(before: str, after: str) -> tuple[str, int, int]:
         left = _STILL.search(found["before"])
         return part, lead - (left.start() if left else len(found["before"])), 0
     part = next(name for name in _NAMES if found[name])
+    if behind and behind["fee"] and part == "down":
+        return "fee", lead, behind.end()
     if behind and behind["settlement"] and part in ("settlement", "down"):
         return "settlement", lead, behind.end()
     part = _checked(part, before[: found.start()], found[0], after)

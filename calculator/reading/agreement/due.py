@@ -25,12 +25,13 @@ _FIRST = (
     rf"|扣款?)?|第一笔|头①|头一期|首还|首扣)"
 )
 _FIRST_BEFORE = re.compile(
-    rf"{_FIRST}(?:应?还款?|扣款?|款)?(?:日期?|时间|月份?)?(?:的话|呢|已|应|是|为|定在|在|从|自|于|:|\(|的|还|扣|就|即"
+    rf"{_FIRST}(?:应?还款?|扣款?|给付|付款|缴款|支付|款)?(?:日期?|时间|月份?)?(?:的话|呢|已|应|请|是|为|定在|在|从|自|于|:|\(|的|还|扣|就|即"
     r"|协议|签[订约署]后?|生效后?的?| ){0,5}$"
 )
 _FIRST_AFTER = re.compile(
     rf" ?(?:之?前|就|开始|起|还款?|扣款?|支付|缴纳?|付|是|为|\)|:|作为|算|交|偿还|归还| ){{0,3}}{_FIRST}(?!起?至|到)"
 )
+_ALONE = re.compile("(?:^|[: ])(?:从|自|于)?$")
 _FIRST_OF_NEXT = re.compile(rf" ?{_FIRST}[^,]{{0,3}}")
 """签约日11月29日首期12月29日: a day that has its name before it leaves 首期 to the next."""
 _OPENS = re.compile(
@@ -266,7 +267,7 @@ def _deadline(one: _Placed) -> tuple[int, int] | None:
 
 def _rows_from(one: _Placed, asked: Collection[int]) -> bool:
     """Whether a clause is but a day and 起, beside the rows (分36期，下月12号起) or on a day asked for every month."""
-    alone = one.after.strip() in ("起", "开始") and one.before.strip() in ("", "从", "自", "于")
+    alone = one.after.strip() in ("起", "开始") and bool(_ALONE.search(one.before))
     beside = _ROWS.search(one.preceding) and not _OF_INTEREST.search(one.preceding)
     return alone and bool(beside or _COUNT.fullmatch(one.following) or one.day.day in asked)
 

@@ -108,7 +108,8 @@ def read_text(text: str, today: date) -> AgreementText:
     seen = corrected(view(pasted.plain))
     seen = seen._replace(text=_TAIL.sub(_ended, _LABEL.sub(_labelled, seen.text)))
     pieces = clauses(seen.text)
-    if any(one.reason == "agent" for one in suspects(pasted.plain)):
+    reasons = {one.reason for one in suspects(pasted.plain)}
+    if "agent" in reasons or len(reasons) > 1:
         pieces = [one._replace(doubt=one.doubt or AGENT) for one in pieces]  # what a swindler promises is no term
     months = monthly(seen, pieces)
     sums = list(amounts(seen, pieces))
