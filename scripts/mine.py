@@ -1,8 +1,8 @@
-"""The page of the reader's own plan: ``{{ my-plan }}``, and ``{{ urgent }}``, what cannot wait."""
+"""The home page, which is the reader's own plan: ``{{ my-plan }}``; and ``{{ trouble }}``, whom to call when."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
 
@@ -18,18 +18,33 @@ QUESTIONS = (
 )
 """The four questions under the card, each with the tool that answers it in full."""
 
+EXAMPLE = "twenty-four"
+"""The worked example under the first visit's fold."""
+
 URGENT = (
-    ("这期还不上", "到期以前，先打给银行", "help/cannot-pay.md", "lender.phone"),
-    ("有人催", "催过了线，打监管投诉", "help/collection.md", "complaint.nfra_phone"),
-    ("像骗子", "先挂断，自己打银行核对", "help/scams.md", "lender.phone"),
-    ("撑不住了", "心理援助，不用报名字", "help/support.md", "care.mental_line"),
+    ("这期还不上", "到期以前，先打给银行", "help/cannot-pay.md", ("lender.phone",)),
+    ("有人催", "催过了线，打监管投诉", "help/collection.md", ("complaint.nfra_phone",)),
+    ("像骗子", "先挂断，自己打银行核对", "help/scams.md", ("lender.phone",)),
+    ("撑不住了", "心理援助，不用报名字", "help/support.md", ("care.mental_line",)),
 )
-"""What cannot wait: its name, who answers, its page, and the fact that holds the number."""
+"""What cannot wait: its name, who answers, its page, and the facts that hold the numbers."""
+
+TROUBLE = (
+    ("撑不住了", "心理援助，不用报名字；有马上的危险先报警", "help/support.md", ("care.mental_line", "scam.police")),
+    ("这期还不上", "到期以前，先打给银行", "help/cannot-pay.md", ("lender.phone",)),
+    ("有人催", "催过了线，打监管投诉", "help/collection.md", ("complaint.nfra_phone",)),
+    ("像骗子", "先挂断，自己打银行核对；转了钱就报警", "help/scams.md", ("lender.phone", "scam.police")),
+    ("法院来了信", "打法院热线，核实真假", "help/court.md", ("court.hotline",)),
+    ("征信写错了", "管征信的人民银行，工作日有人接", "help/report.md", ("complaint.pbc_phone",)),
+    ("不懂法律", "免费的法律咨询", "help/court.md", ("court.advice_line",)),
+)
+"""What has gone wrong: its name, who answers, its page, and the facts that hold the numbers; life comes before money."""
 
 
-def urgent() -> list[tuple[str, str, str, str]]:
-    """The emergencies, each with its number."""
-    return [(title, about, page, render.phone(fact)) for title, about, page, fact in URGENT]
+def urgent(rows: Sequence[tuple[str, str, str, Sequence[str]]]) -> str:
+    """A list of what cannot wait, each with the page that helps and the numbers that answer."""
+    called = [(title, about, page, [render.phone(fact) for fact in facts]) for title, about, page, facts in rows]
+    return render.page_part("urgent.html", urgent=called)
 
 
 def my_plan() -> str:
@@ -40,12 +55,14 @@ def my_plan() -> str:
         fields=FIELDS,
         questions=questions,
         plain={render.SWITCH: "interest_free"},
-        urgent=urgent(),
+        urgent=Markup(urgent(URGENT)),  # noqa: S704 - ours
+        sample=Markup(render.example(EXAMPLE)),  # noqa: S704 - ours
+        path=Markup(render.steps()),  # noqa: S704 - ours
         result={"pictures": []},
     )
 
 
 INSERTS: dict[str, Callable[..., str]] = {
     "my-plan": lambda _page: my_plan(),
-    "urgent": lambda _page: render.page_part("urgent.html", urgent=urgent()),
+    "trouble": lambda _page: urgent(TROUBLE),
 }

@@ -140,14 +140,15 @@ def data_block(data: dict[str, Any]) -> str:
 
 
 def breadcrumbs(name: str, page: Element, root: str) -> Iterator[dict[str, Any]]:
-    """The way from the home page to this one, named as in the menu."""
-    menu = page.first("nav", class_="menu__panel")
-    here = menu.first("a", aria_current="page")
-    if name == HOME or not here.words():
+    """The way from the home page over the header's way that leads there to this page."""
+    menu = page.first("nav", class_="ways-bar").all("a")
+    if name == HOME or not menu:
         return
-    for position, link in enumerate((menu.first("a"), here), start=1):
-        item = address(name, link.attributes.get("href", ""), root)
-        yield {"@type": "ListItem", "position": position, "name": link.words(), "item": item}
+    over = [link for link in menu if link.attributes.get("aria-current") == "true"]
+    trail = [(link.words(), link.attributes.get("href", "")) for link in (menu[0], *over)]
+    here = page.first("title").words().partition(" · ")[0]
+    for position, (words, href) in enumerate([*trail, (here, "./")], start=1):
+        yield {"@type": "ListItem", "position": position, "name": words, "item": address(name, href, root)}
 
 
 def questions(page: Element) -> Iterator[dict[str, Any]]:
