@@ -21,29 +21,34 @@ QUESTIONS = (
 EXAMPLE = "twenty-four"
 """The worked example under the first visit's fold."""
 
-URGENT = (
-    ("这期还不上", "到期以前，先打给银行", "help/cannot-pay.md", ("lender.phone",)),
-    ("有人催", "催过了线，打监管投诉", "help/collection.md", ("complaint.nfra_phone",)),
-    ("像骗子", "先挂断，自己打银行核对", "help/scams.md", ("lender.phone",)),
-    ("撑不住了", "心理援助，不用报名字", "help/support.md", ("care.mental_line",)),
+Way = tuple[str, str, str, str]
+"""What has gone wrong, who answers, the page that helps, and the fact that holds the number."""
+
+URGENT: tuple[Way, ...] = (
+    ("这期还不上", "到期以前，先打给银行", "help/cannot-pay.md", "lender.phone"),
+    ("有人催", "催过了线，打监管投诉", "help/collection.md", "complaint.nfra_phone"),
+    ("像骗子", "先挂断，自己打银行核对", "help/scams.md", "lender.phone"),
+    ("撑不住了", "心理援助，不用报名字", "help/support.md", "care.mental_line"),
 )
-"""What cannot wait: its name, who answers, its page, and the facts that hold the numbers."""
+"""The four that stand under the paste box."""
 
-TROUBLE = (
-    ("撑不住了", "心理援助，不用报名字；有马上的危险先报警", "help/support.md", ("care.mental_line", "scam.police")),
-    ("这期还不上", "到期以前，先打给银行", "help/cannot-pay.md", ("lender.phone",)),
-    ("有人催", "催过了线，打监管投诉", "help/collection.md", ("complaint.nfra_phone",)),
-    ("像骗子", "先挂断，自己打银行核对；转了钱就报警", "help/scams.md", ("lender.phone", "scam.police")),
-    ("法院来了信", "打法院热线，核实真假", "help/court.md", ("court.hotline",)),
-    ("征信写错了", "管征信的人民银行，工作日有人接", "help/report.md", ("complaint.pbc_phone",)),
-    ("不懂法律", "免费的法律咨询", "help/court.md", ("court.advice_line",)),
+TROUBLE: tuple[Way, ...] = (
+    ("撑不住了", "心理援助，不用报名字", "help/support.md", "care.mental_line"),
+    ("有马上的危险", "报警，说清你在哪里", "help/support.md", "scam.police"),
+    ("这期还不上", "到期以前，先打给银行", "help/cannot-pay.md", "lender.phone"),
+    ("有人催", "催过了线，打监管投诉", "help/collection.md", "complaint.nfra_phone"),
+    ("像骗子", "先挂断，自己打银行核对", "help/scams.md", "lender.phone"),
+    ("钱已经转给骗子", "马上报警", "help/scams.md", "scam.police"),
+    ("法院来了信", "打法院热线，核实真假", "help/court.md", "court.hotline"),
+    ("征信写错了", "问管征信的人民银行", "help/report.md", "complaint.pbc_phone"),
+    ("想问法律", "免费的法律咨询", "help/court.md", "court.advice_line"),
 )
-"""What has gone wrong: its name, who answers, its page, and the facts that hold the numbers; life comes before money."""
+"""Whom to call for what; life comes before money."""
 
 
-def urgent(rows: Sequence[tuple[str, str, str, Sequence[str]]]) -> str:
-    """A list of what cannot wait, each with the page that helps and the numbers that answer."""
-    called = [(title, about, page, [render.phone(fact) for fact in facts]) for title, about, page, facts in rows]
+def urgent(ways: Sequence[Way]) -> str:
+    """A list of what cannot wait, each with the page that helps and the number that answers."""
+    called = [(title, about, page, render.phone(fact)) for title, about, page, fact in ways]
     return render.page_part("urgent.html", urgent=called)
 
 

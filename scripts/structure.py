@@ -32,7 +32,8 @@ UNREAD = {
 """Tags and classes whose words are used or opened, not read from top to bottom."""
 CHARACTER = re.compile(r"[\u3400-\u9fff]|[A-Za-z0-9][A-Za-z0-9.,%-]*")
 
-HOME, QUESTIONS, SHARE = "index.html", "help/faq/index.html", "assets/share.png"
+HOME, STEPS, QUESTIONS = "index.html", "steps/index.html", "help/faq/index.html"
+SHARE = "assets/share.png"
 OURS = re.compile(
     r'\n?<p class="reading-time.*?</p>'
     r'|\n?<meta (?:property="og:|name="twitter:)[^>]*>'
@@ -60,10 +61,15 @@ def described(name: str, text: str, root: str) -> str:
     if name == NOT_FOUND:
         return text
     page = parse(text)
-    if name.startswith(TIMED):
+    if is_timed(name):
         text = LEAD.sub(lambda found: f"{found.group()}\n{reading_time(page)}", text, count=1)
     tags = [*shared(name, page, root), *map(data_block, structured(name, page, root))]
     return text.replace("</head>", "".join(f"\n{tag}" for tag in tags) + "</head>", 1)
+
+
+def is_timed(name: str) -> bool:
+    """Whether a page is read from top to bottom, so that it says how long that takes."""
+    return name.startswith(TIMED) and name != STEPS
 
 
 def canonical(page: Element) -> str:
@@ -141,7 +147,7 @@ def data_block(data: dict[str, Any]) -> str:
 
 def breadcrumbs(name: str, page: Element, root: str) -> Iterator[dict[str, Any]]:
     """The way from the home page over the header's way that leads there to this page."""
-    menu = page.first("nav", class_="ways-bar").all("a")
+    menu = [*page.first("nav", class_="ways-bar").all("a")]
     if name == HOME or not menu:
         return
     over = [link for link in menu if link.attributes.get("aria-current") == "true"]
