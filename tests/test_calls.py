@@ -5,12 +5,10 @@ import re
 import pytest
 from markdown import Markdown
 
-import calls
-import inserts
-import render
 from calculator.facts.facts import fact
 from environment import ROOT
-from inserts import InsertError
+from website import calls, inserts, render
+from website.inserts import InsertError
 
 CARD = ":::say{office} 问一句\n请问，哪天扣？\n:::"
 

@@ -90,7 +90,7 @@ def sums(found: AgreementText) -> Sums | None:
     apart = Fen(abs(total - owed))
     words = f"每期 {format_yuan(payment)} 元，{rows} 期一共 {format_yuan(total)} 元"
     if apart <= int(rows) * 100:
-        return Sums(Fen(0), False, f"{words}，和本金 {format_yuan(owed)} 元对得上。")
+        return Sums(Fen(0), is_more=False, sentence=f"{words}，和本金 {format_yuan(owed)} 元对得上。")
     more = total > owed
     asked = "请问多出来的是什么钱？" if more else "请问剩下的怎么还？"
     return Sums(apart, more, f"{words}，比本金{'多' if more else '少'} {format_yuan(apart)} 元。{asked}")
