@@ -1,6 +1,7 @@
 """The look: nothing runs over the edge, targets fit a thumb, palettes follow the reader, nothing jumps."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -10,7 +11,7 @@ PAGES = [
     "trouble/",
     "steps/",
     "find/",
-    "nowhere/at/all/",
+    "404.html",
     "calculator/",
     "checklist/",
     "steps/terms/",
@@ -222,11 +223,12 @@ def test_when_something_is_wrong_help_for_life_comes_first(phone: Page) -> None:
     assert phone.locator("main .urgent__way").count() == calls.count()
 
 
-def test_the_page_for_nothing_leads_on(phone: Page) -> None:
+def test_the_page_for_nothing_leads_on(phone: Page, watch: Any) -> None:
     """At any depth: the four ways, a search that opens 查一查 with what was typed, and a call."""
+    watch.expect("404")
     phone.goto("no/such/page/")
     expect(phone.get_by_role("heading", level=1)).to_have_text("没有这一页")
-    expect(phone.locator("main").get_by_role("link", name="打 95384")).to_have_attribute("href", "tel:95384")
+    expect(phone.locator("main").get_by_role("link", name="微众银行")).to_have_attribute("href", "tel:95384")
     phone.get_by_role("searchbox").fill("扣款失败")
     phone.get_by_role("button", name="找一找").click()
 
