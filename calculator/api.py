@@ -28,6 +28,7 @@ CALLS = (
     "mask",
     "all_plans",
     "afford",
+    "statement",
     "debit_day",
     "credit_clock",
     "advise",
