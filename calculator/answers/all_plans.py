@@ -41,7 +41,7 @@ def answer(reading: Reading) -> dict[str, Any]:
     """What each month takes of all plans and what it leaves, the first that fails, and the card day by day."""
     today = reading.needs_today()
     reading.ignores_form()
-    plans = _plans(reading)
+    plans = read_plans(reading)
     budget = None if reading.request.get("budget") is None else afford.budget_of(reading)
     account = None if reading.request.get("account") is None else debit_day.account_of(reading)
     reading.done()
@@ -63,7 +63,7 @@ def answer(reading: Reading) -> dict[str, Any]:
     }
 
 
-def _plans(reading: Reading) -> list[Plan]:
+def read_plans(reading: Reading) -> list[Plan]:
     """The plans that can be read; every fault of the others is kept under its place."""
     items = reading.items("plans", "方案", least=1, most=MOST_PLANS)
     longest = sum(len(item["payments"]) for item in items if isinstance(item.get("payments"), str))
