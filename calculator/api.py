@@ -29,6 +29,7 @@ CALLS = (
     "all_plans",
     "afford",
     "statement",
+    "report_check",
     "debit_day",
     "credit_clock",
     "advise",

@@ -175,7 +175,7 @@ def _json(reading: Reading) -> dict[str, Any]:
 def _letter(reading: Reading, key: str) -> dict[str, Any]:
     """A letter with what the form and the other answers know in its places; the rest is left to the pen."""
     letter = letters()[key]
-    text = letter_text(reading, letter, _strings(reading))
+    text = letter_text(reading, key, _strings(reading))
     return {
         **_file(f"{letter.title}.txt", PLAIN, text, LETTER_NOTE),
         "title": letter.title,

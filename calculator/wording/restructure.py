@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from calculator.matching.left import Left
-from calculator.plan.schedule import Row, left_at_end, unsaid, waived
+from calculator.plan.schedule import Row, called, left_at_end, unsaid, waived
 from calculator.terms.agreement import Agreement
 from calculator.units.dates import spoken
 from calculator.units.money import format_yuan
@@ -20,6 +20,15 @@ def sentence(before: Sequence[Row], after: Sequence[Row], balance: int) -> str:
     was = f"原来还剩 {len(before)} 期，每期 {format_yuan(before[0].payment)} 元，到 {spoken(before[-1].due)}"
     becomes = f"新的分 {len(after)} 期，首期 {format_yuan(after[0].payment)} 元，到 {spoken(after[-1].due)}"
     return f"{was}；{becomes}。{month}，{whole}。"
+
+
+def say(first: Row, after: Sequence[Row]) -> str:
+    """What to ask the lender for."""
+    return (
+        f"我是按协商方案还款的客户。从{called(first.number)}起，原来的数我还不上。"
+        f"我能做到的是分 {len(after)} 期，每期 {format_yuan(after[0].payment)} 元左右，{spoken(after[0].due)}还第一期。"
+        "请登记，给我工单号，能不能这样改，请用短信答复我。"
+    )
 
 
 def notes(left: Left, penalty: str, old: Agreement, new: Agreement) -> list[str]:
