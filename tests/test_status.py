@@ -271,3 +271,12 @@ def test_a_row_that_asks_for_nothing_is_never_late() -> None:
 
     assert [row["number"] for row in found["late"]] == [1]
     assert (found["state"], found["alive"], found["rows_to_void"]) == ("late", "yes", None)
+
+
+def test_what_sets_the_clocks_going_is_told_once_a_row_is_late() -> None:
+    """The record's five years and the limitation of the claim, each with its fact; nothing while all is paid."""
+    late = result("2026-12-20")["clocks"]
+
+    assert [each["fact"] for each in late] == ["credit.keep_start", "law.limitation_189", "law.limitation_agree"]
+    assert "还清欠款之日" in late[0]["text"]
+    assert result("2026-12-20", FIRST)["clocks"] == []

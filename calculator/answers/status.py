@@ -9,6 +9,7 @@ from typing import Any
 from calculator.answers.reconcile import match, read_payments
 from calculator.answers.requests import Reading
 from calculator.facts.daily_rates import LEAST, MOST, daily_rates
+from calculator.facts.facts import fact
 from calculator.matching.reconcile import RowState
 from calculator.matching.shown import Shown, compared, penalty_by
 from calculator.matching.status import Standing
@@ -62,6 +63,7 @@ def answer(reading: Reading) -> dict[str, Any]:
             "penalty": outcomes.amounts(least.penalty, most.penalty),
         },
         "unmatched": len(standing.found.unmatched),
+        "clocks": _clocks(standing),
         "facts": ["law.order_560", *([LEAST, MOST] if least is not most else [])],
     }
 
@@ -118,6 +120,18 @@ def ends_of(standing: Standing) -> tuple[Standing, Standing]:
     if rates is None:
         return standing, standing
     return standing.at_rate(rates.least), standing.at_rate(rates.most)
+
+
+CLOCKS = ("credit.keep_start", "law.limitation_189", "law.limitation_agree")
+"""Once a row is late: when the record's five years begin, and what sets the limitation of the claim going again."""
+
+
+def _clocks(standing: Standing) -> list[dict[str, str]]:
+    """What is asked once a row is late; nothing before."""
+    if not any(state.days_late for state in standing.found.rows):
+        return []
+    known = [(each, fact(each).at(standing.today)) for each in CLOCKS if fact(each).holds(standing.today)]
+    return [{"fact": each, "text": known_fact.hedged, "means": known_fact.means} for each, known_fact in known]
 
 
 def _due(ends: tuple[Standing, Standing]) -> tuple[Fen | None, Fen | None]:

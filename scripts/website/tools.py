@@ -95,7 +95,7 @@ class Tool:
     at_once: bool = False
     """Whether it answers as soon as it is seen: nothing need be filled in."""
     prefill: str = ""
-    """The list whose first row starts as the reader's own agreement."""
+    """Where the reader's own agreement starts the form: the place in the request, ``forms[0]``."""
     tab: str = ""
     """Its name among the views of the plan, on the calculator's page; "" = not there."""
 
