@@ -36,6 +36,7 @@ def answer(reading: Reading) -> dict[str, Any]:
     ends = ends_of(standing)
     due = status.Due(*_due(ends))
     least, most = ends
+    beside = [*_beside(standing, ends, shown)]
     return {
         "state": standing.state,
         "next": None if standing.found.next is None else next_row(standing.found.next, today),
@@ -54,7 +55,8 @@ def answer(reading: Reading) -> dict[str, Any]:
         "penalty": _yuan(standing.penalty),
         "penalty_least": _yuan(least.penalty),
         "penalty_most": _yuan(most.penalty),
-        "shown": [_compared(each) for each in _beside(standing, ends, shown)],
+        "shown": [_compared(each) for each in beside],
+        "say": next((words for each in beside if (words := status.ask_about(each))), ""),
         "sentence": status.sentence(standing, due),
         "do": status.deed(standing),
         "words": {
@@ -165,5 +167,7 @@ def _compared(each: Shown) -> dict[str, Any]:
         "ours": format_yuan(each.ours),
         "theirs": format_yuan(each.theirs),
         "difference": format_yuan(each.difference),
-        "cause": each.cause or (None if each.difference == 0 else "说不出是为什么，请问银行这个数是怎么来的"),
+        "cause": each.cause or (None if each.difference == 0 else status.NO_CAUSE),
+        "kind": "differs" if each.difference else "same",
+        "text": status.beside(each),
     }
