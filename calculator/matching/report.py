@@ -6,7 +6,6 @@ which day of a month the lender reports is not known, so a mark between is left 
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
@@ -14,6 +13,7 @@ from typing import Literal, NamedTuple
 from calculator.matching.status import Standing
 from calculator.reading.report_grid import Cell
 from calculator.simulation.lateness import LivedRow
+from calculator.units.dates import month_end
 
 Verdict = Literal["contradicts", "true", "better", "fits", "open", "before", "unended"]
 
@@ -48,10 +48,10 @@ def mark_of(days: int) -> int:
 
 
 def _judged(standing: Standing, cell: Cell) -> Judged:
-    first, days = cell.month, monthrange(cell.month.year, cell.month.month)[1]
-    overdue = [overdue_on(standing.lived, first + timedelta(day)) for day in range(days)]
-    rows = tuple(each for each in standing.lived if first <= each.last_day <= first + timedelta(days - 1))
-    verdict = _verdict(standing, cell, max(overdue), overdue[-1], first + timedelta(days - 1))
+    first, end = cell.month, month_end(cell.month)
+    overdue = [overdue_on(standing.lived, first + timedelta(day)) for day in range(end.day)]
+    rows = tuple(each for each in standing.lived if first <= each.last_day <= end)
+    verdict = _verdict(standing, cell, max(overdue), overdue[-1], end)
     return Judged(cell, max(overdue), overdue[-1], rows, verdict)
 
 
