@@ -96,6 +96,8 @@ class Tool:
     """Whether it answers as soon as it is seen: nothing need be filled in."""
     prefill: str = ""
     """Where the reader's own agreement starts the form: the place in the request, ``forms[0]``."""
+    paper: bool = False
+    """Whether its answer is a paper for others, which prints without this site's name."""
     tab: str = ""
     """Its name among the views of the plan, on the calculator's page; "" = not there."""
 
