@@ -167,7 +167,7 @@ def _compared(each: Shown) -> dict[str, Any]:
         "ours": format_yuan(each.ours),
         "theirs": format_yuan(each.theirs),
         "difference": format_yuan(each.difference),
-        "cause": each.cause or (None if each.difference == 0 else status.NO_CAUSE),
+        "cause": status.cause_of(each) if each.difference else None,
         "kind": "differs" if each.difference else "same",
         "text": status.beside(each),
     }

@@ -11,6 +11,7 @@ from calculator.plan.pay_days import fund_by, pay_day
 from calculator.units.dates import spoken
 from calculator.units.money import Fen, format_yuan
 from calculator.wording.calendar_file import CLOSING_DAYS
+from calculator.wording.causes import told
 from calculator.wording.outcomes import RULES, amounts
 
 STATES = {
@@ -27,13 +28,18 @@ ALIVE = {"yes": "有效", "at_risk": "有危险", "void": "按条款已作废", 
 NO_CAUSE = "说不出是为什么，请问银行这个数是怎么来的"
 
 
+def cause_of(shown: Shown) -> str:
+    """Why they differ, where that can be counted out; else whom to ask."""
+    return told([shown.cause]) if shown.cause else NO_CAUSE
+
+
 def beside(shown: Shown) -> str:
     """The bank's figure beside ours, and why they differ where that can be counted out."""
     ours, theirs = format_yuan(shown.ours), format_yuan(shown.theirs)
     if not shown.difference:
         return f"对得上：{spoken(shown.day)}，照你的记录还剩 {ours} 元，银行显示的一样。"
     more = f"{'多' if shown.difference > 0 else '少'} {format_yuan(abs(shown.difference))} 元"
-    return f"{spoken(shown.day)}，照你的记录还剩 {ours} 元，银行显示 {theirs} 元，{more}。{shown.cause or NO_CAUSE}。"
+    return f"{spoken(shown.day)}，照你的记录还剩 {ours} 元，银行显示 {theirs} 元，{more}。{cause_of(shown)}。"
 
 
 def ask_about(shown: Shown) -> str:
