@@ -86,7 +86,7 @@ def _filled(reading: Reading, terms: Agreement, found: Found) -> Slots:
         slots |= of_payments(standing.found) | of_report(disputed(judged(standing, found.report), today))
         if found.second is not None:
             deal = second(reading, found.second, standing)
-            slots |= of_second_deal(deal.remaining[0], deal.left, deal.rows, deal.sentence, deal.notes)
+            slots |= of_second_deal(deal.remaining[0], deal.left, deal.rows, deal.sentence, deal.points)
     return slots | of_complaint(len(wrong_rows(rows)), slots.get("refund_total"))
 
 

@@ -22,7 +22,7 @@ from calculator.units.problems import Impossible, Problem
 from calculator.wording import outcomes, present
 from calculator.wording.findings import letter, of_payments, of_second_deal
 from calculator.wording.letters import slots_of_form
-from calculator.wording.restructure import notes, say, sentence
+from calculator.wording.restructure import notes, points, say, sentence
 
 KEYS: tuple[str, ...] = ("payments", "terms")
 
@@ -44,6 +44,11 @@ class Second(NamedTuple):
     def sentence(self) -> str:
         """Both deals in one breath."""
         return sentence(self.remaining, self.rows, self.standing.found.balance)
+
+    @property
+    def points(self) -> list[str]:
+        """What the letter asks the lender to put in writing."""
+        return points(self.left, self.standing.terms)
 
     @property
     def notes(self) -> list[str]:
@@ -104,7 +109,7 @@ def _letter(reading: Reading, found: Second) -> str:
     """The letter that asks for it."""
     standing = found.standing
     form = slots_of_form(reading.strings, standing.terms, standing.rows, standing.today)
-    deal = of_second_deal(found.remaining[0], found.left, found.rows, found.sentence, found.notes)
+    deal = of_second_deal(found.remaining[0], found.left, found.rows, found.sentence, found.points)
     return letter("second_deal", form, of_payments(standing.found) | deal, standing.today)
 
 

@@ -192,11 +192,10 @@ def of_report(disputed: Sequence[str]) -> Slots:
 
 def of_second_deal(first_row: Row, left: Left, rows: Sequence[Row], change: str, points: Sequence[str]) -> Slots:
     """What is left of the first deal, the second one, both side by side, and what is still to be asked."""
-    penalty = "" if left.penalty is not None else "（罚息没有算进去）"
     return {
         "from_row": called(first_row.number),
         "left_principal": format_yuan(left.owed.principal),
-        "left_beside": f"{format_yuan(left.beside_principal)}{penalty}",
+        "left_beside": f"{format_yuan(left.beside_principal)} 元",
         "new_plan": plan(rows),
         "change": change,
         "open_points": "\n".join(points),

@@ -50,6 +50,22 @@ def notes(left: Left, penalty: str, old: Agreement, new: Agreement) -> list[str]
     return found
 
 
+def points(left: Left, old: Agreement) -> list[str]:
+    """What the letter asks the lender to put in writing."""
+    found = []
+    if left.beside_principal:
+        found.append(f"本金以外的 {format_yuan(left.beside_principal)} 元，请求免除；不能免的，请逐项写明。")
+    if left.penalty is None:
+        found.append("罚息没有算在上面，请写明有没有、怎么处理。")
+    if owed := unsaid(old):
+        found.append(f"协议前的 {format_yuan(owed)} 元，原来没有写明免不免，请写明。")
+    if forgiven := waived(old):
+        found.append(
+            f"原来{'写明还完就免' if old.waives_when_paid else '免除'}的 {format_yuan(forgiven)} 元，请写明仍然免除。"
+        )
+    return found
+
+
 def _of_the_first(old: Agreement) -> Iterator[str]:
     """What the first deal forgave, or left unsaid: no second deal may lose it without a word."""
     if owed := unsaid(old):

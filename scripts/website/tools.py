@@ -39,6 +39,8 @@ class Repeat:
     """The words of the button that adds one."""
     fields: tuple[Field, ...]
     hint: str = ""
+    fold: str = "利息、手续费和别的条款"
+    """The words of the fold that holds the fields which need not show at once."""
     least: int = 0
     most: int = MANY
 
