@@ -9,6 +9,7 @@ from markupsafe import Markup
 import render
 import tools
 from calculator.terms.fields import FIELDS
+from calculator.wording import bill
 
 QUESTIONS = (
     ("table", "银行的表对不对？", "check_lender"),
@@ -32,6 +33,11 @@ def urgent() -> list[tuple[str, str, str, str]]:
     return [(title, about, page, render.phone(fact)) for title, about, page, fact in URGENT]
 
 
+def open_bill(tag: str = "section") -> str:
+    """Opening a bill: the button, what was found in it, and where bills come from; behind a fold with ``details``."""
+    return render.page_part("bill.html", tag=tag, words={**bill.REFUSALS, **bill.OPENING})
+
+
 def my_plan() -> str:
     """The paste box and the emergencies, what was read of a text, and the card with its four questions."""
     questions = [(key, title, Markup(tools.show(tool))) for key, title, tool in QUESTIONS]  # noqa: S704 - ours
@@ -39,6 +45,8 @@ def my_plan() -> str:
         "mine.html",
         fields=FIELDS,
         questions=questions,
+        bill=Markup(open_bill("details")),  # noqa: S704 - ours
+        opening={**bill.REFUSALS, **bill.OPENING},
         plain={render.SWITCH: "interest_free"},
         urgent=urgent(),
         result={"pictures": []},
@@ -47,5 +55,6 @@ def my_plan() -> str:
 
 INSERTS: dict[str, Callable[..., str]] = {
     "my-plan": lambda _page: my_plan(),
+    "open-bill": lambda _page: open_bill(),
     "urgent": lambda _page: render.page_part("urgent.html", urgent=urgent()),
 }
