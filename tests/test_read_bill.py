@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import tomllib
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +19,11 @@ FORM = {
     "first_due": "2026-12-15",
 }
 HEAD = "交易时间,交易类型,交易对方,商品,收/支,金额(元),支付方式,当前状态,交易单号,备注"
+
+
+CASES = Path(__file__).parent / "cases"
+BILLS = tomllib.loads((CASES / "bills.toml").read_text(encoding="utf-8"))["bills"]
+PLANS = tomllib.loads((CASES / "forms.toml").read_text(encoding="utf-8"))["forms"]
 
 
 def ask(payments: str, book: str = "", **more: Any) -> dict[str, Any]:
@@ -132,3 +139,23 @@ def test_a_bill_beyond_the_limits_is_refused_by_name() -> None:
 
     assert lines["message"] == "还款记录：太长了，最多 20,000 行"
     assert characters["message"] == "还款记录：太长了，最多 2,000,000 个字符"
+
+
+@pytest.mark.parametrize("bill", BILLS, ids=lambda bill: bill["name"])
+def test_a_bill_of_any_layout_gives_what_was_paid_on_the_plan(bill: dict[str, Any]) -> None:
+    """No more, no less, and nothing that the reader need be asked."""
+    found = ask(bill["text"], today=bill["today"], form=PLANS[bill["plan"]])["result"]
+
+    assert [each["take"] for each in found["counts"]] == [f"{paid} 微粒贷还款" for paid in bill["paid"]]
+    assert found["asked"] == []
+
+
+def test_a_shops_lone_refund_in_a_bill_is_no_question() -> None:
+    """What came back from a shop is other money, where columns say so; the loan's own is asked about."""
+    row = "2026-12-20 19:03:11,{},{},{},收入,¥86.40,/,已全额退款,1,/"
+    shop = ask(wechat(row.format("某某快餐-退款", "某某快餐", "外卖")))["result"]
+    loan = ask(wechat(row.format("微众银行-退款", "微众银行", "微粒贷还款")))["result"]
+
+    assert shop["asked"] == []
+    assert {"why": "other", "words": "别的开支", "count": 1} in shop["aside"]
+    assert len(loan["asked"]) == 1
