@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-import structure
-from tree import parse
+from website import structure
+from website.tree import parse
 
 ROOT = Path(__file__).parent.parent
 SHORT = (

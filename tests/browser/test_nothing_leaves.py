@@ -10,8 +10,7 @@ from typing import Any, Protocol
 import pytest
 from playwright.sync_api import BrowserContext, Page, Request, expect
 
-import offline
-from serving import running
+from publish.serving import running
 from tests.browser.elsewhere import Elsewhere
 from tests.browser.entries import (
     AGREEMENT,
@@ -23,6 +22,7 @@ from tests.browser.entries import (
     wait_until,
 )
 from tests.noted import Noted, noting
+from website import offline
 
 CANARIES = ("18,637.91", "18637", "7391", "金丝雀")
 TOOL_PAGES = (
@@ -80,7 +80,7 @@ def published(site: Path) -> set[str]:
 
 
 def assert_plain(server: Noted, site: Path, but: frozenset[str] = frozenset()) -> None:
-    """Nothing; each request asked for a published file by its bare name, and told nothing of the reader."""
+    """Check that each request asked for a published file by its bare name, and told nothing of the reader."""
     addresses = published(site)
     for method, path, headers in server.seen:
         assert method == "GET", path
@@ -130,7 +130,7 @@ WITHOUT_POLICY = ("", "service-worker.js")
 
 
 def own_requests_only(requests: list[Request], server: Noted) -> None:
-    """Nothing; no request went anywhere but to the site or stayed inside the page."""
+    """Check that each request went to the site or stayed inside the page."""
     assert {request.url for request in requests if not request.url.startswith((server.url, "blob:", "data:"))} == set()
     assert [request.url for request in requests if request.post_data] == []
 
@@ -153,7 +153,7 @@ def test_every_page_asks_for_published_files_alone(reader: Page, noted: Noted, s
 
 
 def agree(page: Page) -> None:
-    """Nothing; an agreement is typed in and answered."""
+    """Type in an agreement and wait for the answer."""
     page.locator("label[for=method]").click()
     for name in ("principal", "periods", "first_due"):
         page.locator(f"#{name}").fill(AGREEMENT[name])

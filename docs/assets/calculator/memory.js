@@ -1,6 +1,6 @@
 // @ts-check
 // A started Python's memory: how Pyodide is had to give it and to begin from it, and how it is packed.
-// scripts/pyodide.mjs does the same under Node, so that the core for readers has all that this calls.
+// scripts/runtime/pyodide.mjs does the same under Node, so that the core for readers has all that this calls.
 
 /** @typedef {{ pyimport: (name: string) => any, runPython: (code: string) => unknown, makeMemorySnapshot: () => Uint8Array }} Python */
 /** @typedef {Uint8Array<ArrayBuffer>} Bytes */
@@ -37,7 +37,7 @@ export const pack = (memory) => {
   return packed;
 };
 
-/** Nothing; the pieces are in their places of a memory that was empty. @param {Bytes} packed @param {Bytes} memory */
+/** Put the pieces in their places of a memory that was empty. @param {Bytes} packed @param {Bytes} memory */
 export const unpack = (packed, memory) => {
   const [count = 0] = new Uint32Array(packed.buffer, 0, 1);
   let begin = 4 + 4 * count;

@@ -22,7 +22,7 @@ const OFTEN = 60; // milliseconds between two words of progress: each is work fo
 const ask = self.fetch.bind(self);
 const refuse = () => Promise.reject(new TypeError("the calculator asks for nothing else"));
 
-/** Nothing; then `{id, request}` gets `{id, answer}`, unless it is there to make a start. @param {Manifest} manifest with `folder` absolute */
+/** Answer `{id, request}` with `{id, answer}` from now on, unless it is there to make a start. @param {Manifest} manifest with `folder` absolute */
 export async function start(manifest) {
   self.postMessage({}); // the first sign of life
   const { folder, files, makesStart } = manifest;
@@ -79,7 +79,7 @@ async function load({ folder, info, files, again, makesStart }, isSmall) {
     };
   });
   const arrived = whole.catch(() => new Promise(() => {})); // a failure is told once, by `broken`
-  const env = { PYTHONHASHSEED: "0" }; // as in the rehearsal (scripts/core.py): every start the same
+  const env = { PYTHONHASHSEED: "0" }; // as in the rehearsal (scripts/runtime/core.py): every start the same
   const options = {
     indexURL: folder,
     stdLibURL: `${folder}library.wasm`,
@@ -162,17 +162,17 @@ async function checked(response, piece) {
   return whole;
 }
 
-/** Nothing; gives bytes back at once that nobody needs any more; older browsers do so when they clear up. @param {any} bytes */
+/** Give bytes back at once that nobody needs any more; older browsers do so when they clear up. @param {any} bytes */
 function free({ buffer }) {
   buffer.transfer?.(0);
 }
 
-/** Nothing; tells the page what went wrong, which ends this worker. @param {any} error @param {boolean} isSmall */
+/** Tell the page what went wrong, which ends this worker. @param {any} error @param {boolean} isSmall */
 function say({ name, message, kind }, isSmall) {
   const old = ["CompileError", "LinkError", "SyntaxError", "ReferenceError"].includes(name);
   const full = name === "RangeError" || /memory/i.test(message);
   const lost = name === "TypeError" && /module|import/i.test(message); // a script that did not come
   const guess = full ? "memory" : old ? "unsupported" : lost ? "network" : "crash";
-  // The usual core has no more of Python than a rehearsal needed (scripts/core.py); the rest of it traps.
+  // The usual core has no more of Python than a rehearsal needed (scripts/runtime/core.py); the rest of it traps.
   self.postMessage({ failed: kind ?? (guess === "crash" && isSmall ? "small" : guess), detail: message });
 }

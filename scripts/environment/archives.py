@@ -1,0 +1,43 @@
+"""Archives and hashes that depend on what they hold alone, not on the day or the machine."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import zipfile
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+
+def write_zip(target: Path, held: Mapping[str, bytes]) -> None:
+    """Write a zip with these files in it, stored and not deflated."""
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as file:
+        for name in sorted(held):
+            file.writestr(zipfile.ZipInfo(name), held[name])
+
+
+def merge(archives: Iterable[Path]) -> dict[str, bytes]:
+    """All that several archives hold, without what only installers read."""
+    held: dict[str, bytes] = {}
+    for archive in archives:
+        with zipfile.ZipFile(archive) as file:
+            names = [name for name in file.namelist() if ".dist-info/" not in name]
+            held.update({name: file.read(name) for name in names})
+    return held
+
+
+def sha256(data: bytes) -> str:
+    """The hash as hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def integrity(data: bytes) -> str:
+    """The hash as browsers and Content-Security-Policy write it.
+
+    >>> integrity(b"")
+    'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='
+    """
+    return "sha256-" + base64.b64encode(hashlib.sha256(data).digest()).decode()
