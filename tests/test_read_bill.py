@@ -159,3 +159,37 @@ def test_a_shops_lone_refund_in_a_bill_is_no_question() -> None:
     assert shop["asked"] == []
     assert {"why": "other", "words": "别的开支", "count": 1} in shop["aside"]
     assert len(loan["asked"]) == 1
+
+
+OCR_DAYS = "12月15日 06:12\n1月15日 06:12\n1月29日 06:12"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "微粒贷还款 2O26-12-15 2,000.00",
+        "微粒贷还款 2026-12-l5 2,000.00",
+        "微粒贷还款 2026-12-15 2,000.OO",
+        "微粒贷还款\n2026-12-15 06:12\n-2,000.OO",
+        "微粒贷还款 2026-12-15 2,00O.00",
+        "微粒贷还款 2026-12-15 2，000．00",
+    ],
+)
+def test_letters_that_a_picture_has_for_figures_are_asked_about(text: str) -> None:
+    """O is no 0 and l is no 1: nothing counts, and the line is shown with what to write."""
+    found = ask(text)["result"]
+
+    assert found["counts"] == []
+    assert ["看不懂" in each["why"] for each in found["asked"]] == [True]
+
+
+def test_a_picture_read_column_by_column_is_told_where_it_can_be() -> None:
+    """Names, then amounts, then days: one amount belongs to every day; of several nobody can say which."""
+    names = "微粒贷还款\n微粒贷还款\n微粒贷还款\n"
+    alike = ask(f"{names}-2,000.00\n-2,000.00\n-2,000.00\n{OCR_DAYS}")["result"]
+    several = ask(f"{names}-2,000.00\n-500.00\n-1,500.00\n{OCR_DAYS}")["result"]
+
+    assert [each["take"][:19] for each in alike["counts"]] == ["2026-12-15 2,000.00", "2027-01-15 2,000.00"]
+    assert [each["take"][:19] for each in alike["asked"]] == ["2027-01-29 2,000.00"]
+    assert several["counts"] == []
+    assert len(several["asked"]) == 6
