@@ -52,11 +52,19 @@ def bank_page() -> str:
     return f'<html><head><meta charset="gb2312"><style>{style}</style></head><table>{table}</table>'
 
 
-def workbook(sheets: dict[str, list[Row]], *, hidden: str = "", serial: bool = False, inline: bool = False) -> bytes:
+def workbook(
+    sheets: dict[str, list[Row]],
+    *,
+    hidden: str = "",
+    serial: bool = False,
+    inline: bool = False,
+    merged: tuple[str, ...] = (),
+) -> bytes:
     """A workbook with these sheets, one of them hidden; days as serial numbers and money as doubles, cells inline."""
     strings: list[str] = []
     members: dict[str, str] = {}
     listed = related = ""
+    merges = "".join(f'<mergeCell ref="{place}"/>' for place in merged)
     for number, (name, rows) in enumerate(sheets.items(), start=1):
         state = ' state="hidden"' if name == hidden else ""
         listed += f'<sheet name="{name}" sheetId="{number}"{state} r:id="rId{number}"/>'
@@ -65,7 +73,7 @@ def workbook(sheets: dict[str, list[Row]], *, hidden: str = "", serial: bool = F
             _row(at, row, strings, serial=serial, inline=inline) for at, row in enumerate(rows, start=1) if row
         )
         members[f"xl/worksheets/sheet{number}.xml"] = (
-            f'<worksheet xmlns="{NAMESPACE}"><sheetData>{body}</sheetData></worksheet>'
+            f'<worksheet xmlns="{NAMESPACE}"><sheetData>{body}</sheetData>{merges}</worksheet>'
         )
     shared = "".join(f"<si><r><t>{escape(text[:1])}</t></r><r><t>{escape(text[1:])}</t></r></si>" for text in strings)
     members["xl/workbook.xml"] = (
@@ -112,6 +120,17 @@ DOUBLES = {"¥516.66": "516.65999999999997"}
 """What a double nearest to the amount is written as."""
 
 
+TWO_ROWS_OF_HEADING = [
+    ("个人账户明细",),
+    ("交易日期", "摘要", "交易金额", "", "余额"),
+    ("", "", "支出", "收入", ""),
+    ("20261218", "微众银行微粒贷还款", "516.66", "", "2,000.00"),
+    ("20270110", "工资", "", "516.66", "2,516.66"),
+    ("20270118", "微众银行微粒贷还款", "516.66", "", "2,000.00"),
+]
+MERGED = ("A1:E1", "A2:A3", "B2:B3", "C2:D2", "E2:E3")
+
+
 def zipped(members: dict[str, bytes], *, locked: bool = False) -> bytes:
     """An archive of these members; a locked one says so in its flags."""
     place = io.BytesIO()
@@ -133,6 +152,7 @@ BY_NAME: dict[str, bytes] = {
     "微信账单.xlsx": workbook({"Sheet1": ROWS}),
     "微信账单-2026.xlsx": workbook({"Sheet1": ROWS}, serial=True),
     "两张表.xlsx": workbook({"说明": [("导出说明",)], "明细": ROWS, "旧": ROWS}, hidden="旧", inline=True),
+    "合并表头.xlsx": workbook({"流水": TWO_ROWS_OF_HEADING}, merged=MERGED),
     "银行.xls": bank_page().encode("gb18030"),
     "没有密码.zip": zipped({"微信账单.csv": csv().encode(), "readme.txt": "说明".encode()}),
     "短信.txt": (
