@@ -6,6 +6,14 @@
 /** @type {Record<string, string>} */
 const NAMED = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'", nbsp: " ", yen: "¥" };
 const MOST_COLUMNS = 200;
+const PATIENCE = 12; // milliseconds of work between two looks at the reader
+
+/** Lets the page answer a touch in the middle of long work. @param {number} since when it last did @returns {Promise<number>} */
+export const rest = async (since) => {
+  if (performance.now() - since < PATIENCE) return since;
+  await new Promise((go) => setTimeout(go));
+  return performance.now();
+};
 
 /** @param {string} text */
 export const plain = (text) =>
@@ -60,16 +68,18 @@ const ROW = /^(tr|row)$/i;
 const CELL = /^(td|th|cell)$/i;
 const SILENT = /^(script|style|title)$/i;
 
-/** The rows of the tables in a page, or of a workbook that is one text: banks call such a file .xls. @param {string} text @returns {string[][] | null} */
-export const rowsOfMarkup = (text) => {
+/** The rows of the tables in a page, or of a workbook that is one text: banks call such a file .xls. @param {string} text @returns {Promise<string[][] | null>} */
+export const rowsOfMarkup = async (text) => {
   /** @type {string[][]} */
   const rows = [];
   /** @type {string[] | undefined} */
   let row;
   let [column, isSilent] = [-1, false];
+  let since = performance.now();
   for (const { name, attributes, isEnd, isAlone, text: words } of marks(text)) {
     if (SILENT.test(name)) isSilent = !isEnd;
     if (ROW.test(name) && !isEnd) {
+      since = await rest(since);
       row = [];
       rows.push(row);
     }

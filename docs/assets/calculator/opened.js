@@ -49,7 +49,7 @@ const textOfBytes = async (bytes, isInside = false) => {
   const { text, coding } = decode(bytes);
   if (text === null) throw new Unopened("unknown");
   if (!text.trim()) throw new Unopened("empty");
-  const rows = /^\s*</.test(text) ? rowsOfMarkup(text) : null;
+  const rows = /^\s*</.test(text) ? await rowsOfMarkup(text) : null;
   return { text: rows ? asText(rows) : text, ...(coding ? { coding } : {}) };
 };
 

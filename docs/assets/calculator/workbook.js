@@ -3,7 +3,7 @@
 // wallets write (ECMA-376); shown values only, no formula is worked out.
 
 import { decode } from "./decoded.js";
-import { attribute, marks } from "./markup.js";
+import { attribute, marks, rest } from "./markup.js";
 
 /** @typedef {import("./zip.js").Archive} Archive */
 
@@ -20,7 +20,6 @@ const DAY_1900 = Date.UTC(1899, 11, 30);
 const DAY_1904 = Date.UTC(1904, 0, 1);
 const LAST_DAY = 2_958_466; // the serial number after 9999-12-31
 const MOST_MERGED = 1_000; // rows
-const PATIENCE = 12; // milliseconds of work between two looks at the reader
 
 /** @param {Archive} archive */
 export const isWorkbook = (archive) => archive.names.some((name) => name.toLowerCase() === WORKBOOK);
@@ -62,11 +61,15 @@ const elements = (xml, name) => {
 };
 
 /** The texts that cells share; what a reading aid adds (rPh) is none of theirs. @param {string} xml */
-const stringsIn = (xml) => {
+const stringsIn = async (xml) => {
   const found = [];
+  let since = performance.now();
   let [text, isText, isAid] = ["", false, false];
   for (const mark of marks(xml)) {
-    if (mark.name === "si" && !mark.isEnd) text = "";
+    if (mark.name === "si" && !mark.isEnd) {
+      since = await rest(since);
+      text = "";
+    }
     if (mark.name === "si" && (mark.isEnd || mark.isAlone)) found.push(text);
     if (mark.name === "rPh") isAid = !mark.isEnd;
     if (mark.name === "t") isText = !mark.isEnd && !mark.isAlone;
@@ -127,13 +130,6 @@ const shown = (kind, style, value, { strings, formats, first }) => {
   if (kind && kind !== "n") return value;
   const serial = Number(value);
   return value && formats[Number(style)] && serial >= 0 && serial < LAST_DAY ? day(serial, first) : typed(value);
-};
-
-/** Lets the page answer a touch between rows. @param {number} since */
-const rest = async (since) => {
-  if (performance.now() - since < PATIENCE) return since;
-  await new Promise((go) => setTimeout(go));
-  return performance.now();
 };
 
 /** @param {string} xml @param {Shared} shared @returns {Promise<string>} */
