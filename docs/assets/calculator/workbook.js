@@ -158,10 +158,12 @@ const sheetText = async (xml, shared) => {
     if (name === "c" && isEnd && column <= MOST_COLUMNS) cells[column - 1] = shown(kind, style, value, shared);
   }
   for (const reference of merged) fillDown(rows, reference);
-  return [...rows.keys()]
-    .sort((one, two) => one - two)
-    .map((each) => Array.from(rows.get(each) ?? [], inOneLine).join("\t"))
-    .join("\n");
+  const lines = [];
+  for (const each of [...rows.keys()].sort((one, two) => one - two)) {
+    since = await rest(since);
+    lines.push(Array.from(rows.get(each) ?? [], inOneLine).join("\t"));
+  }
+  return lines.join("\n");
 };
 
 /** A cell over several rows stands in each of them. @param {Map<number, string[]>} rows @param {string} reference */
