@@ -145,17 +145,3 @@ def test_what_is_in_a_text_is_told_before_anything_is_hidden() -> None:
 
     assert found["result"]["words"]["noticed"] == "里面有 1 个证件号、2 个电话号码，还没有记下。"
     assert none["result"]["words"]["noticed"] == ""
-
-
-def test_a_saved_file_says_what_is_in_it_and_claims_no_more() -> None:
-    """A file with a telephone number in the log is told so; one without is not said to have no names."""
-    form = {"principal": "10,000.00", "method": "interest_free", "periods": "5", "first_due": "2026-12-15"}
-    request = {"call": "export", "format": "json", "today": "2026-11-23", "form": form}
-    notes = [
-        json.loads(answer(json.dumps({**request, "kept": {"log": {"calls[0].words": words}}})))["result"]["note"]
-        for words in ("打 13912345678 找小李", "罚息全免")
-    ]
-
-    assert "有 1 个电话号码，别发给别人" in notes[0]
-    assert "没有看到证件号、卡号、电话号码" in notes[1]
-    assert not any("没有姓名" in note for note in notes)

@@ -18,18 +18,15 @@ def sentence(found: Sequence[Masked]) -> str:
 
 
 def noticed(found: Sequence[Masked]) -> str:
-    """What is in a text before anything is hidden or kept; empty where nothing was found."""
+    """Return what is in a text before anything is hidden or kept; empty where nothing was found."""
     return f"里面有 {_counted(found)}，还没有记下。" if found else ""
 
 
-def of_a_file(found: Sequence[Masked]) -> str:
-    """What a file with the reader's own words holds."""
-    if not found:
-        return "里面是你填的内容，没有看到证件号、卡号、电话号码。请自己收好。"
-    return f"里面是你填的内容，有 {_counted(found)}，别发给别人，请自己收好。"
+def named(found: Sequence[Masked]) -> str:
+    """Return what stands in a file that the reader is about to keep, each kind with its number."""
+    return f"里面看起来有 {_counted(found)}，原样存着，发给别人以前先遮掉。"
 
 
 def _counted(found: Sequence[Masked]) -> str:
-    """How many of each kind."""
     counts = Counter(each.kind for each in found)
     return "、".join(f"{counts[kind]} 个{name}" for kind, name in KINDS.items() if counts[kind])
