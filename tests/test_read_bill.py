@@ -193,3 +193,14 @@ def test_a_picture_read_column_by_column_is_told_where_it_can_be() -> None:
     assert [each["take"][:19] for each in alike["asked"]] == ["2027-01-29 2,000.00"]
     assert several["counts"] == []
     assert len(several["asked"]) == 6
+
+
+def test_the_sites_own_saved_file_is_no_bill() -> None:
+    """It is told where it is opened, with a plan and without."""
+    request = {"call": "export", "format": "json", "today": "2027-02-01", "form": FORM}
+    text = json.loads(answer(json.dumps(request)))["result"]["text"]
+
+    for form in (FORM, {}):
+        found = ask(text, form=form)["result"]
+        assert found["kind"] == "saved"
+        assert "本站存的文件" in found["words"]["first"]

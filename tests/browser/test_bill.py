@@ -37,6 +37,13 @@ BUSY = """() => {
     last = performance.now();
   }, 20);
 }"""
+PASTE = """(box, text) => {
+  const held = new DataTransfer();
+  held.setData("text/plain", text);
+  const told = new ClipboardEvent("paste", { clipboardData: held, bubbles: true, cancelable: true });
+  box.dispatchEvent(told);
+  return told.defaultPrevented;
+}"""
 DROP = """([name, text]) => {
   const held = new DataTransfer();
   held.items.add(new File([text], name));
@@ -232,3 +239,31 @@ def test_a_thousand_payments_are_shown_and_taken(ledger: Page) -> None:
 
     expect(ledger.locator("#tool-reconcile")).to_contain_text("1000 笔", timeout=60_000)
     assert book(ledger).count("\n") == 999
+
+
+def test_a_whole_bill_pasted_into_the_list_is_sorted_like_a_file(ledger: Page) -> None:
+    """3,400 lines: not one of another's stands in the box or is kept; a few lines are pasted as ever."""
+    other = [(f"2026-12-{at % 28 + 1:02d} 10:00:00", *bills.OTHER[0][1:]) for at in range(3_400)]
+    ledger.locator("#reconcile-payments").evaluate(PASTE, bills.csv([bills.HEAD, *other, *bills.PAID]))
+    expect(found(ledger).locator("[data-bill-head]")).to_have_text("找到 2 笔还款", timeout=60_000)
+
+    assert ledger.locator("#reconcile-payments").input_value() == ""
+    assert "青石超市" not in kept(ledger)
+    assert not ledger.locator("#reconcile-payments").evaluate(PASTE, "2026-12-18 516.66")
+
+
+def test_a_hundred_thousand_characters_are_answered_or_refused_in_words(ledger: Page) -> None:
+    """Noise, in the first box and in the list of payments: said within seconds, and the page goes on."""
+    noise = "协商1a还2款，¥3.4元 " * 6_000
+    ledger.evaluate(BUSY)
+    ledger.locator("#reconcile-payments").fill(noise[:99_000])
+    expect(ledger.locator("#tool-reconcile")).not_to_have_attribute("data-answer", "sample", timeout=60_000)
+    assert ledger.evaluate("window.longest") < 1_000
+    ledger.evaluate("sessionStorage.clear()")
+    ledger.goto("mine/")
+    ledger.evaluate(BUSY)
+    ledger.locator("[data-paste]").fill(noise[:99_000])
+    ledger.locator("[data-read]").click()
+    expect(ledger.locator("[data-said]:not(:empty), .room--read:visible").first).to_be_visible(timeout=60_000)
+
+    assert ledger.evaluate("window.longest") < 1_000

@@ -7,7 +7,7 @@ import { startOpening } from "./open_file.js";
 import { all, need, today } from "./page.js";
 import * as store from "./store.js";
 
-const [BOOK, LINES] = ["tool.reconcile", "payments"];
+const MANY = 40; // lines pasted at once: a whole bill, of which only this loan's are to be kept
 
 /** @param {HTMLElement} root */
 const start = (root) => {
@@ -15,6 +15,7 @@ const start = (root) => {
   const said = need(root, "[data-bill-said]", HTMLElement);
   const undo = need(root, "[data-bill-undo]", HTMLElement);
   const take = need(root, "[data-bill-take]", HTMLElement);
+  const [BOOK = "", LINES = ""] = (root.dataset.takes ?? "").split(" ");
   /** @type {string} what is asked about, until it is answered */
   let text = "";
   /** @type {unknown} the book before the lines were taken */
@@ -79,14 +80,22 @@ const start = (root) => {
     take.hidden = all("[data-bill-line] input:enabled", found).length === 0;
   };
 
-  startOpening(root, {
-    say,
-    opened: (opened) => {
-      if (root instanceof HTMLDetailsElement) root.open = true;
-      close();
-      text = opened;
-      now(true);
-    },
+  /** @param {string} opened */
+  const look = (opened) => {
+    if (root instanceof HTMLDetailsElement) root.open = true;
+    close();
+    text = opened;
+    now(true);
+  };
+
+  startOpening(root, { say, opened: look });
+  const box = document.querySelector(`[data-tool="${BOOK.replace("tool.", "")}"] textarea[name="${LINES}"]`);
+  box?.addEventListener("paste", (event) => {
+    const pasted = event instanceof ClipboardEvent ? (event.clipboardData?.getData("text/plain") ?? "") : "";
+    if (pasted.split("\n").length < MANY) return;
+    event.preventDefault();
+    say(root.dataset.many ?? "");
+    look(pasted);
   });
   found.addEventListener("submit", (event) => {
     event.preventDefault();

@@ -50,7 +50,7 @@ const release = (box) => {
 /** Lets what is in the box go its way. @param {Box} box @param {string} text */
 const allow = (box, text) => {
   allowed.set(box, text);
-  box.value = text;
+  if (box.value !== text) box.value = text; // what stays as it is keeps its caret
   release(box);
   box.dispatchEvent(new Event("input", { bubbles: true }));
 };
