@@ -39,6 +39,8 @@ _ROLE = re.compile("|".join(f"(?P<{role}>{words})" for role, words in _ROLES.ite
 _SO_FAR = re.compile(_ROLES["so_far"])
 _LEADS = re.compile(r"[^0-9,，。;]{0,8}$")
 _AND_MORE = re.compile(r" ?[和加与跟+] ?¥?[0-9]")
+_BROKEN_OFF = re.compile(r" *\.(?: *$|[OoQDIl|])")
+"""A point without figures after it: cut off, or with the letters that a picture's text has for them (1,175.OO)."""
 _LONGEST_LEAD = 16
 LEAST_ROUND, TEN_YUAN, LONGEST_ROUND = 10_000, 1_000, 7
 ASIDE: tuple[Role, ...] = ("balance", "discount")
@@ -94,7 +96,7 @@ def _fault(plain: str, token: Token) -> str:
         return f"{shown}：{OF_A_SUM}"
     if token.why == "foreign":
         return f"{shown}：{NOT_YUAN}"
-    broken_off = plain[token.end :].strip() == "."
+    broken_off = _BROKEN_OFF.match(plain, token.end)
     return "" if token.fen is not None and not broken_off else f"{shown}{UNCLEAR}"
 
 
