@@ -14,6 +14,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
@@ -37,7 +38,8 @@ import tools  # noqa: E402
 if TYPE_CHECKING:
     from calculator.facts.facts import Fact
 
-INSERT = re.compile(r"\{\{ *([a-z-]+)((?: +[^\s{}]+)*) *\}\}")
+INSERT = re.compile(r"\{\{ *([a-z-]+)((?: +[^\s{}]+)*) *\}\}([，。、；：？）」]?)")
+LIST_OF_FACTS = re.compile(r"(?:^- \{\{ fact [^\s{}]+ \}\}(?:\n|\Z))+", re.MULTILINE)
 CARD = re.compile(
     r"^:::say(?:\[(?P<office>[a-z_.]+)\])? +(?P<title>.+?) *\n(?P<body>.*?)^::: *$", re.MULTILINE | re.DOTALL
 )
@@ -45,6 +47,10 @@ LINK = re.compile(r'(?<=href=")/([^"#]+\.md)(#[^"]*)?(?=")')
 ANCHOR = re.compile(r'\sid="([^"]+)"')
 MARK = re.compile("\x02wzxhzdk:([0-9]+)\x03")
 """What Markdown carries along in place of a piece of HTML put aside."""
+BARE = "-"
+"""Before a fact's name: the next line of the list has its mark."""
+PLACES_PUNCTUATION = ("fact", "value")
+"""The inserts that keep the punctuation behind them from beginning a line."""
 NOBODY = "nobody"
 """The office of a card whose words are for no office with a number that we know."""
 ANCHORS_SEEN = ("mkdocs_raw_html", "properdocs_raw_html")
@@ -65,13 +71,38 @@ class Page:
 
     def __init__(self) -> None:
         self.facts: list[Fact] = []
+        self.marks: list[sourced.Mark] = []
         self.offices: set[str] = set()
+        self.folded = False
+        """Whether what is being inserted stands in a fold, or on the screen alone."""
+        self.after = ""
+        """The punctuation right behind what is being inserted."""
 
     def known(self, name: str) -> Fact:
         """The fact of that id, remembered as shown on this page."""
         one = sourced.current(name)
         self.facts.append(one)
         return one
+
+    def mark(self, some: list[Fact]) -> sourced.Mark:
+        """A new mark for facts of one source."""
+        made = sourced.Mark(len(self.marks) + 1, tuple(some), self.folded)
+        self.marks.append(made)
+        return made
+
+    def fact(self, name: str, *sharing: str) -> str:
+        """The fact in words, with the mark that it shares with those before it; `-` before its name leaves it bare."""
+        one = self.known(name.removeprefix(BARE))
+        if name.startswith(BARE):
+            return sourced.bound(one.sentence, None, self.after)
+        mark = self.mark([*map(sourced.current, sharing), one])
+        return sourced.bound(one.sentence, mark, self.after)
+
+    def value(self, name: str) -> str:
+        """The fact's figure; marked where the page has not yet shown its source as openly."""
+        one = self.known(name)
+        told = any(one in mark.facts and (self.folded or not mark.folded) for mark in self.marks)
+        return sourced.value(one, None if told else self.mark([one]), self.after)
 
     def say(self, title: str, words: list[str], office: str) -> str:
         """A card with words to say to an office; a page tells its hours once."""
@@ -87,8 +118,8 @@ class Page:
 
 
 INSERTS: dict[str, Callable[..., str]] = {
-    "fact": lambda page, name: sourced.sentence(page.known(name)),
-    "value": lambda page, name: sourced.value(page.known(name)),
+    "fact": lambda page, *names: page.fact(*names),
+    "value": lambda page, name: page.value(name),
     "means": lambda page, name: sourced.means(page.known(name)),
     "facts": lambda page, topic: page.all(topic),
     "all-facts": lambda page: page.all(),
@@ -101,7 +132,7 @@ INSERTS: dict[str, Callable[..., str]] = {
     **mine.INSERTS,
     **tools.INSERTS,
 }
-LAST: dict[str, Callable[..., str]] = {"checked": lambda page: sourced.checked(page.facts)}
+LAST: dict[str, Callable[..., str]] = {"checked": lambda page: sourced.checked(page.facts, page.marks)}
 """Rendered when all others of the page are."""
 
 
@@ -111,7 +142,8 @@ class Inserts(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         """The page's lines, marks in place of inserts."""
         page = Page()
-        text = CARD.sub(lambda found: self.aside(self.card(found, page)), "\n".join(lines))
+        text = LIST_OF_FACTS.sub(lambda found: marks_shared(found.group()), "\n".join(lines))
+        text = CARD.sub(lambda found: self.aside(self.card(found, page)), text)
         for known in (INSERTS, LAST):
             text = INSERT.sub(partial(self.insert, page=page, known=known), text)
         if (left := re.search(r"\{\{.*|^:::.*", text, re.MULTILINE)) is not None:
@@ -123,8 +155,9 @@ class Inserts(Preprocessor):
         name, arguments = found[1], found[2].split()
         if name not in known:
             return found[0]
+        page.folded, page.after = is_folded(found), found[3] if name in PLACES_PUNCTUATION else ""
         try:
-            return self.aside(known[name](page, *arguments))
+            return self.aside(known[name](page, *arguments)) + found[3][len(page.after) :]
         except (TypeError, LookupError, ValueError) as problem:
             raise InsertError(f"{found[0]}: {problem}") from problem
 
@@ -151,6 +184,24 @@ class Inserts(Preprocessor):
             builder: Any = self.md.treeprocessors["relpath"]
             return str(builder.path_to_url(link))
         return link.replace(".md", "/")
+
+
+def is_folded(found: re.Match[str]) -> bool:
+    """Whether a place of a page is in a fold, or on the screen alone."""
+    before = found.string[: found.start()]
+    on_screen = before.rpartition('<div class="screen-only"')[2] if '<div class="screen-only"' in before else "</div>"
+    return before.count("<details") > before.count("</details") or "</div>" not in on_screen
+
+
+def marks_shared(lines: str) -> str:
+    """A list of facts in which neighbours of one law have one mark, at the last of them."""
+    names = re.findall(r"fact ([^\s{}]+)", lines)
+    made: list[str] = []
+    for _, group in groupby(names, key=lambda name: sourced.source_shared(sourced.current(name))):
+        *sharing, last = group
+        made += [f"- {{{{ fact {BARE}{name} }}}}" for name in sharing]
+        made.append(f"- {{{{ fact {' '.join([last, *sharing])} }}}}")
+    return "\n".join(made) + "\n" * lines.endswith("\n")
 
 
 class Paragraphs(Treeprocessor):

@@ -125,7 +125,7 @@ def test_the_index_has_chinese_cut_into_words(site: Path) -> None:
 
 
 def test_the_form_is_not_in_the_index(site: Path) -> None:
-    """A search leads to words that help, not to the form's labels or to the sources behind chips."""
+    """A search leads to words that help, not to the form's labels or to the sources behind marks."""
     docs = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
     text = "".join(doc["text"].replace("\u200b", "") for doc in docs if not doc["location"].startswith("evidence/"))
 

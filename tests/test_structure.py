@@ -72,10 +72,10 @@ def test_every_guide_page_says_how_long_it_takes(built: dict[str, Element]) -> N
 
 
 def test_a_page_with_facts_says_when_they_were_checked(built: dict[str, Element]) -> None:
-    """Wherever a chip stands."""
+    """Wherever a mark stands."""
     for name, page in built.items():
-        if any(page.all("details", class_="chip")):
-            assert page.first("span", class_="checked").words(), name
+        if any(page.all("details", class_="mark")):
+            assert page.first("div", class_="checked").words(), name
 
 
 def test_a_page_says_which_of_its_facts_are_past_their_review(monkeypatch: pytest.MonkeyPatch) -> None:
