@@ -51,6 +51,8 @@ BARE = "-"
 """Before a fact's name: the next line of the list has its mark."""
 PLACES_PUNCTUATION = ("fact", "value")
 """The inserts that keep the punctuation behind them from beginning a line."""
+QUESTIONS = "questions"
+"""The class of a heading whose questions are folded, each with its answer."""
 NOBODY = "nobody"
 """The office of a card whose words are for no office with a number that we know."""
 ANCHORS_SEEN = ("mkdocs_raw_html", "properdocs_raw_html")
@@ -189,6 +191,8 @@ class Inserts(Preprocessor):
 def is_folded(found: re.Match[str]) -> bool:
     """Whether a place of a page is in a fold, or on the screen alone."""
     before = found.string[: found.start()]
+    if f".{QUESTIONS} }}" in before:
+        return True
     on_screen = before.rpartition('<div class="screen-only"')[2] if '<div class="screen-only"' in before else "</div>"
     return before.count("<details") > before.count("</details") or "</div>" not in on_screen
 
@@ -221,6 +225,27 @@ class Paragraphs(Treeprocessor):
         """Whether a piece of HTML is a block: alone in its paragraph, Markdown drops the paragraph itself."""
         tag = re.match(r"<([a-z0-9]+)", html)
         return tag is not None and self.md.is_block_level(tag[1])
+
+
+class Questions(Treeprocessor):
+    """Folds each question (a heading of the third level) under a heading of the class `questions` with its answer."""
+
+    def run(self, root: Element) -> None:
+        """Put questions and answers into folds."""
+        made: list[Element] = []
+        folding, fold = False, None
+        for child in list(root):
+            if child.tag in {"h1", "h2"}:
+                folding, fold = QUESTIONS in (child.get("class") or "").split(), None
+            elif folding and child.tag == "h3":
+                fold = Element("details", {"class": "more asked"})
+                summary = Element("summary")
+                summary.append(child)
+                fold.append(summary)
+                made.append(fold)
+                continue
+            (made if fold is None else fold).append(child)
+        root[:] = made
 
 
 class Tables(Treeprocessor):
@@ -271,6 +296,7 @@ class InsertExtension(Extension):
         md.postprocessors.register(calls.Calls(md), "calls", AT_THE_END)
         md.treeprocessors.register(Paragraphs(md), "insert_paragraphs", 1)
         md.treeprocessors.register(Tables(md), "table_boxes", 0.5)
+        md.treeprocessors.register(Questions(md), "questions", 0.2)
 
 
 def makeExtension(**options: Any) -> InsertExtension:  # noqa: N802 - Markdown's own name

@@ -151,14 +151,11 @@ def breadcrumbs(name: str, page: Element, root: str) -> Iterator[dict[str, Any]]
 
 
 def questions(page: Element) -> Iterator[dict[str, Any]]:
-    """Each question with the answer that stands under it, up to the next heading."""
-    inside = [child for child in page.first("article").children if isinstance(child, Element)]
-    asked = [place for place, one in enumerate(inside) if one.tag == "h3"]
-    for place in asked:
-        ends = (at for at, one in enumerate(inside) if at > place and one.tag in {"h2", "h3"})
-        answer = " ".join(one.words(UNREAD) for one in inside[place + 1 : next(ends, len(inside))])
-        said = {"@type": "Answer", "text": answer}
-        yield {"@type": "Question", "name": inside[place].words(), "acceptedAnswer": said}
+    """Each question with the answer that it folds."""
+    for fold in page.first("article").all("details", class_="asked"):
+        summary, *answer = [child for child in fold.children if isinstance(child, Element)]
+        said = {"@type": "Answer", "text": " ".join(one.words(UNREAD) for one in answer)}
+        yield {"@type": "Question", "name": summary.words(), "acceptedAnswer": said}
 
 
 def how_to(name: str, page: Element, root: str) -> Iterator[dict[str, Any]]:

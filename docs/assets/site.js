@@ -68,6 +68,13 @@ const stripAddress = () => {
 };
 stripAddress();
 window.addEventListener("hashchange", stripAddress);
+// Whoever is led to a question finds its answer open.
+const unfold = () => {
+  const fold = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest("details");
+  if (fold) fold.open = true;
+};
+unfold();
+window.addEventListener("hashchange", unfold);
 footOfPaper();
 window.addEventListener("beforeprint", footOfPaper);
 offerPaper();
