@@ -2,6 +2,7 @@
 
 python3 scripts/build.py            build what changed
 python3 scripts/build.py --again    build even if nothing changed
+python3 scripts/build.py --quick    for a look at one's own work: Python's whole core, nothing compressed
 
 The steps: scripts/pack.py packs the calculator and its runtime, `mkdocs build` writes
 the pages, scripts/postbuild.py finishes them. A failed build leaves the last good site.
@@ -24,6 +25,7 @@ from environment import PYTHON, ROOT, run, say
 SITE = ROOT / "site"
 SCRIPTS = ROOT / "scripts"
 STAMP = ROOT / "build" / "site.sha256"
+QUICK = " quick"
 
 SOURCES = ("calculator", "docs", "overrides", "scripts", "requirements", "tests/contract", "tests/cases")
 SOURCE_FILES = ("mkdocs.yml", "pyproject.toml", "package-lock.json", "CHANGELOG.md", "LICENSE")
@@ -35,31 +37,37 @@ def main() -> None:
     """Nothing; builds the site."""
     parser = argparse.ArgumentParser(description="Build the finished site into site/.")
     parser.add_argument("--again", action="store_true", help="even if nothing changed")
+    parser.add_argument("--quick", action="store_true", help="with Python's whole core, nothing compressed")
     options = parser.parse_args()
     environment.enter()
     with environment.plain_words():
-        build(again=options.again)
+        build(again=options.again, quick=options.quick)
 
 
-def build(*, again: bool = False) -> None:
-    """Nothing; `site/` then holds the site of the present sources, or SetupError."""
-    wanted = fingerprint()
+def build(*, again: bool = False, quick: bool = False) -> None:
+    """Write the site of the present sources into `site/`, or raise SetupError.
+
+    A quick one is for a look: the next build that is not quick makes the site anew.
+    """
+    wanted = fingerprint() + QUICK * quick
     if is_current(wanted) and not again:
         say("site/ is up to date")
         return
     started = time.monotonic()
-    run([PYTHON, SCRIPTS / "pack.py"], failure=FAILED.format("pack.py"))
+    told = ["--quick"] * quick
+    run([PYTHON, SCRIPTS / "pack.py", *told], failure=FAILED.format("pack.py"))
     STAMP.parent.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=STAMP.parent, prefix="site-") as folder:
         fresh = Path(folder, "new")
         mkdocs = [PYTHON, "-m", "mkdocs", "build", "--strict", "--site-dir", str(fresh)]
         run(mkdocs, failure=FAILED.format("mkdocs"))
-        run([PYTHON, SCRIPTS / "postbuild.py", fresh], failure=FAILED.format("postbuild.py"))
+        run([PYTHON, SCRIPTS / "postbuild.py", fresh, *told], failure=FAILED.format("postbuild.py"))
         if SITE.exists():
             SITE.rename(Path(folder, "old"))
         fresh.rename(SITE)
     STAMP.write_text(f"{wanted} {written()}", encoding="utf-8")
-    say(f"site/ built in {time.monotonic() - started:.0f} s")
+    how = ", quickly: the published site has a smaller core and compressed copies" * quick
+    say(f"site/ built in {time.monotonic() - started:.0f} s{how}")
 
 
 def is_current(wanted: str) -> bool:

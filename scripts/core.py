@@ -60,6 +60,12 @@ def made(root: Path, carried: bytes, place: Path) -> dict[str, bytes]:
     }
 
 
+def published() -> dict[str, bytes]:
+    """Return file name -> contents of the core as it was published, which nothing has to be rehearsed for."""
+    files = {name: (pyodide.STOCK / name).read_bytes() for name in (STARTER, GLUE, WASM)}
+    return {**files, WHOLE: files[WASM]}
+
+
 def smaller_glue(glue: str, starter: str) -> str:
     """Pyodide's JavaScript without the names that only compiled extension modules would use.
 

@@ -7,6 +7,9 @@ exactly this Python, and the calculator itself. It is stored, not deflated: byte
 host compresses on the wire comes out a third smaller than a deflated archive. Hosts choose by
 type what they compress, and few choose .zip, so the archive travels as the one section of an
 otherwise empty WebAssembly module; Python reads it as it is, since a zip is found from its end.
+
+`--quick` packs the whole core and source as it is, for a look at one's own work: nothing rehearsed,
+nothing saved, and Python starts some seconds later.
 """
 
 from __future__ import annotations
@@ -28,6 +31,7 @@ from webassembly import as_module
 
 ROOT = environment.ROOT
 OUT = ROOT / "build" / "runtime"
+QUICK_OUT = ROOT / "build" / "runtime-quick"
 MADE_FROM = "made-from.json"
 LIBRARY = "library.wasm"
 MAKERS = (
@@ -56,16 +60,18 @@ COMPILER = (
 )
 
 
-def pack(root: Path = ROOT, out: Path = OUT) -> Path:
+def pack(root: Path = ROOT, out: Path | None = None, *, quick: bool = False) -> Path:
     """The folder of the runtime for the calculator in `root`; made anew if an input changed."""
+    out = out or (QUICK_OUT if quick else OUT)
     inputs = fingerprint(root)
     ready = last_made(out, inputs)
     if ready is not None:
         return ready
     with tempfile.TemporaryDirectory() as scratch:
         place = Path(scratch)
-        carried = as_module(compiled_archive(root, place).read_bytes())
-        files = {**core.made(root, carried, place), LIBRARY: carried}
+        archive = source_archive(root, place) if quick else compiled_archive(root, place)
+        carried = as_module(archive.read_bytes())
+        files = {**(core.published() if quick else core.made(root, carried, place)), LIBRARY: carried}
     folder = store(files, out)
     write_json(out / MADE_FROM, {"inputs": inputs, "folder": folder.name})
     return folder
@@ -129,6 +135,14 @@ def compiled_archive(root: Path, place: Path) -> Path:
     return place / "archive.zip"
 
 
+def source_archive(root: Path, place: Path) -> Path:
+    """One zip of source, made in `place`: the whole library, the calculator; the browser compiles them."""
+    inside = [file for file in (root / "calculator").rglob("*") if file.is_file() and file.suffix != ".pyc"]
+    calculator = {file.relative_to(root).as_posix(): file.read_bytes() for file in sorted(inside)}
+    write_zip(place / "archive.zip", {**library.sources(), **calculator})
+    return place / "archive.zip"
+
+
 def build_wheel(root: Path, place: Path) -> Path:
     """The calculator's wheel, built by its own backend and without a network."""
     environment.run(
@@ -163,7 +177,7 @@ def main() -> None:
     """Nothing; packs, and prints where to and how much."""
     environment.enter()
     with environment.plain_words():
-        folder = pack()
+        folder = pack(quick="--quick" in sys.argv[1:])
     size = sum(file.stat().st_size for file in folder.iterdir())
     environment.say(f"runtime in {folder.relative_to(ROOT)}: {size / 1e6:.1f} MB uncompressed")
 

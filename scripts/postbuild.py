@@ -1,9 +1,10 @@
-"""The built folder finished, whichever builder wrote it: `python3 scripts/postbuild.py SITE`.
+"""The built folder finished, whichever builder wrote it: `python3 scripts/postbuild.py SITE [--quick]`.
 
 Puts the site's scripts together (bundle.py), adds the packed runtime, what each page says
 about itself (structure.py), one content security policy for all pages and the compressed
 copies; takes out what nobody needs; then checks every link, id and request, and refuses a site
-in which one is wrong. A second run changes nothing.
+in which one is wrong. A second run changes nothing. With `--quick` the site has the whole core and
+no compressed copies.
 """
 
 from __future__ import annotations
@@ -36,8 +37,8 @@ OUR_MANIFEST = re.compile(r'\n?<script type="application/json" id="calculator-ru
 SOURCE_MAP = re.compile(r"\n?(?://# sourceMappingURL=\S+|/\*# sourceMappingURL=\S+ \*/)\s*$")
 
 
-def finish(site: Path, runtime: Path) -> list[str]:
-    """What is wrong with the site, which has its runtime, policy and compressed copies then."""
+def finish(site: Path, runtime: Path, *, compressed: bool = True) -> list[str]:
+    """Return what is wrong with the site, which has its runtime, policy and compressed copies then."""
     styles.join(site)
     bundle.bundle(site)
     structure.write(site)
@@ -49,7 +50,8 @@ def finish(site: Path, runtime: Path) -> list[str]:
     problems = [problem for page in found for problem in write_page(site, page, head, manifest)]
     offline.add(site, environment.ROOT / "docs" / offline.SOURCE, runtime.name)
     problems += site_checks.check(site)
-    compress.compress_all(site)
+    if compressed:
+        compress.compress_all(site)
     return problems
 
 
@@ -117,10 +119,11 @@ def write_page(site: Path, page: Page, head: str, manifest: object) -> list[str]
 def main() -> None:
     """Nothing; finishes the site that the command line names, or says what is wrong with it."""
     environment.enter()
-    if len(sys.argv) != 2:
-        sys.exit("usage: python3 scripts/postbuild.py SITE")
+    quick = "--quick" in sys.argv
+    if len(sys.argv) != 2 + quick:
+        sys.exit("usage: python3 scripts/postbuild.py SITE [--quick]")
     with environment.plain_words():
-        problems = finish(Path(sys.argv[1]).resolve(), pack.pack())
+        problems = finish(Path(sys.argv[1]).resolve(), pack.pack(quick=quick), compressed=not quick)
     if problems:
         sys.exit("\n".join([*problems, f"postbuild.py: {len(problems)} problems in the site"]))
 
