@@ -12,15 +12,18 @@ import statistics
 import sys
 from pathlib import Path
 
-import environment
-import structure
-from checks import prose
-from tree import Element, parse
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT)]
 
-SITE = Path(__file__).resolve().parent.parent / "site"
+import environment  # noqa: E402
+import structure  # noqa: E402
+from checks import prose  # noqa: E402
+from tree import Element, parse  # noqa: E402
+
+SITE = ROOT / "site"
 HAN = re.compile(r"[\u4e00-\u9fff]")
 ASIDE = {"help/glossary", "help/changes"}
-NOT_WORDS = {"script", "template", "mark", "checked", "reading-time", "quiet", "svg"}
+NOT_WORDS = {"script", "template", "cited", "checked", "reading-time", "quiet", "svg"}
 
 
 def article(name: str) -> Element:
@@ -30,7 +33,11 @@ def article(name: str) -> Element:
 
 def pages() -> list[str]:
     """The guide's pages that are read; one that only leads on to another is none."""
-    found = (file.parent.relative_to(SITE).as_posix() for part in ("steps", "help") for file in SITE.glob(f"{part}/*/index.html"))
+    found = (
+        file.parent.relative_to(SITE).as_posix()
+        for part in ("steps", "help")
+        for file in SITE.glob(f"{part}/*/index.html")
+    )
     return sorted(name for name in found if name not in ASIDE and not any(article(name).all(class_="moved")))
 
 

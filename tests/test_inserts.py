@@ -55,7 +55,7 @@ def test_a_figure_on_the_open_page_has_its_own_mark_where_only_a_fold_told_its_s
     """A reader who opened nothing still finds the source."""
     fold = f'<details class="more" markdown="1">\n\n{{{{ fact {KNOWN} }}}}\n\n</details>'
 
-    assert rendered(f"{fold}\n\n保存 {{{{ value {KNOWN} }}}}。").count("mark mark--") == 2
+    assert rendered(f"{fold}\n\n保存 {{{{ value {KNOWN} }}}}。").count("cited cited--") == 2
 
 
 def test_the_paper_lists_the_sources_by_the_numbers_of_their_marks() -> None:
@@ -103,7 +103,7 @@ def test_the_shape_of_a_mark_is_the_grade_and_the_words_do_not_say_it_twice() ->
     for fact in in_force(today()):
         html = rendered(f"{{{{ fact {fact.id} }}}}\n\n{{{{ checked }}}}")
 
-        assert f'class="mark mark--{fact.grade.lower()}"' in html, fact.id
+        assert f'class="cited cited--{fact.grade.lower()}"' in html, fact.id
         assert {"A1": "看过原文", "A2": "只见报道", "B": "未见原文"}[fact.grade] in html, fact.id
         assert "据公开报道" not in html, fact.id
 

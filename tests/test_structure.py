@@ -74,7 +74,7 @@ def test_every_guide_page_says_how_long_it_takes(built: dict[str, Element]) -> N
 def test_a_page_with_facts_says_when_they_were_checked(built: dict[str, Element]) -> None:
     """Wherever a mark stands."""
     for name, page in built.items():
-        if any(page.all("details", class_="mark")):
+        if any(page.all("details", class_="cited")):
             assert page.first("div", class_="checked").words(), name
 
 
@@ -100,7 +100,7 @@ def test_questions_are_those_of_the_page(site: Path, built: dict[str, Element]) 
     page = built[structure.QUESTIONS]
     text = (site / structure.QUESTIONS).read_text(encoding="utf-8")
     (faq,) = [each for each in blocks(text) if each["@type"] == "FAQPage"]
-    shown = page.first("article").words(structure.UNREAD - {"details"} | {"mark"})
+    shown = page.first("article").words(structure.UNREAD - {"details"} | {"cited"})
     asked = faq["mainEntity"]
 
     assert isinstance(asked, list)
@@ -112,7 +112,9 @@ def test_questions_are_those_of_the_page(site: Path, built: dict[str, Element]) 
 
 def test_an_answer_is_what_its_question_folds() -> None:
     """All its paragraphs, without the source behind a fact; a fold that asks nothing is no question."""
-    first = "<details class='asked'><summary><h3>甲？</h3></summary><p>一。<details>出处</details></p><p>二。</p></details>"
+    first = (
+        "<details class='asked'><summary><h3>甲？</h3></summary><p>一。<details>出处</details></p><p>二。</p></details>"
+    )
     other = "<details class='more'><summary>依据</summary><p>三。</p></details>"
     second = "<details class='asked'><summary><h3>丙？</h3></summary><p>四。</p></details>"
     faq = blocks(described(structure.QUESTIONS, first + other + second))[-1]["mainEntity"]
@@ -168,7 +170,9 @@ def test_with_an_address_everything_is_absolute() -> None:
 
 def test_words_cannot_end_the_data() -> None:
     """A heading with mark-up in it stays inside its element."""
-    text = described(structure.QUESTIONS, "<details class='asked'><summary>&lt;/script&gt;？</summary><p>一</p></details>")
+    text = described(
+        structure.QUESTIONS, "<details class='asked'><summary>&lt;/script&gt;？</summary><p>一</p></details>"
+    )
 
     assert blocks(text)[-1]["mainEntity"][0]["name"] == "</script>？"  # type: ignore[index]
 

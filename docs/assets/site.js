@@ -70,7 +70,7 @@ stripAddress();
 window.addEventListener("hashchange", stripAddress);
 // Whoever is led to a question finds its answer open.
 const unfold = () => {
-  const fold = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest("details");
+  const fold = document.querySelector(":target")?.closest("details");
   if (fold) fold.open = true;
 };
 unfold();

@@ -67,7 +67,7 @@ def test_without_a_script(page: Page, look: Look) -> None:
 def test_menu_sources_and_search(page: Page, look: Look) -> None:
     """The list of all pages, every source open; search empty, with results, and without any."""
     page.goto("steps/credit/")
-    page.evaluate("for (const mark of document.querySelectorAll('.mark')) mark.open = true")
+    page.evaluate("for (const mark of document.querySelectorAll('.cited')) mark.open = true")
     look(page, "sources open")
     page.locator("[data-menu] > summary").click()
     expect(page.locator(".menu__panel")).to_be_visible()

@@ -11,7 +11,7 @@ PAGES = [
     "checklist/",
     "steps/terms/",
     "steps/account/",
-    "help/report/",
+    "steps/credit/",
     "help/blank-plan/",
     "evidence/",
 ]
@@ -32,7 +32,7 @@ def test_nothing_runs_over_the_edge(new_context: Callable[..., BrowserContext], 
 def test_controls_fit_a_thumb(phone: Page) -> None:
     """Buttons, fields, cards and the menu are 44 px high or more."""
     controls = (
-        "button, summary:not(.mark > summary), input:not([type=radio], [type=checkbox], .quiet), "
+        "button, summary:not(.cited > summary), input:not([type=radio], [type=checkbox], .quiet), "
         ".button, .card, .method__card, .option, .menu a"
     )
     small = """(controls) => [...document.querySelectorAll(controls)]
@@ -169,14 +169,14 @@ def test_source_opens_without_script(new_context: Callable[..., BrowserContext])
     """A fact's mark opens to its whole source in any browser."""
     page = new_context(java_script_enabled=False).new_page()
     page.goto("steps/terms/")
-    mark = page.locator(".mark").first
+    mark = page.locator(".cited").first
     mark.locator("summary").click()
 
-    expect(mark.locator(".mark__source")).to_be_visible()
-    expect(mark.locator(".mark__body")).to_contain_text("核对")
+    expect(mark.locator(".cited__source")).to_be_visible()
+    expect(mark.locator(".cited__body")).to_contain_text("核对")
 
 
-MARKS = """() => [...document.querySelectorAll(".mark > summary")].map((mark) => {
+MARKS = """() => [...document.querySelectorAll(".cited > summary")].map((mark) => {
   const { x, y, width, height } = mark.getBoundingClientRect();
   return [mark.textContent.slice(0, 40), x, y + scrollY, width, height];
 })"""
@@ -188,7 +188,7 @@ def test_a_mark_is_as_large_as_a_finger_needs_and_overlaps_none(
 ) -> None:
     """Every source mark is pressed on 24 by 24 px or more, and no two of these squares touch each other's inside."""
     page = new_context(viewport={"width": width, "height": 800}).new_page()
-    for path in ("help/court/", "help/collection/", "steps/terms/", "help/report/"):
+    for path in ("help/court/", "help/collection/", "steps/terms/", "steps/credit/"):
         page.goto(path)
         page.evaluate("for (const part of document.querySelectorAll('.more')) part.open = true")
         marks = page.evaluate(MARKS)
