@@ -1,8 +1,8 @@
 """How large the guide is, and how long its sentences are: `python3 scripts/guide_size.py`, after a build.
 
 A character is a Chinese one. Seen counts what stands there before anything is unfolded; whole
-counts the folds and the tools' words too, but not the sources behind marks. The glossary and the
-pages about this site are looked things up in, so they are left out.
+counts the folds and drawings too, but neither the tools nor the sources behind marks. The
+glossary and the pages about this site are looked things up in, so they are left out.
 """
 
 from __future__ import annotations
@@ -17,45 +17,49 @@ sys.path[:0] = [str(ROOT)]
 
 import environment  # noqa: E402
 import structure  # noqa: E402
-from checks import prose  # noqa: E402
+from checks import prose, sources  # noqa: E402
 from tree import Element, parse  # noqa: E402
 
 SITE = ROOT / "site"
 HAN = re.compile(r"[\u4e00-\u9fff]")
 ASIDE = {"help/glossary", "help/changes"}
-NOT_WORDS = {"script", "template", "cited", "checked", "reading-time", "quiet", "svg"}
+NOT_WORDS = {"script", "template", "cited", "checked", "reading-time", "quiet", "tool", "needs-script"}
 
 
-def article(name: str) -> Element:
+def article(site: Path, name: str) -> Element:
     """The words of a built page, by its address from the site's root."""
-    return parse((SITE / name / "index.html").read_text(encoding="utf-8")).first("article")
+    return parse((site / name / "index.html").read_text(encoding="utf-8")).first("article")
 
 
-def pages() -> list[str]:
+def pages(site: Path) -> list[str]:
     """The guide's pages that are read; one that only leads on to another is none."""
-    found = (
-        file.parent.relative_to(SITE).as_posix()
-        for part in ("steps", "help")
-        for file in SITE.glob(f"{part}/*/index.html")
-    )
-    return sorted(name for name in found if name not in ASIDE and not any(article(name).all(class_="moved")))
+    files = (file for part in ("steps", "help") for file in site.glob(f"{part}/*/index.html"))
+    found = (file.parent.relative_to(site).as_posix() for file in files)
+    return sorted(name for name in found if name not in ASIDE and not any(article(site, name).all(class_="moved")))
 
 
-def seen(name: str) -> int:
-    """The characters of a page before anything is unfolded."""
-    return len(HAN.findall(article(name).words(structure.UNREAD)))
+def seen(site: Path, name: str) -> int:
+    """The characters of a page before anything is unfolded; a question that folds its answer is read."""
+    page = article(site, name)
+    asked = (fold.first("summary").words() for fold in page.all("details", class_="asked"))
+    return len(HAN.findall(page.words(structure.UNREAD) + "".join(asked)))
 
 
-def whole(name: str) -> int:
+def whole(site: Path, name: str) -> int:
     """The characters of a page, all of it unfolded."""
-    return len(HAN.findall(article(name).words(NOT_WORDS)))
+    return len(HAN.findall(article(site, name).words(NOT_WORDS)))
 
 
-def sentence_lengths() -> list[int]:
-    """How many characters each sentence of the guide's sources has; headings and facts' words are not among them."""
-    sources = (prose.text(f"docs/{name}.md") for name in pages())
-    bodies = (re.sub(r"^#.*$", "", prose.front_matter(source)[1], flags=re.MULTILINE) for source in sources)
-    return [len(one.replace(prose.MARK, "")) for body in bodies for one in prose.sentences(body)]
+def sentence_lengths(names: list[str]) -> list[int]:
+    """How many characters each sentence of these pages' sources has; headings, tables and words to say aside."""
+    return [len(one.replace(prose.MARK, "")) for name in names for one in prose.sentences(told(name))]
+
+
+def told(name: str) -> str:
+    """A page's source without headings, tables and words to say."""
+    body = prose.front_matter(sources.text(f"docs/{name}.md"))[1]
+    body = re.sub(r"^:::say.*?^:::$", "", body, flags=re.MULTILINE | re.DOTALL)
+    return re.sub(r"^(#|\||\{\{ fact).*$", "", body, flags=re.MULTILINE)
 
 
 def main() -> None:
@@ -63,10 +67,11 @@ def main() -> None:
     environment.enter()
     if not SITE.is_dir():
         sys.exit("guide_size.py: build the site first")
-    for name in sorted(pages(), key=seen, reverse=True):
-        print(f"{seen(name):6,} seen {whole(name):6,} whole  {name}")
-    print(f"{sum(map(seen, pages())):6,} seen {sum(map(whole, pages())):6,} whole  all {len(pages())} pages")
-    lengths = sentence_lengths()
+    sizes = {name: (seen(SITE, name), whole(SITE, name)) for name in pages(SITE)}
+    for name, (open_, all_) in sorted(sizes.items(), key=lambda item: -item[1][0]):
+        print(f"{open_:6,} seen {all_:6,} whole  {name}")
+    print(f"{sum(one for one, _ in sizes.values()):6,} seen {sum(one for _, one in sizes.values()):6,} whole  in all")
+    lengths = sentence_lengths([*sizes])
     print(f"half of the {len(lengths):,} sentences have at most {statistics.median(lengths):g} characters")
 
 

@@ -131,3 +131,29 @@ def test_the_form_is_not_in_the_index(site: Path) -> None:
 
     assert "填入示例" not in text
     assert "打开原文" not in text
+
+
+def test_an_old_address_leads_on_with_and_without_scripts(site: Path) -> None:
+    """It names one page that is there: for scripts with the place on it, by itself without them, and as a link."""
+    moved = [file for file in site.rglob("index.html") if 'class="moved"' in file.read_text(encoding="utf-8")]
+    assert {file.parent.name for file in moved} == {"claims", "settle", "report"}
+
+    for file in moved:
+        page = tree.parse(file.read_text(encoding="utf-8"))
+        target = page.first("a", class_="moved").attributes["href"]
+        (script,) = [one for one in page.all("script") if "data-to" in one.attributes]
+        refresh = page.first("noscript").first("meta", http_equiv="refresh").attributes["content"]
+
+        assert (file.parent / target / "index.html").is_file()
+        assert script.attributes["data-to"] == target
+        assert "location.hash" in script.words()
+        assert refresh == f"0; url={target}"
+
+
+def test_what_only_leads_on_is_not_found(site: Path) -> None:
+    """A search leads to the page itself, never to its old address."""
+    docs = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
+
+    assert not [
+        doc["location"] for doc in docs if doc["location"].startswith(("help/claims", "help/settle", "help/report"))
+    ]
