@@ -20,6 +20,7 @@ CALLS = (
     "apply_payment",
     "check_lender",
     "reconcile",
+    "read_bill",
     "status",
     "card",
     "restructure",

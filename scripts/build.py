@@ -4,8 +4,8 @@ python3 scripts/build.py            build what changed
 python3 scripts/build.py --again    build even if nothing changed
 python3 scripts/build.py --quick    for a look at one's own work: Python's whole core, nothing compressed
 
-The steps: scripts/pack.py packs the calculator and its runtime, `mkdocs build` writes
-the pages, scripts/postbuild.py finishes them. A failed build leaves the last good site.
+The steps: scripts/runtime/pack.py packs the calculator and its runtime, `mkdocs build` writes
+the pages, scripts/website/postbuild.py finishes them. A failed build leaves the last good site.
 SITE_URL=https://… tells the build where the site will stand: only then has it canonical
 links, a sitemap and a picture for shared links, which need absolute addresses.
 """
@@ -18,9 +18,9 @@ from datetime import datetime
 from pathlib import Path
 
 import environment
-import recorded
-from digests import digest
 from environment import PYTHON, ROOT, run, say
+from environment.digests import digest
+from runtime import recorded
 
 SITE = ROOT / "site"
 SCRIPTS = ROOT / "scripts"
@@ -55,13 +55,13 @@ def build(*, again: bool = False, quick: bool = False) -> None:
         return
     started = time.monotonic()
     told = ["--quick"] * quick
-    run([PYTHON, SCRIPTS / "pack.py", *told], failure=FAILED.format("pack.py"))
+    run([PYTHON, SCRIPTS / "runtime" / "pack.py", *told], failure=FAILED.format("pack.py"))
     STAMP.parent.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=STAMP.parent, prefix="site-") as folder:
         fresh = Path(folder, "new")
         mkdocs = [PYTHON, "-m", "mkdocs", "build", "--strict", "--site-dir", str(fresh)]
         run(mkdocs, failure=FAILED.format("mkdocs"))
-        run([PYTHON, SCRIPTS / "postbuild.py", fresh, *told], failure=FAILED.format("postbuild.py"))
+        run([PYTHON, SCRIPTS / "website" / "postbuild.py", fresh, *told], failure=FAILED.format("postbuild.py"))
         if SITE.exists():
             SITE.rename(Path(folder, "old"))
         fresh.rename(SITE)

@@ -11,9 +11,8 @@ import argparse
 import sys
 import time
 
-import apart
 import environment
-from environment import NODE_MODULES, PYTHON, node, run, say
+from environment import NODE_MODULES, PYTHON, node, run, say, side_environments
 
 TSC = NODE_MODULES / "typescript" / "bin" / "tsc"
 BIOME = NODE_MODULES / "@biomejs" / "biome" / "bin" / "biome"
@@ -56,7 +55,7 @@ def tools(*, fix: bool) -> list[list[object]]:
 
 def hosting_tools() -> list[list[object]]:
     """The commands that read workflows and the container file, where this machine has them."""
-    zizmor, hadolint = apart.program("hosting", "zizmor"), apart.program("hosting", "hadolint")
+    zizmor, hadolint = side_environments.program("hosting", "zizmor"), side_environments.program("hosting", "hadolint")
     return [
         *([[zizmor, "--offline", "--quiet", "--persona=pedantic", ".github"]] if zizmor else []),
         *([[hadolint, "hosting/Containerfile"]] if hadolint else []),

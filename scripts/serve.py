@@ -13,8 +13,8 @@ from pathlib import Path
 import build
 import environment
 from environment import SetupError, say
-from headers import headers
-from serving import open_server
+from publish.serving import open_server
+from website.headers import headers
 
 
 def main() -> None:

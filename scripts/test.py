@@ -11,12 +11,10 @@ import os
 import secrets
 import sys
 
-import browser
 import build
 import check
-import engines
 import environment
-from environment import PYTHON, run, say
+from environment import PYTHON, browser, engines, run, say
 
 LAWS_AGAIN = "python3 scripts/test.py tests/property --hypothesis-profile=small --hypothesis-seed={}"
 EVERY_CORE = ["--numprocesses", "auto", "--dist", "worksteal"]

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import settings
 
 import build
-import web_servers
 from environment import SetupError
-from web_servers import Server
+from publish import web_servers
+from publish.web_servers import Server
 
 settings.register_profile("small", max_examples=50, deadline=None, derandomize=False)  # nor where CI is set
 settings.register_profile("large", max_examples=500, deadline=None, derandomize=True)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from serving import Handler, SiteServer
+from publish.serving import Handler, SiteServer
 
 
 class Noted(SiteServer):

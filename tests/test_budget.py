@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-import budget
+from website import budget
 
 
 def test_the_site_is_within_its_budget(site: Path) -> None:

@@ -6,9 +6,8 @@ import zipfile
 from pathlib import Path
 
 import environment
-import pack
-import postbuild
-import pyodide
+from runtime import pack, pyodide
+from website import postbuild
 
 
 def contents(site: Path) -> dict[str, bytes]:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-import builders
+from publish import builders
 
 
 def test_the_fork_that_follows_mkdocs_builds_the_same_site(site: Path) -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-import bundle
 import environment
+from website import bundle
 
 PAGE = """<head>
 <script type="module" src="{root}assets/calculator/parts.js"></script>

@@ -5,9 +5,8 @@ import re
 import pytest
 from markdown import Markdown
 
-import calls
-import inserts
-from inserts import InsertError
+from website import calls, inserts
+from website.inserts import InsertError
 
 CARD = ":::say{office} 问一句\n请问，哪天扣？\n:::"
 

@@ -78,8 +78,9 @@ def test_every_change_of_the_readmes_table_is_walked_through() -> None:
         assert [change for change, (diff, _) in CHANGES.items() if f"+++ b/{named}" in diff], named
 
 
-def test_every_script_has_its_place() -> None:
-    """Whoever looks for one finds what it is for."""
-    files = [file.name for file in (ROOT / "scripts").glob("*.py")]
+def test_every_room_of_the_scripts_has_its_place() -> None:
+    """Whoever looks for a command or a room finds what it is for."""
+    found = (ROOT / "scripts").iterdir()
+    names = [f"{place.name}/" if place.is_dir() else place.name for place in found if place.suffix in {"", ".py"}]
 
-    assert [name for name in sorted(files) if not re.search(rf"\b{re.escape(name)}\b", TEXT)] == []
+    assert [name for name in sorted(names) if name != "__pycache__/" and f" {name.removesuffix('/')}" not in TEXT] == []

@@ -10,15 +10,9 @@ from typing import Any
 
 import pytest
 
-import cases
-import core
 import environment
-import library
-import pack
-import pyodide
-import rehearsal
-import webassembly
 from calculator.api import answer
+from runtime import cases, core, library, pack, pyodide, rehearsal, webassembly
 from tests import strangers
 
 

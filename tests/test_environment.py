@@ -7,11 +7,8 @@ from pathlib import Path
 
 import pytest
 
-import browser
-import digests
 import environment
-import system_packages
-from environment import PYTHON, SetupError
+from environment import PYTHON, SetupError, browser, digests, system_packages
 
 
 def test_a_second_run_installs_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""Files of wallets and banks: cells as text, this loan's lines kept, the rest left out."""
+"""Files of wallets and banks, their cells parted by tabs: what each line is."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from time import process_time
 
 import pytest
 
-from calculator.reading.files import kept, text_of
 from calculator.reading.payments.lines import read_lines
 from calculator.units.money import Fen
 
@@ -65,6 +64,11 @@ ALIPAY = (
 )
 
 
+def text_of(rows: list[list[str]]) -> str:
+    """Rows of cells as the page hands them over: a line a row, a tab a cell."""
+    return "\n".join("\t".join(row) for row in rows)
+
+
 def told(text: str) -> list[tuple[str, str, int | None]]:
     """Kind, day and amount of each line."""
     lines = read_lines(text, first_due=FIRST_DUE, rows=ROWS).lines
@@ -91,25 +95,6 @@ def test_a_closed_order_was_paid_and_came_back_or_never_was() -> None:
         ("failed", "2026-12-14", 166_666),
         ("other", "2026-12-09", 166_666),
     ]
-
-
-@pytest.mark.parametrize("text", [text_of(WECHAT), ALIPAY])
-def test_only_this_loans_lines_are_kept_and_read_as_before(text: str) -> None:
-    """No name, no shop, no other loan is left; kept again, nothing is lost."""
-    left = kept(text, first_due=FIRST_DUE, rows=ROWS)
-
-    assert "小王" not in left
-    assert "商城" not in left
-    assert "花呗" not in left
-    assert told(left) == [line for line in told(text) if line[0] not in ("other", "income")]
-    assert kept(left, first_due=FIRST_DUE, rows=ROWS) == left
-
-
-def test_a_list_without_columns_is_kept_as_it_is() -> None:
-    """It is no file."""
-    text = "2026-11-15 微粒贷还款 1666.66\n2026-11-16 早餐 12.00"
-
-    assert kept(text, first_due=FIRST_DUE, rows=ROWS) == text
 
 
 def test_a_page_that_repeats_a_row_repeats_its_balance() -> None:

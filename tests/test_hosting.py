@@ -12,11 +12,10 @@ from urllib.parse import urlsplit
 import brotli  # type: ignore[import-untyped]
 import pytest
 
-import headers
-import hosting
-import pages
-from serving import running
-from web_servers import Server
+from publish import hosting
+from publish.serving import running
+from publish.web_servers import Server
+from website import headers, pages
 
 SUB_PATH = "/some/where"  # as in conftest.py
 SECRET = "agreement-10000"

@@ -5,12 +5,12 @@ import re
 import pytest
 from markdown import Markdown
 
-import inserts
 from calculator.facts.facts import FACTS, in_force
 from calculator.wording.letters import letters
 from environment import ROOT
-from inserts import InsertError
-from render import today
+from website import inserts
+from website.inserts import InsertError
+from website.render import today
 
 KNOWN = "credit.keep_years"
 

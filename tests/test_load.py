@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-import load
-import web_servers
 from environment import SetupError
+from lab import load
+from publish import web_servers
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from speed.link import Link, MeteredServer, metered
+from lab.speed.link import Link, MeteredServer, metered
 
 SIZE = 100_000
 RATE = 1_600_000  # bits a second: half a second for the file

@@ -12,15 +12,11 @@ from typing import Any
 
 import pytest
 
-import core
 import environment
-import library
-import pack
-import pyodide
-import python_source
-from archives import integrity, write_zip
 from calculator.api import answer
-from webassembly import as_module
+from environment.archives import integrity, write_zip
+from runtime import core, library, pack, pyodide, python_source
+from runtime.webassembly import as_module
 
 TODAY = "2026-11-23"
 

@@ -12,12 +12,10 @@ from types import ModuleType
 import brotli  # type: ignore[import-untyped]
 import pytest
 
-import archives
-import library
-import offline
-import pages
-import postbuild
-from archives import integrity
+from environment import archives
+from environment.archives import integrity
+from runtime import library
+from website import offline, pages, postbuild
 
 HEAD = '<!doctype html><html lang="zh"><head><meta charset="utf-8"><title>页</title></head><body>'
 SCRIPT = "document.title"

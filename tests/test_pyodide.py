@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 import environment
-import pack
-import pyodide
+from runtime import pack, pyodide
 
 
 def job(folder: Path, monkeypatch: pytest.MonkeyPatch, body: str) -> str:

@@ -9,8 +9,7 @@ import pytest
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-import guide
-import sourced
+from website import guide, sourced
 
 DOCS = Path(__file__).parent.parent / "docs"
 
@@ -28,7 +27,7 @@ class Builder(Treeprocessor):
 
 def html(source: str, page: str = "help/sample.md") -> str:
     """The page's HTML."""
-    made = Markdown(extensions=["attr_list", "md_in_html", "tables", "scripts.reading"])
+    made = Markdown(extensions=["attr_list", "md_in_html", "tables", "scripts.website.reading"])
     made.treeprocessors.register(Builder(page), "relpath", 0)
     return made.convert(source)
 

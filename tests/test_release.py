@@ -15,9 +15,9 @@ from typing import Any
 
 import pytest
 
-import release
-from archives import sha256
 from environment import ROOT
+from environment.archives import sha256
+from publish import release
 
 
 @pytest.fixture(scope="module")

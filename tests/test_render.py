@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-import render
 from calculator.terms.examples import examples
 from calculator.terms.fields import FIELDS, GROUPS
+from website import render
 
 CONTROL = re.compile(r'<input\b[^>]*\sname="([^"]+)"[^>]*>')
 

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from serving import SiteServer, open_server, running
+from publish.serving import SiteServer, open_server, running
 
 RUNTIME = "assets/runtime/0123456789abcdef/core.wasm"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-import guide_size
+from lab import guide_size
 
 ROOT = Path(__file__).parent.parent
 SHORT = (

@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-import pages
-import tree
-from pages import Page
-from tree import Element
+from website import pages, tree
+from website.pages import Page
+from website.tree import Element
 
 MAIN = ("index.html", "calculator/index.html", "checklist/index.html", "evidence/index.html", "steps/terms/index.html")
 ELSEWHERE = re.compile(r"(?:https?:)?//[a-z0-9.-]+\.[a-z]{2,}", re.IGNORECASE)

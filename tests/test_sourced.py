@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-import sourced
 from calculator.facts.facts import in_force
-from render import today
+from website import sourced
+from website.render import today
 
 
 @pytest.mark.parametrize(

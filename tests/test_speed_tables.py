@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from speed import tables
-from speed.visits import Visit
+from lab.speed import tables
+from lab.speed.visits import Visit
 
 
 def visit(answered: float, size: int = 1_000_000) -> Visit:

@@ -10,11 +10,8 @@ from pathlib import Path
 
 import pytest
 
-import render
-import share
-import sourced
-import structure
-from tree import Element, parse
+from website import render, share, sourced, structure
+from website.tree import Element, parse
 
 HEAD = '<head><meta charset="utf-8"><title>防骗 · 协商之后</title><meta name="description" content="先挂断。">{}</head>'
 MENU = (

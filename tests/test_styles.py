@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-import styles
+from website import styles
 
 PAGE = """<head>
       <link rel="stylesheet" href="{root}assets/style/first.css">

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-import tools
 from calculator.api import answer
 from calculator.terms.fields import Field
-from tools import Repeat, Tool
+from website import tools
+from website.tools import Repeat, Tool
 
 TEMPLATES = Path(tools.__file__).parent / "templates" / "tools"
 CONTROL = re.compile(r'<(?:input|select|textarea)\b[^>]*\sname="([^"]+)"')

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-import pages
 from environment import ROOT
+from website import pages
 
 PAGE = ROOT / "docs" / "verify.md"
 NAMED = re.compile(r"`((?:tests|scripts)/[\w/]+\.py)((?:::\w+)*)`")

@@ -1,43 +1,42 @@
-"""A wallet's or bank's file, decoded and opened elsewhere: its cells as text, and of that only what is this loan's.
-
-The page decodes the bytes and takes a workbook apart; here a file is the text of its lines, or the rows of
-its cells. The list is then read by `calculator.reading.payments` as any pasted one.
-"""
+"""What a file of cells or lines is, before it is read: a list of what was paid, or the table of what is to be paid."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterator
 
-from calculator.reading.payments.columns import heading_of
-from calculator.reading.payments.lines import LINE_END, read_lines
-from calculator.units.money import Fen
+from calculator.reading.payments.columns import Heading, heading_of
+from calculator.reading.payments.lines import LINE_END
 
-KEPT = ("payment", "refund", "refunded", "failed", "unread")
-"""The kinds of lines that say something of this loan."""
+MOST_BEFORE_HEADING = 200
+"""So many lines of a file may stand above its heading; the longest seen are thirty."""
+_OF_PAYMENTS = {"in_", "out", "amount", "paid"}
+_OF_A_SCHEDULE = {"due", "part", "balance"}
+_OF_A_BILL = {"mark", "status", "method", "in_", "out"}
+_OF_A_STATEMENT = {"amount", "balance"}
 
 
-def text_of(rows: Sequence[Sequence[str]]) -> str:
-    r"""A workbook's rows as text: a line a row, a tab a cell; a break within a cell is a blank.
+def is_schedule(text: str) -> bool:
+    r"""Whether a file holds what is to be paid, as a lender's table does, and nothing that was paid.
 
-    >>> text_of([["交易时间", "金额"], ["2026-11-15\n08:00", "1666.66"], []])
-    '交易时间\t金额\n2026-11-15 08:00\t1666.66\n'
+    >>> is_schedule("期数,应还日,应还金额\n1,2026-12-15,1666.66"), is_schedule("交易时间,金额\n2026-12-15,1666.66")
+    (True, False)
     """
-    return "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in rows)
+    money = [set(heading.money) for heading in _headings(text)]
+    return bool(money) and all(kinds & _OF_A_SCHEDULE and not kinds & _OF_PAYMENTS for kinds in money)
 
 
-def kept(text: str, *, first_due: date, rows: Sequence[tuple[date, Fen]]) -> str:
-    """The heading and the lines of a file that are this loan's, as they stand there; the rest is left out.
+def is_bill(text: str) -> bool:
+    r"""Whether a file is the list of a wallet or a bank: a column says which way the money went, how, or what was left.
 
-    What is left is read as the whole was. A text without a heading is no file of columns and stays as it is.
+    >>> is_bill("交易时间,收/支,金额\n2026-12-15,支出,1666.66"), is_bill("协商成功，本金10000元，分5期")
+    (True, False)
     """
-    lines = LINE_END.split(text)
-    headings = [number for number, line in enumerate(lines, start=1) if line and heading_of(line)]
-    found = read_lines(text, first_due=first_due, rows=rows)
-    if not headings or not found.by_columns:
-        return text
-    ours = {line.number for line in found.lines if line.kind in KEPT}
-    numbers = sorted({headings[0], *ours})
-    head = next((line for line in lines[: headings[0]] if re.search("信用卡|账单", line)), "")
-    return "\n".join([*([head] if head else []), *(lines[number - 1] for number in numbers)])
+    columns = [set(heading.columns) for heading in _headings(text) if heading.money]
+    return any(kinds & _OF_A_BILL or kinds >= _OF_A_STATEMENT for kinds in columns) and not is_schedule(text)
+
+
+def _headings(text: str) -> Iterator[Heading]:
+    """The headings among the first lines."""
+    for line in LINE_END.split(text, MOST_BEFORE_HEADING)[:MOST_BEFORE_HEADING]:
+        if line.strip() and not any("0" <= sign <= "9" for sign in line) and (heading := heading_of(line)):
+            yield heading

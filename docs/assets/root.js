@@ -1,5 +1,5 @@
 // @ts-check
-// Where the site lies: all its own scripts are below its folder of assets, however deep (scripts/bundle.py).
+// Where the site lies: all its own scripts are below its folder of assets, however deep (scripts/website/bundle.py).
 
 const own = import.meta.url;
 

@@ -5,7 +5,7 @@
  * With a network every page comes from there, so guidance that changed is never shown stale.
  * Scripts, style and the runtime are another matter: their folders are named by their contents,
  * so a kept file is never old, and a page always meets those of its own release.
- * scripts/offline.py fills in the three constants and puts this file at the site's root.
+ * scripts/website/offline.py fills in the three constants and puts this file at the site's root.
  */
 
 const RELEASE = "";

@@ -1,6 +1,6 @@
 """The budget of bytes, held wherever a built site lies; a quick one is not what readers get."""
 
-import budget
+from website import budget
 
 
 def site_within_its_budget() -> list[str]:

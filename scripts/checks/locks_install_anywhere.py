@@ -1,6 +1,6 @@
 """The lock files must install the same files on every machine."""
 
-from locks import problems_of_locks
+from environment.locks import problems_of_locks
 
 
 def locks_are_whole() -> list[str]:

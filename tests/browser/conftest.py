@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, WebError, expect
 
-import browser as machine_browser
-from serving import running
+from environment import browser as machine_browser
+from publish.serving import running
 from tests.browser.axe import Look, Tally
 
 PREFIX = "/some/where/"
@@ -111,7 +111,7 @@ def base_url() -> None:
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    """Chromium as scripts/browser.py finds it, without its own errands on the network."""
+    """Chromium as scripts/environment/browser.py finds it, without its own errands on the network."""
     found = machine_browser.find()
     program = {"executable_path": str(found)} if found else {}
     return {**browser_type_launch_args, **program, "args": [*machine_browser.QUIET_START]}

@@ -37,7 +37,7 @@ from typing import Protocol
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from serving import Handler, SiteServer
+from publish.serving import Handler, SiteServer
 
 Break = Callable[[Page], None]
 

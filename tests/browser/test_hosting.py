@@ -8,9 +8,9 @@ from typing import Protocol
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-import load
-from serving import running
-from web_servers import Server
+from lab import load
+from publish.serving import running
+from publish.web_servers import Server
 
 
 class Watch(Protocol):
@@ -33,7 +33,7 @@ def test_the_first_result_comes_and_nothing_breaks_the_policy(
 ) -> None:
     """20,000.00 over 60 months without interest is 333.33 a month; every page is watched.
 
-    And what scripts/load.py calls a first visit is what a browser fetches for it.
+    And what scripts/lab/load.py calls a first visit is what a browser fetches for it.
     """
     page = new_context().new_page()
     fetched: set[str] = set()

@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 import environment
-import library
 from calculator.api import answer
+from runtime import library
 
 PAGE = """(await import(document.querySelector('link[href$="/page.js"]').href)).runtime"""
 KEPT = """

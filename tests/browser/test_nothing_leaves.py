@@ -10,8 +10,7 @@ from typing import Any, Protocol
 import pytest
 from playwright.sync_api import BrowserContext, Page, Request, expect
 
-import offline
-from serving import running
+from publish.serving import running
 from tests.browser.elsewhere import Elsewhere
 from tests.browser.entries import (
     AGREEMENT,
@@ -23,6 +22,7 @@ from tests.browser.entries import (
     wait_until,
 )
 from tests.noted import Noted, noting
+from website import offline
 
 CANARIES = ("18,637.91", "18637", "7391", "金丝雀")
 TOOL_PAGES = (

@@ -10,8 +10,8 @@ from typing import Any, Protocol
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-import postbuild
-from serving import SiteServer, running
+from publish.serving import SiteServer, running
+from website import postbuild
 
 READY = '[data-calculator][data-runtime="ready"]'
 INSTALLED = """async () => {

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext
 
-from serving import running
-from speed import rivals, visits
+from lab.speed import rivals, visits
+from publish.serving import running
 
 PLAN = {**visits.PLAN, "principal": "13,579.20", "periods": "47", "rate": "9%", "first_due": "2027-01-31"}
 """Not the plan that is measured, so that a page which only knows that one is found out."""

@@ -15,14 +15,11 @@ from typing import Any, Protocol
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, Worker
 
-import core
 import environment
-import library
-import pack
-import webassembly
-from archives import integrity
 from calculator.api import answer
-from serving import running
+from environment.archives import integrity
+from publish.serving import running
+from runtime import core, library, pack, webassembly
 from tests.browser.elsewhere import Elsewhere
 
 LOAN = {"principal": "10,000.00", "periods": "5", "first_due": "2026-12-15"}

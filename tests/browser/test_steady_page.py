@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from speed import visits
+from lab.speed import visits
 
 STEADY = 0.02
 """The sum of all layout shifts; 0.1 is what is called good."""

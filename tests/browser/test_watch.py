@@ -8,7 +8,7 @@ from typing import Protocol
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from serving import SiteServer, running
+from publish.serving import SiteServer, running
 
 POLICY = "default-src 'none'; script-src 'self'; connect-src 'self' http://127.0.0.1:*; worker-src blob:"
 IN_A_WORKER = "new Worker(URL.createObjectURL(new Blob([`{}`])))"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-import engines
+from environment import engines
 from tests.engines.viewers import Firefox, Viewer, WebKit
 from tests.noted import Noted, noting
 

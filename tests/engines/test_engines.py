@@ -5,7 +5,7 @@ from io import BytesIO
 
 from pypdf import PdfReader
 
-from serving import SiteServer
+from publish.serving import SiteServer
 from tests.engines.viewers import Firefox, Viewer
 from tests.test_contract import FILES, agrees
 

@@ -24,11 +24,13 @@ def falls_on(each: Monthly, day: date) -> bool:
 
 def walked(rows: tuple[Row, ...], account: Account, today: date) -> list[tuple[date, int, int]]:
     """(day, balance before the debit, shortfall) by living every day: others out, instalment out, pay in."""
-    coming = {max(row.pay_by, today): row for row in [row for row in rows if max(row.due, row.pay_by) >= today][:12]}
+    coming: dict[date, list[Row]] = {}  # a down payment and row 1 may be moved to the same working day
+    for row in [row for row in rows if max(row.due, row.pay_by) >= today][:12]:
+        coming.setdefault(max(row.pay_by, today), []).append(row)
     balance, day, lived = int(account.balance), today, []
     while coming:
         balance -= sum(other.amount for other in account.other_debits if falls_on(other, day))
-        if row := coming.pop(day, None):
+        for row in coming.pop(day, []):
             short = max(row.payment - balance, 0)
             lived.append((day, balance, short))
             balance += short - row.payment
@@ -36,6 +38,28 @@ def walked(rows: tuple[Row, ...], account: Account, today: date) -> list[tuple[d
             balance += account.pay.amount
         day += timedelta(1)
     return lived
+
+
+class TestADayWithTwoInstalments:
+    """A down payment due on a Saturday and row 1 on the Sunday are both debited on the Monday after."""
+
+    def test_the_second_meets_what_the_first_has_left(self) -> None:
+        terms = Agreement(
+            principal=Fen(900_00),
+            method="interest_free",
+            periods=2,
+            start=date(2027, 1, 4),
+            first_due=date(2027, 1, 10),
+            down_payment=Fen(300_00),
+            down_payment_due=date(2027, 1, 9),
+            weekend="after",
+        )
+        account = Account(Fen(500_00), Monthly(28, Fen(0)))
+
+        met = [(debit.day, debit.balance, debit.short) for debit in debits(schedule(terms), account, terms.start)]
+
+        monday = date(2027, 1, 11)
+        assert met[:2] == [(monday, 500_00, 0), (monday, 200_00, 100_00)]
 
 
 class TestAnyAccount:

@@ -7,7 +7,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculator.reading.files import kept, text_of
+from calculator.matching.bill import kept_line
 from calculator.reading.payments.lines import Line, read_lines
 from calculator.units.money import Fen, format_yuan
 from tests.property.strategies import NASTY
@@ -68,14 +68,14 @@ def test_a_file_and_its_lines_are_read_alike(paid: list[tuple[date, int]], sign:
         ["交易日期", "摘要", "交易金额"],
         *([str(day), "微粒贷还款", f"{sign}{amount / 100:.2f}"] for day, amount in paid),
     ]
-    as_cells = text_of(rows)
+    as_cells = "\n".join("\t".join(row) for row in rows)
     wanted = [(line.kind, line.day, line.amount) for line in read(as_cells)]
 
     assert wanted == [("payment", day, amount) for day, amount in paid]
     for text in (
         "\n".join(",".join(row) for row in rows),
         "\n".join(" ".join(row) for row in rows[1:]),
-        kept(as_cells, first_due=FIRST_DUE, rows=ROWS),
+        "\n".join(kept_line(line) for line in read(as_cells)),
     ):
         assert [(line.kind, line.day, line.amount) for line in read(text)] == wanted
 

@@ -76,6 +76,16 @@ def is_ours(text: str) -> bool:
     return bool(LOAN.search(text)) or bool(LENDER.search(text) and not NOT_THE_LOAN.search(text))
 
 
+def named(text: str) -> str:
+    """The words of a line that name this loan or its lender, as they stand there; empty where none do.
+
+    >>> named("代扣 微众银行微粒贷"), named("云闪付")
+    ('微粒贷', '')
+    """
+    found = LOAN.search(text) or (LENDER.search(text) if is_ours(text) else None)
+    return found[0] if found else ""
+
+
 def has_own(text: str) -> bool:
     """Whether an entry has words of its own, which say what the money was for or whose it is.
 

@@ -1,6 +1,6 @@
 // @ts-check
 // Public telephone numbers in a text that Python wrote become links that call them. Which numbers these are, how they
-// are found and what their links look like, the page's template says (scripts/calls.py); a text stays a text all the same.
+// are found and what their links look like, the page's template says (scripts/website/calls.py); a text stays a text all the same.
 
 const template = document.querySelector("template[data-calls]");
 const links = template instanceof HTMLTemplateElement ? [...template.content.querySelectorAll("a")] : [];

@@ -1,6 +1,6 @@
 // @ts-check
 // A started Python's memory: how Pyodide is had to give it and to begin from it, and how it is packed.
-// scripts/pyodide.mjs does the same under Node, so that the core for readers has all that this calls.
+// scripts/runtime/pyodide.mjs does the same under Node, so that the core for readers has all that this calls.
 
 /** @typedef {{ pyimport: (name: string) => any, runPython: (code: string) => unknown, makeMemorySnapshot: () => Uint8Array }} Python */
 /** @typedef {Uint8Array<ArrayBuffer>} Bytes */

@@ -79,7 +79,7 @@ async function load({ folder, info, files, again, makesStart }, isSmall) {
     };
   });
   const arrived = whole.catch(() => new Promise(() => {})); // a failure is told once, by `broken`
-  const env = { PYTHONHASHSEED: "0" }; // as in the rehearsal (scripts/core.py): every start the same
+  const env = { PYTHONHASHSEED: "0" }; // as in the rehearsal (scripts/runtime/core.py): every start the same
   const options = {
     indexURL: folder,
     stdLibURL: `${folder}library.wasm`,
@@ -173,6 +173,6 @@ function say({ name, message, kind }, isSmall) {
   const full = name === "RangeError" || /memory/i.test(message);
   const lost = name === "TypeError" && /module|import/i.test(message); // a script that did not come
   const guess = full ? "memory" : old ? "unsupported" : lost ? "network" : "crash";
-  // The usual core has no more of Python than a rehearsal needed (scripts/core.py); the rest of it traps.
+  // The usual core has no more of Python than a rehearsal needed (scripts/runtime/core.py); the rest of it traps.
   self.postMessage({ failed: kind ?? (guess === "crash" && isSmall ? "small" : guess), detail: message });
 }

@@ -1,0 +1,43 @@
+"""``read_bill``: an opened bill parted into the payments on this plan, what to ask about, and what is not kept."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from calculator.answers.reconcile import LONGEST_LIST, match, read_payments
+from calculator.answers.requests import Reading
+from calculator.matching.bill import sort
+from calculator.plan.schedule import schedule
+from calculator.reading.files import is_bill, is_schedule
+from calculator.reading.payments.lines import read_lines
+from calculator.wording import bill
+
+KEYS: tuple[str, ...] = ("payments", "book")
+
+
+def answer(reading: Reading) -> dict[str, Any]:
+    """The lines that count, those to ask about, and how many were set aside, each with why; nothing is kept here.
+
+    Without a form only ``kind`` is told, and what to do first. ``book`` is what the reader has noted so far.
+    """
+    text = read_payments(reading)
+    today = reading.needs_today()
+    book = reading.text("book", "账本", longest=LONGEST_LIST) if "book" in reading.request else ""
+    kind = "schedule" if is_schedule(text) else "bill" if is_bill(text) else "text"
+    if not reading.strings:
+        reading.ignores_form()
+        reading.done()
+        return {"kind": kind, "words": {"first": bill.FIRST_THE_PLAN if kind == "bill" else ""}}
+    terms = reading.agreement()
+    reading.done()
+    rows = schedule(terms)
+    dues = [(row.due, row.payment) for row in rows]
+    read, found = match(terms, rows, "" if kind == "schedule" else text, today)
+    parted = sort(read, found, read_lines(book, first_due=terms.first_due, rows=dues).lines)
+    return {
+        "kind": kind,
+        "counts": [bill.counted(each) for each in parted.counts],
+        "asked": [bill.asked(each) for each in parted.asked],
+        "aside": bill.aside(parted.aside),
+        "words": bill.words(parted, is_schedule=kind == "schedule"),
+    }

@@ -1,0 +1,1 @@
+"""What only makers use: benchmarks, fuzzing, mutation. Nothing a reader gets comes from here."""

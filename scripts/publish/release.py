@@ -1,0 +1,112 @@
+"""Make a release in dist/: the finished site with its hosting files, checksums, bill of materials.
+
+python3 scripts/publish/release.py                       xieshang-zhihou-VERSION.tar.gz, .zip, .cdx.json, SHA256SUMS
+sha256sum --check SHA256SUMS                     in dist/: whether the files arrived whole
+SITE_URL=https://… python3 scripts/publish/release.py    for one address (docs/adr/0008)
+
+The same sources give the same bytes on the same day; facts past their review are told by the day.
+"""
+
+import gzip
+import io
+import shutil
+import sys
+import tarfile
+import tempfile
+import tomllib
+import zipfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # where the rooms of scripts/ are found
+
+import build
+import environment
+from environment import ROOT, say
+from environment.archives import sha256
+
+DIST = ROOT / "dist"
+BESIDE = ("LICENSE", "CHANGELOG.md", "hosting/README.md", "hosting/Caddyfile")
+NGINX = ("hosting/nginx/nginx.conf", "hosting/nginx/site.conf")
+NAME = "xieshang-zhihou"
+
+
+def main() -> None:
+    """Nothing; makes the release."""
+    environment.enter()
+    with environment.plain_words():
+        build.build()
+        made = release(build.SITE, DIST)
+    for file in made:
+        say(f"{file.stat().st_size:>10}  dist/{file.name}")
+
+
+def release(site: Path, folder: Path) -> list[Path]:
+    """The files of the release, alone in `folder`."""
+    from publish import bill  # noqa: PLC0415 - its packages are fetched only here
+
+    name = f"{NAME}-{version()}"
+    held = files(site)
+    bom = bill.write(version(), sha256("".join(f"{file} {sha256(data)}\n" for file, data in held.items()).encode()))
+    whole = {f"{name}/{file}": data for file, data in sorted({**held, "bill.cdx.json": bom.encode()}.items())}
+    with tempfile.TemporaryDirectory(dir=ROOT / "build") as scratch:
+        fresh = Path(scratch, "dist")
+        fresh.mkdir()
+        (fresh / f"{name}.tar.gz").write_bytes(tarred(whole))
+        (fresh / f"{name}.zip").write_bytes(zipped(whole))
+        (fresh / f"{name}.cdx.json").write_text(bom, encoding="utf-8", newline="\n")
+        sums = [f"{sha256(file.read_bytes())}  {file.name}\n" for file in sorted(fresh.iterdir())]
+        (fresh / "SHA256SUMS").write_text("".join(sums), encoding="utf-8", newline="\n")
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(fresh, folder)
+    return sorted(folder.iterdir())
+
+
+def version() -> str:
+    """The version that pyproject.toml gives."""
+    return str(tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"])
+
+
+def files(site: Path) -> dict[str, bytes]:
+    """What a release holds, by name, in a fixed order."""
+    found = {f"site/{file.relative_to(site).as_posix()}": file for file in site.rglob("*") if file.is_file()}
+    found |= {name: ROOT / name for name in (*BESIDE, *NGINX)}
+    return {name: found[name].read_bytes() for name in sorted(found)}
+
+
+def time_of(data: bytes) -> int:
+    """A time for a file that follows from its contents, in even seconds from 2010 on.
+
+    Web servers name a version of a file by its time and size. With one time for all files, a page
+    that changed but kept its size would pass for the old one; with the time of the build, no two
+    builds would be the same.
+    """
+    start = int(datetime(2010, 1, 1, tzinfo=UTC).timestamp())
+    return start + 2 * (int(sha256(data)[:8], 16) % 2**27)
+
+
+def tarred(held: dict[str, bytes]) -> bytes:
+    """The files as .tar.gz, nobody's and readable by all."""
+    buffer = io.BytesIO()
+    with tarfile.open(fileobj=buffer, mode="w", format=tarfile.USTAR_FORMAT) as archive:
+        for name, data in held.items():
+            entry = tarfile.TarInfo(name)
+            entry.size, entry.mtime, entry.mode = len(data), time_of(data), 0o644
+            archive.addfile(entry, io.BytesIO(data))
+    return gzip.compress(buffer.getvalue(), 6, mtime=0)
+
+
+def zipped(held: dict[str, bytes]) -> bytes:
+    """The files as .zip."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in held.items():
+            moment = datetime.fromtimestamp(time_of(data), UTC)
+            entry = zipfile.ZipInfo(name, moment.timetuple()[:6])
+            entry.compress_type, entry.external_attr, entry.create_system = zipfile.ZIP_DEFLATED, 0o100644 << 16, 3
+            archive.writestr(entry, data)
+    return buffer.getvalue()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The pages: words and data made into HTML, and the built folder finished."""

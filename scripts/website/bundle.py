@@ -1,0 +1,91 @@
+"""The site's own scripts and style sheet at an address that says what is in them: browsers keep them for good.
+
+A page asked for some thirty modules, up to five imports deep, and asked after each of them again on
+every visit. Here each script that a page names becomes one file with all that it imports, by esbuild.
+The sources need none of this: they run in a browser as they are.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import environment
+from environment.archives import sha256
+from website import styles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+FOLDER = "assets/site"
+SCRIPTS = "assets/calculator"
+SHARED = f"{SCRIPTS}/page.js"  # one Python a page, whoever asks: never inside another file
+ENTRIES = ("assets/site.js", f"{SCRIPTS}/parts.js", f"{SCRIPTS}/worker.js")
+NAMED = (*ENTRIES, SHARED, styles.JOINED)  # by the pages, or by one another
+
+KEPT = environment.CACHE / "bundled"
+ESBUILD = environment.NODE_MODULES / "esbuild-wasm" / "bin" / "esbuild"
+HOW = ("--bundle", "--format=esm", "--minify", "--charset=utf8", "--legal-comments=none", "--log-level=warning")
+OLDEST = "--target=chrome98,firefox94,safari15.4"
+FAILED = "The site's scripts were not put together; esbuild's own words stand above."
+
+ADDRESS = re.compile(rf'(?P<before> (?:src|href)="[./]*)(?P<name>{"|".join(map(re.escape, NAMED))})(?=")')
+PYTHON = re.compile(rf"{FOLDER}/[0-9a-f]{{16}}/page\.js$")
+
+
+def bundle(site: Path) -> None:
+    """Nothing; the pages then name the bundled files, and the sources are gone."""
+    if not (site / SHARED).is_file():
+        return  # an earlier run has done it
+    with tempfile.TemporaryDirectory() as scratch:
+        made = Path(scratch, "made")
+        shutil.copytree(together(site), made)
+        shutil.copyfile(site / styles.JOINED, made / Path(styles.JOINED).name)
+        folder = f"{FOLDER}/{hashed(sorted(made.iterdir()))}"
+        shutil.copytree(made, site / folder)
+    for page in sorted(site.rglob("*.html")):
+        html = page.read_text(encoding="utf-8")
+        moved = ADDRESS.sub(lambda found: f"{found['before']}{folder}/{Path(found['name']).name}", html)
+        page.write_text(moved, encoding="utf-8", newline="\n")
+    for source in site.glob("assets/*.js"):
+        source.unlink()
+    shutil.rmtree(site / SCRIPTS)  # the sheet stays as well: 404.html looks for it, at whatever depth
+
+
+def together(site: Path) -> Path:
+    """The folder in which each entry is one file with all that it imports; an earlier build's if that had the same."""
+    recipe = [Path(__file__), environment.ROOT / "package-lock.json"]
+    kept = KEPT / hashed(recipe + sorted([*site.glob("assets/*.js"), *(site / SCRIPTS).rglob("*.js")]))
+    if not kept.is_dir():
+        KEPT.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=KEPT) as scratch:
+            made = Path(scratch, "made")
+            put_together(site, (SHARED,), made)
+            put_together(site, ENTRIES, made, f"--external:./{Path(SHARED).name}")
+            made.rename(kept)
+    return kept
+
+
+def put_together(site: Path, entries: tuple[str, ...], made: Path, *more: str) -> None:
+    """Nothing; these entries are in `made` then."""
+    sources = [site / entry for entry in entries]
+    options = [*HOW, OLDEST, *more, "--entry-names=[name]", f"--outdir={made}"]
+    environment.run([environment.node(), ESBUILD, *sources, *options], failure=FAILED, quiet=True)
+
+
+def hashed(files: Iterable[Path]) -> str:
+    """What the files, with their names, come to."""
+    held = "".join(f"{file.name} {sha256(file.read_bytes())}\n" for file in files)
+    return sha256(held.encode())[:16]
+
+
+def asks_python(address: str) -> bool:
+    """Whether a page that fetches this address may ask Python something.
+
+    >>> asks_python("../assets/site/0123456789abcdef/page.js"), asks_python("assets/site/0123456789abcdef/site.js")
+    (True, False)
+    """
+    return bool(PYTHON.search(address))

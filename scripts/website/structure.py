@@ -1,0 +1,185 @@
+"""What a finished page says about itself: reading time, structured data, how it looks when shared.
+
+All of it is read from the built pages, so it cannot differ from what a reader sees. Absolute
+addresses are there only where the build was told the site's own (docs/adr/0008): they come from
+the canonical links; without these the data holds relative addresses, or none.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from website import pages, share
+from website.site_checks import NOT_FOUND
+from website.tree import Element, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+SPEED = 300
+"""Chinese characters a minute: slow, as one reads what matters."""
+TIMED = ("steps/", "help/", "about/")
+"""Pages to read from top to bottom; the list of all facts is looked up in, and would only frighten."""
+UNREAD = {
+    *("button", "details", "form", "nav", "script", "svg", "template"),
+    *("actions", "calculator", "checked", "kicker", "quiet", "reading-time", "tool"),
+}
+"""Tags and classes whose words are used or opened, not read from top to bottom."""
+CHARACTER = re.compile(r"[\u3400-\u9fff]|[A-Za-z0-9][A-Za-z0-9.,%-]*")
+
+HOME, QUESTIONS, SHARE = "index.html", "help/faq/index.html", "assets/share.png"
+OURS = re.compile(
+    r'\n?<p class="reading-time.*?</p>'
+    r'|\n?<meta (?:property="og:|name="twitter:)[^>]*>'
+    r'|\n?<script type="application/ld\+json">.*?</script>',
+    re.DOTALL,
+)
+LEAD = re.compile(r'<(p|div)\b[^>]*\bclass="(?:p )?lead".*?</\1>', re.DOTALL)
+
+
+def write(site: Path) -> None:
+    """Nothing; every page then says what it is, and the share picture lies beside them."""
+    target = site / SHARE
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(share.image())
+    home = site / HOME
+    root = canonical(parse(home.read_text(encoding="utf-8"))) if home.is_file() else ""
+    for file in sorted(site.rglob("*.html")):
+        name = file.relative_to(site).as_posix()
+        text = OURS.sub("", file.read_text(encoding="utf-8"))
+        file.write_text(described(name, text, root), encoding="utf-8", newline="\n")
+
+
+def described(name: str, text: str, root: str) -> str:
+    """The page with its reading time, structured data and what a shared link shows."""
+    if name == NOT_FOUND:
+        return text
+    page = parse(text)
+    if name.startswith(TIMED):
+        text = LEAD.sub(lambda found: f"{found.group()}\n{reading_time(page)}", text, count=1)
+    tags = [*shared(name, page, root), *map(data_block, structured(name, page, root))]
+    return text.replace("</head>", "".join(f"\n{tag}" for tag in tags) + "</head>", 1)
+
+
+def canonical(page: Element) -> str:
+    """The page's absolute address, or nothing where the build was not told one."""
+    return page.first("link", rel="canonical").attributes.get("href", "")
+
+
+def address(name: str, href: str, root: str) -> str:
+    """Where a page's link leads: absolute where that is known."""
+    return root + pages.inside(name, href)[0] if root else href
+
+
+# --- reading time ---------------------------------------------------------------------------
+
+
+def reading_time(page: Element) -> str:
+    """How long the page takes, and how that was worked out."""
+    long = characters(page)
+    minutes = max(1, -(-long // SPEED))
+    words = f"约 {max(1, round(long / 100)) * 100:,} 字，慢慢读约 {minutes} 分钟（每分钟 {SPEED} 字）"
+    return f'<p class="reading-time screen-only">{words}</p>'
+
+
+def characters(page: Element) -> int:
+    """How many characters of the article are there to be read; a figure or foreign word is one."""
+    return len(CHARACTER.findall(page.first("article").words(UNREAD)))
+
+
+# --- when shared ----------------------------------------------------------------------------
+
+
+def shared(name: str, page: Element, root: str) -> Iterator[str]:
+    """What a shared link shows; its picture needs an absolute address."""
+    said = {
+        "og:type": "website" if name == HOME else "article",
+        "og:locale": "zh_CN",
+        "og:site_name": page.first("a", class_="brand").words(),
+        "og:title": page.first("title").words(),
+        "og:description": page.first("meta", name="description").attributes.get("content", ""),
+        "og:url": canonical(page),
+    }
+    if root:
+        said |= {"og:image": root + SHARE, "og:image:type": "image/png", "og:image:alt": share.WORDS}
+        said |= {"og:image:width": str(share.WIDTH), "og:image:height": str(share.HEIGHT)}
+    for key, value in said.items():
+        if value:
+            yield f'<meta property="{key}" content="{escape(value)}">'
+    yield f'<meta name="twitter:card" content="{"summary_large_image" if root else "summary"}">'
+
+
+# --- structured data ------------------------------------------------------------------------
+
+
+def structured(name: str, page: Element, root: str) -> Iterator[dict[str, Any]]:
+    """The page's structured data, by the words of schema.org."""
+    trail = list(breadcrumbs(name, page, root))
+    if trail:
+        yield thing("BreadcrumbList", itemListElement=trail)
+    if name == QUESTIONS:
+        yield thing("FAQPage", mainEntity=list(questions(page)))
+    if name == HOME:
+        yield from how_to(name, page, root)
+
+
+def thing(kind: str, **said: object) -> dict[str, Any]:
+    """A thing that stands for itself."""
+    return {"@context": "https://schema.org", "@type": kind, **said}
+
+
+def data_block(data: dict[str, Any]) -> str:
+    """The data as an element that no browser runs, so the policy needs no hash of it."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return f'<script type="application/ld+json">{text}</script>'
+
+
+def breadcrumbs(name: str, page: Element, root: str) -> Iterator[dict[str, Any]]:
+    """The way from the home page to this one, named as in the menu."""
+    menu = page.first("nav", class_="menu__panel")
+    here = menu.first("a", aria_current="page")
+    if name == HOME or not here.words():
+        return
+    for position, link in enumerate((menu.first("a"), here), start=1):
+        item = address(name, link.attributes.get("href", ""), root)
+        yield {"@type": "ListItem", "position": position, "name": link.words(), "item": item}
+
+
+def questions(page: Element) -> Iterator[dict[str, Any]]:
+    """Each question with the answer that it folds."""
+    for fold in page.first("article").all("details", class_="asked"):
+        summary, *answer = [child for child in fold.children if isinstance(child, Element)]
+        said = {"@type": "Answer", "text": " ".join(one.words(UNREAD) for one in answer)}
+        yield {"@type": "Question", "name": summary.words(), "acceptedAnswer": said}
+
+
+def how_to(name: str, page: Element, root: str) -> Iterator[dict[str, Any]]:
+    """The whole way, if the page shows it."""
+    steps = list(path(name, page, root))
+    if steps:
+        yield thing("HowTo", name=title_of_path(page), inLanguage="zh-CN", step=steps)
+
+
+def path(name: str, page: Element, root: str) -> Iterator[dict[str, Any]]:
+    """The five steps as the home page shows them."""
+    steps = page.first("nav", class_="path").all("li")
+    for position, step in enumerate(steps, start=1):
+        link = step.first("a")
+        said = {"name": link.words(), "text": step.first("span").words()}
+        url = address(name, link.attributes["href"], root)
+        yield {"@type": "HowToStep", "position": position, **said, "url": url}
+
+
+def title_of_path(page: Element) -> str:
+    """The heading over the five steps."""
+    heading = ""
+    for one in page.first("article").below():
+        if one.tag == "h2":
+            heading = one.words()
+        if "path" in one.classes:
+            break
+    return heading
