@@ -302,7 +302,7 @@ def test_the_checklist_in_use(page: Page, look: Look) -> None:
 def test_a_text_to_copy_by_hand(page: Page, look: Look) -> None:
     """The box that stands in for the clipboard."""
     page.add_init_script("delete Navigator.prototype.clipboard; document.execCommand = () => false")
-    page.goto("help/letters/")
+    page.goto("help/letters/#投诉")
     page.locator("#letter-complaint [data-copy-button]").click()
     expect(page.get_by_label("要复制的文字")).to_be_focused()
     look(page, "a letter to copy by hand")

@@ -191,7 +191,7 @@ def test_ticks_and_own_figures_are_printed(agree: Agree, wide: Page) -> None:
 
 def test_the_browsers_own_print_is_of_the_whole_page(wide: Page) -> None:
     """After a print of one part, the browser's own command prints the page as it stands."""
-    wide.goto("help/letters/")
+    wide.goto("help/letters/#投诉")
     wide.evaluate("window.print = () => {}")
     wide.locator("#letter-complaint [data-print]").click()
     first = words(printed(wide))
