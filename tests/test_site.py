@@ -123,13 +123,36 @@ def test_the_index_has_chinese_cut_into_words(site: Path) -> None:
     assert {"扣款", "违约金", "征信", "信用", "本金", "结清证明"} <= words
 
 
-def test_the_form_is_not_in_the_index(site: Path) -> None:
-    """A search leads to words that help, not to the form's labels or to the sources behind marks."""
-    docs = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
-    text = "".join(doc["text"].replace("\u200b", "") for doc in docs if not doc["location"].startswith("evidence/"))
+USED_NOT_READ = (
+    "填入示例",
+    "打开原文",
+    "这个浏览器太旧",
+    "填一次，每一页",
+    "还没有填。",
+    "已复制",
+    "约 1 分钟",
+    "看过原文，",
+)
+"""Words of tools, buttons, marks and the page's own lines."""
 
-    assert "填入示例" not in text
-    assert "打开原文" not in text
+
+def test_only_what_is_read_is_in_the_index(site: Path) -> None:
+    """A search leads to words that help, not to the words of tools and buttons or to the sources behind marks."""
+    docs = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
+    text = "".join(doc["text"].replace("\u200b", "") for doc in docs)
+
+    assert [words for words in USED_NOT_READ if words in text] == []
+
+
+def test_every_place_that_a_search_leads_to_is_there(site: Path) -> None:
+    """A heading, a question or a fold of its own; none twice."""
+    docs = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
+    places = [doc["location"] for doc in docs]
+
+    assert len(places) == len({*places}) > 300
+    for name, _, anchor in (place.partition("#") for place in places):
+        page = (site / name / "index.html").read_text(encoding="utf-8")
+        assert not anchor or f'id="{anchor}"' in page, (name, anchor)
 
 
 def test_an_old_address_leads_on_with_and_without_scripts(site: Path) -> None:

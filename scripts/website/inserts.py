@@ -21,6 +21,7 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.extensions.toc import slugify_unicode, unique
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
@@ -241,6 +242,17 @@ class Questions(Treeprocessor):
                 continue
             (made if fold is None else fold).append(child)
         root[:] = made
+        name_folds(root)
+
+
+def name_folds(root: Element) -> None:
+    """Give each fold an id made of its name, so that a search can lead to it."""
+    taken = {one.get("id", "") for one in root.iter()}
+    for fold in root.iter("details"):
+        summary = fold.find("summary")
+        if summary is None or fold.get("id") or any(one.get("id") for one in summary.iter()):
+            continue
+        fold.set("id", unique(slugify_unicode("".join(summary.itertext()), "-"), taken))
 
 
 class Tables(Treeprocessor):
