@@ -34,7 +34,7 @@ FAILED = "The site was not built: {} failed; its own words stand above. 网站�
 
 
 def main() -> None:
-    """Nothing; builds the site."""
+    """Build the site."""
     parser = argparse.ArgumentParser(description="Build the finished site into site/.")
     parser.add_argument("--again", action="store_true", help="even if nothing changed")
     parser.add_argument("--quick", action="store_true", help="with Python's whole core, nothing compressed")

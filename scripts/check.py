@@ -19,7 +19,7 @@ BIOME = NODE_MODULES / "@biomejs" / "biome" / "bin" / "biome"
 
 
 def main() -> None:
-    """Nothing; ends with an exit code other than 0 if anything is wrong."""
+    """End with an exit code other than 0 if anything is wrong."""
     parser = argparse.ArgumentParser(description="Check style, types, data and house rules.")
     parser.add_argument("--fix", action="store_true", help="let the tools put right what they can")
     options = parser.parse_args()

@@ -18,7 +18,7 @@ from website.headers import headers
 
 
 def main() -> None:
-    """Nothing; serves until it is stopped."""
+    """Serve until it is stopped."""
     parser = argparse.ArgumentParser(description="Build, serve, and rebuild on a change.")
     parser.add_argument("--port", type=int, default=8000, help="a free one if it is taken")
     parser.add_argument("--prefix", default="/", help="serve below this path")

@@ -21,7 +21,7 @@ EVERY_CORE = ["--numprocesses", "auto", "--dist", "worksteal"]
 
 
 def main() -> None:
-    """Nothing; ends with pytest's own exit code, or sooner when a check or build fails."""
+    """End with pytest's own exit code, or sooner when a check or build fails."""
     arguments = sys.argv[1:]
     if {"-h", "--help"} & {*arguments}:
         sys.exit(__doc__)
@@ -41,7 +41,7 @@ def with_a_new_seed(seed: int) -> list[str]:
 
 
 def prepare(arguments: list[str]) -> None:
-    """Nothing; what the chosen tests need then stands."""
+    """Make what the chosen tests need."""
     chosen = " ".join(arguments)
     if not arguments or "browser" in chosen:
         browser.ensure()

@@ -8,7 +8,7 @@ from publish import builders
 def test_the_fork_that_follows_mkdocs_builds_the_same_site(site: Path) -> None:
     """`properdocs build --strict`, finished the same way: every page, script and list, byte for byte."""
     assert (site / "index.html").is_file()
-    assert builders.differences("properdocs") == []
+    assert builders.differences() == []
 
 
 def test_a_difference_is_told(tmp_path: Path) -> None:

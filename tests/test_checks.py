@@ -6,6 +6,7 @@ import pytest
 
 from checks import references
 from checks.calculator_is_pure import is_float, reach_outside
+from checks.docstrings import SAYS_NOTHING
 from checks.page_scripts import INLINE_STYLE, field_pattern
 from checks.places import PLACES
 from checks.sources import below
@@ -110,3 +111,16 @@ def test_two_records_of_one_number_are_seen(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(references, "lines", lambda name: iter([(1, "# 3. C" if "0002" in name else "# 1. A")]))
 
     assert [problem.partition(":")[0] for problem in references.every_record_has_its_own_number()] == names
+
+
+@pytest.mark.parametrize(
+    ("line", "seen"),
+    [
+        ('    """' + 'Nothing; writes the file."""', True),
+        ("/** " + "Nothing; keeps the copy. */", True),
+        ('    """Write the file; nothing else is touched."""', False),
+    ],
+)
+def test_a_docstring_that_says_nothing_is_seen(line: str, seen: bool) -> None:
+    """Whoever reads it wants to know what is done."""
+    assert bool(SAYS_NOTHING.search(line)) == seen

@@ -55,7 +55,7 @@ def test_a_change_that_is_shown_can_be_made(change: str, tree: Path) -> None:
 
 
 def apply(diff: str, tree: Path, *options: str) -> None:
-    """Nothing; makes or takes back a change."""
+    """Make a change or take it back."""
     made = subprocess.run(
         ["git", "apply", *options, "-"],
         cwd=tree,

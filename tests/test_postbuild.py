@@ -45,7 +45,7 @@ def site(tmp_path: Path) -> Path:
 
 
 def write(file: Path, text: str) -> None:
-    """Nothing; writes a file of the site."""
+    """Write a file of the site."""
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8")
 

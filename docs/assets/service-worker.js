@@ -20,7 +20,7 @@ const COPY = `${root} copy ${RELEASE}`; // other sites may live on this host
 const KEPT = `${root} runtime`;
 const FOLDER = `${root}assets/runtime/${RUNTIME}/`;
 
-/** Nothing; the copy is whole then, or there is none. */
+/** Make the whole copy, or none. */
 async function copyAll() {
   const names = Object.keys(FILES);
   try {
@@ -36,7 +36,7 @@ async function copyAll() {
   }
 }
 
-/** Nothing; what earlier releases left is gone, open pages are served, and hear which release this is. */
+/** Remove what earlier releases left, serve open pages, and tell them which release this is. */
 async function takeOver() {
   for (const name of await caches.keys()) {
     if (name.startsWith(`${root} `) && name !== COPY && name !== KEPT) await caches.delete(name);
@@ -76,7 +76,7 @@ async function runtime({ request, waitUntil }) {
   return answer;
 }
 
-/** Nothing; keeps what the page has just loaded, out of the browser's cache. @param {string[]} urls */
+/** Keep what the page has just loaded, out of the browser's cache. @param {string[]} urls */
 async function keep(urls) {
   if (!(await isWanted())) return;
   const kept = await caches.open(KEPT);

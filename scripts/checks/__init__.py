@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from checks.bytes_on_the_wire import nearest_to_the_budget, site_within_its_budget
 from checks.calculator_is_pure import no_float_on_the_money_path, no_world_outside
+from checks.docstrings import docstrings_say_what_is_done
 from checks.facts_are_fresh import facts_past_their_review
 from checks.hosting_is_current import hosting_is_current
 from checks.locks_install_anywhere import locks_are_whole
@@ -29,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     no_field_named_in_javascript,
     no_inline_style,
     prose_is_plain,
+    docstrings_say_what_is_done,
     every_record_has_its_own_number,
     no_dead_reference,
     site_within_its_budget,

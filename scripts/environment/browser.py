@@ -72,7 +72,7 @@ def is_snap(path: Path) -> bool:
 
 
 def ensure() -> None:
-    """Nothing; afterwards the tests have a browser and Chinese fonts, or SetupError."""
+    """Make sure of a browser and Chinese fonts for the tests, or raise SetupError."""
     on_debian = system_packages.are_usable() and system_packages.is_debian()
     if find() is None and on_debian:
         say("installing Debian's Chromium for the browser tests")
@@ -90,7 +90,7 @@ def driver_environment() -> dict[str, str]:
 
 
 def ensure_fonts() -> None:
-    """Nothing; installs Chinese fonts on Linux where there are none, or says so."""
+    """Install Chinese fonts on Linux where there are none, or say so."""
     if not sys.platform.startswith("linux") or has_chinese_fonts():
         return
     if system_packages.are_usable():

@@ -43,7 +43,7 @@ def can_install() -> bool:
 
 
 def ensure() -> None:
-    """Nothing; both engines then stand where Debian's packages can be installed."""
+    """Install both engines where Debian's packages can be installed."""
     absent = missing()
     if absent and can_install():
         say(f"installing {' and '.join(absent)} for the tests in other engines")

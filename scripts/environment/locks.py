@@ -33,20 +33,18 @@ LOCKS = {  # each name: how to resolve it; test.in holds the same versions as si
     "locks": EVERYWHERE,
     "pyodide": IN_PYODIDE,
     "bench": EVERYWHERE,
-    "coverage": EVERYWHERE,
     "fuzz": EVERYWHERE,
     "mutation": [*EVERYWHERE, "--constraint", "requirements/test.txt"],
     "hosting": EVERYWHERE,
     "release": EVERYWHERE,
     "properdocs": [*EVERYWHERE, "--no-deps"],
-    "zensical": EVERYWHERE,
 }
 NODE_LOCKS = ("package-lock.json", "requirements/lighthouse/package-lock.json")
 HEAD = "# Written by scripts/locks.py from {}.in {}\n"
 
 
 def main() -> None:
-    """Nothing; writes every lock file."""
+    """Write every lock file."""
     parser = argparse.ArgumentParser(description="Write the lock files anew.")
     parser.add_argument("--upgrade", action="store_true", help="take the newest of everything")
     options = parser.parse_args()
@@ -68,7 +66,7 @@ def main() -> None:
 
 
 def compile_lock(name: str, *, upgrade: bool) -> None:
-    """Nothing; resolves requirements/NAME.in into NAME.txt, with the hashes of all files."""
+    """Resolve requirements/NAME.in into NAME.txt, with the hashes of all files."""
     source, lock = f"requirements/{name}.in", REQUIREMENTS / f"{name}.txt"
     options = [*COMPILE, *LOCKS[name], *(["--upgrade"] if upgrade else [])]
     run(["uv", "pip", "compile", *options, source, "-o", lock], failure=f"{source} failed")
@@ -83,7 +81,7 @@ def digest_of_source(name: str) -> str:
 
 
 def upgrade_node_pins() -> None:
-    """Nothing; pins the newest version of each package that package.json names.
+    """Pin the newest version of each package that package.json names.
 
     One after the other: where a mirror lacks a platform's part of the newest, that package
     alone stays as it was, and is told.

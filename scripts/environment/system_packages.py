@@ -28,12 +28,12 @@ def is_debian() -> bool:
 
 
 def install(packages: list[str]) -> None:
-    """Nothing; installs Debian packages, or ends the program saying what to do."""
+    """Install Debian packages, or end the program saying what to do."""
     apt_get(packages, [])
 
 
 def unpack(packages: list[str], folder: Path) -> None:
-    """Nothing; the packages' files lie in `folder` then, and nothing is installed or started.
+    """Unpack the packages' files into `folder`; install and start nothing.
 
     A web server's own installer would start it on port 80 of a developer's machine.
     """
@@ -50,7 +50,7 @@ def unpack(packages: list[str], folder: Path) -> None:
 
 
 def apt_get(packages: list[str], options: list[str]) -> None:
-    """Nothing; takes packages from Debian, or ends the program saying what to do."""
+    """Take packages from Debian, or end the program saying what to do."""
     env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for command in (
         ["apt-get", "update", "-q"],

@@ -36,7 +36,7 @@ YARDSTICK = "loankit, 等额本息, no dates"
 
 
 def main() -> None:
-    """Nothing; prints the tables."""
+    """Print the tables."""
     parser = argparse.ArgumentParser(description="Measure the calculator beside three packages.")
     parser.add_argument("--rounds", type=int, default=41, help="how often each is timed (41)")
     parser.add_argument("--pyodide", action="store_true", help="time each call inside Pyodide too, and nothing else")
@@ -137,7 +137,7 @@ def sized(request: dict[str, Any], rows: int) -> dict[str, Any]:
 
 
 def beside_pyodide(rounds: int) -> None:
-    """Nothing; prints what each call takes in CPython and inside Pyodide, where readers get it, and the ratio."""
+    """Print what each call takes in CPython and inside Pyodide, where readers get it, and the ratio."""
     asked = {rows: requests(rows) for rows in SIZES}
     api: Any = importlib.import_module("calculator.api")
     here = {
@@ -168,7 +168,7 @@ def compared(here: float | None, there: float | None) -> tuple[str, str, str]:
 
 
 def table(title: str, found: dict[int, dict[str, float]]) -> None:
-    """Nothing; prints milliseconds and ratios to loankit, and how the longer plan compares to the shorter."""
+    """Print milliseconds and ratios to loankit, and how the longer plan compares to the shorter."""
     short, long = SIZES
     say(f"| {title} | {short} rows, ms | x loankit | {long} rows, ms | x loankit | {long}/{short} |")
     say("|---|---:|---:|---:|---:|---:|")

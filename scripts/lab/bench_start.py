@@ -2,13 +2,11 @@
 
 python3 scripts/lab/bench_start.py                 five runs of everything, about twenty minutes on a quiet machine
 python3 scripts/lab/bench_start.py --runs 1 --part open
-python3 scripts/lab/bench_start.py --write         and put the table into docs/speed.toml, which the site shows
 
-The parts: `open`, our page against stock Pyodide, PyScript and plain JavaScript, with a plan in
-the address; `type`, a reader who types the four answers in ten seconds; `change`, a hundred
-changes of a 60-row plan and a thousand calculations. All behind a link of 9 Mbit/s with round
-trips of 60 ms (scripts/lab/speed/link.py), in turn within every run, on profiles made for it.
-A command, never a test: no number here can fail anything.
+The parts: `open`, two visits with a plan in the address; `type`, a reader who types the four
+answers in ten seconds; `change`, a hundred changes of a 60-row plan and a thousand calculations.
+All behind a link of 9 Mbit/s with round trips of 60 ms (scripts/lab/speed/link.py), on profiles
+made for it. A command, never a test: no number here can fail anything.
 """
 
 import argparse
@@ -28,11 +26,10 @@ PARTS = ("open", "type", "change")
 
 
 def main() -> None:
-    """Nothing; prints the tables."""
+    """Print the tables."""
     parser = argparse.ArgumentParser(description="Measure the calculator's start in a browser.")
     parser.add_argument("--runs", type=int, default=5, help="how often each is measured (5)")
     parser.add_argument("--part", choices=PARTS, action="append", help="only this; may be said again")
-    parser.add_argument("--write", action="store_true", help="write docs/speed.toml, which the site shows")
     options = parser.parse_args()
     environment.enter(tests=True)
     with environment.plain_words():
@@ -40,11 +37,11 @@ def main() -> None:
         build.build()
         os.environ.update(browser.driver_environment())
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that no browser is left behind
-        measure(options.runs, options.part or PARTS, write=options.write)
+        measure(options.runs, options.part or PARTS)
 
 
-def measure(runs: int, parts: Sequence[str], *, write: bool) -> None:
-    """Nothing; measures, prints, and writes where asked to."""
+def measure(runs: int, parts: Sequence[str]) -> None:
+    """Measure and print."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - of the environment just entered
 
     from lab.speed import changes, reader, tables, visits  # noqa: PLC0415
@@ -52,10 +49,7 @@ def measure(runs: int, parts: Sequence[str], *, write: bool) -> None:
     slow = () if WINDOWS else (True,)  # nothing there stops and continues a process
     with sync_playwright() as playwright:
         if "open" in parts:
-            opened = visits.measure(playwright, build.SITE, runs, slow)
-            tables.say_visits(opened)
-            if write:
-                tables.write(opened, runs)
+            tables.say_visits(visits.measure(playwright, build.SITE, runs, slow))
         if "type" in parts:
             tables.say_readers(reader.measure(playwright, build.SITE, runs, slow))
         if "change" in parts:

@@ -42,7 +42,7 @@ NO_WHEEL = "Atheris could not be installed: it has wheels for Linux with Python 
 
 
 def main() -> None:
-    """Nothing; ends with 1 where an input was found that should not be."""
+    """End with 1 where an input was found that should not be."""
     parser = argparse.ArgumentParser(description="Fuzz the calculator's door.")
     parser.add_argument("ways", nargs="*", default=list(WAYS), help=", ".join(WAYS))
     parser.add_argument("--seconds", type=int, default=20, help="how long for each way in (20)")
@@ -93,7 +93,7 @@ def seeds(way: str) -> Iterator[str]:
 
 
 def search(way: str, arguments: list[str]) -> None:
-    """Nothing, and never comes back: Atheris ends the process."""
+    """Search until Atheris ends the process; never return."""
     fuzzer: Any = importlib.import_module("atheris")
     with fuzzer.instrument_imports(include=["calculator"]):  # all of it, also what is loaded at first use
         api = importlib.import_module("calculator.api")
@@ -116,7 +116,7 @@ def request_of(way: str, text: str) -> str:
 
 
 def judge(reply: str) -> None:
-    """Nothing; fails where this is neither a result nor problems told in Chinese, or cannot be sent on."""
+    """Fail where this is neither a result nor problems told in Chinese, or cannot be sent on."""
     found: dict[str, Any] = json.loads(reply)
     reply.encode()
     if ("result" in found) == ("problems" in found):

@@ -33,7 +33,7 @@ Report = dict[str, Any]
 
 
 def main() -> None:
-    """Nothing; prints the scores, and what cost any."""
+    """Print the scores, and what cost any."""
     parser = argparse.ArgumentParser(description="Put three pages on trial with Lighthouse.")
     parser.add_argument("--runs", type=int, default=3, help="how often each page is looked at (3)")
     options = parser.parse_args()

@@ -70,7 +70,7 @@ addopts = ["--doctest-modules", "--import-mode=importlib"]
 
 
 def main() -> None:
-    """Nothing; runs mutmut and lists what survived."""
+    """Run mutmut and list what survived."""
     parser = argparse.ArgumentParser(description="Run mutation tests on the calculator's arithmetic.")
     parser.add_argument("modules", nargs="*", default=MODULES, help="modules of calculator/")
     parser.add_argument("--show", metavar="NAME", help="print one survivor's change")
@@ -99,7 +99,7 @@ def mutmut_runs(*words: str) -> int:
 
 
 def limit_memory() -> None:
-    """Nothing; a change that makes a number grow without end must not take the machine with it."""
+    """Limit the memory: a change that makes a number grow without end must not take the machine with it."""
     if sys.platform != "win32":
         import resource  # noqa: PLC0415 - Windows has none
 
@@ -107,7 +107,7 @@ def limit_memory() -> None:
 
 
 def lay_out(modules: list[str]) -> None:
-    """Nothing; makes the copy anew: the calculator, its tests, and a small project around them."""
+    """Make the copy anew: the calculator, its tests, and a small project around them."""
     shutil.rmtree(COPY, ignore_errors=True)
     shutil.copytree(ROOT / "calculator", COPY / "calculator", ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("cases", "contract"):

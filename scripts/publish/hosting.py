@@ -20,7 +20,7 @@ MADE = "Written by scripts/publish/hosting.py: change scripts/website/headers.py
 
 
 def main() -> None:
-    """Nothing; writes the configurations."""
+    """Write the configurations."""
     environment.enter(node_modules=False)
     for name in WRITTEN:
         (HOSTING / name).write_text(render(name), encoding="utf-8", newline="\n")

@@ -32,7 +32,7 @@ NAME = "xieshang-zhihou"
 
 
 def main() -> None:
-    """Nothing; makes the release."""
+    """Make the release."""
     environment.enter()
     with environment.plain_words():
         build.build()

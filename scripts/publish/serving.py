@@ -49,7 +49,7 @@ class SiteServer(ThreadingHTTPServer):
         return f"http://127.0.0.1:{self.server_port}{self.prefix}"
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """Nothing: a reader who leaves in the middle of an answer is no error."""
+        """Pass over a reader who leaves in the middle of an answer: that is no error."""
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -65,15 +65,15 @@ class Handler(BaseHTTPRequestHandler):
         super().__init__(*args)  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
-        """Nothing; sends a file."""
+        """Send a file."""
         self.answer()
 
     def do_HEAD(self) -> None:
-        """Nothing; sends a file's headers."""
+        """Send a file's headers."""
         self.answer()
 
     def answer(self) -> None:
-        """Nothing; sends the file of this address, a redirect to it, or the 404 page."""
+        """Send the file of this address, a redirect to it, or the 404 page."""
         parts = urlsplit(self.path)
         prefix = self.server.prefix
         if not parts.path.startswith(prefix):
@@ -94,7 +94,7 @@ class Handler(BaseHTTPRequestHandler):
             self.send_page(HTTPStatus.OK, file)
 
     def redirect(self, address: str) -> None:
-        """Nothing; sends the reader on."""
+        """Send the reader on."""
         self.send_response(HTTPStatus.MOVED_PERMANENTLY)
         self.send_header("Location", address)
         self.send_header("Cache-Control", "no-cache")
@@ -102,7 +102,7 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
 
     def send_page(self, status: HTTPStatus, file: Path | None = None) -> None:
-        """Nothing; sends a file, or the 404 page when there is none."""
+        """Send a file, or the 404 page when there is none."""
         if file is None or not file.is_file():
             status, file = HTTPStatus.NOT_FOUND, self.server.folder / "404.html"
         encoding, stored = choose_encoding(file, self.headers.get("Accept-Encoding", ""))
@@ -124,7 +124,7 @@ class Handler(BaseHTTPRequestHandler):
             self.wfile.write(body)
 
     def send_file_headers(self, file: Path, encoding: str, changed: int) -> None:
-        """Nothing; sends what a host says of a file."""
+        """Send what a host says of a file."""
         self.send_header("Content-Type", TYPES.get(file.suffix, OTHER_TYPE))
         self.send_header("Last-Modified", formatdate(changed / 1e9, usegmt=True))
         self.send_header("Vary", "Accept-Encoding")
@@ -134,7 +134,7 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Cache-Control", kept_for(name))
 
     def end_headers(self) -> None:
-        """Nothing; sends what every answer carries, and ends them."""
+        """Send what every answer carries, and end them."""
         for key, value in {"X-Content-Type-Options": "nosniff", **self.extra}.items():
             self.send_header(key, value)
         super().end_headers()
@@ -144,7 +144,7 @@ class Handler(BaseHTTPRequestHandler):
         return "site"
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-        """Nothing: the address is on the screen, and the browser shows the rest."""
+        """Log nothing: the address is on the screen, and the browser shows the rest."""
 
 
 def inside_path(address: str) -> str | None:

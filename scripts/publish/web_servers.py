@@ -1,6 +1,6 @@
 """The real web servers, run on this machine alone with the very configurations of hosting/.
 
-For the tests and scripts/lab/load.py. What differs from a host is told line by line below: the
+For the tests. What differs from a host is told line by line below: the
 port, the folders, and where Debian's files lie when they were unpacked and not installed.
 """
 
@@ -30,7 +30,6 @@ Server = Callable[..., AbstractContextManager[str]]
 PACKAGES = {
     "nginx": ["nginx", "libnginx-mod-http-brotli-static"],
     "caddy": ["caddy"],
-    "wrk": ["wrk"],
 }
 MODULES = "/usr/lib/nginx/modules/"
 BROTLI = "ngx_http_brotli_static_module.so"
@@ -115,7 +114,7 @@ def workplace(folder: Path | None) -> Iterator[Path]:
 
 
 def change(file: Path, changes: Mapping[str, str]) -> None:
-    """Nothing; makes each change to a configuration, in which its words must stand."""
+    """Make each change to a configuration, in which its words must stand."""
     text = file.read_text(encoding="utf-8")
     for old, new in changes.items():
         if old not in text:

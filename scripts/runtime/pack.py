@@ -155,13 +155,13 @@ def describe(files: dict[str, bytes]) -> dict[str, object]:
 
 
 def write_json(file: Path, value: object) -> None:
-    """Nothing; writes JSON that is the same bytes everywhere."""
+    """Write JSON that is the same bytes everywhere."""
     text = json.dumps(value, ensure_ascii=False, indent=1) + "\n"
     file.write_text(text, encoding="utf-8", newline="\n")
 
 
 def main() -> None:
-    """Nothing; packs, and prints where to and how much."""
+    """Pack, and print where to and how much."""
     environment.enter()
     with environment.plain_words():
         folder = pack(quick="--quick" in sys.argv[1:])

@@ -119,7 +119,7 @@ def portable_tests() -> list[str]:
 
 
 def main() -> None:
-    """Nothing; runs the tests inside Pyodide and ends with an exit code other than 0 if one fails."""
+    """Run the tests inside Pyodide and end with an exit code other than 0 if one fails."""
     environment.enter(tests=True)
     try:
         print(run_tests(sys.argv[1:]))

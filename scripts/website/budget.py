@@ -77,7 +77,7 @@ def exceeded(site: Path) -> list[str]:
 
 
 def main() -> None:
-    """Nothing; prints how near each entry is to its limit."""
+    """Print how near each entry is to its limit."""
     environment.enter()
     if not SITE.is_dir():
         sys.exit("budget.py: no site; run scripts/build.py first")

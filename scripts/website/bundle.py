@@ -37,7 +37,7 @@ PYTHON = re.compile(rf"{FOLDER}/[0-9a-f]{{16}}/page\.js$")
 
 
 def bundle(site: Path) -> None:
-    """Nothing; the pages then name the bundled files, and the sources are gone."""
+    """Bundle the files, name them in the pages, and remove the sources."""
     if not (site / SHARED).is_file():
         return  # an earlier run has done it
     with tempfile.TemporaryDirectory() as scratch:
@@ -70,7 +70,7 @@ def together(site: Path) -> Path:
 
 
 def put_together(site: Path, entries: tuple[str, ...], made: Path, *more: str) -> None:
-    """Nothing; these entries are in `made` then."""
+    """Bundle these entries into `made`."""
     sources = [site / entry for entry in entries]
     options = [*HOW, OLDEST, *more, "--entry-names=[name]", f"--outdir={made}"]
     environment.run([environment.node(), ESBUILD, *sources, *options], failure=FAILED, quiet=True)

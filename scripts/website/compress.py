@@ -26,7 +26,7 @@ LONG = 100_000  # bytes; what takes long is kept for the next build
 
 
 def compress_all(site: Path) -> None:
-    """Nothing; each file that gains by it has a .gz and a .br beside it, the same every time."""
+    """Write a .gz and a .br beside each file that gains by it, the same every time."""
     files = [file for file in site.rglob("*") if file.suffix in COMPRESSED and file.is_file()]
     files.sort(key=lambda file: -file.stat().st_size)  # the long ones side by side
     with ThreadPoolExecutor() as pool:
@@ -34,7 +34,7 @@ def compress_all(site: Path) -> None:
 
 
 def compress_one(file: Path) -> None:
-    """Nothing; writes the copies of one file."""
+    """Write the copies of one file."""
     data = file.read_bytes()
     if len(data) < SMALLEST:
         return

@@ -21,7 +21,6 @@ from website import render, sourced
 
 ROOT = Path(__file__).resolve().parents[2]
 TERMS = ROOT / "docs" / "glossary" / "terms.toml"
-SPEED = ROOT / "docs" / "speed.toml"
 PICTURES = ROOT / "docs" / "assets" / "pictures"
 VALUE = re.compile(r"\{\{ *value +(\S+) *\}\}")
 
@@ -132,24 +131,6 @@ def letter(page: Shown, name: str) -> str:
     return render.page_part("letter.html", letter=found, text=unfilled(found, render.today()))
 
 
-WAITS = {
-    "painted": "第一次打开，看见问题和示例",
-    "first": "第一次打开，算出结果",
-    "second": "第二次打开，算出结果",
-    "first_slowed": "慢手机，第一次算出结果",
-    "second_slowed": "慢手机，第二次算出结果",
-}
-PAGES = ("ours", "stock", "pyscript", "plain")
-
-
-def speed() -> str:
-    """How long the calculator's page takes beside three others, as scripts/lab/bench_start.py measured it last."""
-    if not SPEED.is_file():
-        return "<p>这个版本还没有测过。</p>"
-    found = tomllib.loads(SPEED.read_text(encoding="utf-8"))
-    return render.page_part("speed.html", found=found, measures=WAITS, pages=PAGES)
-
-
 INSERTS: dict[str, Callable[..., str]] = {
     "picture": picture,
     "glossary": lambda _page: glossary(),
@@ -158,5 +139,4 @@ INSERTS: dict[str, Callable[..., str]] = {
     "blank-plan": lambda _page, *rows: blank_plan(*rows),
     "letter": letter,
     "call-log": lambda _page, *rows: call_log(*rows),
-    "speed": lambda _page: speed(),
 }

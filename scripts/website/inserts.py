@@ -208,7 +208,7 @@ class Paragraphs(Treeprocessor):
     """Makes a paragraph that holds a chip or a block a division: they may stand in one, not in the other."""
 
     def run(self, root: Element) -> None:
-        """Nothing; the tree is changed."""
+        """Change the tree."""
         for paragraph in root.iter("p"):
             words = "".join(paragraph.itertext())
             held = [str(self.md.htmlStash.rawHtmlBlocks[int(mark[1])]) for mark in MARK.finditer(words)]
@@ -259,7 +259,7 @@ class Tables(Treeprocessor):
     """Puts each table of a page into a box that scrolls sideways and takes the keyboard."""
 
     def run(self, root: Element) -> None:
-        """Nothing; the tree is changed."""
+        """Change the tree."""
         names = names_of_tables(root)
         for parent, index, table in tables(root):
             name = names[table]
@@ -298,7 +298,7 @@ class InsertExtension(Extension):
     """Inserts, and what they ask of paragraphs and tables."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Markdown's own name
-        """Nothing; registers the steps."""
+        """Register the steps."""
         md.preprocessors.register(Inserts(md), "inserts", AFTER_RAW_HTML)
         md.postprocessors.register(calls.Calls(md), "calls", AT_THE_END)
         md.treeprocessors.register(Paragraphs(md), "insert_paragraphs", 1)

@@ -19,7 +19,7 @@ OURS = re.compile(r'\n<meta name="release"[^>]*>')
 
 
 def add(site: Path, source: Path, runtime: str) -> None:
-    """Nothing; the site has its service worker then, and each page the name of its release."""
+    """Write the service worker, and the name of the release into each page."""
     (site / SOURCE).unlink(missing_ok=True)
     files = copied(site)
     release = sha256("".join(f"{name} {sha256(data)}\n" for name, data in files.items()).encode())[:16]
@@ -60,7 +60,7 @@ def address(name: str) -> str:
 
 
 def write_release(page: Path, release: str) -> None:
-    """Nothing; the page knows its release then."""
+    """Write the name of the release into the page."""
     tag = f'\n<meta name="release" content="{release}"></head>'
     html = clean(page.read_text(encoding="utf-8")).replace("</head>", tag, 1)
     page.write_text(html, encoding="utf-8", newline="\n")

@@ -63,7 +63,7 @@ class Reader(HTMLParser):
         self.text = True
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Nothing; keeps what one tag says."""
+        """Keep what one tag says."""
         given = {key: value or "" for key, value in attrs}
         line = self.getpos()[0]
         self.templates += tag == "template"
@@ -78,7 +78,7 @@ class Reader(HTMLParser):
             self.page.references += words
 
     def handle_endtag(self, tag: str) -> None:
-        """Nothing; ends a template or an inline script."""
+        """End a template or an inline script."""
         self.templates -= tag == "template"
         self.text = True
         if tag == "script" and self.script is not None:
@@ -86,14 +86,14 @@ class Reader(HTMLParser):
             self.script = None
 
     def handle_data(self, data: str) -> None:
-        """Nothing; keeps what scripts say, and finds inserts that were never filled."""
+        """Keep what scripts say, and find inserts that were never filled."""
         if self.script is not None:
             self.script.append(data)
         if self.text and "{{" in data:
             self.fault(f"an insert was not filled: {data.strip()[:60]!r}")
 
     def keep_faults(self, tag: str, given: dict[str, str], line: int) -> None:
-        """Nothing; keeps what the site's policy would block in silence."""
+        """Keep what the site's policy would block in silence."""
         if "style" in given or tag == "style":
             self.fault(f"an inline style on <{tag}>", line)
         for key, value in given.items():
@@ -103,7 +103,7 @@ class Reader(HTMLParser):
                 self.fault(f"an insert was not filled in {key} of <{tag}>", line)
 
     def keep_addresses(self, tag: str, given: dict[str, str], line: int) -> None:
-        """Nothing; keeps where one tag points to."""
+        """Keep where one tag points to."""
         for key, value in given.items():
             if key == "href" and tag in {"a", "area"}:
                 self.keep(value, line, fetched=False)
@@ -119,11 +119,11 @@ class Reader(HTMLParser):
             self.keep(given.get("content", "").partition("=")[2], line, fetched=True)
 
     def keep(self, url: str, line: int, *, fetched: bool) -> None:
-        """Nothing; adds an address."""
+        """Add an address."""
         self.page.addresses.append(Address(url.strip(), line, fetched))
 
     def fault(self, message: str, line: int | None = None) -> None:
-        """Nothing; adds something that no page may have."""
+        """Add something that no page may have."""
         self.page.faults.append(f"{self.page.name}:{line or self.getpos()[0]}: {message}")
 
 

@@ -52,7 +52,7 @@ def finish(site: Path, runtime: Path, *, compressed: bool = True) -> list[str]:
 
 
 def remove_unneeded(site: Path, found: list[Page]) -> None:
-    """Nothing; takes out what no page asks for: source maps, scripts of the theme, old copies."""
+    """Take out what no page asks for: source maps, scripts of the theme, old copies."""
     for folder in THEME:
         if not any(folder in page.html for page in found):
             shutil.rmtree(site / folder, ignore_errors=True)
@@ -87,7 +87,7 @@ def search_scripts(site: Path) -> set[str]:
 
 
 def copy_runtime(site: Path, runtime: Path) -> None:
-    """Nothing; the site then has this runtime and no other."""
+    """Put this runtime into the site, and no other."""
     shutil.rmtree(site / RUNTIME, ignore_errors=True)
     shutil.copytree(runtime, site / RUNTIME / runtime.name)
 
@@ -113,7 +113,7 @@ def write_page(site: Path, page: Page, head: str, manifest: object) -> list[str]
 
 
 def main() -> None:
-    """Nothing; finishes the site that the command line names, or says what is wrong with it."""
+    """Finish the site that the command line names, or say what is wrong with it."""
     environment.enter()
     quick = "--quick" in sys.argv
     if len(sys.argv) != 2 + quick:

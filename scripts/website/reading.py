@@ -39,7 +39,7 @@ class Joined(Treeprocessor):
     """Takes the space out from between two lines of Chinese."""
 
     def run(self, root: Element) -> None:
-        """Nothing; the tree is changed."""
+        """Change the tree."""
         for element in root.iter():
             if element.tag in {"pre", "code"}:
                 continue
@@ -64,7 +64,7 @@ def join(before: str, tail: str) -> str:
 
 
 def strip_before_children(element: Element) -> None:
-    """Nothing; takes a line's end from between Chinese and an element that begins with Chinese."""
+    """Take a line's end from between Chinese and an element that begins with Chinese."""
     texts: list[tuple[Element, str]] = [(element, "text"), *((child, "tail") for child in element)]
     for (owner, place), child in zip(texts, element, strict=False):
         words = getattr(owner, place) or ""
@@ -86,7 +86,7 @@ class Terms(Treeprocessor):
     """Links the first use of each term on a page to the glossary."""
 
     def run(self, root: Element) -> None:
-        """Nothing; the tree is changed."""
+        """Change the tree."""
         if not self.page().startswith(EXPLAINED) or self.page() == GLOSSARY:
             return
         waiting = words_of_terms()
@@ -104,7 +104,7 @@ class Terms(Treeprocessor):
     def mark(
         self, parent: Element, child: Element | None, pattern: re.Pattern[str], waiting: dict[str, guide.Term]
     ) -> None:
-        """Nothing; splits one text of the tree around the terms that are still waiting."""
+        """Split one text of the tree around the terms that are still waiting."""
         words = (parent.text if child is None else child.tail) or ""
         place = 0 if child is None else list(parent).index(child) + 1
         start = 0
@@ -157,7 +157,7 @@ class ReadingExtension(Extension):
     """Chinese lines joined and terms explained."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Markdown's own name
-        """Nothing; registers the steps, before the builder makes links relative (0)."""
+        """Register the steps, before the builder makes links relative (0)."""
         md.treeprocessors.register(Joined(md), "chinese_lines", 0.4)
         md.treeprocessors.register(Terms(md), "terms", 0.3)
 

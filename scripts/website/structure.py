@@ -12,7 +12,7 @@ import re
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from website import pages, share
+from website import pages
 from website.site_checks import NOT_FOUND
 from website.tree import Element, parse
 
@@ -31,7 +31,10 @@ UNREAD = {
 """Tags and classes whose words are used or opened, not read from top to bottom."""
 CHARACTER = re.compile(r"[\u3400-\u9fff]|[A-Za-z0-9][A-Za-z0-9.,%-]*")
 
-HOME, QUESTIONS, SHARE = "index.html", "help/faq/index.html", "assets/share.png"
+HOME, SHARE = "index.html", "assets/share.png"
+SHARE_SIZE = (1200, 630)
+SHARE_WORDS = "协商之后：和微粒贷谈妥了，接下来一步步做对"
+"""What the picture says, for those who do not see it."""
 OURS = re.compile(
     r'\n?<p class="reading-time.*?</p>'
     r'|\n?<meta (?:property="og:|name="twitter:)[^>]*>'
@@ -42,10 +45,7 @@ LEAD = re.compile(r'<(p|div)\b[^>]*\bclass="(?:p )?lead".*?</\1>', re.DOTALL)
 
 
 def write(site: Path) -> None:
-    """Nothing; every page then says what it is, and the share picture lies beside them."""
-    target = site / SHARE
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(share.image())
+    """Write into every page what it says about itself."""
     home = site / HOME
     root = canonical(parse(home.read_text(encoding="utf-8"))) if home.is_file() else ""
     for file in sorted(site.rglob("*.html")):
@@ -105,8 +105,8 @@ def shared(name: str, page: Element, root: str) -> Iterator[str]:
         "og:url": canonical(page),
     }
     if root:
-        said |= {"og:image": root + SHARE, "og:image:type": "image/png", "og:image:alt": share.WORDS}
-        said |= {"og:image:width": str(share.WIDTH), "og:image:height": str(share.HEIGHT)}
+        said |= {"og:image": root + SHARE, "og:image:type": "image/png", "og:image:alt": SHARE_WORDS}
+        said |= {"og:image:width": str(SHARE_SIZE[0]), "og:image:height": str(SHARE_SIZE[1])}
     for key, value in said.items():
         if value:
             yield f'<meta property="{key}" content="{escape(value)}">'
@@ -120,16 +120,7 @@ def structured(name: str, page: Element, root: str) -> Iterator[dict[str, Any]]:
     """The page's structured data, by the words of schema.org."""
     trail = list(breadcrumbs(name, page, root))
     if trail:
-        yield thing("BreadcrumbList", itemListElement=trail)
-    if name == QUESTIONS:
-        yield thing("FAQPage", mainEntity=list(questions(page)))
-    if name == HOME:
-        yield from how_to(name, page, root)
-
-
-def thing(kind: str, **said: object) -> dict[str, Any]:
-    """A thing that stands for itself."""
-    return {"@context": "https://schema.org", "@type": kind, **said}
+        yield {"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": trail}
 
 
 def data_block(data: dict[str, Any]) -> str:
@@ -147,39 +138,3 @@ def breadcrumbs(name: str, page: Element, root: str) -> Iterator[dict[str, Any]]
     for position, link in enumerate((menu.first("a"), here), start=1):
         item = address(name, link.attributes.get("href", ""), root)
         yield {"@type": "ListItem", "position": position, "name": link.words(), "item": item}
-
-
-def questions(page: Element) -> Iterator[dict[str, Any]]:
-    """Each question with the answer that it folds."""
-    for fold in page.first("article").all("details", class_="asked"):
-        summary, *answer = [child for child in fold.children if isinstance(child, Element)]
-        said = {"@type": "Answer", "text": " ".join(one.words(UNREAD) for one in answer)}
-        yield {"@type": "Question", "name": summary.words(), "acceptedAnswer": said}
-
-
-def how_to(name: str, page: Element, root: str) -> Iterator[dict[str, Any]]:
-    """The whole way, if the page shows it."""
-    steps = list(path(name, page, root))
-    if steps:
-        yield thing("HowTo", name=title_of_path(page), inLanguage="zh-CN", step=steps)
-
-
-def path(name: str, page: Element, root: str) -> Iterator[dict[str, Any]]:
-    """The five steps as the home page shows them."""
-    steps = page.first("nav", class_="path").all("li")
-    for position, step in enumerate(steps, start=1):
-        link = step.first("a")
-        said = {"name": link.words(), "text": step.first("span").words()}
-        url = address(name, link.attributes["href"], root)
-        yield {"@type": "HowToStep", "position": position, **said, "url": url}
-
-
-def title_of_path(page: Element) -> str:
-    """The heading over the five steps."""
-    heading = ""
-    for one in page.first("article").below():
-        if one.tag == "h2":
-            heading = one.words()
-        if "path" in one.classes:
-            break
-    return heading

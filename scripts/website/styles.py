@@ -11,7 +11,7 @@ LINK = re.compile(rf'\n? *<link rel="stylesheet" href="(?P<root>(?:\.\./)*|\.?/)
 
 
 def join(site: Path) -> None:
-    """Nothing; every page then links one sheet that holds all it linked, in that order."""
+    """Link on every page one sheet that holds all it linked, in that order."""
     orders: set[tuple[str, ...]] = set()
     for page in sorted(site.rglob("*.html")):
         html = page.read_text(encoding="utf-8")

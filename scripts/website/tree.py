@@ -69,27 +69,27 @@ class Builder(HTMLParser):
         self.open = [Element("")]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Nothing; adds an element."""
+        """Add an element."""
         made = Element(tag, {key: value or "" for key, value in attrs})
         self.open[-1].children.append(made)
         if tag not in EMPTY:
             self.open.append(made)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Nothing; adds an element without children."""
+        """Add an element without children."""
         self.handle_starttag(tag, attrs)
         if tag not in EMPTY:
             self.open.pop()
 
     def handle_endtag(self, tag: str) -> None:
-        """Nothing; closes the element, if it is open."""
+        """Close the element, if it is open."""
         for depth in range(len(self.open) - 1, 0, -1):
             if self.open[depth].tag == tag:
                 del self.open[depth:]
                 return
 
     def handle_data(self, data: str) -> None:
-        """Nothing; adds text."""
+        """Add text."""
         self.open[-1].children.append(data)
 
 

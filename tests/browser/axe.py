@@ -37,7 +37,7 @@ class Tally:
         self.rules = 0
 
     def look(self, page: Page, state: str) -> None:
-        """Nothing, where axe finds nothing in any of the four looks."""
+        """Check that axe finds nothing in any of the four looks."""
         page.evaluate(AXE)
         wrong = []
         for width, scheme, rules in LOOKS:

@@ -49,7 +49,7 @@ os.environ.update(machine_browser.driver_environment())
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Nothing; marks the tests of this folder, so that `-m "not browser"` leaves them out."""
+    """Mark the tests of this folder, so that `-m "not browser"` leaves them out."""
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:
@@ -65,28 +65,28 @@ class Watch:
         self.expected: list[re.Pattern[str]] = []
 
     def expect(self, pattern: str) -> None:
-        """Nothing; lets a test cause the problem that it is about."""
+        """Let a test cause the problem that it is about."""
         self.expected.append(re.compile(pattern))
 
     def follow(self, context: BrowserContext) -> None:
-        """Nothing; from now on sees what this context's pages and workers do."""
+        """Watch what this context's pages and workers do from now on."""
         context.add_init_script(TELL_VIOLATIONS)
         context.on("console", self.see_console)
         context.on("weberror", self.see_error)
         context.on("request", self.see_request)
 
     def see_console(self, message: ConsoleMessage) -> None:
-        """Nothing; keeps errors and warnings, but that a test has no service worker."""
+        """Keep errors and warnings, but that a test has no service worker."""
         if message.type in {"error", "warning", "assert"} and message.text != NO_SERVICE_WORKER:
             where = message.location.get("url", "")
             self.problems.append(f"console {message.type}: {message.text} ({where})")
 
     def see_error(self, error: WebError) -> None:
-        """Nothing; keeps what a script threw."""
+        """Keep what a script threw."""
         self.problems.append(f"script threw: {error.error}")
 
     def see_request(self, request: Request) -> None:
-        """Nothing; keeps requests that leave the site, and those for what no reader should need."""
+        """Keep requests that leave the site, and those for what no reader should need."""
         if request.url.endswith("/pyodide.whole.wasm"):
             self.problems.append("the small core was not enough: the whole core is fetched")
         if not request.url.startswith(self.own):

@@ -27,7 +27,7 @@ class Elsewhere(ThreadingHTTPServer):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        """Nothing; it answers no more."""
+        """Answer no more."""
         self.shutdown()
         self.thread.join()
         super().__exit__(kind, error, traceback)
@@ -39,7 +39,7 @@ class Stranger(BaseHTTPRequestHandler):
     server: Elsewhere
 
     def do_GET(self) -> None:
-        """Nothing; remembers the visit."""
+        """Remember the visit."""
         self.server.seen.append(self.path)
         self.send_response(200)
         self.send_header("Access-Control-Allow-Origin", "*")

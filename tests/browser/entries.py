@@ -68,12 +68,12 @@ def press_everything(page: Page) -> int:
 
 
 def wait_for_answers(page: Page) -> None:
-    """Nothing, once every tool of the page has answered or said what is wrong."""
+    """Wait until every tool of the page has answered or said what is wrong."""
     page.wait_for_function(SETTLED)
 
 
 def wait_until(page: Page, question: str) -> None:
-    """Nothing, once the page answers yes; unlike `wait_for_function` it takes questions that take time."""
+    """Wait until the page answers yes; unlike `wait_for_function` this takes questions that take time."""
     for _ in range(200):
         if page.evaluate(question):
             return

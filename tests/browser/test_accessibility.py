@@ -84,7 +84,7 @@ READ_OUT = """\
 
 
 def fill_the_form(page: Page) -> None:
-    """Nothing; the calculator answers twelve rows of 1,550."""
+    """Have the calculator answer twelve rows of 1,550."""
     page.clock.set_fixed_time(TODAY)
     page.goto("calculator/")
     page.locator("label[for=method]").click()
@@ -94,7 +94,7 @@ def fill_the_form(page: Page) -> None:
 
 
 def tab_to(page: Page, selector: str, most: int = 60) -> None:
-    """Nothing; the focus came there by Tab alone."""
+    """Move the focus there by Tab alone."""
     for _ in range(most):
         page.keyboard.press("Tab")
         if page.evaluate("(selector) => document.activeElement.matches(selector)", selector):

@@ -50,7 +50,7 @@ def test_every_page_as_it_opens(page: Page, site: Path, look: Look) -> None:
 
 
 def unscripted(route: Route) -> None:
-    """Nothing; the page comes with its scripts as plain text: axe itself needs a browser that runs scripts."""
+    """Serve the page with its scripts as plain text: axe itself needs a browser that runs scripts."""
     answer = route.fetch()
     route.fulfill(response=answer, body=answer.text().replace("<script", '<script type="text/plain"'))
 
@@ -236,7 +236,7 @@ WECHAT = "Mozilla/5.0 (Linux; Android 13) AppleWebKit/537.36 Chrome/116.0 Mobile
 
 
 def take(page: Page, what: str) -> None:
-    """Nothing; the view 带走 has made that."""
+    """Let the view 带走 make that."""
     page.get_by_role("tab", name="带走").click()
     page.get_by_label("要哪一种").select_option(what)
     answered(page, "take_away")

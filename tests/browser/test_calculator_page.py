@@ -30,7 +30,7 @@ def page(open_calculator: Callable[..., Page]) -> Page:
 
 
 def fill_four(page: Page, method: str, principal: str, periods: str, first_due: str) -> None:
-    """Nothing; answers the first four questions."""
+    """Answer the first four questions."""
     page.locator(".method__card", has_text=method).click()
     page.locator("#principal").fill(principal)
     page.locator("#periods").fill(periods)
@@ -38,7 +38,7 @@ def fill_four(page: Page, method: str, principal: str, periods: str, first_due: 
 
 
 def is_own(page: Page) -> None:
-    """Nothing; waits until the reader's own plan is shown."""
+    """Wait until the reader's own plan is shown."""
     expect(page.locator("[data-calculator]")).to_have_attribute("data-answer", "own")
 
 

@@ -38,15 +38,15 @@ class Held:
         page.route("**/parts.js", self.hold)
 
     def count(self, _: object) -> None:
-        """Nothing; one worker more."""
+        """Count one worker more."""
         self.workers += 1
 
     def hold(self, route: Route) -> None:
-        """Nothing; the script waits."""
+        """Hold the script back."""
         self.routes.append(route)
 
     def release(self) -> None:
-        """Nothing; the page's scripts come, now and later."""
+        """Let the page's scripts come, now and later."""
         for route in self.routes:
             route.continue_()
         self.routes.clear()

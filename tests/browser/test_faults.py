@@ -66,12 +66,12 @@ def within_the_worker(script: str) -> Break:
 
 
 def blocked(page: Page) -> None:
-    """Nothing; the runtime does not come."""
+    """Let the runtime not come."""
     page.route("**/assets/runtime/**", lambda route: route.abort())
 
 
 def changed(page: Page) -> None:
-    """Nothing; one file of the runtime has other bytes."""
+    """Give one file of the runtime other bytes."""
     page.route("**/library.wasm", lambda route: route.fulfill(body=b"\0asm" * 9_000, content_type="application/wasm"))
 
 
@@ -100,14 +100,14 @@ def page(new_context: Callable[..., BrowserContext], watch: Watch) -> Page:
 
 
 def fill(page: Page) -> None:
-    """Nothing; the four questions are answered, with other figures than the example's: 516.66 a month."""
+    """Answer the four questions, with other figures than the example's: 516.66 a month."""
     page.locator("label[for=method]").click()
     for name, value in {"principal": "18600", "periods": "36", "first_due": "2026-12-18"}.items():
         page.locator(f"#{name}").fill(value)
 
 
 def is_kept(page: Page) -> None:
-    """Nothing; what was typed is there, and is there after a reload and on the next page."""
+    """Check that what was typed is there, also after a reload and on the next page."""
     for _ in range(2):
         expect(page.locator("#principal")).to_have_value("18600")
         expect(page.locator("#periods")).to_have_value("36")
@@ -119,7 +119,7 @@ def is_kept(page: Page) -> None:
 
 
 def guide_and_paper_work(page: Page) -> None:
-    """Nothing; a page of the guide reads, and the checklist and the blank plan are there to print."""
+    """Check that a page of the guide reads, and that the checklist and the blank plan are there to print."""
     for name in ("steps/terms/", "checklist/", "help/blank-plan/"):
         page.goto(name)
         expect(page.locator("h1")).to_be_visible()
@@ -154,7 +154,7 @@ class Breaking(Handler):
     server: BadLine
 
     def send_page(self, *arguments: object) -> None:
-        """Nothing; sends a file, but half of one."""
+        """Send a file, but half of one."""
         if self.server.holds or "library.wasm" not in self.path:
             super().send_page(*arguments)  # type: ignore[arg-type]
             return

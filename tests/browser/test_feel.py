@@ -18,7 +18,7 @@ RIGHT_EDGES = """(cells) => [...new Set(cells
 
 
 def agree(page: Page) -> None:
-    """Nothing; the agreement of the sample is typed in and answered."""
+    """Type in the agreement of the sample and wait for the answer."""
     page.goto("calculator/")
     page.locator("label[for=method]").click()
     for field, value in {"#principal": "18,600", "#periods": "36", "#first_due": "2026-12-18"}.items():

@@ -46,12 +46,12 @@ def page(new_context: Callable[..., BrowserContext], watch: Watch) -> Page:
 
 
 def unharmed(page: Page) -> None:
-    """Nothing; no script of another ran, and no element came that runs or loads something."""
+    """Check that no script of another ran, and no element came that runs or loads something."""
     assert page.evaluate(STANDS) == {"hacked": None, "polluted": None, "strange": 0}
 
 
 def open_ready(page: Page, name: str) -> None:
-    """Nothing; the page is there, with Python running."""
+    """Open the page and wait until Python runs."""
     page.goto(name)
     page.evaluate("document.querySelector('[data-tool], [data-calculator]').dispatchEvent(new Event('pointerdown'))")
     page.locator("[data-runtime=ready]").first.wait_for(state="attached")

@@ -12,7 +12,7 @@ ROWS = "#view-plan tbody tr"
 
 
 def agree(page: Page, periods: str) -> None:
-    """Nothing; a plan of that many rows is there."""
+    """Have a plan of that many rows made."""
     page.goto("calculator/")
     page.locator("label[for=method]").click()
     for field, value in {"#principal": "36,000", "#periods": periods, "#first_due": "2026-12-18"}.items():

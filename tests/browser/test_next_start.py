@@ -82,7 +82,7 @@ def began_from_it(page: Page) -> bool:
 
 
 def again(page: Page) -> None:
-    """Nothing; the page was opened again and its plan is worked out."""
+    """Open the page again and wait until its plan is worked out."""
     page.reload()
     expect(page.locator("[data-calculator]")).to_have_attribute("data-answer", "own")
     expect(page.locator("#plan")).to_contain_text("2,053.20")

@@ -80,7 +80,7 @@ def published(site: Path) -> set[str]:
 
 
 def assert_plain(server: Noted, site: Path, but: frozenset[str] = frozenset()) -> None:
-    """Nothing; each request asked for a published file by its bare name, and told nothing of the reader."""
+    """Check that each request asked for a published file by its bare name, and told nothing of the reader."""
     addresses = published(site)
     for method, path, headers in server.seen:
         assert method == "GET", path
@@ -130,7 +130,7 @@ WITHOUT_POLICY = ("", "service-worker.js")
 
 
 def own_requests_only(requests: list[Request], server: Noted) -> None:
-    """Nothing; no request went anywhere but to the site or stayed inside the page."""
+    """Check that each request went to the site or stayed inside the page."""
     assert {request.url for request in requests if not request.url.startswith((server.url, "blob:", "data:"))} == set()
     assert [request.url for request in requests if request.post_data] == []
 
@@ -153,7 +153,7 @@ def test_every_page_asks_for_published_files_alone(reader: Page, noted: Noted, s
 
 
 def agree(page: Page) -> None:
-    """Nothing; an agreement is typed in and answered."""
+    """Type in an agreement and wait for the answer."""
     page.locator("label[for=method]").click()
     for name in ("principal", "periods", "first_due"):
         page.locator(f"#{name}").fill(AGREEMENT[name])

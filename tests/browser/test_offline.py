@@ -47,7 +47,7 @@ def reader(new_context: Callable[..., BrowserContext]) -> Page:
 
 
 def wait(page: Page, question: str, wanted: Any = True) -> None:
-    """Nothing, once the page gives this answer."""
+    """Wait until the page gives this answer."""
     for _ in range(200):
         if page.evaluate(question) == wanted:
             return
@@ -56,7 +56,7 @@ def wait(page: Page, question: str, wanted: Any = True) -> None:
 
 
 def visit(page: Page, server: SiteServer) -> None:
-    """Nothing; the reader has been at the calculator, and all of it is kept."""
+    """Visit the calculator and wait until all of it is kept."""
     page.goto(server.url + "calculator/")
     page.locator(READY).wait_for()
     wait(page, INSTALLED)
@@ -215,7 +215,7 @@ def test_who_saves_data_is_asked_for_nothing(reader: Page, copy: SiteServer) -> 
 
 
 def release(site: Path, words: str) -> None:
-    """Nothing; the site is another release, with these words on a page."""
+    """Make the site another release, with these words on a page."""
     page = site / "about" / "index.html"
     text = page.read_text(encoding="utf-8").replace("</h1>", f"</h1><p>{words}</p>", 1)
     page.write_text(text, encoding="utf-8")
@@ -232,7 +232,7 @@ def packed(site: Path) -> Path:
 
 
 def spoil(file: Path) -> None:
-    """Nothing; the file is not what was published, in any of its copies."""
+    """Change the file in all its copies, so that it is not what was published."""
     file.write_text(file.read_text(encoding="utf-8") + "<!-- later -->", encoding="utf-8")
     for copy in file.parent.glob(f"{file.name}.*"):
         copy.unlink()

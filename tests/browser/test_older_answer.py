@@ -43,7 +43,7 @@ def colour(page: Page, place: str) -> str:
 
 
 def type_in(page: Page) -> None:
-    """Nothing; 18,600 yuan in 36 instalments is typed, in one go, and answered."""
+    """Type 18,600 yuan in 36 instalments, in one go, and wait for the answer."""
     page.goto("calculator/")
     expect(page.locator("[data-calculator]")).to_have_attribute("data-runtime", "ready")
     page.locator("label[for=method]").click()

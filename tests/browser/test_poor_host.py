@@ -35,7 +35,7 @@ class Plain(SimpleHTTPRequestHandler):
         """Nothing."""
 
     def handle(self) -> None:
-        """Nothing; a reader who leaves in the middle of an answer is no error."""
+        """Pass over a reader who leaves in the middle of an answer: that is no error."""
         with suppress(ConnectionError):
             super().handle()
 

@@ -59,11 +59,11 @@ class Bench:
         page.goto(site_url + path)
 
     def met(self, worker: Worker) -> None:
-        """Nothing; remembers a worker that started."""
+        """Remember a worker that started."""
         self.workers.append(worker)
 
     def open(self, **options: Any) -> None:
-        """Nothing; makes the runtime, which loads nothing yet."""
+        """Make the runtime, which loads nothing yet."""
         self.page.evaluate(OPEN, {"base": self.base, "options": options})
 
     def load(self) -> dict[str, Any]:
@@ -87,7 +87,7 @@ class Bench:
         return [event for event in self.told() if isinstance(event, str)]
 
     def replace_worker(self, script: str, times: int | None = None) -> None:
-        """Nothing; the worker's script is another one, for the first `times` workers."""
+        """Give the first `times` workers another script."""
         left = [times]
 
         def serve(route: Route) -> None:
@@ -480,7 +480,7 @@ def test_a_function_that_the_core_lacks_makes_the_page_take_the_whole_one(
 
 
 def shrink(site: Path, place: Path) -> None:
-    """Nothing; the site's core has no function then that a start of Python does not call."""
+    """Cut the site's core down to the functions that a start of Python calls."""
     (folder,) = (site / "assets" / "runtime").iterdir()
     page = site / "bare" / "index.html"
     files = {name: (folder / name).read_bytes() for name in (core.GLUE, core.WASM, pack.LIBRARY)}

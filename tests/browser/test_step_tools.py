@@ -44,7 +44,7 @@ def tool(page: Page, name: str) -> Locator:
 
 
 def pay(page: Page, day: str, amount: str, note: str = "") -> None:
-    """Nothing; one payment more is in the book."""
+    """Enter one payment more into the book."""
     page.get_by_label("哪天还的").fill(day)
     page.get_by_label("还了多少", exact=True).fill(amount)
     page.get_by_label("备注").fill(note)

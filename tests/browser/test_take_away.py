@@ -26,7 +26,7 @@ INK = """async (image) => {
 
 
 def take(page: Page, what: str) -> None:
-    """Nothing; the view 带走 has made that."""
+    """Let the view 带走 make that."""
     page.get_by_role("tab", name="带走").click()
     page.get_by_label("要哪一种").select_option(what)
     expect(page.locator("#tool-take_away")).to_have_attribute("data-answer", "own")

@@ -12,7 +12,7 @@ AGREEMENT = {"#principal": "18,600", "#periods": "36", "#first_due": "2026-12-18
 
 
 def agree(page: Page) -> None:
-    """Nothing; the agreement of the sample is typed in and answered."""
+    """Type in the agreement of the sample and wait for the answer."""
     page.goto("calculator/")
     page.locator("label[for=method]").click()
     for field, value in AGREEMENT.items():
@@ -22,7 +22,7 @@ def agree(page: Page) -> None:
 
 
 def say_budget(page: Page, income: str, essentials: str) -> None:
-    """Nothing; the view of what one can bear is open and filled in."""
+    """Open the view of what one can bear and fill it in."""
     page.get_by_role("tab", name="能不能承受").click()
     page.get_by_label("每月到手收入").fill(income)
     page.get_by_label("每月必要开支").fill(essentials)
@@ -142,7 +142,7 @@ def test_a_browser_that_forbids_storage_still_answers(wide: Page) -> None:
 
 
 def paste(page: Page, text: str) -> None:
-    """Nothing; the text is in the box of the calculator's page and has been read."""
+    """Paste the text into the box of the calculator's page and have it read."""
     page.goto("calculator/")
     page.get_by_text("有短信或聊天记录？").click()
     page.get_by_label("文字").fill(text)

@@ -15,7 +15,7 @@ class Finger:
         self.taps = 0
 
     def tap(self, target: Locator) -> None:
-        """Nothing; one tap more."""
+        """Count one tap more."""
         target.tap()
         self.taps += 1
 

@@ -13,7 +13,7 @@ from tests.noted import Noted, noting
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Nothing; marks the tests of this folder, so that `-m "not browser"` leaves them out."""
+    """Mark the tests of this folder, so that `-m "not browser"` leaves them out."""
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:

@@ -37,7 +37,7 @@ DRAWN = """const images = [...document.querySelectorAll('.pictures img')];
 
 
 def fill(viewer: Viewer, principal: str = "20,000.00", periods: str = "60") -> None:
-    """Nothing; the first four questions are answered, by keys and mouse."""
+    """Answer the first four questions, by keys and mouse."""
     viewer.press("label[for=method]")
     viewer.type("#principal", principal)
     viewer.type("#periods", periods)
@@ -45,7 +45,7 @@ def fill(viewer: Viewer, principal: str = "20,000.00", periods: str = "60") -> N
 
 
 def open_calculator(viewer: Viewer, server: SiteServer) -> None:
-    """Nothing; the calculator's page is open and Python runs in it."""
+    """Open the calculator's page and wait until Python runs in it."""
     viewer.open(server.url + "calculator/")
     viewer.wait(f"{CALCULATOR}.runtime", "ready")
 

@@ -36,7 +36,7 @@ class Viewer(ABC):
 
     @abstractmethod
     def open(self, url: str) -> None:
-        """Nothing; the page at that address has loaded."""
+        """Load the page at that address."""
 
     @abstractmethod
     def run(self, body: str) -> Any:
@@ -44,15 +44,15 @@ class Viewer(ABC):
 
     @abstractmethod
     def press(self, selector: str) -> None:
-        """Nothing; the first such element was brought into view and clicked where it is."""
+        """Bring the first such element into view and click it where it is."""
 
     @abstractmethod
     def type(self, selector: str, text: str) -> None:
-        """Nothing; the text went in key by key behind what stood in the field."""
+        """Type the text key by key behind what stands in the field."""
 
     @abstractmethod
     def close(self) -> None:
-        """Nothing; the browser has ended."""
+        """End the browser."""
 
     def see(self, expression: str) -> Any:
         """The value of an expression in the page."""
@@ -63,20 +63,20 @@ class Viewer(ABC):
         return str(self.see(f"document.querySelector({json.dumps(selector)})?.innerText ?? ''"))
 
     def set_value(self, selector: str, value: str) -> None:
-        """Nothing; a control whose typing differs from browser to browser (a date) has this value."""
+        """Set a control whose typing differs from browser to browser (a date) to this value."""
         self.run(f"""const control = document.querySelector({json.dumps(selector)});
             control.value = {json.dumps(value)};
             for (const kind of ["input", "change"]) control.dispatchEvent(new Event(kind, {{bubbles: true}}));""")
 
     def wait(self, expression: str, wanted: Any = True) -> None:
-        """Nothing, as soon as the expression has this value."""
+        """Wait until the expression has this value."""
         started = time.monotonic()
         while (seen := self.see(expression)) != wanted:
             assert time.monotonic() - started < PATIENCE, f"{expression} is {seen!r}, not {wanted!r}"
             time.sleep(STEP)
 
     def bring(self, selector: str) -> None:
-        """Nothing; the element is in the middle of the window."""
+        """Bring the element into the middle of the window."""
         self.run(f"document.querySelector({json.dumps(selector)}).scrollIntoView({{block: 'center'}});")
 
 
@@ -132,7 +132,7 @@ class Firefox(Viewer):
         self.act({"type": "key", "id": "keys", "actions": keys})
 
     def act(self, source: dict[str, Any]) -> None:
-        """Nothing; mouse or keys did this."""
+        """Do this with mouse or keys."""
         self.ask("input.performActions", context=self.page, actions=[source])
 
     def paper(self) -> bytes:

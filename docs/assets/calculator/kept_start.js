@@ -36,7 +36,7 @@ export const isWanted = async (folder) => {
   }
 };
 
-/** Nothing; keeps the memory, without the pieces that are empty. @param {string} folder @param {Uint8Array} memory */
+/** Keep the memory, without the pieces that are empty. @param {string} folder @param {Uint8Array} memory */
 export const keep = async (folder, memory) => {
   const packed = pack(memory);
   const headers = {
@@ -47,7 +47,7 @@ export const keep = async (folder, memory) => {
   await (await shelf(folder))?.put(address(folder), new Response(packed, { headers }));
 };
 
-/** Nothing; an empty one says that none is wanted: it went wrong once. @param {string} folder */
+/** Keep an empty one, which says that none is wanted: it went wrong once. @param {string} folder */
 export const keepNone = async (folder) => {
   try {
     await (await shelf(folder))?.put(address(folder), new Response(null));

@@ -37,7 +37,7 @@ export const pack = (memory) => {
   return packed;
 };
 
-/** Nothing; the pieces are in their places of a memory that was empty. @param {Bytes} packed @param {Bytes} memory */
+/** Put the pieces in their places of a memory that was empty. @param {Bytes} packed @param {Bytes} memory */
 export const unpack = (packed, memory) => {
   const [count = 0] = new Uint32Array(packed.buffer, 0, 1);
   let begin = 4 + 4 * count;

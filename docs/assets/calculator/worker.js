@@ -22,7 +22,7 @@ const OFTEN = 60; // milliseconds between two words of progress: each is work fo
 const ask = self.fetch.bind(self);
 const refuse = () => Promise.reject(new TypeError("the calculator asks for nothing else"));
 
-/** Nothing; then `{id, request}` gets `{id, answer}`, unless it is there to make a start. @param {Manifest} manifest with `folder` absolute */
+/** Answer `{id, request}` with `{id, answer}` from now on, unless it is there to make a start. @param {Manifest} manifest with `folder` absolute */
 export async function start(manifest) {
   self.postMessage({}); // the first sign of life
   const { folder, files, makesStart } = manifest;
@@ -162,12 +162,12 @@ async function checked(response, piece) {
   return whole;
 }
 
-/** Nothing; gives bytes back at once that nobody needs any more; older browsers do so when they clear up. @param {any} bytes */
+/** Give bytes back at once that nobody needs any more; older browsers do so when they clear up. @param {any} bytes */
 function free({ buffer }) {
   buffer.transfer?.(0);
 }
 
-/** Nothing; tells the page what went wrong, which ends this worker. @param {any} error @param {boolean} isSmall */
+/** Tell the page what went wrong, which ends this worker. @param {any} error @param {boolean} isSmall */
 function say({ name, message, kind }, isSmall) {
   const old = ["CompileError", "LinkError", "SyntaxError", "ReferenceError"].includes(name);
   const full = name === "RangeError" || /memory/i.test(message);

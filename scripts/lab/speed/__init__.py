@@ -1,5 +1,5 @@
 """How fast the built site is in a real browser: what bench_start.py and lighthouse.py are made of.
 
-`link` meters a server, `chromium` starts a browser and slows it, `rivals` makes the pages that
-ours is measured against, `visits`, `reader` and `changes` measure, `tables` says what came of it.
+`link` meters a server, `chromium` starts a browser and slows it, `visits`, `reader` and `changes`
+measure, `tables` says what came of it.
 """

@@ -142,7 +142,7 @@ def port(file: Path) -> int:
 
 
 def end(process: subprocess.Popen[bytes]) -> None:
-    """Nothing; the browser and all it started are gone."""
+    """End the browser and all it started."""
     if WINDOWS:
         process.kill()
         return
@@ -160,7 +160,7 @@ def seen(page: Page) -> dict[str, Any]:
 
 
 def wait(page: Page, name: str, limit: float = 60) -> None:
-    """Nothing; comes back once watch.js has seen that, asking seldom: to ask is work for the page too."""
+    """Wait until watch.js has seen that, asking seldom: to ask is work for the page too."""
     end_of_patience = time.monotonic() + limit
     while not page.evaluate("(name) => globalThis.seen?.[name]", name):
         if time.monotonic() > end_of_patience:

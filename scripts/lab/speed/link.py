@@ -37,7 +37,7 @@ class Link:
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def carry(self, size: int) -> None:
-        """Nothing; comes back when so many bytes would have arrived."""
+        """Wait until so many bytes would have arrived."""
         with self._lock:
             now = time.monotonic()
             self._free = max(self._free, now - SLACK) + size * 8 / self.bits_a_second
@@ -46,11 +46,11 @@ class Link:
         time.sleep(max(0.0, arrival - now))
 
     def turn(self) -> None:
-        """Nothing; comes back after a round trip."""
+        """Wait for a round trip."""
         time.sleep(self.round_trip)
 
     def quiet(self, seconds: float, limit: float = 30) -> None:
-        """Nothing; comes back when nothing was sent for so long."""
+        """Wait until nothing was sent for so long."""
         end = time.monotonic() + limit
         while time.monotonic() < min(end, self.used + seconds):
             time.sleep(0.05)
@@ -83,13 +83,13 @@ class MeteredHandler(Handler):
     server: MeteredServer
 
     def setup(self) -> None:
-        """Nothing; the connection is open after a round trip."""
+        """Open the connection, which takes a round trip."""
         super().setup()
         self.wfile = MeteredWriter(self.wfile, self.server.link)
         self.server.link.turn()
 
     def answer(self) -> None:
-        """Nothing; the request and the first byte of its answer take a round trip."""
+        """Answer after the round trip that the request and the first byte take."""
         self.server.link.turn()
         super().answer()
 
@@ -103,7 +103,7 @@ class MeteredServer(SiteServer):
         super().__init__(folder)
 
     def finish_request(self, request: Any, client_address: Any) -> None:
-        """Nothing; answers one connection."""
+        """Answer one connection."""
         MeteredHandler(request, client_address, self, headers=self.sent_headers)
 
 

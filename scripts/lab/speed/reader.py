@@ -94,7 +94,7 @@ def in_order(page: Page, keys: str) -> str:
 
 
 def type_answers(page: Page, deeds: Sequence[tuple[str, str]]) -> None:
-    """Nothing; fields are touched and keys pressed, evenly over the ten seconds."""
+    """Touch the fields and press the keys, evenly over the ten seconds."""
     began = time.monotonic()
     for count, (field, key) in enumerate(deeds, start=1):
         page.wait_for_timeout(max(0.0, began + SECONDS * count / len(deeds) - time.monotonic()) * 1000)

@@ -15,7 +15,7 @@ STOPPED = 0.0075
 
 
 def main() -> None:
-    """Nothing; ends, with the group running, when it is told to or its parent is gone."""
+    """Stop and continue the group by turns until told to end or the parent is gone; leave it running."""
     group, parent = int(sys.argv[1]), os.getppid()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
@@ -31,7 +31,7 @@ def main() -> None:
 
 
 def resume(group: int) -> None:
-    """Nothing; the group runs again, if it is still there."""
+    """Let the group run again, if it is still there."""
     try:
         os.killpg(group, signal.SIGCONT)
     except ProcessLookupError:

@@ -4,7 +4,7 @@
 (() => {
   const QUESTION = "[data-question], [data-calculator] form .field__label";
   const FIGURE = "[data-figure], .bar__figure, .bar__figure *, .answer__figure, .answer__figure *";
-  const ANSWERED = "[data-calculator], [data-rival]"; // data-answer="own" once it shows the reader's own plan
+  const ANSWERED = "[data-calculator]"; // data-answer="own" once it shows the reader's own plan
   const PLAN = "#plan, [data-bar]";
 
   const seen = {

@@ -48,7 +48,7 @@ def answers(file_name: str) -> str:
 
 
 def fail() -> None:
-    """Nothing; errors cross into JavaScript, which has Pyodide write them as text."""
+    """Let errors cross into JavaScript, which has Pyodide write them as text."""
     javascript = importlib.import_module("js")
     catch = javascript.Function.new("call", "try { call() } catch (error) { String(error) }")
     for wrong in ("{", "[1, 2", "nul", '"\\ud800', '"\\u12'):
@@ -60,7 +60,7 @@ def fail() -> None:
 
 
 def speak(text: str) -> None:
-    """Nothing; Python says something in every way it has, as it does where something goes wrong."""
+    """Say something in every way Python has, as it does where something goes wrong."""
     print(json.dumps([text, "é", "😀", "\n", 0.5, 10**30]), "元", "é", "😀")
     print("".join(traceback.format_exception(ValueError("元"))), file=sys.stderr, flush=True)
     warnings.warn("rehearsed", stacklevel=1)

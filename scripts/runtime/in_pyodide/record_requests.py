@@ -32,7 +32,7 @@ def main(arguments: list[str]) -> int:
 
 
 def same_every_time() -> None:
-    """Nothing; Hypothesis then draws its examples from the tests' names and from nothing else."""
+    """Have Hypothesis draw its examples from the tests' names and from nothing else."""
     hypothesis = import_module("hypothesis")
     hypothesis.settings.register_profile(
         "recorded",

@@ -40,7 +40,7 @@ def names_from(library: str) -> list[str]:
 
 
 def fail_once() -> None:
-    """Nothing; lets an error cross into JavaScript, which makes Pyodide write it as text."""
+    """Let an error cross into JavaScript, which makes Pyodide write it as text."""
     javascript = importlib.import_module("js")
     catch = javascript.Function.new("call", "try { call() } catch (error) { String(error) }")
     catch(lambda: json.loads("{"))

@@ -20,4 +20,4 @@ DSO_DIR = Place("/usr/lib")
 
 
 def init_loaded_packages() -> None:
-    """Nothing; none are loaded."""
+    """Load none."""

@@ -4,4 +4,4 @@ from pyodide_js._api import scheduleCallback  # noqa: F401 - Pyodide counts what
 
 
 def _initialize_event_loop() -> None:
-    """Nothing; there is no loop."""
+    """Start no loop."""
