@@ -168,7 +168,7 @@ def test_words_to_say_can_be_copied(new_context: Callable[..., BrowserContext]) 
 def test_source_opens_without_script(new_context: Callable[..., BrowserContext]) -> None:
     """A fact's mark opens to its whole source in any browser."""
     page = new_context(java_script_enabled=False).new_page()
-    page.goto("steps/terms/")
+    page.goto("steps/credit/")
     mark = page.locator(".cited").first
     mark.locator("summary").click()
 
