@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from calculator.answers.letter import KEYS as LETTER_KEYS
+from calculator.answers.letter import letter_text
 from calculator.answers.requests import Reading
 from calculator.plan.costs import annual_cost
 from calculator.plan.schedule import called, left_at_end, schedule, totals, unsaid
@@ -18,11 +20,11 @@ from calculator.wording import notes, present
 from calculator.wording.calendar_file import calendar, closing
 from calculator.wording.checklist import Item, checklist_pictures, checklist_text, filled
 from calculator.wording.export import csv, is_kept, saved
-from calculator.wording.letters import BLANK, letters, slots, written
+from calculator.wording.letters import BLANK, letters
 from calculator.wording.picture import Picture
 from calculator.wording.plan_picture import plan_pictures, plan_text
 
-KEYS: tuple[str, ...] = ("format", "kept", "items")
+KEYS: tuple[str, ...] = ("format", "kept", "items", *LETTER_KEYS)
 
 LETTER = "letter:"
 PLAIN = "text/plain;charset=utf-8"
@@ -120,16 +122,9 @@ def _json(reading: Reading) -> dict[str, Any]:
 
 
 def _letter(reading: Reading, key: str) -> dict[str, Any]:
-    """A letter needs no whole form, but a term that is there must be readable."""
-    form, today = _strings(reading), reading.needs_today()
-    terms, problems = read_form(form, reading.today)
-    for problem in problems:
-        if form.get(problem.field, "").strip():
-            reading.problems.append(problem)
-    reading.done()
-    rows = schedule(terms) if terms else ()
+    """A letter with what the form and the other answers know in its places; the rest is left to the pen."""
     letter = letters()[key]
-    text = written(letter, slots(form, terms, rows, today), today)
+    text = letter_text(reading, letter, _strings(reading))
     return {
         **_file(f"{letter.title}.txt", PLAIN, text, LETTER_NOTE),
         "title": letter.title,
