@@ -125,13 +125,13 @@ def test_the_index_has_chinese_cut_into_words(site: Path) -> None:
 
 USED_NOT_READ = (
     "填入示例",
-    "打开原文",
+    "未见银行原页",
     "这个浏览器太旧",
     "填一次，每一页",
     "还没有填。",
     "已复制",
     "约 1 分钟",
-    "看过原文，",
+    "点圆点看出处",
 )
 """Words of tools, buttons, marks and the page's own lines."""
 

@@ -68,10 +68,11 @@ const stripAddress = () => {
 };
 stripAddress();
 window.addEventListener("hashchange", stripAddress);
-// Whoever is led to a question finds its answer open.
+// Whoever is led to a question finds its answer open; the address may hold anything, so nothing in it is decoded.
 const unfold = () => {
-  const fold = document.querySelector(":target")?.closest("details");
-  if (fold) fold.open = true;
+  for (const place of all("details[id], summary [id]"))
+    if (location.hash === `#${place.id}` || location.hash === `#${encodeURIComponent(place.id)}`)
+      /** @type {HTMLDetailsElement} */ (place.closest("details")).open = true;
 };
 unfold();
 window.addEventListener("hashchange", unfold);
