@@ -1,7 +1,7 @@
 """How large the guide is, and how long its sentences are: `python3 scripts/lab/guide_size.py`, after a build.
 
 A character is a Chinese one. Seen counts what stands there before anything is unfolded; whole
-counts the folds and drawings too, but neither the tools nor the sources behind marks. The
+counts the folds and drawings too, but not the tools, the letters to copy, the sources behind marks. The
 glossary and the pages about this site are looked things up in, so they are left out.
 """
 
@@ -23,7 +23,7 @@ from website.tree import Element, parse  # noqa: E402
 SITE = ROOT / "site"
 HAN = re.compile(r"[\u4e00-\u9fff]")
 ASIDE = {"help/glossary", "help/changes"}
-NOT_WORDS = {"script", "template", "cited", "checked", "reading-time", "quiet", "tool", "needs-script"}
+NOT_WORDS = {"script", "template", "cited", "checked", "reading-time", "quiet", "tool", "needs-script", "letter"}
 
 
 def article(site: Path, name: str) -> Element:
