@@ -46,7 +46,7 @@ def test_every_page_of_the_guide_is_short_before_anything_is_unfolded(measured: 
 
 
 def test_the_whole_guide_is_read_in_an_evening(measured: dict[str, tuple[int, int]]) -> None:
-    """At most 30,000 characters with every fold open; tools, letters to copy, glossary and the pages on this site aside."""
+    """At most 30,000 characters with every fold open; tools, letters to copy, glossary and this site aside."""
     assert sum(whole for _, whole in measured.values()) <= MOST_IN_ALL
 
 
