@@ -29,6 +29,8 @@ CALLS = (
     "qr",
     "all_plans",
     "afford",
+    "statement",
+    "report_check",
     "debit_day",
     "credit_clock",
     "advise",

@@ -16,7 +16,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.entries import NAME
 
-PLACE = "mine/"
+PLACE = ""
 
 SMS = "您的协商还款申请已通过：剩余本金23860元，分24期偿还，每期994.16元，首期还款日2026年12月15日，不再计收利息。"
 SCAM = "某某法务：专业代办停息挂账，减免50%，加微信办理，先付定金3000元。剩余本金23860元，分24期，2026年12月15日首期。"

@@ -16,7 +16,7 @@ from pypdf import PdfReader
 
 from tests.browser.entries import NAME
 
-HOME = "mine/"
+HOME = ""
 
 WECHAT = (
     "Mozilla/5.0 (Linux; Android 13; V2243A) AppleWebKit/537.36 Chrome/111.0 Mobile Safari/537.36 MicroMessenger/8.0.50"

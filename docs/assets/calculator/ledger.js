@@ -3,6 +3,7 @@
 
 import { fill } from "./fill.js";
 import { read, write } from "./form.js";
+import { isHeld } from "./guard.js";
 import * as card from "./kept_card.js";
 import { all, need, onNewDay, today } from "./page.js";
 import { nest } from "./paths.js";
@@ -42,7 +43,7 @@ const startAdding = (form) => {
   offer();
   write(form, store.get(half) ?? {});
   day.value ||= today();
-  form.addEventListener("input", () => store.set(half, read(form)));
+  form.addEventListener("input", () => isHeld(form) || store.set(half, read(form)));
   onNewDay((before) => {
     if (day.value === before && !store.get(half)) day.value = today(); // nobody typed it
   });
@@ -64,6 +65,7 @@ const startAdding = (form) => {
       empty.focus();
       return say(form.dataset.missing ?? "");
     }
+    if (isHeld(form)) return; // the line beside the box says why
     before = store.get(part);
     const line = Object.values(read(form)).join(" ").trim();
     const text = String(store.get(part)?.[key] ?? "").trimEnd();
@@ -91,7 +93,7 @@ const startKeeping = (form) => {
     );
   const show = () => paper && fill(paper, values());
   const changed = () => {
-    store.set(kept, read(form));
+    if (!isHeld(form)) store.set(kept, read(form));
     show();
   };
   const put = () => {
@@ -106,7 +108,7 @@ const startKeeping = (form) => {
   form.addEventListener("input", changed);
   form.addEventListener("submit", (event) => event.preventDefault());
   store.onChange(() => {
-    if (JSON.stringify(store.get(kept) ?? {}) !== JSON.stringify(read(form))) put();
+    if (!isHeld(form) && JSON.stringify(store.get(kept) ?? {}) !== JSON.stringify(read(form))) put();
   });
 };
 
