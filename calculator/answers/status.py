@@ -18,6 +18,7 @@ from calculator.terms.agreement import Agreement
 from calculator.units.dates import spoken_short
 from calculator.units.money import Fen, format_yuan
 from calculator.wording import outcomes, present, status
+from calculator.wording.causes import told
 
 KEYS: tuple[str, ...] = ("payments", "shown")
 
@@ -151,5 +152,7 @@ def _compared(each: Shown) -> dict[str, Any]:
         "ours": format_yuan(each.ours),
         "theirs": format_yuan(each.theirs),
         "difference": format_yuan(each.difference),
-        "cause": each.cause or (None if each.difference == 0 else "说不出是为什么，请问银行这个数是怎么来的"),
+        "cause": told([each.cause])
+        if each.cause
+        else (None if each.difference == 0 else "说不出是为什么，请问银行这个数是怎么来的"),
     }

@@ -16,6 +16,7 @@ from calculator.plan.pay_days import coming
 from calculator.plan.schedule import Row, called
 from calculator.units.dates import spoken
 from calculator.units.money import Fen, format_yuan
+from calculator.wording.causes import told
 from calculator.wording.letters import BLANK, plan
 
 MOST_LINES = 24
@@ -77,7 +78,7 @@ def _wrong(row: Compared) -> str:
     amount = "" if row.lender.payment is None else f"还 {format_yuan(row.lender.payment)} 元"
     theirs = f"{day}{amount}" or "看不清"
     apart = f"，{'多' if row.difference > 0 else '少'} {format_yuan(abs(row.difference))} 元" if row.difference else ""
-    cause = f"（{row.cause}）" if row.cause else ""
+    cause = f"（{told(row.causes)}）" if row.causes else ""
     return f"第 {row.number} 期：{ours}，贵行的表是{theirs}{apart}{cause}。"
 
 

@@ -49,13 +49,16 @@ _LENDER = re.compile(
     r"(?:说|答|回复|回我|讲|表示|告知|告诉|同意|确认|承诺|通知|给我|给了|给出|:)"
 )
 _MINE = re.compile(
-    r"(?:^|[ :])我们?(?:[跟问对向和给]|说|回[他她答]|提[出了]?|告诉|打电话)"
+    r"(?:^|[ :])我们?(?:[跟问对向和给](?![^,，]{0,8}(?:谈|商量|说|协商)[了好妥成定])|说|回[他她答]|提[出了]?|告诉"
+    r"|打电话)"
     r"|(?:^|[ )\]]|(?<=Ⓗ))(?:我|本人|借款人|用户|自己|me|ME):"
 )
 _VOID = re.compile(
     r"作废|失效|无效|取消|终止|解除|违约(?!金)|恢复|撤销|收回|到期|补|(?:承担|支付|收取?|计收)[^,]{0,4}(?:违约金"
     r"|滞纳金|罚息)"
 )
+_HOLDS = re.compile("(?:方案|协议|计划|分期)(?:就|即|才|则)?(?:成立|生效)")
+"""After which what is supposed (付首期款，则方案成立) is told: the plan itself."""
 _THIS = re.compile(
     r"微粒贷|微众|网商[贷银]|我这[边里]|^ ?我(?:谈|只|就|是|分|自己|家|的)|这[一]?笔|本笔|该笔|此笔|这个(?:贷款"
     r"|借款)|我的|我自己|本(?:协议|方案|次)|这次"
@@ -159,6 +162,7 @@ def _doubts(pieces: Sequence[Clause], *, asked: bool, mine: bool) -> tuple[list[
             mine, carried, offer = False, "", len(doubts)
         if carried in (OTHER_LOAN, FORMER) and (_THIS.search(piece.text) or NOW.search(piece.text)):
             carried = ""
+        carried = "" if carried == CONDITION and _HOLDS.search(piece.text) else carried
         own, opens = own_doubt(piece.text, by_lender=bool(lender) and not mine)
         doubts.append(own or carried)
         carried = carried if opens == FORMER and changed else opens or carried

@@ -30,7 +30,7 @@ _CHOICES = re.compile("分?(?P<count>Ⓝ)期")
 _YEARS = re.compile(
     r"分(?:成|为)?(?P<count>Ⓛ)(?P<half>半)?(?!期|化|利|Ⓝ)|(?P<off>Ⓛ)(?P<half_off>半)?内?(?:还清|还完|付清)"
 )
-_MONTHLY = re.compile(r"每个?月|按月|月供|月还")
+_MONTHLY = re.compile(r"每个?月|按月|月供|月还|①[^,，]{0,2}[ⓂⓃ]")
 
 _NOT_THE_COUNT = re.compile(
     r"(?:(?:后面|前面|接下来|之后|随后|其余|余下|剩下)的?|[原第前后过每满逾断漏欠缺拖晚迟早剩余达上下末首]|还剩下?|剩余|逾期|连续|累计|合计逾期|超过|已还|还了"
@@ -149,7 +149,11 @@ def _years(seen: View, clause: Clause) -> Iterator[Finding]:
     """分三年 is 36 rows only where monthly repayment is said beside it."""
     for match in _YEARS.finditer(clause.text):
         years = seen.number(clause.start + match.start("count" if match["count"] else "off"))
-        if years is None or _DENIED.search(clause.text[max(match.start() - 6, 0) : match.start()]):
+        if (
+            clause.text[: match.start()].endswith(("再", "另", "又"))
+            or years is None
+            or _DENIED.search(clause.text[max(match.start() - 6, 0) : match.start()])
+        ):
             continue
         months = years * 12 + (6 if match["half"] or match["half_off"] else 0)
         at = clause.start + match.start()

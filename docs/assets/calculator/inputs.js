@@ -2,6 +2,7 @@
 // What a tool asks with: the values of its form, which are kept, and the reader's agreement where it needs one.
 
 import { read, write } from "./form.js";
+import { isHeld } from "./guard.js";
 import { today } from "./page.js";
 import { nest } from "./paths.js";
 import { lists, makeRows } from "./repeat.js";
@@ -55,5 +56,5 @@ export const createInputs = (root, form) => {
     return { call, today: today(), ...also(), ...nest(asked(), names), ...agreement };
   };
 
-  return { kept, put, request, also, keep: () => store.set(name, read(form)) };
+  return { kept, put, request, also, keep: () => isHeld(form) || store.set(name, read(form)) };
 };
