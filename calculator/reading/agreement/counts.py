@@ -23,7 +23,7 @@ _COUNT = re.compile(rf"{_LEAD} ?(?P<count>{_ROWS})(?:\(Ⓝ\))?")
 _MONTHS = re.compile(rf"{_LEAD} ?(?P<count>Ⓔ)(?![ⓂⓃ供利息末底]|还(?!清|完|款(?!额|日|[ⓂⓃ])))")
 _LABELLED = re.compile(
     r"(?:分期期数|分期月数|分期数|总期数|还款期数|期数|分期(?=:))(?:\(期\))?(?:为|是|:|共|=){0,2}(?P<count>Ⓝ)"
-    r"(?!个|元| Ⓝ|、[ⓃⒸⓀ])"
+    r"(?!个|元| Ⓝ|、[ⓃⒸⓀ]|[变改调延→])"
 )
 _CHOICES = re.compile("分?(?P<count>Ⓝ)期")
 """3/6/12/24期, of which one is to be chosen."""

@@ -49,6 +49,7 @@ from calculator.reading.payments.words import (
     REPAYMENT,
     SEVERAL,
     SO_FAR,
+    SOURCE,
     SPENDING,
     TO_COME,
     has_own,
@@ -329,7 +330,8 @@ def _kind(entry: _Entry) -> Kind:
     if entry.piece.direction == "in" or (LENT.search(plain) and not REPAYMENT.search(plain)):
         return "income"
     charged = bool(entry.amounts) and all(each.role in ("penalty", "fee") for each in entry.amounts)
-    other = not is_ours(plain) and (OTHER.search(plain) or OTHER_LOAN.search(plain) or LENDER.search(plain))
+    spent = SOURCE.sub("", plain)
+    other = not is_ours(plain) and (OTHER.search(spent) or OTHER_LOAN.search(plain) or LENDER.search(plain))
     return "other" if charged or other else "payment"
 
 

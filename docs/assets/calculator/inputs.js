@@ -18,7 +18,7 @@ export const createInputs = (root, form) => {
   /** The reader's agreement as the first row of the list that starts with it. */
   const prefilled = () => {
     const typed = Object.entries(prefill ? (store.get("agreement") ?? {}) : {});
-    return Object.fromEntries(typed.map(([key, value]) => [`${prefill}[0].${key}`, value]));
+    return Object.fromEntries(typed.map(([key, value]) => [`${prefill}.${key}`, value]));
   };
 
   /** Puts into the form what was kept, or what it starts with. */

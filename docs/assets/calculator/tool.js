@@ -88,7 +88,7 @@ const start = (root) => {
     root.dataset.agreement = hasAgreement() ? "own" : "none";
     if (!hasAgreement()) drop();
     const current = beside();
-    if (root.dataset.needs && current !== agreed) whenSeen();
+    if ((root.dataset.needs || root.dataset.also) && current !== agreed) whenSeen();
     agreed = current;
   };
 
