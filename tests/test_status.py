@@ -259,3 +259,15 @@ def test_every_fault_at_once(request_: dict[str, Any], fields: set[str]) -> None
     reply = json.loads(answer(json.dumps({"call": "status", "today": "2027-03-20", "form": FORM, **request_})))
 
     assert {problem["field"] for problem in reply["problems"]} == fields
+
+
+def test_a_row_that_asks_for_nothing_is_never_late() -> None:
+    """Three months without a payment, then all: a fee of 50 once, rows of 50, 0, 0 and 10,000; two in a row void it.
+
+    The fee is not paid by 20 February. Rows 2 and 3 ask for nothing, so row 1 alone is late and nothing is void.
+    """
+    form = {"method": "interest_first", "periods": "4", "fee": "50", "fee_timing": "first"}
+    found = result("2027-02-20", breach_rule="two_in_a_row", **form)
+
+    assert [row["number"] for row in found["late"]] == [1]
+    assert (found["state"], found["alive"], found["rows_to_void"]) == ("late", "yes", None)

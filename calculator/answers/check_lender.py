@@ -8,7 +8,7 @@ from typing import Any
 from calculator.answers.requests import Reading
 from calculator.matching.lender_table import UNREAD_DAY, UNSAID_MISSING, Compared, compare, shared_cause, totals
 from calculator.plan.schedule import numbered, schedule
-from calculator.reading.lender.table import read_lender_table
+from calculator.reading.lender.table import LenderTable, read_lender_table
 from calculator.reading.lender.text import MOST_LINES
 from calculator.units.dates import spoken_short
 from calculator.units.money import format_yuan
@@ -23,21 +23,15 @@ NAMED = 5
 
 def answer(reading: Reading) -> dict[str, Any]:
     """Each row with its status and likely cause, the wrong ones by themselves; a verdict; what to say to the lender."""
-    text = reading.text("lender", "银行的还款表")
+    table = read_table(reading)
     terms = reading.agreement()
-    if text.count("\n") > MOST_LINES:
-        reading.fault("lender", f"银行的还款表：最多 {MOST_LINES:,} 行，请只复制还款计划那一段")
-        text = ""
-    table = read_lender_table(text)
-    if not table.rows and not reading.problems:
-        reading.fault("lender", "银行的还款表：没有读到任何一期，请连同期数、日期和金额一起复制过来")
     reading.done()
     rows = compare(terms, numbered(schedule(terms)), table)
     ours, theirs = totals(rows)
     wrong = [row for row in rows if row.status != "same"]
     return {
         "rows": [_row(row) for row in rows],
-        "wrong": [_row(row) for row in _shown(rows) if row.status != "same"],
+        "wrong": [_row(row) for row in shown_rows(rows) if row.status != "same"],
         "verdict": _verdict(rows),
         "kind": "same" if not wrong else "differs",
         "counts": {name: sum(row.status == name for row in rows) for name in STATUS},
@@ -47,6 +41,18 @@ def answer(reading: Reading) -> dict[str, Any]:
         "unread_lines": list(table.left_over),
         "ask": _ask(rows),
     }
+
+
+def read_table(reading: Reading) -> LenderTable:
+    """The pasted table; without a row, and with a problem kept, where there is none to read."""
+    text = reading.text("lender", "银行的还款表")
+    if text.count("\n") > MOST_LINES:
+        reading.fault("lender", f"银行的还款表：最多 {MOST_LINES:,} 行，请只复制还款计划那一段")
+        return read_lender_table("")
+    table = read_lender_table(text)
+    if not table.rows and not any(problem.field == "lender" for problem in reading.problems):
+        reading.fault("lender", "银行的还款表：没有读到任何一期，请连同期数、日期和金额一起复制过来")
+    return table
 
 
 def _row(row: Compared) -> dict[str, Any]:
@@ -85,7 +91,7 @@ def _detail(row: Compared) -> str:
 
 def _verdict(rows: Sequence[Compared]) -> str:
     """One sentence: all the same, or which rows are not and what it makes in all."""
-    shown = _shown(rows)
+    shown = shown_rows(rows)
     wrong = [row for row in shown if row.status != "same"]
     short = f"银行的表只到第 {len(shown)} 期，方案有 {len(rows)} 期" if len(shown) < len(rows) else ""
     if not wrong and short:
@@ -99,7 +105,7 @@ def _verdict(rows: Sequence[Compared]) -> str:
     return f"第 {named} {more}和方案对不上，{_in_all(shown)}{seems}{'；' + short if short else ''}。"
 
 
-def _shown(rows: Sequence[Compared]) -> Sequence[Compared]:
+def shown_rows(rows: Sequence[Compared]) -> Sequence[Compared]:
     """The rows without those after the table's end, unless what it shows explains why it ends there."""
     missing = [row for row in rows if row.status == "missing"]
     if not missing or len(missing) == len(rows) or rows[-1].status != "missing":
@@ -120,7 +126,7 @@ def _in_all(rows: Sequence[Compared]) -> str:
 
 def _ask(rows: Sequence[Compared]) -> str:
     """A sentence to read out to the lender, naming the first rows that are wrong; empty where none is."""
-    shown = _shown(rows)
+    shown = shown_rows(rows)
     wrong = [row for row in shown if row.status != "same"]
     told = [_told(row) for row in wrong[:3]]
     if len(wrong) > len(told):

@@ -6,10 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from calculator.answers.letter import KEYS as LETTER_KEYS
+from calculator.answers.letter import letter_text
 from calculator.answers.requests import Reading
 from calculator.plan.costs import annual_cost
 from calculator.plan.schedule import called, left_at_end, schedule, totals, unsaid
 from calculator.reading.form import read_form
+from calculator.reading.mask import mask
 from calculator.terms.fields import unknown_keys
 from calculator.units.dates import spoken_short
 from calculator.units.money import format_yuan
@@ -18,11 +21,12 @@ from calculator.wording import notes, present
 from calculator.wording.calendar_file import calendar, closing
 from calculator.wording.checklist import Item, checklist_pictures, checklist_text, filled
 from calculator.wording.export import csv, is_kept, saved
-from calculator.wording.letters import BLANK, letters, slots, written
+from calculator.wording.letters import BLANK, letters
+from calculator.wording.mask import named
 from calculator.wording.picture import Picture
 from calculator.wording.plan_picture import plan_pictures, plan_text
 
-KEYS: tuple[str, ...] = ("format", "kept", "items")
+KEYS: tuple[str, ...] = ("format", "kept", "items", *LETTER_KEYS)
 
 LETTER = "letter:"
 PLAIN = "text/plain;charset=utf-8"
@@ -30,7 +34,7 @@ PLAIN = "text/plain;charset=utf-8"
 CALENDAR_NOTE = "手机日历可能同步到云端，里面有还款日和金额。不想同步的，先在手机里新建一个只存本机的日历。"
 SPREADSHEET_NOTE = "里面有金额和日期，没有姓名和账号。"
 PICTURE_NOTE = "长按图片，存到相册或发给自己。里面有金额和日期，没有姓名和账号。"
-SAVED_NOTE = "下次用「打开文件」读回来。里面是你填的内容，没有姓名和账号，请自己收好。"
+SAVED_NOTE = "下次用「打开文件」读回来。里面是你填过、贴过的每一个字：写了姓名或账号的，也在里面。请自己收好。"
 LETTER_NOTE = "「____」要你自己填。写好后读一遍，改成你的情况再发。"
 
 
@@ -116,20 +120,20 @@ def _json(reading: Reading) -> dict[str, Any]:
         reading.fault("kept", "账本和记录：每一项都要是文字，而且不能太长")
     reading.done()
     text = saved(form, reading.needs_today(), kept)
-    return _file("协商还款-我的方案.json", "application/json", text, SAVED_NOTE)
+    return _file("协商还款-我的方案.json", "application/json", text, _saved_note(form, kept))
+
+
+def _saved_note(form: Mapping[str, str], kept: Mapping[str, Mapping[str, str]]) -> str:
+    """Return what to know of a saved file, with the numbers in it that name a person."""
+    texts = [text for part in (form, *kept.values()) for text in part.values()]
+    found = [each for text in texts for each in mask(text)[1]]
+    return SAVED_NOTE + (named(found) if found else "")
 
 
 def _letter(reading: Reading, key: str) -> dict[str, Any]:
-    """A letter needs no whole form, but a term that is there must be readable."""
-    form, today = _strings(reading), reading.needs_today()
-    terms, problems = read_form(form, reading.today)
-    for problem in problems:
-        if form.get(problem.field, "").strip():
-            reading.problems.append(problem)
-    reading.done()
-    rows = schedule(terms) if terms else ()
+    """A letter with what the form and the other answers know in its places; the rest is left to the pen."""
     letter = letters()[key]
-    text = written(letter, slots(form, terms, rows, today), today)
+    text = letter_text(reading, letter, _strings(reading))
     return {
         **_file(f"{letter.title}.txt", PLAIN, text, LETTER_NOTE),
         "title": letter.title,

@@ -126,7 +126,7 @@ _NO_DAY_AFTER = r"(?![0-9]|[.,][0-9]| ?(?:[元块期万千百亿个天年月笔�
 _LAST = "月?底|月末|最后一[天日]"
 _CLOCK = "(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9](?:\\.[0-9]{1,6})?)?(?![0-9.%‰]| ?(?:个?[期月天]|[元块万倍折]))"
 _COUNTED = (
-    "个?期(?![数限间])|个月|个?工作日|个?星期|个?小时|分钟|周(?!末)|天|日|号|年(?![化利息底])|次(?![性月])"
+    "个?期(?![数限间])|个月|个?(?:工作|自然)[日天]|个?星期|个?小时|分钟|周(?!末)|天|日|号|年(?![化利息底])|次(?![性月])"
     "|笔|倍|折|条|页|秒|成(?!交)"
 )
 _COUNTED_DIGITS = "月(?![供利息还末底])|个(?!人)|人(?!民)|份|岁|位|张|楼|点|级|家|项|种|行|G(?![A-Za-z])"
@@ -211,7 +211,7 @@ RULES: Mapping[str, str] = {
     "ahead": rf"(?:(?P<below>下{{1,4}})个?月|(?P<this>次|本|当|这个?|上个?)月)份?的?"
     rf"(?:(?P<ahead_day>{_N})[日号]|(?P<ahead_last>{_LAST}))?",
     # 2026年, 明年.
-    "year": rf"(?P<year>{_YEAR}) ?年度?|(?P<which_year>[今明后去]年)",
+    "year": rf"(?P<year>{_YEAR}) ?年度?|(?P<which_year>[今明后去]年)(?![利化息])",
     # 2026-12.
     "month_of": rf"(?P<of_year>{_YEAR})[-/](?P<of_month>0?[1-9]|1[0-2])(?![0-9/.-])",
     # 12/18, 12-18.
@@ -239,7 +239,7 @@ RULES: Mapping[str, str] = {
     rf"|第 ?(?P<nth>{_N})(?: ?/ ?[0-9]{{1,4}}+)? ?(?P<nth_unit>个|次|笔|页|条|天|日|年|行|款|)",
     # 36期, 三十六期, 30天, 1.5倍.
     "count": rf"(?P<count>[0-9]{{1,6}}+(?:\.[0-9]{{1,3}}+)?+) ?(?P<count_unit>{_COUNTED}|{_COUNTED_DIGITS})"
-    rf"|(?P<count_words>{_CN}{{1,6}}+(?:点{_ONE})?+) ?(?P<words_unit>{_COUNTED})",
+    rf"|(?<!周)(?<!星期)(?P<count_words>{_CN}{{1,6}}+(?:点{_ONE})?+) ?(?P<words_unit>{_COUNTED})",
     # 6角, 五毛五.
     "jiao": rf"(?P<only_jiao>{_DIGIT})[角毛](?P<only_fen>{_DIGIT})?分?(?![0-9])",
     # 1,234.56, ¥-5, 1万2000元, 一万二千元整, 516块6毛, 50000分, 500美元, 500多; and mere digits.
@@ -593,8 +593,8 @@ def _minutes(match: re.Match[str]) -> int:
 
 _NUMERIC = ("money", "number", "count")
 _BETWEEN = re.compile(" ?(?:[-~—+]|至|到) ?")
-_AGAIN = re.compile(r"(?=.)[(:= ]*(?:(?:小写|大写|人民币|RMB|即|也就是)[(:= )]*)*")
-"""What stands between an amount and the same said again: 500.00元(大写:伍佰元整)."""
+_AGAIN = re.compile(r"(?=.*[^ ])[(:= ]*(?:(?:小写|大写|人民币|RMB|即|也就是)[(:= )]*)*")
+"""What stands between an amount and the same said again: 500.00元(大写:伍佰元整); a blank alone parts two columns."""
 
 
 def _beside(plain: str, first: Token, second: Token) -> tuple[Token, ...] | None:

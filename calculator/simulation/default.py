@@ -24,7 +24,7 @@ from typing import NamedTuple
 from calculator.plan.schedule import left_at_end, unsaid, waived
 from calculator.simulation.events import Extra
 from calculator.simulation.lateness import Claims, LivedRow, daily_rate, penalty_of, total
-from calculator.simulation.prepayment import Course, accrued, balance_days
+from calculator.simulation.prepayment import Course, accrued, balance_days, running
 from calculator.terms.agreement import Agreement
 from calculator.units.money import ZERO, Fen, half_up
 
@@ -133,12 +133,15 @@ def tripped(terms: Agreement, rows: Sequence[LivedRow]) -> Trip | None:
 
 
 def owed(course: Course, extras: Sequence[Extra], rows: Sequence[LivedRow], day: date) -> Claims:
-    """What is owed at the end of a day: all principal, and of the rest what was due or has grown by then."""
+    """What is owed at the end of a day: all principal, and of the rest what was due or has grown by then.
+
+    Interest that was paid ahead with the row it grows in is not owed a second time.
+    """
     claims = [
         Claims(
             fee=ZERO,
             arrears=left_at_end(course.terms),
-            interest=accrued(course, day),
+            interest=Fen(max(accrued(course, day) - _interest_paid_ahead(course, rows, day), 0)),
             principal=Fen(sum(extra.amount for extra in extras if extra.date > day)),
         )
     ]
@@ -147,6 +150,12 @@ def owed(course: Course, extras: Sequence[Extra], rows: Sequence[LivedRow], day:
             left = lived.owed_on(day)
             claims.append(left if lived.row.due <= day else left._replace(fee=ZERO, interest=ZERO))
     return Claims(*(Fen(sum(parts)) for parts in zip(*claims, strict=True)))
+
+
+def _interest_paid_ahead(course: Course, rows: Sequence[LivedRow], day: date) -> int:
+    """What was paid by a day of the interest of the row that is growing then."""
+    index = running(course, day)
+    return 0 if index == len(rows) else rows[index].row.interest - rows[index].owed_on(day).interest
 
 
 def forgone(course: Course, day: date) -> Fen | None:

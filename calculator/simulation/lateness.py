@@ -108,12 +108,17 @@ def lived(course: Course, events: Mapping[int, RowEvent]) -> tuple[LivedRow, ...
 def as_paid(
     rows: Sequence[Row], money: Iterable[tuple[date, int]], statuses: Mapping[int, Status]
 ) -> tuple[LivedRow, ...]:
-    """The rows as paid by so much money on such days, in their order; a late row's status is its own, else ``late``."""
+    """The rows as paid by so much money on such days, in their order; a late row's status is its own, else ``late``.
+
+    A row that asks for nothing is never late.
+    """
     book = OldestFirst([row.payment for row in rows])
     for day, amount in money:
         book.pay(day, amount)
     return tuple(
-        _lived(row, tuple(shares), is_paid=place < book.oldest, status=statuses.get(row.number, "late"))
+        _lived(
+            row, tuple(shares), is_paid=place < book.oldest or not row.payment, status=statuses.get(row.number, "late")
+        )
         for place, (row, shares) in enumerate(zip(rows, book.shares, strict=True))
     )
 

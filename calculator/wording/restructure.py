@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from calculator.matching.left import Left
-from calculator.plan.schedule import Row
+from calculator.plan.schedule import Row, left_at_end, unsaid, waived
 from calculator.terms.agreement import Agreement
 from calculator.units.dates import spoken
 from calculator.units.money import format_yuan
@@ -22,9 +22,9 @@ def sentence(before: Sequence[Row], after: Sequence[Row], balance: int) -> str:
     return f"{was}；{becomes}。{month}，{whole}。"
 
 
-def notes(left: Left, penalty: str, new: Agreement, left_at_end: int) -> list[str]:
+def notes(left: Left, penalty: str, old: Agreement, new: Agreement) -> list[str]:
     """What was counted into the second deal, and what was not."""
-    found = []
+    found = [*_of_the_first(old)]
     if left.penalty is None:
         found.append(
             f"没有填原来的利率，罚息大约 {penalty} 元，没有算进新的方案。请问银行罚息怎么处理。"
@@ -36,6 +36,23 @@ def notes(left: Left, penalty: str, new: Agreement, left_at_end: int) -> list[st
             f"本金以外还欠的 {format_yuan(left.beside_principal)} 元（利息、费用、罚息），"
             "在新的方案里按「协议前的利息费用」算。请问能不能免。"
         )
-    if left_at_end:
-        found.append(f"新的方案还完以后，还欠挂账的 {format_yuan(left_at_end)} 元。")
+    if deferred := left_at_end(new):
+        found.append(f"新的方案还完以后，还欠挂账的 {format_yuan(deferred)} 元。")
     return found
+
+
+def _of_the_first(old: Agreement) -> Iterator[str]:
+    """What the first deal forgave, or left unsaid: no second deal may lose it without a word."""
+    if owed := unsaid(old):
+        yield (
+            f"协议前的 {format_yuan(owed)} 元，原来就没说清免不免，没有算进新的方案。"
+            "请问银行：免不免，在新的方案里写明。"
+        )
+    forgiven = waived(old)
+    if forgiven and old.waives_when_paid:
+        yield (
+            f"原来说好还完才免的 {format_yuan(forgiven)} 元，没有算进新的方案。"
+            "请问银行：重新谈了还免不免，在新的方案里写明。"
+        )
+    elif forgiven:
+        yield f"原来免除的 {format_yuan(forgiven)} 元，请银行在新的方案里写明：仍然免除。"

@@ -6,8 +6,10 @@ import { offerNewer } from "./newer.js";
 import "./offline.js";
 import { offerPaper } from "./paper.js";
 import { followReading } from "./rail.js";
+import { NAME } from "./root.js";
 import { searchBox } from "./searchbox.js";
 
+const SCHEME = `${NAME} scheme`;
 const root = document.documentElement;
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
@@ -26,8 +28,8 @@ const switchScheme = () => {
   const wanted = isDark() ? "light" : "dark";
   root.dataset.scheme = wanted === (dark.matches ? "dark" : "light") ? "auto" : wanted;
   try {
-    if (root.dataset.scheme === "auto") localStorage.removeItem("scheme");
-    else localStorage.setItem("scheme", wanted);
+    if (root.dataset.scheme === "auto") localStorage.removeItem(SCHEME);
+    else localStorage.setItem(SCHEME, wanted);
   } catch {
     // Storage forbidden: the choice holds for this page.
   }

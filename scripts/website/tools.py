@@ -77,6 +77,8 @@ class Tool:
     """What stands in place of the sample once the reader's plan is known; "" where the sample is nobody's."""
     blank: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """What is asked with where the reader leaves a box empty, by its name with empty brackets."""
+    also: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """What the reader has kept elsewhere that goes along, by its key in the request: the part and the name there."""
     note: str = "填好以后，这里换成你的。"
     """What is said after the sample where a script runs."""
     example: str = "twenty-four"

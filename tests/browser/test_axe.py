@@ -15,7 +15,7 @@ from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from environment import ROOT
 from tests.browser.axe import Look
-from tests.browser.entries import answered
+from tests.browser.entries import NAME, answered
 
 DOCS = ROOT / "docs"
 TODAY = "2026-11-23T10:00:00+08:00"
@@ -35,9 +35,7 @@ def page(new_context: Callable[..., BrowserContext]) -> Page:
 
 def agreed(page: Page) -> Page:
     """The page of a reader whose agreement is typed in already."""
-    page.add_init_script(
-        f"sessionStorage.getItem('xieshang-zhihou') ?? sessionStorage.setItem('xieshang-zhihou', {KEPT!r})"
-    )
+    page.add_init_script(f"sessionStorage.getItem({NAME!r}) ?? sessionStorage.setItem({NAME!r}, {KEPT!r})")
     return page
 
 
@@ -246,7 +244,7 @@ def test_the_book(page: Page, look: Look) -> None:
 NEWER = "document.dispatchEvent(new Event('site:old'))"
 FORBIDDEN = """for (const name of ["localStorage", "sessionStorage"])
   Object.defineProperty(window, name, { get() { throw new DOMException("no", "SecurityError"); } });"""
-BROKEN = "sessionStorage.setItem('xieshang-zhihou', '{\"version\": 7}')"
+BROKEN = f"sessionStorage.setItem({NAME!r}, '{{\"version\": 7}}')"
 WECHAT = "Mozilla/5.0 (Linux; Android 13) AppleWebKit/537.36 Chrome/116.0 Mobile Safari/537.36 MicroMessenger/8.0.50"
 
 
@@ -268,7 +266,7 @@ def test_a_newer_release(page: Page, look: Look) -> None:
     page.locator(".mine summary").first.click()
     page.evaluate(NEWER)
     page.get_by_role("button", name="换上新版").click()
-    expect(page.locator("[data-newer] [role=status]")).to_contain_text("先抄下来")
+    expect(page.locator("[data-hears='site:old'] [role=status]")).to_contain_text("先抄下来")
     look(page, "a newer release, and storage forbidden")
 
 

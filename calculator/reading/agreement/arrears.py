@@ -17,6 +17,7 @@ from calculator.units.money import Fen, format_yuan
 IN_PART = "in_part"
 ONCE_PAID = "once_paid"
 AT_MOST = "at_most"
+NOTHING = "nothing"
 
 _NOUN = re.compile(ARREARS)
 _LIST = re.compile(ARREARS_LIST)
@@ -43,7 +44,7 @@ _PAID_OFF = re.compile(
     r"(?:结清|还清|还完|还满|履约|履行|按[时期约]还(?:款|完|清)?|(?:正常|按[时期])[^,，。]{0,8}?满[^,，。]{0,4}?[期①②ⒸⓀⓉ])[^,，。]{0,6}?"
     r"(?:以?后|之后|再|才|[则就]|给)"
 )
-_ALL_PAID = re.compile("结清|还清|还完|还满(?![①②ⒸⓀ])|(?:履[行约]|偿还|归还)完")
+_ALL_PAID = re.compile("结清|还清|还完|(?:履[行约]|偿还|归还)完")
 """After which a waiver holds that comes only once all rows are paid."""
 _GIVEN = re.compile("(?:了|掉|金额)*[:为是]?([ⓂⓃ])")
 _GIVEN_BEFORE = re.compile("([ⓂⓃ])[^,，ⓂⓃ]{0,6}$")
@@ -77,6 +78,10 @@ _KEPT = re.compile(
     rf"|不(?:能|可以?|会|予|给)?(?:减免?|免除?|豁免){ARREARS}(?!不)|(?:剩下?|剩余|其余|余下)的?{ARREARS}(?![^,，]{{0,16}}(?:免|不[收用要]|减|抹|核销))"
 )
 """What says that one kind of arrears is still to be paid."""
+_BUT = re.compile(rf"除了?[^,，]{{0,4}}{ARREARS}[^,，]{{0,6}}?(?:以|之)?外|{ARREARS}[以之]外")
+"""除罚息外，一律免除: that one is not forgiven."""
+_NOTHING = re.compile(rf"(?:了|掉|的)*(?:{ARREARS}|金额|额度)+[:是为]*⓪")
+"""减免罚息0元 forgives nothing."""
 _REST_OWED = re.compile(
     rf"^ ?(?:还)?(?:剩下?|剩余|其余|余下|余)的?(?:{ARREARS})?(?:部分)?[为是]?[ⓂⓃ]"
     rf"(?:{ARREARS}|的?部分|的)?(?:{_CHARGED}|[还付交缴收]|Ⓕ|首期|计入|加|(?:平均)?分?[均平]?摊|挂|$)"
@@ -116,7 +121,12 @@ def treatments(
         noun = _NOUN.search(clause.text)
         before = clauses[place - 1] if place and clauses[place - 1].sentence == clause.sentence else None
         listed = before if before and not noun and _BARE_LIST.match(before.text) else None
-        if noun and (_KEPT.search(clause.text) or _ROLLED_IN.search(clause.text)):
+        if noun and (
+            _BUT.search(clause.text)
+            or (before and _BUT.search(before.text))
+            or _KEPT.search(clause.text)
+            or _ROLLED_IN.search(clause.text)
+        ):
             kept = True
         rest = bool(fates and _REST_OWED.search(clause.text) and fates[-1].finding.end > clauses[place - 1].start)
         kept = kept or rest
@@ -135,7 +145,7 @@ def _each_its_own(fates: Sequence[Fate], sums: Sequence[Amount]) -> list[Finding
     if len(fates) == 1 and fates[0].once_paid:
         one = fates[0].finding._replace(doubt="")
         return [one, one._replace(field="waiver_when", value="when_paid")]
-    owed = [amount for amount in sums if amount.part == "arrears" and amount.fen and not amount.clause.doubt]
+    owed = [amount for amount in _owed(sums) if not amount.clause.doubt]
     given = [fate for fate in fates if fate.given is not None]
     waived = [fate for fate in sure if fate.finding.value == "waived"]
     rest = [fate for fate in sure if fate.finding.value != "waived"]
@@ -235,6 +245,8 @@ def _given(
 def _waiver_doubt(clause: Clause, verb: re.Match[str], *, in_part: bool) -> str:
     """Why a waiver is none yet, or not of all; empty where it is one."""
     ahead = clause.text[max(verb.start() - 12, 0) : verb.start()]
+    if _NOTHING.match(clause.text, verb.end()):
+        return NOTHING
     if in_part or _PARTLY.search(ahead + clause.text[verb.start() : verb.end() + 10]):
         return IN_PART
     return AT_MOST if _ONLY_MAYBE.search(ahead) else ""
@@ -256,12 +268,26 @@ def _nearest(text: str, verb: re.Match[str], floor: int) -> re.Match[str] | None
     return ahead if ahead and not _APART.search(text, verb.end(), ahead.start()) else None
 
 
+def _owed(amounts: Sequence[Amount]) -> Iterator[Amount]:
+    """The amounts of arrears, but for what a later sentence says again: 利息1500元、罚息800元。利息1500元分摊."""
+    told: dict[tuple[frozenset[str], Fen], int] = {}
+    for amount in amounts:
+        if amount.part != "arrears" or not amount.fen:
+            continue
+        first = told.setdefault((_kinds_of(amount), amount.fen), amount.clause.sentence)
+        if first == amount.clause.sentence or amount.clause.doubt or amount.fault:
+            yield amount
+
+
+def _kinds_of(amount: Amount) -> frozenset[str]:
+    return frozenset(_NOUN.findall(amount.words) or _NOUN.findall(amount.after))
+
+
 def arrears(amounts: Sequence[Amount]) -> Iterator[Finding]:
     """The arrears' amount: each kind's amounts summed in a sentence, unless their total is said."""
     by_sentence: dict[int, list[Amount]] = {}
-    for amount in amounts:
-        if amount.part == "arrears" and amount.fen:
-            by_sentence.setdefault(amount.clause.sentence, []).append(amount)
+    for amount in _owed(amounts):
+        by_sentence.setdefault(amount.clause.sentence, []).append(amount)
     groups = list(by_sentence.values())
     together = [amount for group in groups for amount in group]
     if len(groups) > 1 and _are_kinds_apart(together) and not any(one.clause.doubt or one.fault for one in together):
@@ -272,7 +298,7 @@ def arrears(amounts: Sequence[Amount]) -> Iterator[Finding]:
 
 def _are_kinds_apart(group: Sequence[Amount]) -> bool:
     """Whether several amounts are each of one kind, no kind twice: interest in one line, penalties in the next."""
-    kinds = [frozenset(_NOUN.findall(amount.words) or _NOUN.findall(amount.after)) for amount in group]
+    kinds = [_kinds_of(amount) for amount in group]
     return len(group) > 1 and all(len(kind) == 1 for kind in kinds) and len(set(kinds)) == len(kinds)
 
 

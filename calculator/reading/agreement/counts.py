@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from calculator.reading.agreement.amounts import Amount
 from calculator.reading.agreement.clauses import Clause
+from calculator.reading.agreement.doubts import CONDITION
 from calculator.reading.agreement.findings import Finding
 from calculator.reading.agreement.view import View
 from calculator.terms.agreement import MOST_PERIODS
@@ -33,7 +34,7 @@ _MONTHLY = re.compile(r"每个?月|按月|月供|月还")
 
 _NOT_THE_COUNT = re.compile(
     r"(?:(?:后面|前面|接下来|之后|随后|其余|余下|剩下)的?|[原第前后过每满逾断漏欠缺拖晚迟早剩余达上下末首]|还剩下?|剩余|逾期|连续|累计|合计逾期|超过|已还|还了"
-    r"|已经还|付了|扣了|还满|满足|未还|漏还|延期|延后|展期|宽限|任意|任何|其中|"
+    r"|已经还|付了|扣了|还满|满足|未还|漏还|延期|延后|展期|延长|顺延|增加|多分|宽限|任意|任何|其中|"
     r"[ⒻⓅ][-~到至]|(?<!后的)(?<!后)(?<!新)(?:借款|贷款|合同)期限[:为是]?)$"
 )
 _OF_ARREARS = re.compile(
@@ -50,15 +51,15 @@ _RANGE = re.compile(rf"(?:Ⓝ|{_ROWS})(?:-|~|到|至|—|\+|加){{1,2}}$")
 _CHOICE = re.compile(rf"(?:(?:Ⓝ|{_ROWS})(?:/|、|或者?|和)){{1,8}}$")
 _AFTER = re.compile(
     r"(?:(?:调整|变更|更正|延长|展期)[为到至成]|之?[内前后]|以[内上下后前]|左右|上下|多|未|没(?!错|问题)|[只仅][还付需]|不还|逾期|起(?!还|扣)|后|的时候|时|未还|不交|-|~"
-    r"|到(?!期)|至|—|的?(?:那个)?(?:方案|计划)?(?:已经?)?(?:作废|取消|失效|不算)了)"
+    r"|到(?!期)|至|—|太[长短多少久]|偏[长短]|的?(?:那个)?(?:方案|计划)?(?:已经?)?(?:作废|取消|失效|不算)了)"
 )
 _PURPOSE = re.compile(r"分|期数|期限|还清|还完|还款|结清|共|清偿|付清|方案|偿还|归还|本金|还$|供$")
 
 _STAIR = re.compile(
-    rf"(?P<which>前|后|首|接下来|之后|随后|后面|前面|剩余|剩下|其余|余下)的?(?P<count>{_ROWS})|(?P<row>[ⒻⓅ])(?:[-~到至—](?P<till>Ⓟ))?"
+    rf"(?P<which>前|后|首|接下来|之后|随后|后面|前面|剩余|剩下|其余|余下)的?(?P<count>{_ROWS})|(?P<row>[ⒻⓅ])(?:(?P<open>起|以后|之后|开始)|[-~到至—](?P<till>Ⓟ))?"
 )
 _INTEREST_ONLY = re.compile(
-    rf"前面?(?P<count>{_ROWS})[^,ⓂⓃ]{{0,4}}(?:只|仅|先)(?:需|用|要)?(?:还|付|付清|支付|归还)?(?:利息|息)"
+    rf"前面?(?P<count>{_ROWS})[^,ⓂⓃ]{{0,4}}(?:(?:只|仅|先)(?:需|用|要)?(?:还|付|付清|支付|归还)?|(?:还|付|支付|归还))(?:利息|息)(?![和及与、加+连带])"
 )
 _LAST_ROW = re.compile(r"(?P<row>[ⒻⓅ])[^,ⓂⓃ]{0,8}(?:还清|结清|付清|还完|余|剩)")
 """The last row, told apart from the stairs: 第36期还清余款."""
@@ -119,6 +120,8 @@ def _counts(seen: View, clause: Clause) -> Iterator[Finding]:
         if _AFTER.match(text, match.end()) or ((token.whole or 0) < 6 and not match["lead"]):
             continue
         doubt = AT_MOST if _LIMIT.search(before) else ""
+        if before.endswith("这") and clause.doubt == CONDITION:
+            clause = clause._replace(doubt="")  # 只要这36期都还完: how many is no condition
         again = seen.tokens.get(clause.start + at + 2)
         if match.end() == at + 1 or (again and again.whole == token.whole):
             yield from _said(clause, match, token.whole, doubt=doubt)
@@ -175,7 +178,7 @@ def stairs(
     ``rows`` and ``principal`` are what is said elsewhere, in fen. The form's last row takes what is left,
     so where the stairs already make up all the rows, or the principal, the last of them is that one.
     """
-    found = list(_stairs(seen, clauses, amounts))
+    found = list(_stairs(seen, clauses, amounts, rows))
     if len(found) < 2 and not (found and rows == found[0].rows + 1):
         return []
     counts = [stair.rows for stair in found]
@@ -200,8 +203,8 @@ def stairs(
     ]
 
 
-def _stairs(seen: View, clauses: Sequence[Clause], amounts: Sequence[Amount]) -> Iterator[Stair]:
-    """Each stair with the first amount said after it, before the next stair."""
+def _stairs(seen: View, clauses: Sequence[Clause], amounts: Sequence[Amount], rows: int | None) -> Iterator[Stair]:
+    """Each stair with the first amount said after it, before the next stair; an open one goes on to the last row."""
     at = 0
     expected = 1
     for place, clause in enumerate(clauses):
@@ -211,7 +214,7 @@ def _stairs(seen: View, clauses: Sequence[Clause], amounts: Sequence[Amount]) ->
             until = clause.start + following.start() if following else _end_of(clauses, place)
             while at < len(amounts) and amounts[at].start < start:
                 at += 1
-            count = _stair_count(seen, clause.start, match, expected)
+            count = _stair_count(seen, clause.start, match, expected, rows)
             if count is None or at == len(amounts) or amounts[at].start >= until or not _of_a_row(amounts[at]):
                 continue
             expected += count
@@ -230,11 +233,13 @@ def _end_of(clauses: Sequence[Clause], place: int) -> int:
     return clause.end
 
 
-def _stair_count(seen: View, offset: int, match: re.Match[str], expected: int) -> int | None:
+def _stair_count(seen: View, offset: int, match: re.Match[str], expected: int, all_rows: int | None) -> int | None:
     if match["count"]:
         number = seen.number(offset + match.start("count"))
         return number if number is not None and 1 <= number <= MOST_PERIODS else None
     rows = seen.tokens[offset + match.start("row")].rows
+    if match["open"] and rows and all_rows and rows == (expected, expected) and expected < all_rows:
+        return all_rows - expected + 1
     last = seen.tokens[offset + match.start("till")].rows if match["till"] else rows
     if rows is None or last is None or rows[0] != expected or last[1] <= rows[0]:
         return None

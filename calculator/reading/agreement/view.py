@@ -34,6 +34,7 @@ _LETTERS = "ⓀⓂⓃ⓪ⒶⓍⓆ①②ⒸⒻⓅⓈⒹⒺⒷⓎⓉⓁⓇⒽ"
 _TAKEN = re.compile(f"[{_LETTERS}]")
 _OF_KIND = {"money": "Ⓜ", "number": "Ⓝ", "rate": "Ⓡ", "serial": "Ⓢ", "time": "Ⓗ"}
 _OF_COUNT = {"期": "Ⓒ", "个期": "Ⓒ", "个月": "Ⓚ", "月": "Ⓚ", "天": "Ⓣ", "年": "Ⓛ", "倍": "Ⓧ"}
+_OF_COUNT |= dict.fromkeys(("自然日", "自然天", "个自然日", "个自然天"), "Ⓣ")
 
 
 class View(NamedTuple):
@@ -70,6 +71,23 @@ class View(NamedTuple):
                 return token.whole
         return None
 
+    def without(self, spans: Sequence[tuple[int, int]]) -> View:
+        """The view with these spans cut out, in order and none over another."""
+        kept = [
+            place
+            for start, end in zip(
+                [0, *(end for _, end in spans)], [*(start for start, _ in spans), len(self.text)], strict=True
+            )
+            for place in range(start, end)
+        ]
+        tokens = {new: self.tokens[old] for new, old in enumerate(kept) if old in self.tokens}
+        return View(
+            "".join(self.text[old] for old in kept),
+            [*(self.at[old] for old in kept), self.at[-1]],
+            tokens,
+            self.read_until,
+        )
+
     def days_of(self, place: int) -> int | None:
         """The days counted at Ⓣ, or at a Ⓑ that counts them: 30日."""
         token = self.tokens[place]
@@ -90,7 +108,7 @@ def view(plain: str) -> View:
         if numbers > MOST_NUMBERS or breaks > MOST_BREAKS:
             until = token.start
             break
-        letter = _letter_between(plain, token)
+        letter = letter_of(token)
         if letter:
             pieces += (_TAKEN.sub("·", plain[done : token.start]), letter)
             at += range(done, token.start + 1)
@@ -101,18 +119,6 @@ def view(plain: str) -> View:
     pieces.append(_TAKEN.sub("·", plain[done:until]))
     at += range(done, until + 1)
     return View("".join(pieces), at, found, until)
-
-
-def _letter_between(plain: str, token: Token) -> str:
-    """The letter of a literal, but for what only its neighbours tell: 30个自然日, 周六日, 优惠后年化."""
-    if token.unit == "个" and plain.startswith("自然", token.end):
-        return "Ⓣ"
-    letter = letter_of(token)
-    if (letter == "Ⓨ" and plain[token.end : token.end + 1] in ("利", "化", "息")) or (
-        letter == "Ⓑ" and plain[max(token.start - 1, 0) : token.start] == "周"
-    ):
-        return ""
-    return letter
 
 
 def letter_of(token: Token) -> str:

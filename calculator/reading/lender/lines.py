@@ -78,7 +78,6 @@ _NEAR = 16
 """So many characters before a literal are looked at."""
 _SPAN_OF_DAYS = re.compile(r" ?(?:至|到|~|—|-) ?(?=20[0-9]{2}[-/.年])")
 """What follows the first of two days: the row is due on the second."""
-_TWICE = re.compile(r"(¥?[0-9][^ ]*) +(¥?[0-9][^ ]*)")
 _SPAN = re.compile("[-~至到—]")
 _ONE_DECIMAL = re.compile(r"\.[0-9]$")
 _FRACTION = re.compile(r"([0-9]{1,3}) ?/ ?([0-9]{1,3})")
@@ -106,7 +105,7 @@ def _pieces(line: str) -> Iterator[Piece]:
 def _whole_ones(line: str) -> Iterator[Token]:
     """The literals, none that parts a sentence; 1666.6 6 is an amount that cannot be told."""
     held: Token | None = None
-    for token in _apart(line):
+    for token in tokens(line):
         if held is not None:
             cut = token.kind == "number" and len(token.text) == 1 and line[held.end : token.start] == " "
             broken = cut and bool(_ONE_DECIMAL.search(held.text)) and not line[token.end : token.end + 1].strip(" 元")
@@ -118,17 +117,6 @@ def _whole_ones(line: str) -> Iterator[Token]:
             held = None
     if held is not None:
         yield held
-
-
-def _apart(line: str) -> Iterator[Token]:
-    """The tokens; the same amount in two columns, 3333.33 3333.33, is none said twice."""
-    for token in tokens(line):
-        twice = _TWICE.fullmatch(token.text) if token.kind == "money" else None
-        if twice is None:
-            yield token
-            continue
-        yield token._replace(end=token.start + twice.end(1), text=twice[1])
-        yield token._replace(start=token.start + twice.start(2), text=twice[2])
 
 
 def _words(line: str, literals: Sequence[_Found]) -> Iterator[_Found]:

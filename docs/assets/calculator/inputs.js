@@ -37,11 +37,23 @@ export const createInputs = (root, form) => {
       ]),
     );
 
+  /** @type {Record<string, string>} what else goes along, by its key: the part it is kept in, and its name there */
+  const places = JSON.parse(root.dataset.also ?? "{}");
+  /** What the reader typed into other tools and this one asks with, as far as there is any. */
+  const also = () =>
+    Object.fromEntries(
+      Object.entries(places).flatMap(([key, place]) => {
+        const [part = "", name = ""] = place.split(" ");
+        const found = nest(store.get(part) ?? {})[name];
+        return found ? [[key, found]] : [];
+      }),
+    );
+
   const request = () => {
     const names = lists(form).map((group) => group.dataset.repeat ?? "");
     const agreement = needs ? { form: store.get("agreement") ?? {} } : {};
-    return { call, today: today(), ...nest(asked(), names), ...agreement };
+    return { call, today: today(), ...also(), ...nest(asked(), names), ...agreement };
   };
 
-  return { kept, put, request, keep: () => store.set(name, read(form)) };
+  return { kept, put, request, also, keep: () => store.set(name, read(form)) };
 };

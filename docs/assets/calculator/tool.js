@@ -18,13 +18,15 @@ const start = (root) => {
   const form = need(root, "form", HTMLFormElement);
   const result = need(root, "[data-result]", HTMLElement);
   const summary = need(root, "[data-problems]", HTMLElement);
-  const { kept, put, request, keep } = createInputs(root, form);
+  const { kept, put, request, also, keep } = createInputs(root, form);
   const needsAgreement = root.dataset.needs === "agreement";
   const agreementPage = root.querySelector("a[data-agreement-page]")?.getAttribute("href") ?? "";
   const sample = result.cloneNode(true);
   /** @type {Set<string>} names of the fields the reader has left, where a message is no surprise */
   const touched = new Set();
-  let agreed = JSON.stringify(store.get("agreement"));
+  /** What the answer hangs on beside the form. */
+  const beside = () => JSON.stringify([store.get("agreement"), also()]);
+  let agreed = beside();
 
   /** @param {unknown} found @param {boolean} explicit */
   const answered = (found, explicit) => {
@@ -84,9 +86,9 @@ const start = (root) => {
   const follow = () => {
     root.dataset.agreement = hasAgreement() ? "own" : "none";
     if (!hasAgreement()) drop();
-    const agreement = JSON.stringify(store.get("agreement"));
-    if (root.dataset.needs && agreement !== agreed) whenSeen();
-    agreed = agreement;
+    const current = beside();
+    if (root.dataset.needs && current !== agreed) whenSeen();
+    agreed = current;
   };
 
   /** What the answer was about is gone: the form is as it is kept, the worked example is back. */
