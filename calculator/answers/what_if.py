@@ -12,7 +12,7 @@ from calculator.facts.daily_rates import daily_rates
 from calculator.plan.pay_days import coming
 from calculator.plan.schedule import schedule
 from calculator.simulation.events import Event, Extra, Late, Miss, RowEvent, Settle, Short
-from calculator.simulation.simulate import Life, Span, live
+from calculator.simulation.simulate import Simulation, Span, simulate
 from calculator.terms.agreement import MOST_LATE_DAYS, MOST_PERIODS, Agreement
 from calculator.units.money import Fen
 from calculator.units.problems import Impossible
@@ -28,12 +28,12 @@ _NEXT_ROW = -1
 
 
 def answer(reading: Reading) -> dict[str, Any]:
-    """The schedule as lived, the penalty, what is due at once, and what the events changed."""
+    """The rows as they were paid, the penalty, what is due at once, and what the events changed."""
     items = reading.items("events", "发生的事", most=MOST_EVENTS)
     events = [_event(reading, item, f"events[{index}]") for index, item in enumerate(items)]
     _ask_rate_here(reading)
-    life = _life(reading, [event for event in events if event is not None])
-    return words.shown(life, _span(life, reading.today))
+    simulated = _life(reading, [event for event in events if event is not None])
+    return words.shown(simulated, _span(simulated, reading.today))
 
 
 def _ask_rate_here(reading: Reading) -> None:
@@ -45,23 +45,23 @@ def _ask_rate_here(reading: Reading) -> None:
         reading.request = {**reading.request, "form": {**fresh, **beside}}
 
 
-def _span(life: Life, today: date | None) -> Span:
-    """The life at the least and the most the original rate may be; as it is where that is known, or nobody can say."""
-    rates = daily_rates(today) if life.needs_rate and today is not None else None
+def _span(simulated: Simulation, today: date | None) -> Span:
+    """At the least and the most that the original rate may be; the same twice where it is known or nobody can say."""
+    rates = daily_rates(today) if simulated.needs_rate and today is not None else None
     if rates is None:
-        return Span(life, life, "")
-    return Span(life.at_rate(rates.least), life.at_rate(rates.most), rates.words)
+        return Span(simulated, simulated, "")
+    return Span(simulated.at_rate(rates.least), simulated.at_rate(rates.most), rates.words)
 
 
-def _life(reading: Reading, events: Sequence[Event]) -> Life:
-    """The plan as lived; what keeps the events that can be read from happening is told with those that cannot."""
+def _life(reading: Reading, events: Sequence[Event]) -> Simulation:
+    """The plan with its events; what contradicts it is told together with what cannot be read."""
     terms = reading.agreement()
     try:
-        life = live(terms, [_numbered(event, terms, reading) for event in events])
+        simulated = simulate(terms, [_numbered(event, terms, reading) for event in events])
     except Impossible as refusal:
         raise Impossible([*reading.problems, *refusal.problems]) from None
     reading.done()
-    return life
+    return simulated
 
 
 def _numbered(event: Event, terms: Agreement, reading: Reading) -> Event:

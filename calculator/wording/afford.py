@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from calculator.plan.afford import (
     FIXED_LENGTH,
     Budget,
-    Stress,
+    Scenario,
     fits,
     longest,
     over,
@@ -33,7 +33,7 @@ DECISIONS: Mapping[str, str] = {"accept": "接受", "ask_longer": "争取更长"
 ASK_LONGER = "请问这个方案的期数能不能再长一些，让每期少还一点？"
 
 
-def outcome(each: Stress, budget: Budget) -> dict[str, Any]:
+def outcome(each: Scenario, budget: Budget) -> dict[str, Any]:
     """A course of events: whether every instalment is met, and what is missing."""
     short = each.first_short
     missing = max(each.buffer_needed - budget.savings, 0)
@@ -135,8 +135,8 @@ class Found(NamedTuple):
     """So many periods would fit the budget; None where none do."""
     safe: int | None
     """So many would with a fifth less income."""
-    planned: Stress
-    misfortunes: Sequence[Stress]
+    planned: Scenario
+    misfortunes: Sequence[Scenario]
     decision: str
 
 

@@ -11,10 +11,10 @@ from calculator.matching.reconcile import (
     Reconciliation,
     RowState,
     Unmatched,
-    paid_levels,
-    planned_levels,
+    payments_so_far,
+    planned_payments,
 )
-from calculator.plan.pay_days import last_day
+from calculator.plan.pay_days import deadline
 from calculator.plan.schedule import called, short_name
 from calculator.reading.payments.lines import Line, Lines
 from calculator.units.dates import spoken, spoken_short
@@ -52,15 +52,15 @@ def chart(found: Reconciliation, start: date, today: date) -> dict[str, Any]:
     """What was to be paid and what was, drawn together; a point for each row not paid in time."""
     following = [state.row.pay_by for state in found.rows if state.row.pay_by > today]
     until = max([today, *following[:ROWS_AHEAD]])
-    planned, paid = planned_levels(found, start, until), paid_levels(found, start, today)
-    late = [last_day(state.row) for state in found.rows if state.days_late]
+    planned, paid = planned_payments(found, start, until), payments_so_far(found, start, today)
+    late = [deadline(state.row) for state in found.rows if state.days_late]
     drawn = courses(planned, paid, late=late, day=today if today >= start else None)
     return present.drawn_together(planned, paid, drawn, _so_far(found, today))
 
 
 def _so_far(found: Reconciliation, today: date) -> str:
     """What was to be paid before today beside what was paid."""
-    due = sum(state.row.payment for state in found.rows if last_day(state.row) < today)
+    due = sum(state.row.payment for state in found.rows if deadline(state.row) < today)
     more = found.paid_total - due
     apart = f"{'多还' if more > 0 else '少还'} {format_yuan(abs(more))} 元" if more else "正好"
     return f"今天以前，方案该还 {format_yuan(due)} 元，你还了 {format_yuan(found.paid_total)} 元，{apart}。"

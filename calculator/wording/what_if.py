@@ -7,7 +7,7 @@ from typing import Any
 from calculator.facts.daily_rates import LEAST, MOST
 from calculator.simulation.default import Breach
 from calculator.simulation.events import Extra
-from calculator.simulation.simulate import Life, Span
+from calculator.simulation.simulate import Simulation, Span
 from calculator.units.dates import spoken_short
 from calculator.units.money import Fen, format_yuan
 from calculator.wording import outcomes, present
@@ -21,9 +21,9 @@ def yuan(amount: Fen | None) -> str | None:
     return None if amount is None else format_yuan(amount)
 
 
-def row(life: Life, span: Span, place: int) -> dict[str, Any]:
+def row(simulated: Simulation, span: Span, place: int) -> dict[str, Any]:
     """A row of the plan, and how it was paid; ``owed`` is the principal not paid at the end of its last day."""
-    each, penalty = life.rows[place], life.penalties[place]
+    each, penalty = simulated.rows[place], simulated.penalties[place]
     least, most = span.least.penalties[place], span.most.penalties[place]
     return {
         **present.row(each.row),
@@ -38,29 +38,29 @@ def row(life: Life, span: Span, place: int) -> dict[str, Any]:
         "penalty_least": yuan(least),
         "penalty_most": yuan(most),
         "penalty_text": outcomes.amounts(least, most) or "算不出",
-        "owed": format_yuan(life.owed_after(each.last_day)),
+        "owed": format_yuan(simulated.owed_after(each.deadline)),
     }
 
 
-def prepaid(life: Life, extra: Extra) -> dict[str, Any]:
+def prepaid(simulated: Simulation, extra: Extra) -> dict[str, Any]:
     """Money paid early, and what was owed after it."""
     return {
         "date": present.day(extra.date),
         "date_text": spoken_short(extra.date),
         "amount": format_yuan(extra.amount),
         "keep": extra.keep,
-        "balance": format_yuan(life.owed_after(extra.date)),
+        "balance": format_yuan(simulated.owed_after(extra.date)),
     }
 
 
-def breach(life: Life, found: Breach, span: Span) -> dict[str, Any]:
+def breach(simulated: Simulation, found: Breach, span: Span) -> dict[str, Any]:
     """What is due at once, its parts, and why a figure is missing."""
     least, most = span.breaches or (found, found)
     return {
         "date": present.day(found.day),
         "date_text": spoken_short(found.day),
         "number": found.number,
-        "assumed": life.terms.breach_rule == "unknown",
+        "assumed": simulated.terms.breach_rule == "unknown",
         "due_at_once": format_yuan(least.least),
         "due_at_once_most": yuan(most.most),
         "reason": outcomes.breach_reason(found, span),
@@ -80,68 +80,70 @@ def breach(life: Life, found: Breach, span: Span) -> dict[str, Any]:
     }
 
 
-def difference(life: Life) -> dict[str, Any]:
-    """As lived less as agreed: amounts in yuan, then rows and days; the penalty stands by itself."""
-    difference = life.difference
+def difference(simulated: Simulation) -> dict[str, Any]:
+    """As it went less as agreed: amounts in yuan, then rows and days; the penalty stands by itself."""
+    difference = simulated.difference
     amounts = ("payment", "principal", "interest", "arrears", "fee")
     return {
         **{key: format_yuan(getattr(difference, key)) for key in amounts},
         "periods": difference.periods,
         "days": difference.days,
-        "last_due": present.day(life.rows[-1].row.due),
-        "last_paid": present.day(life.last_paid),
-        "last_paid_text": spoken_short(life.last_paid),
+        "last_due": present.day(simulated.rows[-1].row.due),
+        "last_paid": present.day(simulated.last_paid),
+        "last_paid_text": spoken_short(simulated.last_paid),
     }
 
 
-def chart(life: Life) -> dict[str, Any]:
+def chart(simulated: Simulation) -> dict[str, Any]:
     """The plan and what happened, drawn together, with what was late, what came early, and the day it is void."""
-    late = [each.last_day for each in life.rows if each.days_late]
-    early = [extra.date for extra in life.extras] + ([life.last_paid] if life.course.settled else [])
-    void = None if life.breach is None else life.breach.day
-    drawn = courses(life.planned_levels, life.levels, late=late, early=early, day=void)
-    return present.drawn_together(life.planned_levels, life.levels, drawn, outcomes.courses(life))
+    late = [each.deadline for each in simulated.rows if each.days_late]
+    early = [extra.date for extra in simulated.extras] + ([simulated.last_paid] if simulated.revised.settled else [])
+    void = None if simulated.breach is None else simulated.breach.day
+    drawn = courses(simulated.planned_balances, simulated.balance_history, late=late, early=early, day=void)
+    return present.drawn_together(
+        simulated.planned_balances, simulated.balance_history, drawn, outcomes.courses(simulated)
+    )
 
 
-def words(life: Life, span: Span) -> dict[str, str]:
+def words(simulated: Simulation, span: Span) -> dict[str, str]:
     """The sentences of the answer; "" where there is nothing to say."""
     per_day = outcomes.amounts(span.least.per_day, span.most.per_day)
     return {
-        "verdict": outcomes.verdict(life),
-        "sentence": outcomes.sentence(life, span),
-        "breach": outcomes.breach_sentence(life, span),
-        "unknown": outcomes.unknown(life, span),
-        "penalty": "" if life.penalty is not None else outcomes.amounts(span.least.penalty, span.most.penalty),
+        "verdict": outcomes.verdict(simulated),
+        "sentence": outcomes.sentence(simulated, span),
+        "breach": outcomes.breach_sentence(simulated, span),
+        "unknown": outcomes.unknown(simulated, span),
+        "penalty": "" if simulated.penalty is not None else outcomes.amounts(span.least.penalty, span.most.penalty),
         "per_day": f"每晚一天，大约多 {per_day} 元" if span.most.per_day else "",
     }
 
 
-def facts(life: Life, span: Span) -> list[str]:
+def facts(simulated: Simulation, span: Span) -> list[str]:
     """The facts that the answer goes by."""
-    late = ["law.overdue_676", "rate.penalty_multiple", "rate.penalty_range"] if life.first_late else []
+    late = ["law.overdue_676", "rate.penalty_multiple", "rate.penalty_range"] if simulated.first_late else []
     late += [LEAST, MOST] if span.rates else []
-    return [*late, *(["law.prepay_677"] if life.extras or life.course.settled else [])]
+    return [*late, *(["law.prepay_677"] if simulated.extras or simulated.revised.settled else [])]
 
 
-def shown(life: Life, span: Span) -> dict[str, Any]:
+def shown(simulated: Simulation, span: Span) -> dict[str, Any]:
     """The whole answer; where the penalty is not known, the least and the most it can be."""
-    penalty = life.penalty
+    penalty = simulated.penalty
     return {
-        "schedule": [row(life, span, place) for place in range(len(life.rows))],
-        "prepaid": [prepaid(life, extra) for extra in life.extras],
+        "schedule": [row(simulated, span, place) for place in range(len(simulated.rows))],
+        "prepaid": [prepaid(simulated, extra) for extra in simulated.extras],
         "penalty": yuan(penalty),
         "penalty_least": yuan(span.least.penalty),
         "penalty_most": yuan(span.most.penalty),
         "reason": outcomes.no_rate(span) if penalty is None else None,
-        "per_day": yuan(life.per_day),
+        "per_day": yuan(simulated.per_day),
         "per_day_least": yuan(span.least.per_day),
         "per_day_most": yuan(span.most.per_day),
-        "alive": outcomes.alive(life),
-        "breach": None if life.breach is None else breach(life, life.breach, span),
-        "difference": difference(life),
-        "chart": chart(life),
-        "questions": outcomes.questions(life),
-        "notes": outcomes.notes(life),
-        "words": words(life, span),
-        "facts": facts(life, span),
+        "alive": outcomes.alive(simulated),
+        "breach": None if simulated.breach is None else breach(simulated, simulated.breach, span),
+        "difference": difference(simulated),
+        "chart": chart(simulated),
+        "questions": outcomes.questions(simulated),
+        "notes": outcomes.notes(simulated),
+        "words": words(simulated, span),
+        "facts": facts(simulated, span),
     }
