@@ -10,7 +10,6 @@ from calculator.answers.requests import Reading
 from calculator.facts.credit_clock import events, keep_years, kept_until, repair
 from calculator.facts.facts import NoSuchFact
 from calculator.reading.form import read_form
-from calculator.terms.agreement import Agreement
 from calculator.units.dates import spoken
 from calculator.wording import credit_clock as words
 from calculator.wording.present import day as iso
@@ -39,7 +38,7 @@ def answer(reading: Reading) -> dict[str, Any]:
     planned = _if_plan_kept(reading, today) if ended_on is None else None
     return {
         "kept_until": iso(kept_until(ended_on, today)) if ended_on else None,
-        "reason": None if ended_on else f"逾期还没有结束，{years} 年还没有开始算。据公开报道，欠款还清那天才是起点。",
+        "reason": None if ended_on else words.reason(years),
         "years": years,
         "fact": "credit.keep_years",
         "events": [words.event(each, today) for each in events(overdue_from, ended_on, today)],
@@ -68,14 +67,5 @@ def _if_plan_kept(reading: Reading, today: date) -> dict[str, str] | None:
     terms, _ = read_form(reading.strings, today)
     if terms is None:
         return None
-    last = _last_due(terms)
-    until = kept_until(last, today)
-    return {
-        "ended_on": last.isoformat(),
-        "kept_until": until.isoformat(),
-        "text": f"如果照方案还到 {spoken(last)}还清，记录保存到 {spoken(until)}。",
-    }
-
-
-def _last_due(terms: Agreement) -> date:
-    return terms.due_day(terms.periods)
+    last = terms.due_day(terms.periods)
+    return words.if_plan_kept(last, kept_until(last, today))

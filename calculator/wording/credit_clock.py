@@ -105,6 +105,20 @@ def _repair_text(policy: Repair, overdue_from: date, ended_on: date | None) -> s
     return f"一次性信用修复用不上。据公开报道，{why}。{over}凡是收钱帮你申请的，都不要理。"
 
 
+def reason(years: int) -> str:
+    """Why it cannot be said yet until when the record is kept."""
+    return f"逾期还没有结束，{years} 年还没有开始算。据公开报道，欠款还清那天才是起点。"
+
+
+def if_plan_kept(last: date, until: date) -> dict[str, str]:
+    """The same clock for a plan that is paid off on its last due day."""
+    return {
+        "ended_on": last.isoformat(),
+        "kept_until": until.isoformat(),
+        "text": f"如果照方案还到 {spoken(last)}还清，记录保存到 {spoken(until)}。",
+    }
+
+
 def sentence(ended_on: date | None, today: date, years: int) -> str:
     """Until when the record is kept, or from when that counts."""
     if ended_on is None:
