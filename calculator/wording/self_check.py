@@ -1,31 +1,8 @@
 """What the trial of the arithmetic came to, in words."""
 
-from __future__ import annotations
-
-from collections.abc import Sequence
-from typing import Any
-
-from calculator.self_check.self_check import Check
+STATUS = {True: "对", False: "不对"}
 
 
-def shown(checks: Sequence[Check]) -> dict[str, Any]:
-    """Each check with its source and whether it holds, and how many do."""
-    failing = [check for check in checks if not check.holds]
-    return {
-        "checks": [
-            {
-                "name": check.name,
-                "source": check.source,
-                "holds": check.holds,
-                "fault": check.fault,
-                "status": "holds" if check.holds else "fails",
-                "status_text": "对" if check.holds else "不对",
-            }
-            for check in checks
-        ],
-        "holds": not failing,
-        "status": "fails" if failing else "holds",
-        "words": f"{len(checks)} 项都对。"
-        if not failing
-        else f"{len(checks)} 项里有 {len(failing)} 项不对，请不要用这里的数。",
-    }
+def sentence(checks: int, failing: int) -> str:
+    """Whether all is right; and where it is not, what that means."""
+    return f"{checks} 项里有 {failing} 项不对，请不要用这里的数。" if failing else f"{checks} 项都对。"
