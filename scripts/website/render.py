@@ -169,8 +169,8 @@ def example(name: str) -> str:
     """A worked example as a card: what a month costs, until when, how much in all."""
     shown = sample(name)
     result = computed(shown)
-    last_day = spoken(date.fromisoformat(result["summary"]["last_due"]))
-    return page_part("example.html", sample=shown, result=result, last_day=last_day)
+    first, last = (spoken(date.fromisoformat(row["due"])) for row in (result["schedule"][0], result["schedule"][-1]))
+    return page_part("example.html", sample=shown, result=result, first=first, last=last)
 
 
 def is_stale(one: Fact) -> bool:

@@ -1,5 +1,8 @@
 """Search finds what people type: the words of a worried reader, not those of the pages."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 from playwright.sync_api import Page, expect
 
 # What is typed, and the pages (from the site's root) of which one must be among the first three found.
@@ -87,9 +90,8 @@ FIRST = 3
 
 
 def test_what_people_type_is_found(wide: Page) -> None:
-    """Each query, typed one after the other into the panel, shows its page among the first three."""
-    wide.goto("about/")
-    wide.get_by_role("button", name="搜索", exact=True).click()
+    """Each query, typed one after the other into the box, shows its page among the first three."""
+    wide.goto("find/")
     box = wide.get_by_role("searchbox")
     links = wide.locator(".search__list a")
     missed = {}
@@ -108,12 +110,39 @@ def test_what_people_type_is_found(wide: Page) -> None:
 
 def test_what_is_nowhere_is_said_to_be_nowhere(wide: Page) -> None:
     """A word that no page has leads to a sentence that says what else to try, not to an empty list."""
-    wide.goto("about/")
-    wide.get_by_role("button", name="搜索", exact=True).click()
+    wide.goto("find/")
 
     wide.get_by_role("searchbox").fill("zzzz")
 
     expect(wide.locator(".search").get_by_role("status")).to_contain_text("没有找到")
+
+
+def test_every_page_is_listed_without_a_script(open_phone: Callable[..., Page], site: Path) -> None:
+    """查一查 lists each page but home and itself, by groups; the four urgent ones come first, the site's own last."""
+    page = open_phone(java_script_enabled=False)
+    page.goto("find/")
+    links = page.get_by_role("navigation", name="全部页面").get_by_role("link")
+    listed = [link.evaluate("(one) => new URL(one.href).pathname") for link in links.all()]
+    built = {file.relative_to(site).parent.as_posix() for file in site.rglob("index.html")} - {".", "find", "mine"}
+
+    assert {place.removeprefix("/some/where/").strip("/") for place in listed} == built
+    assert len(listed) == len(built)
+    assert [place.rsplit("/", 2)[1] for place in listed[:5]] == [
+        "trouble",
+        "cannot-pay",
+        "collection",
+        "scams",
+        "support",
+    ]
+    assert [place.rsplit("/", 2)[1] for place in listed[-6:]] == [
+        "glossary",
+        "evidence",
+        "self-check",
+        "changes",
+        "verify",
+        "about",
+    ]
+    expect(page.get_by_role("searchbox")).to_be_hidden()
 
 
 SIGNED = {
@@ -135,8 +164,7 @@ SIGNED = {
 
 def test_a_sign_in_what_is_typed_is_no_hindrance(wide: Page) -> None:
     """24% is what readers of this guide ask about: found like any word, marked where it stands, and nothing else is."""
-    wide.goto("about/")
-    wide.get_by_role("button", name="搜索", exact=True).click()
+    wide.goto("find/")
     box = wide.get_by_role("searchbox")
     marks = wide.locator(".search__list mark")
     for query, marked in SIGNED.items():
