@@ -16,8 +16,10 @@ from calculator.matching.lender_table import (
 from calculator.units.dates import spoken_short
 from calculator.units.money import format_yuan
 from calculator.wording import present
+from calculator.wording.causes import told
 
 STATUS = {"same": "一致", "differs": "不一样", "missing": "银行的表里没有", "extra": "方案里没有", "unread": "没读懂"}
+
 
 NAMED = 5
 """So many rows are named one by one in a sentence."""
@@ -32,7 +34,7 @@ def row(row: Compared) -> dict[str, Any]:
         "status_text": STATUS[row.status],
         "difference": None if row.difference is None else format_yuan(row.difference),
         "difference_text": _difference_text(row.difference),
-        "cause": row.cause,
+        "cause": told(row.causes),
         "detail": _detail(row),
         "due": present.day(row.plan.due) if row.plan else None,
         "due_text": spoken_short(row.plan.due) if row.plan else "—",
@@ -52,10 +54,11 @@ def _difference_text(difference: int | None) -> str:
 
 def _detail(row: Compared) -> str:
     """By how much a row is off and why; "" where its status says it all."""
-    if row.status == "same" or row.cause == UNSAID_MISSING:
+    if row.status == "same" or row.causes == (UNSAID_MISSING,):
         return ""
+    cause = told(row.causes)
     amount = _difference_text(row.difference) if row.difference else ""
-    return row.cause if not amount or amount in row.cause else f"{amount}。{row.cause}".removesuffix("。")
+    return cause if not amount or amount in cause else f"{amount}。{cause}".removesuffix("。")
 
 
 def verdict(rows: Sequence[Compared]) -> str:
@@ -69,7 +72,7 @@ def verdict(rows: Sequence[Compared]) -> str:
         return f"{len(rows)} 期全部一致，和谈好的方案一样。"
     named = "、".join(str(row.number) for row in wrong[:NAMED])
     more = f"等 {len(wrong)} 期" if len(wrong) > NAMED else "期"
-    cause = shared_cause(shown)
+    cause = told(shared_cause(shown))
     seems = f"，看起来是「{cause}」" if cause else ""
     return f"第 {named} {more}和方案对不上，{_in_all(shown)}{seems}{'；' + short if short else ''}。"
 
@@ -87,24 +90,24 @@ def ask(rows: Sequence[Compared]) -> str:
     """A sentence to read out to the lender, naming the first rows that are wrong; empty where none is."""
     shown = shown_rows(rows)
     wrong = [row for row in shown if row.status != "same"]
-    told = [_told(row) for row in wrong[:3]]
-    if len(wrong) > len(told):
-        told.append(f"一共 {len(wrong)} 期对不上")
+    said = [_told(row) for row in wrong[:3]]
+    if len(wrong) > len(said):
+        said.append(f"一共 {len(wrong)} 期对不上")
     if len(shown) < len(rows):
-        told.append(f"第 {len(shown) + 1} 期以后，你们的表里没有")
-    return "我核对了还款计划：" + "；".join(told) + "。请说明原因，并书面更正后发给我。" if told else ""
+        said.append(f"第 {len(shown) + 1} 期以后，你们的表里没有")
+    return "我核对了还款计划：" + "；".join(said) + "。请说明原因，并书面更正后发给我。" if said else ""
 
 
 def _told(row: Compared) -> str:
     """What is wrong with one row, as it is said to the lender."""
     if row.status == "differs" and row.plan and row.lender and row.lender.payment is not None:
         if not row.difference:
-            return f"第 {row.number} 期，金额一样，但{row.cause}"
+            return f"第 {row.number} 期，金额一样，但{told(row.causes)}"
         ours, theirs = format_yuan(row.plan.payment), format_yuan(row.lender.payment)
         return f"第 {row.number} 期，方案是 {ours} 元，你们的表是 {theirs} 元"
     if row.status == "missing":
         return f"第 {row.number} 期，你们的表里没有"
-    if row.cause == UNREAD_DAY:
+    if row.causes == (UNREAD_DAY,):
         return f"第 {row.number} 期哪天还，我看不清"
     return f"第 {row.number} 期，方案里没有" if row.status == "extra" else f"第 {row.number} 期应还多少，我看不清"
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from markupsafe import Markup
 
 from calculator.terms.fields import FIELDS
+from calculator.wording import bill
 from website import render, tools
 
 QUESTIONS = (
@@ -39,7 +40,7 @@ TROUBLE: tuple[Way, ...] = (
     ("像骗子", "先挂断，自己打银行核对", "help/scams.md", "lender.phone"),
     ("钱已经转给骗子", "马上报警", "help/scams.md", "scam.police"),
     ("法院来了信", "打法院热线，核实真假", "help/court.md", "court.hotline"),
-    ("征信写错了", "问管征信的人民银行", "help/report.md", "complaint.pbc_phone"),
+    ("征信写错了", "问管征信的人民银行", "steps/credit.md", "complaint.pbc_phone"),
     ("想问法律", "免费的法律咨询", "help/court.md", "court.advice_line"),
 )
 """Whom to call for what; life comes before money."""
@@ -51,6 +52,11 @@ def urgent(ways: Sequence[Way]) -> str:
     return render.page_part("urgent.html", urgent=called)
 
 
+def open_bill(tag: str = "section") -> str:
+    """Opening a bill: the button, what was found in it, and where bills come from; behind a fold with ``details``."""
+    return render.page_part("bill.html", tag=tag, words={**bill.REFUSALS, **bill.OPENING})
+
+
 def my_plan() -> str:
     """The paste box and the emergencies, what was read of a text, and the card with its four questions."""
     questions = [(key, title, Markup(tools.show(tool))) for key, title, tool in QUESTIONS]  # noqa: S704 - ours
@@ -58,6 +64,8 @@ def my_plan() -> str:
         "mine.html",
         fields=FIELDS,
         questions=questions,
+        bill=Markup(open_bill("details")),  # noqa: S704 - ours
+        opening={**bill.REFUSALS, **bill.OPENING},
         plain={render.SWITCH: "interest_free"},
         urgent=Markup(urgent(URGENT)),  # noqa: S704 - ours
         sample=Markup(render.example(EXAMPLE)),  # noqa: S704 - ours
@@ -68,5 +76,6 @@ def my_plan() -> str:
 
 INSERTS: dict[str, Callable[..., str]] = {
     "my-plan": lambda _page: my_plan(),
+    "open-bill": lambda _page: open_bill(),
     "trouble": lambda _page: urgent(TROUBLE),
 }

@@ -80,7 +80,7 @@ def test_without_a_script(page: Page, look: Look) -> None:
 def test_sources_and_search(page: Page, look: Look) -> None:
     """Every source open; search with results, and without any."""
     page.goto("steps/credit/")
-    page.evaluate("for (const chip of document.querySelectorAll('.chip')) chip.open = true")
+    page.evaluate("for (const mark of document.querySelectorAll('.cited')) mark.open = true")
     look(page, "sources open")
     page.goto("find/")
     page.get_by_role("searchbox").fill("扣款")
@@ -310,7 +310,7 @@ def test_the_checklist_in_use(page: Page, look: Look) -> None:
 def test_a_text_to_copy_by_hand(page: Page, look: Look) -> None:
     """The box that stands in for the clipboard."""
     page.add_init_script("delete Navigator.prototype.clipboard; document.execCommand = () => false")
-    page.goto("help/letters/")
+    page.goto("help/letters/#投诉")
     page.locator("#letter-complaint [data-copy-button]").click()
     expect(page.get_by_label("要复制的文字")).to_be_focused()
     look(page, "a letter to copy by hand")
