@@ -133,9 +133,9 @@ def test_with_an_address_everything_is_absolute() -> None:
 
 
 def test_words_cannot_end_the_data() -> None:
-    """A heading with mark-up in it stays inside its element."""
-    menu = MENU.replace("防骗", "&lt;/script&gt;？")
-    text = structure.described("help/x/index.html", f"{HEAD.format('')}<body>{menu}<article></article></body>", "")
+    """A title with mark-up in it stays inside its element."""
+    head = HEAD.format("").replace("防骗", "&lt;/script&gt;？")
+    text = structure.described("help/x/index.html", f"{head}<body>{MENU}<article></article></body>", "")
 
     assert blocks(text)[0]["itemListElement"][-1]["name"] == "</script>？"  # type: ignore[index]
 
