@@ -186,7 +186,7 @@ def test_a_bill_is_dropped_on_the_card(agree: Agree, wide: Page) -> None:
     """On the page of the reader's plan: the fold opens, and the card follows what is taken."""
     wide.context.add_init_script(LATER)
     agree(wide)
-    wide.goto("mine/")
+    wide.goto("")
     expect(wide.locator(".room--now")).to_have_attribute("data-answer", "own")
     assert wide.evaluate(DROP, ["账单.csv", bills.csv()])
     expect(found(wide).locator("[data-bill-head]")).to_have_text("找到 2 笔还款")
@@ -201,7 +201,7 @@ def test_a_message_in_a_file_is_read_where_there_is_no_plan_yet(phone: Page) -> 
     message = (
         "【微众银行】您的个性化分期已办理成功，剩余本金18600元，分36期，每月18日还款，首期2026年12月18日，不再计息。"
     )
-    phone.goto("mine/")
+    phone.goto("")
     phone.locator(".first [data-picker]").set_input_files(file("短信.txt", message.encode("gb18030")))
     expect(phone.locator(".room--read")).to_be_visible()
     expect(phone.locator("[data-read-result]")).to_contain_text("18,600")
@@ -265,7 +265,7 @@ def test_a_hundred_thousand_characters_are_answered_or_refused_in_words(ledger: 
     expect(ledger.locator("#tool-reconcile")).not_to_have_attribute("data-answer", "sample", timeout=60_000)
     assert ledger.evaluate("window.longest") < 1_000
     ledger.evaluate("sessionStorage.clear()")
-    ledger.goto("mine/")
+    ledger.goto("")
     ledger.evaluate(BUSY)
     ledger.locator("[data-paste]").evaluate(TYPE, noise[:99_000])
     ledger.locator("[data-read]").click()
