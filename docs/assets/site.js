@@ -58,6 +58,14 @@ const stripAddress = () => {
 };
 stripAddress();
 window.addEventListener("hashchange", stripAddress);
+// Whoever is led to a question finds its answer open; the address may hold anything, so nothing in it is decoded.
+const unfold = () => {
+  for (const place of all("details[id], summary [id]"))
+    if (location.hash === `#${place.id}` || location.hash === `#${encodeURIComponent(place.id)}`)
+      /** @type {HTMLDetailsElement} */ (place.closest("details")).open = true;
+};
+unfold();
+window.addEventListener("hashchange", unfold);
 footOfPaper();
 window.addEventListener("beforeprint", footOfPaper);
 offerPaper();

@@ -55,7 +55,8 @@ GRADES = {
 }
 HOURS = {"lender.phone": ("人工 ", "lender.phone_hours")}
 """By the fact of a number: what to say before the hours in which somebody answers, and the fact that knows them."""
-GRADE_WORDS = {"A1": "法条原文", "A2": "公开报道", "B": "未见原文"}
+MARKS = {"A1": "看过原文", "A2": "只见报道", "B": "未见原文"}
+"""What a fact's mark says: solid, hollow, dotted."""
 
 
 class Unfit(ValueError):
@@ -93,7 +94,7 @@ def engine() -> Environment:
         "extras": EXTRAS,
         "steps": STEPS,
         "grades": GRADES,
-        "words": GRADE_WORDS,
+        "marks_mean": MARKS,
     }
     return made
 

@@ -62,7 +62,7 @@ def test_letters_take_what_other_tools_were_told(any_reader: Page, agree: Agree)
 def test_the_months_of_a_report_beside_the_book(any_reader: Page, agree: Agree) -> None:
     """A month before the first row is not judged; a grid that cannot be read is said at its field."""
     agree(any_reader)
-    any_reader.goto("help/report/")
+    any_reader.goto("steps/credit/")
     tool = any_reader.locator("#tool-report_check")
     tool.get_by_label("报告上的格子").fill("2026年10月 1")
     tool.get_by_role("button", name="对一对").click()

@@ -16,7 +16,7 @@ PAGES = [
     "checklist/",
     "steps/terms/",
     "steps/account/",
-    "help/report/",
+    "steps/credit/",
     "help/blank-plan/",
     "evidence/",
 ]
@@ -37,7 +37,7 @@ def test_nothing_runs_over_the_edge(new_context: Callable[..., BrowserContext], 
 def test_controls_fit_a_thumb(phone: Page) -> None:
     """Buttons, fields, calls and the ways are 44 px high or more."""
     controls = (
-        "button, summary:not(.chip > summary), input:not([type=radio], [type=checkbox], .quiet), "
+        "button, summary:not(.cited > summary), input:not([type=radio], [type=checkbox], .quiet), "
         ".button, .method__card, .option, .ways a, .ways-bar a, .all-pages a, .tel-pill, .site-call"
     )
     small = """(controls) => [...document.querySelectorAll(controls)]
@@ -264,11 +264,36 @@ def test_words_to_say_can_be_copied(new_context: Callable[..., BrowserContext]) 
 
 
 def test_source_opens_without_script(new_context: Callable[..., BrowserContext]) -> None:
-    """A fact's chip opens to its whole source in any browser."""
+    """A fact's mark opens to its whole source in any browser."""
     page = new_context(java_script_enabled=False).new_page()
-    page.goto("steps/terms/")
-    chip = page.locator(".chip").first
-    chip.locator("summary").click()
+    page.goto("steps/credit/")
+    mark = page.locator(".cited").first
+    mark.locator("summary").click()
 
-    expect(chip.locator(".chip__body")).to_be_visible()
-    expect(chip.locator(".chip__body")).to_contain_text("核对")
+    expect(mark.locator(".cited__source")).to_be_visible()
+    expect(mark.locator(".cited__body")).to_contain_text("核对")
+
+
+MARKS = """() => [...document.querySelectorAll(".cited > summary")].map((mark) => {
+  const { x, y, width, height } = mark.getBoundingClientRect();
+  return [mark.textContent.slice(0, 40), x, y + scrollY, width, height];
+})"""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_mark_is_as_large_as_a_finger_needs_and_overlaps_none(
+    new_context: Callable[..., BrowserContext], width: int
+) -> None:
+    """Every source mark is pressed on 24 by 24 px or more, and no two of these squares touch each other's inside."""
+    page = new_context(viewport={"width": width, "height": 800}).new_page()
+    for path in ("help/court/", "help/collection/", "steps/terms/", "steps/credit/"):
+        page.goto(path)
+        page.evaluate("for (const part of document.querySelectorAll('.more')) part.open = true")
+        marks = page.evaluate(MARKS)
+
+        assert len(marks) > 3, path
+        for place, (name, x, y, wide, high) in enumerate(marks):
+            assert min(wide, high) >= 24, (path, name)
+            for other, x2, y2, wide2, high2 in marks[place + 1 :]:
+                apart = x + wide <= x2 + 0.5 or x2 + wide2 <= x + 0.5 or y + high <= y2 + 0.5 or y2 + high2 <= y + 0.5
+                assert apart, (path, name, other)

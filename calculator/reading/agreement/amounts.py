@@ -55,7 +55,7 @@ _LINK = (
     r"|那边|目前"
     r"|现在|现|应该?[为是]|应当[为是]|应还|未还|待还|需还|的|就|只|也|都|均|一直|始终|确定|即|呢|嘛|啊|哈|呀|还是"
     r"|的话|由银行|由|从|经|[滚涨]到了?|累计"
-    r"| |\(元\)|减到|降到|降为|减为|变成|变为|[调改]整?[为到至成]|更正为|不变|维持|加起来|加一起|合起来"
+    r"| |\(元\)|减到|降到|降为|减为|变成|变为|[调改]整?[为到至成]|更正为|不变|没变|维持|正好|刚好|加起来|加一起|合起来"
     r"|[ⓇⓆ],?(?:也就是|即"
     r"|就是)?){0,10}$"
 )
@@ -108,7 +108,7 @@ _LEFT = re.compile(
     r"(?<!已)(?<!经)(?<!应)(?:偿还|归还|给付|返还|支付)(?!了)|剩|余额|未还|未偿|尚欠|仍欠|待还|当前|目前|现|欠"
 )
 _PAID = re.compile(r"(?:已还|已归还|归还了|还了|已付|已偿还|偿还了|扣了|已扣|扣款|扣收)$")
-_PAID_SINCE = re.compile("[^,，]{0,3}已经?(?:支?付|还|交|缴)")
+_PAID_SINCE = re.compile("[^,，]{0,3}已经?(?:支?付|补?[还交缴]|结清|扣)")
 _ON_A_DAY = re.compile(r"[ⒷⒹ](?:还|归还|偿还|支付)$")
 """9月15日还本金500 is one payment."""
 _BY_TIME = re.compile(r"(?:每|按)(?:[ⓂⓃ]|一?万元?|千元?)?(?:天|日|个?月|期|年|①)[^,]{0,4}$")
@@ -259,7 +259,7 @@ def _checked(part: str, ahead: str, words: str, after: str) -> str:
         return "instalment"
     if part == "loan":
         return "principal"
-    if part == "down" and _PAID_SINCE.match(after):
+    if part in ("down", "arrears") and _PAID_SINCE.match(after):
         return "paid"
     return _arrears(ahead, words, after) if part == "arrears" else part
 

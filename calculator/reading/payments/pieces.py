@@ -151,7 +151,8 @@ def _days(found: Sequence[_Token], heading: Heading | None) -> tuple[tuple[Day, 
         if token.day is None:
             return (), day_fault(token)
         if token.day.is_of_month:
-            every.append((token.day, bool(_OF_THE_DUE_DAY.search(plain, max(token.start - 10, 0), token.start))))
+            day = token.day._replace(years_ahead=None)  # 今年11月15号 is in the year that the list is nearest to
+            every.append((day, bool(_OF_THE_DUE_DAY.search(plain, max(token.start - 10, 0), token.start))))
     columns = heading.days if heading is not None else ()
     if len(every) == len(columns) > 1:
         best = min(columns, key=DAYS.index)

@@ -10,7 +10,7 @@ LOAN = re.compile(r"微粒贷|(?:贷款|微众)(?:银行)?(?:的)?(?:还款|归�
 """The loan by name."""
 LENDER = re.compile(r"微众|(?i:webank)")
 REPAYMENT = re.compile(
-    r"(?<!信用卡)(?<!账单)还款(?!日|方式|计划|记录|提醒)|归还|补[还交缴扣]|还了|扣了|已还|[实应][还扣]"
+    r"(?<!信用卡)(?<!账单)还款(?!日|方式|计划|记录|提醒)|归还|补[还交缴扣]|[手主自]动还|自己还|还的|还上|还了|扣了|已还|[实应][还扣]"
     r"|(?<![借拖])还(?=[¥0-9])"
 )
 """A repayment, of no loan by name."""
@@ -21,7 +21,7 @@ OTHER_LOAN = re.compile(
 )
 
 FAILED = re.compile(
-    r"失败|未成功|不成功|余额不足|处理中|已?关闭|已取消|待支付|未支付|待扣|(?:未|没有?)能?扣|扣不|预约|将[于在]"
+    r"(?:未|没有?)(?:到账|收到|入账)|失败|未成功|不成功|余额不足|处理中|已?关闭|已取消|待支付|未支付|待扣|(?:未|没有?)能?扣|扣不|预约|将[于在]"
     r"|已受理|已提交"
     r"|待付款|等待付款|已?撤单|支付超时"
 )
@@ -49,6 +49,8 @@ SEVERAL = re.compile(
 )
 """What says that an amount was paid more than once."""
 WITH_PENALTY = re.compile("[含包]括?|其中|本金")
+NO_PAYMENT = re.compile(r"签约|冻结|解冻|还款申请|申请还款|催收|购买[^,，]{0,6}券|预授权|每期[^0-9]{0,2}¥?[0-9]")
+"""What goes with a repayment and is none, or not yet."""
 BILL = re.compile("账单(?=[: ]{0,2}¥?[0-9])")
 """An amount that a bill asks for, and that nobody says was paid."""
 DONE = re.compile(
@@ -78,7 +80,7 @@ IN = re.compile(
 )
 OUT = re.compile(
     r"支出|转出|取出|支取|付款|支付|扣款|扣收|转支|取款|借方|代扣|批扣|扣划|划扣|还款|归还|转账给"
-    r"|向[^您,，。]{1,12}转账|还了|扣了|还(?= ?¥?[0-9])"
+    r"|向[^您,，。]{1,12}转账|还了|扣了|还的|还(?= ?¥?[0-9])"
 )
 LOAN_LABEL = re.compile("借款 ?[0-9一二三四](?![0-9.,元])")
 """What tells one loan of several from another."""
@@ -91,6 +93,8 @@ OTHER = re.compile(
     r"|还(?:朋友|同事|亲戚|老[婆公]|爸|妈|哥|姐)|(?:转账?|付款)给(?!微众|微粒|银行|本行|我行)|向(?!微众"
     r"|微粒)[^,，。]{1,12}转账"
 )
+SOURCE = re.compile("(?:来源|[付还扣支]款?方式|扣款账[户号]|通过|使用|用)[: ]{0,2}(?:零钱通?|余额宝|花呗|信用卡)")
+"""Where the money came from, which is not what it was for."""
 GENERIC = re.compile(
     r"[\u4e00-\u9fff]{2,6}银行|您|尾号|账户|的|于|在|从|本行|参加|存款保险|储蓄卡|借记卡|银行卡|支取|支出|转出|支付"
     r"|付款|扣款|快捷|网上|网联|协议|代收付"
