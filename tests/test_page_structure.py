@@ -84,9 +84,9 @@ def test_pages_are_in_simplified_chinese(outlines: dict[str, Outline]) -> None:
 def test_headings_step_down_one_by_one(outlines: dict[str, Outline]) -> None:
     """One first heading, which comes first; none is empty, and none skips a level."""
     for path, outline in outlines.items():
-        levels = [level for level, _ in outline.headings]
-        assert levels[0] == 1, path
-        assert levels.count(1) == 1, path
+        balance_history = [level for level, _ in outline.headings]
+        assert balance_history[0] == 1, path
+        assert balance_history.count(1) == 1, path
         assert all(said for _, said in outline.headings), path
         jumps = [
             pair for pair in zip(outline.headings, outline.headings[1:], strict=False) if pair[1][0] > pair[0][0] + 1
