@@ -108,7 +108,7 @@ _LEFT = re.compile(
     r"(?<!已)(?<!经)(?<!应)(?:偿还|归还|给付|返还|支付)(?!了)|剩|余额|未还|未偿|尚欠|仍欠|待还|当前|目前|现|欠"
 )
 _PAID = re.compile(r"(?:已还|已归还|归还了|还了|已付|已偿还|偿还了|扣了|已扣|扣款|扣收)$")
-_PAID_SINCE = re.compile("[^,，]{0,3}已经?(?:支?付|还|交|缴)")
+_PAID_SINCE = re.compile("[^,，]{0,3}已经?(?:支?付|补?[还交缴]|结清|扣)")
 _ON_A_DAY = re.compile(r"[ⒷⒹ](?:还|归还|偿还|支付)$")
 """9月15日还本金500 is one payment."""
 _BY_TIME = re.compile(r"(?:每|按)(?:[ⓂⓃ]|一?万元?|千元?)?(?:天|日|个?月|期|年|①)[^,]{0,4}$")
@@ -259,7 +259,7 @@ def _checked(part: str, ahead: str, words: str, after: str) -> str:
         return "instalment"
     if part == "loan":
         return "principal"
-    if part == "down" and _PAID_SINCE.match(after):
+    if part in ("down", "arrears") and _PAID_SINCE.match(after):
         return "paid"
     return _arrears(ahead, words, after) if part == "arrears" else part
 
@@ -284,6 +284,8 @@ def _principal(before: str, link: str, after: str) -> str:
     """What an amount is that 本金 leads to: the principal, unless forgiven, paid, of one row, or first lent."""
     if _GIVEN.search(before):
         return "forgiven"
+    if before.endswith("逾期"):
+        return "unclear"  # 逾期本金 is what is overdue of it
     if _PAID.search(before):
         return "paid"
     if _PER_ROW.search(before) or _PER_ROW.match(after) or _ON_A_DAY.search(before):

@@ -37,7 +37,7 @@ _FAILED = re.compile(r"^(?:不了|不掉|不下来|没通过|未通过|失败|�
 _AHEAD = re.compile(r"(?:后续|后期|以后|今后|未来|将来|(?<!逾期)期[间内]|期限内)的?(?:全部|所有|新)?的?$")
 _OF_SOME_ROWS = re.compile(r"(?:首期|首月|[ⒻⓅ]|[前头][①②ⒸⓀ])[^,，ⓂⓃ]{0,2}$")
 _PARTLY = re.compile(
-    r"以[内下上]|超[出过]|(?<![那这])部分|一半|减半|半数|[0-9一二三四五六七八九半对]折|Ⓡ|一些|一点|酌情|适当|多数"
+    r"(?<![至到自从])Ⓔ(?=份?(?:产生)?的?(?:全部|所有)?(?:罚|利息|违|滞))|以[内下上]|超[出过]|(?<![那这])部分|一半|减半|半数|[0-9一二三四五六七八九半对]折|Ⓡ|一些|一点|酌情|适当|多数"
     r"|[免降减][到至为]|几成|[0-9一二三四五六七八九]成"
 )
 _PAID_OFF = re.compile(
@@ -80,6 +80,7 @@ _KEPT = re.compile(
 """What says that one kind of arrears is still to be paid."""
 _BUT = re.compile(rf"除了?[^,，]{{0,4}}{ARREARS}[^,，]{{0,6}}?(?:以|之)?外|{ARREARS}[以之]外")
 """除罚息外，一律免除: that one is not forgiven."""
+_AFTERWARDS = re.compile("(?:还完|还清|结清|到时)[^,，再]{0,8}(?:免(?!不免)|减|不[收要])")
 _NOTHING = re.compile(rf"(?:了|掉|的)*(?:{ARREARS}|金额|额度)+[:是为]*⓪")
 """减免罚息0元 forgives nothing."""
 _REST_OWED = re.compile(
@@ -128,6 +129,8 @@ def treatments(
             or _ROLLED_IN.search(clause.text)
         ):
             kept = True
+        if fates and not noun and not listed and before and _AFTERWARDS.search(clause.text):
+            kept = True  # 罚息先挂账，还完后全免
         rest = bool(fates and _REST_OWED.search(clause.text) and fates[-1].finding.end > clauses[place - 1].start)
         kept = kept or rest
         if noun or listed or rest or "挂账" in clause.text:

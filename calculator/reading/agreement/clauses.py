@@ -73,12 +73,14 @@ _CHANGED = re.compile("[降改变调][到至为成]")
 _REFUSED = re.compile(
     r"(?:有误|口误|不认|[写算弄说]错|(?<![ⓉⒷ][都也])不行|不可以|做不到|办不[了到]|不支持|[没未]通过|被拒|被驳回?"
     r"|不同意|没同意|没谈成|不算数?|没成"
-    r"|驳回|拒绝|不给办?|不批|(?:没|不)(?:有)?(?:答应|接受|签|谈拢))[了的啊哦呢吧]*[。!;\n?]?$"
+    r"|驳回|拒绝|不给办?|不批|(?:没|不)(?:有)?(?:答应|接受|签|谈[拢妥成]))[了的啊哦呢吧]*[。!;\n?]?$"
 )
+_NO_DEAL = re.compile("谈拢|谈成|谈崩|谈不拢|谈妥")
+"""Which, refused, leaves nothing of the sentence."""
 _I_REFUSED = re.compile(r"我[^,]{0,6}(?:拒绝|(?:没|不)(?:有)?(?:答应|同意|接受|签))了?$")
 """Which refuses all that was offered in the sentence."""
 _PENDING = re.compile(
-    r"要?看审[批核]|报上去|报批|审[核批](?:需要?|要|大概|大约|一般)?(?:Ⓣ|[^,]{1,4}(?:工作日|小时))|通过(?:之|以)?后"
+    r"再(?:谈|协商)(?:方案|分期|还款)|要?看审[批核]|报上去|报批|审[核批](?:需要?|要|大概|大约|一般)?(?:Ⓣ|[^,]{1,4}(?:工作日|小时))|通过(?:之|以)?后"
 )
 """What leaves all of its sentence open: 登记36期，审核3个工作日."""
 _ONLY_REFUSED = re.compile(r"^[^ⓂⓃ①②ⒸⓀⒹⒺⒷⓇ]{0,8}$")
@@ -181,6 +183,8 @@ def _doubts(pieces: Sequence[Clause], *, asked: bool, mine: bool) -> tuple[list[
 def _refuse(text: str, doubts: list[str], offer: int) -> int:
     """Where the next offer begins; the clause that refuses is marked, and the one before it or all that was offered."""
     doubts[-1] = REFUSED
+    if _NO_DEAL.search(text):
+        doubts[:] = [doubt or REFUSED for doubt in doubts]
     if len(doubts) > 1 and _ONLY_REFUSED.match(text):
         doubts[-2] = doubts[-2] or REFUSED
     if _I_REFUSED.search(text):
