@@ -65,7 +65,7 @@ for (const notice of all("[data-newer]")) offerNewer(notice);
 document.addEventListener("click", copy);
 // A link with an agreement in it is read by the card of one (calculator/agreement.js); where there is none, it goes unread.
 const stripAddress = () => {
-  if (location.hash.startsWith("#f=") && !document.querySelector("[data-mine]"))
+  if (/^#[fl]=/.test(location.hash) && !document.querySelector("[data-mine]"))
     history.replaceState(history.state, "", location.pathname + location.search);
 };
 stripAddress();
