@@ -27,7 +27,7 @@ for folder in Path(__file__).resolve().parents[1:3]:
     if str(folder) not in sys.path:  # the builder finds this file alone
         sys.path.insert(0, str(folder))
 
-from website import calls, guide, mine, render, sourced, tools  # noqa: E402
+from website import calls, guide, keep, mine, render, sourced, tools  # noqa: E402
 
 if TYPE_CHECKING:
     from calculator.facts.facts import Fact
@@ -93,6 +93,7 @@ INSERTS: dict[str, Callable[..., str]] = {
     "checklist-tools": lambda _page: render.checklist_tools(),
     "steps": lambda _page, *number: render.steps(*number),
     **guide.INSERTS,
+    **keep.INSERTS,
     **mine.INSERTS,
     **tools.INSERTS,
 }
