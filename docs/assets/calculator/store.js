@@ -77,6 +77,9 @@ export const shown = () => {
 /** @param {Parts[]} all @returns {Parts[]} those in which there is something */
 const filled = (...all) => all.filter((parts) => Object.keys(parts).length > 0);
 
+/** @param {Parts[]} all @returns {Parts[]} each once */
+const distinct = (all) => [...new Map(all.map((parts) => [JSON.stringify(parts), parts])).values()];
+
 /** @param {Parts} parts @param {Parts[]} replaced */
 const become = (parts, replaced) => {
   book = { ...book, parts: structuredClone(parts), replaced };
@@ -169,7 +172,7 @@ export const takeElsewhere = (yes) => {
 /** @param {boolean} [isElsewhere] whether another tab did it @returns {() => void} puts it all where it was */
 const forget = (isElsewhere) => {
   const before = { book, place, wantsDevice, isOwn, other };
-  const putBack = empty();
+  const putBack = empty(); // of another tab's erasing: what lay in this tab
   book = { parts: {}, replaced: [] };
   place = place === "page" ? "page" : "visit";
   wantsDevice = isOwn = false;
@@ -178,8 +181,16 @@ const forget = (isElsewhere) => {
   document.dispatchEvent(new Event("site:forget"));
   tell(isElsewhere);
   return () => {
+    const since = [book, taken("device")]; // typed after the erasing, here or in a tab that was opened then
     putBack();
     ({ book, place, wantsDevice, isOwn, other } = before);
+    const device = isElsewhere && place === "device" ? taken("device") : null; // the tab that undid was first
+    if (device) book = device;
+    const all = since.flatMap((one) => (one ? [one.parts, ...one.replaced] : []));
+    book = {
+      ...book,
+      replaced: distinct(filled(...all, ...book.replaced)).filter((one) => !isSame({ ...book, parts: one }, book)),
+    };
     keep();
     tell(isElsewhere);
   };
