@@ -272,11 +272,11 @@ MAKE_A_SCRIPT = """async () => {
 }"""
 
 
-def test_no_text_becomes_a_script(page: Page, watch: Watch) -> None:
+def test_no_text_becomes_a_script(reader: Page, watch: Watch) -> None:
     """Trusted Types: whoever finds a way to put text where a script is made is refused by the browser."""
     watch.expect("policy|Policy|Trusted")
-    page.goto("calculator/")
-    said = page.evaluate(MAKE_A_SCRIPT)
+    reader.goto("calculator/")
+    said = reader.evaluate(MAKE_A_SCRIPT)
 
     assert len(said) == 8
     assert {*said.values()} == {"TypeError"}

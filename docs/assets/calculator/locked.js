@@ -43,7 +43,7 @@ export const startLock = (link) => {
 
 /** @param {(hash: string) => void} opened hears what stood behind the # before the link was shut */
 export const startUnlock = (opened) => {
-  const form = need(document, "[data-unlock]", HTMLFormElement);
+  const form = need(document, "[data-unlock]", HTMLElement);
   const word = need(form, "[data-word]", HTMLInputElement);
   const said = need(form, "[role=status]", HTMLElement);
   let code = "";
@@ -51,8 +51,7 @@ export const startUnlock = (opened) => {
     code = word.value = said.textContent = "";
     form.hidden = true;
   };
-  form.addEventListener("submit", async (event) => {
-    event.preventDefault();
+  const open = async () => {
     const mine = code;
     const hash = await unlocked(mine, word.value);
     if (mine !== code) return;
@@ -62,7 +61,9 @@ export const startUnlock = (opened) => {
     }
     leave();
     opened(hash);
-  });
+  };
+  need(form, "[data-unlock-now]", HTMLButtonElement).addEventListener("click", open);
+  word.addEventListener("keydown", ({ key }) => key === "Enter" && open());
   need(form, "[data-leave]", HTMLButtonElement).addEventListener("click", leave);
   document.addEventListener("site:forget", leave);
   /** Whether there was a locked link in the address, which is asked about now. */
