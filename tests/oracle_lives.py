@@ -7,7 +7,7 @@ contract says "by the end of a day", a day is looked at; where it says "summed",
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cached_property
@@ -305,17 +305,19 @@ def falls_on(day: date, wanted: int) -> bool:
 
 
 def card(
-    lives: Sequence[Life], balance: int, pay: tuple[int, int], others: Sequence[tuple[int, int]], until: date
+    lives: Mapping[int, Life], balance: int, pay: tuple[int, int], others: Sequence[tuple[int, int]], until: date
 ) -> list[tuple[date, int, int, int, int]]:
     """(day, plan, row, balance met, short) of each instalment before a day; what is short is put in.
 
     Each day the card's other debits go first, then the instalments, and pay comes last; that of today is there.
     """
-    today, found = lives[0].today, []
-    day = today
+    found: list[tuple[date, int, int, int, int]] = []
+    if not lives:
+        return found
+    day = today = next(iter(lives.values())).today
     while day < until:
         balance -= sum(amount for wanted, amount in others if falls_on(day, wanted))
-        for plan, life in enumerate(lives):
+        for plan, life in lives.items():
             for place in life.open:
                 if max(life.pay_by[place], today) == day:
                     owed = life.payment[place] - life.now[place]

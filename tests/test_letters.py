@@ -124,7 +124,9 @@ def test_the_second_deal_with_its_figures() -> None:
     assert "还剩本金 17,825.00 元，另有利息、费用、罚息 0.00 元" in written
     assert "请求改成：共 46 期，首期 2027年2月18日，到 2030年11月18日还清，第 1 至 46 期每期 387.50 元" in written
     assert "每期少还 387.50 元，一共还的一样多。" in written
-    assert "原来免除的 2,346.10 元，请银行在新的方案里写明：仍然免除。" in written
+    assert "原来免除的 2,346.10 元，请写明仍然免除。" in written
+    assert "请银行" not in written
+    assert "请问银行" not in written
     assert len(pens(written)) == 3  # whom it goes to, why, the signature
 
 

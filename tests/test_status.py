@@ -271,3 +271,25 @@ def test_a_row_that_asks_for_nothing_is_never_late() -> None:
 
     assert [row["number"] for row in found["late"]] == [1]
     assert (found["state"], found["alive"], found["rows_to_void"]) == ("late", "yes", None)
+
+
+def test_what_sets_the_clocks_going_is_told_once_a_row_is_late() -> None:
+    """The record's five years and the limitation of the claim, each with its fact; nothing while all is paid."""
+    late = result("2026-12-20")["clocks"]
+
+    assert [each["fact"] for each in late] == ["credit.keep_start", "law.limitation_189", "law.limitation_agree"]
+    assert "还清欠款之日" in late[0]["text"]
+    assert result("2026-12-20", FIRST)["clocks"] == []
+
+
+def test_the_banks_figure_beside_ours_in_words() -> None:
+    """8,000 after row 1; 10,000 shown on the day it was paid; the same shown the day after."""
+    early = result("2026-12-20", FIRST, shown=[{"date": "2026-12-15", "balance": "10,000"}])
+    same = result("2026-12-20", FIRST, shown=[{"date": "2026-12-16", "balance": "8,000"}])
+
+    assert early["shown"][0]["text"].startswith(
+        "2026年12月15日，照你的记录还剩 8,000.00 元，银行显示 10,000.00 元，多 2,000.00 元。"
+    )
+    assert "请逐项说明这个数是怎么来的" in early["say"]
+    assert same["shown"][0]["text"] == "对得上：2026年12月16日，照你的记录还剩 8,000.00 元，银行显示的一样。"
+    assert same["say"] == ""

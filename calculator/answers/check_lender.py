@@ -13,6 +13,7 @@ from calculator.reading.lender.text import MOST_LINES
 from calculator.units.dates import spoken_short
 from calculator.units.money import format_yuan
 from calculator.wording import present
+from calculator.wording.causes import told
 
 KEYS: tuple[str, ...] = ("lender",)
 
@@ -63,7 +64,7 @@ def _row(row: Compared) -> dict[str, Any]:
         "status_text": STATUS[row.status],
         "difference": None if row.difference is None else format_yuan(row.difference),
         "difference_text": _difference_text(row.difference),
-        "cause": row.cause,
+        "cause": told(row.causes),
         "detail": _detail(row),
         "due": present.day(row.plan.due) if row.plan else None,
         "due_text": spoken_short(row.plan.due) if row.plan else "—",
@@ -83,10 +84,11 @@ def _difference_text(difference: int | None) -> str:
 
 def _detail(row: Compared) -> str:
     """By how much a row is off and why; "" where its status says it all."""
-    if row.status == "same" or row.cause == UNSAID_MISSING:
+    if row.status == "same" or row.causes == (UNSAID_MISSING,):
         return ""
+    cause = told(row.causes)
     amount = _difference_text(row.difference) if row.difference else ""
-    return row.cause if not amount or amount in row.cause else f"{amount}。{row.cause}".removesuffix("。")
+    return cause if not amount or amount in cause else f"{amount}。{cause}".removesuffix("。")
 
 
 def _verdict(rows: Sequence[Compared]) -> str:
@@ -100,7 +102,7 @@ def _verdict(rows: Sequence[Compared]) -> str:
         return f"{len(rows)} 期全部一致，和谈好的方案一样。"
     named = "、".join(str(row.number) for row in wrong[:NAMED])
     more = f"等 {len(wrong)} 期" if len(wrong) > NAMED else "期"
-    cause = shared_cause(shown)
+    cause = told(shared_cause(shown))
     seems = f"，看起来是「{cause}」" if cause else ""
     return f"第 {named} {more}和方案对不上，{_in_all(shown)}{seems}{'；' + short if short else ''}。"
 
@@ -112,7 +114,7 @@ def shown_rows(rows: Sequence[Compared]) -> Sequence[Compared]:
         return rows
     shown = rows[: len(rows) - len(missing)]
     cut_off = all(row.status == "missing" for row in rows[len(shown) :])
-    return shown if cut_off and missing[0].cause == UNSAID_MISSING else rows
+    return shown if cut_off and missing[0].causes == (UNSAID_MISSING,) else rows
 
 
 def _in_all(rows: Sequence[Compared]) -> str:
@@ -140,11 +142,11 @@ def _told(row: Compared) -> str:
     """What is wrong with one row, as it is said to the lender."""
     if row.status == "differs" and row.plan and row.lender and row.lender.payment is not None:
         if not row.difference:
-            return f"第 {row.number} 期，金额一样，但{row.cause}"
+            return f"第 {row.number} 期，金额一样，但{told(row.causes)}"
         ours, theirs = format_yuan(row.plan.payment), format_yuan(row.lender.payment)
         return f"第 {row.number} 期，方案是 {ours} 元，你们的表是 {theirs} 元"
     if row.status == "missing":
         return f"第 {row.number} 期，你们的表里没有"
-    if row.cause == UNREAD_DAY:
+    if row.causes == (UNREAD_DAY,):
         return f"第 {row.number} 期哪天还，我看不清"
     return f"第 {row.number} 期，方案里没有" if row.status == "extra" else f"第 {row.number} 期应还多少，我看不清"

@@ -40,6 +40,9 @@ EVENTS: Mapping[str, Words] = {
 }
 """What each kind of event is called and asks for; the fact beside it says the rule."""
 
+RESTARTS = ("credit.keep_start", "law.limitation_189", "law.limitation_agree", "law.limitation_revive")
+"""What sets the two clocks going again: that of the record, which nothing but paying starts, and that of the claim."""
+
 WHEN: Mapping[str, str] = {"past": "已过", "today": "今天", "coming": ""}
 
 
@@ -69,10 +72,16 @@ def answer(reading: Reading) -> dict[str, Any]:
         "fact": "credit.keep_years",
         "events": [_event(each, today) for each in events(overdue_from, ended_on, today)],
         "timeline": _timeline(overdue_from, ended_on, today),
+        "restarts": [_fact(each, today) for each in RESTARTS if fact(each).holds(today)],
         "repair": repaired,
         "if_plan_kept": planned,
         "words": {"sentence": _sentence(ended_on, today, years), **_texts(repair=repaired, if_plan_kept=planned)},
     }
+
+
+def _fact(fact_id: str, today: date) -> dict[str, str]:
+    known = fact(fact_id).at(today)
+    return {"fact": fact_id, "text": known.hedged, "means": known.means}
 
 
 def _ended_on(reading: Reading) -> date | None:

@@ -63,15 +63,20 @@ def account_of(reading: Reading) -> Account:
     given = reading.mapping("account", "还款的卡")
     if not isinstance(reading.request.get("account"), dict):
         return Account(ZERO, Monthly(1, ZERO))
+    return account_in(reading, given, "account")
+
+
+def account_in(reading: Reading, given: Mapping[str, Any], place: str) -> Account:
+    """The card at a place of the request; its faults are kept under that place."""
     for key in given:
         if key not in NAMES:
-            reading.fault(f"account.{str(key)[:60]}", f"还款的卡里没有「{str(key)[:60]}」这一项")
-    balance = reading.yuan("balance", NAMES["balance"], given, "account.balance")
-    pay = ZERO if _blank(given, "pay") else reading.yuan("pay", NAMES["pay"], given, "account.pay")
+            reading.fault(f"{place}.{str(key)[:60]}", f"还款的卡里没有「{str(key)[:60]}」这一项")
+    balance = reading.yuan("balance", NAMES["balance"], given, f"{place}.balance")
+    pay = ZERO if _blank(given, "pay") else reading.yuan("pay", NAMES["pay"], given, f"{place}.pay")
     day = 1
     if pay or not _blank(given, "payday"):
-        day = reading.integer("payday", NAMES["payday"], 1, LONGEST_DAY, given, "account.payday")
-    return Account(balance, Monthly(day, pay), _others(reading, given))
+        day = reading.integer("payday", NAMES["payday"], 1, LONGEST_DAY, given, f"{place}.payday")
+    return Account(balance, Monthly(day, pay), _others(reading, given, place))
 
 
 def _blank(given: Mapping[str, Any], key: str) -> bool:
@@ -79,20 +84,20 @@ def _blank(given: Mapping[str, Any], key: str) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())
 
 
-def _others(reading: Reading, given: Mapping[str, Any]) -> tuple[Monthly, ...]:
+def _others(reading: Reading, given: Mapping[str, Any], place: str) -> tuple[Monthly, ...]:
     """The card's other debits; a wholly blank line is none."""
     name, others = NAMES["other_debits"], given.get("other_debits")
     if others is None:
         return ()
     if not isinstance(others, list) or not all(isinstance(each, dict) for each in others):
-        reading.fault("account.other_debits", f"{name}：请给出一个列表，每一项有日子和金额")
+        reading.fault(f"{place}.other_debits", f"{name}：请给出一个列表，每一项有日子和金额")
         return ()
     if len(others) > MOST_DEBITS:
-        reading.fault("account.other_debits", f"{name}：最多 {MOST_DEBITS} 项")
+        reading.fault(f"{place}.other_debits", f"{name}：最多 {MOST_DEBITS} 项")
         return ()
     found = []
     for index, each in enumerate(others):
-        where = f"account.other_debits[{index}]"
+        where = f"{place}.other_debits[{index}]"
         for key in each:
             if key not in ("day", "amount"):
                 reading.fault(f"{where}.{str(key)[:60]}", f"{name}里没有「{str(key)[:60]}」这一项")

@@ -7,29 +7,34 @@ from typing import Any, NamedTuple
 
 from calculator.answers.check_lender import read_table, shown_rows
 from calculator.answers.reconcile import read_payments
+from calculator.answers.report_check import read_report
 from calculator.answers.requests import Reading
 from calculator.answers.restructure import read_terms, second
 from calculator.answers.status import standing_of
 from calculator.matching.lender_table import compare
+from calculator.matching.report import judged
 from calculator.plan.schedule import numbered, schedule
 from calculator.reading.form import read_form
 from calculator.reading.lender.table import LenderTable
+from calculator.reading.report_grid import Cell
 from calculator.terms.agreement import Agreement
 from calculator.wording.findings import (
-    NOTHING,
     Call,
     Slots,
+    letter,
     of_calls,
     of_complaint,
     of_lender,
     of_payments,
+    of_report,
     of_second_deal,
     wrong_rows,
 )
-from calculator.wording.letters import Letter, slots_of_form, written
+from calculator.wording.letters import slots_of_form
+from calculator.wording.report import disputed
 
-KEYS: tuple[str, ...] = ("lender", "payments", "calls", "terms")
-"""Beside the form: the lender's table, the payments, the log of calls, the terms of a second deal."""
+KEYS: tuple[str, ...] = ("lender", "payments", "calls", "terms", "report")
+"""Beside the form: the lender's table, payments, the log of calls, terms of a second deal, a report's grid."""
 
 CALL_KEYS: Mapping[str, str] = {"date": "日期", "staff": "工号", "words": "对方的原话", "ticket": "工单号"}
 LONGEST_WORDS = 2_000
@@ -42,10 +47,11 @@ class Found(NamedTuple):
     payments: str | None
     calls: Sequence[Call]
     second: Mapping[str, Any] | None
+    report: Sequence[Cell]
 
 
-def letter_text(reading: Reading, letter: Letter, form: Mapping[str, str]) -> str:
-    """The letter, its slots filled; raises every problem at once.
+def letter_text(reading: Reading, key: str, form: Mapping[str, str]) -> str:
+    """The letter of that id, its slots filled; raises every problem at once.
 
     No whole form is needed, but a term that is there must be readable; so must what was found.
     """
@@ -57,12 +63,12 @@ def letter_text(reading: Reading, letter: Letter, form: Mapping[str, str]) -> st
         read_payments(reading) if _has(reading, "payments") else None,
         _calls(reading),
         read_terms(reading) if _has(reading, "terms") else None,
+        read_report(reading) if _has(reading, "report") else (),
     )
     reading.done()
-    slots = {**NOTHING, **slots_of_form(form, terms, schedule(terms) if terms else (), today)}
-    if terms:
-        slots |= _filled(reading, terms, found)
-    return written(letter, slots | of_calls(found.calls), today)
+    slots = _filled(reading, terms, found) if terms else {}
+    rows = schedule(terms) if terms else ()
+    return letter(key, slots_of_form(form, terms, rows, today), slots | of_calls(found.calls), today)
 
 
 def _has(reading: Reading, key: str) -> bool:
@@ -75,12 +81,12 @@ def _filled(reading: Reading, terms: Agreement, found: Found) -> Slots:
     today, slots = reading.needs_today(), Slots()
     rows = [] if found.table is None else shown_rows(compare(terms, numbered(schedule(terms)), found.table))
     slots |= of_lender(rows, today)
-    if found.payments is not None or found.second is not None:
+    if found.payments is not None or found.second is not None or found.report:
         standing = standing_of(terms, found.payments or "", today, open_terms=False)
-        slots |= of_payments(standing.found)
+        slots |= of_payments(standing.found) | of_report(disputed(judged(standing, found.report), today))
         if found.second is not None:
             deal = second(reading, found.second, standing)
-            slots |= of_second_deal(deal.remaining[0], deal.left, deal.rows, deal.sentence, deal.notes)
+            slots |= of_second_deal(deal.remaining[0], deal.left, deal.rows, deal.sentence, deal.points)
     return slots | of_complaint(len(wrong_rows(rows)), slots.get("refund_total"))
 
 

@@ -16,10 +16,13 @@ from calculator.plan.schedule import Row, schedule, unsaid, waived
 from calculator.reading.form import read_form
 from calculator.terms.agreement import MOST as LARGEST
 from calculator.terms.agreement import Agreement
+from calculator.units.dates import spoken_short
 from calculator.units.money import Fen, format_yuan
 from calculator.units.problems import Impossible, Problem
 from calculator.wording import outcomes, present
-from calculator.wording.restructure import notes, sentence
+from calculator.wording.findings import letter, of_payments, of_second_deal
+from calculator.wording.letters import slots_of_form
+from calculator.wording.restructure import notes, points, say, sentence
 
 KEYS: tuple[str, ...] = ("payments", "terms")
 
@@ -41,6 +44,11 @@ class Second(NamedTuple):
     def sentence(self) -> str:
         """Both deals in one breath."""
         return sentence(self.remaining, self.rows, self.standing.found.balance)
+
+    @property
+    def points(self) -> list[str]:
+        """What the letter asks the lender to put in writing."""
+        return points(self.left, self.standing.terms)
 
     @property
     def notes(self) -> list[str]:
@@ -74,6 +82,12 @@ def answer(reading: Reading) -> dict[str, Any]:
         },
         "sentence": found.sentence,
         "notes": found.notes,
+        "say": say(found.remaining[0], found.rows),
+        "letter": _letter(reading, found),
+        "words": {
+            "before_until": spoken_short(found.remaining[-1].due),
+            "after_until": spoken_short(found.rows[-1].due),
+        },
         "questions": present.unconfirmed(found.form, found.terms.method),
         "facts": [LEAST, MOST] if least is not most else [],
     }
@@ -89,6 +103,14 @@ def second(reading: Reading, given: Mapping[str, Any], standing: Standing) -> Se
     new = _new(reading, form)
     remaining = tuple(state.row for state in standing.found.rows if state.paid < state.row.payment)
     return Second(standing, left, remaining, form, new, schedule(new))
+
+
+def _letter(reading: Reading, found: Second) -> str:
+    """The letter that asks for it."""
+    standing = found.standing
+    form = slots_of_form(reading.strings, standing.terms, standing.rows, standing.today)
+    deal = of_second_deal(found.remaining[0], found.left, found.rows, found.sentence, found.points)
+    return letter("second_deal", form, of_payments(standing.found) | deal, standing.today)
 
 
 def _left(found: Second, penalty_least: Fen | None, penalty_most: Fen | None) -> dict[str, Any]:

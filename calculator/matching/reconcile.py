@@ -105,18 +105,18 @@ def reconcile(rows: Sequence[Row], start: date, lines: Sequence[Line], today: da
     """The rows as paid by the lines, and every line that does not count with its cause."""
     refused = _refused(lines, start, today)
     payments = sorted(
-        (line for line in lines if line.number not in refused and line.day and line.amount),
+        (line for line in lines if line not in refused and line.day and line.amount),
         key=lambda line: (line.day, line.number),
     )
     book = _Book(rows)
     for line in payments:
         over, why = book.pay(line)
         if over:
-            refused[line.number] = Unmatched(line, over, why, CAUSES[why])
+            refused[line] = Unmatched(line, over, why, CAUSES[why])
     return Reconciliation(
         tuple(_state(row, *got, today=today) for row, got in zip(rows, book.got, strict=True)),
         tuple(book.matched),
-        tuple(refused[line.number] for line in lines if line.number in refused),
+        tuple(refused[line] for line in lines if line in refused),
     )
 
 
@@ -180,9 +180,9 @@ class _Book:
         return after if self.dues[after] - day < day - self.dues[after - 1] else after - 1
 
 
-def _refused(lines: Sequence[Line], start: date, today: date) -> dict[int, Unmatched]:
-    """The lines that are no payment under the plan, by their number."""
-    found: dict[int, Unmatched] = {}
+def _refused(lines: Sequence[Line], start: date, today: date) -> dict[Line, Unmatched]:
+    """The lines that are no payment under the plan; several may stand in one line of the paste."""
+    found: dict[Line, Unmatched] = {}
     for line in lines:
         why: Why | None = None
         if line.kind in ("unread", "failed", "income", "refunded"):
@@ -194,10 +194,10 @@ def _refused(lines: Sequence[Line], start: date, today: date) -> dict[int, Unmat
         elif line.kind == "other":
             why = line.kind
         if why is not None:
-            found[line.number] = Unmatched(line, line.amount, why, CAUSES[why] or line.cause)
-    left = [line for line in lines if line.number not in found]
+            found[line] = Unmatched(line, line.amount, why, CAUSES[why] or line.cause)
+    left = [line for line in lines if line not in found]
     returned = [line for line in lines if line.kind == "refunded"]
-    return found | {each.line.number: each for each in _refunds(left, returned)}
+    return found | {each.line: each for each in _refunds(left, returned)}
 
 
 def _refunds(lines: Sequence[Line], returned: Iterable[Line]) -> Iterable[Unmatched]:

@@ -71,9 +71,10 @@ SUSPECT = {
 
 
 class Sums(NamedTuple):
-    """Instalments held against the principal: how far they are apart (0 where they fit), and what to say of it."""
+    """Instalments held against the principal: how far they are apart (0 where they fit), which way, what to say."""
 
     apart: Fen
+    is_more: bool
     sentence: str
 
 
@@ -90,10 +91,10 @@ def sums(found: AgreementText) -> Sums | None:
     apart = Fen(abs(total - owed))
     words = f"每期 {format_yuan(payment)} 元，{rows} 期一共 {format_yuan(total)} 元"
     if apart <= int(rows) * 100:
-        return Sums(Fen(0), f"{words}，和本金 {format_yuan(owed)} 元对得上。")
+        return Sums(Fen(0), is_more=False, sentence=f"{words}，和本金 {format_yuan(owed)} 元对得上。")
     more = total > owed
     asked = "请问多出来的是什么钱？" if more else "请问剩下的怎么还？"
-    return Sums(apart, f"{words}，比本金{'多' if more else '少'} {format_yuan(apart)} 元。{asked}")
+    return Sums(apart, more, f"{words}，比本金{'多' if more else '少'} {format_yuan(apart)} 元。{asked}")
 
 
 def notes(found: AgreementText) -> list[str]:

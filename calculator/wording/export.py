@@ -99,6 +99,11 @@ def saved(form: Mapping[str, str], today: date, kept: Kept | None = None) -> str
     return json.dumps({**content, "checksum": _checksum(content)}, ensure_ascii=False, indent=2) + "\n"
 
 
+def is_saved(text: str) -> bool:
+    """Return whether a text begins as a saved file does, whole or not."""
+    return text.lstrip(BYTE_ORDER_MARK + " \r\n").startswith("{") and f'"kind": "{KIND}"' in text[:200]
+
+
 def read_saved(text: str) -> Saved:
     """What such a file holds, whatever the form's values are worth: they are checked where they are used.
 

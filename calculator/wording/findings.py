@@ -5,7 +5,7 @@ Every slot is None where nothing was found to fill it with; then the letter leav
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -16,7 +16,8 @@ from calculator.plan.pay_days import coming
 from calculator.plan.schedule import Row, called
 from calculator.units.dates import spoken
 from calculator.units.money import Fen, format_yuan
-from calculator.wording.letters import BLANK, plan
+from calculator.wording.causes import told
+from calculator.wording.letters import BLANK, letters, plan, written
 
 MOST_LINES = 24
 """So many rows, payments or calls stand in a letter; of more it says how many."""
@@ -44,10 +45,15 @@ class Taken(NamedTuple):
 NOTHING: Slots = {
     **dict.fromkeys(("wrong_rows", "wrong_total", "protest_number", "protest_due", "protest_ours", "protest_theirs")),
     **dict.fromkeys(("protest_more", "refund_rows", "refund_total", "paid_rows", "paid_total", "balance")),
-    **dict.fromkeys(("calls", "matter", "requests", "report_rows", "report_account", "from_row", "left_principal")),
+    **dict.fromkeys(("calls", "matter", "requests", "report_rows", "from_row", "left_principal")),
     **dict.fromkeys(("left_beside", "new_plan", "change", "open_points")),
 }
 """Every slot that findings fill, none of them filled."""
+
+
+def letter(key: str, form: Mapping[str, str], found: Slots, today: date) -> str:
+    """The letter of that id, with what the form and the findings know."""
+    return written(letters()[key], {**NOTHING, **form, **found}, today)
 
 
 def of_lender(rows: Sequence[Compared], today: date) -> Slots:
@@ -77,7 +83,7 @@ def _wrong(row: Compared) -> str:
     amount = "" if row.lender.payment is None else f"还 {format_yuan(row.lender.payment)} 元"
     theirs = f"{day}{amount}" or "看不清"
     apart = f"，{'多' if row.difference > 0 else '少'} {format_yuan(abs(row.difference))} 元" if row.difference else ""
-    cause = f"（{row.cause}）" if row.cause else ""
+    cause = f"（{told(row.causes)}）" if row.causes else ""
     return f"第 {row.number} 期：{ours}，贵行的表是{theirs}{apart}{cause}。"
 
 
@@ -179,13 +185,17 @@ def _call(call: Call) -> str:
     return f"{day}打客服{staff}{words}{ticket}"
 
 
+def of_report(disputed: Sequence[str]) -> Slots:
+    """The months of the credit report that contradict the ledger."""
+    return {"report_rows": _listed(disputed)} if disputed else {}
+
+
 def of_second_deal(first_row: Row, left: Left, rows: Sequence[Row], change: str, points: Sequence[str]) -> Slots:
     """What is left of the first deal, the second one, both side by side, and what is still to be asked."""
-    penalty = "" if left.penalty is not None else "（罚息没有算进去）"
     return {
         "from_row": called(first_row.number),
         "left_principal": format_yuan(left.owed.principal),
-        "left_beside": f"{format_yuan(left.beside_principal)}{penalty}",
+        "left_beside": f"{format_yuan(left.beside_principal)} 元",
         "new_plan": plan(rows),
         "change": change,
         "open_points": "\n".join(points),

@@ -17,6 +17,11 @@ def sentence(found: Sequence[Masked]) -> str:
     return f"遮住了 {_counted(found)}，只留后四位。姓名、住址请自己看一遍。"
 
 
+def noticed(found: Sequence[Masked]) -> str:
+    """Return what is in a text before anything is hidden or kept; empty where nothing was found."""
+    return f"里面有 {_counted(found)}，还没有记下。" if found else ""
+
+
 def named(found: Sequence[Masked]) -> str:
     """Return what stands in a file that the reader is about to keep, each kind with its number."""
     return f"里面看起来有 {_counted(found)}，原样存着，发给别人以前先遮掉。"

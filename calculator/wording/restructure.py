@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from calculator.matching.left import Left
-from calculator.plan.schedule import Row, left_at_end, unsaid, waived
+from calculator.plan.schedule import Row, called, left_at_end, unsaid, waived
 from calculator.terms.agreement import Agreement
 from calculator.units.dates import spoken
 from calculator.units.money import format_yuan
@@ -20,6 +20,15 @@ def sentence(before: Sequence[Row], after: Sequence[Row], balance: int) -> str:
     was = f"原来还剩 {len(before)} 期，每期 {format_yuan(before[0].payment)} 元，到 {spoken(before[-1].due)}"
     becomes = f"新的分 {len(after)} 期，首期 {format_yuan(after[0].payment)} 元，到 {spoken(after[-1].due)}"
     return f"{was}；{becomes}。{month}，{whole}。"
+
+
+def say(first: Row, after: Sequence[Row]) -> str:
+    """What to ask the lender for."""
+    return (
+        f"我是按协商方案还款的客户。从{called(first.number)}起，原来的数我还不上。"
+        f"我能做到的是分 {len(after)} 期，每期 {format_yuan(after[0].payment)} 元左右，{spoken(after[0].due)}还第一期。"
+        "请登记，给我工单号，能不能这样改，请用短信答复我。"
+    )
 
 
 def notes(left: Left, penalty: str, old: Agreement, new: Agreement) -> list[str]:
@@ -38,6 +47,22 @@ def notes(left: Left, penalty: str, old: Agreement, new: Agreement) -> list[str]
         )
     if deferred := left_at_end(new):
         found.append(f"新的方案还完以后，还欠挂账的 {format_yuan(deferred)} 元。")
+    return found
+
+
+def points(left: Left, old: Agreement) -> list[str]:
+    """What the letter asks the lender to put in writing."""
+    found = []
+    if left.beside_principal:
+        found.append(f"本金以外的 {format_yuan(left.beside_principal)} 元，请求免除；不能免的，请逐项写明。")
+    if left.penalty is None:
+        found.append("罚息没有算在上面，请写明有没有、怎么处理。")
+    if owed := unsaid(old):
+        found.append(f"协议前的 {format_yuan(owed)} 元，原来没有写明免不免，请写明。")
+    if forgiven := waived(old):
+        found.append(
+            f"原来{'写明还完就免' if old.waives_when_paid else '免除'}的 {format_yuan(forgiven)} 元，请写明仍然免除。"
+        )
     return found
 
 

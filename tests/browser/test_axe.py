@@ -43,6 +43,8 @@ def test_every_page_as_it_opens(page: Page, site: Path, look: Look) -> None:
     assert len(files) > 25
     for file in files:
         path = file.relative_to(site).as_posix().removesuffix("index.html")
+        if path == "mine/":
+            continue  # leads on at once
         page.goto(path)
         look(page, path or "home")
 
@@ -62,17 +64,12 @@ def test_without_a_script(page: Page, look: Look) -> None:
         look(page, f"{path} without a script")
 
 
-def test_menu_sources_and_search(page: Page, look: Look) -> None:
-    """The list of all pages, every source open; search empty, with results, and without any."""
+def test_sources_and_search(page: Page, look: Look) -> None:
+    """Every source open; search with results, and without any."""
     page.goto("steps/credit/")
-    page.evaluate("for (const chip of document.querySelectorAll('.chip')) chip.open = true")
+    page.evaluate("for (const mark of document.querySelectorAll('.cited')) mark.open = true")
     look(page, "sources open")
-    page.locator("[data-menu] > summary").click()
-    expect(page.locator(".menu__panel")).to_be_visible()
-    look(page, "menu open")
-    page.goto("about/")
-    page.get_by_role("button", name="搜索").click()
-    look(page, "search open")
+    page.goto("find/")
     page.get_by_role("searchbox").fill("扣款")
     expect(page.locator(".found").first).to_be_visible()
     look(page, "search results")
@@ -300,7 +297,7 @@ def test_the_checklist_in_use(page: Page, look: Look) -> None:
 def test_a_text_to_copy_by_hand(page: Page, look: Look) -> None:
     """The box that stands in for the clipboard."""
     page.add_init_script("delete Navigator.prototype.clipboard; document.execCommand = () => false")
-    page.goto("help/letters/")
+    page.goto("help/letters/#投诉")
     page.locator("#letter-complaint [data-copy-button]").click()
     expect(page.get_by_label("要复制的文字")).to_be_focused()
     look(page, "a letter to copy by hand")

@@ -194,32 +194,55 @@ def test_all_plans_together_are_those_of_the_second_reading(
     heaviest = max(max(life.payment) for life in whole)
     amounts = st.integers(0, 2 * heaviest + 1)
     income, essentials, other_debts, savings = (data.draw(amounts) for _ in range(4))
-    balance, pay = data.draw(amounts), data.draw(amounts)
-    payday = data.draw(st.integers(1, 31))
-    others = data.draw(st.lists(st.tuples(st.integers(1, 31), amounts), max_size=2))
-    assume(max(income, essentials, other_debts, savings, balance, pay, *(each[1] for each in others)) < 10**10)
+    days = st.integers(1, 31)
+    cards = data.draw(
+        st.lists(
+            st.tuples(amounts, st.tuples(days, amounts), st.lists(st.tuples(days, amounts), max_size=2)),
+            min_size=1,
+            max_size=2,
+        )
+    )
+    on = [data.draw(st.integers(0, len(cards) - 1)) for _ in whole]
+    assume(2 * heaviest + 1 < 10**10)
     found = ask(
         "all_plans",
         today,
-        plans=[{"form": told(terms), "payments": lines(money)} for terms, money, _ in made],
+        plans=[
+            {"form": told(terms), "payments": lines(money), "card": str(place + 1)}
+            for (terms, money, _), place in zip(made, on, strict=True)
+        ],
         budget={"income": yuan(income), "essentials": yuan(essentials), "other_debts": yuan(other_debts),
                 "savings": yuan(savings)},
-        account={"balance": yuan(balance), "payday": str(payday), "pay": yuan(pay),
-                 "other_debits": [{"day": str(day), "amount": yuan(amount)} for day, amount in others]},
+        accounts=[
+            {"balance": yuan(balance), "payday": str(payday), "pay": yuan(pay),
+             "other_debits": [{"day": str(day), "amount": yuan(amount)} for day, amount in others]}
+            for balance, (payday, pay), others in cards
+        ],
     )  # fmt: skip
 
     expected = months(whole, income - essentials - other_debts, savings)
     assert [(each["month"], each["total"], each["left_over"]) for each in found["months"]] == [
         (f"{month:%Y-%m}", yuan(total), yuan(left or 0)) for month, total, left in expected
     ]
-    failing = next(((month, left) for month, _, left in expected if left is not None and left < 0), None)
-    assert found["fails"] == (failing and {"month": f"{failing[0]:%Y-%m}", "short": yuan(-failing[1])})
+    unpaid = next(((month, left) for month, _, left in expected if left is not None and left < 0), None)
+    assert found["fails"] == (unpaid and {"month": f"{unpaid[0]:%Y-%m}", "short": yuan(-unpaid[1])})
     year_on = today.replace(year=today.year + 1) if (today.month, today.day) != (2, 29) else None
     until = year_on or first_of(today).replace(year=today.year + 1) + timedelta(27)
-    met = card(whole, balance, (payday, pay), others, until)
+    met = sorted(
+        each
+        for place, (balance, pay, others) in enumerate(cards)
+        for each in card(
+            {plan: life for plan, life in enumerate(whole) if on[plan] == place}, balance, pay, others, until
+        )
+    )
     assert [(each["date"], each["number"], each["balance"], each["short"]) for each in found["lowest"]] == [
         (day.isoformat(), number, yuan(before), yuan(short)) for day, _, number, before, short in met
     ]
+    first = next(((day, on[plan]) for day, plan, _, _, short in met if short), None)
+    failing = found["card_fails"]
+    assert (failing and (failing["date"], failing["card"])) == (
+        first and (first[0].isoformat(), f"第 {first[1] + 1} 张卡")
+    )
     assert [each["state"] for each in found["plans"]] == [
         ask("status", today, form=told(terms), payments=lines(money))["state"] for terms, money, _ in made
     ]

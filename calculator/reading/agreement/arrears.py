@@ -27,7 +27,7 @@ _BARE_LIST = re.compile(
     rf"^(?:{ARREARS}|[以及和与跟、加+的前原先产生已有所全部您我你ⓂⓃ⓪合共计总一是为逾期之]|客服说|协议)+$"
 )
 _WAIVED = re.compile(
-    r"免除|减免(?!后)|豁免|免掉|免去|免收(?=[^,，]{0,14}(?:罚息|违约金|滞纳金))|免了|全免|免还|免罚息"
+    r"免除|减免(?!后|[掉了]?的[^,，]{0,8}(?:不予|恢复|追|补|退|收回|作废|取消))|豁免|免掉|免去|免收(?=[^,，]{0,14}(?:罚息|违约金|滞纳金))|免了|全免|免还|免罚息"
     r"|(?<![减避难以豁])免(?=[了掉]|$|[ ,。]|罚息|违约金|滞纳金|利息[ⓂⓃ]|逾期|一半|半|部分|[ⓂⓃⒹⒺⓇⓆ]|[ⒸⓀ](?!的?[利罚]))"
     r"|抹[掉去了]|全抹(?!零)|取消(?=了?(?:罚息|违约金|滞纳金|利息))|不用再?还|不要了|一笔勾销|清零|核销|不用再?付"
     r"|无需再?(?:还|付|支付|偿还)|砍[掉了]|减掉|减了(?![ⓂⓃ半一点些部])|划掉|一分(?:钱)?[都也]?不[收要]|放弃(?=[^,，]{0,8}(?:息|违约金|滞纳金))|(?<=[息金])放弃"
@@ -37,14 +37,14 @@ _FAILED = re.compile(r"^(?:不了|不掉|不下来|没通过|未通过|失败|�
 _AHEAD = re.compile(r"(?:后续|后期|以后|今后|未来|将来|(?<!逾期)期[间内]|期限内)的?(?:全部|所有|新)?的?$")
 _OF_SOME_ROWS = re.compile(r"(?:首期|首月|[ⒻⓅ]|[前头][①②ⒸⓀ])[^,，ⓂⓃ]{0,2}$")
 _PARTLY = re.compile(
-    r"(?<![那这])部分|一半|减半|半数|[0-9一二三四五六七八九半对]折|Ⓡ|一些|一点|酌情|适当|多数"
+    r"(?<![至到自从])Ⓔ(?=份?(?:产生)?的?(?:全部|所有)?(?:罚|利息|违|滞))|以[内下上]|超[出过]|(?<![那这])部分|一半|减半|半数|[0-9一二三四五六七八九半对]折|Ⓡ|一些|一点|酌情|适当|多数"
     r"|[免降减][到至为]|几成|[0-9一二三四五六七八九]成"
 )
 _PAID_OFF = re.compile(
-    r"(?:结清|还清|还完|还满|履约|履行|按[时期约]还(?:款|完|清)?|(?:正常|按[时期])[^,，。]{0,8}?满[^,，。]{0,4}?[期①②ⒸⓀⓉ])[^,，。]{0,6}?"
+    r"(?:结清|还清|还完|还满|清偿|偿清|付清|履约|履行|按[时期约]还(?:款|完|清)?|(?:正常|按[时期])[^,，。]{0,8}?满[^,，。]{0,4}?[期①②ⒸⓀⓉ])[^,，。]{0,6}?"
     r"(?:以?后|之后|再|才|[则就]|给)"
 )
-_ALL_PAID = re.compile("结清|还清|还完|(?:履[行约]|偿还|归还)完")
+_ALL_PAID = re.compile("结清|还清|还完|清偿|偿清|付清|(?:履[行约]|偿还|归还)完")
 """After which a waiver holds that comes only once all rows are paid."""
 _GIVEN = re.compile("(?:了|掉|金额)*[:为是]?([ⓂⓃ])")
 _GIVEN_BEFORE = re.compile("([ⓂⓃ])[^,，ⓂⓃ]{0,6}$")
@@ -80,6 +80,7 @@ _KEPT = re.compile(
 """What says that one kind of arrears is still to be paid."""
 _BUT = re.compile(rf"除了?[^,，]{{0,4}}{ARREARS}[^,，]{{0,6}}?(?:以|之)?外|{ARREARS}[以之]外")
 """除罚息外，一律免除: that one is not forgiven."""
+_AFTERWARDS = re.compile("(?:还完|还清|结清|到时)[^,，再]{0,8}(?:免(?!不免)|减|不[收要])")
 _NOTHING = re.compile(rf"(?:了|掉|的)*(?:{ARREARS}|金额|额度)+[:是为]*⓪")
 """减免罚息0元 forgives nothing."""
 _REST_OWED = re.compile(
@@ -128,6 +129,8 @@ def treatments(
             or _ROLLED_IN.search(clause.text)
         ):
             kept = True
+        if fates and not noun and not listed and before and _AFTERWARDS.search(clause.text):
+            kept = True  # 罚息先挂账，还完后全免
         rest = bool(fates and _REST_OWED.search(clause.text) and fates[-1].finding.end > clauses[place - 1].start)
         kept = kept or rest
         if noun or listed or rest or "挂账" in clause.text:
@@ -218,7 +221,12 @@ def _fate(
     near = (before.text[-12:] if before else "") + near
     once_paid = value == "waived" and bool(_ALL_PAID.search(near)) and not re.search("一次性?[还结付]|提前", near)
     given = _given(seen, clause, verb, noun, listed) if value == "waived" else None
-    doubt = clause.doubt or (_waiver_doubt(clause, verb, in_part=given is not None) if value == "waived" else "")
+    at = clause.start + verb.start()
+    about = any(
+        seen.tokens[place].is_unclear for place in range(max(at - 12, clause.start), at) if place in seen.tokens
+    )
+    in_part = given is not None or about  # 1,000元以内的免除
+    doubt = clause.doubt or (_waiver_doubt(clause, verb, in_part=in_part) if value == "waived" else "")
     doubt = doubt or (ONCE_PAID if value == "waived" and _PAID_OFF.search(near) else "")
     start = listed.start if listed else clause.start + low
     disputed = _disputed(value, clause, noun, verb, listed=listed is not None)

@@ -32,7 +32,7 @@ _ONE = re.compile(
     r"|(?:不管|无论)哪(?:①|期|一?次)(?:没|未)(?:有|能)?(?:按[时期])?(?:还|扣)(?:款|上|清)?"
     r"|(?:①|[一1]次)[都也]不(?:能|可以?|得|许|准)(?:断|漏|少|逾期|晚|拖)"
     r"|(?<![①②ⒸⓀⓉⒷ期次月])(?<!累计)(?<!连续)逾期了?(?=[即就则便]|自动|立即|马上)"
-    r"|(?<![期次月])(?:未|没有?)(?:能)?按(?:期|时|约定?|(?:协议|方案|计划)(?:约定)?)的?(?:足额)?(?:偿还|归还|还款)(?:的[,，]?)?(?=即|就)"
+    r"|(?<![期次月])(?:未|没有?)(?:能)?按(?:期|时|约定?|(?:协议|方案|计划)(?:约定)?)的?(?:足额)?(?:偿还|归还|还款)(?:的[,，]?)?(?=即|就|则|[,，](?:则|即|将|就|本|该|此)?(?:方案|协议|计划|视为))"
 )
 _TWO = re.compile(rf"连续(?:②|[两二2]次)(?!以上的)(?:以上|及以上)?{_LATE}?|连续{_LATE}(?:了|满|达到?)?(?:②|[两二2]次)")
 _CUMULATIVE = re.compile(
@@ -49,6 +49,10 @@ _ANOTHER = re.compile(
 """Another miss between a miss and what follows: 逾期一期提醒，逾期两期终止 voids at the second alone."""
 _LATENESS = re.compile("逾期|宽限|[晚迟]|拖|延|超期|还款日|约定|期限")
 _STANDS = re.compile(r"(?:已经?|目前|现在|当前|至今|累计|我|合计|账户|贷款)(?:已经?)?$")
+_TOLD_AFTER = re.compile(
+    "了?[,，] ?(?:催收|银行|客服|对方|他们|平台|微众|现在?|今天)[^,，。;\n]{0,6}(?:说|打|让|要求|给|发|通知|同意)"
+)
+"""逾期98天，催收说…: how late somebody is, and no clause."""
 _HARMLESS = re.compile(r"(?:内|以内)?(?:补上?)?[是就也都倒还]?(?:没事|没关系|不要紧|不影响|无所谓|问题不大)")
 _DENIED = re.compile("不(?:会|是|至于|能)?(?:因为?|由于|说)?$")
 
@@ -70,7 +74,7 @@ _NOT_BACK = re.compile(r"(?:不|无需|不用|不必|不会|不再|免于)(?:再
 _NOT_TAKEN = re.compile("不(?:会|用|再|能)?(?:把|将|对)$")
 _INTEREST_TOO = re.compile(
     r"(?:协议|方案|分期|停息|减免|还款|履约)?期间的?(?:利息|息费)[^。;\n]{0,8}(?:补|恢复|追|计收|一并|也要"
-    r"|重新)|(?:追收|补收|补缴|补交|恢复计收|计收)(?:协议|方案|分期|停息|还款|履约)期间的?(?:利息|息费)|[及和与](?:协议|方案|分期|停息|还款)期间的?(?:利息|息费)|并?[自从](?:协议|方案|签署|生效|停息)[^。;\n]{0,10}(?:计息|起息|计收|计算)"
+    r"|重新)|(?:追收|补收|补缴|补交|恢复计收|计收)(?:协议|方案|分期|停息|还款|履约)期间的?(?:利息|息费)|[及和与](?:协议|方案|分期|停息|还款)期间的?(?:利息|息费)|并?[自从](?:协议|方案|签署|生效|停息)[^。;\n]{0,14}(?:计息|起息|计收|计算|[补追]收|[补追]缴)"
 )
 
 
@@ -86,7 +90,13 @@ def breach(seen: View, clauses: Sequence[Clause]) -> list[Finding]:
         for match in pattern.finditer(plain):
             span = _consequence(plain, match)
             ahead = plain[max(match.start() - 8, 0) : match.start()]
-            if span is None or _STANDS.search(ahead) or _DENIED.search(ahead) or _of_something_else(plain, match):
+            if (
+                span is None
+                or _STANDS.search(ahead)
+                or _TOLD_AFTER.match(plain, match.end())
+                or _DENIED.search(ahead)
+                or _of_something_else(plain, match)
+            ):
                 continue
             doubt = doubt_between(clauses, match.start(), match.end(), but=(CONDITION,))
             if rule == "cumulative":

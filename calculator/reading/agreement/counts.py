@@ -23,14 +23,14 @@ _COUNT = re.compile(rf"{_LEAD} ?(?P<count>{_ROWS})(?:\(Ⓝ\))?")
 _MONTHS = re.compile(rf"{_LEAD} ?(?P<count>Ⓔ)(?![ⓂⓃ供利息末底]|还(?!清|完|款(?!额|日|[ⓂⓃ])))")
 _LABELLED = re.compile(
     r"(?:分期期数|分期月数|分期数|总期数|还款期数|期数|分期(?=:))(?:\(期\))?(?:为|是|:|共|=){0,2}(?P<count>Ⓝ)"
-    r"(?!个|元| Ⓝ|、[ⓃⒸⓀ])"
+    r"(?!个|元| Ⓝ|、[ⓃⒸⓀ]|[变改调延→])"
 )
 _CHOICES = re.compile("分?(?P<count>Ⓝ)期")
 """3/6/12/24期, of which one is to be chosen."""
 _YEARS = re.compile(
     r"分(?:成|为)?(?P<count>Ⓛ)(?P<half>半)?(?!期|化|利|Ⓝ)|(?P<off>Ⓛ)(?P<half_off>半)?内?(?:还清|还完|付清)"
 )
-_MONTHLY = re.compile(r"每个?月|按月|月供|月还")
+_MONTHLY = re.compile(r"每个?月|按月|月供|月还|①[^,，]{0,2}[ⓂⓃ]")
 
 _NOT_THE_COUNT = re.compile(
     r"(?:(?:后面|前面|接下来|之后|随后|其余|余下|剩下)的?|[原第前后过每满逾断漏欠缺拖晚迟早剩余达上下末首]|还剩下?|剩余|逾期|连续|累计|合计逾期|超过|已还|还了"
@@ -38,7 +38,7 @@ _NOT_THE_COUNT = re.compile(
     r"[ⒻⓅ][-~到至]|(?<!后的)(?<!后)(?<!新)(?:借款|贷款|合同)期限[:为是]?)$"
 )
 _OF_ARREARS = re.compile(
-    "(?:剩余|拖欠|所欠|逾期|全部)的?(?:利息|罚息|费用|违约金)$|^[^本免减]*(?:息|费用|违约金)[ⓂⓃ]$|(?:原|延期|展期|宽限)$"
+    "(?:剩余|拖欠|所欠|逾期|全部)的?(?:利息|罚息|费用|违约金)$|^[^本免减]*(?:息|费用|违约金)[ⓂⓃ]$|费(?:一共|共计?|合计|总计)[ⓂⓃ]$|(?:原|延期|展期|宽限)$"
 )
 """剩余利息分6期 are the rows of the interest alone, 延期期数6期 of the respite."""
 _LIMIT = re.compile(r"(?:最多|最长|最高|至多|至少|最少|不超过|不少于|不低于|上限)[^,]{0,6}$")
@@ -149,7 +149,11 @@ def _years(seen: View, clause: Clause) -> Iterator[Finding]:
     """分三年 is 36 rows only where monthly repayment is said beside it."""
     for match in _YEARS.finditer(clause.text):
         years = seen.number(clause.start + match.start("count" if match["count"] else "off"))
-        if years is None or _DENIED.search(clause.text[max(match.start() - 6, 0) : match.start()]):
+        if (
+            clause.text[: match.start()].endswith(("再", "另", "又"))
+            or years is None
+            or _DENIED.search(clause.text[max(match.start() - 6, 0) : match.start()])
+        ):
             continue
         months = years * 12 + (6 if match["half"] or match["half_off"] else 0)
         at = clause.start + match.start()

@@ -86,6 +86,8 @@ class AgreementText(NamedTuple):
         return next((reading.value for reading in self.readings if reading.field == field), "")
 
 
+_DISTRUSTED = re.compile("骗子|被骗|骗人")
+"""What makes the borrower's own words of a suspect offer those of a warning."""
 _LABEL = re.compile(
     r"(?<![ |/、,，])(本金|余额|期数|金额|还款日期?|首期|日期|利率|罚息|利息|费用|手续费|还款方式|期限|总计"
     r"|合计)((?:\([^()\n]{0,8}\))?:?)(\n+)(?=[ⓂⓃ⓪①②ⒸⓀⒹⒺⒷⓇ])"
@@ -108,7 +110,8 @@ def read_text(text: str, today: date) -> AgreementText:
     seen = corrected(view(pasted.plain))
     seen = seen._replace(text=_TAIL.sub(_ended, _LABEL.sub(_labelled, seen.text)))
     pieces = clauses(seen.text)
-    if any(one.reason == "agent" for one in suspects(pasted.plain)):
+    reasons = {one.reason for one in suspects(pasted.plain)}
+    if "agent" in reasons or (reasons and _DISTRUSTED.search(seen.text)):
         pieces = [one._replace(doubt=one.doubt or AGENT) for one in pieces]  # what a swindler promises is no term
     months = monthly(seen, pieces)
     sums = list(amounts(seen, pieces))

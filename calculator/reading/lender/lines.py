@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 
 from calculator.reading.calendar import Day
 from calculator.reading.lender.names import DAY_NAME, LOOSE, NAME, NAMES
-from calculator.reading.tokens import Token, tokens
+from calculator.reading.tokens import YEAR_AHEAD, Token, tokens
 from calculator.units.money import Fen
 
 MOST_PIECES = 60
@@ -76,7 +76,7 @@ _LABEL = re.compile(r"(?P<number>期次|期数|期号|期别|序号)(?P<mark> ?[
 """What makes the bare number behind it the row's own."""
 _NEAR = 16
 """So many characters before a literal are looked at."""
-_SPAN_OF_DAYS = re.compile(r" ?(?:至|到|~|—|-) ?(?=20[0-9]{2}[-/.年])")
+_SPAN_OF_DAYS = re.compile(r" ?(?:至|到|~|—|-) ?" + YEAR_AHEAD)
 """What follows the first of two days: the row is due on the second."""
 _SPAN = re.compile("[-~至到—]")
 _ONE_DECIMAL = re.compile(r"\.[0-9]$")
@@ -143,7 +143,8 @@ def _of_token(line: str, token: Token) -> _Found:
     first = max(token.start - _NEAR, 0)
     before = line[first : token.start]
     piece = reader(token, before) if reader else None
-    if token.kind == "day" and _SPAN_OF_DAYS.match(line, token.end):
+    opens = before.endswith(("自", "从")) and line.startswith(("起", "开始"), token.end)
+    if token.kind == "day" and (opens or _SPAN_OF_DAYS.match(line, token.end)):
         piece = None
     label = (_OTHER_DAY if token.kind == "day" else _ALL).search(before) if piece is None else None
     if piece is not None and piece.kind == "row" and token.kind != "row":

@@ -4,6 +4,7 @@
 import { createAsking } from "./ask.js";
 import { fill } from "./fill.js";
 import { asks, read, showForChoice, showProblems, summarise } from "./form.js";
+import { isHeld } from "./guard.js";
 import { createInputs } from "./inputs.js";
 import { loadInTime, showLoading } from "./loading.js";
 import { all, announce, need, onNewDay, runtime } from "./page.js";
@@ -87,7 +88,7 @@ const start = (root) => {
     root.dataset.agreement = hasAgreement() ? "own" : "none";
     if (!hasAgreement()) drop();
     const current = beside();
-    if (root.dataset.needs && current !== agreed) whenSeen();
+    if ((root.dataset.needs || root.dataset.also) && current !== agreed) whenSeen();
     agreed = current;
   };
 
@@ -122,7 +123,7 @@ const start = (root) => {
     if (!isUsed() && root.dataset.answer !== "sample" && root.dataset.answer !== "open") startOver();
     else if (root.dataset.answer === "open" && !hasPlan()) startOver();
     else if (!values && root.dataset.prefill) put();
-    else if (values && JSON.stringify(values) !== JSON.stringify(read(form))) {
+    else if (values && !isHeld(form) && JSON.stringify(values) !== JSON.stringify(read(form))) {
       put();
       if (hasAgreement()) soon();
     }
