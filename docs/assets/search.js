@@ -15,16 +15,6 @@ const OTHER_SECTIONS = 0.1; // what a page's other sections add to its best one
 /** @typedef {{ sections: Section[], words: Set<string> }} Index */
 /** @typedef {{ title: string, best: Section, top: number, score: number }} Found `best` is the section that scores `top` */
 
-<<<<<<< HEAD
-/** @type {Record<string, string>} what the builder writes for characters that mean something in HTML */
-const WRITTEN = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'" };
-
-/** @param {string} html @returns {string} its text, with the marks between words; nothing makes a document of it */
-const plain = (html) =>
-  html.replace(/<[^>]*>/g, "").replace(/&(amp|lt|gt|quot|#39);/g, (_, name) => WRITTEN[name] ?? "");
-
-=======
->>>>>>> main
 /** @param {string} text @returns {string} */
 const joined = (text) => text.replaceAll("\u200b", "").replace(/\s+/g, " ").trim();
 

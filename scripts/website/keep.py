@@ -45,11 +45,11 @@ def add(site: Path) -> None:
     write(page, OUTSIDE.format(size=f"{len(data) / 1e6:.1f}", hash=sha256(data)))
 
 
-def clear(site: Path) -> None:
-    """Have the page say what it says inside the zip."""
+def say(site: Path, words: str) -> None:
+    """Have the page say this in its place for the zip."""
     page = site / PAGE
     if page.is_file():
-        write(page, INSIDE)
+        write(page, words)
 
 
 def write(page: Path, words: str) -> None:

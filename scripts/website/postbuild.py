@@ -34,6 +34,7 @@ SOURCE_MAP = re.compile(r"\n?(?://# sourceMappingURL=\S+|/\*# sourceMappingURL=\
 
 def finish(site: Path, runtime: Path, *, compressed: bool = True) -> list[str]:
     """Return what is wrong with the site, which has its runtime, policy and compressed copies then."""
+    keep.say(site, keep.EMPTY)  # before the search reads the page
     styles.join(site)
     bundle.bundle(site)
     structure.write(site)
@@ -46,7 +47,7 @@ def finish(site: Path, runtime: Path, *, compressed: bool = True) -> list[str]:
     problems = [problem for page in found for problem in write_page(site, page, head, manifest)]
     worker = environment.ROOT / "docs" / offline.SOURCE
     if compressed:
-        keep.clear(site)
+        keep.say(site, keep.INSIDE)
         offline.add(site, worker, runtime.name)
         keep.add(site)
     offline.add(site, worker, runtime.name)
