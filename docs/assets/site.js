@@ -51,15 +51,10 @@ for (const notice of all("[data-newer]")) offerNewer(notice);
 document.addEventListener("click", copy);
 // A link with an agreement in it is read by the card of one (calculator/agreement.js): home sends it on, elsewhere it goes unread.
 const stripAddress = () => {
-<<<<<<< HEAD
-  if (/^#[fl]=/.test(location.hash) && !document.querySelector("[data-mine]"))
-    history.replaceState(history.state, "", location.pathname + location.search);
-=======
-  if (!location.hash.startsWith("#f=") || document.querySelector("[data-mine]")) return;
+  if (!/^#[fl]=/.test(location.hash) || document.querySelector("[data-mine]")) return;
   const form = document.querySelector("a[data-whole]");
   if (form instanceof HTMLAnchorElement) location.replace(form.href.replace(/#.*/, location.hash));
   else history.replaceState(history.state, "", location.pathname + location.search);
->>>>>>> main
 };
 stripAddress();
 window.addEventListener("hashchange", stripAddress);
