@@ -59,6 +59,8 @@ class Reader(RuleBasedStateMachine):
         """What must be found nowhere."""
         self.undo: tuple[Page, set[str]] | None = None
         """The tab that erased last, and what its undo brings back."""
+        self.can_undo_all = True
+        """Whether every tab is still the page that it was at the erasing: another has nothing to put back."""
         self.open_tab()
 
     def teardown(self) -> None:
@@ -73,6 +75,7 @@ class Reader(RuleBasedStateMachine):
 
     def load(self, page: Page) -> None:
         """Load the page in a tab that is there."""
+        self.can_undo_all = self.can_undo_all and page not in self.tabs
         page.goto(self.url)
         page.wait_for_function("() => window.store")
 
@@ -161,6 +164,7 @@ class Reader(RuleBasedStateMachine):
         everything = self.found(self.settle())
         page.evaluate("void undo.splice(0, 9, store.erase())")
         self.undo = (page, self.kept)
+        self.can_undo_all = True
         self.kept = set()
         self.erased |= everything
 
@@ -175,7 +179,7 @@ class Reader(RuleBasedStateMachine):
             return
         page.evaluate("undo.pop()()")
         found = self.found(self.settle())
-        self.kept |= before & found if len(self.tabs) > 1 else before
+        self.kept |= before if self.can_undo_all else before & found
         self.erased -= found | before
 
     @rule(number=st.integers(0, 2))
@@ -187,6 +191,7 @@ class Reader(RuleBasedStateMachine):
     def leave_and_go_back(self, number: int) -> None:
         """Another page of the site is opened, then the back button pressed."""
         page = self.tab(number)
+        self.can_undo_all = False
         page.goto(self.url + "other.html")
         page.go_back()
         page.wait_for_function("() => window.store")
@@ -203,6 +208,7 @@ class Reader(RuleBasedStateMachine):
         """A tab is closed, and what it alone had with it."""
         page = self.tab(number)
         before = self.found(self.settle())
+        self.can_undo_all = False
         self.tabs.remove(page)
         page.close()
         self.kept -= before - self.found(self.settle())

@@ -60,7 +60,7 @@ export const startUnlock = (opened) => {
       return word.focus();
     }
     leave();
-    opened(hash);
+    opened(`#${hash}`);
   };
   need(form, "[data-unlock-now]", HTMLButtonElement).addEventListener("click", open);
   word.addEventListener("keydown", ({ key }) => key === "Enter" && open());
