@@ -49,7 +49,7 @@ class Part(NamedTuple):
     principal: int
 
 
-class Life:
+class Simulation:
     """A plan and the money paid under it until a day, in fen."""
 
     def __init__(self, terms: Any, money: Sequence[tuple[date, int]], today: date) -> None:
@@ -282,13 +282,13 @@ def next_month(first: date) -> date:
     return first_of(first + timedelta(31))
 
 
-def months(lives: Sequence[Life], surplus: int | None, savings: int) -> list[tuple[date, int, int | None]]:
+def months(lives: Sequence[Simulation], surplus: int | None, savings: int) -> list[tuple[date, int, int | None]]:
     """Each month from the first with something to pay: what it takes, what is left of surplus and savings."""
     today, totals = lives[0].today, dict[date, int]()
-    for life in lives:
-        for place in life.open:
-            month = first_of(today if place in life.late else life.due[place])
-            totals[month] = totals.get(month, 0) + life.payment[place] - life.now[place]
+    for simulated in lives:
+        for place in simulated.open:
+            month = first_of(today if place in simulated.late else simulated.due[place])
+            totals[month] = totals.get(month, 0) + simulated.payment[place] - simulated.now[place]
     found, left = [], savings
     month = min(totals, default=None)
     while month is not None and month <= max(totals):
@@ -305,7 +305,7 @@ def falls_on(day: date, wanted: int) -> bool:
 
 
 def card(
-    lives: Mapping[int, Life], balance: int, pay: tuple[int, int], others: Sequence[tuple[int, int]], until: date
+    lives: Mapping[int, Simulation], balance: int, pay: tuple[int, int], others: Sequence[tuple[int, int]], until: date
 ) -> list[tuple[date, int, int, int, int]]:
     """(day, plan, row, balance met, short) of each instalment before a day; what is short is put in.
 
@@ -317,12 +317,12 @@ def card(
     day = today = next(iter(lives.values())).today
     while day < until:
         balance -= sum(amount for wanted, amount in others if falls_on(day, wanted))
-        for plan, life in lives.items():
-            for place in life.open:
-                if max(life.pay_by[place], today) == day:
-                    owed = life.payment[place] - life.now[place]
+        for plan, simulated in lives.items():
+            for place in simulated.open:
+                if max(simulated.pay_by[place], today) == day:
+                    owed = simulated.payment[place] - simulated.now[place]
                     short = max(owed - balance, 0)
-                    found.append((day, plan, life.first + place, balance, short))
+                    found.append((day, plan, simulated.first + place, balance, short))
                     balance += short - owed
         if day > today and falls_on(day, pay[0]):
             balance += pay[1]

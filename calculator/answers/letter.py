@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from calculator.answers.check_lender import read_table, shown_rows
+from calculator.answers.check_lender import read_table
 from calculator.answers.reconcile import read_payments
 from calculator.answers.report_check import read_report
 from calculator.answers.requests import Reading
 from calculator.answers.restructure import read_terms, second
 from calculator.answers.status import standing_of
-from calculator.matching.lender_table import compare
+from calculator.matching.lender_table import compare, shown_rows
 from calculator.matching.report import judged
 from calculator.plan.schedule import numbered, schedule
 from calculator.reading.form import read_form

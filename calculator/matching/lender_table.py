@@ -259,3 +259,13 @@ def totals(rows: Sequence[Compared]) -> tuple[Fen, Fen]:
     ours = sum(row.plan.payment for row in rows if row.plan)
     theirs = sum(row.lender.payment for row in rows if row.lender and row.lender.payment is not None)
     return Fen(ours), Fen(theirs)
+
+
+def shown_rows(rows: Sequence[Compared]) -> Sequence[Compared]:
+    """The rows without those after the table's end, unless what it shows explains why it ends there."""
+    missing = [row for row in rows if row.status == "missing"]
+    if not missing or len(missing) == len(rows) or rows[-1].status != "missing":
+        return rows
+    shown = rows[: len(rows) - len(missing)]
+    cut_off = all(row.status == "missing" for row in rows[len(shown) :])
+    return shown if cut_off and missing[0].causes == (UNSAID_MISSING,) else rows

@@ -15,7 +15,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from calculator.plan.allocation import OldestFirst
-from calculator.plan.pay_days import last_day
+from calculator.plan.pay_days import deadline
 from calculator.plan.schedule import Row
 from calculator.reading.payments.lines import Line
 from calculator.simulation.lateness import still_owed
@@ -120,23 +120,23 @@ def reconcile(rows: Sequence[Row], start: date, lines: Sequence[Line], today: da
     )
 
 
-def planned_levels(found: Reconciliation, start: date, until: date) -> list[tuple[date, int]]:
+def planned_payments(found: Reconciliation, start: date, until: date) -> list[tuple[date, int]]:
     """What the plan would have had paid from each day on, the day the money must be there."""
-    paid, levels = 0, {start: 0}
+    paid, payments = 0, {start: 0}
     for state in found.rows:
         paid += state.row.payment
         if state.row.pay_by <= until:
-            levels[max(state.row.pay_by, start)] = paid
-    return list(levels.items())
+            payments[max(state.row.pay_by, start)] = paid
+    return list(payments.items())
 
 
-def paid_levels(found: Reconciliation, start: date, today: date) -> list[tuple[date, int]]:
+def payments_so_far(found: Reconciliation, start: date, today: date) -> list[tuple[date, int]]:
     """What was really paid from each day on, until today."""
-    paid, levels = 0, {start: 0}
+    paid, payments = 0, {start: 0}
     for each in found.matched:
         paid += sum(share for _, share in each.shares)
-        levels[each.line.day or start] = paid
-    return list((levels | {max(today, *levels): paid}).items())
+        payments[each.line.day or start] = paid
+    return list((payments | {max(today, *payments): paid}).items())
 
 
 class _Book:
@@ -222,7 +222,7 @@ def _refunds(lines: Sequence[Line], returned: Iterable[Line]) -> Iterable[Unmatc
 
 
 def _state(row: Row, paid: Fen, paid_on: date | None, *, today: date) -> RowState:
-    by = last_day(row)
+    by = deadline(row)
     if paid == row.payment:
         days_late = max((paid_on - by).days, 0) if paid_on else 0
         return RowState(row, paid, paid_on, "late" if days_late else "on_time", days_late)

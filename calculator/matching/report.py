@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from calculator.matching.status import Standing
 from calculator.reading.report_grid import Cell
-from calculator.simulation.lateness import LivedRow
+from calculator.simulation.lateness import PaidRow
 from calculator.units.dates import month_end
 
 Verdict = Literal["contradicts", "true", "better", "fits", "open", "before", "unended"]
@@ -28,7 +28,7 @@ class Judged(NamedTuple):
     cell: Cell
     most: int
     at_end: int
-    rows: tuple[LivedRow, ...]
+    rows: tuple[PaidRow, ...]
     """The rows whose last day falls in the month."""
     verdict: Verdict
 
@@ -49,15 +49,15 @@ def mark_of(days: int) -> int:
 
 def _judged(standing: Standing, cell: Cell) -> Judged:
     first, end = cell.month, month_end(cell.month)
-    overdue = [overdue_on(standing.lived, first + timedelta(day)) for day in range(end.day)]
-    rows = tuple(each for each in standing.lived if first <= each.last_day <= end)
+    overdue = [overdue_on(standing.paid_rows, first + timedelta(day)) for day in range(end.day)]
+    rows = tuple(each for each in standing.paid_rows if first <= each.deadline <= end)
     verdict = _verdict(standing, cell, max(overdue), overdue[-1], end)
     return Judged(cell, max(overdue), overdue[-1], rows, verdict)
 
 
-def overdue_on(rows: Sequence[LivedRow], day: date) -> int:
+def overdue_on(rows: Sequence[PaidRow], day: date) -> int:
     """How many days the oldest row that is open at the end of a day is past its last day."""
-    return max(((day - each.last_day).days for each in rows if each.last_day < day < each.paid_on), default=0)
+    return max(((day - each.deadline).days for each in rows if each.deadline < day < each.paid_on), default=0)
 
 
 def _verdict(standing: Standing, cell: Cell, most: int, at_end: int, end: date) -> Verdict:
@@ -70,7 +70,7 @@ def _verdict(standing: Standing, cell: Cell, most: int, at_end: int, end: date) 
     if cell.code in "N*M":
         return "better" if at_end else "fits"
     if cell.code == "C":
-        done = all(each.paid_on <= end for each in standing.lived)
+        done = all(each.paid_on <= end for each in standing.paid_rows)
         return "fits" if done else "open"
     return "open"
 

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from calculator.matching.causes import Cause
 from calculator.matching.status import Standing
 from calculator.plan.allocation import Debt, apply
-from calculator.simulation.lateness import LivedRow, as_paid, penalty_of, total
+from calculator.simulation.lateness import PaidRow, as_paid, penalty_of, total
 from calculator.terms.agreement import MOST as LARGEST
 from calculator.units.money import Fen
 
@@ -51,7 +51,7 @@ class _Day:
         self.paid = Fen(sum(amount for _, amount in self.money))
 
     @cached_property
-    def lived(self) -> tuple[LivedRow, ...]:
+    def paid_rows(self) -> tuple[PaidRow, ...]:
         """The rows as paid by then."""
         return as_paid(self.standing.rows, self.money, {})
 
@@ -66,7 +66,7 @@ def compared(standing: Standing, day: date, theirs: Fen, *, penalty: tuple[int, 
 
 def penalty_by(standing: Standing, day: date) -> int | None:
     """Penalty interest until the end of a day, of what had been paid by then; None where the rate is not known."""
-    return total([penalty_of(standing.terms, each.overdue(day)) for each in _Day(standing, day).lived])
+    return total([penalty_of(standing.terms, each.overdue(day)) for each in _Day(standing, day).paid_rows])
 
 
 def _causes(then: _Day, theirs: int, more: int, penalty: tuple[int, int] | None) -> Iterator[Cause]:
@@ -79,7 +79,7 @@ def _causes(then: _Day, theirs: int, more: int, penalty: tuple[int, int] | None)
 
 def _principal(then: _Day, theirs: int) -> Iterator[Cause]:
     """They may show the principal alone, by whichever order the parts of a row are paid in."""
-    if theirs == sum(each.owed_on(then.day).principal for each in then.lived):
+    if theirs == sum(each.owed_on(then.day).principal for each in then.paid_rows):
         yield Cause("principal_alone")
         return
     rows = then.standing.rows
@@ -124,7 +124,7 @@ def _penalty(more: int, penalty: tuple[int, int] | None) -> Iterator[Cause]:
 def _fee(then: _Day, more: int) -> Iterator[Cause]:
     """The plan's own fees to come may not be counted with them, or some were taken twice."""
     fee = then.standing.terms.fee
-    if fee and more == -sum(each.owed_on(then.day).fee for each in then.lived):
+    if fee and more == -sum(each.owed_on(then.day).fee for each in then.paid_rows):
         yield Cause("no_fees_to_come")
-    elif fee and more > 0 and more % fee == 0 and more // fee <= sum(bool(each.shares) for each in then.lived):
+    elif fee and more > 0 and more % fee == 0 and more // fee <= sum(bool(each.shares) for each in then.paid_rows):
         yield Cause("fees_again", (more // fee, fee))

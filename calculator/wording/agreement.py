@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from calculator.reading.agreement.text import AgreementText
@@ -108,3 +109,18 @@ def notes(found: AgreementText) -> list[str]:
     if held := sums(found):
         said.append(held.sentence)
     return said
+
+
+def words(found: AgreementText, asked: Sequence[str]) -> dict[str, str]:
+    """One sentence saying how much was read, and the questions as one text to copy."""
+    fields = len({one.field for one in found.readings})
+    contested = f"，其中 {len(found.contested)} 项要先问清" if found.contested else ""
+    sentence = (
+        f"读出 {fields} 项{contested}，还有 {len(asked)} 个问题要问。"
+        if fields
+        else "没有读出任何条款，下面这些都要问。"
+    )
+    return {
+        "sentence": sentence,
+        "questions": "\n".join(f"{number}. {ask}" for number, ask in enumerate(asked, start=1)),
+    }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from calculator.plan.pay_days import last_day
+from calculator.plan.pay_days import deadline
 from calculator.plan.schedule import Row, called
 from calculator.units.dates import WEEKDAYS, spoken
 from calculator.units.money import format_yuan
@@ -19,7 +19,7 @@ def reminders(plans: Sequence[Planned], today: date) -> str:
             (row.pay_by, place, row)
             for place, plan in enumerate(plans)
             for row in plan.open
-            if plan.is_booked or last_day(row) >= today
+            if plan.is_booked or deadline(row) >= today
         ),
         key=lambda each: (each[0], each[1], each[2].number),
     )
@@ -31,7 +31,7 @@ def reminders(plans: Sequence[Planned], today: date) -> str:
 
 def _row(plan: Planned, row: Row, today: date) -> Iterator[str]:
     yield f"{_day(row.pay_by)}　{_whose(plan)}{called(row.number)}还 {format_yuan(row.payment)} 元"
-    if last_day(row) < today:
+    if deadline(row) < today:
         yield "　已经过了，今天就还，再打客服确认"
         return
     for days, words in ((-LOOK_AHEAD_DAYS, "看看卡里够不够"), (-1, "把钱存好"), (1, "查到账，截图")):

@@ -8,7 +8,7 @@ from datetime import date
 from calculator.facts.facts import fact
 from calculator.matching.report import Judged, Verdict
 from calculator.plan.schedule import called
-from calculator.simulation.lateness import NEVER, LivedRow
+from calculator.simulation.lateness import NEVER, PaidRow
 from calculator.units.dates import spoken
 from calculator.units.money import format_yuan
 
@@ -52,7 +52,7 @@ def why(each: Judged) -> str:
     return told or "这个月没有到期的，以前的也都还上了"
 
 
-def _row(lived: LivedRow) -> str:
+def _row(lived: PaidRow) -> str:
     row = lived.row
     if lived.paid_on == NEVER:
         return f"{called(row.number)}（{spoken(row.due)}）还没有还清"
@@ -65,6 +65,8 @@ def sentence(found: Sequence[Judged]) -> str:
     wrong = [each for each in found if each.verdict == "contradicts"]
     true = [each for each in found if each.verdict == "true"]
     ask = [each for each in found if each.verdict == "open"]
+    if all(each.verdict in ("before", "unended") for each in found):
+        return "这些月份，这里还不能判断。"
     parts = []
     if wrong:
         parts.append(f"{_months(wrong)}和你的还款记录对不上，可以提异议。")

@@ -84,11 +84,11 @@ def sentence(standing: Standing, due: Due) -> str:
 
 
 def _void(standing: Standing, due: Due) -> str:
-    trip = standing.void
-    assert trip is not None
+    trigger = standing.void
+    assert trigger is not None
     since = f"那以后又还了 {format_yuan(standing.paid_since)} 元，要减掉。" if standing.paid_since else ""
     return (
-        f"{rule(standing)}：第 {trip.number} 期到 {spoken(trip.day)}没有还清，方案从那天起可以作废，"
+        f"{rule(standing)}：第 {trigger.number} 期到 {spoken(trigger.day)}没有还清，方案从那天起可以作废，"
         f"那天要一次还清{due.words}。{since}"
     )
 
@@ -125,7 +125,7 @@ def deed(standing: Standing) -> str:
     """The one thing to do next."""
     state = standing.state
     if state == "done":
-        last = max((each.paid_on for each in standing.lived), default=standing.today)
+        last = max((each.paid_on for each in standing.paid_rows), default=standing.today)
         return f"{spoken(last + timedelta(CLOSING_DAYS))}以后，打客服确认应还是零，再申请结清证明。"
     if state == "void":
         return "先打客服问清：方案是不是真的作废了，补上欠的能不能接着还。要书面的答复，没问清以前不要签新的。"

@@ -15,7 +15,7 @@ from calculator.api import answer
 from calculator.plan.schedule import Row
 from calculator.terms.agreement import Agreement
 from tests import oracle
-from tests.oracle_lives import Life, Part, card, daily, first_of, months
+from tests.oracle_lives import Part, Simulation, card, daily, first_of, months
 from tests.property.strategies import form_of
 from tests.property.test_one_truth import clauses_of
 from tests.property.test_what_if import plans
@@ -77,61 +77,63 @@ def test_status_is_that_of_the_second_reading(made: tuple[Agreement, dict[date, 
     """State, next row, late rows, life and death under the clause, what is due at once, and the penalty."""
     terms, money, today = made
     counted(told(terms), money, today)
-    life = Life(terms, list(money.items()), today)
+    simulated = Simulation(terms, list(money.items()), today)
     found = ask("status", today, form=told(terms), payments=lines(money))
 
-    state = life.state
+    state = simulated.state
     unsaid = terms.breach_rule == "unknown" or (terms.arrears_treatment == "unknown" and terms.arrears)
     if state == "before" and unsaid and terms.method != "lump_sum":
         state = "unconfirmed"
     if terms.method != "lump_sum" or terms.breach_rule != "unknown":
         assert found["state"] == state
-    assert (found["paid"], found["left"]) == (len(life.rows) - len(life.open), len(life.open))
-    assert found["balance"] == yuan(sum(life.payment) - sum(life.now))
+    assert (found["paid"], found["left"]) == (len(simulated.rows) - len(simulated.open), len(simulated.open))
+    assert found["balance"] == yuan(sum(simulated.payment) - sum(simulated.now))
     assert found["late"] == [
         {
-            "number": life.first + place,
-            "days": (today - life.last[place]).days,
-            "short": yuan(life.payment[place] - life.now[place]),
+            "number": simulated.first + place,
+            "days": (today - simulated.last[place]).days,
+            "short": yuan(simulated.payment[place] - simulated.now[place]),
         }
-        for place in life.late
+        for place in simulated.late
     ]
-    if life.open:
-        place = life.open[0]
-        assert found["next"]["number"] == life.first + place
+    if simulated.open:
+        place = simulated.open[0]
+        assert found["next"]["number"] == simulated.first + place
         assert (found["next"]["due"], found["next"]["pay_by"]) == (
-            life.due[place].isoformat(),
-            life.pay_by[place].isoformat(),
+            simulated.due[place].isoformat(),
+            simulated.pay_by[place].isoformat(),
         )
-        assert found["next"]["fund_by"] == max(max(life.pay_by[place], today) - timedelta(1), today).isoformat()
-        assert found["next"]["days_left"] == max((life.pay_by[place] - today).days, 0)
+        assert found["next"]["fund_by"] == max(max(simulated.pay_by[place], today) - timedelta(1), today).isoformat()
+        assert found["next"]["days_left"] == max((simulated.pay_by[place] - today).days, 0)
         assert (found["next"]["payment"], found["next"]["left"]) == (
-            yuan(life.payment[place]),
-            yuan(life.payment[place] - life.now[place]),
+            yuan(simulated.payment[place]),
+            yuan(simulated.payment[place] - simulated.now[place]),
         )
     else:
         assert found["next"] is None
-    assert found["alive"] == life.alive
-    assert found["since"] == (life.void.isoformat() if life.void else None)
-    cure = life.void_day() if life.alive == "at_risk" else None
+    assert found["alive"] == simulated.alive
+    assert found["since"] == (simulated.void.isoformat() if simulated.void else None)
+    cure = simulated.void_day() if simulated.alive == "at_risk" else None
     assert found["cure_by"] == (cure.isoformat() if cure else None)
-    assert found["rows_to_void"] == life.rows_to_void
-    owes_penalty = life.penalty(today, Fraction(1)) > 0
+    assert found["rows_to_void"] == simulated.rows_to_void
+    owes_penalty = simulated.penalty(today, Fraction(1)) > 0
     rate = daily(terms)
     if rate is not None:
-        assert found["penalty"] == found["penalty_least"] == found["penalty_most"] == yuan(life.penalty(today, rate))
-        if life.void:
-            least, most = life.due_at_once(life.void, rate)
+        assert (
+            found["penalty"] == found["penalty_least"] == found["penalty_most"] == yuan(simulated.penalty(today, rate))
+        )
+        if simulated.void:
+            least, most = simulated.due_at_once(simulated.void, rate)
             assert (found["due_at_once"], found["due_at_once_most"]) == (yuan(least), yuan(most))
     elif today >= date(2026, 1, 13):
         assert found["penalty"] == (None if owes_penalty else "0.00")
-        ends = [yuan(life.penalty(today, each)) for each in (LEAST, MOST)]
+        ends = [yuan(simulated.penalty(today, each)) for each in (LEAST, MOST)]
         if owes_penalty:
             assert [found["penalty_least"], found["penalty_most"]] == ends
-        if life.void and (owes_penalty or terms.clawback in ("unknown", "arrears_and_interest")):
-            assert found["due_at_once"] == yuan(life.due_at_once(life.void, LEAST)[0])
-            assert found["due_at_once_most"] == yuan(life.due_at_once(life.void, MOST)[1])
-    if life.void is None:
+        if simulated.void and (owes_penalty or terms.clawback in ("unknown", "arrears_and_interest")):
+            assert found["due_at_once"] == yuan(simulated.due_at_once(simulated.void, LEAST)[0])
+            assert found["due_at_once_most"] == yuan(simulated.due_at_once(simulated.void, MOST)[1])
+    if simulated.void is None:
         assert (found["due_at_once"], found["due_at_once_most"]) == (None, None)
 
 
@@ -142,16 +144,16 @@ def test_a_second_deal_starts_from_what_the_second_reading_leaves(
     """What is left, part by part; the new rows; before and after."""
     terms, money, today = made
     counted(told(terms), money, today)
-    life = Life(terms, list(money.items()), today)
-    owed, rate = life.owed(today), daily(terms)
-    assume(life.open and owed.principal > 0)
+    simulated = Simulation(terms, list(money.items()), today)
+    owed, rate = simulated.owed(today), daily(terms)
+    assume(simulated.open and owed.principal > 0)
     first_due = today + timedelta(days)
     new = {"method": "interest_free", "periods": str(periods), "first_due": first_due.isoformat()}
     new["arrears_treatment"] = "spread"
     found = ask("restructure", today, form=told(terms), payments=lines(money), terms=new)
 
     assert Part(*(fen(found["left"][key]) for key in ("fee", "arrears", "interest", "principal"))) == owed
-    penalty = life.penalty(today, rate if rate is not None else Fraction(1))
+    penalty = simulated.penalty(today, rate if rate is not None else Fraction(1))
     known = penalty if rate is not None else 0
     assert found["left"]["penalty"] == (None if rate is None and penalty else yuan(known))
     beside = owed.fee + owed.arrears + owed.interest + known
@@ -165,11 +167,11 @@ def test_a_second_deal_starts_from_what_the_second_reading_leaves(
     rows = oracle.plan(second)
     assert found["form"]["principal"] == yuan(owed.principal)
     assert found["form"].get("arrears", "0.00") == yuan(beside)
-    left = sum(life.payment) - sum(life.now)
+    left = sum(simulated.payment) - sum(simulated.now)
     assert found["before"] == {
-        "periods": len(life.open),
-        "payment": yuan(life.payment[life.open[0]]),
-        "last_due": life.due[-1 if life.payment[-1] else life.open[-1]].isoformat(),
+        "periods": len(simulated.open),
+        "payment": yuan(simulated.payment[simulated.open[0]]),
+        "last_due": simulated.due[-1 if simulated.payment[-1] else simulated.open[-1]].isoformat(),
         "total": yuan(left),
     }
     assert found["after"] == {
@@ -190,8 +192,8 @@ def test_all_plans_together_are_those_of_the_second_reading(
     assume(all(today < date(2070, 1, 1) and (today - terms.start).days < 4_000 for terms, _, _ in made))
     for terms, money, _ in made:
         counted(told(terms), money, today)
-    whole = [Life(terms, list(money.items()), today) for terms, money, _ in made]
-    heaviest = max(max(life.payment) for life in whole)
+    whole = [Simulation(terms, list(money.items()), today) for terms, money, _ in made]
+    heaviest = max(max(simulated.payment) for simulated in whole)
     amounts = st.integers(0, 2 * heaviest + 1)
     income, essentials, other_debts, savings = (data.draw(amounts) for _ in range(4))
     days = st.integers(1, 31)
@@ -232,7 +234,7 @@ def test_all_plans_together_are_those_of_the_second_reading(
         each
         for place, (balance, pay, others) in enumerate(cards)
         for each in card(
-            {plan: life for plan, life in enumerate(whole) if on[plan] == place}, balance, pay, others, until
+            {plan: simulated for plan, simulated in enumerate(whole) if on[plan] == place}, balance, pay, others, until
         )
     )
     assert [(each["date"], each["number"], each["balance"], each["short"]) for each in found["lowest"]] == [
