@@ -17,8 +17,9 @@ HOMES = {
     "units/numerals.py",
 }
 """The lexer, the days, the characters, the numerals."""
-APART = {"reading/mask.py"}
-"""Numbers of people, cards and phones are no money and no days."""
+APART = {"reading/mask.py", "reading/report_grid.py"}
+"""Numbers of people, cards and phones are no money and no days; a credit report's grid is a row of marks by the month,
+typed as it stands there, and no text."""
 
 _DIGITS = r"(?:\[0-9[^\]]{0,4}\]|\\d)(?:\{[0-9,]+\}|[+*?])*\+?\)?\s?\??"
 MONEY = re.compile(_DIGITS + r"(?:\(\?:)?(?:元|块|万|角|\[元|\[万)")

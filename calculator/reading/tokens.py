@@ -129,7 +129,7 @@ _COUNTED = (
     "个?期(?![数限间])|个月|个?(?:工作|自然)[日天]|个?星期|个?小时|分钟|周(?!末)|天|日(?!期)|号(?!码)|年(?![化利息底])|次(?![性月])"
     "|笔|倍|折|条|页|秒|成(?![交功立本为])"
 )
-_COUNTED_DIGITS = "月(?![供利息还末底])|个(?!人)|人(?!民)|份|岁|位|张|楼|点|级|家|项|种|行|G(?![A-Za-z])"
+_COUNTED_DIGITS = "月(?![供利息还末底])|个(?!人)|人(?!民)|份|岁|位|张|楼|点(?![0-9])|级|家|项|种|行|G(?![A-Za-z])"
 """Units that only digits count, since 一人 and 一种 are words."""
 
 # Digits with their marks for thousands and decimals. A comma glues where it may be a mark for thousands, and
@@ -156,6 +156,7 @@ _SPOILT = (
     r"|[eE][+-]?[0-9][0-9A-Za-z_.,]*+"  # 3E+2
     r"|(?!(?i:RMB|CNY|USD|HKD|EUR|JPY|GBP)|[xX×])[A-Za-z_'’‘`´·•²³¹\u0660-\u0669\u06f0-\u06f9][0-9A-Za-z_.,'’‘`´·•]*+"
     r"|/[0-9]++(?:[/.,][0-9]++)*+"  # 13/45
+    r"|(?<=[0-9]{3})点[0-9]{1,2}(?![0-9])"  # 1666点66
     r"|\. ?\n ?[0-9]{2}(?![0-9])"  # broken off at the line's end
 )
 """What a number goes on with that makes it none: 12OOO.00, 5e3, 1_000, 18 600."""

@@ -32,6 +32,7 @@ from calculator.reading.payments.words import (
     LENDER,
     LENT,
     LOAN_LABEL,
+    NO_PAYMENT,
     NOTE,
     OF_A_CARD,
     OF_MONTH,
@@ -68,6 +69,7 @@ NO_AMOUNT = "没有看到金额，请补上，例如 333.34"
 TWO_DAYS = "有两个不同的日期，看不出钱是哪天还的，请只留一个"
 OF_SEVERAL = "像是到那天为止的合计，不是一笔还款"
 OVERDUE_UNCLEAR = "写着「逾期」，看不出还上了没有。还了的话，请去掉这两个字"
+NONE_YET = "看不出这是不是一笔还款。是的话，请写成「2026-12-15 已还 333.34」"
 MANY_TIMES = "像是还了好几次，请一次写一行"
 ASKED_FOR = "写的是账单，看不出还上了没有。还了的话，请写成「2026-12-15 已还 333.34」"
 STRUCK = "旁边有叉号，看不出算不算"
@@ -455,6 +457,7 @@ def _faults(entry: _Entry) -> Iterator[str]:
         NO_AMOUNT: not amounts,
         NO_DAY: not piece.days,
         OF_SEVERAL: entry.kind == "payment" and _is_sum(entry),
+        NONE_YET: entry.kind == "payment" and not piece.by_columns and bool(NO_PAYMENT.search(plain)),
         MANY_TIMES: entry.kind == "payment" and not piece.by_columns and bool(SEVERAL.search(plain)),
         ASKED_FOR: entry.kind == "payment" and bool(BILL.search(plain)) and not DONE.search(plain),
         STRUCK: CROSS in plain,
@@ -474,4 +477,5 @@ def _faults(entry: _Entry) -> Iterator[str]:
 def _is_sum(entry: _Entry) -> bool:
     """Whether all its money is what several payments come to until a day: 截至…共还."""
     so_far = [each.role == "so_far" or bool(SO_FAR.search(each.before)) for each in entry.amounts]
-    return all(so_far) and bool(SO_FAR.search(entry.plain))
+    opens = SO_FAR.match(entry.plain.lstrip()[:2])
+    return bool(opens) or (all(so_far) and bool(SO_FAR.search(entry.plain)))

@@ -21,7 +21,7 @@ OTHER_LOAN = re.compile(
 )
 
 FAILED = re.compile(
-    r"失败|未成功|不成功|余额不足|处理中|已?关闭|已取消|待支付|未支付|待扣|(?:未|没有?)能?扣|扣不|预约|将[于在]"
+    r"(?:未|没有?)(?:到账|收到|入账)|失败|未成功|不成功|余额不足|处理中|已?关闭|已取消|待支付|未支付|待扣|(?:未|没有?)能?扣|扣不|预约|将[于在]"
     r"|已受理|已提交"
     r"|待付款|等待付款|已?撤单|支付超时"
 )
@@ -49,6 +49,8 @@ SEVERAL = re.compile(
 )
 """What says that an amount was paid more than once."""
 WITH_PENALTY = re.compile("[含包]括?|其中|本金")
+NO_PAYMENT = re.compile(r"签约|冻结|解冻|还款申请|申请还款|催收|购买[^,，]{0,6}券|预授权|每期[^0-9]{0,2}¥?[0-9]")
+"""What goes with a repayment and is none, or not yet."""
 BILL = re.compile("账单(?=[: ]{0,2}¥?[0-9])")
 """An amount that a bill asks for, and that nobody says was paid."""
 DONE = re.compile(
