@@ -64,11 +64,11 @@ def test_the_months_of_a_report_beside_the_book(any_reader: Page, agree: Agree) 
     agree(any_reader)
     any_reader.goto("steps/credit/")
     tool = any_reader.locator("#tool-report_check")
-    tool.get_by_label("报告上的格子").fill("2026年10月 1")
+    tool.locator("#report_check-report").fill("2026年10月 1")
     tool.get_by_role("button", name="对一对").click()
     expect(tool.locator(".tool__answer")).to_contain_text("方案以前的，这里不判断")
 
-    tool.get_by_label("报告上的格子").fill("一二三")
+    tool.locator("#report_check-report").fill("一二三")
     tool.get_by_role("button", name="对一对").click()
     expect(tool.locator("#report_check-report-error")).to_contain_text("先写年月")
 
