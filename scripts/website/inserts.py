@@ -29,7 +29,7 @@ for folder in Path(__file__).resolve().parents[1:3]:
     if str(folder) not in sys.path:  # the builder finds this file alone
         sys.path.insert(0, str(folder))
 
-from website import calls, from_plan, guide, mine, render, sourced, tools  # noqa: E402
+from website import calls, from_plan, guide, keep, mine, render, sourced, tools  # noqa: E402
 
 if TYPE_CHECKING:
     from calculator.facts.facts import Fact
@@ -129,6 +129,7 @@ INSERTS: dict[str, Callable[..., str]] = {
     "steps": lambda _page, *number: render.steps(*number),
     **from_plan.INSERTS,
     **guide.INSERTS,
+    **keep.INSERTS,
     **mine.INSERTS,
     **tools.INSERTS,
 }

@@ -106,6 +106,7 @@ export const startCard = (root) => {
   const writeDown = (lines, words) => {
     if (!lines) return;
     before = store.get(BOOK);
+    last = { ...last, mark: {}, past: {} }; // written once, however often it is pressed before the next answer
     const old = String(store.get(BOOK)?.[LINES] ?? "").trimEnd();
     store.set(BOOK, { ...store.get(BOOK), [LINES]: old ? `${old}\n${lines}` : lines });
     said.textContent = words;
