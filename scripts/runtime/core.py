@@ -7,7 +7,7 @@ and laws ask. Small functions that stand between two called ones stay as well: t
 together what belongs together, so they are the likeliest to be missed.
 In the core for readers every other function traps at once, so that it can give no wrong answer;
 should a reader's request reach one, worker.js says so and runtime.js starts the whole core.
-Data that only such functions would read is zeroed: dead_data.py.
+Tables that only such functions would read are zeroed: dead_data.py.
 """
 
 from __future__ import annotations

@@ -1,130 +1,131 @@
-"""Tables of Python's core that only functions which trap would read, zeroed: zeros weigh nothing on the wire.
+"""Two kinds of tables in Python's core that only functions which trap would read, zeroed: zeros weigh nothing.
 
-Of the core's read-only data most belongs to what is left out of it: the names of all characters, the
-tables of Chinese, Japanese and Korean encodings, of SQL and of locales. A byte stays if it may be
-reached: from a number in the code of a function that is kept, or from a word in data that stays, each
-number taken for an address where it can be one, right or wrong. What follows such an address stays up to
-the next address that any function or word names, and at least MARGIN bytes; and of each stretch that
-nothing reaches the first LEAD bytes stay too, because a table's reader may begin inside it.
-So whatever reads a zeroed byte would have to get there by arithmetic over more than LEAD bytes from
-the nearest address it knows: docs/adr/0028-data-that-nothing-left-reads.md says how that is tried.
+Each is known by its own shape, and its extent is read from it, never guessed:
+
+- the tables of Chinese, Japanese and Korean encodings: an index of 256 pointers, each with the first
+  and the last byte of its run, and every run begins where the one before it ended;
+- the characters in the order of their names: some thirty thousand words, all different, all code points.
+
+One is zeroed only where no function that is kept has a number in it that could be an address of the
+table's index, or of the table of names. What reads them then traps (core.py), so no zero is ever read as an
+answer: docs/adr/0028-tables-that-nothing-left-reads.md, which also tells why nothing is zeroed beyond these.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from runtime import webassembly
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterator
 
-MARGIN, BEHIND = 64, 16  # bytes that stay after an address and before it, at least
-LEAD, TAIL = 1_024, 256  # bytes that stay at both ends of a stretch that nothing reaches
-SHORTEST = 1_024  # bytes; what is shorter is left as it is
-LINE = 16  # bytes looked at together
+ENTRIES, ENTRY, CELL = 256, 8, 2  # of an index; bytes of its entry, bytes of a cell of its runs
+FIELDS = frozenset({0, 4, 5})  # where in an entry the pointer, the first and the last byte stand
+FEWEST_RUNS = 8
+FEWEST_NAMES, LAST_CODE_POINT = 20_000, 0x10FFFF
+EDGE = 64  # words at either end of the names that may belong to a neighbour, and stay
+I32_CONST, FIRST_ACCESS, LAST_ACCESS = 0x41, 0x28, 0x3E
 
-I32_CONST, FIRST_LOAD, FIRST_STORE, LAST_STORE = 0x41, 0x28, 0x36, 0x3E
-PUSHES_ONE = frozenset({0x20, 0x23, 0x41, 0x42})  # local.get, global.get, a constant
 
+class Table(NamedTuple):
+    """A table by its addresses; those by which alone code comes to it; which of eight bytes there begin a field."""
 
-class Memory(NamedTuple):
-    """The data that a module begins with: where each piece stands in memory, and its bytes there."""
+    held: range
+    named_by: range
+    fields: frozenset[int] = frozenset(range(ENTRY))
 
-    pieces: tuple[webassembly.Piece, ...]
-    held: bytes
-
-    @property
-    def first(self) -> int:
-        """Return the address of the first byte of data."""
-        return self.pieces[0].address
-
-    def words(self, begin: int, end: int) -> Iterator[int]:
-        """Yield the aligned words between two addresses, as numbers."""
-        yield from memoryview(self.held)[begin // 4 * 4 : (end + 3) // 4 * 4].cast("I")
+    def is_named(self, numbers: set[int]) -> bool:
+        """Whether one of the numbers may be the address of a field, each counted from the start of its entry."""
+        return any(
+            number in numbers for number in self.named_by if (number - self.named_by.start) % ENTRY in self.fields
+        )
 
 
 def without(whole: bytes, kept: Collection[int]) -> bytes:
-    """Return the module with zeros for the read-only data that no function of `kept` can reach."""
-    memory = data_of(whole)
-    return webassembly.with_data(whole, zeroed(memory, stretches(whole, memory, kept)).pieces)
-
-
-def data_of(whole: bytes) -> Memory:
-    """Return the data that the module begins with, each piece at its place, zeros between them."""
-    pieces = tuple(webassembly.data(whole))
-    held = bytearray((pieces[-1].address + len(pieces[-1].contents) + 7) // 8 * 8)
-    for piece in pieces:
-        held[piece.address : piece.address + len(piece.contents)] = piece.contents
-    return Memory(pieces, bytes(held))
-
-
-def zeroed(memory: Memory, dead: Iterable[tuple[int, int]]) -> Memory:
-    """Return the data with zeros in these stretches."""
-    held = bytearray(memory.held)
-    for begin, end in dead:
-        held[begin:end] = bytes(end - begin)
-    pieces = tuple(
-        piece._replace(contents=bytes(held[piece.address : piece.address + len(piece.contents)]))
-        for piece in memory.pieces
+    """Return the module with zeros for the tables that no function of `kept` can come to."""
+    pieces = list(webassembly.data(whole))
+    memory = held(pieces)
+    numbers = numbers_in(whole, kept)
+    for table in [*encodings(memory), *names(memory)]:
+        if not table.is_named(numbers):
+            memory[table.held.start : table.held.stop] = bytes(len(table.held))
+    return webassembly.with_data(
+        whole,
+        (
+            piece._replace(contents=bytes(memory[piece.address : piece.address + len(piece.contents)]))
+            for piece in pieces
+        ),
     )
-    return Memory(pieces, bytes(held))
 
 
-def stretches(whole: bytes, memory: Memory, kept: Collection[int]) -> list[tuple[int, int]]:
-    """Return begin and end of each stretch of read-only data that nothing of `kept` can reach."""
-    used: set[int] = set()
-    named: set[int] = set(memory.words(memory.first, len(memory.held)))
-    writable = len(memory.held)
-    keep = frozenset(kept)
-    for number, code in enumerate(webassembly.functions(dict(webassembly.sections(whole))[webassembly.CODE])):
-        found, lowest = addresses(code, memory.first)
-        (used if number in keep else named).update(found)
-        writable = min(writable, lowest)
-    ends = range(memory.first, len(memory.held))
-    return list(_unreached(memory, sorted(address for address in used | named if address in ends), used, writable))
+def held(pieces: list[webassembly.Piece]) -> bytearray:
+    """Return the memory that a module begins with, up to the end of its data."""
+    memory = bytearray((pieces[-1].address + len(pieces[-1].contents) + 7) // 8 * 8)
+    for piece in pieces:
+        memory[piece.address : piece.address + len(piece.contents)] = piece.contents
+    return memory
 
 
-def addresses(code: bytes, first: int) -> tuple[set[int], int]:
-    """Return the numbers in a function that may be addresses, and the lowest one that it writes to.
+def numbers_in(whole: bytes, kept: Collection[int]) -> set[int]:
+    """Return every number in the code of these functions that may be an address."""
+    functions = list(webassembly.functions(dict(webassembly.sections(whole))[webassembly.CODE]))
+    return {
+        each.number
+        for number in kept
+        for each in webassembly.instructions(functions[number])
+        if each.operation == I32_CONST or FIRST_ACCESS <= each.operation <= LAST_ACCESS
+    }
 
-    It is known to write to an address where a constant one, then one value, then a store follow each other.
+
+def encodings(memory: bytearray) -> Iterator[Table]:
+    """Yield the runs of each index of an encoding; indexes that lie beside each other are one, named by any of theirs.
+
+    Each place from which 256 entries agree is a find, and most overlap: an index begins with bytes that no
+    run is for, and those before it, or after, may belong to a neighbour.
     """
-    found: set[int] = set()
-    lowest = 1 << 32
-    before = last = webassembly.Instruction(0, 0, 0, 0)
-    for each in webassembly.instructions(code):
-        if each.operation == I32_CONST or FIRST_LOAD <= each.operation <= LAST_STORE:
-            found.add(each.number)
-        if FIRST_STORE <= each.operation <= LAST_STORE and before.operation == I32_CONST:
-            target = before.number + each.number
-            if last.operation in PUSHES_ONE and first < target < lowest:
-                lowest = target
-        before, last = last, each
-    return found, lowest
+    words = memoryview(memory).cast("I")
+    finds = ((at, runs) for at in range(0, len(words) - 2 * ENTRIES, 2) if (runs := _runs(words, at)))
+    begin = end = 0
+    group: list[range] = []
+    for at, runs in finds:
+        if group and 4 * at > end:
+            yield from (Table(each, range(begin, end), FIELDS) for each in group)
+            group = []
+        begin, end = (begin if group else 4 * at), 4 * at + ENTRIES * ENTRY
+        group.append(runs)
+    yield from (Table(each, range(begin, end), FIELDS) for each in group)
 
 
-def _unreached(memory: Memory, starts: list[int], used: Iterable[int], writable: int) -> Iterator[tuple[int, int]]:
-    """Yield the stretches below the first writable byte that no address in use leads to, their ends left out."""
-    reached = bytearray(len(memory.held) // LINE + 2)
-    known = range(memory.first, len(memory.held))
-    waiting, seen = [address for address in used if address in known], set(used)
-    while waiting:
-        address = waiting.pop()
-        after = bisect_right(starts, address)
-        end = max(starts[after] if after < len(starts) else len(memory.held), address + MARGIN)
-        for line in range(max(address - BEHIND, 0) // LINE, min(end, len(memory.held) - 1) // LINE + 1):
-            if not reached[line]:
-                reached[line] = 1
-                fresh = {word for word in memory.words(line * LINE, (line + 1) * LINE) if word in known} - seen
-                seen |= fresh
-                waiting += fresh
-    line, last = -(-memory.first // LINE), writable // LINE
-    while line < last:
-        until = reached.find(1, line, last)
-        until = last if until < 0 else until
-        begin, end = line * LINE + LEAD, until * LINE - TAIL
-        if end - begin >= SHORTEST:
-            yield begin, end
-        line = until + 1
+def _runs(words: memoryview, at: int) -> range | None:
+    """Return what the 256 entries from this word on point to, if each run follows on the one before."""
+    begin = end = found = 0
+    for entry in range(at, at + 2 * ENTRIES, 2):
+        pointer, told = words[entry], words[entry + 1]
+        first, last = told & 0xFF, told >> 8
+        if not pointer and not told:
+            continue
+        if not first <= last <= 0xFF or not pointer or (found and pointer != end):
+            return None
+        begin, found = begin or pointer, found + 1
+        end = pointer + CELL * (last - first + 1)
+    return range(begin, end) if found >= FEWEST_RUNS and end <= 4 * len(words) else None
+
+
+def names(memory: bytearray) -> Iterator[Table]:
+    """Yield the longest stretch of words that are all code points and all different, if it can be but one thing."""
+    seen: dict[int, int] = {}
+    begin = best = best_begin = 0
+    for at, word in enumerate(memoryview(memory).cast("I")):
+        if not 0x20 <= word <= LAST_CODE_POINT:
+            begin = at + 1
+        elif seen.get(word, -1) >= begin:
+            begin = seen[word] + 1
+        seen[word] = at
+        if at + 1 - begin > best:
+            best, best_begin = at + 1 - begin, begin
+    if best >= FEWEST_NAMES:
+        yield Table(
+            range(4 * (best_begin + EDGE), 4 * (best_begin + best - EDGE)),
+            range(4 * best_begin, 4 * (best_begin + best)),
+        )
