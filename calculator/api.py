@@ -28,6 +28,8 @@ CALLS = (
     "mask",
     "all_plans",
     "afford",
+    "statement",
+    "report_check",
     "debit_day",
     "credit_clock",
     "advise",

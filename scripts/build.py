@@ -47,8 +47,10 @@ def main() -> None:
 def build(*, again: bool = False, quick: bool = False) -> None:
     """Write the site of the present sources into `site/`, or raise SetupError.
 
-    A quick one is for a look: the next build that is not quick makes the site anew.
+    A quick one, which QUICK in the environment asks for as well, is for a look: the next build
+    that is not quick makes the site anew.
     """
+    quick = quick or bool(os.environ.get("QUICK"))
     wanted = fingerprint() + QUICK * quick
     if is_current(wanted) and not again:
         say("site/ is up to date")

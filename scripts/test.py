@@ -1,5 +1,6 @@
 """Run every test: the checks, a fresh build of the site, then pytest with a real browser.
 
+python3 scripts/test.py quick                the checks and all that tests the calculator: a minute
 python3 scripts/test.py                      everything, on every core
 python3 scripts/test.py tests/test_money.py  what follows goes to pytest, alone
 
@@ -10,13 +11,16 @@ the laws once more from a seed that is new, and printed, so that its finds can b
 import os
 import secrets
 import sys
+from pathlib import Path
 
 import build
 import check
 import environment
 from environment import PYTHON, browser, engines, run, say
+from runtime import python_source
 
 LAWS_AGAIN = "python3 scripts/test.py tests/property --hypothesis-profile=small --hypothesis-seed={}"
+QUICK = ["quick"]
 EVERY_CORE = ["--numprocesses", "auto", "--dist", "worksteal"]
 
 
@@ -28,10 +32,32 @@ def main() -> None:
     environment.enter(tests=True)
     with environment.plain_words():
         prepare(arguments)
-        ended = run([PYTHON, "-m", "pytest", *(arguments or EVERY_CORE)])
+        ended = run([PYTHON, "-m", "pytest", *chosen(arguments)])
         if os.environ.get("CI") and not arguments:
             ended = run([PYTHON, "-m", "pytest", *with_a_new_seed(secrets.randbelow(2**32))]) or ended
         sys.exit(ended)
+
+
+def chosen(arguments: list[str]) -> list[str]:
+    """What pytest is told: the tests of the calculator, all tests, or what the command line says."""
+    if arguments == QUICK:
+        return [*of_the_calculator(), *EVERY_CORE]
+    return arguments or EVERY_CORE
+
+
+def of_the_calculator() -> list[str]:
+    """The doctests, laws, cases and units that need neither a built site nor anything else of `scripts/`."""
+    tests = environment.ROOT / "tests"
+    shared = python_source.fixtures((tests / "conftest.py").read_text(encoding="utf-8"))
+    files = {file: file.read_text(encoding="utf-8") for file in sorted(tests.glob("test_*.py"))}
+    alone = [file for file, text in files.items() if not shared & python_source.parameters(text) and is_alone(text)]
+    return ["calculator", "tests/property", *(file.relative_to(environment.ROOT).as_posix() for file in alone)]
+
+
+def is_alone(source: str) -> bool:
+    """Whether a test file imports nothing of `scripts/`, starts no browser and no process."""
+    rooms = {place.stem for place in Path(__file__).parent.iterdir()}
+    return not {name.partition(".")[0] for name in python_source.imports(source)} & {*rooms, "playwright", "subprocess"}
 
 
 def with_a_new_seed(seed: int) -> list[str]:
@@ -42,14 +68,14 @@ def with_a_new_seed(seed: int) -> list[str]:
 
 def prepare(arguments: list[str]) -> None:
     """Make what the chosen tests need."""
-    chosen = " ".join(arguments)
-    if not arguments or "browser" in chosen:
+    named = " ".join(arguments)
+    if not arguments or "browser" in named:
         browser.ensure()
-    if not arguments or "engines" in chosen:
+    if not arguments or "engines" in named:
         engines.ensure()
-    if not arguments and check.check():
+    if arguments in ([], QUICK) and check.check():
         sys.exit("\ntest.py: the checks above found something, so no test was run")
-    if not arguments or "browser" in chosen or "site" in chosen or "engines" in chosen:
+    if not arguments or any(word in named for word in ("browser", "site", "engines")):
         build.build()
 
 

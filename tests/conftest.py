@@ -19,6 +19,14 @@ settings.register_profile("large", max_examples=500, deadline=None, derandomize=
 settings.load_profile("large" if os.environ.get("CI") else "small")
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what the weekly job proves (.github/workflows/weekly.yml), unless `-m` asks for it."""
+    if "weekly" not in str(config.getoption("markexpr")):
+        left_out = [item for item in items if item.get_closest_marker("weekly")]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
+
+
 @pytest.fixture(scope="session")
 def site() -> Path:
     """The folder of the built site, built anew if a source has changed."""

@@ -172,7 +172,7 @@ def test_an_instalment_said_is_answered_with_how_far_it_is_from_the_principal() 
     apart = read("本金18600元，分36期，每期700元")
 
     assert apart["instalment"] == "700.00"
-    assert apart["discrepancy"]["amount"] == "6,600.00"
+    assert (apart["discrepancy"]["head"], apart["discrepancy"]["amount"]) == ("多出", "6,600.00")
     assert "多 6,600.00 元" in apart["discrepancy"]["sentence"]
     for text in (
         "本金18600元，分36期，每期516.67元",
@@ -181,6 +181,22 @@ def test_an_instalment_said_is_answered_with_how_far_it_is_from_the_principal() 
     ):
         assert read(text)["discrepancy"] is None, text
     assert read("前6期每期300元，后30期每期560元")["instalment"] is None
+
+
+def test_too_little_is_called_too_little() -> None:
+    """400 in 36 rows is 14,400.00, 4,200.00 less than the principal."""
+    apart = read("本金18600元，分36期，每期400元")["discrepancy"]
+
+    assert (apart["head"], apart["amount"]) == ("少了", "4,200.00")
+
+
+def test_a_day_that_was_read_is_shown_as_people_say_it() -> None:
+    """What a person sees is 2027年1月15日, what the form takes 2027-01-15; two days at odds are asked about so too."""
+    (first,) = [one for one in read("第一期2027年1月15日")["readings"] if one["field"] == "first_due"]
+    asked = read("第一期2027年1月15日，第一期2027年2月15日")["questions"]
+
+    assert (first["value"], first["value_text"]) == ("2027-01-15", "2027年1月15日")
+    assert any("2027年1月15日、2027年2月15日" in one["ask"] for one in asked)
 
 
 SCAMS = {

@@ -136,7 +136,41 @@ def test_everything_paid() -> None:
     found = result([plan(ONE, "2026-12-15 3000")], "2026-12-16", account={"balance": "1"})
 
     assert (found["months"], found["fails"], found["lowest"], found["plans"][0]["state"]) == ([], None, [], "done")
-    assert found["words"] == {"sentence": "1 份方案都还清了。", "account": ""}
+    assert (found["words"]["sentence"], found["words"]["account"]) == ("1 份方案都还清了。", "")
+
+
+def test_two_cards_and_which_fails_first() -> None:
+    """甲, 1,000 on the 15th, on a card with 1,000 and pay of 400 on the 5th; 乙, 600 on the 10th, on one with 700.
+
+    The first has 1,400 on 15 December, 400 + 400 on 15 January, 200 short, and 400 in February, 600 short. The second
+    has 700, then 100 on 10 January: 500 short, five days before the first fails.
+    """
+    accounts = [{"name": "工资卡", "balance": "1000", "payday": "5", "pay": "400"}, {"balance": "700"}]
+    found = result([plan(ONE, name="甲"), {**plan(TWO, name="乙"), "card": "2"}], accounts=accounts)
+
+    assert [(each["date"], each["card"], each["balance"], each["short"]) for each in found["lowest"]] == [
+        ("2026-12-10", "第 2 张卡", "700.00", "0.00"),
+        ("2026-12-15", "工资卡", "1,400.00", "0.00"),
+        ("2027-01-10", "第 2 张卡", "100.00", "500.00"),
+        ("2027-01-15", "工资卡", "800.00", "200.00"),
+        ("2027-02-15", "工资卡", "400.00", "600.00"),
+    ]
+    assert (found["card_fails"]["card"], found["card_fails"]["date"]) == ("第 2 张卡", "2027-01-10")
+    assert found["words"]["account"].startswith("最先不够的是「第 2 张卡」，2027年1月10日：「乙」第 2 期")
+
+
+def test_several_loans_of_one_agreement() -> None:
+    """3,000 and 1,200 under one agreement, another plan beside it; the second loan is late and void on 10 December."""
+    plans = [
+        {**plan(ONE, name="借据甲"), "deal": "微粒贷"},
+        {**plan(TWO, name="借据乙"), "deal": "微粒贷"},
+        plan(TWO, "2026-12-09 1200", name="别家"),
+    ]
+    found = result(plans, "2026-12-14")
+
+    assert found["deals"] == [{"name": "微粒贷", "plans": ["借据甲", "借据乙"], "balance": "4,200.00", "alive": "void"}]
+    assert "「微粒贷」里的「借据乙」有没还上的。同一份协议里另外 1 张借据还算不算数" in found["words"]["deals"]
+    assert result(plans, "2026-12-09")["words"]["deals"] == ""
 
 
 @pytest.mark.parametrize(
@@ -149,6 +183,11 @@ def test_everything_paid() -> None:
           "plans[1].colour"}),
         ({"plans": [{"form": ONE}], "budget": {"income": "x"}, "account": {"balance": "y"}},
          {"budget.income", "budget.essentials", "account.balance"}),
+        ({"plans": [{"form": ONE, "card": "3", "deal": []}],
+          "accounts": [{"balance": "1"}, {"name": [], "payday": "0"}]},
+         {"plans[0].card", "plans[0].deal", "accounts[1].name", "accounts[1].balance", "accounts[1].payday"}),
+        ({"plans": [{"form": ONE, "card": "2"}], "account": {"balance": "1"}, "accounts": []},
+         {"account", "plans[0].card"}),
         ({"plans": [{"form": ONE}], "today": "soon"}, {"today"}),
         ({"plans": [{"form": ONE, "payments": "1" * 60_000}] * 2}, {"plans"}),
     ],

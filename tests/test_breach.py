@@ -10,7 +10,7 @@ import pytest
 
 from calculator.simulation.default import Breach
 from calculator.simulation.events import Event, Extra, Late, Miss, Settle, Short
-from calculator.simulation.simulate import live
+from calculator.simulation.simulate import simulate
 from calculator.terms.agreement import Agreement
 from calculator.units.money import Fen
 
@@ -29,7 +29,7 @@ def breach(*events: Event, **terms: Any) -> Breach | None:
         "breach_rule": "one_miss",
         "clawback": "none",
     }
-    return live(Agreement(**{**given, **terms}), events).breach
+    return simulate(Agreement(**{**given, **terms}), events).breach
 
 
 def void_on(*events: Event, **terms: Any) -> str | None:

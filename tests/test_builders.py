@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
+import pytest
+
 from publish import builders
 
 
+@pytest.mark.weekly
 def test_the_fork_that_follows_mkdocs_builds_the_same_site(site: Path) -> None:
     """`properdocs build --strict`, finished the same way: every page, script and list, byte for byte."""
     assert (site / "index.html").is_file()

@@ -18,9 +18,11 @@ PAGE = """<head>
 SOURCES = {
     "assets/site.js": 'import "./other.js";',
     "assets/other.js": "document.title = '另一个';",
-    "assets/calculator/parts.js": 'import { runtime } from "./page.js"; import "../other.js"; runtime();',
+    "assets/calculator/parts.js": 'import { runtime } from "./page.js"; import "../other.js"; runtime();'
+    ' import("./opened.js");',
     "assets/calculator/page.js": 'import { base } from "./deep.js"; export const runtime = () => console.debug(base);',
     "assets/calculator/deep.js": "export const base = import.meta.url;",
+    "assets/calculator/opened.js": 'import "../other.js"; export const textOf = () => "";',
     "assets/calculator/worker.js": "export const start = () => postMessage('');",
     "assets/style.css": "a { color: red }",
     "index.html": PAGE.format(root=""),
@@ -69,15 +71,17 @@ def test_pages_name_the_files_in_their_new_place(small: Path) -> None:
 
 
 def test_a_script_is_one_file_but_for_the_one_python(small: Path) -> None:
-    """What two scripts share is in both, except page.js, of which a page may have only one."""
+    """What two scripts share is in both, but page.js, of which a page may have only one, and what is fetched later."""
     bundle.bundle(small)
     folder = home(small)
     imported = {
-        file.name: re.findall(r'(?:from|import)\s*"([^"]*)"', file.read_text("utf-8")) for file in folder.glob("*.js")
+        file.name: re.findall(r'(?:from|import)[\s(]*"([^"]*)"', file.read_text("utf-8"))
+        for file in folder.glob("*.js")
     }
 
     assert imported == {
-        "parts.js": ["./page.js"],
+        "parts.js": ["./page.js", "./opened.js"],
+        "opened.js": [],
         "page.js": [],
         "site.js": [],
         "worker.js": [],

@@ -5,7 +5,9 @@ import re
 import pytest
 from markdown import Markdown
 
-from website import calls, inserts
+from calculator.facts.facts import fact
+from environment import ROOT
+from website import calls, inserts, render
 from website.inserts import InsertError
 
 CARD = ":::say{office} 问一句\n请问，哪天扣？\n:::"
@@ -110,3 +112,11 @@ def test_digits_are_those_of_the_facts() -> None:
 def test_a_browser_can_read_the_pattern() -> None:
     """Scripts look for numbers with the same pattern; what Safari 15.4 does not know (looking behind) is not in it."""
     assert not re.search(r"\(\?<|\\-|\(\?P", calls.pattern())
+
+
+def test_the_header_calls_the_lender() -> None:
+    """The number in mkdocs.yml, which the header of every page shows, is the fact's."""
+    said = re.search(r'^ {2}call: "(\d+)"', (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.MULTILINE)
+
+    assert said is not None
+    assert said[1] == fact("lender.phone").at(render.today()).value

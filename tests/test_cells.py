@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from calculator.reading.cells import cells, mark_of
-from calculator.reading.lexicon import GROUPS, any_of, found, named, words
+from calculator.reading.lexicon import GROUPS, any_of, words
 
 
 @pytest.mark.parametrize(
@@ -46,10 +48,9 @@ def test_a_broken_quote_ends_with_its_cell() -> None:
     assert [cell.text for cell in cells('1,"2,3', ",")] == ["1", '"2', "3"]
 
 
-def test_every_word_is_found_whole_and_the_longest_first() -> None:
-    """剩余本金 before 本金, whatever the order of the groups."""
-    assert [word.text for word in found("剩余本金和罚息", "penalty", "principal")] == ["剩余本金", "罚息"]
-    assert named("principal").fullmatch("剩余本金")
+def test_a_longer_word_stands_before_the_shorter_that_it_begins_with() -> None:
+    """逾期费用 before 逾期费, whatever the order of the groups."""
+    assert re.findall(any_of("principal", "penalty"), "逾期费用和剩余本金") == ["逾期费用", "剩余本金"]
     assert words("penalty") == set(GROUPS["penalty"])
     assert any_of("first_row").startswith("(?:首次还款|")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
-from calculator.plan.costs import NO_LOAN, AnnualCost, annual_cost
+from calculator.plan.costs import AnnualCost, annual_cost
 from calculator.plan.schedule import schedule
 from calculator.terms.agreement import Agreement
 from calculator.units.money import Fen, format_percent
@@ -27,7 +27,7 @@ def test_all_paid_back_on_the_first_day_and_a_fen_of_arrears_a_month_later() -> 
     rows = schedule(terms)
 
     assert [row.payment for row in rows] == [1, 1]
-    assert annual_cost(terms, rows) == AnnualCost(None, None, None, NO_LOAN)
+    assert annual_cost(terms, rows) == AnnualCost(None, None, None, "no_loan")
 
 
 def test_a_plan_that_costs_nothing_has_no_reason_to_give() -> None:

@@ -146,3 +146,14 @@ def test_days_in_the_wrong_order_are_problems() -> None:
         "colour",
     }
     assert "result" in ask(ended_on="2025-06-10")
+
+
+def test_what_sets_the_clocks_going_again_is_said() -> None:
+    """Each sentence is its fact's, in force on the day."""
+    request = {"call": "credit_clock", "today": "2026-11-29", "overdue_from": "2025-06-10", "ended_on": None}
+    found = json.loads(answer(json.dumps(request)))["result"]["restarts"]
+
+    assert {each["fact"] for each in found} == {
+        "credit.keep_start", "law.limitation_189", "law.limitation_agree", "law.limitation_revive",
+    }  # fmt: skip
+    assert any("时效重新计算" in each["text"] for each in found)

@@ -11,7 +11,7 @@ import pytest
 
 from calculator.api import answer
 from calculator.simulation.events import Event, Extra, Late, Miss, Settle
-from calculator.simulation.simulate import Life, live
+from calculator.simulation.simulate import Simulation, simulate
 from calculator.terms.agreement import Agreement
 from calculator.units.money import Fen
 from calculator.units.problems import Impossible
@@ -30,7 +30,7 @@ FORM = {
 }
 
 
-def lived(*events: Event, **changes: Any) -> Life:
+def lived(*events: Event, **changes: Any) -> Simulation:
     """10,000 at 0.05 % a day, 2,000 down after 10 days, then 4,000 on 15 December and 15 January."""
     terms: dict[str, Any] = {
         "principal": Fen(1_000_000),
@@ -46,12 +46,12 @@ def lived(*events: Event, **changes: Any) -> Life:
         "breach_rule": "one_miss",
         "clawback": "none",
     }
-    return live(Agreement(**{**terms, **changes}), events)
+    return simulate(Agreement(**{**terms, **changes}), events)
 
 
-def figures(life: Life) -> list[tuple[int, int, int]]:
+def figures(simulated: Simulation) -> list[tuple[int, int, int]]:
     """Each row's number, principal and interest."""
-    return [(each.row.number, each.row.principal, each.row.interest) for each in life.rows]
+    return [(each.row.number, each.row.principal, each.row.interest) for each in simulated.rows]
 
 
 def ask(call: str = "calculate", today: str = "2026-11-23", form: dict[str, str] = FORM, **more: Any) -> dict[str, Any]:
@@ -112,25 +112,25 @@ class TestNotPaidInTime:
 
     def test_missed_it_is_made_up_with_row_1(self) -> None:
         """Twelve days of penalty: 2,000 x 12 x 0.0005 x 1.5 = 18.00; void that day with 50.00 of interest grown."""
-        life = lived(Miss(number=0))
+        simulated = lived(Miss(number=0))
 
-        assert (life.rows[0].paid_on, life.rows[0].days_late, life.penalty) == (FIRST, 12, 1_800)
-        assert life.breach is not None
-        assert (life.breach.day, life.breach.number, life.breach.least) == (DOWN, 0, 1_005_000)
+        assert (simulated.rows[0].paid_on, simulated.rows[0].days_late, simulated.penalty) == (FIRST, 12, 1_800)
+        assert simulated.breach is not None
+        assert (simulated.breach.day, simulated.breach.number, simulated.breach.least) == (DOWN, 0, 1_005_000)
 
     def test_at_the_same_rate_nothing_was_forgone(self) -> None:
         """Rounded as row 1 rounds it, once."""
-        life = lived(Miss(number=2), clawback="arrears_and_interest", principal=Fen(1_000_033))
+        simulated = lived(Miss(number=2), clawback="arrears_and_interest", principal=Fen(1_000_033))
 
-        assert life.breach is not None
-        assert life.breach.forgone == 0
+        assert simulated.breach is not None
+        assert simulated.breach.forgone == 0
 
     def test_what_was_forgone_counts_each_balance(self) -> None:
         """10,000 x 10 and 8,000 x 12 days at 0.05 %, in a plan without interest."""
-        life = lived(Miss(number=1), method="interest_free", clawback="arrears_and_interest")
+        simulated = lived(Miss(number=1), method="interest_free", clawback="arrears_and_interest")
 
-        assert life.breach is not None
-        assert life.breach.forgone == 9_800
+        assert simulated.breach is not None
+        assert simulated.breach.forgone == 9_800
 
     def test_a_day_that_is_no_day_is_told_beside_a_row_that_is_none(self) -> None:
         """Every fault at once: row 0 is only where there is a down payment."""

@@ -14,7 +14,6 @@ import pytest
 
 from calculator.api import answer
 from calculator.facts.facts import fact
-from calculator.terms.fields import FIELD
 from calculator.units.problems import Impossible
 from calculator.wording.calendar_file import folded
 from calculator.wording.export import cell, read_saved
@@ -119,13 +118,27 @@ def test_a_growing_debt_is_a_number_below_zero() -> None:
 # --- the calendar
 
 
+def ics(**more: Any) -> str:
+    request = {"call": "export", "today": TODAY, "form": FORM, "format": "ics", **more}
+    return str(json.loads(answer(json.dumps(request)))["result"]["text"])
+
+
+def parsed(text: str) -> list[Any]:
+    return list(icalendar.Calendar.from_ical(text).walk("VEVENT"))
+
+
 def events(form: Any = FORM, today: str = TODAY) -> list[Any]:
-    return list(icalendar.Calendar.from_ical(text("ics", form, today)).walk("VEVENT"))
+    return parsed(text("ics", form, today))
 
 
-def test_the_calendar_reads_back_with_every_row_and_every_look() -> None:
-    """36 rows on their days at nine in Shanghai, each with a look the day after."""
-    found = events()
+def test_the_calendar_reads_back_with_every_row_once() -> None:
+    """36 rows on their days at nine in Shanghai: one event a row, and two days after the end."""
+    assert len(events()) == 36 + 2
+
+
+def test_the_day_after_is_an_option() -> None:
+    """Each row then has a look the day after."""
+    found = parsed(ics(day_after="yes"))
     payments, looks = found[:-2:2], found[1:-2:2]
 
     assert (len(payments), len(looks)) == (36, 36)
@@ -147,10 +160,9 @@ def test_the_calendar_ends_with_the_certificate_and_the_report() -> None:
     assert report.decoded("DTSTART").isoformat() == "2029-12-18T09:00:00+08:00"
     assert "写成结清" in str(report["DESCRIPTION"])
     assert [len(each.walk("VALARM")) for each in (certificate, report)] == [1, 1]
-    words = ask("ics")["result"]["readable"].splitlines()
-    assert [line.partition("　")[2] for line in words[-2:]] == [
-        "29年11月25日 周日　要结清证明，解除自动扣款",
-        "29年12月18日 周二　查信用报告，看有没有写成结清",
+    assert ask("ics")["result"]["readable"].splitlines()[-2:] == [
+        "2029年11月25日（周日）　要结清证明，解除自动扣款",
+        "2029年12月18日（周二）　查信用报告，看有没有写成结清",
     ]
 
 
@@ -158,14 +170,14 @@ def test_no_certificate_is_asked_for_while_deferred_interest_is_owed() -> None:
     """The plan ends, the debt does not: one day instead, with the sum."""
     found = events({**FORM, "arrears": "1,234.50", "arrears_treatment": "deferred"})
 
-    assert len(found) == 73
+    assert len(found) == 37
     assert str(found[-1]["SUMMARY"]) == "问清挂账的钱怎么还"
     assert "1,234.50 元" in str(found[-1]["DESCRIPTION"])
 
 
 def test_alarms_ring_three_days_and_one_day_before_and_the_day_after() -> None:
     """Relative to nine o'clock, so never at night."""
-    payment, look = events()[:2]
+    payment, look = parsed(ics(day_after="yes"))[:2]
 
     assert [alarm.decoded("TRIGGER") for alarm in payment.walk("VALARM")] == [timedelta(-3), timedelta(-1)]
     assert [alarm.decoded("TRIGGER") for alarm in look.walk("VALARM")] == [timedelta(0)]
@@ -197,10 +209,76 @@ def test_uids_are_unique_and_stay() -> None:
 
 def test_a_moved_day_is_where_the_money_must_be() -> None:
     """Sunday 18 April 2027 with ``before``: the event is on Friday and says what the due day is."""
-    payment = events({**FORM, "weekend": "before"})[8]
+    payment = events({**FORM, "weekend": "before"})[4]
 
     assert payment.decoded("DTSTART").date() == date(2027, 4, 16)
     assert "还款日是 2027年4月18日" in str(payment["DESCRIPTION"])
+
+
+TWO = {**FORM, "principal": "1,200", "periods": "2", "first_due": "2026-12-10"}
+"""Two rows of 600 on the 10th."""
+
+
+def test_two_lenders_with_the_same_figures_have_events_of_their_own() -> None:
+    """Their names tell them apart; the same names are numbered."""
+    for names in (("甲", "乙"), ("甲", "甲")):
+        both = parsed(ics(form={}, plans=[{"name": name, "form": TWO} for name in names]))
+        uids = [str(each["UID"]) for each in both]
+        assert len({*uids}) == len(uids) == 2 * (2 + 2)
+    mine, theirs = ({str(each["UID"]) for each in parsed(ics(form=TWO, name=name))} for name in ("甲", "乙"))
+    assert not mine & theirs
+
+
+def test_a_joint_calendar_says_whose_each_event_is() -> None:
+    """Of the second plan 700 came: its first row is not there, its second asks for the 500 that are left."""
+    plans = [{"name": "甲", "form": FORM}, {"name": "乙\r\nX", "form": TWO, "payments": "2026-11-23 700"}]
+    summaries = [str(each["SUMMARY"]) for each in parsed(ics(form={}, plans=plans))]
+
+    assert summaries[0] == "还款 516.66 元（甲，第 1 期，共 36 期）"
+    assert summaries[38:] == [
+        "还款 500.00 元（乙 X，第 2 期，共 2 期）",
+        "乙 X：要结清证明，解除自动扣款",
+        "乙 X：查信用报告，看有没有写成结清",
+    ]
+
+
+def test_the_words_to_copy_have_three_days_before_one_day_before_and_the_day_after() -> None:
+    """Two rows; on 8 December the first look at the card is over, and nothing past is told."""
+    assert text("text", TWO, "2026-12-08") == (
+        "2026年12月10日（周四）　第 1 期还 600.00 元\n"
+        "　12月9日　把钱存好\n"
+        "　12月11日　查到账，截图\n"
+        "2027年1月10日（周日）　第 2 期还 600.00 元\n"
+        "　1月7日　看看卡里够不够\n"
+        "　1月9日　把钱存好\n"
+        "　1月11日　查到账，截图\n"
+        "2027年1月17日（周日）　要结清证明，解除自动扣款\n"
+        "2027年2月10日（周三）　查信用报告，看有没有写成结清\n"
+    )
+
+
+def test_what_is_overdue_is_told_where_the_payments_are_known() -> None:
+    """100 of 600 came; without the payments nobody knows, and a past day is not told."""
+    request = {"call": "export", "today": "2026-12-20", "form": TWO, "format": "text", "payments": "2026-12-10 100"}
+    known = json.loads(answer(json.dumps(request)))["result"]["text"]
+
+    assert known.startswith("2026年12月10日（周四）　第 1 期还 500.00 元\n　已经过了，今天就还，再打客服确认\n")
+    assert text("text", TWO, "2026-12-20").startswith("2027年1月10日")
+
+
+@pytest.mark.parametrize(
+    ("more", "fields"),
+    [
+        ({"day_after": "maybe", "name": []}, {"day_after", "name"}),
+        ({"plans": [], "form": {"colour": "red"}}, {"plans", "colour"}),
+        ({"plans": [{"form": {**TWO, "periods": "x"}}, {}]}, {"plans[0].form.periods", "plans[1].form"}),
+    ],
+)
+def test_a_calendar_refuses_every_fault_at_once(more: dict[str, Any], fields: set[str]) -> None:
+    """Each at its place."""
+    request = {"call": "export", "today": TODAY, "form": FORM, "format": "ics", **more}
+
+    assert {problem["field"] for problem in json.loads(answer(json.dumps(request)))["problems"]} == fields
 
 
 def test_calendar_lines_are_short_and_end_in_crlf() -> None:
@@ -404,7 +482,7 @@ def test_a_letter_about_a_wrong_table_pays_in_time_and_under_protest() -> None:
     written = text("letter:correct_schedule")
 
     assert "为免逾期，我先按页面显示的金额还，不等于同意" in written
-    assert "退回，或抵下一期" in written
+    assert "以前退回，或抵下一期" in written
     assert "不按违约处理" in written
     assert "工单号" in written
 
@@ -485,18 +563,3 @@ def test_files_have_names_and_types() -> None:
         "json": ("json", "application/json"),
         "letter:complaint": ("txt", "text/plain;charset=utf-8"),
     }
-
-
-def test_letters_fill_only_fields_there_are() -> None:
-    """Every slot of every letter is one the module fills."""
-    for key in letters():
-        for slot in re.findall(r"\{([a-z_]+)\}", letters()[key].body):
-            assert slot in FIELD or slot in {
-                "plan",
-                "asks",
-                "interest",
-                "last_due",
-                "next_due",
-                "next_payment",
-                "today",
-            }

@@ -23,19 +23,61 @@ def rendered(text: str) -> str:
     ).convert(text)
 
 
-def test_a_fact_is_its_hedged_sentence_with_its_source() -> None:
-    """The sentence, then a chip that opens to the source, its grade and the day it was checked."""
+def test_a_fact_is_its_sentence_with_a_mark_that_names_its_source() -> None:
+    """The sentence, then a mark whose name is the source; it opens to the grade and the day it was checked."""
     fact = FACTS[KNOWN].at(today())
     html = rendered(f"{{{{ fact {KNOWN} }}}}")
+    name = html.partition("<summary")[2].partition("</summary>")[0]
 
-    assert fact.hedged in html
-    assert fact.source in html
-    assert "<details" in html
-    assert f"{fact.checked.year}年{fact.checked.month}月" in html
+    assert fact.sentence in re.sub(r"<[^>]+>", "", html)
+    assert fact.source in name
+    assert f"{fact.checked.year}年{fact.checked.month}月{fact.checked.day}日核对" in html
+
+
+def test_neighbours_of_one_law_share_a_mark() -> None:
+    """Of three facts of the same law in a list one has the mark, with all three sources; another law begins anew."""
+    law = ["court.order_what", "court.order_15", "court.answer_15"]
+    other = "credit.keep_years"
+    html = rendered("\n".join(f"- {{{{ fact {name} }}}}" for name in [*law, other]))
+    sources = [FACTS[name].at(today()).source for name in law]
+
+    assert html.count("<details") == 2
+    assert "（上面 3 条）：" + "；".join(dict.fromkeys(sources)) in html
+    assert "<details" not in html.partition(FACTS["court.answer_15"].at(today()).sentence[:-2])[0]
+
+
+def test_a_number_told_twice_is_marked_once() -> None:
+    """The second time a page gives the same figure, the first mark has told its source."""
+    assert rendered("打 {{ value lender.phone }}，再打 {{ value lender.phone }}。").count("<details") == 1
+
+
+def test_a_figure_on_the_open_page_has_its_own_mark_where_only_a_fold_told_its_source() -> None:
+    """A reader who opened nothing still finds the source."""
+    fold = f'<details class="more" markdown="1">\n\n{{{{ fact {KNOWN} }}}}\n\n</details>'
+
+    assert rendered(f"{fold}\n\n保存 {{{{ value {KNOWN} }}}}。").count("cited cited--") == 2
+
+
+def test_the_paper_lists_the_sources_by_the_numbers_of_their_marks() -> None:
+    """Each mark has a number, and the list at the end gives the source under it; what a fold hides is set apart."""
+    fold = '<details class="more" markdown="1">\n\n{{ fact credit.settled_stays }}\n\n</details>'
+    html = rendered(f"{{{{ fact {KNOWN} }}}}\n\n{fold}\n\n{{{{ fact lender.webank }}}}\n\n{{{{ checked }}}}")
+    listed = re.findall(r'<li value="(\d)"( class="sources__folded")?>(?:<[^>]+>)*([^<]+)</li>', html)
+
+    assert [number for number, _, _ in listed] == re.findall(r'data-number="(\d)"', html) == ["1", "2", "3"]
+    assert [bool(hidden) for _, hidden, _ in listed] == [False, True, False]
+    assert listed[0][2] == FACTS[KNOWN].at(today()).source
+
+
+def test_no_line_begins_with_a_mark_or_the_comma_behind_it() -> None:
+    """The words, their mark and the punctuation are bound in one box that does not break."""
+    html = rendered("打 {{ value lender.phone }}，问一句。")
+
+    assert re.search(r'<div class="bound">(?:<[^>]+>)*95384(?:<[^>]+>)*<details.*</details>，</div>', html)
 
 
 def test_a_fact_in_a_sentence_makes_no_invalid_paragraph() -> None:
-    """A paragraph cannot hold a chip, so the paragraph becomes a division; one without a chip stays."""
+    """A paragraph cannot hold a mark, so the paragraph becomes a division; one without a mark stays."""
     html = rendered(f"前一句。\n{{{{ fact {KNOWN} }}}}\n\n没有事实。")
 
     assert "<p>没有事实。</p>" in html
@@ -56,17 +98,18 @@ def test_a_fact_in_a_list_stays_in_its_item() -> None:
     assert re.search(r"<li><span class=\"fact\">", html)
 
 
-def test_a_fact_of_grade_a2_or_b_is_never_shown_bare() -> None:
-    """Every fact in force that was not read in the original says so."""
+def test_the_shape_of_a_mark_is_the_grade_and_the_words_do_not_say_it_twice() -> None:
+    """Every fact in force has the mark of its grade, and no hearsay in front of the sentence."""
     for fact in in_force(today()):
-        if fact.grade != "A1":
-            html = rendered(f"{{{{ fact {fact.id} }}}}")
+        html = rendered(f"{{{{ fact {fact.id} }}}}\n\n{{{{ checked }}}}")
 
-            assert {"A2": "据公开报道", "B": "未见原文"}[fact.grade] in html, fact.id
+        assert f'class="cited cited--{fact.grade.lower()}"' in html, fact.id
+        assert {"A1": "看过原文", "A2": "只见报道", "B": "未见原文"}[fact.grade] in html, fact.id
+        assert "据公开报道" not in html, fact.id
 
 
 def test_a_value_is_the_figure_with_its_unit() -> None:
-    """The figure alone, and a small chip."""
+    """The figure alone, and its mark."""
     fact = FACTS[KNOWN].at(today())
 
     assert f">{fact.value} {fact.unit}</span>" in rendered(f"保存 {{{{ value {KNOWN} }}}}。")
@@ -77,7 +120,7 @@ def test_checked_names_the_oldest_check_on_the_page() -> None:
     fact = FACTS[KNOWN].at(today())
     html = rendered(f"{{{{ checked }}}}\n\n{{{{ fact {KNOWN} }}}}")
 
-    assert f"{fact.checked.year}年{fact.checked.month}月{fact.checked.day}日" in html.partition("chip")[0]
+    assert f"{fact.checked.year}年{fact.checked.month}月{fact.checked.day}日" in html.partition("<details")[0]
 
 
 def test_a_card_holds_words_to_say() -> None:
@@ -103,7 +146,7 @@ def test_steps_mark_the_present_one_and_lead_to_the_next() -> None:
 
     assert html.count("<li") == 5
     assert html.count('aria-current="step"') == 1
-    assert "下一步：还款账户" in html
+    assert "下一步 还款账户" in re.sub(r"<[^>]+>", "", html)
 
 
 def test_a_table_takes_the_keyboard() -> None:

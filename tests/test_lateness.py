@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 
 from calculator.simulation.events import Late, Miss, RowEvent, Settle, Short
-from calculator.simulation.lateness import Claims, LivedRow, daily_rate, lived, penalty, still_owed, total
-from calculator.simulation.prepayment import course, planned
+from calculator.simulation.lateness import Claims, PaidRow, daily_rate, paid_rows, penalty, still_owed, total
+from calculator.simulation.prepayment import planned, revised
 from calculator.units.money import Fen
 from tests.four_rows import plan
 
 
-def paid(*events: RowEvent, **terms: Any) -> tuple[LivedRow, ...]:
-    return lived(planned(plan(**terms)), {event.number: event for event in events})
+def paid(*events: RowEvent, **terms: Any) -> tuple[PaidRow, ...]:
+    return paid_rows(planned(plan(**terms)), {event.number: event for event in events})
 
 
 def days(*events: RowEvent, **terms: Any) -> list[tuple[str, str, int]]:
@@ -91,8 +91,8 @@ class TestWhenEachRowIsPaid:
 
     def test_settling_pays_whatever_is_overdue(self) -> None:
         """A miss and a long lateness both end that day."""
-        found = course(plan(), [], Settle(date=date(2027, 2, 1)))
-        rows = lived(found, {1: Late(number=1, days=400), 2: Miss(number=2)})
+        found = revised(plan(), [], Settle(date=date(2027, 2, 1)))
+        rows = paid_rows(found, {1: Late(number=1, days=400), 2: Miss(number=2)})
 
         assert [(row.status, row.days_late) for row in rows] == [("late", 48), ("miss", 17), ("settled", 0)]
 
@@ -119,9 +119,9 @@ class TestWeekends:
 
     def test_settling_before_the_moved_day_leaves_nothing_late(self) -> None:
         """Missed on Saturday, settled on Sunday, payable until Monday."""
-        found = course(plan(weekend="after", **self.MAY), [], Settle(date=date(2027, 5, 16)))
+        found = revised(plan(weekend="after", **self.MAY), [], Settle(date=date(2027, 5, 16)))
 
-        assert [(row.status, row.days_late) for row in lived(found, {1: Miss(number=1)})] == [
+        assert [(row.status, row.days_late) for row in paid_rows(found, {1: Miss(number=1)})] == [
             ("on_time", 0),
             ("settled", 0),
         ]

@@ -440,3 +440,41 @@ def test_money_below_the_last_row_is_not_passed_over_unless_it_is_a_sum() -> Non
 
     assert statuses(rows + "另收 50.00") == ["same", "same", "unread"]
     assert statuses(rows + "待还总额 10000.00") == ["same"] * 3
+
+
+BALANCES = "期数 还款日 应还 {name}\n1 2026-12-15 3333.33 {0}\n2 2027-01-15 3333.33 {1}\n3 2027-02-15 3333.34 {2}"
+LEFT = ("6,666.67", "3,333.34", "0.00")
+
+
+class TestBalances:
+    """What is left after each row is compared, too; a column of another meaning accuses nobody."""
+
+    @pytest.mark.parametrize("left", [LEFT, ("10000.00", "6666.67", "3333.34")])
+    def test_what_is_left_after_the_row_or_before_it_is_the_same(self, left: tuple[str, str, str]) -> None:
+        """Both are usual."""
+        assert statuses(BALANCES.format(*left, name="剩余本金")) == ["same"] * 3
+
+    def test_one_balance_that_is_wrong_is_named_with_both_figures(self) -> None:
+        """The payments are as promised, so nothing else tells it."""
+        result = check(BALANCES.format(LEFT[0], "3,833.34", LEFT[2], name="剩余本金"))["result"]
+
+        assert [row["status"] for row in result["rows"]] == ["same", "differs", "same"]
+        assert result["rows"][1]["cause"] == "还后剩余不同：银行写 3,833.34 元，方案是 3,333.34 元"
+        assert "第 2 期，金额一样，但还后剩余不同" in result["ask"]
+
+    def test_balances_all_as_much_too_high_are_asked_about(self) -> None:
+        """Something is owed that the plan does not know."""
+        result = check(BALANCES.format("7,166.67", "3,833.34", "500.00", name="剩余本金"))["result"]
+
+        assert [row["status"] for row in result["rows"]] == ["differs"] * 3
+        assert "每一期都多 500.00 元" in result["verdict"]
+
+    def test_a_column_that_means_something_else_is_left_alone(self) -> None:
+        """What is open of each row itself."""
+        assert statuses(BALANCES.format("3333.33", "3333.33", "3333.34", name="剩余金额")) == ["same"] * 3
+
+    def test_what_follows_a_row_paid_otherwise_is_no_second_fault(self) -> None:
+        """A larger payment leaves less; that row is named, and no other."""
+        table = "1 2026-12-15 3833.33 6166.67\n2 2027-01-15 3333.33 2833.34\n3 2027-02-15 2833.34 0.00"
+
+        assert statuses(f"期数 还款日 应还 剩余本金\n{table}") == ["differs", "same", "differs"]

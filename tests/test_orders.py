@@ -65,7 +65,6 @@ ORDERS = (
         {
             "docs/steps/cautions.md": "先别付给它，也别不理",
             "docs/help/whom-to-pay.md": "先别付给它，也别不理",
-            "docs/help/claims.md": "起诉状送到，就算通知到了",
             "docs/help/faq.md": "法院的材料到了，就算通知到了",
             "calculator/data/facts.toml": "没接到通知，先别付，也别不理",
         },
@@ -118,16 +117,24 @@ ORDERS = (
     ),
     Order(
         "paying everything at once",
-        {"docs/help/settle.md": "自己拨 {{ value lender.phone }} 核对户名和账号"},
+        {"docs/help/after.md": "自己拨 {{ value lender.phone }} 核对户名和账号"},
         {r"付款备注写": "只从官方入口付，付款备注写「结清」。"},
+    ),
+    Order(
+        "agreed, but nothing written yet",
+        {
+            "docs/help/faq.md": "今天或明天就到期的，别等",
+            "docs/help/first.md": "先别让这一期断掉",
+            "docs/steps/terms.md": "别为了等文字误了日子",
+        },
+        {},
     ),
     Order(
         "agreed by telephone",
         {
             "docs/steps/terms.md": "可能算。靠得住的是文字。",
-            "docs/help/claims.md": "口头也可能成立",
+            "docs/help/faq.md": "口头也可能成立，说不清的部分按原来的合同走",
             "docs/help/conditional.md": "可能算；靠得住的是文字",
-            "docs/help/faq.md": "今天或明天就到期的，别等",
         },
         {r"^算，但要留得住": "算，但要留得住。"},
     ),

@@ -144,6 +144,7 @@ def test_the_carrier_is_a_webassembly_module(runtime: Path) -> None:
     assert done.returncode == 0
 
 
+@pytest.mark.weekly
 def test_the_same_input_gives_the_same_bytes(runtime: Path, tmp_path: Path) -> None:
     """Packed again elsewhere, nothing differs."""
     again = pack.pack(out=tmp_path)

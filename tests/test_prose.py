@@ -99,17 +99,6 @@ def test_what_is_not_a_figure(line):
     assert "a figure" not in problems(f"{PAGE}\n{line}\n\n{{{{ checked }}}}\n")
 
 
-CLAIM = "\n### 「监管规定必须停息挂账」\n\n{verdict}没有这样的规定。\n"
-
-
-def test_a_wrong_claim_may_be_quoted_only_with_its_verdict_on_the_claims_page():
-    """The same words are refused elsewhere, without a verdict, or as true."""
-    assert problems(PAGE + CLAIM.format(verdict="**错。** "), prose.CLAIMS) == ""
-    assert "a duty" in problems(PAGE + CLAIM.format(verdict="**错。** "))
-    assert "a duty" in problems(PAGE + CLAIM.format(verdict="**对。** "), prose.CLAIMS)
-    assert "a duty" in problems(PAGE + CLAIM.format(verdict=""), prose.CLAIMS)
-
-
 def test_pages_of_builders_may_name_figures():
     """The calculator's and the evidence's pages are made from data; only the guide's are held to inserts."""
     assert "a figure" not in problems(PAGE + "\n共 60 期。\n", "docs/calculator.md")

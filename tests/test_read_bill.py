@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import tomllib
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +19,11 @@ FORM = {
     "first_due": "2026-12-15",
 }
 HEAD = "交易时间,交易类型,交易对方,商品,收/支,金额(元),支付方式,当前状态,交易单号,备注"
+
+
+CASES = Path(__file__).parent / "cases"
+BILLS = tomllib.loads((CASES / "bills.toml").read_text(encoding="utf-8"))["bills"]
+PLANS = tomllib.loads((CASES / "forms.toml").read_text(encoding="utf-8"))["forms"]
 
 
 def ask(payments: str, book: str = "", **more: Any) -> dict[str, Any]:
@@ -132,3 +139,68 @@ def test_a_bill_beyond_the_limits_is_refused_by_name() -> None:
 
     assert lines["message"] == "还款记录：太长了，最多 20,000 行"
     assert characters["message"] == "还款记录：太长了，最多 2,000,000 个字符"
+
+
+@pytest.mark.parametrize("bill", BILLS, ids=lambda bill: bill["name"])
+def test_a_bill_of_any_layout_gives_what_was_paid_on_the_plan(bill: dict[str, Any]) -> None:
+    """No more, no less, and nothing that the reader need be asked."""
+    found = ask(bill["text"], today=bill["today"], form=PLANS[bill["plan"]])["result"]
+
+    assert [each["take"] for each in found["counts"]] == [f"{paid} 微粒贷还款" for paid in bill["paid"]]
+    assert found["asked"] == []
+
+
+def test_a_shops_lone_refund_in_a_bill_is_no_question() -> None:
+    """What came back from a shop is other money, where columns say so; the loan's own is asked about."""
+    row = "2026-12-20 19:03:11,{},{},{},收入,¥86.40,/,已全额退款,1,/"
+    shop = ask(wechat(row.format("某某快餐-退款", "某某快餐", "外卖")))["result"]
+    loan = ask(wechat(row.format("微众银行-退款", "微众银行", "微粒贷还款")))["result"]
+
+    assert shop["asked"] == []
+    assert {"why": "other", "words": "别的开支", "count": 1} in shop["aside"]
+    assert len(loan["asked"]) == 1
+
+
+OCR_DAYS = "12月15日 06:12\n1月15日 06:12\n1月29日 06:12"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "微粒贷还款 2O26-12-15 2,000.00",
+        "微粒贷还款 2026-12-l5 2,000.00",
+        "微粒贷还款 2026-12-15 2,000.OO",
+        "微粒贷还款\n2026-12-15 06:12\n-2,000.OO",
+        "微粒贷还款 2026-12-15 2,00O.00",
+        "微粒贷还款 2026-12-15 2，000．00",
+    ],
+)
+def test_letters_that_a_picture_has_for_figures_are_asked_about(text: str) -> None:
+    """O is no 0 and l is no 1: nothing counts, and the line is shown with what to write."""
+    found = ask(text)["result"]
+
+    assert found["counts"] == []
+    assert ["看不懂" in each["why"] for each in found["asked"]] == [True]
+
+
+def test_a_picture_read_column_by_column_is_told_where_it_can_be() -> None:
+    """Names, then amounts, then days: one amount belongs to every day; of several nobody can say which."""
+    names = "微粒贷还款\n微粒贷还款\n微粒贷还款\n"
+    alike = ask(f"{names}-2,000.00\n-2,000.00\n-2,000.00\n{OCR_DAYS}")["result"]
+    several = ask(f"{names}-2,000.00\n-500.00\n-1,500.00\n{OCR_DAYS}")["result"]
+
+    assert [each["take"][:19] for each in alike["counts"]] == ["2026-12-15 2,000.00", "2027-01-15 2,000.00"]
+    assert [each["take"][:19] for each in alike["asked"]] == ["2027-01-29 2,000.00"]
+    assert several["counts"] == []
+    assert len(several["asked"]) == 6
+
+
+def test_the_sites_own_saved_file_is_no_bill() -> None:
+    """It is told where it is opened, with a plan and without."""
+    request = {"call": "export", "format": "json", "today": "2027-02-01", "form": FORM}
+    text = json.loads(answer(json.dumps(request)))["result"]["text"]
+
+    for form in (FORM, {}):
+        found = ask(text, form=form)["result"]
+        assert found["kind"] == "saved"
+        assert "本站存的文件" in found["words"]["first"]

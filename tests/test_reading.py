@@ -42,6 +42,9 @@ class Page:
         self.shown.append(name)
         return sourced.current(name)
 
+    def mark(self, some):
+        return sourced.Mark(1, tuple(some), folded=False)
+
 
 @pytest.mark.parametrize(
     ("source", "words"),

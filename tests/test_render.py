@@ -96,7 +96,7 @@ def test_every_slot_is_a_path_of_the_answer(page: str) -> None:
 def test_every_sample_can_be_shown() -> None:
     """No sample agreement is refused."""
     for name in examples():
-        assert "sample__monthly" in render.example(name)
+        assert "sample__figure" in render.example(name)
 
 
 def test_an_unknown_sample_names_those_there_are() -> None:

@@ -40,6 +40,7 @@ def test_before_anything_is_late_only_principal_is_left() -> None:
     assert found["left"] == {
         "fee": "0.00", "arrears": "0.00", "interest": "0.00", "principal": "8,000.00",
         "penalty": "0.00", "penalty_least": "0.00", "penalty_most": "0.00",
+        "unsaid": "0.00", "forgiven_when_paid": "0.00",
     }  # fmt: skip
     assert found["from_row"] == 2
     assert found["form"]["principal"] == "8,000.00"
@@ -52,6 +53,39 @@ def test_before_anything_is_late_only_principal_is_left() -> None:
 def test_a_row_part_paid_leaves_its_rest() -> None:
     """500 of row 2 came ahead."""
     assert result(payments=f"{FIRST}\n2027-01-05 500")["left"]["principal"] == "7,500.00"
+
+
+def test_interest_paid_ahead_is_not_owed_again() -> None:
+    """等额本金 at 0.05 % a day: row 2, 2,124, is paid on 5 January, ten days ahead, with all its 124.00 of interest.
+
+    On 10 January the 104.00 that 8,000 have borne in 26 days were in it: 6,000 of principal are left, and no more.
+    With 50 paid ahead in place of the whole row, 54.00 of the 104.00 are left.
+    """
+    form = {"method": "equal_principal", "rate": "0.05%", "rate_per": "day"}
+    whole = result(payments="2026-12-15 2110\n2027-01-05 2124", **form)["left"]
+    part = result(payments="2026-12-15 2110\n2027-01-05 50", **form)["left"]
+
+    assert (whole["interest"], whole["principal"]) == ("0.00", "6,000.00")
+    assert (part["interest"], part["principal"]) == ("54.00", "8,000.00")
+
+
+@pytest.mark.parametrize(
+    ("form", "left", "words"),
+    [
+        ({"arrears_treatment": "unknown"}, ("800.00", "0.00"), "免不免，在新的方案里写明"),
+        ({"arrears_treatment": "waived", "waiver_when": "when_paid"}, ("0.00", "800.00"), "重新谈了还免不免"),
+        ({"arrears_treatment": "waived"}, ("0.00", "0.00"), "原来免除的 800.00 元，请银行在新的方案里写明"),
+    ],
+)
+def test_what_the_first_deal_forgave_or_left_open_is_not_lost(
+    form: dict[str, str], left: tuple[str, str], words: str
+) -> None:
+    """800 of arrears, forgiven, to be forgiven at the end, or never spoken of: outside the new sums, and said."""
+    found = result(arrears="800", **form)
+
+    assert (found["left"]["unsaid"], found["left"]["forgiven_when_paid"]) == left
+    assert any(words in note for note in found["notes"])
+    assert "arrears" not in found["form"]
 
 
 def test_interest_due_and_grown_arrears_fee_and_penalty() -> None:
@@ -69,6 +103,7 @@ def test_interest_due_and_grown_arrears_fee_and_penalty() -> None:
     assert found["left"] == {
         "fee": "5.00", "arrears": "400.00", "interest": "139.00", "principal": "8,000.00",
         "penalty": "7.50", "penalty_least": "7.50", "penalty_most": "7.50",
+        "unsaid": "0.00", "forgiven_when_paid": "0.00",
     }  # fmt: skip
     assert found["form"]["arrears"] == "551.50"
     assert found["after"]["payment"] == "1,351.50"

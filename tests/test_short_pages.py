@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+import statistics
 from pathlib import Path
 
 import pytest
 
-from website import structure
-from website.tree import parse
+from lab import guide_size
 
 ROOT = Path(__file__).parent.parent
 SHORT = (
@@ -24,7 +24,14 @@ SHORT = (
     "conditional",
 )
 MOST_CHARACTERS = 900
-HAN = re.compile(r"[\u4e00-\u9fff]")
+MOST_IN_ALL = 30_000
+MOST_IN_A_SENTENCE = 20
+
+
+@pytest.fixture(scope="module")
+def measured(site: Path) -> dict[str, tuple[int, int]]:
+    """Each page of the guide: its characters before anything is unfolded, and all of them."""
+    return {name: (guide_size.seen(site, name), guide_size.whole(site, name)) for name in guide_size.pages(site)}
 
 
 def headings(name: str) -> list[str]:
@@ -32,13 +39,23 @@ def headings(name: str) -> list[str]:
     return re.findall(r"^## (.+)$", (ROOT / "docs/help" / f"{name}.md").read_text(encoding="utf-8"), re.MULTILINE)
 
 
-@pytest.mark.parametrize("name", SHORT)
-def test_a_short_page_is_short_before_anything_is_unfolded(name: str, site: Path) -> None:
+def test_every_page_of_the_guide_is_short_before_anything_is_unfolded(measured: dict[str, tuple[int, int]]) -> None:
     """At most 900 Chinese characters stand there to be read."""
-    page = parse((site / "help" / name / "index.html").read_text(encoding="utf-8"))
-    shown = HAN.findall(page.first("article").words(structure.UNREAD))
+    assert len(measured) > 20
+    assert {name: seen for name, (seen, _) in measured.items() if not 100 < seen <= MOST_CHARACTERS} == {}
 
-    assert 200 < len(shown) <= MOST_CHARACTERS
+
+def test_the_whole_guide_is_read_in_an_evening(measured: dict[str, tuple[int, int]]) -> None:
+    """At most 30,000 characters with every fold open; tools, letters to copy, glossary and this site aside."""
+    assert sum(whole for _, whole in measured.values()) <= MOST_IN_ALL
+
+
+def test_half_of_the_sentences_are_short(measured: dict[str, tuple[int, int]]) -> None:
+    """Twenty characters or fewer, tables and words to say aside."""
+    lengths = guide_size.sentence_lengths([*measured])
+
+    assert len(lengths) > 500
+    assert statistics.median(lengths) <= MOST_IN_A_SENTENCE
 
 
 @pytest.mark.parametrize("name", SHORT)

@@ -123,10 +123,59 @@ def test_the_index_has_chinese_cut_into_words(site: Path) -> None:
     assert {"扣款", "违约金", "征信", "信用", "本金", "结清证明"} <= words
 
 
-def test_the_form_is_not_in_the_index(site: Path) -> None:
-    """A search leads to words that help, not to the form's labels or to the sources behind chips."""
-    docs = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
-    text = "".join(doc["text"].replace("\u200b", "") for doc in docs if not doc["location"].startswith("evidence/"))
+USED_NOT_READ = (
+    "填入示例",
+    "未见银行原页",
+    "这个浏览器太旧",
+    "填一次，每一页",
+    "还没有填。",
+    "已复制",
+    "约 1 分钟",
+    "点圆点看出处",
+)
+"""Words of tools, buttons, marks and the page's own lines."""
 
-    assert "填入示例" not in text
-    assert "打开原文" not in text
+
+def test_only_what_is_read_is_in_the_index(site: Path) -> None:
+    """A search leads to words that help, not to the words of tools and buttons or to the sources behind marks."""
+    docs = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
+    text = "".join(doc["text"].replace("\u200b", "") for doc in docs)
+
+    assert [words for words in USED_NOT_READ if words in text] == []
+
+
+def test_every_place_that_a_search_leads_to_is_there(site: Path) -> None:
+    """A heading, a question or a fold of its own; none twice."""
+    docs = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
+    places = [doc["location"] for doc in docs]
+
+    assert len(places) == len({*places}) > 300
+    for name, _, anchor in (place.partition("#") for place in places):
+        page = (site / name / "index.html").read_text(encoding="utf-8")
+        assert not anchor or f'id="{anchor}"' in page, (name, anchor)
+
+
+def test_an_old_address_leads_on_with_and_without_scripts(site: Path) -> None:
+    """It names one page that is there: for scripts with the place on it, by itself without them, and as a link."""
+    moved = [file for file in site.rglob("index.html") if 'class="moved"' in file.read_text(encoding="utf-8")]
+    assert {file.parent.name for file in moved} == {"claims", "settle", "report"}
+
+    for file in moved:
+        page = tree.parse(file.read_text(encoding="utf-8"))
+        target = page.first("a", class_="moved").attributes["href"]
+        (script,) = [one for one in page.all("script") if "data-to" in one.attributes]
+        refresh = page.first("noscript").first("meta", http_equiv="refresh").attributes["content"]
+
+        assert (file.parent / target / "index.html").is_file()
+        assert script.attributes["data-to"] == target
+        assert "location.hash" in script.words()
+        assert refresh == f"0; url={target}"
+
+
+def test_what_only_leads_on_is_not_found(site: Path) -> None:
+    """A search leads to the page itself, never to its old address."""
+    docs = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
+
+    assert not [
+        doc["location"] for doc in docs if doc["location"].startswith(("help/claims", "help/settle", "help/report"))
+    ]

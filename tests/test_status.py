@@ -259,3 +259,37 @@ def test_every_fault_at_once(request_: dict[str, Any], fields: set[str]) -> None
     reply = json.loads(answer(json.dumps({"call": "status", "today": "2027-03-20", "form": FORM, **request_})))
 
     assert {problem["field"] for problem in reply["problems"]} == fields
+
+
+def test_a_row_that_asks_for_nothing_is_never_late() -> None:
+    """Three months without a payment, then all: a fee of 50 once, rows of 50, 0, 0 and 10,000; two in a row void it.
+
+    The fee is not paid by 20 February. Rows 2 and 3 ask for nothing, so row 1 alone is late and nothing is void.
+    """
+    form = {"method": "interest_first", "periods": "4", "fee": "50", "fee_timing": "first"}
+    found = result("2027-02-20", breach_rule="two_in_a_row", **form)
+
+    assert [row["number"] for row in found["late"]] == [1]
+    assert (found["state"], found["alive"], found["rows_to_void"]) == ("late", "yes", None)
+
+
+def test_what_sets_the_clocks_going_is_told_once_a_row_is_late() -> None:
+    """The record's five years and the limitation of the claim, each with its fact; nothing while all is paid."""
+    late = result("2026-12-20")["clocks"]
+
+    assert [each["fact"] for each in late] == ["credit.keep_start", "law.limitation_189", "law.limitation_agree"]
+    assert "还清欠款之日" in late[0]["text"]
+    assert result("2026-12-20", FIRST)["clocks"] == []
+
+
+def test_the_banks_figure_beside_ours_in_words() -> None:
+    """8,000 after row 1; 10,000 shown on the day it was paid; the same shown the day after."""
+    early = result("2026-12-20", FIRST, shown=[{"date": "2026-12-15", "balance": "10,000"}])
+    same = result("2026-12-20", FIRST, shown=[{"date": "2026-12-16", "balance": "8,000"}])
+
+    assert early["shown"][0]["text"].startswith(
+        "2026年12月15日，照你的记录还剩 8,000.00 元，银行显示 10,000.00 元，多 2,000.00 元。"
+    )
+    assert "请逐项说明这个数是怎么来的" in early["say"]
+    assert same["shown"][0]["text"] == "对得上：2026年12月16日，照你的记录还剩 8,000.00 元，银行显示的一样。"
+    assert same["say"] == ""

@@ -16,8 +16,8 @@ from website.tree import Element, parse
 
 HEAD = '<head><meta charset="utf-8"><title>防骗 · 协商之后</title><meta name="description" content="先挂断。">{}</head>'
 MENU = (
-    '<a class="brand" href="../..">协商之后</a><nav class="menu__panel"><a href="../..">首页</a>'
-    '<a href="./" aria-current="page">防骗</a></nav>'
+    '<a class="brand" href="../..">协商之后</a><nav class="ways-bar"><a href="../..">我的方案</a>'
+    '<a href="../../trouble/" aria-current="true">出事了</a><a href="../../steps/">五步</a></nav>'
 )
 ADDRESS = "https://example.org/where/"
 
@@ -66,14 +66,14 @@ def test_every_guide_page_says_how_long_it_takes(built: dict[str, Element]) -> N
     """Once; the tools' own pages do not."""
     for name, page in built.items():
         shown = list(page.all("p", class_="reading-time"))
-        assert len(shown) == name.startswith(structure.TIMED), name
+        assert len(shown) == (name.startswith(("steps/", "help/", "about/")) and name != "steps/index.html"), name
 
 
 def test_a_page_with_facts_says_when_they_were_checked(built: dict[str, Element]) -> None:
-    """Wherever a chip stands."""
+    """Wherever a mark stands."""
     for name, page in built.items():
-        if any(page.all("details", class_="chip")):
-            assert page.first("span", class_="checked").words(), name
+        if any(page.all("details", class_="cited")):
+            assert page.first("div", class_="checked").words(), name
 
 
 def test_a_page_says_which_of_its_facts_are_past_their_review(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -94,13 +94,17 @@ def test_every_page_describes_itself_in_its_own_words(built: dict[str, Element])
 
 
 def test_every_page_but_home_says_the_way_to_it(site: Path, built: dict[str, Element]) -> None:
-    """By the names of the menu, which are the names in the page's title."""
+    """From 我的方案 over the header's way it belongs to; the last name is that of the page's title."""
+    ways = {"trouble/": [], "steps/": [], "find/": []} | {"help/scams/": ["出事了"], "steps/terms/": ["五步"]}
     for name, page in built.items():
-        if name in {structure.HOME, "404.html"}:
+        if name in {structure.HOME, "404.html", "mine/index.html"} or any(page.all("a", class_="moved")):
             continue
         trail = blocks((site / name).read_text(encoding="utf-8"))[0]["itemListElement"]
         assert isinstance(trail, list)
-        assert [each["name"] for each in trail] == ["首页", page.first("title").words().split(" · ")[0]], name
+        first, *between, last = [each["name"] for each in trail]
+        assert (first, last) == ("我的方案", page.first("title").words().split(" · ")[0]), name
+        assert between == ways.get(name.removesuffix("index.html"), between), name
+        assert len(between) <= 1, name
 
 
 def test_without_an_address_nothing_absolute_is_said() -> None:
@@ -111,7 +115,7 @@ def test_without_an_address_nothing_absolute_is_said() -> None:
     assert "og:image" not in tags(text)
     assert tags(text)["og:title"] == "防骗 · 协商之后"
     assert tags(text)["twitter:card"] == "summary"
-    assert [each["item"] for each in blocks(text)[0]["itemListElement"]] == ["../..", "./"]  # type: ignore[attr-defined]
+    assert [each["item"] for each in blocks(text)[0]["itemListElement"]] == ["../..", "../../trouble/", "./"]  # type: ignore[attr-defined]
 
 
 def test_with_an_address_everything_is_absolute() -> None:
@@ -121,7 +125,11 @@ def test_with_an_address_everything_is_absolute() -> None:
     assert tags(text)["og:image"] == f"{ADDRESS}assets/share.png"
     assert tags(text)["og:url"] == f"{ADDRESS}help/scams/"
     assert tags(text)["twitter:card"] == "summary_large_image"
-    assert [each["item"] for each in blocks(text)[0]["itemListElement"]] == [ADDRESS, f"{ADDRESS}help/scams/"]  # type: ignore[attr-defined]
+    assert [each["item"] for each in blocks(text)[0]["itemListElement"]] == [
+        ADDRESS,
+        f"{ADDRESS}trouble/",
+        f"{ADDRESS}help/scams/",
+    ]  # type: ignore[attr-defined]
 
 
 def test_words_cannot_end_the_data() -> None:

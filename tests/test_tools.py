@@ -37,8 +37,8 @@ def test_a_tool_has_a_control_for_every_input(tool: Tool) -> None:
 
 @pytest.mark.parametrize("tool", ALL)
 def test_a_sample_uses_the_inputs_that_the_tool_offers(tool: Tool) -> None:
-    """What the sample puts in, a reader can put in."""
-    offered = {re.split(r"[.\[]", part.key)[0] for part in tool.parts}
+    """What the sample puts in, a reader can put in, here or where it is kept."""
+    offered = {re.split(r"[.\[]", part.key)[0] for part in tool.parts} | {*tool.also}
 
     assert {*tool.sample} <= offered
 

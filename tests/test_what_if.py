@@ -10,19 +10,19 @@ import pytest
 
 from calculator.plan.schedule import schedule
 from calculator.simulation.events import Event, Extra, Late, Miss, Settle, Short
-from calculator.simulation.simulate import Difference, Life, live
+from calculator.simulation.simulate import Difference, Simulation, simulate
 from calculator.units.money import Fen
 from calculator.units.problems import Impossible
 from tests.four_rows import FIRST, START, plan
 
 
-def life(*events: Event, **terms: Any) -> Life:
-    return live(plan(**terms), events)
+def simulated(*events: Event, **terms: Any) -> Simulation:
+    return simulate(plan(**terms), events)
 
 
 def faults(*events: Event, **terms: Any) -> list[str]:
     with pytest.raises(Impossible) as refusal:
-        live(plan(**terms), events)
+        simulate(plan(**terms), events)
     return [problem.field for problem in refusal.value.problems]
 
 
@@ -31,7 +31,7 @@ class TestNothingHappens:
 
     def test_no_event(self) -> None:
         """No penalty, no breach, no difference."""
-        found = life()
+        found = simulated()
 
         assert tuple(each.row for each in found.rows) == schedule(plan())
         assert found.penalty == 0
@@ -47,7 +47,7 @@ class TestLateRows:
 
     def test_each_rows_penalty_is_rounded_by_itself(self) -> None:
         """Row 1, 31 days: 58.125, half up 58.13; row 3, 1 day: 1.875, half up 1.88."""
-        found = life(Miss(number=1), Late(number=3, days=1))
+        found = simulated(Miss(number=1), Late(number=3, days=1))
 
         assert found.penalties == [5_813, 0, 188, 0]
         assert found.penalty == 6_001
@@ -55,11 +55,11 @@ class TestLateRows:
 
     def test_a_day_costs_by_the_first_late_row(self) -> None:
         """Row 2 is 1,500 short: 1.125 a day."""
-        assert life(Short(number=2, amount=Fen(100_000)), Miss(number=4)).per_day == 113
+        assert simulated(Short(number=2, amount=Fen(100_000)), Miss(number=4)).per_day == 113
 
     def test_the_rows_and_the_sums_stay_those_of_the_plan(self) -> None:
         """The penalty stands by itself; the last row missed is paid 31 days later."""
-        found = life(Miss(number=4))
+        found = simulated(Miss(number=4))
 
         assert tuple(each.row for each in found.rows) == schedule(plan())
         assert found.difference == Difference(0, 0, 0, 0, 0, 0, 31)
@@ -67,17 +67,17 @@ class TestLateRows:
 
     def test_without_the_original_rate(self) -> None:
         """Unknown, not 0; a row paid in time costs nothing all the same."""
-        found = life(Miss(number=2), original_rate=None)
+        found = simulated(Miss(number=2), original_rate=None)
 
         assert found.penalties == [0, None, 0, 0]
         assert found.penalty is None
         assert found.per_day is None
-        assert life(original_rate=None).penalty == 0
+        assert simulated(original_rate=None).penalty == 0
 
     def test_what_is_owed_day_by_day(self) -> None:
         """Row 2 short by 1,500 until row 3's day; 600 paid early on 2027-02-20."""
         early = Extra(date=date(2027, 2, 20), amount=Fen(60_000), keep="payment")
-        found = life(Short(number=2, amount=Fen(100_000)), early)
+        found = simulated(Short(number=2, amount=Fen(100_000)), early)
 
         assert [
             found.owed_after(day)
@@ -104,7 +104,7 @@ class TestEarlyMoney:
 
         Now row 2 bears 2,500 x 31 x 0.0005 = 38.75: 190.00 less, two rows and 59 days fewer.
         """
-        found = life(Extra(date=FIRST, amount=Fen(500_000), keep="payment"), fee=Fen(300), **self.DAILY)
+        found = simulated(Extra(date=FIRST, amount=Fen(500_000), keep="payment"), fee=Fen(300), **self.DAILY)
 
         assert found.difference == Difference(
             payment=-19_000 - 600, principal=0, interest=-19_000, arrears=0, fee=-600, periods=-2, days=-59
@@ -112,7 +112,7 @@ class TestEarlyMoney:
 
     def test_settled(self) -> None:
         """7,500 x 17 days = 63.75 to the first of January instead of 116.25 + 77.50 + 35.00: 165.00 less."""
-        found = life(Settle(date=date(2027, 1, 1)), **self.DAILY)
+        found = simulated(Settle(date=date(2027, 1, 1)), **self.DAILY)
 
         assert found.difference == Difference(-16_500, 0, -16_500, 0, 0, -2, -73)
         assert found.rows[-1].status == "settled"
@@ -120,7 +120,7 @@ class TestEarlyMoney:
     def test_early_money_and_settling_and_a_missed_row_together(self) -> None:
         """Row 2 is missed and paid when all is settled; 17 days of penalty: 1,500 x 0.00075 x 17 = 19.125."""
         early = Extra(date=date(2026, 12, 20), amount=Fen(300_000), keep="periods")
-        found = life(early, Miss(number=2), Settle(date=date(2027, 2, 1)))
+        found = simulated(early, Miss(number=2), Settle(date=date(2027, 2, 1)))
 
         assert [each.paid_on for each in found.rows] == [FIRST, date(2027, 2, 1), date(2027, 2, 1)]
         assert [each.row.principal for each in found.rows] == [250_000, 150_000, 300_000]
@@ -145,7 +145,7 @@ class TestRefusals:
         ]
 
         with pytest.raises(Impossible) as refusal:
-            life(*events)
+            simulated(*events)
 
         assert [(problem.field, problem.message) for problem in refusal.value.problems] == [
             ("b.date", "2026年12月15日写了两次提前还款，请合成一次"),
@@ -197,4 +197,4 @@ class TestRefusals:
     @pytest.mark.parametrize("day", [date(2026, 12, 14), date(2027, 1, 15)])
     def test_early_money_before_a_row_is_due_or_once_it_is_made_up(self, day: date) -> None:
         """Nothing is overdue then."""
-        assert life(Miss(number=1), Extra(date=day, amount=Fen(1), keep="periods")).penalty
+        assert simulated(Miss(number=1), Extra(date=day, amount=Fen(1), keep="periods")).penalty

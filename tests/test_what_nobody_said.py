@@ -385,3 +385,22 @@ class TestWhatIsForgiven:
         form = {**E2, "breach_rule": "cumulative", "breach_count": "3"}
 
         assert "累计几期逾期作废（3 期）" in ask("export", form, format="letter:agreement_in_writing")["result"]["text"]
+
+
+@pytest.mark.parametrize(
+    ("first_due", "month_end", "is_asked"),
+    [
+        ("2027-02-28", "", True),
+        ("2027-04-30", "", True),
+        ("2028-02-28", "", False),  # a leap year's February has 29 days
+        ("2027-01-31", "", False),  # counted from the 31st, every row is on a last day
+        ("2027-04-29", "", False),
+        ("2027-04-30", "no", False),
+        ("2027-04-30", "yes", False),
+    ],
+)
+def test_a_first_day_that_ends_a_short_month_is_asked_about(first_due: str, month_end: str, *, is_asked: bool) -> None:
+    """The 28th of each month, or each month's last day: nobody said."""
+    notes = ask(form={**E2, "first_due": first_due, "month_end": month_end})["result"]["notes"]
+
+    assert any("正好是月底" in note for note in notes) == is_asked

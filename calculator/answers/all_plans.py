@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from calculator.answers import afford, debit_day, status
 from calculator.answers.requests import LONGEST_TEXT, Reading
+from calculator.matching.reconcile import RowState
 from calculator.matching.status import Standing
 from calculator.plan.account_forecast import Account, Debit, met
 from calculator.plan.months import Due, Month, first_failing, months
@@ -19,61 +20,106 @@ from calculator.units.dates import add_months, spoken_short
 from calculator.units.money import Fen, format_yuan
 from calculator.units.problems import Impossible, Problem
 from calculator.wording import all_plans as words
+from calculator.wording import status as status_words
 
-KEYS: tuple[str, ...] = ("plans", "budget", "account")
+KEYS: tuple[str, ...] = ("plans", "budget", "account", "accounts")
 
 MOST_PLANS = 12
 LONGEST_NAME = 40
 MONTHS_AHEAD = 12
-PLAN_KEYS = ("name", "form", "payments")
+PLAN_KEYS = ("name", "form", "payments", "card", "deal")
+MOST_CARDS = 6
+WORST_FIRST = ("void", "at_risk", "unknown", "yes")
 
 
 class Plan(NamedTuple):
-    """One of the plans: its name, its terms, the form as typed, and the payments pasted for it."""
+    """One of the plans: its name, its terms, the form as typed, and the payments pasted for it.
+
+    ``card`` is the place of the card it is debited from; ``deal`` the agreement that several loans (借据) belong to.
+    """
 
     name: str
     terms: Agreement
     form: dict[str, Any]
     payments: str
+    card: int
+    deal: str
+
+
+class Card(NamedTuple):
+    """A card and its name."""
+
+    name: str
+    account: Account
+
+
+class Met(NamedTuple):
+    """An instalment, the plan it is of, the card it is debited from, and the balance it meets there."""
+
+    due: Due
+    plan: Plan
+    card: Card
+    debit: Debit
 
 
 def answer(reading: Reading) -> dict[str, Any]:
-    """What each month takes of all plans and what it leaves, the first that fails, and the card day by day."""
+    """What each month takes of all plans and what it leaves, the first that fails, and the cards day by day."""
     today = reading.needs_today()
     reading.ignores_form()
-    plans = _plans(reading)
+    cards = _cards(reading)
+    plans = read_plans(reading, max(len(cards), 1))
     budget = None if reading.request.get("budget") is None else afford.budget_of(reading)
-    account = None if reading.request.get("account") is None else debit_day.account_of(reading)
     reading.done()
     standings = [_standing(plan, today) for plan in plans]
     dues = [due for place, standing in enumerate(standings) for due in _dues(place, standing)]
     found = months(dues, budget, today)
     failing = first_failing(found)
-    card = [] if account is None else _card(dues, account, plans, today)
+    met_on_cards = _met(dues, plans, cards, today)
+    failing_debit = next((each for each in met_on_cards if each.debit.short), None)
     return {
         "months": [_month(month, plans) for month in found],
         "fails": None if failing is None else _fails(failing),
-        "lowest": card,
-        "card_fails": next((each for each in card if each["short"] != "0.00"), None),
+        "lowest": [_lowest(each, today) for each in met_on_cards],
+        "card_fails": None if failing_debit is None else _lowest(failing_debit, today),
         "plans": [_plan(plan, standing, today) for plan, standing in zip(plans, standings, strict=True)],
+        "deals": _deals(plans, standings),
         "words": {
             "sentence": words.sentence(found, failing, len(plans)),
-            "account": "" if account is None else _account_words(dues, account, plans, today),
+            "account": _account_words(failing_debit, cards) if met_on_cards else "",
+            "deals": words.deals([(p.name, p.deal, s.alive) for p, s in zip(plans, standings, strict=True)]),
+            "kind": "differs" if failing or failing_debit else "",
         },
     }
 
 
-def _plans(reading: Reading) -> list[Plan]:
-    """The plans that can be read; every fault of the others is kept under its place."""
+def _cards(reading: Reading) -> list[Card]:
+    """The one card, or each of several with its name."""
+    if reading.request.get("accounts") is None:
+        return [] if reading.request.get("account") is None else [Card("", debit_day.account_of(reading))]
+    if reading.request.get("account") is not None:
+        reading.fault("account", "还款的卡：几张卡的都写在 accounts 里，account 就不用写了")
+    found = []
+    for index, item in enumerate(reading.items("accounts", "还款的卡", most=MOST_CARDS)):
+        where = f"accounts[{index}]"
+        name = f"第 {index + 1} 张卡" if item.get("name") in (None, "") else item["name"]
+        if not isinstance(name, str) or len(name) > LONGEST_NAME:
+            reading.fault(f"{where}.name", f"卡的名字：请给出文字，最多 {LONGEST_NAME} 个字")
+        given = {key: value for key, value in item.items() if key != "name"}
+        found.append(Card(str(name), debit_day.account_in(reading, given, where)))
+    return found
+
+
+def read_plans(reading: Reading, cards: int = MOST_CARDS) -> list[Plan]:
+    """The plans that can be read, each on one of so many cards; faults are kept under their places."""
     items = reading.items("plans", "方案", least=1, most=MOST_PLANS)
     longest = sum(len(item["payments"]) for item in items if isinstance(item.get("payments"), str))
     if longest > LONGEST_TEXT:
         reading.fault("plans", f"方案：还款记录加起来太长了，最多 {LONGEST_TEXT:,} 个字符")
-    found = [_plan_of(reading, item, index) for index, item in enumerate(items)]
+    found = [_plan_of(reading, item, index, cards) for index, item in enumerate(items)]
     return [plan for plan in found if plan is not None]
 
 
-def _plan_of(reading: Reading, item: Mapping[str, Any], index: int) -> Plan | None:
+def _plan_of(reading: Reading, item: Mapping[str, Any], index: int, cards: int) -> Plan | None:
     where = f"plans[{index}]"
     for key in [key for key in item if key not in PLAN_KEYS]:
         reading.fault(f"{where}.{str(key)[:60]}", f"方案里没有「{str(key)[:60]}」这一项")
@@ -83,13 +129,17 @@ def _plan_of(reading: Reading, item: Mapping[str, Any], index: int) -> Plan | No
         reading.fault(f"{where}.name", f"名字：请给出文字，最多 {LONGEST_NAME} 个字")
     if not isinstance(payments, str):
         reading.fault(f"{where}.payments", "还款记录：请给出文字")
+    deal = said.get("deal", "")
+    if not isinstance(deal, str) or len(deal) > LONGEST_NAME:
+        reading.fault(f"{where}.deal", f"哪一份协议：请给出文字，最多 {LONGEST_NAME} 个字")
+    card = reading.integer("card", "从第几张卡扣", 1, cards, item, f"{where}.card") if "card" in said else 1
     if not isinstance(form, dict):
         reading.fault(f"{where}.form", "请求里没有这份方案的表单（form）")
         return None
     terms, problems = _terms(form, reading.today)
     for fault in problems:
         reading.fault(f"{where}.form.{fault.field}", f"{str(name)[:LONGEST_NAME]}，{fault.message}")
-    return None if terms is None else Plan(str(name), terms, form, str(payments))
+    return None if terms is None else Plan(str(name), terms, form, str(payments), card - 1, str(deal))
 
 
 def _terms(form: dict[str, Any], today: date | None) -> tuple[Agreement | None, Sequence[Problem]]:
@@ -120,6 +170,9 @@ def _dues(place: int, standing: Standing) -> list[Due]:
 def _month(month: Month, plans: Sequence[Plan]) -> dict[str, Any]:
     return {
         "month": f"{month.first:%Y-%m}",
+        "month_text": f"{month.first.year}年{month.first.month}月",
+        "dues_text": "；".join(words.due(due, plans[due.plan].name) for due in month.dues),
+        "kind": "不够" if month.left_over is not None and month.left_over < 0 else "",
         "total": format_yuan(month.total),
         "dues": [
             {
@@ -139,35 +192,58 @@ def _fails(month: Month) -> dict[str, str]:
     return {"month": f"{month.first:%Y-%m}", "short": format_yuan(-(month.left_over or 0))}
 
 
-def _debits(dues: Sequence[Due], account: Account, today: date) -> list[tuple[Due, Debit]]:
-    """The instalments of the next twelve months by their days, each with the balance it meets."""
+def _met(dues: Sequence[Due], plans: Sequence[Plan], cards: Sequence[Card], today: date) -> list[Met]:
+    """The instalments of the next twelve months by their days, each with the balance it meets on its card."""
     until = add_months(today, MONTHS_AHEAD)
-    ahead = sorted(
-        (due for due in dues if pay_day(due.row, today) < until),
-        key=lambda due: (pay_day(due.row, today), due.plan, due.row.number),
-    )
-    return list(zip(ahead, met([due.row for due in ahead], account, today), strict=True))
+    ahead = sorted((due for due in dues if pay_day(due.row, today) < until), key=lambda due: _order(due, today))
+    found = []
+    for place, card in enumerate(cards):
+        own = [due for due in ahead if plans[due.plan].card == place]
+        debits = met([due.row for due in own], card.account, today)
+        found += [Met(due, plans[due.plan], card, debit) for due, debit in zip(own, debits, strict=True)]
+    return sorted(found, key=lambda each: _order(each.due, today))
 
 
-def _card(dues: Sequence[Due], account: Account, plans: Sequence[Plan], today: date) -> list[dict[str, Any]]:
-    return [
-        {
-            "date": debit.day.isoformat(),
-            "date_text": spoken_short(debit.day),
-            "plan": plans[due.plan].name,
-            "number": due.row.number,
-            "payment": format_yuan(due.row.payment),
-            "balance": format_yuan(debit.balance),
-            "short": format_yuan(debit.short),
-            "fund_by": debit.fund_by(today).isoformat(),
-        }
-        for due, debit in _debits(dues, account, today)
-    ]
+def _account_words(failing: Met | None, cards: Sequence[Card]) -> str:
+    if failing is None:
+        return words.account(None, "", "")
+    return words.account(failing.debit, failing.plan.name, failing.card.name if len(cards) > 1 else "")
 
 
-def _account_words(dues: Sequence[Due], account: Account, plans: Sequence[Plan], today: date) -> str:
-    debits = _debits(dues, account, today)
-    return words.account([debit for _, debit in debits], [plans[due.plan].name for due, _ in debits])
+def _order(due: Due, today: date) -> tuple[date, int, int]:
+    return pay_day(due.row, today), due.plan, due.row.number
+
+
+def _lowest(each: Met, today: date) -> dict[str, Any]:
+    debit = each.debit
+    return {
+        "date": debit.day.isoformat(),
+        "date_text": spoken_short(debit.day),
+        "card": each.card.name,
+        "plan": each.plan.name,
+        "number": each.due.row.number,
+        "payment": format_yuan(each.due.row.payment),
+        "balance": format_yuan(debit.balance),
+        "short": format_yuan(debit.short),
+        "fund_by": debit.fund_by(today).isoformat(),
+    }
+
+
+def _deals(plans: Sequence[Plan], standings: Sequence[Standing]) -> list[dict[str, Any]]:
+    """The agreements that several loans (借据) belong to: what is left of all, and the worst that is known of any."""
+    names = dict.fromkeys(plan.deal for plan in plans if plan.deal)
+    found = []
+    for name in names:
+        own = [(plan, standing) for plan, standing in zip(plans, standings, strict=True) if plan.deal == name]
+        found.append(
+            {
+                "name": name,
+                "plans": [plan.name for plan, _ in own],
+                "balance": format_yuan(sum(standing.found.balance for _, standing in own)),
+                "alive": min((standing.alive for _, standing in own), key=WORST_FIRST.index),
+            }
+        )
+    return found
 
 
 def _plan(plan: Plan, standing: Standing, today: date) -> dict[str, Any]:
@@ -177,5 +253,12 @@ def _plan(plan: Plan, standing: Standing, today: date) -> dict[str, Any]:
         "state": standing.state,
         "next": None if following is None else status.next_row(following, today),
         "alive": standing.alive,
+        "state_text": status_words.STATES[standing.state],
+        "next_text": "" if following is None else _next(following, today),
         "balance": format_yuan(standing.found.balance),
     }
+
+
+def _next(following: RowState, today: date) -> str:
+    left = format_yuan(following.row.payment - following.paid)
+    return f"{spoken_short(pay_day(following.row, today))}，{left} 元"

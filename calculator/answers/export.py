@@ -3,34 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from itertools import groupby
 from typing import Any
 
+from calculator.answers import all_plans
+from calculator.answers.letter import KEYS as LETTER_KEYS
+from calculator.answers.letter import letter_text
+from calculator.answers.reconcile import match, read_payments
 from calculator.answers.requests import Reading
 from calculator.plan.costs import annual_cost
-from calculator.plan.schedule import called, left_at_end, schedule, totals, unsaid
+from calculator.plan.schedule import left_at_end, schedule, totals, unsaid
 from calculator.reading.form import read_form
+from calculator.reading.mask import mask
+from calculator.terms.agreement import Agreement
 from calculator.terms.fields import unknown_keys
-from calculator.units.dates import spoken_short
-from calculator.units.money import format_yuan
+from calculator.units.money import Fen
 from calculator.units.problems import Impossible
 from calculator.wording import notes, present
-from calculator.wording.calendar_file import calendar, closing
+from calculator.wording.calendar_file import Planned, calendar
 from calculator.wording.checklist import Item, checklist_pictures, checklist_text, filled
 from calculator.wording.export import csv, is_kept, saved
-from calculator.wording.letters import BLANK, letters, slots, written
+from calculator.wording.letters import BLANK, letters
+from calculator.wording.mask import named
 from calculator.wording.picture import Picture
 from calculator.wording.plan_picture import plan_pictures, plan_text
+from calculator.wording.reminders import reminders
 
-KEYS: tuple[str, ...] = ("format", "kept", "items")
+KEYS: tuple[str, ...] = ("format", "kept", "items", "plans", "name", "day_after", *LETTER_KEYS)
 
 LETTER = "letter:"
 PLAIN = "text/plain;charset=utf-8"
 
 CALENDAR_NOTE = "手机日历可能同步到云端，里面有还款日和金额。不想同步的，先在手机里新建一个只存本机的日历。"
+REMINDERS_NOTE = "复制到微信里，发给自己，或者发给帮你记的家人。里面有还款日和金额。"
 SPREADSHEET_NOTE = "里面有金额和日期，没有姓名和账号。"
 PICTURE_NOTE = "长按图片，存到相册或发给自己。里面有金额和日期，没有姓名和账号。"
-SAVED_NOTE = "下次用「打开文件」读回来。里面是你填的内容，没有姓名和账号，请自己收好。"
+SAVED_NOTE = "下次用「打开文件」读回来。里面是你填过、贴过的每一个字：写了姓名或账号的，也在里面。请自己收好。"
 LETTER_NOTE = "「____」要你自己填。写好后读一遍，改成你的情况再发。"
 
 
@@ -57,14 +66,60 @@ def _csv(reading: Reading) -> dict[str, Any]:
 
 
 def _ics(reading: Reading) -> dict[str, Any]:
+    """The days with their alarms; with ``plans`` those of several lenders in one file."""
+    day_after = reading.choice("day_after", "第二天要不要再提醒", ("no", "yes"), "no") == "yes"
+    plans, today = _planned(reading), reading.needs_today()
+    text = calendar(plans, today, day_after=day_after)
+    file = _file("协商还款-日历.ics", "text/calendar;charset=utf-8", text, CALENDAR_NOTE)
+    return {**file, "readable": reminders(plans, today)}
+
+
+def _text(reading: Reading) -> dict[str, Any]:
+    """The same days as lines to copy."""
+    plans, today = _planned(reading), reading.needs_today()
+    return _file("协商还款-提醒.txt", PLAIN, reminders(plans, today), REMINDERS_NOTE)
+
+
+def _planned(reading: Reading) -> list[Planned]:
+    """The plan of the form, or those of ``plans``, with the rows that what was paid leaves open."""
+    today = reading.needs_today()
+    if reading.request.get("plans") is not None:
+        reading.ignores_form()
+        several = all_plans.read_plans(reading)
+        reading.done()
+        names = _apart([plan.name for plan in several])
+        return [_open(plan.terms, plan.payments, today, name) for plan, name in zip(several, names, strict=True)]
+    name = _name(reading)
+    payments = read_payments(reading) if reading.request.get("payments") is not None else ""
     terms = reading.agreement()
     reading.done()
+    return [_open(terms, payments, today, name)]
+
+
+def _open(terms: Agreement, payments: str, today: date, name: str) -> Planned:
     rows = schedule(terms)
-    text = calendar(terms, rows, reading.needs_today())
-    days = [f"{called(row.number)}　{spoken_short(row.pay_by)}　{format_yuan(row.payment)} 元" for row in rows]
-    days += [f"还完以后　{spoken_short(each.day)}　{each.summary}" for each in closing(terms, rows)]
-    file = _file("协商还款-日历.ics", "text/calendar;charset=utf-8", text, CALENDAR_NOTE)
-    return {**file, "readable": "\n".join(days)}
+    states = match(terms, rows, payments, today)[1].rows
+    left = [
+        state.row._replace(payment=Fen(state.row.payment - state.paid))
+        for state in states
+        if state.paid < state.row.payment
+    ]
+    is_booked = bool(payments.strip())
+    return Planned(terms, rows, left if is_booked else rows, name, is_booked)
+
+
+def _apart(names: Sequence[str]) -> list[str]:
+    """The names on one line each, those that are the same told apart by a number."""
+    names = [" ".join(name.split()) for name in names]
+    return [name if names.count(name) == 1 else f"{name}（{place}）" for place, name in enumerate(names, start=1)]
+
+
+def _name(reading: Reading) -> str:
+    name = reading.request.get("name", "")
+    if not isinstance(name, str) or len(name) > all_plans.LONGEST_NAME:
+        reading.fault("name", f"名字：请给出文字，最多 {all_plans.LONGEST_NAME} 个字")
+        return ""
+    return " ".join(name.split())
 
 
 def _picture(reading: Reading) -> dict[str, Any]:
@@ -116,20 +171,20 @@ def _json(reading: Reading) -> dict[str, Any]:
         reading.fault("kept", "账本和记录：每一项都要是文字，而且不能太长")
     reading.done()
     text = saved(form, reading.needs_today(), kept)
-    return _file("协商还款-我的方案.json", "application/json", text, SAVED_NOTE)
+    return _file("协商还款-我的方案.json", "application/json", text, _saved_note(form, kept))
+
+
+def _saved_note(form: Mapping[str, str], kept: Mapping[str, Mapping[str, str]]) -> str:
+    """Return what to know of a saved file, with the numbers in it that name a person."""
+    texts = [text for part in (form, *kept.values()) for text in part.values()]
+    found = [each for text in texts for each in mask(text)[1]]
+    return SAVED_NOTE + (named(found) if found else "")
 
 
 def _letter(reading: Reading, key: str) -> dict[str, Any]:
-    """A letter needs no whole form, but a term that is there must be readable."""
-    form, today = _strings(reading), reading.needs_today()
-    terms, problems = read_form(form, reading.today)
-    for problem in problems:
-        if form.get(problem.field, "").strip():
-            reading.problems.append(problem)
-    reading.done()
-    rows = schedule(terms) if terms else ()
+    """A letter with what the form and the other answers know in its places; the rest is left to the pen."""
     letter = letters()[key]
-    text = written(letter, slots(form, terms, rows, today), today)
+    text = letter_text(reading, key, _strings(reading))
     return {
         **_file(f"{letter.title}.txt", PLAIN, text, LETTER_NOTE),
         "title": letter.title,
@@ -166,6 +221,7 @@ def _file(filename: str, mime: str, text: str, note: str) -> dict[str, Any]:
 FORMATS: Mapping[str, Callable[[Reading], dict[str, Any]]] = {
     "csv": _csv,
     "ics": _ics,
+    "text": _text,
     "json": _json,
     "picture": _picture,
     "checklist": _checklist,

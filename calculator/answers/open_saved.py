@@ -7,8 +7,7 @@ from typing import Any
 
 from calculator.answers.requests import Reading
 from calculator.reading.form import read_form
-from calculator.units.dates import spoken
-from calculator.wording.export import Saved, read_saved
+from calculator.wording.export import Saved, opened_notes, read_saved
 
 KEYS: tuple[str, ...] = ("text",)
 
@@ -22,18 +21,13 @@ def answer(reading: Reading) -> dict[str, Any]:
     text = reading.text("text", "打开文件")
     reading.done()
     saved = read_saved(text)
-    notes = []
-    if not saved.is_intact:
-        notes.append("这个文件保存以后改动过，请把每一项核对一遍。")
     start = _start(saved)
-    if start:
-        notes.append(f"保存时没有填协议生效日，照当时的算法填成：{spoken(start)}。")
     return {
         "form": {**saved.form, "start": start.isoformat()} if start else saved.form,
         "kept": saved.kept,
         "saved_on": saved.today.isoformat(),
         "intact": saved.is_intact,
-        "notes": notes,
+        "notes": opened_notes(start, is_intact=saved.is_intact),
     }
 
 

@@ -11,7 +11,7 @@ from calculator.reading.agreement.suspects import Suspect, suspects
 from calculator.reading.agreement.text import AgreementText, read_text
 from calculator.terms.fields import FIELD
 from calculator.units.money import format_yuan
-from calculator.wording.agreement import SUSPECT, WHY, notes, sums
+from calculator.wording.agreement import SUSPECT, WHY, Sums, notes, sums, words
 
 KEYS: tuple[str, ...] = ("text",)
 
@@ -33,11 +33,19 @@ def answer(reading: Reading) -> dict[str, Any]:
         "questions": [_question(one) for one in asked],
         "mentions": [_mention(found, one) for one in found.mentions[:MOST_MENTIONS]],
         "instalment": found.instalment.value if found.instalment else None,
-        "discrepancy": {"amount": format_yuan(held.apart), "sentence": held.sentence} if held and held.apart else None,
+        "discrepancy": _discrepancy(held) if held and held.apart else None,
         "warnings": [_warning(found, one) for one in suspects(found.plain)],
         "notes": notes(found),
         "form": {one.field: one.value for one in found.readings if one.field not in found.contested},
-        "words": _words(found, asked),
+        "words": words(found, [one.ask for one in asked]),
+    }
+
+
+def _discrepancy(held: Sums) -> dict[str, str]:
+    return {
+        "head": "多出" if held.is_more else "少了",
+        "amount": format_yuan(held.apart),
+        "sentence": held.sentence,
     }
 
 
@@ -88,19 +96,4 @@ def _warning(found: AgreementText, one: Suspect) -> dict[str, Any]:
         "start": start,
         "end": end,
         "why": SUSPECT[one.reason],
-    }
-
-
-def _words(found: AgreementText, asked: list[Question]) -> dict[str, str]:
-    """One sentence saying how much was read, and the questions as one text to copy."""
-    fields = len({one.field for one in found.readings})
-    contested = f"，其中 {len(found.contested)} 项要先问清" if found.contested else ""
-    sentence = (
-        f"读出 {fields} 项{contested}，还有 {len(asked)} 个问题要问。"
-        if fields
-        else "没有读出任何条款，下面这些都要问。"
-    )
-    return {
-        "sentence": sentence,
-        "questions": "\n".join(f"{number}. {one.ask}" for number, one in enumerate(asked, start=1)),
     }

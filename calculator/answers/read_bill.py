@@ -11,6 +11,7 @@ from calculator.plan.schedule import schedule
 from calculator.reading.files import is_bill, is_schedule
 from calculator.reading.payments.lines import read_lines
 from calculator.wording import bill
+from calculator.wording.export import is_saved
 
 KEYS: tuple[str, ...] = ("payments", "book")
 
@@ -23,6 +24,9 @@ def answer(reading: Reading) -> dict[str, Any]:
     text = read_payments(reading)
     today = reading.needs_today()
     book = reading.text("book", "账本", longest=LONGEST_LIST) if "book" in reading.request else ""
+    if is_saved(text):
+        reading.done()
+        return {"kind": "saved", "words": {"first": bill.SAVED}}
     kind = "schedule" if is_schedule(text) else "bill" if is_bill(text) else "text"
     if not reading.strings:
         reading.ignores_form()

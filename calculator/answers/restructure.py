@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from calculator.answers import status
 from calculator.answers.reconcile import read_payments
 from calculator.answers.requests import Reading
 from calculator.facts.daily_rates import LEAST, MOST
 from calculator.matching.left import Left, left_of
-from calculator.plan.schedule import Row, left_at_end, schedule
+from calculator.matching.status import Standing
+from calculator.plan.schedule import Row, schedule, unsaid, waived
 from calculator.reading.form import read_form
 from calculator.terms.agreement import MOST as LARGEST
 from calculator.terms.agreement import Agreement
+from calculator.units.dates import spoken_short
 from calculator.units.money import Fen, format_yuan
 from calculator.units.problems import Impossible, Problem
 from calculator.wording import outcomes, present
-from calculator.wording.restructure import notes, sentence
+from calculator.wording.findings import letter, of_payments, of_second_deal
+from calculator.wording.letters import slots_of_form
+from calculator.wording.restructure import notes, points, say, sentence
 
 KEYS: tuple[str, ...] = ("payments", "terms")
 
@@ -26,49 +30,103 @@ CARRIED = ("original_rate", "original_rate_per", "penalty_multiplier")
 """What a new deal does not change: the loan that both are about."""
 
 
+class Second(NamedTuple):
+    """A second deal worked out: how the first stands and what is left of it, and the second with its form and rows."""
+
+    standing: Standing
+    left: Left
+    remaining: tuple[Row, ...]
+    form: dict[str, Any]
+    terms: Agreement
+    rows: tuple[Row, ...]
+
+    @property
+    def sentence(self) -> str:
+        """Both deals in one breath."""
+        return sentence(self.remaining, self.rows, self.standing.found.balance)
+
+    @property
+    def points(self) -> list[str]:
+        """What the letter asks the lender to put in writing."""
+        return points(self.left, self.standing.terms)
+
+    @property
+    def notes(self) -> list[str]:
+        """What was counted into the second deal, and what was not."""
+        least, most = status.ends_of(self.standing)
+        penalty = outcomes.amounts(least.penalty, most.penalty)
+        return notes(self.left, penalty, self.standing.terms, self.terms)
+
+
 def answer(reading: Reading) -> dict[str, Any]:
     """What is left of the first deal, the second one whole, and the two side by side."""
     today = reading.needs_today()
     text = read_payments(reading) if reading.request.get("payments") is not None else ""
-    given = _terms(reading)
+    given = read_terms(reading)
     old = reading.agreement()
     reading.done()
-    standing = status.standing_of(old, text, today, open_terms=False)
-    if standing.is_done:
-        reading.fault("payments", "还款记录：照它看，方案已经全部还清，没有要重新谈的")
-        reading.done()
-    left, (least, most) = left_of(standing), status.ends_of(standing)
-    form = _form(reading.strings, given, left, today)
-    new = _new(reading, form)
-    rows, remaining = schedule(new), [state.row for state in standing.found.rows if state.paid < state.row.payment]
-    before = _side(remaining, standing.found.balance)
-    after = _side(rows, Fen(sum(row.payment for row in rows)))
-    difference = {
-        "periods": len(rows) - len(remaining),
-        "payment": format_yuan(rows[0].payment - remaining[0].payment),
-        "total": format_yuan(sum(row.payment for row in rows) - standing.found.balance),
-        "days": (rows[-1].due - remaining[-1].due).days,
-    }
+    found = second(reading, given, status.standing_of(old, text, today, open_terms=False))
+    least, most = status.ends_of(found.standing)
+    balance, total = found.standing.found.balance, Fen(sum(row.payment for row in found.rows))
     return {
-        "from_row": remaining[0].number,
-        "left": {
-            **{key: format_yuan(amount) for key, amount in left.owed._asdict().items()},
-            "penalty": None if left.penalty is None else format_yuan(left.penalty),
-            "penalty_least": None if least.penalty is None else format_yuan(least.penalty),
-            "penalty_most": None if most.penalty is None else format_yuan(most.penalty),
+        "from_row": found.remaining[0].number,
+        "left": _left(found, least.penalty, most.penalty),
+        "form": found.form,
+        "before": _side(found.remaining, balance),
+        "after": _side(found.rows, total),
+        "difference": {
+            "periods": len(found.rows) - len(found.remaining),
+            "payment": format_yuan(found.rows[0].payment - found.remaining[0].payment),
+            "total": format_yuan(total - balance),
+            "days": (found.rows[-1].due - found.remaining[-1].due).days,
         },
-        "form": form,
-        "before": before,
-        "after": after,
-        "difference": difference,
-        "sentence": sentence(remaining, rows, standing.found.balance),
-        "notes": notes(left, outcomes.amounts(least.penalty, most.penalty), new, left_at_end(new)),
-        "questions": present.unconfirmed(form, new.method),
+        "sentence": found.sentence,
+        "notes": found.notes,
+        "say": say(found.remaining[0], found.rows),
+        "letter": _letter(reading, found),
+        "words": {
+            "before_until": spoken_short(found.remaining[-1].due),
+            "after_until": spoken_short(found.rows[-1].due),
+        },
+        "questions": present.unconfirmed(found.form, found.terms.method),
         "facts": [LEAST, MOST] if least is not most else [],
     }
 
 
-def _terms(reading: Reading) -> dict[str, Any]:
+def second(reading: Reading, given: Mapping[str, Any], standing: Standing) -> Second:
+    """The second deal over what is left of the first; raises every problem at once."""
+    if standing.is_done:
+        reading.fault("payments", "还款记录：照它看，方案已经全部还清，没有要重新谈的")
+        reading.done()
+    left = left_of(standing)
+    form = _form(reading.strings, given, left, standing.today)
+    new = _new(reading, form)
+    remaining = tuple(state.row for state in standing.found.rows if state.paid < state.row.payment)
+    return Second(standing, left, remaining, form, new, schedule(new))
+
+
+def _letter(reading: Reading, found: Second) -> str:
+    """The letter that asks for it."""
+    standing = found.standing
+    form = slots_of_form(reading.strings, standing.terms, standing.rows, standing.today)
+    deal = of_second_deal(found.remaining[0], found.left, found.rows, found.sentence, found.points)
+    return letter("second_deal", form, of_payments(standing.found) | deal, standing.today)
+
+
+def _left(found: Second, penalty_least: Fen | None, penalty_most: Fen | None) -> dict[str, Any]:
+    old, penalties = found.standing.terms, (found.left.penalty, penalty_least, penalty_most)
+    return {
+        **{key: format_yuan(amount) for key, amount in found.left.owed._asdict().items()},
+        **{
+            key: None if amount is None else format_yuan(amount)
+            for key, amount in zip(("penalty", "penalty_least", "penalty_most"), penalties, strict=True)
+        },
+        "unsaid": format_yuan(unsaid(old)),
+        "forgiven_when_paid": format_yuan(waived(old) if old.waives_when_paid else 0),
+    }
+
+
+def read_terms(reading: Reading) -> dict[str, Any]:
     """What was agreed anew, blanks left out; what is wrong with it whatever is left of the first deal is kept."""
     given = reading.mapping("terms", "新的方案")
     said = {key: value for key, value in given.items() if not isinstance(value, str) or value.strip()}
@@ -105,7 +163,7 @@ def _new(reading: Reading, form: Mapping[str, Any]) -> Agreement:
     raise Impossible(reading.problems)
 
 
-def _side(rows: tuple[Row, ...] | list[Row], total: Fen) -> dict[str, Any]:
+def _side(rows: tuple[Row, ...], total: Fen) -> dict[str, Any]:
     return {
         "periods": len(rows),
         "payment": format_yuan(rows[0].payment),

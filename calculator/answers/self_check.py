@@ -6,6 +6,7 @@ from typing import Any
 
 from calculator.answers.requests import Reading
 from calculator.self_check.self_check import check_all
+from calculator.wording import self_check as words
 
 KEYS: tuple[str, ...] = ()
 
@@ -24,13 +25,11 @@ def answer(reading: Reading) -> dict[str, Any]:
                 "holds": check.holds,
                 "fault": check.fault,
                 "status": "holds" if check.holds else "fails",
-                "status_text": "对" if check.holds else "不对",
+                "status_text": words.STATUS[check.holds],
             }
             for check in checks
         ],
         "holds": not failing,
         "status": "fails" if failing else "holds",
-        "words": f"{len(checks)} 项都对。"
-        if not failing
-        else f"{len(checks)} 项里有 {len(failing)} 项不对，请不要用这里的数。",
+        "words": words.sentence(len(checks), len(failing)),
     }

@@ -9,6 +9,7 @@ from typing import Any
 from calculator.answers.reconcile import match, read_payments
 from calculator.answers.requests import Reading
 from calculator.facts.daily_rates import LEAST, MOST, daily_rates
+from calculator.facts.facts import fact
 from calculator.matching.reconcile import RowState
 from calculator.matching.shown import Shown, compared, penalty_by
 from calculator.matching.status import Standing
@@ -35,6 +36,7 @@ def answer(reading: Reading) -> dict[str, Any]:
     ends = ends_of(standing)
     due = status.Due(*_due(ends))
     least, most = ends
+    beside = [*_beside(standing, ends, shown)]
     return {
         "state": standing.state,
         "next": None if standing.found.next is None else next_row(standing.found.next, today),
@@ -53,7 +55,8 @@ def answer(reading: Reading) -> dict[str, Any]:
         "penalty": _yuan(standing.penalty),
         "penalty_least": _yuan(least.penalty),
         "penalty_most": _yuan(most.penalty),
-        "shown": [_compared(each) for each in _beside(standing, ends, shown)],
+        "shown": [_compared(each) for each in beside],
+        "say": next((words for each in beside if (words := status.ask_about(each))), ""),
         "sentence": status.sentence(standing, due),
         "do": status.deed(standing),
         "words": {
@@ -62,6 +65,7 @@ def answer(reading: Reading) -> dict[str, Any]:
             "penalty": outcomes.amounts(least.penalty, most.penalty),
         },
         "unmatched": len(standing.found.unmatched),
+        "clocks": _clocks(standing),
         "facts": ["law.order_560", *([LEAST, MOST] if least is not most else [])],
     }
 
@@ -120,6 +124,18 @@ def ends_of(standing: Standing) -> tuple[Standing, Standing]:
     return standing.at_rate(rates.least), standing.at_rate(rates.most)
 
 
+CLOCKS = ("credit.keep_start", "law.limitation_189", "law.limitation_agree")
+"""Once a row is late: when the record's five years begin, and what sets the limitation of the claim going again."""
+
+
+def _clocks(standing: Standing) -> list[dict[str, str]]:
+    """What is asked once a row is late; nothing before."""
+    if not any(state.days_late for state in standing.found.rows):
+        return []
+    known = [(each, fact(each).at(standing.today)) for each in CLOCKS if fact(each).holds(standing.today)]
+    return [{"fact": each, "text": known_fact.hedged, "means": known_fact.means} for each, known_fact in known]
+
+
 def _due(ends: tuple[Standing, Standing]) -> tuple[Fen | None, Fen | None]:
     least, most = ends[0].breach, ends[1].breach
     return (None, None) if least is None or most is None else (least.least, most.most)
@@ -151,5 +167,7 @@ def _compared(each: Shown) -> dict[str, Any]:
         "ours": format_yuan(each.ours),
         "theirs": format_yuan(each.theirs),
         "difference": format_yuan(each.difference),
-        "cause": each.cause or (None if each.difference == 0 else "说不出是为什么，请问银行这个数是怎么来的"),
+        "cause": status.cause_of(each) if each.difference else None,
+        "kind": "differs" if each.difference else "same",
+        "text": status.beside(each),
     }

@@ -8,18 +8,15 @@ from datetime import date
 from typing import Any
 
 from calculator.answers.requests import Reading
-from calculator.facts.daily_rates import LEAST, MOST, daily_rates
+from calculator.facts.daily_rates import daily_rates
 from calculator.plan.pay_days import coming
 from calculator.plan.schedule import schedule
-from calculator.simulation.default import Breach
 from calculator.simulation.events import Event, Extra, Late, Miss, RowEvent, Settle, Short
-from calculator.simulation.simulate import Life, Span, live
+from calculator.simulation.simulate import Simulation, Span, simulate
 from calculator.terms.agreement import MOST_LATE_DAYS, MOST_PERIODS, Agreement
-from calculator.units.dates import spoken_short
-from calculator.units.money import Fen, format_yuan
+from calculator.units.money import Fen
 from calculator.units.problems import Impossible
-from calculator.wording import outcomes, present
-from calculator.wording.chart import courses
+from calculator.wording import what_if as words
 
 RATE = ("original_rate", "original_rate_per")
 KEYS: tuple[str, ...] = ("events", *RATE)
@@ -29,35 +26,14 @@ NEXT = "next"
 """In place of a row's number: the first row due today or later, or the last of a plan that has ended."""
 _NEXT_ROW = -1
 
-STATUSES = {"on_time": "按时", "late": "晚还", "short": "少还", "miss": "漏还", "settled": "提前结清"}
-
 
 def answer(reading: Reading) -> dict[str, Any]:
-    """The schedule as lived, the penalty, what is due at once, and what the events changed."""
+    """The rows as they were paid, the penalty, what is due at once, and what the events changed."""
     items = reading.items("events", "发生的事", most=MOST_EVENTS)
     events = [_event(reading, item, f"events[{index}]") for index, item in enumerate(items)]
     _ask_rate_here(reading)
-    life = _life(reading, [event for event in events if event is not None])
-    penalty, span = life.penalty, _span(life, reading.today)
-    return {
-        "schedule": [_row(life, span, place) for place in range(len(life.rows))],
-        "prepaid": [_prepaid(life, extra) for extra in life.extras],
-        "penalty": _yuan(penalty),
-        "penalty_least": _yuan(span.least.penalty),
-        "penalty_most": _yuan(span.most.penalty),
-        "reason": outcomes.no_rate(span) if penalty is None else None,
-        "per_day": _yuan(life.per_day),
-        "per_day_least": _yuan(span.least.per_day),
-        "per_day_most": _yuan(span.most.per_day),
-        "alive": outcomes.alive(life),
-        "breach": None if life.breach is None else _breach(life, life.breach, span),
-        "difference": _difference(life),
-        "chart": _chart(life),
-        "questions": outcomes.questions(life),
-        "notes": outcomes.notes(life),
-        "words": _words(life, span),
-        "facts": _facts(life, span),
-    }
+    simulated = _life(reading, [event for event in events if event is not None])
+    return words.shown(simulated, _span(simulated, reading.today))
 
 
 def _ask_rate_here(reading: Reading) -> None:
@@ -69,23 +45,23 @@ def _ask_rate_here(reading: Reading) -> None:
         reading.request = {**reading.request, "form": {**fresh, **beside}}
 
 
-def _span(life: Life, today: date | None) -> Span:
-    """The life at the least and the most the original rate may be; as it is where that is known, or nobody can say."""
-    rates = daily_rates(today) if life.needs_rate and today is not None else None
+def _span(simulated: Simulation, today: date | None) -> Span:
+    """At the least and the most that the original rate may be; the same twice where it is known or nobody can say."""
+    rates = daily_rates(today) if simulated.needs_rate and today is not None else None
     if rates is None:
-        return Span(life, life, "")
-    return Span(life.at_rate(rates.least), life.at_rate(rates.most), rates.words)
+        return Span(simulated, simulated, "")
+    return Span(simulated.at_rate(rates.least), simulated.at_rate(rates.most), rates.words)
 
 
-def _life(reading: Reading, events: Sequence[Event]) -> Life:
-    """The plan as lived; what keeps the events that can be read from happening is told with those that cannot."""
+def _life(reading: Reading, events: Sequence[Event]) -> Simulation:
+    """The plan with its events; what contradicts it is told together with what cannot be read."""
     terms = reading.agreement()
     try:
-        life = live(terms, [_numbered(event, terms, reading) for event in events])
+        simulated = simulate(terms, [_numbered(event, terms, reading) for event in events])
     except Impossible as refusal:
         raise Impossible([*reading.problems, *refusal.problems]) from None
     reading.done()
-    return life
+    return simulated
 
 
 def _numbered(event: Event, terms: Agreement, reading: Reading) -> Event:
@@ -99,109 +75,6 @@ def _next_row(terms: Agreement, today: date) -> int:
     """The number of the first row still to be paid on that day; of the last one where none is."""
     rows = [row for row in schedule(terms) if row.number]
     return next(coming(rows, today), rows[-1]).number
-
-
-def _yuan(amount: Fen | None) -> str | None:
-    return None if amount is None else format_yuan(amount)
-
-
-def _row(life: Life, span: Span, place: int) -> dict[str, Any]:
-    """A row of the plan, and how it was paid; ``owed`` is the principal not paid at the end of its last day."""
-    each, penalty = life.rows[place], life.penalties[place]
-    least, most = span.least.penalties[place], span.most.penalties[place]
-    return {
-        **present.row(each.row),
-        "paid": format_yuan(each.row.payment),
-        "paid_on": present.day(each.paid_on),
-        "paid_on_text": spoken_short(each.paid_on),
-        "paid_by_last_day": format_yuan(each.paid_by_then if each.days_late else each.row.payment),
-        "status": each.status,
-        "status_text": STATUSES[each.status],
-        "days_late": each.days_late,
-        "penalty": _yuan(penalty),
-        "penalty_least": _yuan(least),
-        "penalty_most": _yuan(most),
-        "penalty_text": outcomes.amounts(least, most) or "算不出",
-        "owed": format_yuan(life.owed_after(each.last_day)),
-    }
-
-
-def _prepaid(life: Life, extra: Extra) -> dict[str, Any]:
-    return {
-        "date": present.day(extra.date),
-        "date_text": spoken_short(extra.date),
-        "amount": format_yuan(extra.amount),
-        "keep": extra.keep,
-        "balance": format_yuan(life.owed_after(extra.date)),
-    }
-
-
-def _breach(life: Life, found: Breach, span: Span) -> dict[str, Any]:
-    """What is due at once, its parts, and why a figure is missing."""
-    least, most = span.breaches or (found, found)
-    return {
-        "date": present.day(found.day),
-        "date_text": spoken_short(found.day),
-        "number": found.number,
-        "assumed": life.terms.breach_rule == "unknown",
-        "due_at_once": format_yuan(least.least),
-        "due_at_once_most": _yuan(most.most),
-        "reason": outcomes.breach_reason(found, span),
-        "parts": {
-            **{key: format_yuan(amount) for key, amount in found.owed._asdict().items()},
-            "penalty": _yuan(found.penalty),
-            "penalty_least": _yuan(least.penalty),
-            "penalty_most": _yuan(most.penalty),
-        },
-        "comes_back": {
-            "forgiven": format_yuan(found.forgiven),
-            "unsaid": format_yuan(found.unsaid),
-            "interest": _yuan(found.forgone),
-            "interest_least": _yuan(least.forgone),
-            "interest_most": _yuan(most.forgone),
-        },
-    }
-
-
-def _difference(life: Life) -> dict[str, Any]:
-    """As lived less as agreed: amounts in yuan, then rows and days; the penalty stands by itself."""
-    difference = life.difference
-    amounts = ("payment", "principal", "interest", "arrears", "fee")
-    return {
-        **{key: format_yuan(getattr(difference, key)) for key in amounts},
-        "periods": difference.periods,
-        "days": difference.days,
-        "last_due": present.day(life.rows[-1].row.due),
-        "last_paid": present.day(life.last_paid),
-        "last_paid_text": spoken_short(life.last_paid),
-    }
-
-
-def _chart(life: Life) -> dict[str, Any]:
-    """The plan and what happened, drawn together, with what was late, what came early, and the day it is void."""
-    late = [each.last_day for each in life.rows if each.days_late]
-    early = [extra.date for extra in life.extras] + ([life.last_paid] if life.course.settled else [])
-    void = None if life.breach is None else life.breach.day
-    drawn = courses(life.planned_levels, life.levels, late=late, early=early, day=void)
-    return present.drawn_together(life.planned_levels, life.levels, drawn, outcomes.courses(life))
-
-
-def _words(life: Life, span: Span) -> dict[str, str]:
-    per_day = outcomes.amounts(span.least.per_day, span.most.per_day)
-    return {
-        "verdict": outcomes.verdict(life),
-        "sentence": outcomes.sentence(life, span),
-        "breach": outcomes.breach_sentence(life, span),
-        "unknown": outcomes.unknown(life, span),
-        "penalty": "" if life.penalty is not None else outcomes.amounts(span.least.penalty, span.most.penalty),
-        "per_day": f"每晚一天，大约多 {per_day} 元" if span.most.per_day else "",
-    }
-
-
-def _facts(life: Life, span: Span) -> list[str]:
-    late = ["law.overdue_676", "rate.penalty_multiple", "rate.penalty_range"] if life.first_late else []
-    late += [LEAST, MOST] if span.rates else []
-    return [*late, *(["law.prepay_677"] if life.extras or life.course.settled else [])]
 
 
 Item = Mapping[str, Any]

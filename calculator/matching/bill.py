@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from calculator.matching.reconcile import LONE_REFUND, Matched, Reconciliation, Unmatched
 from calculator.reading.payments.lines import Line, Lines
+from calculator.reading.payments.words import named
 from calculator.units.money import Fen, format_yuan
 
 Aside = Literal["failed", "income", "other", "refund", "before_start", "future", "known", "note", "more"]
@@ -68,7 +69,9 @@ def sort(read: Lines, found: Reconciliation, book: Sequence[Line]) -> Sorted:
     for each in found.unmatched:
         if each.line.number in numbers:
             continue
-        if each.why in _ASIDE and each.cause != LONE_REFUND:
+        if each.cause == LONE_REFUND and read.by_columns and not named(each.line.text):
+            aside["other"] += 1
+        elif each.why in _ASIDE and each.cause != LONE_REFUND:
             aside[_ASIDE[each.why]] += 1
         elif kept_line(each.line) and known[each.line.day, each.line.amount] > 0:
             known[each.line.day, each.line.amount] -= 1

@@ -1,6 +1,7 @@
-"""Why the lender's table differs from the plan: what its rows show together (像是…), likely causes, never charges.
+"""Why the lender's table differs from the plan: what its rows show together, likely causes, never charges.
 
-Each rule looks at the payments side by side; the first that explains them is said.
+Each rule looks at the payments side by side; the first that explains them is given. A cause is a kind with its
+figures; `calculator.wording.causes` says it.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
+from fractions import Fraction
 from itertools import pairwise
 from operator import or_
 from typing import NamedTuple
@@ -17,7 +19,14 @@ from calculator.plan.schedule import Row
 from calculator.terms.agreement import Agreement
 from calculator.units.dates import add_months, off_weekend
 from calculator.units.holidays import working_day
-from calculator.units.money import FEN_PER_YUAN, Fen, format_percent, format_yuan
+from calculator.units.money import FEN_PER_YUAN, Fen
+
+
+class Cause(NamedTuple):
+    """Why figures differ: the kind, and the figures, days and keys that it names, in the order they are said."""
+
+    kind: str
+    values: tuple[int | str | date | Fraction | None, ...] = ()
 
 
 class Payments(NamedTuple):
@@ -48,33 +57,30 @@ class Payments(NamedTuple):
         return len(self.theirs) == len(self.plan)
 
 
-def payments_cause(found: Payments) -> str:
-    """What explains most rows' payments together; empty where nothing does."""
+def payments_cause(found: Payments) -> Cause | None:
+    """What explains most rows' payments together; None where nothing does."""
     if not any(found.gaps) and found.is_as_long():
-        return ""
-    return next((words for rule in _RULES if (words := rule(found))), "")
+        return None
+    return next((cause for rule in _RULES if (cause := rule(found))), None)
 
 
-def _residue(found: Payments) -> str:
+def _residue(found: Payments) -> Cause | None:
     moved = [gap for gap in found.gaps if gap]
     small = len(moved) == 2 and sum(moved) == 0 and abs(moved[0]) < FEN_PER_YUAN * len(found.plan)
-    return "除不尽的零头放在了另一期" if small and found.is_as_long() else ""
+    return Cause("residue_moved") if small and found.is_as_long() else None
 
 
-def _fewer_rows(found: Payments) -> str:
+def _fewer_rows(found: Payments) -> Cause | None:
     """An instalment rounded up, or the whole split anew, ends the table early; a table cut off is no such thing."""
     theirs, ours = len(found.theirs), len(found.plan)
     if theirs == 1 < ours and not found.over:
-        return f"银行的表只有 1 期，一次收齐；方案是 {ours} 期"
+        return Cause("one_row", (ours,))
     larger = theirs < ours and all(gap > 0 for gap in found.gaps[:-1]) and found.gaps[0] > 0
     if not larger or -found.over > found.usual:
-        return ""
-    told = f"期数少了：银行的表是 {theirs} 期，方案是 {ours} 期"
-    return (
-        f"每期往上取整了：{_from_to(found)}；{told}"
-        if _is_cut_short(found)
-        else f"每期多了，像是往上取整或重新平分了；{told}"
-    )
+        return None
+    if _is_cut_short(found):
+        return Cause("rounded_up_fewer_rows", (*_from_to(found), theirs, ours))
+    return Cause("larger_fewer_rows", (theirs, ours))
 
 
 def _is_cut_short(found: Payments) -> bool:
@@ -84,78 +90,77 @@ def _is_cut_short(found: Payments) -> bool:
     )
 
 
-def _more_rows(found: Payments) -> str:
+def _more_rows(found: Payments) -> Cause | None:
     theirs, ours = len(found.theirs), len(found.plan)
     smaller = theirs > ours and sum(gap < 0 for gap in found.gaps) >= ours - 1
-    return f"期数多了：银行的表是 {theirs} 期，方案是 {ours} 期，每期就少了" if smaller else ""
+    return Cause("more_rows", (theirs, ours)) if smaller else None
 
 
-def _rounded(found: Payments) -> str:
+def _rounded(found: Payments) -> Cause | None:
     """The same number of rows, all but the last rounded alike, the last making up for it."""
     gaps = found.gaps
     alike = found.is_as_long() and len(gaps) > 1 and gaps[0] != 0 and len(set(found.theirs[:-1])) == 1
     if not alike or abs(found.over) > len(gaps) or (gaps[0] > 0) == (gaps[-1] > 0):
-        return ""
-    way = "往上" if gaps[0] > 0 else "往下"
-    return f"每期{way}取整了：{_from_to(found)}，零头挪到了最后一期"
+        return None
+    return Cause("rounded_up" if gaps[0] > 0 else "rounded_down", _from_to(found))
 
 
-def _from_to(found: Payments) -> str:
-    return f"{format_yuan(found.plan[0].payment)} 元变成 {format_yuan(found.usual)} 元"
+def _from_to(found: Payments) -> tuple[int, int]:
+    return found.plan[0].payment, found.usual
 
 
-def _arrears(found: Payments) -> str:
+def _arrears(found: Payments) -> Cause | None:
     arrears = found.terms.arrears
     moved = [gap for gap in found.gaps if gap]
     if not arrears or not found.is_as_long():
-        return ""
+        return None
     if moved == [arrears]:
-        return f"协议前的 {format_yuan(arrears)} 元利息费用被加进了这一期"
+        return Cause("arrears_in_row", (arrears,))
     spread = len(moved) >= len(found.plan) - 1 and abs(sum(moved) - arrears) <= len(found.plan)
-    return f"协议前的 {format_yuan(arrears)} 元利息费用被摊进了各期" if spread and min(moved) > 0 else ""
+    return Cause("arrears_spread", (arrears,)) if spread and min(moved) > 0 else None
 
 
-def _first_only(found: Payments) -> str:
+def _first_only(found: Payments) -> Cause | None:
     gaps = found.gaps
     if not found.is_as_long() or gaps[0] <= 0 or any(gaps[1:]) or len(gaps) == 1:
-        return ""
-    return f"只有第一期多 {format_yuan(gaps[0])} 元，像是一次收的手续费，或以前欠的利息"
+        return None
+    return Cause("first_more", (gaps[0],))
 
 
-def _same_more(found: Payments) -> str:
+def _same_more(found: Payments) -> Cause | None:
     gaps = found.gaps
     alike = found.is_as_long() and len(gaps) > 1 and gaps[0] > 0 and len(set(gaps)) == 1
-    return f"每期都多 {format_yuan(gaps[0])} 元，像是加了手续费或利息" if alike else ""
+    return Cause("each_more", (gaps[0],)) if alike else None
 
 
-def _falling(found: Payments) -> str:
+def _falling(found: Payments) -> Cause | None:
     gaps = found.gaps
     falls = all(after <= before for before, after in pairwise(gaps[:-1]))
     if not found.is_as_long() or len(gaps) < 3 or not falls or not gaps[0] > gaps[-2] or sum(gaps) <= 0:
-        return ""
-    return "多收的一期比一期少，像是又按剩余本金收利息" + _yearly(found)
+        return None
+    return Cause("interest_on_balance", (_yearly(found),))
 
 
-def _level_more(found: Payments) -> str:
+def _level_more(found: Payments) -> Cause | None:
     """About the same more in every row: a larger principal, or interest again."""
     gaps = found.gaps
     level = found.is_as_long() and len(gaps) > 1 and min(gaps) > 0 and max(gaps) - min(gaps) <= len(gaps)
     if not level:
-        return ""
+        return None
     total = sum(found.theirs)
     if total % (100 * FEN_PER_YUAN) == 0 and not found.terms.repayment.charges_interest:
-        return f"每期都多，像是本金按 {format_yuan(total)} 元算的，方案是 {format_yuan(found.terms.financed)} 元"
-    return f"每期都多，一共多 {format_yuan(found.over)} 元，像是又收了利息" + _yearly(found)
+        return Cause("larger_principal", (total, found.terms.financed))
+    return Cause("interest_again", (found.over, _yearly(found)))
 
 
-def _yearly(found: Payments) -> str:
+def _yearly(found: Payments) -> Fraction | None:
     """What the lender's payments cost a year, where that can be said."""
     rows = [row._replace(payment=Fen(payment)) for row, payment in zip(found.plan, found.theirs, strict=True)]
     rate = annual_cost(found.terms, rows).simple
-    return f"，照它还相当于年化 {format_percent(rate)}" if rate and min(found.theirs) >= 0 else ""
+    return rate if rate and min(found.theirs) >= 0 else None
 
 
-_RULES: tuple[Callable[[Payments], str], ...] = (
+_RULES: tuple[Callable[[Payments], Cause | None], ...] = (
     _residue,
     _fewer_rows,
     _more_rows,
@@ -168,32 +173,32 @@ _RULES: tuple[Callable[[Payments], str], ...] = (
 )
 
 
-def days_cause(dues: Sequence[tuple[Row, date]]) -> str:
-    """What explains that most days differ: months later, another day of the month, moved off weekends; or empty."""
+def days_cause(dues: Sequence[tuple[Row, date]]) -> Cause | None:
+    """What explains that most days differ: months later, another day of the month, moved off weekends; or None."""
     moved = [(row.due, theirs) for row, theirs in dues if theirs not in (row.due, row.pay_by)]
     if len(moved) < 2:
-        return ""
+        return None
     if off := _off_days(moved):
         return off
     if len(moved) < len(dues):
-        return ""
+        return None
     months = {(theirs.year - ours.year) * 12 + theirs.month - ours.month for ours, theirs in moved}
     first = moved[0]
     if len(months) == 1 and (by := months.pop()) != 0:
         if all(theirs == add_months(first[1], place) for place, (_, theirs) in enumerate(moved)):
-            return f"日期整体{'晚' if by > 0 else '早'}了 {abs(by)} 个月"
-        return ""
+            return Cause("months_later", (by,))
+        return None
     days = {theirs.day for _, theirs in moved}
-    return f"还款日从每月 {first[0].day} 号变成了 {days.pop()} 号" if len(days) == 1 else ""
+    return Cause("other_day_of_month", (first[0].day, days.pop())) if len(days) == 1 else None
 
 
-def _off_days(moved: Sequence[tuple[date, date]]) -> str:
-    """What explains days that differ only where ours is a day off; "" where it does not."""
-    for rule, way in (("after", "顺延"), ("before", "提前")):
+def _off_days(moved: Sequence[tuple[date, date]]) -> Cause | None:
+    """What explains days that differ only where ours is a day off; None where it does not."""
+    for rule in ("after", "before"):
         weekends = [theirs == off_weekend(ours, rule) for ours, theirs in moved]
         holidays = [theirs == working_day(ours, rule) for ours, theirs in moved]
         if all(weekends):
-            return f"遇到周末{way}了，方案里没有这么说"
+            return Cause("weekends_moved", (rule,))
         if all(map(or_, weekends, holidays)):
-            return f"遇到周末或法定节日{way}了，方案里没有这么说"
-    return ""
+            return Cause("holidays_moved", (rule,))
+    return None

@@ -25,4 +25,4 @@ class Left(NamedTuple):
 
 def left_of(standing: Standing) -> Left:
     """What is left today: all principal, and of fees and interest what was due or has grown by now."""
-    return Left(owed(planned(standing.terms), (), standing.lived, standing.today), standing.penalty)
+    return Left(owed(planned(standing.terms), (), standing.paid_rows, standing.today), standing.penalty)

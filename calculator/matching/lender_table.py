@@ -7,21 +7,23 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
-from calculator.matching.causes import Payments, days_cause, payments_cause
+from calculator.matching.causes import Cause, Payments, days_cause, payments_cause
 from calculator.matching.other_terms import other_terms
 from calculator.plan.schedule import Row
 from calculator.reading.lender.days import in_full
 from calculator.reading.lender.lines import UNCLEAR
 from calculator.reading.lender.table import LenderRow, LenderTable
 from calculator.terms.agreement import Agreement
-from calculator.units.dates import spoken
-from calculator.units.money import Fen, format_yuan
+from calculator.units.money import Fen
 
-UNSAID_MISSING = "银行的表里没有这一期"
+UNSAID_MISSING = Cause("missing")
 """The cause of a missing row that nothing explains."""
 
-UNREAD_DAY = "看不出这一行的还款日是哪天"
+UNREAD_DAY = Cause("unread_day")
 """The cause of a row that says a day nobody can tell."""
+
+_UNREAD = Cause("unread_amount")
+_UNSAID_EXTRA = Cause("extra")
 
 Status = Literal["same", "differs", "missing", "extra", "unread"]
 
@@ -32,7 +34,7 @@ class Compared(NamedTuple):
     number: int
     status: Status
     difference: int | None
-    cause: str
+    causes: tuple[Cause, ...]
     plan: Row | None
     lender: LenderRow | None
     lender_due: date | None
@@ -43,7 +45,7 @@ def compare(terms: Agreement, plan: Sequence[Row], table: LenderTable) -> list[C
     """Every row of the plan and every further row of the lender's, in order."""
     placed = _placed(table.rows, plan)
     pairs = [(row, placed.pop(row.number, None)) for row in plan]
-    rows = [_pair(row, lender) for row, lender in pairs]
+    rows = _with_balances([_pair(row, lender) for row, lender in pairs])
     rows += [_extra(number, lender, plan) for number, lender in sorted(placed.items())]
     return _with_causes(terms, plan, rows)
 
@@ -106,34 +108,75 @@ def _by_month(rows: Sequence[LenderRow], plan: Sequence[Row]) -> dict[int, int]:
 
 def _pair(row: Row, lender: LenderRow | None) -> Compared:
     if lender is None:
-        return Compared(row.number, "missing", -row.payment, "", row, None, None)
+        return Compared(row.number, "missing", -row.payment, (), row, None, None)
     if lender.payment is None:
-        return Compared(row.number, "unread", None, "看不出这一行哪个数是应还金额", row, lender, None)
+        return Compared(row.number, "unread", None, (_UNREAD,), row, lender, None)
     if lender.day == UNCLEAR:
-        return Compared(row.number, "unread", None, UNREAD_DAY, row, lender, None)
+        return Compared(row.number, "unread", None, (UNREAD_DAY,), row, lender, None)
     due = in_full(lender.day, row.due)
     same = lender.payment == row.payment and due in (None, row.due, row.pay_by) and not _parts(row, lender)
-    return Compared(row.number, "same" if same else "differs", lender.payment - row.payment, "", row, lender, due)
+    return Compared(row.number, "same" if same else "differs", lender.payment - row.payment, (), row, lender, due)
 
 
 def _extra(number: int, lender: LenderRow, plan: Sequence[Row]) -> Compared:
     due = in_full(lender.day, plan[-1].due)
     if lender.payment is None:
-        return Compared(number, "unread", None, "看不出这一行哪个数是应还金额", None, lender, due)
+        return Compared(number, "unread", None, (_UNREAD,), None, lender, due)
     again = 0 < (lender.number or 0) < number
-    cause = f"第 {lender.number} 期在表里又出现了一次。如果只是粘贴了两遍，删掉一遍就好" if again else ""
-    return Compared(number, "extra", lender.payment, cause, None, lender, due)
+    causes = (Cause("again", (lender.number,)),) if again else ()
+    return Compared(number, "extra", lender.payment, causes, None, lender, due)
 
 
-def _parts(row: Row, lender: LenderRow) -> list[str]:
-    """The names of the parts that the lender's row gives otherwise than the plan."""
-    given = {
-        "本金": (lender.principal, row.principal),
-        "利息": (lender.interest, row.interest),
-        "手续费": (lender.fee, row.fee),
-        "协议前的利息费用": (lender.arrears, row.arrears),
-    }
-    return [name for name, (theirs, ours) in given.items() if theirs is not None and theirs != ours]
+_MOST_KNOWN = 3
+"""So many balances that are all as much apart are no chance."""
+
+
+def _with_balances(rows: Sequence[Compared]) -> list[Compared]:
+    """The rows, those that differ in their balance alone with that as the cause.
+
+    A balance may be principal or payments, after the row or before it: the one that most rows show is meant, and
+    where none is, nothing is said. What follows a row that is paid otherwise has another balance, and is passed over.
+    """
+    found = list(rows)
+    before = next((place for place, row in enumerate(rows) if row.status != "same"), len(rows))
+    shown = {place: row.lender.balance for place, row in enumerate(rows[:before]) if row.lender}
+    known = {place: theirs for place, theirs in shown.items() if theirs is not None}
+    meanings = _meanings([row.plan for row in rows if row.plan])
+    for meant in meanings:
+        apart = {place: theirs for place, theirs in known.items() if theirs != meant[place]}
+        if 2 * len(apart) < len(known):
+            for place, theirs in apart.items():
+                causes = (Cause("balance", (theirs, meant[place])),)
+                found[place] = rows[place]._replace(status="differs", causes=causes)
+            return found
+    by = {theirs - meanings[0][place] for place, theirs in known.items()}
+    if len(known) >= _MOST_KNOWN and len(by) == 1:
+        causes = (Cause("balance_apart", (by.pop(),)),)
+        for place in known:
+            found[place] = rows[place]._replace(status="differs", causes=causes)
+    return found
+
+
+def _meanings(plan: Sequence[Row]) -> list[list[int]]:
+    """What the balances of the rows are: principal left, or payments, each after the row and before it."""
+    left: list[int] = [sum(row.payment for row in plan[place:]) for place in range(len(plan) + 1)]
+    return [
+        [row.balance for row in plan],
+        [row.balance + row.principal for row in plan],
+        left[1:],
+        left[:-1],
+    ]
+
+
+def _parts(row: Row, lender: LenderRow) -> bool:
+    """Whether the lender's row gives some part otherwise than the plan."""
+    given = (
+        (lender.principal, row.principal),
+        (lender.interest, row.interest),
+        (lender.fee, row.fee),
+        (lender.arrears, row.arrears),
+    )
+    return any(theirs is not None and theirs != ours for theirs, ours in given)
 
 
 def _with_causes(terms: Agreement, plan: Sequence[Row], rows: Sequence[Compared]) -> list[Compared]:
@@ -144,21 +187,21 @@ def _with_causes(terms: Agreement, plan: Sequence[Row], rows: Sequence[Compared]
     alone = sum(bool(row.difference) for row in rows) == 1
     return [
         row
-        if row.cause or row.status == "same"
-        else row._replace(cause=_cause(row, whole, days, alone=alone, exact=bool(exact)))
+        if row.causes or row.status == "same"
+        else row._replace(causes=_causes(row, whole, days, alone=alone, exact=bool(exact)))
         for row in rows
     ]
 
 
-def exact_cause(terms: Agreement, plan: Sequence[Row], rows: Sequence[Compared]) -> str:
-    """Which other terms make every payment of the lender's; empty where none does, or a row is unread."""
+def exact_cause(terms: Agreement, plan: Sequence[Row], rows: Sequence[Compared]) -> Cause | None:
+    """Which other terms make every payment of the lender's; None where none does, or a row is unread."""
     return other_terms(terms, plan, _payments(rows))
 
 
-def whole_cause(terms: Agreement, plan: Sequence[Row], rows: Sequence[Compared]) -> str:
-    """What explains the payments of several rows together; empty where nothing does, or a row is unread."""
+def whole_cause(terms: Agreement, plan: Sequence[Row], rows: Sequence[Compared]) -> Cause | None:
+    """What explains the payments of several rows together; None where nothing does, or a row is unread."""
     theirs = _payments(rows)
-    return payments_cause(Payments(terms, plan, theirs)) if theirs else ""
+    return payments_cause(Payments(terms, plan, theirs)) if theirs else None
 
 
 def _payments(rows: Sequence[Compared]) -> list[Fen]:
@@ -169,57 +212,45 @@ def _payments(rows: Sequence[Compared]) -> list[Fen]:
     return theirs if len(theirs) == len(lenders) and read == list(range(1, len(read) + 1)) else []
 
 
-def shared_cause(rows: Sequence[Compared]) -> str:
-    """The cause that most wrong rows share, dates included; empty where no two do."""
+def shared_cause(rows: Sequence[Compared]) -> tuple[Cause, ...]:
+    """The causes that most wrong rows share, dates included; empty where no two do."""
     wrong = [row for row in rows if row.status != "same"]
     shifted = days_cause([(row.plan, row.lender_due) for row in rows if row.plan and row.lender_due])
-    causes = Counter(row.cause for row in wrong if row.status != "unread" and "看不出" not in row.cause)
-    cause, times = causes.most_common(1)[0] if causes else ("", 0)
-    if 2 * times > len(wrong) and cause not in (UNSAID_MISSING, "方案里没有这一期"):
-        return cause
-    return shifted if shifted and not any(row.difference for row in wrong) else ""
+    causes = Counter(
+        row.causes
+        for row in wrong
+        if row.status != "unread" and all(cause.kind != "unexplained" for cause in row.causes)
+    )
+    most, times = causes.most_common(1)[0] if causes else ((), 0)
+    if 2 * times > len(wrong) and most not in ((UNSAID_MISSING,), (_UNSAID_EXTRA,)):
+        return most
+    return (shifted,) if shifted and not any(row.difference for row in wrong) else ()
 
 
-def _cause(row: Compared, whole: str, days: str, *, alone: bool, exact: bool) -> str:
-    """One row's cause: what its own parts show, then what the whole table shows."""
-    if row.status == "missing":
-        return whole or UNSAID_MISSING
-    if row.status == "extra":
-        return whole or "方案里没有这一期"
+def _causes(row: Compared, whole: Cause | None, days: Cause | None, *, alone: bool, exact: bool) -> tuple[Cause, ...]:
+    """One row's causes: what its own parts show, then what the whole table shows."""
     if row.plan is None or row.lender is None:
-        return whole
+        return (whole or (UNSAID_MISSING if row.status == "missing" else _UNSAID_EXTRA),)
     told = [] if exact and row.difference else _parts_told(row.plan, row.lender)
     if whole and row.difference and not told:
         told = [whole]
     elif row.lender.principal is not None and row.lender.principal != row.plan.principal and not told:
-        told = [f"本金不同：银行写 {format_yuan(row.lender.principal)} 元，方案是 {format_yuan(row.plan.principal)} 元"]
+        told = [Cause("principal", (row.lender.principal, row.plan.principal))]
     if row.lender_due is not None and row.lender_due not in (row.plan.due, row.plan.pay_by):
-        told.append(
-            f"日期不同：银行写 {spoken(row.lender_due)}，方案是 {spoken(row.plan.due)}"
-            + (f"（{days}）" if days else "")
-        )
-    return "；".join(told) or _unexplained(row.difference or 0, alone=alone)
+        told.append(Cause("day", (row.lender_due, row.plan.due)))
+        told += [days] if days else []
+    return tuple(told) or (Cause("unexplained", (row.difference or 0, alone)),)
 
 
-def _unexplained(difference: int, *, alone: bool) -> str:
-    """What to say of a row that differs and nothing tells why."""
-    if not difference:
-        return "看不出原因，请问银行"
-    where = "只有这里" if alone else "这一期"
-    return f"{where}{'多' if difference > 0 else '少'} {format_yuan(abs(difference))} 元，看不出原因，请问银行"
-
-
-def _parts_told(plan: Row, lender: LenderRow) -> list[str]:
+def _parts_told(plan: Row, lender: LenderRow) -> list[Cause]:
     """What the row's own parts say: interest again, or a fee."""
-    told: list[str] = []
-    if lender.interest is not None and lender.interest > plan.interest:
-        told.append(f"多算了利息 {format_yuan(lender.interest - plan.interest)} 元")
-    elif lender.interest is not None and lender.interest < plan.interest:
-        told.append(f"少算了利息 {format_yuan(plan.interest - lender.interest)} 元")
+    told: list[Cause] = []
+    if lender.interest is not None and lender.interest != plan.interest:
+        told.append(Cause("interest", (lender.interest - plan.interest,)))
     if lender.fee is not None and lender.fee > plan.fee:
-        told.append(f"多了手续费 {format_yuan(lender.fee - plan.fee)} 元")
+        told.append(Cause("fee", (lender.fee - plan.fee,)))
     if lender.arrears is not None and lender.arrears > plan.arrears:
-        told.append(f"多了罚息，或协议前的利息费用 {format_yuan(lender.arrears - plan.arrears)} 元")
+        told.append(Cause("arrears", (lender.arrears - plan.arrears,)))
     return told
 
 
@@ -228,3 +259,13 @@ def totals(rows: Sequence[Compared]) -> tuple[Fen, Fen]:
     ours = sum(row.plan.payment for row in rows if row.plan)
     theirs = sum(row.lender.payment for row in rows if row.lender and row.lender.payment is not None)
     return Fen(ours), Fen(theirs)
+
+
+def shown_rows(rows: Sequence[Compared]) -> Sequence[Compared]:
+    """The rows without those after the table's end, unless what it shows explains why it ends there."""
+    missing = [row for row in rows if row.status == "missing"]
+    if not missing or len(missing) == len(rows) or rows[-1].status != "missing":
+        return rows
+    shown = rows[: len(rows) - len(missing)]
+    cut_off = all(row.status == "missing" for row in rows[len(shown) :])
+    return shown if cut_off and missing[0].causes == (UNSAID_MISSING,) else rows

@@ -7,54 +7,50 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from fractions import Fraction
 from typing import Any, NamedTuple
 
+from calculator.matching.causes import Cause
 from calculator.plan.schedule import Row, numbered, schedule
 from calculator.terms.agreement import PERIODS_A_YEAR, Agreement
 from calculator.terms.methods import METHODS
-from calculator.units.dates import spoken
-from calculator.units.money import FEN_PER_YUAN, exact_percent, format_yuan, half_up
+from calculator.units.money import FEN_PER_YUAN, half_up
 from calculator.units.problems import Impossible
 
 MOST_DAYS_OF_START = 31
 """So many days earlier or later the interest may have begun."""
 
-_UNITS = ((10 * FEN_PER_YUAN, "十元"), (FEN_PER_YUAN, "元"), (FEN_PER_YUAN // 10, "角"))
+_UNITS = (10 * FEN_PER_YUAN, FEN_PER_YUAN, FEN_PER_YUAN // 10)
+"""What payments may be rounded up to."""
 _STEPS = {"day": Fraction(1, 200_000), "month": Fraction(1, 100_000), "year": Fraction(1, 10_000)}
 """In which steps rates are agreed: 0.0005 % a day, 0.001 % a month, 0.01 % a year."""
-_PER = {"day": "日", "month": "月", "year": "年"}
 _TRIES = 6
 _ENOUGH = 3
 """So many rows of a table pasted in part tell other terms."""
 
-_COUNTS = {
-    "monthly": "按月算（每月一样，年利率的十二分之一）",
-    "actual/365": "按实际天数算（一年 365 天）",
-    "actual/360": "按实际天数算（一年 360 天）",
-}
+_COUNTS = ("monthly", "actual/365", "actual/360")
 
 
 class _Other(NamedTuple):
     terms: Agreement
-    words: str
+    cause: Cause
 
 
-def other_terms(terms: Agreement, plan: Sequence[Row], theirs: Sequence[int]) -> str:
-    """What makes the lender's payments, in words; empty where nothing tried does, or fewer than two rows tell.
+def other_terms(terms: Agreement, plan: Sequence[Row], theirs: Sequence[int]) -> Cause | None:
+    """What makes the lender's payments; None where nothing tried does, or fewer than two rows tell.
 
     ``theirs`` are the lender's payments from the first row on, all of them.
     """
     ours = [row.payment for row in plan]
     if not terms.repayment.charges_interest or len(theirs) < 2 or list(theirs) == ours[: len(theirs)]:
-        return ""
+        return None
     if rounded := _rounded_up(ours, theirs):
         return rounded
     for other in _others(terms, ours, theirs):
         if _payments(other.terms)[: len(theirs)] == list(theirs):
-            return other.words
-    return ""
+            return other.cause
+    return None
 
 
 def _payments(terms: Agreement) -> list[int]:
@@ -64,8 +60,7 @@ def _payments(terms: Agreement) -> list[int]:
 def _others(terms: Agreement, ours: Sequence[int], theirs: Sequence[int]) -> Iterator[_Other]:
     """Other terms, the likeliest first."""
     if len(theirs) != len(ours):
-        told = f"期数{'少' if len(theirs) < len(ours) else '多'}了：银行的表是 {len(theirs)} 期，方案是 {len(ours)} 期"
-        yield from _with(terms, told, periods=len(theirs))
+        yield from _with(terms, Cause("other_rows", (len(theirs), len(ours))), periods=len(theirs))
         if not _ENOUGH <= len(theirs) < len(ours):
             return
     if theirs[0] != ours[0] and list(theirs[1:]) == list(ours[1:]):
@@ -73,14 +68,13 @@ def _others(terms: Agreement, ours: Sequence[int], theirs: Sequence[int]) -> Ite
     yield from _counts(terms)
     yield from _methods(terms)
     if len(theirs) == len(ours) and (rate := _rate(terms, sum(theirs))):
-        told = f"像是按{_PER[terms.rate_per]}利率 {exact_percent(rate)} 算的，方案是 {exact_percent(terms.rate)}"
-        yield from _with(terms, told, rate=rate)
+        yield from _with(terms, Cause("other_rate", (terms.rate_per, rate, terms.rate)), rate=rate)
 
 
-def _with(terms: Agreement, words: str, **changed: Any) -> Iterator[_Other]:
+def _with(terms: Agreement, cause: Cause, **changed: Any) -> Iterator[_Other]:
     """The terms so changed, where they can be."""
     try:
-        yield _Other(replace(terms, **changed), words)
+        yield _Other(replace(terms, **changed), cause)
     except Impossible:
         return
 
@@ -92,33 +86,27 @@ def _starts(terms: Agreement) -> Iterator[_Other]:
     for days in range(1, MOST_DAYS_OF_START + 1):
         for start in (terms.start - timedelta(days), terms.start + timedelta(days)):
             if start < terms.first_due:
-                yield from _with(terms, _started(terms.start, start), start=start)
-
-
-def _started(ours: date, theirs: date) -> str:
-    way = "多" if theirs < ours else "少"
-    return f"第一期像是{way}算了 {abs((ours - theirs).days)} 天利息：从 {spoken(theirs)}起算，方案是 {spoken(ours)}"
+                yield from _with(terms, Cause("other_start", (start, terms.start)), start=start)
 
 
 def _counts(terms: Agreement) -> Iterator[_Other]:
     """The same rate a year by another day count; a rate a day as thirty days every month."""
     yearly = terms.rate * PERIODS_A_YEAR[terms.rate_per]
     own = terms.day_count if terms.rate_per == "year" else "monthly" if terms.by_the_month else "actual/365"
-    for count, words in _COUNTS.items():
+    for count in _COUNTS:
         if count != own and not terms.rate_steps:
-            told = f"利息像是{words}，方案是{_COUNTS[own]}"
-            yield from _with(terms, told, rate=yearly, rate_per="year", day_count=count)
+            yield from _with(
+                terms, Cause("other_day_count", (count, own)), rate=yearly, rate_per="year", day_count=count
+            )
     if terms.rate_per == "day" and not terms.rate_steps:
-        told = "利息像是每月都按 30 天算，方案是按实际天数算"
-        yield from _with(terms, told, rate=30 * terms.rate, rate_per="month")
+        yield from _with(terms, Cause("thirty_days_a_month"), rate=30 * terms.rate, rate_per="month")
 
 
 def _methods(terms: Agreement) -> Iterator[_Other]:
     """The same terms under another method without stairs or a sum of its own."""
     for method in METHODS.values():
         if method.key != terms.method and not method.has_fixed_length:
-            told = f"像是按「{method.name}」算的，方案是「{terms.repayment.name}」"
-            yield from _with(terms, told, method=method.key)
+            yield from _with(terms, Cause("other_method", (method.key, terms.method)), method=method.key)
 
 
 def _rate(terms: Agreement, total: int) -> Fraction | None:
@@ -127,7 +115,7 @@ def _rate(terms: Agreement, total: int) -> Fraction | None:
         return None
     rate, step = terms.rate, _STEPS[terms.rate_per]
     for _ in range(_TRIES):
-        made = [*_with(terms, "", rate=rate)]
+        made = [*_with(terms, Cause("other_rate"), rate=rate)]
         interest = sum(row.interest for row in numbered(schedule(made[0].terms))) if made else 0
         wanted = total - (sum(_payments(made[0].terms)) - interest) if made else 0
         if interest <= 0 or wanted <= 0:
@@ -140,13 +128,11 @@ def _rate(terms: Agreement, total: int) -> Fraction | None:
     return rate or None
 
 
-def _rounded_up(ours: Sequence[int], theirs: Sequence[int]) -> str:
+def _rounded_up(ours: Sequence[int], theirs: Sequence[int]) -> Cause | None:
     """Each payment but the last rounded up to a whole yuan, ten of them, or a tenth."""
     if len(theirs) != len(ours):
-        return ""
-    for size, name in _UNITS:
+        return None
+    for size in _UNITS:
         if all(their == -(-our // size) * size for our, their in zip(ours[:-1], theirs[:-1], strict=True)):
-            more = sum(theirs) - sum(ours)
-            rest = f"，一共多 {format_yuan(more)} 元" if more > 0 else "，零头挪到了最后一期"
-            return f"每期往上取整到{name}{rest}"
-    return ""
+            return Cause("each_rounded_up", (size, sum(theirs) - sum(ours)))
+    return None

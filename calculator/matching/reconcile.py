@@ -15,7 +15,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from calculator.plan.allocation import OldestFirst
-from calculator.plan.pay_days import last_day
+from calculator.plan.pay_days import deadline
 from calculator.plan.schedule import Row
 from calculator.reading.payments.lines import Line
 from calculator.simulation.lateness import still_owed
@@ -105,38 +105,38 @@ def reconcile(rows: Sequence[Row], start: date, lines: Sequence[Line], today: da
     """The rows as paid by the lines, and every line that does not count with its cause."""
     refused = _refused(lines, start, today)
     payments = sorted(
-        (line for line in lines if line.number not in refused and line.day and line.amount),
+        (line for line in lines if line not in refused and line.day and line.amount),
         key=lambda line: (line.day, line.number),
     )
     book = _Book(rows)
     for line in payments:
         over, why = book.pay(line)
         if over:
-            refused[line.number] = Unmatched(line, over, why, CAUSES[why])
+            refused[line] = Unmatched(line, over, why, CAUSES[why])
     return Reconciliation(
         tuple(_state(row, *got, today=today) for row, got in zip(rows, book.got, strict=True)),
         tuple(book.matched),
-        tuple(refused[line.number] for line in lines if line.number in refused),
+        tuple(refused[line] for line in lines if line in refused),
     )
 
 
-def planned_levels(found: Reconciliation, start: date, until: date) -> list[tuple[date, int]]:
+def planned_payments(found: Reconciliation, start: date, until: date) -> list[tuple[date, int]]:
     """What the plan would have had paid from each day on, the day the money must be there."""
-    paid, levels = 0, {start: 0}
+    paid, payments = 0, {start: 0}
     for state in found.rows:
         paid += state.row.payment
         if state.row.pay_by <= until:
-            levels[max(state.row.pay_by, start)] = paid
-    return list(levels.items())
+            payments[max(state.row.pay_by, start)] = paid
+    return list(payments.items())
 
 
-def paid_levels(found: Reconciliation, start: date, today: date) -> list[tuple[date, int]]:
+def payments_so_far(found: Reconciliation, start: date, today: date) -> list[tuple[date, int]]:
     """What was really paid from each day on, until today."""
-    paid, levels = 0, {start: 0}
+    paid, payments = 0, {start: 0}
     for each in found.matched:
         paid += sum(share for _, share in each.shares)
-        levels[each.line.day or start] = paid
-    return list((levels | {max(today, *levels): paid}).items())
+        payments[each.line.day or start] = paid
+    return list((payments | {max(today, *payments): paid}).items())
 
 
 class _Book:
@@ -180,9 +180,9 @@ class _Book:
         return after if self.dues[after] - day < day - self.dues[after - 1] else after - 1
 
 
-def _refused(lines: Sequence[Line], start: date, today: date) -> dict[int, Unmatched]:
-    """The lines that are no payment under the plan, by their number."""
-    found: dict[int, Unmatched] = {}
+def _refused(lines: Sequence[Line], start: date, today: date) -> dict[Line, Unmatched]:
+    """The lines that are no payment under the plan; several may stand in one line of the paste."""
+    found: dict[Line, Unmatched] = {}
     for line in lines:
         why: Why | None = None
         if line.kind in ("unread", "failed", "income", "refunded"):
@@ -194,10 +194,10 @@ def _refused(lines: Sequence[Line], start: date, today: date) -> dict[int, Unmat
         elif line.kind == "other":
             why = line.kind
         if why is not None:
-            found[line.number] = Unmatched(line, line.amount, why, CAUSES[why] or line.cause)
-    left = [line for line in lines if line.number not in found]
+            found[line] = Unmatched(line, line.amount, why, CAUSES[why] or line.cause)
+    left = [line for line in lines if line not in found]
     returned = [line for line in lines if line.kind == "refunded"]
-    return found | {each.line.number: each for each in _refunds(left, returned)}
+    return found | {each.line: each for each in _refunds(left, returned)}
 
 
 def _refunds(lines: Sequence[Line], returned: Iterable[Line]) -> Iterable[Unmatched]:
@@ -222,7 +222,7 @@ def _refunds(lines: Sequence[Line], returned: Iterable[Line]) -> Iterable[Unmatc
 
 
 def _state(row: Row, paid: Fen, paid_on: date | None, *, today: date) -> RowState:
-    by = last_day(row)
+    by = deadline(row)
     if paid == row.payment:
         days_late = max((paid_on - by).days, 0) if paid_on else 0
         return RowState(row, paid, paid_on, "late" if days_late else "on_time", days_late)

@@ -15,8 +15,8 @@ from typing import Literal
 
 from calculator.matching.reconcile import Reconciliation, RowState
 from calculator.plan.schedule import Row
-from calculator.simulation.default import Breach, Trip, due_at_once, tripped
-from calculator.simulation.lateness import NEVER, LivedRow, as_paid, penalty_of, total
+from calculator.simulation.default import Breach, Trigger, due_at_once, triggered_by
+from calculator.simulation.lateness import NEVER, PaidRow, as_paid, penalty_of, total
 from calculator.simulation.prepayment import planned
 from calculator.terms.agreement import Agreement
 from calculator.units.money import Fen
@@ -43,7 +43,7 @@ class Standing:
         )
 
     @cached_property
-    def lived(self) -> tuple[LivedRow, ...]:
+    def paid_rows(self) -> tuple[PaidRow, ...]:
         """The rows as paid so far."""
         return as_paid(self.rows, self.money, {})
 
@@ -58,16 +58,16 @@ class Standing:
         return self.found.next is None
 
     @cached_property
-    def _trip(self) -> Trip | None:
+    def _trip(self) -> Trigger | None:
         """The day the plan became void, or will if nothing more is paid; by an unknown clause, the earliest."""
-        return tripped(self.terms, self.lived)
+        return triggered_by(self.terms, self.paid_rows)
 
     @property
-    def void(self) -> Trip | None:
+    def void(self) -> Trigger | None:
         """The day the plan became void, by a clause that is known."""
-        trip = self._trip
+        trigger = self._trip
         known = self.terms.breach_rule != "unknown"
-        return trip if known and trip is not None and trip.day < self.today else None
+        return trigger if known and trigger is not None and trigger.day < self.today else None
 
     @property
     def alive(self) -> Alive:
@@ -107,10 +107,10 @@ class Standing:
     @property
     def _to_trip(self) -> int | None:
         """How many rows become late from today until the plan would be void."""
-        trip = self._trip
-        if trip is None:
+        trigger = self._trip
+        if trigger is None:
             return None
-        return sum(each.paid_on == NEVER and self.today <= each.last_day <= trip.day for each in self.lived)
+        return sum(each.paid_on == NEVER and self.today <= each.deadline <= trigger.day for each in self.paid_rows)
 
     @property
     def state(self) -> State:
@@ -128,14 +128,14 @@ class Standing:
     @property
     def penalty(self) -> Fen | None:
         """Penalty interest until today; None where it hangs on an unknown rate."""
-        return total([penalty_of(self.terms, each.overdue(self.today)) for each in self.lived])
+        return total([penalty_of(self.terms, each.overdue(self.today)) for each in self.paid_rows])
 
     @cached_property
     def breach(self) -> Breach | None:
         """What was due at once on the day the plan became void."""
         if self.void is None:
             return None
-        return due_at_once(planned(self.terms), (), self.lived, self.void)
+        return due_at_once(planned(self.terms), (), self.paid_rows, self.void)
 
     @property
     def needs_rate(self) -> bool:
@@ -148,7 +148,7 @@ class Standing:
         return Fen(0) if self.void is None else Fen(self.found.paid_total - self._paid_by(self.void.day))
 
     def _paid_by(self, day: date) -> int:
-        return sum(each.paid_by(day) for each in self.lived)
+        return sum(each.paid_by(day) for each in self.paid_rows)
 
     def at_rate(self, daily: Fraction) -> Standing:
         """The same, had the loan borne that original rate a day."""

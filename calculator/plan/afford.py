@@ -39,7 +39,7 @@ class Budget(NamedTuple):
         return self.income - self.essentials - self.other_debts
 
 
-class Stress(NamedTuple):
+class Scenario(NamedTuple):
     """One misfortune: its name, the first row that cannot be paid (or None), and the savings that would pass them all.
 
     ``buffer_needed`` is what must be there today, savings included.
@@ -106,12 +106,12 @@ def reduced_surplus(budget: Budget) -> int:
     return budget.income * INCOME_LEFT_PERCENT // 100 - budget.essentials - budget.other_debts
 
 
-def as_planned(rows: Sequence[Row], budget: Budget) -> Stress:
-    """The plan lived as budgeted, with no misfortune."""
+def as_planned(rows: Sequence[Row], budget: Budget) -> Scenario:
+    """The plan paid from the budget, with no misfortune."""
     return _lived("as_planned", rows, [budget.surplus] * len(numbered(rows)), budget.savings)
 
 
-def stress(rows: Sequence[Row], budget: Budget) -> tuple[Stress, ...]:
+def stress(rows: Sequence[Row], budget: Budget) -> tuple[Scenario, ...]:
     """A fifth less income throughout; the first month without income; one large bill in the first month."""
     months = len(numbered(rows))
     later = [budget.surplus] * (months - 1)
@@ -122,7 +122,7 @@ def stress(rows: Sequence[Row], budget: Budget) -> tuple[Stress, ...]:
     )
 
 
-def _lived(case: str, rows: Sequence[Row], surpluses: Sequence[int], savings: int) -> Stress:
+def _lived(case: str, rows: Sequence[Row], surpluses: Sequence[int], savings: int) -> Scenario:
     """The rows paid month by month from surplus and savings."""
     money = lowest = int(savings)
     first_short = None
@@ -132,10 +132,10 @@ def _lived(case: str, rows: Sequence[Row], surpluses: Sequence[int], savings: in
         lowest = min(lowest, money)
         if money < 0 and first_short is None:
             first_short = row
-    return Stress(case, first_short, Fen(max(savings - lowest, 0)))
+    return Scenario(case, first_short, Fen(max(savings - lowest, 0)))
 
 
-def verdict(planned: Stress, misfortunes: Sequence[Stress], longer: int | None) -> str:
+def verdict(planned: Scenario, misfortunes: Sequence[Scenario], longer: int | None) -> str:
     """``accept``, ``ask_longer`` or ``do_not_sign``; ``longer`` is a greater number of rows that would fit.
 
     A plan that stands every misfortune can be accepted. One that can be paid but does not

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from itertools import accumulate
 from operator import mul
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from calculator.plan.schedule import Row
 from calculator.terms.agreement import Agreement
@@ -33,17 +33,16 @@ DECIMALS = 10**15
 HIGHEST = 10**9
 """A few days of a few per cent make millions of per cent a year, and are shown; beyond this, digits would be wrong."""
 
-NO_LOAN = "起息当天就还掉了全部本金，没有占用时间，算不出年化成本"
-TOO_HIGH = "年化成本超过 100,000,000,000%，这个数字已经没有意义，请核对金额和日期"
+NoRate = Literal["", "no_loan", "too_high"]
 
 
 class AnnualCost(NamedTuple):
-    """Yearly rates as fractions of one, each None where there is none; ``reason`` then says why, in Chinese."""
+    """Yearly rates as fractions of one, each None where there is none; ``reason`` then says why."""
 
     simple: Fraction | None
     compound: Fraction | None
     by_dates: Fraction | None
-    reason: str
+    reason: NoRate
 
 
 def annual_cost(terms: Agreement, rows: Sequence[Row]) -> AnnualCost:
@@ -52,14 +51,14 @@ def annual_cost(terms: Agreement, rows: Sequence[Row]) -> AnnualCost:
     months = [row for row in later if row.number]
     net = _net(terms, rows, months)
     if net <= 0 or not any(row.payment for row in months):
-        return AnnualCost(None, None, None, NO_LOAN)
+        return AnnualCost(None, None, None, "no_loan")
     if sum(row.payment for row in months) == net:
         return AnnualCost(Fraction(0), Fraction(0), Fraction(0), "")
     monthly = _factor(net, months, [1] * len(months))
     daily = _factor(_net(terms, rows, later), later, [row.days for row in later])
     rates = (12 * _growth(monthly, 1), _growth(monthly, 12), _growth(daily, 365))
     simple, compound, by_dates = (None if rate > HIGHEST * SCALE else _rounded(rate) for rate in rates)
-    return AnnualCost(simple, compound, by_dates, TOO_HIGH if None in (simple, compound, by_dates) else "")
+    return AnnualCost(simple, compound, by_dates, "too_high" if None in (simple, compound, by_dates) else "")
 
 
 def _net(terms: Agreement, rows: Sequence[Row], later: Sequence[Row]) -> int:

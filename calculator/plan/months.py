@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from calculator.plan.afford import Budget
-from calculator.plan.pay_days import last_day, pay_day
+from calculator.plan.pay_days import deadline, pay_day
 from calculator.plan.schedule import Row
 from calculator.units.dates import add_months
 from calculator.units.money import Fen
@@ -46,7 +46,7 @@ def months(dues: Sequence[Due], budget: Budget | None, today: date) -> list[Mont
 
 def month_of(row: Row, today: date) -> date:
     """The first day of the month a row is due in; of today's where it is overdue."""
-    day = row.due if last_day(row) >= today else today
+    day = row.due if deadline(row) >= today else today
     return day.replace(day=1)
 
 

@@ -8,14 +8,14 @@ from datetime import date, timedelta
 from calculator.plan.schedule import Row
 
 
-def last_day(row: Row) -> date:
+def deadline(row: Row) -> date:
     """The last day on which paying a row is in time: its due day, or a later one it was moved to."""
     return max(row.due, row.pay_by)
 
 
 def coming(rows: Iterable[Row], today: date) -> Iterator[Row]:
     """The rows still to come: a row is one of them until its last day has passed."""
-    return (row for row in rows if last_day(row) >= today)
+    return (row for row in rows if deadline(row) >= today)
 
 
 def pay_day(row: Row, today: date) -> date:

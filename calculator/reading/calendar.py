@@ -14,15 +14,17 @@ differs from paper to paper, so each rule is a function with a name; a reader pi
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from calculator.units.dates import EARLIEST, LATEST, add_months
 
 MONTH_END = 99
 """Stands for 月底 where the day of a month stands else."""
+_OF_WORKBOOK = re.compile(r"(?P<days>[34][0-9]{4})(?:\.[0-9]+)?")
 
 
 class Day(NamedTuple):
@@ -129,6 +131,18 @@ def nearest(day: Day, near: date) -> date | None:
     (datetime.date(2027, 1, 3), datetime.date(2027, 1, 31))
     """
     return min(_around(day, near), key=lambda found: abs(found - near), default=None)
+
+
+def of_workbook(text: str) -> Day | None:
+    """A day as workbooks count it, from 1899-12-30; None where it is no such number.
+
+    >>> of_workbook("46341.25"), of_workbook("1666.66")
+    (Day(year=2026, month=11, day=15, years_ahead=None, months_ahead=None), None)
+    """
+    if not (written := _OF_WORKBOOK.fullmatch(text)):
+        return None
+    day = date(1899, 12, 30) + timedelta(int(written["days"]))
+    return Day(day.year, day.month, day.day)
 
 
 def chained(days: Sequence[Day | None], near: date) -> list[date | None]:

@@ -27,6 +27,8 @@ _ONE_CELL = {
     BLANKS: re.compile(r"(?:[^ \t]| (?! ))+"),
 }
 _QUOTED = re.compile(r'\s*"((?:[^"]|"")*+)"\s*')
+_TEXT_MARKS = ("`", "'")
+"""What some exports write before a cell that a spreadsheet is to take for text."""
 _LIST_OF_COMMAS = 2
 """So many commas, the same number on line after line, make a csv; a sentence has them too."""
 
@@ -79,6 +81,8 @@ def cells(line: str, mark: str) -> list[Cell]:
 
 def _cell(written: str, at: int) -> Cell:
     quoted = _QUOTED.fullmatch(written)
-    if quoted:
-        return Cell(quoted[1].replace('""', '"').strip(), at + quoted.start(1))
-    return Cell(written.strip(), at + len(written) - len(written.lstrip()))
+    text, start = (quoted[1].replace('""', '"'), quoted.start(1)) if quoted else (written, 0)
+    blanks = 0 if quoted else len(text) - len(text.lstrip())
+    text = text.strip()
+    marked = text[:1] in _TEXT_MARKS and len(text) > 1
+    return Cell(text[marked:], at + start + blanks + marked)

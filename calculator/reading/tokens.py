@@ -43,7 +43,7 @@ Every quantifier that can meet a long run is possessive: a text of noise is read
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
@@ -126,10 +126,10 @@ _NO_DAY_AFTER = r"(?![0-9]|[.,][0-9]| ?(?:[元块期万千百亿个天年月笔�
 _LAST = "月?底|月末|最后一[天日]"
 _CLOCK = "(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9](?:\\.[0-9]{1,6})?)?(?![0-9.%‰]| ?(?:个?[期月天]|[元块万倍折]))"
 _COUNTED = (
-    "个?期(?![数限间])|个月|个?工作日|个?星期|个?小时|分钟|周(?!末)|天|日|号|年(?![化利息底])|次(?![性月])"
-    "|笔|倍|折|条|页|秒|成(?!交)"
+    "个?期(?![数限间])|个月|个?(?:工作|自然)[日天]|个?星期|个?小时|分钟|周(?!末)|天|日(?!期)|号(?!码)|年(?![化利息底])|次(?![性月])"
+    "|笔|倍|折|条|页|秒|成(?![交功立本为])"
 )
-_COUNTED_DIGITS = "月(?![供利息还末底])|个(?!人)|人(?!民)|份|岁|位|张|楼|点|级|家|项|种|行|G(?![A-Za-z])"
+_COUNTED_DIGITS = "月(?![供利息还末底])|个(?!人)|人(?!民)|份|岁|位|张|楼|点(?![0-9])|级|家|项|种|行|G(?![A-Za-z])"
 """Units that only digits count, since 一人 and 一种 are words."""
 
 # Digits with their marks for thousands and decimals. A comma glues where it may be a mark for thousands, and
@@ -144,7 +144,6 @@ _NUMBER = (
     rf"(?:{_DIGITS}(?:{_SCALE}(?:{_DIGITS}|零?{_ONE}(?![次起并共律旦期般定些个笔年月])|[{WORDS}]++)?+)*+"
     rf"|{_CN}++{_POINT}?+)"
 )
-_WHOLE_DIGITS = re.compile(r"[0-9]++(?![0-9.,])")
 _WELL_WRITTEN = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})++|[0-9]++)(?P<decimals>\.[0-9]++)?")
 _THREE_DECIMALS = re.compile(r"(?<![0-9])[1-9][0-9]{0,2}\.[0-9]{3}$")
 """18.600 may be eighteen thousand six hundred."""
@@ -157,6 +156,7 @@ _SPOILT = (
     r"|[eE][+-]?[0-9][0-9A-Za-z_.,]*+"  # 3E+2
     r"|(?!(?i:RMB|CNY|USD|HKD|EUR|JPY|GBP)|[xX×])[A-Za-z_'’‘`´·•²³¹\u0660-\u0669\u06f0-\u06f9][0-9A-Za-z_.,'’‘`´·•]*+"
     r"|/[0-9]++(?:[/.,][0-9]++)*+"  # 13/45
+    r"|(?<=[0-9]{3})点[0-9]{1,2}(?![0-9])"  # 1666点66
     r"|\. ?\n ?[0-9]{2}(?![0-9])"  # broken off at the line's end
 )
 """What a number goes on with that makes it none: 12OOO.00, 5e3, 1_000, 18 600."""
@@ -211,7 +211,7 @@ RULES: Mapping[str, str] = {
     "ahead": rf"(?:(?P<below>下{{1,4}})个?月|(?P<this>次|本|当|这个?|上个?)月)份?的?"
     rf"(?:(?P<ahead_day>{_N})[日号]|(?P<ahead_last>{_LAST}))?",
     # 2026年, 明年.
-    "year": rf"(?P<year>{_YEAR}) ?年度?|(?P<which_year>[今明后去]年)",
+    "year": rf"(?P<year>{_YEAR}) ?年度?|(?P<which_year>[今明后去]年)(?![利化息])",
     # 2026-12.
     "month_of": rf"(?P<of_year>{_YEAR})[-/](?P<of_month>0?[1-9]|1[0-2])(?![0-9/.-])",
     # 12/18, 12-18.
@@ -239,7 +239,7 @@ RULES: Mapping[str, str] = {
     rf"|第 ?(?P<nth>{_N})(?: ?/ ?[0-9]{{1,4}}+)? ?(?P<nth_unit>个|次|笔|页|条|天|日|年|行|款|)",
     # 36期, 三十六期, 30天, 1.5倍.
     "count": rf"(?P<count>[0-9]{{1,6}}+(?:\.[0-9]{{1,3}}+)?+) ?(?P<count_unit>{_COUNTED}|{_COUNTED_DIGITS})"
-    rf"|(?P<count_words>{_CN}{{1,6}}+(?:点{_ONE})?+) ?(?P<words_unit>{_COUNTED})",
+    rf"|(?<!周)(?<!星期)(?P<count_words>{_CN}{{1,6}}+(?:点{_ONE})?+) ?(?P<words_unit>{_COUNTED})",
     # 6角, 五毛五.
     "jiao": rf"(?P<only_jiao>{_DIGIT})[角毛](?P<only_fen>{_DIGIT})?分?(?![0-9])",
     # 1,234.56, ¥-5, 1万2000元, 一万二千元整, 516块6毛, 50000分, 500美元, 500多; and mere digits.
@@ -249,7 +249,7 @@ RULES: Mapping[str, str] = {
     rf"(?: ?(?P<unit>块钱|元(?!月)|块(?!儿)|圆|{_FOREIGN_UNIT}|分{_FEN_ENDS}))?"
     rf"(?:(?<=[元块圆钱])(?:零?(?P<jiao>{_DIGIT})[角毛]"
     rf"(?:零?(?P<fen>{_DIGIT})(?:分(?![0-9期{WORDS}])|(?![0-9期个号日天月年分])))?"
-    rf"|零?(?P<fen_alone>{_DIGIT})分(?![0-9期十成{WORDS}])"
+    rf"|(?:零|(?=[0-9]))(?P<fen_alone>{_DIGIT})分(?![0-9期十成{WORDS}])"
     rf"|(?<=块)(?P<tail>{_DIGIT})(?![0-9.期个号日天月年笔次{WORDS}])"
     r"|(?P<tail_unclear>(?<=[元圆])[0-9](?![0-9.,期个号日天月年/-]))))?"
     rf"(?:[整正](?!常))?(?: ?(?:人民币|(?i:RMB|CNY)(?![A-Za-z])))?(?P<about_after>{_ABOUT}|{_ABOUT_AFTER})?",
@@ -257,6 +257,12 @@ RULES: Mapping[str, str] = {
     "foreign_digits": r"[^\D0-9][\d.,]*+",
 }
 """The grammar of every literal, in the order in which they are tried at a place."""
+
+YEAR_AHEAD = r"(?=20[0-9]{2}[-/.年])"
+"""Before a day that begins with its year."""
+YEAR_WORD = rf"{_YEAR} ?年度?"
+_DOTTED = re.compile(r"(1[0-2]|0?[1-9])\.([0-9]{2}|[4-9])")
+_TURNED = re.compile(r"(?<![0-9/.-])([0-9]{1,2})([-/.])([0-9]{1,2})\2(20[0-9]{2})(?![0-9])")
 
 _BREAKS = ",，。;；!?、|\n\t"
 _TOKEN = re.compile("|".join(f"(?P<{name}_>{rule})" for name, rule in RULES.items()))
@@ -306,6 +312,42 @@ def only(plain: str) -> Token | None:
     if token is None or (token.start, token.end) != (0, len(text)):
         return None
     return token
+
+
+def is_value(plain: str) -> bool:
+    """Whether a text is just one amount or day.
+
+    >>> is_value("¥1,666.66"), is_value("11月15日"), is_value("第1期")
+    (True, True, False)
+    """
+    token = only(plain)
+    return token is not None and token.kind in ("money", "number", "day")
+
+
+def dotted(token: Token) -> Day | None:
+    """An amount that stands where a day does, as that day; None for 11.2, which may be the second or the twentieth.
+
+    >>> [dotted(token) for token in tokens("11.15 12.8 11.2 13.15 11.15元")]
+    [Day(year=None, month=11, day=15, years_ahead=None, months_ahead=None), \
+Day(year=None, month=12, day=8, years_ahead=None, months_ahead=None), None, None, None]
+    """
+    written = _DOTTED.fullmatch(token.text) if token.kind == "money" else None
+    day = Day(None, int(written[1]), int(written[2])) if written else None
+    return day if day is not None and can_be(day) else None
+
+
+def year_first(lines: Sequence[str]) -> list[str]:
+    """The lines, 15/11/2026 with its year first where the days of all lines tell which figure is the month.
+
+    >>> year_first(["15/11/2026 500", "15/12/2026 500"]), year_first(["5/11/2026 500"])
+    (['2026-11-15 500', '2026-12-15 500'], ['5/11/2026 500'])
+    """
+    found = [match for line in lines for match in _TURNED.finditer(line)]
+    firsts, seconds = [int(match[1]) for match in found], [int(match[3]) for match in found]
+    if len(found) < 2 or (max(firsts) > 12) == (max(seconds) > 12):
+        return list(lines)
+    order = r"\4-\3-\1" if max(firsts) > 12 else r"\4-\1-\3"
+    return [_TURNED.sub(order, line) for line in lines]
 
 
 def of_one(token: Token, per: str) -> Fraction | None:
@@ -593,8 +635,8 @@ def _minutes(match: re.Match[str]) -> int:
 
 _NUMERIC = ("money", "number", "count")
 _BETWEEN = re.compile(" ?(?:[-~—+]|至|到) ?")
-_AGAIN = re.compile(r"(?=.)[(:= ]*(?:(?:小写|大写|人民币|RMB|即|也就是)[(:= )]*)*")
-"""What stands between an amount and the same said again: 500.00元(大写:伍佰元整)."""
+_AGAIN = re.compile(r"(?=.*[^ ])[(:= ]*(?:(?:小写|大写|人民币|RMB|即|也就是)[(:= )]*)*")
+"""What stands between an amount and the same said again: 500.00元(大写:伍佰元整); a blank alone parts two columns."""
 
 
 def _beside(plain: str, first: Token, second: Token) -> tuple[Token, ...] | None:

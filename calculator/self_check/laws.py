@@ -15,7 +15,7 @@ from calculator.plan.allocation import Debt, apply
 from calculator.plan.costs import annual_cost
 from calculator.plan.schedule import Row, left_at_end, schedule, totals, unsaid, waived
 from calculator.reading.values import parse_yuan
-from calculator.simulation.simulate import live
+from calculator.simulation.simulate import simulate
 from calculator.terms.agreement import Agreement
 from calculator.terms.methods import METHODS
 from calculator.terms.steps import Step
@@ -194,11 +194,11 @@ def order_561() -> Faults:
 
 
 def uneventful() -> Faults:
-    """With no events the plan lived is the plan agreed."""
+    """With no events the plan simulated is the plan agreed."""
     for method in ("interest_free", "equal_principal", "equal_payment", "interest_first"):
         terms = _simple(periods=12, method=method, rate=Fraction(5, 10_000), rate_per="day")
-        life = live(terms, ())
-        if tuple(each.row for each in life.rows) != schedule(terms) or any(life.difference):
+        simulated = simulate(terms, ())
+        if tuple(each.row for each in simulated.rows) != schedule(terms) or any(simulated.difference):
             yield _named(terms)
 
 

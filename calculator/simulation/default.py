@@ -23,13 +23,13 @@ from typing import NamedTuple
 
 from calculator.plan.schedule import left_at_end, unsaid, waived
 from calculator.simulation.events import Extra
-from calculator.simulation.lateness import Claims, LivedRow, daily_rate, penalty_of, total
-from calculator.simulation.prepayment import Course, accrued, balance_days
+from calculator.simulation.lateness import Claims, PaidRow, daily_rate, penalty_of, total
+from calculator.simulation.prepayment import RevisedPlan, accrued, balance_days, running
 from calculator.terms.agreement import Agreement
 from calculator.units.money import ZERO, Fen, half_up
 
 
-class Trip(NamedTuple):
+class Trigger(NamedTuple):
     """The day a plan becomes void, and the row that did it."""
 
     day: date
@@ -88,85 +88,94 @@ class Breach(NamedTuple):
         return Fen(self.base + self.forgiven + self.unsaid)
 
 
-def breach(course: Course, extras: Sequence[Extra], rows: Sequence[LivedRow]) -> Breach | None:
+def breach(revised: RevisedPlan, extras: Sequence[Extra], rows: Sequence[PaidRow]) -> Breach | None:
     """What is due at once, or None where the rows do not make the plan void."""
-    trip = tripped(course.terms, rows)
-    return None if trip is None else due_at_once(course, extras, rows, trip)
+    trigger = triggered_by(revised.terms, rows)
+    return None if trigger is None else due_at_once(revised, extras, rows, trigger)
 
 
-def due_at_once(course: Course, extras: Sequence[Extra], rows: Sequence[LivedRow], trip: Trip) -> Breach:
+def due_at_once(revised: RevisedPlan, extras: Sequence[Extra], rows: Sequence[PaidRow], trigger: Trigger) -> Breach:
     """What is due at once at the end of the day the plan becomes void."""
-    terms, day = course.terms, trip.day
+    terms, day = revised.terms, trigger.day
     return Breach(
         day,
-        trip.number,
-        owed(course, extras, rows, day),
-        total([penalty_of(terms, lived.overdue(day)) for lived in rows if lived.last_day < day]),
+        trigger.number,
+        owed(revised, extras, rows, day),
+        total([penalty_of(terms, paid.overdue(day)) for paid in rows if paid.deadline < day]),
         waived(terms),
         unsaid(terms),
-        forgone(course, day),
+        forgone(revised, day),
         terms.clawback,
         terms.waives_when_paid,
     )
 
 
-def tripped(terms: Agreement, rows: Sequence[LivedRow]) -> Trip | None:
+def triggered_by(terms: Agreement, rows: Sequence[PaidRow]) -> Trigger | None:
     """The first day on which the clause makes the plan void, if any.
 
     Of rows not paid yet (`NEVER`) it is the day they would, were nothing more paid.
     """
     if terms.breach_rule == "two_in_a_row":
-        trips = [
-            Trip(second.last_day, second.row.number)
+        triggers = [
+            Trigger(second.deadline, second.row.number)
             for first, second in pairwise(rows)
-            if first.paid_on > second.last_day and second.days_late
+            if first.paid_on > second.deadline and second.days_late
         ]
     elif terms.breach_rule == "cumulative":
-        late = sorted(Trip(lived.last_day, lived.row.number) for lived in rows if lived.days_late)
-        trips = late[(terms.breach_count or 1) - 1 :]
+        late = sorted(Trigger(paid.deadline, paid.row.number) for paid in rows if paid.days_late)
+        triggers = late[(terms.breach_count or 1) - 1 :]
     elif terms.breach_rule == "days":
         days = terms.breach_days or 0
-        trips = [Trip(lived.last_day + timedelta(days), lived.row.number) for lived in rows if lived.days_late > days]
+        triggers = [Trigger(paid.deadline + timedelta(days), paid.row.number) for paid in rows if paid.days_late > days]
     else:
-        trips = [Trip(lived.last_day, lived.row.number) for lived in rows if lived.days_late]
-    return min(trips, default=None)
+        triggers = [Trigger(paid.deadline, paid.row.number) for paid in rows if paid.days_late]
+    return min(triggers, default=None)
 
 
-def owed(course: Course, extras: Sequence[Extra], rows: Sequence[LivedRow], day: date) -> Claims:
-    """What is owed at the end of a day: all principal, and of the rest what was due or has grown by then."""
+def owed(revised: RevisedPlan, extras: Sequence[Extra], rows: Sequence[PaidRow], day: date) -> Claims:
+    """What is owed at the end of a day: all principal, and of the rest what was due or has grown by then.
+
+    Interest that was paid ahead with the row it grows in is not owed a second time.
+    """
     claims = [
         Claims(
             fee=ZERO,
-            arrears=left_at_end(course.terms),
-            interest=accrued(course, day),
+            arrears=left_at_end(revised.terms),
+            interest=Fen(max(accrued(revised, day) - _interest_paid_ahead(revised, rows, day), 0)),
             principal=Fen(sum(extra.amount for extra in extras if extra.date > day)),
         )
     ]
-    for lived in rows:
-        if lived.paid_on > day:
-            left = lived.owed_on(day)
-            claims.append(left if lived.row.due <= day else left._replace(fee=ZERO, interest=ZERO))
+    for paid in rows:
+        if paid.paid_on > day:
+            left = paid.owed_on(day)
+            claims.append(left if paid.row.due <= day else left._replace(fee=ZERO, interest=ZERO))
     return Claims(*(Fen(sum(parts)) for parts in zip(*claims, strict=True)))
 
 
-def forgone(course: Course, day: date) -> Fen | None:
+def _interest_paid_ahead(revised: RevisedPlan, rows: Sequence[PaidRow], day: date) -> int:
+    """What was paid by a day of the interest of the row that is growing then."""
+    index = running(revised, day)
+    return 0 if index == len(rows) else rows[index].row.interest - rows[index].owed_on(day).interest
+
+
+def forgone(revised: RevisedPlan, day: date) -> Fen | None:
     """Interest at the original rate on each day's balance from the start to a day, less what the plan charged.
 
     A row's principal counts until it is due; from then on it bears penalty interest instead.
     Forgiven principal (一次性结清) counts all the time. Rounded row by row, as the plan's interest is, so that
     at the same rate nothing is left between them. Never below zero; None where the rate is unknown.
     """
-    terms = course.terms
+    terms = revised.terms
     forgiven = max(terms.financed - (terms.settlement or 0), 0) if terms.repayment.settles else 0
     days_of_balance = [
-        balance_days(course.levels, since, until) + forgiven * (until - since).days
+        balance_days(revised.balance_history, since, until) + forgiven * (until - since).days
         for since, until in pairwise(
-            [terms.start, *(row.due for row in course.rows if row.number and row.due < day), day]
+            [terms.start, *(row.due for row in revised.rows if row.number and row.due < day), day]
         )
     ]
     rate = daily_rate(terms)
     if rate is None:
         return None if any(days_of_balance) else ZERO
-    charged = sum(row.interest for row in course.rows if row.due <= day) + accrued(course, day)
+    charged = sum(row.interest for row in revised.rows if row.due <= day) + accrued(revised, day)
     borne = sum(half_up(rate.numerator * each, rate.denominator) for each in days_of_balance)
     return Fen(max(borne - charged, 0))

@@ -22,10 +22,10 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from calculator.plan.allocation import OldestFirst, cover
-from calculator.plan.pay_days import last_day
+from calculator.plan.pay_days import deadline
 from calculator.plan.schedule import Row
 from calculator.simulation.events import Late, Miss, RowEvent, Short
-from calculator.simulation.prepayment import Course
+from calculator.simulation.prepayment import RevisedPlan
 from calculator.terms.agreement import Agreement
 from calculator.units.money import ZERO, Fen, half_up
 
@@ -36,12 +36,12 @@ NEVER = date.max
 _STATUSES: Mapping[type[RowEvent], Status] = {Late: "late", Short: "short", Miss: "miss"}
 
 
-class LivedRow(NamedTuple):
+class PaidRow(NamedTuple):
     """A row and how it was paid."""
 
     row: Row
     status: Status
-    last_day: date
+    deadline: date
     shares: tuple[tuple[date, Fen], ...]
     """What it got on which days, in their order."""
     paid_on: date
@@ -50,7 +50,7 @@ class LivedRow(NamedTuple):
     @property
     def days_late(self) -> int:
         """From the last day to the day it was paid in full; 0 for a row paid in time."""
-        return max((self.paid_on - self.last_day).days, 0)
+        return max((self.paid_on - self.deadline).days, 0)
 
     def paid_by(self, day: date) -> Fen:
         """What it had got by the end of a day."""
@@ -59,7 +59,7 @@ class LivedRow(NamedTuple):
     @property
     def paid_by_then(self) -> Fen:
         """What it had got by its last day."""
-        return self.paid_by(self.last_day)
+        return self.paid_by(self.deadline)
 
     def owed_on(self, day: date) -> Claims:
         """What of it was not yet paid at the end of a day, by 民法典 561."""
@@ -68,12 +68,12 @@ class LivedRow(NamedTuple):
     @property
     def unpaid(self) -> Claims:
         """What was not paid by the last day."""
-        return self.owed_on(self.last_day)
+        return self.owed_on(self.deadline)
 
     def overdue(self, until: date) -> int:
         """Its overdue principal summed over the days from its last day until ``until``, in fen times days."""
         end = min(until, self.paid_on)
-        days = [self.last_day, *(day for day, _ in self.shares if self.last_day < day < end), end]
+        days = [self.deadline, *(day for day, _ in self.shares if self.deadline < day < end), end]
         return sum(max(self.owed_on(since).principal, 0) * max((day - since).days, 0) for since, day in pairwise(days))
 
 
@@ -92,44 +92,49 @@ def still_owed(row: Row, paid: int) -> Claims:
     return Claims(*(Fen(claim - got) for claim, got in zip(claims, cover(paid, claims)[0], strict=True)))
 
 
-def lived(course: Course, events: Mapping[int, RowEvent]) -> tuple[LivedRow, ...]:
+def paid_rows(revised: RevisedPlan, events: Mapping[int, RowEvent]) -> tuple[PaidRow, ...]:
     """Every row as it was paid, given the event of its number: the money as it comes, to the oldest row first.
 
     What a row is missed or short of comes with the next row's money; for the last row, a month after it
     was due. Whatever is overdue when everything is settled is paid on that day.
     """
     statuses = {number: _STATUSES[type(event)] for number, event in events.items()}
-    rows = as_paid(course.rows, _money(course, events), statuses)
-    if course.settled:
+    rows = as_paid(revised.rows, _money(revised, events), statuses)
+    if revised.settled:
         return (*rows[:-1], rows[-1]._replace(status="settled"))
     return rows
 
 
 def as_paid(
     rows: Sequence[Row], money: Iterable[tuple[date, int]], statuses: Mapping[int, Status]
-) -> tuple[LivedRow, ...]:
-    """The rows as paid by so much money on such days, in their order; a late row's status is its own, else ``late``."""
+) -> tuple[PaidRow, ...]:
+    """The rows as paid by so much money on such days, in their order; a late row's status is its own, else ``late``.
+
+    A row that asks for nothing is never late.
+    """
     book = OldestFirst([row.payment for row in rows])
     for day, amount in money:
         book.pay(day, amount)
     return tuple(
-        _lived(row, tuple(shares), is_paid=place < book.oldest, status=statuses.get(row.number, "late"))
+        _paid_row(
+            row, tuple(shares), is_paid=place < book.oldest or not row.payment, status=statuses.get(row.number, "late")
+        )
         for place, (row, shares) in enumerate(zip(rows, book.shares, strict=True))
     )
 
 
-def _lived(row: Row, shares: tuple[tuple[date, Fen], ...], *, is_paid: bool, status: Status) -> LivedRow:
-    by = last_day(row)
+def _paid_row(row: Row, shares: tuple[tuple[date, Fen], ...], *, is_paid: bool, status: Status) -> PaidRow:
+    by = deadline(row)
     paid_on = NEVER if not is_paid else shares[-1][0] if shares else row.pay_by
-    return LivedRow(row, status if paid_on > by else "on_time", by, shares, paid_on)
+    return PaidRow(row, status if paid_on > by else "on_time", by, shares, paid_on)
 
 
-def _money(course: Course, events: Mapping[int, RowEvent]) -> list[tuple[date, int]]:
+def _money(revised: RevisedPlan, events: Mapping[int, RowEvent]) -> list[tuple[date, int]]:
     """The days on which money comes, and how much: each row's own, by its event."""
-    ends = course.rows[-1].due if course.settled else NEVER
-    made_up = course.terms.due_day(course.rows[-1].number + 1)
+    ends = revised.rows[-1].due if revised.settled else NEVER
+    made_up = revised.terms.due_day(revised.rows[-1].number + 1)
     found: list[tuple[date, int]] = []
-    for row in reversed(course.rows):
+    for row in reversed(revised.rows):
         for day, amount in _own_money(row, events.get(row.number), made_up):
             found.append((min(day, ends), amount))
         made_up = found[-1][0]
@@ -138,7 +143,7 @@ def _money(course: Course, events: Mapping[int, RowEvent]) -> list[tuple[date, i
 
 def _own_money(row: Row, event: RowEvent | None, made_up: date) -> list[tuple[date, int]]:
     """When a row's own money comes; that which completes it stands last."""
-    by = last_day(row)
+    by = deadline(row)
     if isinstance(event, Late):
         return [(by + timedelta(event.days), row.payment)]
     if isinstance(event, Short):
@@ -165,7 +170,7 @@ def penalty(terms: Agreement, principal: int, days: int) -> Fen | None:
 
 
 def penalty_of(terms: Agreement, overdue: int) -> Fen | None:
-    """The penalty interest of overdue principal summed over days (`LivedRow.overdue`), half up to the fen.
+    """The penalty interest of overdue principal summed over days (`PaidRow.overdue`), half up to the fen.
 
     None where it hangs on an unknown rate.
     """

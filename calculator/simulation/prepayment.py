@@ -1,4 +1,4 @@
-"""The course of a plan with money paid early (提前还款, 提前结清): the rows as they become.
+"""A plan revised by money paid early (提前还款, 提前结清): the rows as they become.
 
 民法典 677: unless agreed otherwise, a loan paid back early bears interest for the days it was
 really used. So interest here runs by the day on each day's balance; a monthly factor is
@@ -24,21 +24,21 @@ from calculator.units.money import ZERO, Fen, format_yuan, half_up
 from calculator.units.problems import Impossible, Problem
 
 
-class Course(NamedTuple):
+class RevisedPlan(NamedTuple):
     """A plan as it goes on: its rows, and what is owed by it from each day on."""
 
     terms: Agreement
     rows: tuple[Row, ...]
     paces: tuple[Fraction, ...]
     """The interest one fen bears a day, in each row of the plan as agreed."""
-    levels: tuple[tuple[date, int], ...]
+    balance_history: tuple[tuple[date, int], ...]
     """The balance from each day on, in order; payments of a day are off it already."""
     settled: bool = False
     """Whether the last row pays everything left before its time."""
 
 
-def planned(terms: Agreement) -> Course:
-    """The course of a plan that nothing happens to."""
+def planned(terms: Agreement) -> RevisedPlan:
+    """The plan as agreed, with nothing revised."""
     rows = schedule(terms)
     rates = [*terms.rates[: len(rows) - terms.periods], *terms.rates]
     times = units(terms, [row.days for row in rows])
@@ -46,7 +46,7 @@ def planned(terms: Agreement) -> Course:
         rate * time / (BASES[terms.rate_per, terms.day_count] * row.days) if _bears(terms, row) else Fraction(0)
         for rate, time, row in zip(rates, times, rows, strict=True)
     )
-    return Course(terms, rows, paces, _levels([(terms.start, sum(row.principal for row in rows))], rows))
+    return RevisedPlan(terms, rows, paces, _balance_history([(terms.start, sum(row.principal for row in rows))], rows))
 
 
 def _bears(terms: Agreement, row: Row) -> bool:
@@ -54,8 +54,8 @@ def _bears(terms: Agreement, row: Row) -> bool:
     return terms.repayment.charges_interest and row.days > 0 and (row.number > 0 or not terms.by_the_month)
 
 
-def course(terms: Agreement, extras: Sequence[Extra], settle: Settle | None = None) -> Course:
-    """The course after every payment made early.
+def revised(terms: Agreement, extras: Sequence[Extra], settle: Settle | None = None) -> RevisedPlan:
+    """The plan after every payment made early.
 
     Raises:
         Impossible: where one is before the start, after the end, or more than what is owed; it names the event.
@@ -66,30 +66,30 @@ def course(terms: Agreement, extras: Sequence[Extra], settle: Settle | None = No
     return found if settle is None else _settled(found, settle)
 
 
-def balance_days(levels: Sequence[tuple[date, int]], since: date, until: date) -> int:
+def balance_days(balance_history: Sequence[tuple[date, int]], since: date, until: date) -> int:
     """Each day's balance summed from ``since`` until ``until`` (not counted).
 
     >>> balance_days([(date(2026, 1, 1), 100), (date(2026, 1, 4), 60)], date(2026, 1, 2), date(2026, 1, 6))
     320
     """
-    ends = [*levels[1:], (until, 0)]
+    ends = [*balance_history[1:], (until, 0)]
     return sum(
         balance * max((min(end, until) - max(begin, since)).days, 0)
-        for (begin, balance), (end, _) in zip(levels, ends, strict=True)
+        for (begin, balance), (end, _) in zip(balance_history, ends, strict=True)
     )
 
 
-def running(found: Course, day: date) -> int:
+def running(found: RevisedPlan, day: date) -> int:
     """The index of the row that interest runs in on ``day``: the first due later; the number of rows after the last."""
     return next((index for index, row in enumerate(found.rows) if row.due > day), len(found.rows))
 
 
-def opened(found: Course, index: int) -> date:
+def opened(found: RevisedPlan, index: int) -> date:
     """The day from which a row's interest runs: the due day before it, or the start."""
     return found.rows[index - 1].due if index else found.terms.start
 
 
-def accrued(found: Course, day: date) -> Fen:
+def accrued(found: RevisedPlan, day: date) -> Fen:
     """The interest grown by ``day`` in the row it runs in, not yet charged, half up to the fen."""
     index = running(found, day)
     if index == len(found.rows):
@@ -97,12 +97,12 @@ def accrued(found: Course, day: date) -> Fen:
     return _rounded(_grown(found, index, day))
 
 
-def _grown(found: Course, index: int, day: date) -> Fraction:
+def _grown(found: RevisedPlan, index: int, day: date) -> Fraction:
     """The interest grown by ``day`` in a row, exactly; row 1 also charges what grew before a down payment."""
     since = opened(found, index)
-    exact = found.paces[index] * balance_days(found.levels, since, day)
+    exact = found.paces[index] * balance_days(found.balance_history, since, day)
     if index == 1 and found.rows[0].number == 0:
-        exact += found.paces[0] * balance_days(found.levels, found.terms.start, since)
+        exact += found.paces[0] * balance_days(found.balance_history, found.terms.start, since)
     return exact
 
 
@@ -110,14 +110,14 @@ def _rounded(exact: Fraction) -> Fen:
     return Fen(half_up(exact.numerator, exact.denominator))
 
 
-def _levels(begun: Sequence[tuple[date, int]], rows: Sequence[Row]) -> tuple[tuple[date, int], ...]:
-    """The levels so far, going on with the rows; of several on one day the last counts."""
+def _balance_history(begun: Sequence[tuple[date, int]], rows: Sequence[Row]) -> tuple[tuple[date, int], ...]:
+    """The balances so far, then those after each row; of several on one day the last counts."""
     every = [*begun, *((row.due, row.balance) for row in rows)]
     return (*(level for level, after in pairwise(every) if level[0] < after[0]), every[-1])
 
 
-def _after(before: Course, extra: Extra) -> Course:
-    """The course with one more payment made early; rows due by that day stay as they are."""
+def _after(before: RevisedPlan, extra: Extra) -> RevisedPlan:
+    """The plan with one more payment made early; rows due by that day stay as they are."""
     index = running(before, extra.date)
     _refuse_outside(before, extra, index)
     later = before.rows[index:]
@@ -137,14 +137,14 @@ def _after(before: Course, extra: Extra) -> Course:
     factors = [pace * days for pace, days in zip(before.paces[index:], to_go, strict=False)]
     rule = _same_rows if extra.keep == "periods" else _same_payments
     rows = _rows(later, left, grown, factors, rule(before.terms, later, left, to_go[0]), extra.keep)
-    levels = [level for level in before.levels if level[0] < extra.date]
+    balance_history = [level for level in before.balance_history if level[0] < extra.date]
     return before._replace(
         rows=(*before.rows[:index], *rows),
-        levels=_levels([*levels, (extra.date, left)], rows),
+        balance_history=_balance_history([*balance_history, (extra.date, left)], rows),
     )
 
 
-def _refuse_outside(before: Course, event: Extra | Settle, index: int) -> None:
+def _refuse_outside(before: RevisedPlan, event: Extra | Settle, index: int) -> None:
     """Refuse a day before the start, and one by which the plan has ended: its last money is there by the pay day."""
     fault = ""
     if event.date < before.terms.start:
@@ -245,20 +245,20 @@ def _made(row: Row, *, principal: int, interest: int, arrears: int, balance: int
     )
 
 
-def _settled(before: Course, settle: Settle) -> Course:
-    """The course that ends on one day, in place of the row that interest runs in."""
+def _settled(before: RevisedPlan, settle: Settle) -> RevisedPlan:
+    """The plan that ends on one day, in place of the row that interest runs in."""
     index = next((place for place, row in enumerate(before.rows) if row.due >= settle.date), len(before.rows))
     _refuse_outside(before, settle, index)
     last = _settlement(before, index, settle.date)
-    levels = [level for level in before.levels if level[0] < settle.date]
+    balance_history = [level for level in before.balance_history if level[0] < settle.date]
     return before._replace(
         rows=(*before.rows[:index], last),
-        levels=_levels(levels, [last]),
+        balance_history=_balance_history(balance_history, [last]),
         settled=True,
     )
 
 
-def _settlement(before: Course, index: int, day: date) -> Row:
+def _settlement(before: RevisedPlan, index: int, day: date) -> Row:
     """What settles everything: principal, interest to that day, arrears to come, fees due.
 
     A fee of each row falls away with the rows that are not reached; a fee taken once does not.

@@ -20,8 +20,8 @@ from typing import NamedTuple
 from calculator.plan.schedule import Row, called, schedule, totals
 from calculator.simulation.default import Breach, breach
 from calculator.simulation.events import Event, Extra, RowEvent, Settle, Short
-from calculator.simulation.lateness import LivedRow, lived, penalty, penalty_of, total
-from calculator.simulation.prepayment import Course, course
+from calculator.simulation.lateness import PaidRow, paid_rows, penalty, penalty_of, total
+from calculator.simulation.prepayment import RevisedPlan, revised
 from calculator.terms.agreement import Agreement
 from calculator.units.dates import spoken
 from calculator.units.money import Fen, format_yuan
@@ -29,7 +29,7 @@ from calculator.units.problems import Impossible, Problem
 
 
 class Difference(NamedTuple):
-    """The plan as lived less the plan as agreed: fen, rows and days; penalty interest is not in it."""
+    """The plan as it went less the plan as agreed: fen, rows and days; penalty interest is not in it."""
 
     payment: int
     principal: int
@@ -41,14 +41,14 @@ class Difference(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Life:
-    """A plan as lived."""
+class Simulation:
+    """A plan with events happening to it: the rows as they were paid, and whether it became void."""
 
     terms: Agreement
     plan: tuple[Row, ...]
-    course: Course
+    revised: RevisedPlan
     extras: tuple[Extra, ...]
-    rows: tuple[LivedRow, ...]
+    rows: tuple[PaidRow, ...]
     breach: Breach | None
 
     @property
@@ -56,11 +56,11 @@ class Life:
         """Whether a figure is missing for want of the original rate."""
         return self.penalty is None or (self.breach is not None and self.breach.most is None)
 
-    def at_rate(self, daily: Fraction) -> Life:
-        """The same life had the loan borne that original rate a day: nothing else of it hangs on it."""
+    def at_rate(self, daily: Fraction) -> Simulation:
+        """The same simulation at that original rate a day: nothing else of it depends on the rate."""
         terms = replace(self.terms, original_rate=daily, original_rate_per="day")
-        course = self.course._replace(terms=terms)
-        return replace(self, terms=terms, course=course, breach=breach(course, self.extras, self.rows))
+        revised = self.revised._replace(terms=terms)
+        return replace(self, terms=terms, revised=revised, breach=breach(revised, self.extras, self.rows))
 
     @cached_property
     def penalties(self) -> list[Fen | None]:
@@ -73,7 +73,7 @@ class Life:
         return total(self.penalties)
 
     @property
-    def first_late(self) -> LivedRow | None:
+    def first_late(self) -> PaidRow | None:
         """The first row not paid in full by its last day."""
         return next((each for each in self.rows if each.days_late), None)
 
@@ -89,14 +89,14 @@ class Life:
         return max(each.paid_on for each in self.rows)
 
     @cached_property
-    def planned_levels(self) -> list[tuple[date, int]]:
+    def planned_balances(self) -> list[tuple[date, int]]:
         """The principal owed by the plan from each day on, the day the money must be there."""
         start = self.terms.start
         opening = sum(row.principal for row in self.plan)
         return list({start: opening, **{max(row.pay_by, start): int(row.balance) for row in self.plan}}.items())
 
     @cached_property
-    def levels(self) -> list[tuple[date, int]]:
+    def balance_history(self) -> list[tuple[date, int]]:
         """The principal really owed from each day on."""
         start, whole = self.terms.start, self._repaid[-1][1]
         return list({start: whole, **{max(day, start): whole - repaid for day, repaid in self._repaid}}.items())
@@ -131,14 +131,14 @@ class Life:
         )
 
 
-def _principal_by_day(each: LivedRow) -> Iterator[tuple[date, int]]:
+def _principal_by_day(each: PaidRow) -> Iterator[tuple[date, int]]:
     """The principal of a row as it was repaid; what completes the row repays whatever is left of it.
 
     A late row has a step on its last day too, even of nothing: there its line leaves the plan's.
     """
     left = int(each.row.principal)
     if each.days_late:
-        yield each.last_day, 0
+        yield each.deadline, 0
     for day in sorted({day for day, _ in each.shares if day < each.paid_on}):
         repaid = left - each.owed_on(day).principal
         if repaid > 0:
@@ -148,10 +148,10 @@ def _principal_by_day(each: LivedRow) -> Iterator[tuple[date, int]]:
 
 
 class Span(NamedTuple):
-    """A life at the least and at the most that the original rate may be; the same life twice where it is known."""
+    """A simulation at the least and at the most that the original rate may be; the same one twice where it is known."""
 
-    least: Life
-    most: Life
+    least: Simulation
+    most: Simulation
     rates: str
     """Between which rates a day, in words; "" where nothing hangs on it, or nobody knows."""
 
@@ -162,8 +162,8 @@ class Span(NamedTuple):
         return None if least is None or most is None else (least, most)
 
 
-def live(terms: Agreement, events: Sequence[Event]) -> Life:
-    """The plan as lived through the events.
+def simulate(terms: Agreement, events: Sequence[Event]) -> Simulation:
+    """The plan with the events happening to it.
 
     Raises:
         Impossible: where events contradict the plan or each other; each problem names its event.
@@ -173,11 +173,11 @@ def live(terms: Agreement, events: Sequence[Event]) -> Life:
     on_rows = [event for event in events if isinstance(event, RowEvent)]
     plan = schedule(terms)
     _refuse([*_repeats(events), *_after_the_end(extras, settle), *_beyond(plan, on_rows)])
-    found = course(terms, extras, settle)
+    found = revised(terms, extras, settle)
     _refuse(fault for event in on_rows for fault in _on_row(found, event))
-    rows = lived(found, {event.number: event for event in on_rows})
+    rows = paid_rows(found, {event.number: event for event in on_rows})
     _refuse(_while_overdue(extras, rows))
-    return Life(terms, plan, found, extras, rows, breach(found, extras, rows))
+    return Simulation(terms, plan, found, extras, rows, breach(found, extras, rows))
 
 
 def _refuse(problems: Iterator[Problem] | list[Problem]) -> None:
@@ -214,7 +214,7 @@ def _beyond(rows: Sequence[Row], events: Sequence[RowEvent]) -> Iterator[Problem
             yield Problem(f"{event.place}.number", f"第几期：请填 {first} 到 {end} 之间的整数，方案一共 {end} 期")
 
 
-def _on_row(found: Course, event: RowEvent) -> Iterator[Problem]:
+def _on_row(found: RevisedPlan, event: RowEvent) -> Iterator[Problem]:
     """What keeps an event from happening to a row."""
     end = found.rows[-1].number
     if event.number > end:
@@ -232,7 +232,7 @@ def _on_row(found: Course, event: RowEvent) -> Iterator[Problem]:
         )
 
 
-def _while_overdue(extras: Sequence[Extra], rows: Sequence[LivedRow]) -> Iterator[Problem]:
+def _while_overdue(extras: Sequence[Extra], rows: Sequence[PaidRow]) -> Iterator[Problem]:
     """Money paid while a row is overdue pays that row first (民法典 560), so it cannot be an early payment."""
     for extra in extras:
         for each in rows:

@@ -7,9 +7,7 @@ already (`calculator.reading.normalise`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from fractions import Fraction
-from typing import NamedTuple
 
 from calculator.units.money import LONGEST_NUMBER
 
@@ -33,24 +31,7 @@ MYRIAD = 10_000
 _ONES = "一二两三四五六七八九壹贰叁肆伍陆柒捌玖"
 _SCALES = "十百千万亿拾佰仟"
 WORDS = f"零〇{_ONES}{_SCALES}廿卅"
-NUMBER = rf"(?:(?<![0-9.])[0-9]{{1,6}}(?![0-9])|(?<![{WORDS}])[{WORDS}]{{1,12}})"
-"""A short whole number inside a pattern, and no piece of a longer one; read what it matched with `whole`."""
-
-_RUN = re.compile(
-    rf"[0-9][0-9.,]*(?:(?:[{_SCALES}]|[wWkK](?![a-zA-Z]))(?:[0-9][0-9.,]*|零?[{_ONES}](?![次起并共律旦期般定些个笔年月]))?)*"
-    rf"|[{WORDS}]+(?:点[零〇{_ONES}]+[千万亿]?)?"
-)
 _TOKEN = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|.")
-
-
-class Number(NamedTuple):
-    """A number in a text: where it stands, its value (None: not to be read), and how it was said."""
-
-    start: int
-    end: int
-    value: Fraction | None
-    elliptical: bool
-    """Whether its last unit goes without saying: 一万八 for 18,000."""
 
 
 def whole(words: str) -> int | None:
@@ -163,49 +144,3 @@ class _Sum:
         return self.written.isdigit() and (
             (self.last == MYRIAD and size in (3, 4)) or (self.last == 1_000 and size == 3)
         )
-
-
-def numbers(text: str) -> Iterator[Number]:
-    """Every number in a plain text, in order.
-
-    A comma between two groups of digits that could be a sentence's comma or a mark for
-    thousands (18,60 or 18， 600) leaves both without a value.
-    """
-    for run in _RUN.finditer(text):
-        for start, end in _parts(text, run.start(), run.end()):
-            value, elliptical = read(text[start:end])
-            if _cut(text, start, end):
-                value = None
-            yield Number(start, end, value, elliptical)
-
-
-def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The run without its closing comma or stop, parted at commas that cannot be marks for thousands."""
-    while text[end - 1] in ".,":
-        end -= 1
-    if end - start > 2 * LONGEST_NUMBER or not _PARTING.search(text, start, end):
-        yield start, end
-        return
-    at = start
-    for comma in re.finditer(",+", text[start:end]):
-        yield at, start + comma.start()
-        at = start + comma.end()
-    yield at, end
-
-
-_PARTING = re.compile(rf"[0-9]{{4,}},|[{_SCALES}wWkK],|,[{WORDS}]")
-_HEAD = re.compile(r"(?<![0-9.])[0-9]{1,3}[,，] ?\n?$|(?<![0-9.,/-])[0-9]{1,3} $")
-_TAIL = re.compile(r"[,，] ?\n?[0-9]{3}(?![0-9])| [0-9]{3}(?![0-9])")
-_SPOILT = re.compile(r"['’‘`´·•_][0-9]|(?![xX]|RMB|CNY|rmb)[a-zA-Z]")
-_SPOILER = re.compile("[0-9]['’‘`´·•_]")
-_PIECE = re.compile(r"[0-9]{3}(?![0-9])")
-
-
-def _cut(text: str, start: int, end: int) -> bool:
-    """Whether this is a piece of a number cut in two: 18， 600 or 18 600."""
-    if _SPOILT.match(text, end) or _SPOILER.match(text, start - 2 if start > 1 else len(text)):
-        return True
-    alone = end - start <= 3 and text[start:end].isdigit() and text[start - 1 : start] not in ("-", "/")
-    if alone and _TAIL.match(text, end):
-        return True
-    return bool(_PIECE.match(text, start)) and bool(_HEAD.search(text[max(start - 8, 0) : start]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from calculator.reading.agreement.text import AgreementText
@@ -29,6 +30,7 @@ WHY = {
     "in_part": "只说免一部分，没说清剩下的怎么办",
     "once_paid": "说的是还完以后才免，要问清楚",
     "at_most": "说的是最多能免，还没有定下",
+    "nothing": "说的是免 0 元，等于没有免",
     "limit": "这只是上限或下限，不是定下的期数",
     "years": "只说了几年，没说按月还，期数要问",
     "question": "这是在问，不是对方的答复",
@@ -70,9 +72,10 @@ SUSPECT = {
 
 
 class Sums(NamedTuple):
-    """Instalments held against the principal: how far they are apart (0 where they fit), and what to say of it."""
+    """Instalments held against the principal: how far they are apart (0 where they fit), which way, what to say."""
 
     apart: Fen
+    is_more: bool
     sentence: str
 
 
@@ -89,10 +92,10 @@ def sums(found: AgreementText) -> Sums | None:
     apart = Fen(abs(total - owed))
     words = f"每期 {format_yuan(payment)} 元，{rows} 期一共 {format_yuan(total)} 元"
     if apart <= int(rows) * 100:
-        return Sums(Fen(0), f"{words}，和本金 {format_yuan(owed)} 元对得上。")
+        return Sums(Fen(0), is_more=False, sentence=f"{words}，和本金 {format_yuan(owed)} 元对得上。")
     more = total > owed
     asked = "请问多出来的是什么钱？" if more else "请问剩下的怎么还？"
-    return Sums(apart, f"{words}，比本金{'多' if more else '少'} {format_yuan(apart)} 元。{asked}")
+    return Sums(apart, more, f"{words}，比本金{'多' if more else '少'} {format_yuan(apart)} 元。{asked}")
 
 
 def notes(found: AgreementText) -> list[str]:
@@ -106,3 +109,18 @@ def notes(found: AgreementText) -> list[str]:
     if held := sums(found):
         said.append(held.sentence)
     return said
+
+
+def words(found: AgreementText, asked: Sequence[str]) -> dict[str, str]:
+    """One sentence saying how much was read, and the questions as one text to copy."""
+    fields = len({one.field for one in found.readings})
+    contested = f"，其中 {len(found.contested)} 项要先问清" if found.contested else ""
+    sentence = (
+        f"读出 {fields} 项{contested}，还有 {len(asked)} 个问题要问。"
+        if fields
+        else "没有读出任何条款，下面这些都要问。"
+    )
+    return {
+        "sentence": sentence,
+        "questions": "\n".join(f"{number}. {ask}" for number, ask in enumerate(asked, start=1)),
+    }

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from calculator.matching.status import Alive
 from calculator.plan.account_forecast import Debit
-from calculator.plan.months import Month
+from calculator.plan.months import Due, Month
+from calculator.plan.schedule import called
 from calculator.units.dates import spoken
 from calculator.units.money import format_yuan
 
@@ -24,15 +26,29 @@ def sentence(found: Sequence[Month], failing: Month | None, plans: int) -> str:
     return words if found[0].left_over is None else f"{words}每个月都还得上。"
 
 
-def account(met: Sequence[Debit], names: Sequence[str]) -> str:
-    """The first debit that the card does not cover; ``names`` are those of the debits' plans."""
-    for debit, name in zip(met, names, strict=True):
-        if debit.short:
-            return (
-                f"卡里最先不够的是 {spoken(debit.day)}：「{name}」第 {debit.row.number} 期要扣 "
-                f"{format_yuan(debit.row.payment)} 元，还差 {format_yuan(debit.short)} 元。"
-            )
-    return "接下来 12 个月，扣款前卡里的钱都够。" if met else ""
+def account(debit: Debit | None, plan: str, card: str) -> str:
+    """The first debit that its card does not cover; ``card`` is "" where there is one alone."""
+    if debit is None:
+        return "接下来 12 个月，扣款前卡里的钱都够。"
+    where = f"最先不够的是「{card}」，" if card else "卡里最先不够的是 "
+    return (
+        f"{where}{spoken(debit.day)}：「{plan}」{called(debit.row.number)}要扣 "
+        f"{format_yuan(debit.row.payment)} 元，还差 {format_yuan(debit.short)} 元。"
+    )
+
+
+def due(each: Due, name: str) -> str:
+    """One instalment of a month."""
+    return f"{each.row.due.day}日「{name}」{format_yuan(each.row.payment)} 元"
+
+
+def deals(loans: Sequence[tuple[str, str, Alive]]) -> str:
+    """Of each loan its name, agreement and life: where one of an agreement is late, what to ask of the others."""
+    for name, deal, alive in loans:
+        others = sum(other == deal for _, other, _ in loans) - 1
+        if deal and others and alive != "yes":
+            return f"「{deal}」里的「{name}」有没还上的。同一份协议里另外 {others} 张借据还算不算数，要问银行，要文字。"
+    return ""
 
 
 def _month(month: Month) -> str:

@@ -27,14 +27,15 @@ ASIDE: Mapping[Aside, str] = {
 
 NOT_A_BILL = "这像是银行的还款表，写的是该还的钱，不是付过的钱。要核对它，用「银行的表对不对」。"
 NOTHING = "这里面没有看到还这笔贷款的钱。看看账单的起止日子里有没有还款日，是不是从这张卡、这个钱包扣的。"
+SAVED = "这是本站存的文件，里面是方案和账本。要读回来，在「保存、转移和清除」里点「打开文件」。"
 FIRST_THE_PLAN = "这是账单。先贴银行谈方案的短信，或者填 3 个数；有了方案再打开账单，才知道哪几笔是还它的。"
 
 REFUSALS: Mapping[str, str] = {
     "large": "文件太大，超过 12 MB。重新导出一份，只选协商以后的日子。",
     "empty": "这个文件是空的。",
     "locked": (
-        "压缩包有密码，这里解不开。先在手机文件管理里点开它，输密码解压，再打开里面的文件。"
-        "密码：支付宝是申请时自己设的，或在通知里；微信在「微信支付」公众号发来的消息里。"
+        "压缩包有密码，这里解不开。先在手机的「文件」里点开它，输入密码解压，再打开里面的 csv 或 xlsx。"
+        "密码在申请账单以后收到的消息里：微信看「微信支付」的消息，支付宝看支付宝里的通知。"
     ),
     "zip": "压缩包里没有 csv、xlsx 或 txt。先解压，再打开里面的账单。",
     "old_sheet": "这个表格是旧格式或者加了密码，这里打不开。用 WPS 或表格软件打开，另存为 xlsx 或 csv，再打开那一份。",
@@ -46,7 +47,11 @@ REFUSALS: Mapping[str, str] = {
     "network": "打开文件要用的部分没有下载下来。连上网络再试一次。",
 }
 """Why a file cannot be opened, by what the page found; each with the way on."""
-IN_DOUBT = "文件没写明是哪种编码，按 {} 读的。字对不上的话，另存为 UTF-8 的 csv 再打开。"
+OPENING: Mapping[str, str] = {
+    "opening": "正在打开…",
+    "in_doubt": "文件没写明是哪种编码，按 {} 读的。字对不上的话，另存为 UTF-8 的 csv 再打开。",
+}
+"""What is said while a file is opened, and of a file whose coding is in doubt."""
 
 
 def counted(each: Matched) -> dict[str, str]:
@@ -86,7 +91,7 @@ def words(parted: Sorted, *, is_schedule: bool) -> dict[str, str]:
     count = len(parted.counts)
     known = parted.aside["known"]
     if count:
-        head = f"找到 {count} 笔还款"
+        head = f"找到 {count:,} 笔还款"
     elif known:
         head = "没有新的还款：找到的账本里都有了"
     else:

@@ -1,10 +1,10 @@
-"""The plan as a calendar file (RFC 5545): each row's day with alarms before it, and a look the day after.
+"""Plans as a calendar file (RFC 5545): each row's day with its alarms three days and one day before.
 
-At the end stand the days to ask for the certificate (结清证明) and to read the credit report.
-Events are at nine in the morning, Shanghai, on the day the money must be there, so that
-an alarm one or three days before rings at a waking hour. A row keeps its UID while the amounts, rate,
-method, number of rows and first due day stay, so that a second import corrects the first and
-two debts do not overwrite each other.
+A look the day after is another event, for those who want it. At the end stand the days to ask for the certificate
+(结清证明) and to read the credit report. Events are at nine in the morning, Shanghai, on the day the money must
+be there, so that an alarm rings at a waking hour. A row keeps its UID while the amounts, rate, method, number of
+rows and first due day stay, and the name that the reader gave the plan, so that a second import corrects the first
+and two debts do not overwrite each other.
 """
 
 from __future__ import annotations
@@ -42,6 +42,8 @@ _HEAD = (
 )
 
 FUND = "前一天把钱存进扣款的卡。"
+LOOK_AHEAD_DAYS = 3
+"""Before a row: time enough to move money."""
 CLOSING_DAYS = 7
 """After the last row: by then its payment has landed and shows."""
 CLOSING = "打客服确认：应还是零，没有挂账。再申请结清证明。确认没有别的借款还用这个扣款，就解除自动扣款。"
@@ -60,13 +62,37 @@ class Closing(NamedTuple):
     description: str
 
 
-def calendar(terms: Agreement, rows: Sequence[Row], today: date) -> str:
+class Planned(NamedTuple):
+    """A plan to be reminded of: its terms, all its rows, those not paid yet (`payment` is what is left), its name."""
+
+    terms: Agreement
+    rows: Sequence[Row]
+    open: Sequence[Row]
+    name: str = ""
+    is_booked: bool = False
+    """Whether it is known what was paid: then an open row whose day has passed is overdue."""
+
+    @property
+    def mark(self) -> str:
+        """What tells its events from another plan's."""
+        names = (self.name,) if self.name else ()
+        return f"{crc32(' '.join(map(str, (*_identity(self.terms), *names))).encode()):08x}"
+
+    def place(self, row: Row) -> str:
+        """Which row of how many, and of which plan."""
+        whose = f"{self.name}，" if self.name else ""
+        return f"{whose}{called(row.number)}，共 {self.rows[-1].number} 期"
+
+
+def calendar(plans: Sequence[Planned], today: date, *, day_after: bool = False) -> str:
     """The whole file, its lines folded and ended as the standard wants; ``today`` stamps it."""
-    mark = f"{crc32(' '.join(map(str, _identity(terms))).encode()):08x}"
-    lines = [*_HEAD, *_payments(mark, rows, today)]
-    for each in closing(terms, rows):
-        alarm = (("PT0S", each.summary),)
-        lines += _event(f"{mark}-{each.kind}", each.day, today, each.summary, each.description, alarm)
+    lines = [*_HEAD]
+    for plan in plans:
+        lines += _payments(plan, today, day_after=day_after)
+        for each in closing(plan.terms, plan.rows):
+            summary = f"{plan.name}：{each.summary}" if plan.name else each.summary
+            alarm = (("PT0S", summary),)
+            lines += _event(f"{plan.mark}-{each.kind}", each.day, today, summary, each.description, alarm)
     return "".join(folded(line) + "\r\n" for line in [*lines, "END:VCALENDAR"])
 
 
@@ -94,27 +120,30 @@ def closing(terms: Agreement, rows: Sequence[Row]) -> list[Closing]:
     ]
 
 
-def _payments(mark: str, rows: Sequence[Row], today: date) -> Iterator[str]:
-    for row in rows:
-        place = f"{called(row.number)}，共 {rows[-1].number} 期"
+def _payments(plan: Planned, today: date, *, day_after: bool) -> Iterator[str]:
+    for row in plan.open:
         amount = f"{format_yuan(row.payment)} 元"
         moved = f"还款日是 {spoken(row.due)}。" if row.pay_by != row.due else ""
         yield from _event(
-            f"{mark}-{row.number}-pay",
+            f"{plan.mark}-{row.number}-pay",
             row.pay_by,
             today,
-            f"还款 {amount}（{place}）",
+            f"还款 {amount}（{plan.place(row)}）",
             f"{moved}{FUND}还完这一期，剩余本金 {format_yuan(row.balance)} 元。",
-            (("-P3D", f"三天后还款 {amount}，看看卡里够不够"), ("-P1D", f"明天还款 {amount}，今天把钱存好")),
+            (
+                (f"-P{LOOK_AHEAD_DAYS}D", f"三天后还款 {amount}，看看卡里够不够"),
+                ("-P1D", f"明天还款 {amount}，今天把钱存好"),
+            ),
         )
-        yield from _event(
-            f"{mark}-{row.number}-look",
-            row.pay_by + timedelta(1),
-            today,
-            f"查一下到账（{place}）",
-            LOOK,
-            (("PT0S", f"昨天的 {amount}，查一下到账没有"),),
-        )
+        if day_after:
+            yield from _event(
+                f"{plan.mark}-{row.number}-look",
+                row.pay_by + timedelta(1),
+                today,
+                f"查一下到账（{plan.place(row)}）",
+                LOOK,
+                (("PT0S", f"昨天的 {amount}，查一下到账没有"),),
+            )
 
 
 def _event(

@@ -14,7 +14,7 @@ from calculator.plan.schedule import Row, called
 from calculator.terms.agreement import Agreement
 from calculator.units.dates import spoken, spoken_short
 from calculator.units.money import format_yuan
-from calculator.wording.letters import BLANK, slots
+from calculator.wording.letters import BLANK, slots_of_form
 from calculator.wording.picture import (
     BOLD,
     BRAND,
@@ -46,7 +46,7 @@ class Item(NamedTuple):
 
 def filled(strings: Mapping[str, str], terms: Agreement | None, rows: Sequence[Row], today: date) -> dict[str, str]:
     """The reader's own words for every slot an item may have; "" where the agreement does not say."""
-    said = slots(strings, terms, rows, today)
+    said = slots_of_form(strings, terms, rows, today)
     return {
         "principal": _known("{principal} 元", said),
         "periods": _instalments(rows),

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from calculator.plan.schedule import Row, Totals, short_name
 from calculator.reading.values import parse_date
 from calculator.terms.fields import unknown_keys
+from calculator.units.dates import spoken
 from calculator.units.money import Unreadable, format_yuan
 from calculator.units.problems import Impossible, Problem
 from calculator.units.request_json import parse
@@ -96,6 +97,11 @@ def saved(form: Mapping[str, str], today: date, kept: Kept | None = None) -> str
     return json.dumps({**content, "checksum": _checksum(content)}, ensure_ascii=False, indent=2) + "\n"
 
 
+def is_saved(text: str) -> bool:
+    """Return whether a text begins as a saved file does, whole or not."""
+    return text.lstrip(BYTE_ORDER_MARK + " \r\n").startswith("{") and f'"kind": "{KIND}"' in text[:200]
+
+
 def read_saved(text: str) -> Saved:
     """What such a file holds, whatever the form's values are worth: they are checked where they are used.
 
@@ -145,3 +151,9 @@ def _checksum(content: Mapping[str, Any]) -> str:
     """Eight digits over the content in one fixed order: they show damage and edits, not forgery."""
     fixed = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return f"{crc32(fixed.encode()):08x}"
+
+
+def opened_notes(start: date | None, *, is_intact: bool) -> list[str]:
+    """What to know of a file that was opened; `start`: the day that stands for one nobody typed."""
+    notes = [] if is_intact else ["这个文件保存以后改动过，请把每一项核对一遍。"]
+    return [*notes, f"保存时没有填协议生效日，照当时的算法填成：{spoken(start)}。"] if start else notes

@@ -34,12 +34,16 @@ _SLOT = re.compile(r"\{(?:(?P<slot>[a-z_]+)|fact (?P<fact>[a-z_.0-9]+))\}")
 
 
 class Letter(NamedTuple):
-    """One letter: its id, heading, when to use it, and its text with slots."""
+    """One letter: its id, heading, when to use it, its text with slots, and what stands there for a pen.
+
+    ``pen`` gives the lines of a slot that nothing is known for; any other such slot is one blank.
+    """
 
     id: str
     title: str
     when: str
     body: str
+    pen: Mapping[str, str] = {}
 
     @property
     def facts(self) -> tuple[str, ...]:
@@ -54,10 +58,18 @@ def letters() -> Mapping[str, Letter]:
     return {entry["id"]: Letter(**entry) for entry in tomllib.loads(text)["letters"]}
 
 
-def written(letter: Letter, slots: Mapping[str, str], today: date) -> str:
-    """The letter with its slots filled; lines whose fact is not in force today, and blank runs, are left out."""
+def written(letter: Letter, slots: Mapping[str, str | None], today: date) -> str:
+    """The letter with its slots filled; lines whose fact is not in force today, and blank runs, are left out.
+
+    A slot of None is nothing known: it is left to the pen.
+    """
+
+    def said(slot: str) -> str:
+        known = slots[slot]
+        return letter.pen.get(slot, BLANK).strip("\n") if known is None else known
+
     lines = [
-        _SLOT.sub(lambda match: _law(match["fact"], today) if match["fact"] else slots[match["slot"]], line)
+        _SLOT.sub(lambda match: _law(match["fact"], today) if match["fact"] else said(match["slot"]), line)
         for line in letter.body.strip().split("\n")
         if all(fact(match["fact"]).holds(today) for match in _SLOT.finditer(line) if match["fact"])
     ]
@@ -66,8 +78,8 @@ def written(letter: Letter, slots: Mapping[str, str], today: date) -> str:
 
 def unfilled(letter: Letter, today: date) -> str:
     """The letter for a pen: every slot a blank, and no list of what a form would show to be open."""
-    blanks = {match["slot"]: BLANK for match in _SLOT.finditer(letter.body) if match["slot"]}
-    return written(letter, {**blanks, "asks": ""}, today)
+    unknown = {match["slot"]: None for match in _SLOT.finditer(letter.body) if match["slot"]}
+    return written(letter, {**unknown, "asks": ""}, today)
 
 
 def _law(fact_id: str, today: date) -> str:
@@ -76,8 +88,10 @@ def _law(fact_id: str, today: date) -> str:
     return f"依据：{re.split('；(?![^（]*）)', known.source)[0]}，大意是：{known.sentence}"
 
 
-def slots(strings: Mapping[str, str], terms: Agreement | None, rows: Sequence[Row], today: date) -> dict[str, str]:
-    """Every slot's words; a blank where the form does not say. ``rows`` is empty without whole terms."""
+def slots_of_form(
+    strings: Mapping[str, str], terms: Agreement | None, rows: Sequence[Row], today: date
+) -> dict[str, str]:
+    """The words of the slots a form fills; a blank where it does not say. ``rows`` is empty without whole terms."""
     following = next(coming(rows, today), None)
     return {
         **{key: _typed(strings, key) for key in ("principal", "method", "arrears")},
@@ -86,7 +100,8 @@ def slots(strings: Mapping[str, str], terms: Agreement | None, rows: Sequence[Ro
         "breach_rule": _breach(strings),
         "clawback": _typed(strings, "clawback"),
         "interest": _interest(strings),
-        "plan": _plan(rows) if terms else BLANK,
+        "plan": plan(rows) if terms else BLANK,
+        "agreed_on": _day(strings, "start"),
         "last_due": spoken(terms.due_day(terms.periods)) if terms else BLANK,
         "next_due": spoken(following.due) if following else BLANK,
         "next_payment": format_yuan(following.payment) if following else BLANK,
@@ -104,6 +119,12 @@ def _typed(strings: Mapping[str, str], key: str) -> str:
     if field.kind == "yuan":
         return format_yuan(value)
     return BLANK if value == "unknown" else next(each.label for each in field.choices if each.value == value)
+
+
+def _day(strings: Mapping[str, str], key: str) -> str:
+    """The day that was typed."""
+    text = strings.get(key, "").strip()
+    return spoken(read_value(FIELD[key], text)) if text else BLANK
 
 
 def _treatment(strings: Mapping[str, str]) -> str:
@@ -154,10 +175,10 @@ def _breach(strings: Mapping[str, str]) -> str:
     return rule
 
 
-def _plan(rows: Sequence[Row]) -> str:
+def plan(rows: Sequence[Row]) -> str:
     """The rows in a sentence: how many, from when to when, and each run of equal payments."""
     if rows[0].number == 0:
-        return f"首付 {format_yuan(rows[0].payment)} 元，{spoken(rows[0].due)}付，其余{_plan(rows[1:])}"
+        return f"首付 {format_yuan(rows[0].payment)} 元，{spoken(rows[0].due)}付，其余{plan(rows[1:])}"
     runs = [list(run) for _, run in groupby(rows, key=lambda row: row.payment)]
     shown = "，".join(_run(run) for run in runs[:MOST_RUNS])
     more = "，其余见所附的完整还款计划" if len(runs) > MOST_RUNS else ""

@@ -7,17 +7,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from calculator.plan.schedule import Row, interest_forgone, left_at_end, numbered, unsaid, waived
 from calculator.terms.agreement import Agreement
 from calculator.terms.fields import unused
-from calculator.units.dates import spoken
+from calculator.units.dates import month_end, spoken
 from calculator.units.holidays import LAST_YEAR, why_off
 from calculator.units.money import format_yuan
 
 HOLIDAYS = "每年另外公布的连休和调休上班日，这里没有算进去。遇到长假，请提前把钱存好，并问银行哪天扣。"
+LONGEST_MONTH = 31
 PAST_THE_TABLE = f"{LAST_YEAR} 年以后的农历节日（春节、清明、端午、中秋）还没有算进去。"
 
 
 def notes(terms: Agreement, rows: Sequence[Row], strings: Mapping[str, object]) -> list[str]:
     """Every note that applies to the plan; ``strings`` is the form as typed, to name what went unused."""
-    return [*_money(terms, rows), *_settings(terms, strings), *_days(terms, rows)]
+    return [*_money(terms, rows), *_settings(terms, strings), *_days(terms, rows, strings)]
 
 
 def _money(terms: Agreement, rows: Sequence[Row]) -> Iterator[str]:
@@ -78,9 +79,10 @@ def _settings(terms: Agreement, strings: Mapping[str, object]) -> Iterator[str]:
         yield f"「{name}」除不尽的零头总在最后一期，「放在第一期」没有用到。"
 
 
-def _days(terms: Agreement, rows: Sequence[Row]) -> Iterator[str]:
+def _days(terms: Agreement, rows: Sequence[Row], strings: Mapping[str, object]) -> Iterator[str]:
     yield from _before_the_down_payment(terms, rows[0])
     yield from _first_row(terms, numbered(rows)[0])
+    yield from _month_end(terms, strings)
     off = sum(bool(why_off(row.due)) for row in rows)
     if off and terms.weekend == "keep":
         yield (
@@ -92,6 +94,18 @@ def _days(terms: Agreement, rows: Sequence[Row]) -> Iterator[str]:
     yield HOLIDAYS
     if rows[-1].due.year > LAST_YEAR:
         yield PAST_THE_TABLE
+
+
+def _month_end(terms: Agreement, strings: Mapping[str, object]) -> Iterator[str]:
+    """Where the first day is the last of a short month and nobody said whether every row is due on a last day."""
+    day = terms.first_due
+    said = str(strings.get("month_end") or "").strip()
+    if said or terms.periods == 1 or day.day == LONGEST_MONTH or day != month_end(day):
+        return
+    yield (
+        f"首个还款日是 {spoken(day)}，正好是月底。以后这里按每月 {day.day} 日算；"
+        "要是说好每月最后一天还，请选「每月最后一天」再算。拿不准的，问银行。"
+    )
 
 
 def _before_the_down_payment(terms: Agreement, down: Row) -> Iterator[str]:

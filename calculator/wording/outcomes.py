@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from calculator.plan.schedule import called, left_at_end, unsaid
 from calculator.simulation.default import Breach
-from calculator.simulation.lateness import LivedRow
-from calculator.simulation.simulate import Life, Span
+from calculator.simulation.lateness import PaidRow
+from calculator.simulation.simulate import Simulation, Span
 from calculator.terms.agreement import Agreement
 from calculator.terms.fields import FIELD
 from calculator.units.dates import spoken
@@ -27,46 +27,48 @@ RULES = {
 }
 
 
-def rule(life: Life) -> str:
+def rule(simulated: Simulation) -> str:
     """The clause on breach, as it was reckoned with."""
-    return RULES[life.terms.breach_rule].format(days=life.terms.breach_days, count=life.terms.breach_count)
+    return RULES[simulated.terms.breach_rule].format(
+        days=simulated.terms.breach_days, count=simulated.terms.breach_count
+    )
 
 
-def sentence(life: Life, span: Span) -> str:
+def sentence(simulated: Simulation, span: Span) -> str:
     """Everything that happened, in a few short sentences."""
-    return "".join([*_early_money(life), *_late(life, span)]) or "什么都没有改，和方案一样。"
+    return "".join([*_early_money(simulated), *_late(simulated, span)]) or "什么都没有改，和方案一样。"
 
 
-def alive(life: Life) -> str:
+def alive(simulated: Simulation) -> str:
     """Whether the plan outlives what happened: "yes", "void", "unknown" as its clause is; "" where nothing is late."""
-    if life.first_late is None:
+    if simulated.first_late is None:
         return ""
-    if life.terms.breach_rule == "unknown":
+    if simulated.terms.breach_rule == "unknown":
         return "unknown"
-    return "yes" if life.breach is None else "void"
+    return "yes" if simulated.breach is None else "void"
 
 
-def verdict(life: Life) -> str:
+def verdict(simulated: Simulation) -> str:
     """What to read first where anything is late: whether the plan goes on."""
-    late = [each for each in life.rows if each.days_late]
+    late = [each for each in simulated.rows if each.days_late]
     if not late:
         return ""
     what = {"miss": "漏这一期", "late": "晚这几天", "short": "少还这些"}[late[0].status] if len(late) == 1 else "这样还"
     ends = {"yes": "方案还在。", "void": "方案会作废。", "unknown": "方案还在不在，要看条款。"}
-    return f"{what}，{ends[alive(life)]}"
+    return f"{what}，{ends[alive(simulated)]}"
 
 
-def _late(life: Life, span: Span) -> Iterator[str]:
+def _late(simulated: Simulation, span: Span) -> Iterator[str]:
     verbs = {"miss": "漏还", "late": "晚还", "short": "少还"}
-    for each, least, most in zip(life.rows, span.least.penalties, span.most.penalties, strict=True):
+    for each, least, most in zip(simulated.rows, span.least.penalties, span.most.penalties, strict=True):
         if each.days_late:
             cost = f"罚息{_about(least, most)}"
             yield (
                 f"{called(each.row.number)}{verbs[each.status]}，到 {spoken(each.paid_on)}才还清，"
                 f"晚 {each.days_late} 天，{cost}。"
             )
-    if span.rates and life.penalty is None:
-        yield f"这是按日息 {span.rates}、罚息 {_multiplier(life)} 倍算的。"
+    if span.rates and simulated.penalty is None:
+        yield f"这是按日息 {span.rates}、罚息 {_multiplier(simulated)} 倍算的。"
 
 
 def _about(least: Fen | None, most: Fen | None) -> str:
@@ -82,45 +84,45 @@ def amounts(least: Fen | None, most: Fen | None) -> str:
     return format_yuan(most) if least == most else f"{format_yuan(least)} 到 {format_yuan(most)}"
 
 
-def _multiplier(life: Life) -> str:
+def _multiplier(simulated: Simulation) -> str:
     """The multiplier as people write it: it was typed as a decimal, so it is one."""
-    whole, rest = divmod(life.terms.penalty_multiplier * 10**6, 10**6)
+    whole, rest = divmod(simulated.terms.penalty_multiplier * 10**6, 10**6)
     return f"{whole}.{int(rest):06d}".rstrip("0").rstrip(".")
 
 
-def _early_money(life: Life) -> Iterator[str]:
-    difference, last = life.difference, life.rows[-1].row
-    if life.extras:
-        yield f"提前还 {format_yuan(sum(extra.amount for extra in life.extras))} 元。"
-    if life.course.settled:
+def _early_money(simulated: Simulation) -> Iterator[str]:
+    difference, last = simulated.difference, simulated.rows[-1].row
+    if simulated.extras:
+        yield f"提前还 {format_yuan(sum(extra.amount for extra in simulated.extras))} 元。"
+    if simulated.revised.settled:
         yield f"{spoken(last.due)}提前结清，那天要还 {format_yuan(last.payment)} 元。"
     elif difference.periods:
         yield f"少还 {-difference.periods} 期，到 {spoken(last.due)}还完。"
-    if (life.extras or life.course.settled) and difference.interest:
+    if (simulated.extras or simulated.revised.settled) and difference.interest:
         less = "少" if difference.interest < 0 else "多"
         yield f"利息一共{less}付 {format_yuan(abs(difference.interest))} 元。"
 
 
-def courses(life: Life) -> str:
+def courses(simulated: Simulation) -> str:
     """What the drawing shows: where both courses begin and end, and where they are furthest apart."""
-    opening, (end, _) = life.planned_levels[0][1], life.planned_levels[-1]
-    ends = f"方案到 {spoken(end)}，照这样还到 {spoken(life.last_paid)}"
-    if life.last_paid == end:
+    opening, (end, _) = simulated.planned_balances[0][1], simulated.planned_balances[-1]
+    ends = f"方案到 {spoken(end)}，照这样还到 {spoken(simulated.last_paid)}"
+    if simulated.last_paid == end:
         ends = f"都在 {spoken(end)}还清"
-    day, more = furthest_apart(life.planned_levels, life.levels)
+    day, more = furthest_apart(simulated.planned_balances, simulated.balance_history)
     apart = ""
     if more:
         apart = f"差得最多的是 {spoken(day)}，比方案{'多' if more > 0 else '少'}欠 {format_yuan(abs(more))} 元。"
     return f"本金从 {format_yuan(opening)} 元开始，{ends}。{apart}"
 
 
-def breach_sentence(life: Life, span: Span) -> str:
+def breach_sentence(simulated: Simulation, span: Span) -> str:
     """When the plan is void and what is then due at once; why not, where it is not."""
-    found = life.breach
+    found = simulated.breach
     if found is None:
-        return f"{rule(life)}，还没有到作废的地步。" if life.first_late else ""
+        return f"{rule(simulated)}，还没有到作废的地步。" if simulated.first_late else ""
     due = _due_at_once(*(span.breaches or (found, found)))
-    return f"{rule(life)}：{called(found.number)}到 {spoken(found.day)}没有还清，方案作废，要一次还清{due}。"
+    return f"{rule(simulated)}：{called(found.number)}到 {spoken(found.day)}没有还清，方案作废，要一次还清{due}。"
 
 
 def _due_at_once(least: Breach, most: Breach) -> str:
@@ -129,10 +131,10 @@ def _due_at_once(least: Breach, most: Breach) -> str:
     return f" {amounts(least.least, most.most)} 元"
 
 
-def unknown(life: Life, span: Span) -> str:
+def unknown(simulated: Simulation, span: Span) -> str:
     """Which figures are missing, or a range, for want of the original rate, in one sentence; "" where none is."""
-    reason = breach_reason(life.breach, span) if life.breach else None
-    return reason or (no_rate(span) if life.penalty is None else "")
+    reason = breach_reason(simulated.breach, span) if simulated.breach else None
+    return reason or (no_rate(span) if simulated.penalty is None else "")
 
 
 def no_rate(span: Span) -> str:
@@ -153,47 +155,47 @@ def breach_reason(found: Breach, span: Span) -> str | None:
     return NO_RATE_MOST + (more if found.with_arrears > found.least and found.clause == "unknown" else "")
 
 
-def questions(life: Life) -> list[dict[str, str]]:
+def questions(simulated: Simulation) -> list[dict[str, str]]:
     """What to ask the lender, where an answer would change the figures."""
     found: list[str] = []
-    if life.first_late is not None:
-        found += ["breach_rule"] if life.terms.breach_rule == "unknown" else []
-        found += ["clawback"] if life.breach and life.breach.clause == "unknown" else []
-        found += ["waiver_when"] if life.breach and _hangs_on_when(life.breach, life.terms) else []
-        found += ["arrears_treatment"] if life.breach and life.breach.unsaid else []
-        found += ["original_rate"] if life.needs_rate else []
+    if simulated.first_late is not None:
+        found += ["breach_rule"] if simulated.terms.breach_rule == "unknown" else []
+        found += ["clawback"] if simulated.breach and simulated.breach.clause == "unknown" else []
+        found += ["waiver_when"] if simulated.breach and _hangs_on_when(simulated.breach, simulated.terms) else []
+        found += ["arrears_treatment"] if simulated.breach and simulated.breach.unsaid else []
+        found += ["original_rate"] if simulated.needs_rate else []
     return [{"field": key, "ask": FIELD[key].ask} for key in found]
 
 
-def notes(life: Life) -> list[str]:
+def notes(simulated: Simulation) -> list[str]:
     """What was assumed, and what the lender is to be asked."""
-    return [*_notes_of_lateness(life), *_notes_of_breach(life), *_notes_of_early_money(life)]
+    return [*_notes_of_lateness(simulated), *_notes_of_breach(simulated), *_notes_of_early_money(simulated)]
 
 
-def _notes_of_lateness(life: Life) -> Iterator[str]:
-    late = [each for each in life.rows if each.days_late]
+def _notes_of_lateness(simulated: Simulation) -> Iterator[str]:
+    late = [each for each in simulated.rows if each.days_late]
     if any(_is_made_up(each) for each in late):
         yield "漏还、少还的部分，这里当作和下一期一起补上；最后一期当作再过一个月补上。更早补上，罚息更少。"
     if len(late) > 1:
         yield "钱先抵最早欠的一期（《民法典》第560条）：前一期没还清，后一期按时还的钱也先补前一期。"
     if late:
         yield "罚息＝逾期的本金 × 原来的日利率 × 罚息倍数 × 逾期天数，没有算利息的利息。以借款合同为准。"
-    if late and life.terms.original_rate is not None and life.terms.original_rate_per != "day":
-        per = "365" if life.terms.day_count == "actual/365" else "360"
+    if late and simulated.terms.original_rate is not None and simulated.terms.original_rate_per != "day":
+        per = "365" if simulated.terms.day_count == "actual/365" else "360"
         yield (
             "原来的月利率除以 30 折成日利率。"
-            if life.terms.original_rate_per == "month"
+            if simulated.terms.original_rate_per == "month"
             else (f"原来的年利率除以 {per} 折成日利率。")
         )
 
 
-def _is_made_up(each: LivedRow) -> bool:
+def _is_made_up(each: PaidRow) -> bool:
     return each.status in ("miss", "short")
 
 
-def _notes_of_breach(life: Life) -> Iterator[str]:
-    found = life.breach
-    if life.first_late is not None and life.terms.breach_rule == "two_in_a_row":
+def _notes_of_breach(simulated: Simulation) -> Iterator[str]:
+    found = simulated.breach
+    if simulated.first_late is not None and simulated.terms.breach_rule == "two_in_a_row":
         yield "「连续两期」在这里是指：到后一期的还款日，两期都还没有还清。你的条款可能不是这样写，请核对。"
     if found is None:
         return
@@ -204,7 +206,7 @@ def _notes_of_breach(life: Life) -> Iterator[str]:
         yield f"免除的 {format_yuan(found.forgiven)} 元说好还完才免，作废就要补，已经算进去了。"
     if found.unsaid:
         yield f"协议前的 {format_yuan(found.unsaid)} 元免没免还没说清：{_unsaid_at_breach(found)}。"
-    if life.terms.repayment.settles and found.forgiven:
+    if simulated.terms.repayment.settles and found.forgiven:
         yield f"作废后可能补回的，是结清方案原来免掉的 {format_yuan(found.forgiven)} 元。"
 
 
@@ -220,12 +222,12 @@ def _unsaid_at_breach(found: Breach) -> str:
     return "没免的本来就欠，免了的作废后要补，所以都算进去了"
 
 
-def _notes_of_early_money(life: Life) -> Iterator[str]:
-    if life.extras:
+def _notes_of_early_money(simulated: Simulation) -> Iterator[str]:
+    if simulated.extras:
         yield "提前还的钱全部抵本金；到那天为止的利息按实际天数算，随下一期付。能不能这样还、收不收费，请先问银行。"
-    if life.course.settled:
+    if simulated.revised.settled:
         yield "结清的数是本金加到那天的利息，再加还没付的协议前利息费用；以后各期的手续费不收。请先向银行要结清金额。"
-    if deferred := left_at_end(life.terms):
+    if deferred := left_at_end(simulated.terms):
         yield f"挂账的 {format_yuan(deferred)} 元不在表里，还清以后这笔还欠着。请问银行怎么处理。"
-    if open_arrears := unsaid(life.terms):
+    if open_arrears := unsaid(simulated.terms):
         yield f"协议前的 {format_yuan(open_arrears)} 元免没免还没说清，不在表里；没免的话，还清以后这笔还欠着。"

@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from calculator.plan.costs import AnnualCost
+from calculator.plan.costs import AnnualCost, NoRate
 from calculator.plan.schedule import (
     Row,
     Totals,
@@ -92,13 +92,21 @@ def summary(terms: Agreement, rows: Sequence[Row]) -> dict[str, str | None]:
     }
 
 
+NO_RATE: Mapping[NoRate, str] = {
+    "": "",
+    "no_loan": "起息当天就还掉了全部本金，没有占用时间，算不出年化成本",
+    "too_high": "年化成本超过 100,000,000,000%，这个数字已经没有意义，请核对金额和日期",
+}
+"""Why there is no annual cost."""
+
+
 def cost(cost: AnnualCost) -> dict[str, str | None]:
     """The annual cost's three measures; ``reason`` is None where all three are known."""
     return {
         "simple": percent(cost.simple),
         "compound": percent(cost.compound),
         "by_dates": percent(cost.by_dates),
-        "reason": cost.reason or None,
+        "reason": NO_RATE[cost.reason] or None,
     }
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from calculator.matching.reconcile import RowState
+from calculator.matching.shown import Shown
 from calculator.matching.status import Standing
 from calculator.plan.pay_days import fund_by, pay_day
 from calculator.units.dates import spoken
 from calculator.units.money import Fen, format_yuan
 from calculator.wording.calendar_file import CLOSING_DAYS
+from calculator.wording.causes import told
 from calculator.wording.outcomes import RULES, amounts
 
 STATES = {
@@ -21,6 +23,33 @@ STATES = {
     "done": "已还清",
 }
 ALIVE = {"yes": "有效", "at_risk": "有危险", "void": "按条款已作废", "unknown": "还不知道"}
+
+
+NO_CAUSE = "说不出是为什么，请问银行这个数是怎么来的"
+
+
+def cause_of(shown: Shown) -> str:
+    """Why they differ, where that can be counted out; else whom to ask."""
+    return told([shown.cause]) if shown.cause else NO_CAUSE
+
+
+def beside(shown: Shown) -> str:
+    """The bank's figure beside ours, and why they differ where that can be counted out."""
+    ours, theirs = format_yuan(shown.ours), format_yuan(shown.theirs)
+    if not shown.difference:
+        return f"对得上：{spoken(shown.day)}，照你的记录还剩 {ours} 元，银行显示的一样。"
+    more = f"{'多' if shown.difference > 0 else '少'} {format_yuan(abs(shown.difference))} 元"
+    return f"{spoken(shown.day)}，照你的记录还剩 {ours} 元，银行显示 {theirs} 元，{more}。{cause_of(shown)}。"
+
+
+def ask_about(shown: Shown) -> str:
+    """What to ask the bank of its figure; "" where both are the same."""
+    if not shown.difference:
+        return ""
+    return (
+        f"{spoken(shown.day)}，你们页面显示还剩 {format_yuan(shown.theirs)} 元，照方案和我的还款记录是 "
+        f"{format_yuan(shown.ours)} 元。请逐项说明这个数是怎么来的：本金、利息、罚息、费用各多少，并用文字答复。"
+    )
 
 
 class Due:
@@ -55,11 +84,11 @@ def sentence(standing: Standing, due: Due) -> str:
 
 
 def _void(standing: Standing, due: Due) -> str:
-    trip = standing.void
-    assert trip is not None
+    trigger = standing.void
+    assert trigger is not None
     since = f"那以后又还了 {format_yuan(standing.paid_since)} 元，要减掉。" if standing.paid_since else ""
     return (
-        f"{rule(standing)}：第 {trip.number} 期到 {spoken(trip.day)}没有还清，方案从那天起可以作废，"
+        f"{rule(standing)}：第 {trigger.number} 期到 {spoken(trigger.day)}没有还清，方案从那天起可以作废，"
         f"那天要一次还清{due.words}。{since}"
     )
 
@@ -96,7 +125,7 @@ def deed(standing: Standing) -> str:
     """The one thing to do next."""
     state = standing.state
     if state == "done":
-        last = max((each.paid_on for each in standing.lived), default=standing.today)
+        last = max((each.paid_on for each in standing.paid_rows), default=standing.today)
         return f"{spoken(last + timedelta(CLOSING_DAYS))}以后，打客服确认应还是零，再申请结清证明。"
     if state == "void":
         return "先打客服问清：方案是不是真的作废了，补上欠的能不能接着还。要书面的答复，没问清以前不要签新的。"

@@ -1,5 +1,5 @@
 // @ts-check
-// The notice that a newer release of the site is there: the reader says when, and keeps what was typed.
+// The notices that the page is not what the site has now (a newer release, a copy): the reader says when to load it anew, and keeps what was typed.
 
 /** Whether what was typed outlives this page: it is kept for the visit, unless the browser forbids it. */
 const outlives = () => {
@@ -19,7 +19,7 @@ export const offerNewer = (notice) => {
   /** @type {Element | null} where the reader was before */
   let before = null;
 
-  document.addEventListener("site:old", () => {
+  document.addEventListener(notice.dataset.hears ?? "", () => {
     notice.dataset.newer = "there";
     said.textContent = notice.dataset.words ?? "";
   });

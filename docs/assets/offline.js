@@ -4,13 +4,15 @@
  *
  * `site:old` is dispatched on the document once a newer release than this page's is there;
  * the page may then say 有新版本. Nothing is swapped under the reader's hands.
- * `site:forget` on the document takes the copy out of this browser.
+ * `site:copy` is dispatched where this page came out of the copy: the site was not to be had.
+ * `site:forget` on the document, or another tab's word, takes the copy out of this browser.
  */
 
-import { root } from "./root.js";
+import { NAME, root } from "./root.js";
 
 const PATIENCE = 8_000; // milliseconds after loading: the page's own needs come first
 const LOOK_AGAIN = 3_600_000; // milliseconds between two looks for a new release
+const LAST_WORK = 3_000; // milliseconds in which a worker that is let go may end what it was at
 
 const release = document.querySelector('meta[name="release"]')?.getAttribute("content");
 const link = /** @type {{ connection?: { saveData?: boolean } }} */ (navigator).connection;
@@ -31,6 +33,7 @@ const register = async () => {
   try {
     const script = new URL("service-worker.js", root);
     registration ??= await workers?.register(script, { scope: root.pathname, updateViaCache: "none" });
+    if (!wanted) await remove(); // forgotten meanwhile
   } catch {
     // Storage forbidden, a private window, an old browser: the site works, but only with a network.
   }
@@ -46,9 +49,8 @@ const keepRuntime = async () => {
   (await workers?.ready)?.active?.postMessage({ keep: urls });
 };
 
-/** Takes the copy out of this browser; this page makes no other. */
-const forget = async () => {
-  wanted = false;
+/** Takes worker and copy out of this browser. */
+const remove = async () => {
   try {
     const found = await workers?.getRegistration(root);
     if (found?.scope === root.href) await found.unregister(); // another site may live above this one
@@ -58,17 +60,36 @@ const forget = async () => {
   }
 };
 
+/** The copy is unwanted from now on; no tab makes another before it is loaded anew. */
+const forget = async () => {
+  wanted = false;
+  await remove();
+  setTimeout(remove, LAST_WORK);
+};
+
 const look = () => {
   if (!registration || document.hidden || Date.now() - looked < LOOK_AGAIN) return;
   looked = Date.now();
   registration.update().catch(() => {}); // no network: look again later
 };
 
+/** Whatever page another tab has open, with a card on it or none. */
+const hearOthers = () => {
+  try {
+    new BroadcastChannel(NAME).addEventListener("message", ({ data }) => data === "erased" && forget());
+  } catch {
+    // an old browser, or one that forbids
+  }
+};
+
 document.addEventListener("site:forget", forget);
+hearOthers();
 if (release && workers && !link?.saveData) {
   workers.addEventListener("message", ({ data }) => {
     if (data.release && data.release !== release) document.dispatchEvent(new Event("site:old"));
+    if (data.copy) document.dispatchEvent(new Event("site:copy"));
   });
+  workers.controller?.postMessage({ isCopy: "?" });
   document.addEventListener("calculator:ready", keepRuntime);
   document.addEventListener("visibilitychange", look);
   window.addEventListener("online", look);

@@ -1,21 +1,19 @@
 // @ts-check
-// Search in the reader's browser: the builder's index (Chinese cut into words by jieba), read at first use.
+// Search in the reader's browser: the site's index (scripts/website/search_index.py), read at first use.
 
 const SEPARATORS = /[\s\-、。，．？！；：（）“”「」《》·/?!,.;:()]+/;
 const MOST_PAGES = 10;
 const EXCERPT = 60; // characters shown around the first match
 const IN_TITLE = 8; // a match in a heading, against one in the text
-const IN_TAGS = 20; // a word the page's writer expects to be typed (tags: in its front matter)
+const WHOLE_IN_TITLE = 24; // all that was typed stands in a heading
+const IN_TAGS = 30; // a word the page's writer expects to be typed (tags: in its front matter)
 const OTHER_SECTIONS = 0.1; // what a page's other sections add to its best one
 
 /** @typedef {{ title: string, text: string }} Words */
-/** @typedef {Words & { location: string, page: string, pageTitle: string, folded: Words & { tags: string[] } }} Section */
-/** @typedef {{ text: string, weight: number }} Term */
+/** @typedef {Words & { location: string, page: string, pageTitle: string, top: boolean, boost: number, folded: Words & { tags: string[] } }} Section */
+/** @typedef {{ text: string, weight: number, whole: boolean }} Term */
 /** @typedef {{ sections: Section[], words: Set<string> }} Index */
 /** @typedef {{ title: string, best: Section, top: number, score: number }} Found `best` is the section that scores `top` */
-
-/** @param {string} html @returns {string} its text, with the marks between words */
-const plain = (html) => new DOMParser().parseFromString(html, "text/html").body.textContent ?? "";
 
 /** @param {string} text @returns {string} */
 const joined = (text) => text.replaceAll("\u200b", "").replace(/\s+/g, " ").trim();
@@ -23,21 +21,25 @@ const joined = (text) => text.replaceAll("\u200b", "").replace(/\s+/g, " ").trim
 /** @param {string} text @returns {string} as it is compared */
 const folded = (text) => text.normalize("NFKC").toLowerCase();
 
-/** @param {{ location: string, title: string, text: string, tags?: string[] }[]} docs @returns {Index} */
+/** @param {{ location: string, title: string, text: string, tags?: string[], boost?: number }[]} docs @returns {Index} */
 export const indexOf = (docs) => {
   const words = new Set();
   const titles = new Map();
-  const sections = docs.map(({ location, title, text, tags = [] }) => {
+  /** @type {Map<string, string[]>} */
+  const typed = new Map();
+  const sections = docs.map(({ location, title, text, tags = [], boost = 1 }) => {
     const page = location.split("#")[0] ?? "";
-    const [head, body] = [plain(title), plain(text)];
-    for (const word of folded(`${head}\u200b${body}`).split(/[\u200b\s]+/)) if (word.length > 1) words.add(word);
-    if (!titles.has(page)) titles.set(page, joined(head));
-    const shown = { title: joined(head), text: joined(body) };
-    // Every section carries its page's tags; they speak for the page, so only its top counts them.
-    const typed = location.includes("#") ? [] : tags.map((tag) => folded(String(tag)));
-    for (const tag of typed) words.add(tag);
-    const compared = { title: folded(shown.title), text: folded(shown.text), tags: typed };
-    return { location, ...shown, page, pageTitle: titles.get(page), folded: compared };
+    for (const word of folded(`${title}\u200b${text}`).split(/[\u200b\s]+/)) if (word.length > 1) words.add(word);
+    const top = !titles.has(page);
+    if (top) {
+      titles.set(page, joined(title));
+      typed.set(page, tags.map(folded));
+    }
+    const shown = { title: joined(title), text: joined(text) };
+    const pageTags = typed.get(page) ?? [];
+    for (const tag of pageTags) words.add(tag);
+    const compared = { title: folded(shown.title), text: folded(shown.text), tags: pageTags };
+    return { location, ...shown, page, pageTitle: titles.get(page), top, boost, folded: compared };
   });
   return { sections, words };
 };
@@ -48,19 +50,22 @@ export const indexOf = (docs) => {
  * @param {string} query @param {Index} index @returns {Term[]}
  */
 export const termsOf = (query, { words }) => {
+  /** @type {Map<string, Term>} */
   const terms = new Map();
+  const add = (/** @type {string} */ text, /** @type {number} */ weight, whole = false) =>
+    terms.set(text, { text, weight, whole });
   for (const piece of folded(query).split(SEPARATORS)) {
     if (!piece) continue;
     for (let start = 0; start < piece.length - 1; start++) {
       for (let end = start + 2; end <= Math.min(piece.length, start + 6); end++) {
         const part = piece.slice(start, end);
-        if (words.has(part)) terms.set(part, part.length * part.length);
-        else if (end === start + 2 && !/[a-z0-9]/.test(part)) terms.set(part, 0.5);
+        if (words.has(part)) add(part, part.length * part.length);
+        else if (end === start + 2 && !/[a-z0-9]/.test(part)) add(part, 0.5);
       }
     }
-    terms.set(piece, piece.length * piece.length + 1);
+    add(piece, piece.length * piece.length + 1, true);
   }
-  return [...terms].map(([text, weight]) => ({ text, weight }));
+  return [...terms.values()];
 };
 
 /** @param {string} text @param {string} term @returns {number} how often it stands there, at most five times */
@@ -68,12 +73,27 @@ const times = (text, term) => Math.min(5, text.split(term).length - 1);
 
 /** @param {Term[]} terms @param {Section[]} sections @returns {Term[]} the terms that occur, the rare ones heavier */
 const weighed = (terms, sections) =>
-  terms.flatMap(({ text, weight }) => {
+  terms.flatMap(({ text, weight, whole }) => {
     const holding = sections.filter(
       ({ folded }) => folded.title.includes(text) || folded.text.includes(text) || folded.tags.includes(text),
     ).length;
-    return holding ? [{ text, weight: weight * Math.log(1 + sections.length / holding) }] : [];
+    return holding ? [{ text, weight: weight * Math.log(1 + sections.length / holding), whole }] : [];
   });
+
+/**
+ * A page's tags count for its top, and for a section whose heading says what was typed: that is where to land.
+ * @param {Section} section @param {Term[]} terms @returns {number}
+ */
+const scoreOf = ({ folded: { title, text, tags }, top, boost }, terms) => {
+  const said = terms.some((term) => term.whole && title.includes(term.text));
+  let score = 0;
+  for (const term of terms) {
+    const inTitle = title.includes(term.text) ? (term.whole ? WHOLE_IN_TITLE : IN_TITLE) : 0;
+    const inTags = (top || said) && tags.includes(term.text) ? IN_TAGS : 0;
+    score += term.weight * (inTitle + times(text, term.text) + inTags);
+  }
+  return score * boost;
+};
 
 /** @param {string} query @param {Index} index @returns {Found[]} pages, best first */
 export const lookUp = (query, index) => {
@@ -81,12 +101,7 @@ export const lookUp = (query, index) => {
   /** @type {Map<string, Found>} */
   const pages = new Map();
   for (const section of index.sections) {
-    const { title, text, tags } = section.folded;
-    let score = 0;
-    for (const term of terms) {
-      const tagged = tags.includes(term.text) ? IN_TAGS : 0;
-      score += term.weight * (IN_TITLE * times(title, term.text) + times(text, term.text) + tagged);
-    }
+    const score = scoreOf(section, terms);
     if (!score) continue;
     const found = pages.get(section.page);
     if (!found) pages.set(section.page, { title: section.pageTitle, best: section, top: score, score });

@@ -1,12 +1,22 @@
 // @ts-check
-// The search panel: opens, reads the index the first time, shows what is found.
+// The search: reads the index at the first touch, shows what is found, keeps what is looked for in the address.
 
 import { excerpt, indexOf, lookUp, termsOf } from "./search.js";
 
 const PAUSE = 150; // milliseconds without a key before it looks
 
-/** @param {HTMLElement} panel @param {HTMLElement} opener */
-export const searchBox = (panel, opener) => {
+/** What an address asks for: `#q=扣款` is what the page for what is not there sends on, or the way back from a page found. */
+const askedFor = () => {
+  const [, query = ""] = location.hash.match(/^#q=(.*)$/) ?? [];
+  try {
+    return decodeURIComponent(query);
+  } catch {
+    return "";
+  }
+};
+
+/** @param {HTMLElement} panel */
+export const searchBox = (panel) => {
   const root = new URL(panel.dataset.root ?? "./", location.href);
   const input = /** @type {HTMLInputElement} */ (panel.querySelector("input"));
   const status = /** @type {HTMLElement} */ (panel.querySelector("[role=status]"));
@@ -55,6 +65,8 @@ export const searchBox = (panel, opener) => {
   const search = async () => {
     const mine = ++turn;
     const query = input.value.trim();
+    const address = query ? `#q=${encodeURIComponent(query)}` : location.pathname + location.search;
+    history.replaceState(history.state, "", address);
     if (!query) {
       list.replaceChildren();
       status.textContent = "输入几个字就开始找";
@@ -70,25 +82,12 @@ export const searchBox = (panel, opener) => {
         ? `找到 ${found.length} 页，最相关的在前`
         : "没有找到。换个说法试试，例如「扣款」「征信」";
     } catch {
-      status.textContent = "搜索没有准备好。请检查网络再试，或从菜单里找。";
+      status.textContent = "搜索没有准备好。请检查网络再试，或从下面的页面里找。";
     }
   };
 
-  /** @param {boolean} open */
-  const show = (open) => {
-    if (panel.hidden !== open) return;
-    panel.hidden = !open;
-    opener.setAttribute("aria-expanded", String(open));
-    if (open) {
-      input.focus();
-      index().catch(() => {});
-    } else if (panel.contains(document.activeElement) || document.activeElement === document.body) opener.focus();
-  };
-
-  opener.addEventListener("click", () => show(Boolean(panel.hidden)));
-  panel.querySelector("[data-close-search]")?.addEventListener("click", () => show(false));
+  input.addEventListener("focus", () => index().catch(() => {}), { once: true });
   panel.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") show(false);
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
     const stops = [input, ...list.querySelectorAll("a")];
     const next =
@@ -104,9 +103,9 @@ export const searchBox = (panel, opener) => {
     clearTimeout(timer);
     timer = setTimeout(search, PAUSE);
   });
-  for (const kind of ["pointerdown", "focusin"]) {
-    document.addEventListener(kind, ({ target }) => {
-      if (target instanceof Node && !panel.contains(target) && !opener.contains(target)) show(false);
-    });
+  const asked = askedFor();
+  if (asked) {
+    input.value = asked;
+    search();
   }
 };

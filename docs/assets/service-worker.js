@@ -1,8 +1,9 @@
 // @ts-check
 /**
- * The site without a network: a whole copy of one release, used only where the network fails.
+ * The site without a network: a whole copy of one release, used only where network or host fail.
  *
- * With a network every page comes from there, so guidance that changed is never shown stale.
+ * With a network every page comes from there, so guidance that changed is never shown stale; a page
+ * that had to come out of the copy asks whether it did, and says so.
  * Scripts, style and the runtime are another matter: their folders are named by their contents,
  * so a kept file is never old, and a page always meets those of its own release.
  * scripts/website/offline.py fills in the three constants and puts this file at the site's root.
@@ -19,6 +20,14 @@ const root = worker.registration.scope;
 const COPY = `${root} copy ${RELEASE}`; // other sites may live on this host
 const KEPT = `${root} runtime`;
 const FOLDER = `${root}assets/runtime/${RUNTIME}/`;
+const NAMED_BY_CONTENTS = `${root}assets/site/`;
+const PATIENCE = 5_000; // milliseconds that a host may be silent where there is a copy
+const LESS = 500; // the same for what a page needs beside, of a host that was silent just now
+const JUST_NOW = 30_000;
+
+let silent = 0; // when the host last let a reader wait too long
+/** @type {Set<string>} addresses of pages that came out of the copy when they were last asked for */
+const outOfCopy = new Set();
 
 /** Make the whole copy, or none. */
 async function copyAll() {
@@ -52,16 +61,47 @@ async function takeOver() {
 /** Whether there is a copy: a reader who erased it wants nothing kept. */
 const isWanted = () => caches.has(COPY);
 
-/** A page or script from the network, or from the copy where there is none. @param {any} event */
+/** @param {Request} request @returns {Promise<Response | undefined>} */
+const copied = (request) => caches.match(request, { cacheName: COPY, ignoreSearch: true });
+
+/** @param {string} url */
+const withoutHash = (url) => url.split("#")[0] ?? "";
+
+/** What the host says in time and in earnest, or nothing. @param {Promise<Response>} network @param {boolean} isPage @returns {Promise<Response | undefined>} */
+const soon = (network, isPage) => {
+  const patience = !isPage && Date.now() - silent < JUST_NOW ? LESS : PATIENCE;
+  return new Promise((resolve) => {
+    const clock = setTimeout(() => {
+      silent = Date.now();
+      resolve(undefined);
+    }, patience);
+    const settle = (/** @type {Response | undefined} */ answer) => {
+      clearTimeout(clock);
+      if (answer) silent = 0;
+      resolve(answer && answer.status < 500 ? answer : undefined);
+    };
+    network.then(settle, () => settle(undefined));
+  });
+};
+
+/** A page or script from the network, or from the copy where that fails, is silent or says 5xx. @param {any} event */
 async function fresh(event) {
-  try {
-    return (await event.preloadResponse) ?? (await fetch(event.request));
-  } catch (problem) {
-    const copied = await caches.match(event.request, { cacheName: COPY, ignoreSearch: true });
-    if (copied) return copied;
-    throw problem;
-  }
+  const { request } = event;
+  // What is named by its contents is the same here and there: it need not wait for a host.
+  const same = request.url.startsWith(NAMED_BY_CONTENTS) ? await copied(request) : undefined;
+  if (same) return same;
+  const network = Promise.resolve(event.preloadResponse).then((found) => found ?? fetch(request));
+  const copy = await copied(request);
+  if (!copy) return network;
+  event.waitUntil(network.catch(() => {}));
+  const isPage = request.mode === "navigate";
+  const answer = await soon(network, isPage);
+  if (isPage) outOfCopy[answer ? "delete" : "add"](withoutHash(request.url));
+  return answer ?? copy;
 }
+
+/** Tells a page whether it came out of the copy. @param {any} page */
+const answer = (page) => page.postMessage({ copy: outOfCopy.has(withoutHash(page.url)) });
 
 /** A file of the runtime: the kept one, unless its reader found that damaged. @param {any} event */
 async function runtime({ request, waitUntil }) {
@@ -90,7 +130,10 @@ worker.addEventListener("install", (/** @type {any} */ event) => {
   event.waitUntil(copyAll());
 });
 worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(takeOver()));
-worker.addEventListener("message", (/** @type {any} */ event) => event.waitUntil(keep(event.data.keep ?? [])));
+worker.addEventListener("message", (/** @type {any} */ event) => {
+  if (event.data.isCopy) answer(event.source);
+  event.waitUntil(keep(event.data.keep ?? []));
+});
 worker.addEventListener("fetch", (/** @type {any} */ event) => {
   const { method, url } = event.request;
   if (method !== "GET" || !url.startsWith(root)) return;

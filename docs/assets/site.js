@@ -1,13 +1,15 @@
 // @ts-check
-// What every page needs beside its text: palette, menu, search, copying, printing.
+// What every page needs beside its text: palette, search, copying, printing.
 
 import { copy } from "./copy.js";
 import { offerNewer } from "./newer.js";
 import "./offline.js";
 import { offerPaper } from "./paper.js";
 import { followReading } from "./rail.js";
+import { NAME } from "./root.js";
 import { searchBox } from "./searchbox.js";
 
+const SCHEME = `${NAME} scheme`;
 const root = document.documentElement;
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
@@ -26,21 +28,12 @@ const switchScheme = () => {
   const wanted = isDark() ? "light" : "dark";
   root.dataset.scheme = wanted === (dark.matches ? "dark" : "light") ? "auto" : wanted;
   try {
-    if (root.dataset.scheme === "auto") localStorage.removeItem("scheme");
-    else localStorage.setItem("scheme", wanted);
+    if (root.dataset.scheme === "auto") localStorage.removeItem(SCHEME);
+    else localStorage.setItem(SCHEME, wanted);
   } catch {
     // Storage forbidden: the choice holds for this page.
   }
   showScheme();
-};
-
-/** Closes the menu, at a key or a touch outside it. @param {Element | null} keep @param {boolean} back whether the focus goes back to it */
-const closeMenus = (keep, back = false) => {
-  for (const menu of all("[data-menu][open]")) {
-    if (keep && menu.contains(keep)) continue;
-    menu.removeAttribute("open");
-    if (back) menu.querySelector("summary")?.focus();
-  }
 };
 
 const footOfPaper = () => {
@@ -52,22 +45,27 @@ const footOfPaper = () => {
 showScheme();
 dark.addEventListener("change", showScheme);
 for (const button of all("[data-switch-scheme]")) button.addEventListener("click", switchScheme);
-for (const kind of ["pointerdown", "focusin"]) {
-  document.addEventListener(kind, ({ target }) => closeMenus(target instanceof Element ? target : null));
-}
-document.addEventListener("keydown", ({ key }) => key === "Escape" && closeMenus(null, true));
-const [panel, opener] = [...all("[data-search]"), ...all("[data-open-search]")];
-if (panel && opener) searchBox(panel, opener);
+for (const panel of all("[data-search]")) searchBox(panel);
 for (const list of all("[data-toc]")) followReading(list);
 for (const notice of all("[data-newer]")) offerNewer(notice);
 document.addEventListener("click", copy);
-// A link with an agreement in it is read by the card of one (calculator/agreement.js); where there is none, it goes unread.
+// A link with an agreement in it is read by the card of one (calculator/agreement.js): home sends it on, elsewhere it goes unread.
 const stripAddress = () => {
-  if (location.hash.startsWith("#f=") && !document.querySelector("[data-mine]"))
-    history.replaceState(history.state, "", location.pathname + location.search);
+  if (!location.hash.startsWith("#f=") || document.querySelector("[data-mine]")) return;
+  const form = document.querySelector("a[data-whole]");
+  if (form instanceof HTMLAnchorElement) location.replace(form.href.replace(/#.*/, location.hash));
+  else history.replaceState(history.state, "", location.pathname + location.search);
 };
 stripAddress();
 window.addEventListener("hashchange", stripAddress);
+// Whoever is led to a question finds its answer open; the address may hold anything, so nothing in it is decoded.
+const unfold = () => {
+  for (const place of all("details[id], summary [id]"))
+    if (location.hash === `#${place.id}` || location.hash === `#${encodeURIComponent(place.id)}`)
+      /** @type {HTMLDetailsElement} */ (place.closest("details")).open = true;
+};
+unfold();
+window.addEventListener("hashchange", unfold);
 footOfPaper();
 window.addEventListener("beforeprint", footOfPaper);
 offerPaper();

@@ -13,14 +13,13 @@ LONGEST_DESCRIPTION = 90
 LONGEST_ANSWER = 3
 """Sentences a page may take to give its answer."""
 
-CLAIMS = "docs/help/claims.md"
-"""The one page where a wrong claim may be quoted, as a heading with the verdict right below it."""
-VERDICTS = ("**错", "**没有依据", "**过时", "**不准确", "**危险", "**多半是骗局")
 NO_FIGURES = ("docs/steps/", "docs/help/", "docs/about.md")
 """Pages whose figures of law and product come from facts alone."""
 DATED = "docs/help/changes.md"
 
 MARK = "◇"
+HIDDEN = r"^(---$|(layout|tags|template|moved|search|  exclude):.*|(title|description): )"
+"""The front matter's lines, or what of them no reader sees."""
 HAN = r"\u4e00-\u9fff"
 FULL = "。，、；：？！（）「」『』《》…"
 
@@ -59,10 +58,8 @@ DIGITS = re.compile(r"\d[\d,.:：—-]*")
 NUMERALS = re.compile(r"(?<!第)[二两三四五六七八九十百]+\s?(?:年|个月|天|日|期|倍|次|元|成|小时)")
 FIGURES_ALLOWED = (
     "前三天", "三个月的流水", "头两个月", "连续两期", "五十来种",  # advice and counting, not law or product
-    "12378",  # named in a claim's heading, where no insert can stand
     "MIT",
 )  # fmt: skip
-CLAIM = re.compile(r"^### 「.+」$")
 
 
 def prose_is_plain() -> list[str]:
@@ -93,10 +90,8 @@ def problems_of_page(name: str, source: str) -> list[str]:
     if name.startswith(NO_FIGURES):
         found += [f"{name}:1: {what}" for what in problems_of_opening(body)]
         found += figures(name, source)
-    for number, line, claim in lines_to_read(source):
-        words = readable(line)
-        where = f"{name}:{number}"
-        found += problems_of_words(where, words, never=not (claim and name == CLAIMS))
+    for number, line in lines_to_read(source):
+        found += problems_of_words(f"{name}:{number}", readable(line))
     return [*found, *problems_of_length(name, body)]
 
 
@@ -134,12 +129,9 @@ def problems_of_opening(body: str) -> Iterator[str]:
         yield "a list right after a numbered one goes on with its numbers; put a sentence between them"
 
 
-def lines_to_read(source: str) -> Iterator[tuple[int, str, bool]]:
-    """Each line with its number, and whether it is a wrong claim that its verdict follows."""
-    lines = re.sub(r"^(---$|(layout|tags):.*|(title|description): )", "", source, flags=re.MULTILINE).splitlines()
-    for index, line in enumerate(lines):
-        below_it = next((later for later in lines[index + 1 :] if later.strip()), "")
-        yield index + 1, line, bool(CLAIM.match(line)) and below_it.startswith(VERDICTS)
+def lines_to_read(source: str) -> Iterator[tuple[int, str]]:
+    """Each line with its number; of the front matter only what readers see."""
+    return enumerate(re.sub(HIDDEN, "", source, flags=re.MULTILINE).splitlines(), start=1)
 
 
 def readable(line: str) -> str:
@@ -151,7 +143,7 @@ def readable(line: str) -> str:
     return re.sub(r"\*\* ?", "", line).strip()
 
 
-def problems_of_words(where: str, words: str, *, never: bool = True) -> Iterator[str]:
+def problems_of_words(where: str, words: str) -> Iterator[str]:
     """What is wrong with a piece of text: length, punctuation, spacing, quotes, and the never-write list."""
     for sentence in sentences(words):
         if len(sentence) > LONGEST_SENTENCE:
@@ -159,9 +151,8 @@ def problems_of_words(where: str, words: str, *, never: bool = True) -> Iterator
     for pattern, what in TYPOGRAPHY.items():
         for found in re.finditer(pattern, words):
             yield f"{where}: {what}: {found.group()!r}"
-    if never:
-        for pattern, what in NEVER.items():
-            yield from (f"{where}: {what}: {found.group()!r}" for found in re.finditer(pattern, words))
+    for pattern, what in NEVER.items():
+        yield from (f"{where}: {what}: {found.group()!r}" for found in re.finditer(pattern, words))
 
 
 def sentences(words: str) -> list[str]:
@@ -191,7 +182,5 @@ def figures(name: str, source: str) -> Iterator[str]:
         words = readable(words)
         for allowed in FIGURES_ALLOWED:
             words = words.replace(allowed, "")
-        if CLAIM.match(line):
-            words = DIGITS.sub("", NUMERALS.sub("", words))
         for found in (*DIGITS.finditer(words), *NUMERALS.finditer(words)):
             yield f"{name}:{number}: a figure outside an insert: {found.group()!r}"

@@ -86,6 +86,10 @@ KINDS: dict[str, Callable[[Any, Forms], list[Request]]] = {
     "lists": lambda case, plans: [
         {"call": "reconcile", "today": case.get("today", PAID_BY), "form": plans[OWN], "payments": case["text"]}
     ],
+    "bills": lambda case, plans: [
+        {"call": "read_bill", "today": case["today"], "form": plans[case["plan"]], "payments": case["text"]},
+        {"call": "read_bill", "today": case["today"], "payments": case["text"]},
+    ],
     "request": lambda request, _: [request],
     "spelling": spelt,
     "money": lambda case, plans: spelt(case["text"], plans),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # where the rooms of scripts/ are found
 
 import environment
-from website import pages
+from website import bundle, pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +20,7 @@ SITE = environment.ROOT / "site"
 SEARCH = "search/search_index.json"
 RUNTIME = "assets/runtime/"
 CALCULATOR = "calculator/index.html"
+LATER = {Path(name).name for name in bundle.LATER}
 
 
 def wire(file: Path) -> int:
@@ -32,7 +33,9 @@ def weights(site: Path) -> dict[str, int]:
     """What each entry of the budget weighs, by `table.entry`."""
     (runtime,) = (site / RUNTIME).iterdir()
     found = pages.read_all(site)
-    scripts = sum(wire(file) for file in site.rglob("*.js") if RUNTIME not in file.as_posix())
+    own = [file for file in site.rglob("*.js") if RUNTIME not in file.as_posix()]
+    later = sum(wire(file) for file in own if file.name in LATER)
+    scripts = sum(map(wire, own)) - later
     style = {page.name: styles(site, page) for page in found}
     bare = {page.name: wire(site / page.name) + style[page.name] + scripts for page in found}
     started = {f"runtime.{name}": wire(runtime / name) for name in limits()["runtime"]}
@@ -41,6 +44,7 @@ def weights(site: Path) -> dict[str, int]:
         "page.html": max(wire(site / page.name) for page in found),
         "page.style": max(style.values()),
         "page.script": scripts,
+        "page.opening": later,
         "page.search": wire(site / SEARCH),
         "visit.calculator": bare.pop(CALCULATOR) + sum(started.values()),
         "visit.guide": max(bare.values()),

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 FOLDER = "assets/site"
 SCRIPTS = "assets/calculator"
 SHARED = f"{SCRIPTS}/page.js"  # one Python a page, whoever asks: never inside another file
-ENTRIES = ("assets/site.js", f"{SCRIPTS}/parts.js", f"{SCRIPTS}/worker.js")
+LATER = (f"{SCRIPTS}/opened.js",)  # fetched when a reader opens a file, and not before
+ENTRIES = ("assets/site.js", f"{SCRIPTS}/parts.js", f"{SCRIPTS}/worker.js", *LATER)
 NAMED = (*ENTRIES, SHARED, styles.JOINED)  # by the pages, or by one another
 
 KEPT = environment.CACHE / "bundled"
@@ -64,7 +65,8 @@ def together(site: Path) -> Path:
         with tempfile.TemporaryDirectory(dir=KEPT) as scratch:
             made = Path(scratch, "made")
             put_together(site, (SHARED,), made)
-            put_together(site, ENTRIES, made, f"--external:./{Path(SHARED).name}")
+            apart = (f"--external:./{Path(name).name}" for name in (SHARED, *LATER))
+            put_together(site, ENTRIES, made, *apart)
             made.rename(kept)
     return kept
 

@@ -41,6 +41,9 @@ class Shown(Protocol):
     def known(self, name: str) -> Fact:
         """The fact of that id."""
 
+    def mark(self, some: list[Fact]) -> sourced.Mark | None:
+        """The mark for facts of one source, or none where one stands already."""
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -82,7 +85,9 @@ def credit_codes(page: Shown) -> str:
     """The letters and figures of a credit report, with their one source."""
     facts = [page.known(f"credit.code_{CODE_IDS.get(code, code)}") for code in CODES]
     rows = [(str(one.value), one.title.removeprefix(f"还款状态 {one.value} "), one.means) for one in facts]
-    return render.page_part("credit_codes.html", rows=rows, chip=sourced.chip(facts[0]))
+    return render.page_part(
+        "credit_codes.html", rows=rows, words=sourced.bound("以你的报告末尾的说明为准。", page.mark(facts))
+    )
 
 
 def example_tables() -> str:

@@ -14,12 +14,14 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.extensions.toc import slugify_unicode, unique
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
@@ -32,7 +34,8 @@ from website import calls, guide, mine, render, sourced, tools  # noqa: E402
 if TYPE_CHECKING:
     from calculator.facts.facts import Fact
 
-INSERT = re.compile(r"\{\{ *([a-z-]+)((?: +[^\s{}]+)*) *\}\}")
+INSERT = re.compile(r"\{\{ *([a-z-]+)((?: +[^\s{}]+)*) *\}\}([，。、；：？）」]?)")
+LIST_OF_FACTS = re.compile(r"(?:^- \{\{ fact [^\s{}]+ \}\}(?:\n|\Z))+", re.MULTILINE)
 CARD = re.compile(
     r"^:::say(?:\[(?P<office>[a-z_.]+)\])? +(?P<title>.+?) *\n(?P<body>.*?)^::: *$", re.MULTILINE | re.DOTALL
 )
@@ -40,6 +43,12 @@ LINK = re.compile(r'(?<=href=")/([^"#]+\.md)(#[^"]*)?(?=")')
 ANCHOR = re.compile(r'\sid="([^"]+)"')
 MARK = re.compile("\x02wzxhzdk:([0-9]+)\x03")
 """What Markdown carries along in place of a piece of HTML put aside."""
+BARE = "-"
+"""Before a fact's name: the next line of the list has its mark."""
+PLACES_PUNCTUATION = ("fact", "value")
+"""The inserts that keep the punctuation behind them from beginning a line."""
+QUESTIONS = "questions"
+"""The class of a heading whose questions are folded, each with its answer."""
 NOBODY = "nobody"
 """The office of a card whose words are for no office with a number that we know."""
 ANCHORS_SEEN = ("mkdocs_raw_html", "properdocs_raw_html")
@@ -60,13 +69,38 @@ class Page:
 
     def __init__(self) -> None:
         self.facts: list[Fact] = []
+        self.marks: list[sourced.Mark] = []
         self.offices: set[str] = set()
+        self.folded = False
+        """Whether what is being inserted stands in a fold, or on the screen alone."""
+        self.after = ""
+        """The punctuation right behind what is being inserted."""
 
     def known(self, name: str) -> Fact:
         """The fact of that id, remembered as shown on this page."""
         one = sourced.current(name)
         self.facts.append(one)
         return one
+
+    def mark(self, some: list[Fact]) -> sourced.Mark:
+        """A new mark for facts of one source."""
+        made = sourced.Mark(len(self.marks) + 1, tuple(some), self.folded)
+        self.marks.append(made)
+        return made
+
+    def fact(self, name: str, *sharing: str) -> str:
+        """The fact in words, with the mark that it shares with those before it; `-` before its name leaves it bare."""
+        one = self.known(name.removeprefix(BARE))
+        if name.startswith(BARE):
+            return sourced.bound(one.sentence, None, self.after)
+        mark = self.mark([*map(sourced.current, sharing), one])
+        return sourced.bound(one.sentence, mark, self.after)
+
+    def value(self, name: str) -> str:
+        """The fact's figure; marked where the page has not yet shown its source as openly."""
+        one = self.known(name)
+        told = any(one in mark.facts and (self.folded or not mark.folded) for mark in self.marks)
+        return sourced.value(one, None if told else self.mark([one]), self.after)
 
     def say(self, title: str, words: list[str], office: str) -> str:
         """A card with words to say to an office; a page tells its hours once."""
@@ -82,8 +116,8 @@ class Page:
 
 
 INSERTS: dict[str, Callable[..., str]] = {
-    "fact": lambda page, name: sourced.sentence(page.known(name)),
-    "value": lambda page, name: sourced.value(page.known(name)),
+    "fact": lambda page, *names: page.fact(*names),
+    "value": lambda page, name: page.value(name),
     "means": lambda page, name: sourced.means(page.known(name)),
     "facts": lambda page, topic: page.all(topic),
     "all-facts": lambda page: page.all(),
@@ -96,7 +130,7 @@ INSERTS: dict[str, Callable[..., str]] = {
     **mine.INSERTS,
     **tools.INSERTS,
 }
-LAST: dict[str, Callable[..., str]] = {"checked": lambda page: sourced.checked(page.facts)}
+LAST: dict[str, Callable[..., str]] = {"checked": lambda page: sourced.checked(page.facts, page.marks)}
 """Rendered when all others of the page are."""
 
 
@@ -106,7 +140,8 @@ class Inserts(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         """The page's lines, marks in place of inserts."""
         page = Page()
-        text = CARD.sub(lambda found: self.aside(self.card(found, page)), "\n".join(lines))
+        text = LIST_OF_FACTS.sub(lambda found: marks_shared(found.group()), "\n".join(lines))
+        text = CARD.sub(lambda found: self.aside(self.card(found, page)), text)
         for known in (INSERTS, LAST):
             text = INSERT.sub(partial(self.insert, page=page, known=known), text)
         if (left := re.search(r"\{\{.*|^:::.*", text, re.MULTILINE)) is not None:
@@ -118,8 +153,9 @@ class Inserts(Preprocessor):
         name, arguments = found[1], found[2].split()
         if name not in known:
             return found[0]
+        page.folded, page.after = is_folded(found), found[3] if name in PLACES_PUNCTUATION else ""
         try:
-            return self.aside(known[name](page, *arguments))
+            return self.aside(known[name](page, *arguments)) + found[3][len(page.after) :]
         except (TypeError, LookupError, ValueError) as problem:
             raise InsertError(f"{found[0]}: {problem}") from problem
 
@@ -148,6 +184,26 @@ class Inserts(Preprocessor):
         return link.replace(".md", "/")
 
 
+def is_folded(found: re.Match[str]) -> bool:
+    """Whether a place of a page is in a fold, or on the screen alone."""
+    before = found.string[: found.start()]
+    if f".{QUESTIONS} }}" in before:
+        return True
+    on_screen = before.rpartition('<div class="screen-only"')[2] if '<div class="screen-only"' in before else "</div>"
+    return before.count("<details") > before.count("</details") or "</div>" not in on_screen
+
+
+def marks_shared(lines: str) -> str:
+    """A list of facts in which neighbours of one law have one mark, at the last of them."""
+    names = re.findall(r"fact ([^\s{}]+)", lines)
+    made: list[str] = []
+    for _, group in groupby(names, key=lambda name: sourced.source_shared(sourced.current(name))):
+        *sharing, last = group
+        made += [f"- {{{{ fact {BARE}{name} }}}}" for name in sharing]
+        made.append(f"- {{{{ fact {' '.join([last, *sharing])} }}}}")
+    return "\n".join(made) + "\n" * lines.endswith("\n")
+
+
 class Paragraphs(Treeprocessor):
     """Makes a paragraph that holds a chip or a block a division: they may stand in one, not in the other."""
 
@@ -165,6 +221,38 @@ class Paragraphs(Treeprocessor):
         """Whether a piece of HTML is a block: alone in its paragraph, Markdown drops the paragraph itself."""
         tag = re.match(r"<([a-z0-9]+)", html)
         return tag is not None and self.md.is_block_level(tag[1])
+
+
+class Questions(Treeprocessor):
+    """Folds each question (a heading of the third level) under a heading of the class `questions` with its answer."""
+
+    def run(self, root: Element) -> None:
+        """Put questions and answers into folds."""
+        made: list[Element] = []
+        folding, fold = False, None
+        for child in list(root):
+            if child.tag in {"h1", "h2"}:
+                folding, fold = QUESTIONS in (child.get("class") or "").split(), None
+            elif folding and child.tag == "h3":
+                fold = Element("details", {"class": "more asked"})
+                summary = Element("summary")
+                summary.append(child)
+                fold.append(summary)
+                made.append(fold)
+                continue
+            (made if fold is None else fold).append(child)
+        root[:] = made
+        name_folds(root)
+
+
+def name_folds(root: Element) -> None:
+    """Give each fold an id made of its name, so that a search can lead to it."""
+    taken = {one.get("id", "") for one in root.iter()}
+    for fold in root.iter("details"):
+        summary = fold.find("summary")
+        if summary is None or fold.get("id") or any(one.get("id") for one in summary.iter()):
+            continue
+        fold.set("id", unique(slugify_unicode("".join(summary.itertext()), "-"), taken))
 
 
 class Tables(Treeprocessor):
@@ -215,6 +303,7 @@ class InsertExtension(Extension):
         md.postprocessors.register(calls.Calls(md), "calls", AT_THE_END)
         md.treeprocessors.register(Paragraphs(md), "insert_paragraphs", 1)
         md.treeprocessors.register(Tables(md), "table_boxes", 0.5)
+        md.treeprocessors.register(Questions(md), "questions", 0.2)
 
 
 def makeExtension(**options: Any) -> InsertExtension:  # noqa: N802 - Markdown's own name

@@ -1,12 +1,13 @@
-"""The page of the reader's own plan: ``{{ my-plan }}``, and ``{{ urgent }}``, what cannot wait."""
+"""The home page, which is the reader's own plan: ``{{ my-plan }}``; and ``{{ trouble }}``, whom to call when."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
 
 from calculator.terms.fields import FIELDS
+from calculator.wording import bill
 from website import render, tools
 
 QUESTIONS = (
@@ -17,18 +18,43 @@ QUESTIONS = (
 )
 """The four questions under the card, each with the tool that answers it in full."""
 
-URGENT = (
+EXAMPLE = "twenty-four"
+"""The worked example under the first visit's fold."""
+
+Way = tuple[str, str, str, str]
+"""What has gone wrong, who answers, the page that helps, and the fact that holds the number."""
+
+URGENT: tuple[Way, ...] = (
     ("这期还不上", "到期以前，先打给银行", "help/cannot-pay.md", "lender.phone"),
     ("有人催", "催过了线，打监管投诉", "help/collection.md", "complaint.nfra_phone"),
     ("像骗子", "先挂断，自己打银行核对", "help/scams.md", "lender.phone"),
     ("撑不住了", "心理援助，不用报名字", "help/support.md", "care.mental_line"),
 )
-"""What cannot wait: its name, who answers, its page, and the fact that holds the number."""
+"""The four that stand under the paste box."""
+
+TROUBLE: tuple[Way, ...] = (
+    ("撑不住了", "心理援助，不用报名字", "help/support.md", "care.mental_line"),
+    ("有马上的危险", "报警，说清你在哪里", "help/support.md", "scam.police"),
+    ("这期还不上", "到期以前，先打给银行", "help/cannot-pay.md", "lender.phone"),
+    ("有人催", "催过了线，打监管投诉", "help/collection.md", "complaint.nfra_phone"),
+    ("像骗子", "先挂断，自己打银行核对", "help/scams.md", "lender.phone"),
+    ("钱已经转给骗子", "马上报警", "help/scams.md", "scam.police"),
+    ("法院来了信", "打法院热线，核实真假", "help/court.md", "court.hotline"),
+    ("征信写错了", "问管征信的人民银行", "steps/credit.md", "complaint.pbc_phone"),
+    ("想问法律", "免费的法律咨询", "help/court.md", "court.advice_line"),
+)
+"""Whom to call for what; life comes before money."""
 
 
-def urgent() -> list[tuple[str, str, str, str]]:
-    """The emergencies, each with its number."""
-    return [(title, about, page, render.phone(fact)) for title, about, page, fact in URGENT]
+def urgent(ways: Sequence[Way]) -> str:
+    """A list of what cannot wait, each with the page that helps and the number that answers."""
+    called = [(title, about, page, render.phone(fact)) for title, about, page, fact in ways]
+    return render.page_part("urgent.html", urgent=called)
+
+
+def open_bill(tag: str = "section") -> str:
+    """Opening a bill: the button, what was found in it, and where bills come from; behind a fold with ``details``."""
+    return render.page_part("bill.html", tag=tag, words={**bill.REFUSALS, **bill.OPENING})
 
 
 def my_plan() -> str:
@@ -38,13 +64,18 @@ def my_plan() -> str:
         "mine.html",
         fields=FIELDS,
         questions=questions,
+        bill=Markup(open_bill("details")),  # noqa: S704 - ours
+        opening={**bill.REFUSALS, **bill.OPENING},
         plain={render.SWITCH: "interest_free"},
-        urgent=urgent(),
+        urgent=Markup(urgent(URGENT)),  # noqa: S704 - ours
+        sample=Markup(render.example(EXAMPLE)),  # noqa: S704 - ours
+        path=Markup(render.steps()),  # noqa: S704 - ours
         result={"pictures": []},
     )
 
 
 INSERTS: dict[str, Callable[..., str]] = {
     "my-plan": lambda _page: my_plan(),
-    "urgent": lambda _page: render.page_part("urgent.html", urgent=urgent()),
+    "open-bill": lambda _page: open_bill(),
+    "trouble": lambda _page: urgent(TROUBLE),
 }

@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # where the rooms 
 import environment
 from environment.archives import integrity
 from runtime import pack
-from website import bundle, compress, headers, offline, pages, site_checks, structure, styles
+from website import bundle, compress, headers, offline, pages, search_index, site_checks, structure, styles
 from website.pages import Page
 
 RUNTIME = "assets/runtime"
@@ -37,6 +37,7 @@ def finish(site: Path, runtime: Path, *, compressed: bool = True) -> list[str]:
     styles.join(site)
     bundle.bundle(site)
     structure.write(site)
+    search_index.write(site)
     found = pages.read_all(site)
     remove_unneeded(site, found)
     copy_runtime(site, runtime)

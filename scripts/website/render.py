@@ -55,7 +55,8 @@ GRADES = {
 }
 HOURS = {"lender.phone": ("人工 ", "lender.phone_hours")}
 """By the fact of a number: what to say before the hours in which somebody answers, and the fact that knows them."""
-GRADE_WORDS = {"A1": "法条原文", "A2": "公开报道", "B": "未见原文"}
+MARKS = {"A1": "看过原文", "A2": "只见报道", "B": "未见原文"}
+"""What a fact's mark says: solid, hollow, dotted."""
 
 
 class Unfit(ValueError):
@@ -93,7 +94,7 @@ def engine() -> Environment:
         "extras": EXTRAS,
         "steps": STEPS,
         "grades": GRADES,
-        "words": GRADE_WORDS,
+        "marks_mean": MARKS,
     }
     return made
 
@@ -169,8 +170,8 @@ def example(name: str) -> str:
     """A worked example as a card: what a month costs, until when, how much in all."""
     shown = sample(name)
     result = computed(shown)
-    last_day = spoken(date.fromisoformat(result["summary"]["last_due"]))
-    return page_part("example.html", sample=shown, result=result, last_day=last_day)
+    first, last = (spoken(date.fromisoformat(row["due"])) for row in (result["schedule"][0], result["schedule"][-1]))
+    return page_part("example.html", sample=shown, result=result, first=first, last=last)
 
 
 def is_stale(one: Fact) -> bool:

@@ -1,8 +1,15 @@
-"""Facts as the pages show them: in words, each with a chip that opens to its source, and when they were checked."""
+"""Facts as the pages show them: in words, with a small mark that opens to the source, and when they were checked.
+
+The mark says by its shape how well a fact is known: solid for a text that was read, hollow for a
+published report, dotted where no original was seen. On paper the marks carry numbers, and a list
+at the page's end gives their sources.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -18,23 +25,62 @@ def current(name: str) -> Fact:
     return fact(name).at(render.today())
 
 
-def chip(one: Fact, word: str | None = None) -> Markup:
-    """The small chip behind a fact: grade and month, opening to the whole source."""
-    made = render.engine().get_template("fact.html").make_module({})
-    label = word or f"{render.GRADE_WORDS[one.grade]}，{one.checked.year}年{one.checked.month}月核对"
-    return Markup(made.chip(one, label))  # type: ignore[attr-defined] # noqa: S704 - made by the template
+TITLE = re.compile(r"《[^》]+》")
 
 
-def sentence(one: Fact) -> str:
-    """The fact in words, hedged as its grade demands, with its chip."""
-    return Markup('<span class="fact">{}</span> ').format(one.hedged) + chip(one)
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One mark on a page: its facts, all of one source and grade; its number on paper; whether a fold hides it."""
+
+    number: int
+    facts: tuple[Fact, ...]
+    folded: bool
+
+    @property
+    def grade(self) -> str:
+        """How well its facts are known."""
+        return self.facts[0].grade
+
+    @property
+    def sources(self) -> str:
+        """Every source in full, each once."""
+        return "；".join(dict.fromkeys(one.source for one in self.facts))
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """The addresses of the originals, each once."""
+        return tuple(dict.fromkeys(one.url for one in self.facts if one.url))
 
 
-def value(one: Fact) -> str:
-    """Just the fact's figure and unit, with a chip of one character."""
+def source_shared(one: Fact) -> tuple[str, str]:
+    """What two neighbouring facts must have in common to share a mark: the grade, and the law or the whole source."""
+    title = TITLE.search(one.source)
+    return one.grade, title.group() if title else one.source
+
+
+def dot(mark: Mark) -> Markup:
+    """The mark itself: a dot that opens to the sources."""
+    made = render.engine().get_template("mark.html").make_module({})
+    return Markup(made.dot(mark))  # type: ignore[attr-defined] # noqa: S704 - made by the template
+
+
+def bound(words: str, mark: Mark | None, after: str = "") -> str:
+    """Words with a mark that never begins a line, nor does the punctuation `after` it."""
+    if mark is None:
+        return Markup('<span class="fact">{}</span>{}').format(words, after)
+    free, held = words[:-2], words[-2:]
+    html = Markup('<span class="fact">{}</span>').format(free) if free else Markup()
+    return html + Markup('<div class="bound"><span class="fact">{}</span>{}{}</div>').format(held, dot(mark), after)
+
+
+def value(one: Fact, mark: Mark | None, after: str = "") -> str:
+    """Just the fact's figure and unit, with its mark."""
     if one.value is None:
         raise render.Unfit(f"facts.toml: {one.id} has no value to show")
-    return Markup('<span class="fact">{}</span> ').format(measured(one)) + chip(one, "据")
+    words = Markup('<span class="fact">{}</span>').format(measured(one))
+    if mark is None:
+        return words + after
+    return Markup('<div class="bound">{}{}{}</div>').format(words, dot(mark), after)
 
 
 def measured(one: Fact) -> str:
@@ -72,14 +118,12 @@ def fact_list(some: Iterable[Fact]) -> str:
     return render.page_part("facts.html", facts=list(some))
 
 
-def checked(some: Iterable[Fact]) -> str:
-    """When the facts on a page were last checked, the oldest of their days; and which are past their review."""
+def checked(some: Iterable[Fact], marks: Sequence[Mark] = ()) -> str:
+    """What the marks mean and when the facts on a page were last checked (the oldest day); on paper the sources."""
     shown = {one.id: one for one in some}.values()
     if not shown:
         raise render.Unfit("{{ checked }} on a page without facts")
     day = spoken(min(one.checked for one in shown))
     old = "、".join(one.title for one in shown if render.is_stale(one))
-    words = Markup("这一页用到的事实，都在 {}或之后核对过。").format(day)
-    if old:
-        words += Markup("<b>已到复查的时候：{}。请以银行或主管部门的最新说法为准。</b>").format(old)
-    return Markup('<span class="checked">{}</span>').format(words)
+    seen = [grade for grade in render.MARKS if any(mark.grade == grade for mark in marks)]
+    return render.page_part("checked.html", day=day, old=old, seen=seen, marks=marks)

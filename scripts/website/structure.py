@@ -31,7 +31,7 @@ UNREAD = {
 """Tags and classes whose words are used or opened, not read from top to bottom."""
 CHARACTER = re.compile(r"[\u3400-\u9fff]|[A-Za-z0-9][A-Za-z0-9.,%-]*")
 
-HOME, SHARE = "index.html", "assets/share.png"
+HOME, STEPS, SHARE = "index.html", "steps/index.html", "assets/share.png"
 SHARE_SIZE = (1200, 630)
 SHARE_WORDS = "协商之后：和微粒贷谈妥了，接下来一步步做对"
 """What the picture says, for those who do not see it."""
@@ -59,10 +59,15 @@ def described(name: str, text: str, root: str) -> str:
     if name == NOT_FOUND:
         return text
     page = parse(text)
-    if name.startswith(TIMED):
+    if is_timed(name):
         text = LEAD.sub(lambda found: f"{found.group()}\n{reading_time(page)}", text, count=1)
     tags = [*shared(name, page, root), *map(data_block, structured(name, page, root))]
     return text.replace("</head>", "".join(f"\n{tag}" for tag in tags) + "</head>", 1)
+
+
+def is_timed(name: str) -> bool:
+    """Whether a page is read from top to bottom, so that it says how long that takes."""
+    return name.startswith(TIMED) and name != STEPS
 
 
 def canonical(page: Element) -> str:
@@ -130,11 +135,12 @@ def data_block(data: dict[str, Any]) -> str:
 
 
 def breadcrumbs(name: str, page: Element, root: str) -> Iterator[dict[str, Any]]:
-    """The way from the home page to this one, named as in the menu."""
-    menu = page.first("nav", class_="menu__panel")
-    here = menu.first("a", aria_current="page")
-    if name == HOME or not here.words():
+    """The way from the home page over the header's way that leads there to this page."""
+    menu = [*page.first("nav", class_="ways-bar").all("a")]
+    if name == HOME or not menu:
         return
-    for position, link in enumerate((menu.first("a"), here), start=1):
-        item = address(name, link.attributes.get("href", ""), root)
-        yield {"@type": "ListItem", "position": position, "name": link.words(), "item": item}
+    over = [link for link in menu if link.attributes.get("aria-current") == "true"]
+    trail = [(link.words(), link.attributes.get("href", "")) for link in (menu[0], *over)]
+    here = page.first("title").words().partition(" · ")[0]
+    for position, (words, href) in enumerate([*trail, (here, "./")], start=1):
+        yield {"@type": "ListItem", "position": position, "name": words, "item": address(name, href, root)}

@@ -39,6 +39,8 @@ class Repeat:
     """The words of the button that adds one."""
     fields: tuple[Field, ...]
     hint: str = ""
+    fold: str = "利息、手续费和别的条款"
+    """The words of the fold that holds the fields which need not show at once."""
     least: int = 0
     most: int = MANY
 
@@ -77,6 +79,8 @@ class Tool:
     """What stands in place of the sample once the reader's plan is known; "" where the sample is nobody's."""
     blank: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """What is asked with where the reader leaves a box empty, by its name with empty brackets."""
+    also: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """What the reader has kept elsewhere that goes along, by its key in the request: the part and the name there."""
     note: str = "填好以后，这里换成你的。"
     """What is said after the sample where a script runs."""
     example: str = "twenty-four"
@@ -93,7 +97,9 @@ class Tool:
     at_once: bool = False
     """Whether it answers as soon as it is seen: nothing need be filled in."""
     prefill: str = ""
-    """The list whose first row starts as the reader's own agreement."""
+    """Where the reader's own agreement starts the form: the place in the request, ``forms[0]``."""
+    paper: bool = False
+    """Whether its answer is a paper for others, which prints without this site's name."""
     tab: str = ""
     """Its name among the views of the plan, on the calculator's page; "" = not there."""
 

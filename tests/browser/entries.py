@@ -6,6 +6,9 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
+NAME = "xieshang-zhihou /some/where/"
+"""What the reader's document is called in storage, of a site that lies where conftest.py puts it."""
+
 AGREEMENT = {
     "method": "interest_free",
     "principal": "18,637.91",

@@ -103,7 +103,7 @@ def tab_to(page: Page, selector: str, most: int = 60) -> None:
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("path", ["calculator/", "ledger/", "steps/terms/"])
+@pytest.mark.parametrize("path", ["", "find/", "calculator/", "ledger/", "steps/terms/"])
 def test_the_focus_is_always_in_sight(wide: Page, path: str, width: int) -> None:
     """Tab goes through the whole page once, and each stop is marked and not covered by the header or the bar."""
     wide.set_viewport_size({"width": width, "height": 740})
@@ -203,7 +203,17 @@ def test_nothing_to_press_is_smaller_than_24_pixels(phone: Page) -> None:
       .map(([place, own]) => [place, own, place.getBoundingClientRect()])
       .filter(([, own, box]) => Math.max(own.height, box.height) < 24 || Math.max(own.width, box.width) < 24)
       .map(([place, own]) => `${place.outerHTML.slice(0, 90)} ${own.width} x ${own.height}`)"""
-    for path in ("", "calculator/", "ledger/", "steps/terms/", "help/letters/", "checklist/"):
+    for path in (
+        "",
+        "trouble/",
+        "steps/",
+        "find/",
+        "calculator/",
+        "ledger/",
+        "steps/terms/",
+        "help/letters/",
+        "checklist/",
+    ):
         phone.goto(path)
         phone.evaluate("for (const fold of document.querySelectorAll('main details')) fold.open = true")
 
@@ -255,33 +265,20 @@ def test_skip_link_comes_first(wide: Page) -> None:
 
 
 def test_search_by_keyboard(wide: Page) -> None:
-    """Arrows go through what was found, Enter opens it; Escape closes and gives the focus back."""
+    """From any page to 查一查; arrows go through what was found, Enter opens it; on the way back it is still there."""
     wide.goto("")
-    button = wide.get_by_role("button", name="搜索")
-    button.focus()
+    tab_to(wide, ".ways-bar a:last-child")
     wide.keyboard.press("Enter")
+    expect(wide.get_by_role("heading", level=1)).to_have_text("想查什么？")
+    tab_to(wide, "input[type=search]")
     wide.keyboard.insert_text("结清证明")
     expect(wide.locator(".found").first).to_be_visible()
     expect(wide.locator(".search").get_by_role("status")).to_contain_text("找到")
     wide.keyboard.press("ArrowDown")
     expect(wide.locator(".found").first).to_be_focused()
 
-    wide.keyboard.press("Escape")
-    expect(button).to_be_focused()
-    wide.keyboard.press("Enter")
-    wide.keyboard.press("ArrowDown")
     wide.keyboard.press("Enter")
     expect(wide).to_have_url(re.compile(r"help/after/"))
-
-
-def test_menu_by_keyboard(phone: Page) -> None:
-    """The menu opens at Enter, closes at Escape, and gives the focus back."""
-    phone.goto("steps/terms/")
-    button = phone.locator("[data-menu] > summary")
-    button.focus()
-    phone.keyboard.press("Enter")
-    expect(phone.locator(".menu__panel")).to_be_visible()
-    phone.keyboard.press("Escape")
-
-    expect(phone.locator(".menu__panel")).not_to_be_visible()
-    expect(button).to_be_focused()
+    wide.go_back()
+    expect(wide.get_by_role("searchbox")).to_have_value("结清证明")
+    expect(wide.locator(".found").first).to_be_visible()

@@ -10,7 +10,7 @@ from typing import Protocol
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.entries import press_everything, type_everywhere, wait_for_answers
+from tests.browser.entries import NAME, press_everything, type_everywhere, wait_for_answers
 from tests.browser.hostile import FILES, FRAGMENTS, OPENED, SHORT, STORED, TEXTS
 
 PAGES = (
@@ -22,7 +22,6 @@ PAGES = (
     "steps/credit/",
     "steps/cautions/",
 )
-NAME = "xieshang-zhihou"
 STANDS = """() => ({
   hacked: window.hacked, polluted: {}.hacked,
   strange: document.querySelectorAll("main :is(img, iframe, script:not([type]), object, base, [onerror])").length,

@@ -1,17 +1,22 @@
 """The look: nothing runs over the edge, targets fit a thumb, palettes follow the reader, nothing jumps."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 PAGES = [
     "",
+    "trouble/",
+    "steps/",
+    "find/",
+    "404.html",
     "calculator/",
     "checklist/",
     "steps/terms/",
     "steps/account/",
-    "help/report/",
+    "steps/credit/",
     "help/blank-plan/",
     "evidence/",
 ]
@@ -30,16 +35,16 @@ def test_nothing_runs_over_the_edge(new_context: Callable[..., BrowserContext], 
 
 
 def test_controls_fit_a_thumb(phone: Page) -> None:
-    """Buttons, fields, cards and the menu are 44 px high or more."""
+    """Buttons, fields, calls and the ways are 44 px high or more."""
     controls = (
-        "button, summary:not(.chip > summary), input:not([type=radio], [type=checkbox], .quiet), "
-        ".button, .card, .method__card, .option, .menu a"
+        "button, summary:not(.cited > summary), input:not([type=radio], [type=checkbox], .quiet), "
+        ".button, .method__card, .option, .ways a, .ways-bar a, .all-pages a, .tel-pill, .site-call"
     )
     small = """(controls) => [...document.querySelectorAll(controls)]
       .map((place) => [place, place.getBoundingClientRect()])
       .filter(([place, box]) => box.width && box.height && box.height < 43.9)
       .map(([place, box]) => `${place.outerHTML.slice(0, 80)} ${box.height}`)"""
-    for path in ("", "calculator/", "steps/terms/"):
+    for path in ("", "trouble/", "steps/", "find/", "calculator/", "steps/terms/"):
         phone.goto(path)
         phone.evaluate("for (const part of document.querySelectorAll('.more')) part.open = true")
 
@@ -142,13 +147,106 @@ def test_page_does_not_jump(wide: Page) -> None:
     assert wide.evaluate("window.moved") < 0.02
 
 
-def test_header_has_few_plain_entries(wide: Page) -> None:
-    """The header names the few places a reader needs, and which of them this is."""
-    wide.goto("checklist/")
-    entries = wide.get_by_role("navigation", name="主要页面").get_by_role("link")
+WAYS = ["我的方案", "出事了", "五步", "查一查"]
 
-    assert entries.all_inner_texts() == ["首页", "我的方案", "五步", "计算器", "记账", "清单", "依据"]
-    expect(wide.get_by_role("navigation", name="主要页面").locator("[aria-current=page]")).to_have_text("清单")
+
+@pytest.mark.parametrize(
+    ("path", "here", "how"),
+    [
+        ("", "我的方案", "page"),
+        ("trouble/", "出事了", "page"),
+        ("help/scams/", "出事了", "true"),
+        ("steps/", "五步", "page"),
+        ("steps/credit/", "五步", "true"),
+        ("find/", "查一查", "page"),
+        ("checklist/", "查一查", "true"),
+    ],
+)
+def test_four_ways_lead_everywhere_and_say_where_one_is(any_reader: Page, path: str, here: str, how: str) -> None:
+    """At a phone's foot and in a desk's header: four names, the present one marked; the number of the bank beside."""
+    any_reader.goto(path)
+    ways = any_reader.get_by_role("navigation", name="主要页面")
+
+    assert [way.strip() for way in ways.get_by_role("link").all_inner_texts()] == WAYS
+    expect(ways.locator(f"[aria-current={how}]")).to_have_text(here)
+    for way in ways.get_by_role("link").all():
+        expect(way).to_be_in_viewport(ratio=1)
+    expect(any_reader.locator("header").get_by_role("link", name="打 95384")).to_be_in_viewport(ratio=1)
+
+
+def test_a_phones_bar_is_at_its_foot(phone: Page) -> None:
+    """64 px high, over the page's end, and the last line of the page is not under it."""
+    phone.goto("steps/")
+    bar = phone.get_by_role("navigation", name="主要页面")
+    box = bar.bounding_box()
+    assert box is not None
+    assert (box["y"] + box["height"], box["height"]) == (780, 64)
+    phone.evaluate("scrollTo(0, document.body.scrollHeight)")
+    end = phone.locator(".site-footer__links").bounding_box()
+
+    assert end is not None
+    assert end["y"] + end["height"] <= box["y"]
+
+
+def test_a_first_visit_is_one_screen(phone: Page) -> None:
+    """The paste box with its button, the way without a text, four emergencies with their calls, above the bar."""
+    phone.goto("")
+    foot = phone.get_by_role("navigation", name="主要页面").bounding_box()
+    assert foot is not None
+    shown = [
+        phone.locator("[data-paste]"),
+        phone.get_by_role("button", name="粘贴"),
+        phone.get_by_text("填 3 个数").first,
+    ]
+    shown += [phone.locator(".urgent__way").nth(place) for place in range(4)]
+    shown += [phone.locator(".urgent .tel-pill").nth(place) for place in range(4)]
+    for part in shown:
+        box = part.bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= foot["y"], part
+
+    calls = phone.locator(".urgent .tel-pill").evaluate_all("(all) => all.map((one) => one.getAttribute('href'))")
+    assert calls == ["tel:95384", "tel:12378", "tel:95384", "tel:12356"]
+
+
+def test_when_something_is_wrong_help_for_life_comes_first(phone: Page) -> None:
+    """出事了 begins with 12356 and 110, then the bank; each row has its page and its number."""
+    phone.goto("trouble/")
+    calls = phone.locator("main .tel-pill")
+
+    assert calls.evaluate_all("(all) => all.map((one) => one.getAttribute('href'))")[:3] == [
+        "tel:12356",
+        "tel:110",
+        "tel:95384",
+    ]
+    expect(calls.first).to_be_in_viewport(ratio=1)
+    assert phone.locator("main .urgent__way").count() == calls.count()
+
+
+def test_the_page_for_nothing_leads_on(phone: Page, watch: Any) -> None:
+    """At any depth: the four ways, a search that opens 查一查 with what was typed, and a call."""
+    watch.expect("404")
+    phone.goto("no/such/page/")
+    expect(phone.get_by_role("heading", level=1)).to_have_text("没有这一页")
+    expect(phone.locator("main").get_by_role("link", name="微众银行")).to_have_attribute("href", "tel:95384")
+    phone.get_by_role("searchbox").fill("扣款失败")
+    phone.get_by_role("button", name="找一找").click()
+
+    expect(phone.locator(".found").first).to_be_visible()
+    expect(phone.get_by_role("searchbox")).to_have_value("扣款失败")
+    phone.goto("no/such/page/")
+    phone.get_by_role("navigation", name="主要页面").get_by_role("link", name="五步").click()
+    expect(phone.get_by_role("heading", level=1)).to_contain_text("先做哪一步")
+
+
+@pytest.mark.parametrize("scripted", [True, False])
+def test_the_old_address_of_the_plan_leads_home(open_phone: Callable[..., Page], scripted: bool) -> None:
+    """With what stands behind ? and #, where a script runs; where none does, it leads there all the same."""
+    page = open_phone(java_script_enabled=scripted)
+    page.goto("mine/?from=chat#plan")
+    page.wait_for_url("**/some/where/" + ("?from=chat#plan" if scripted else ""))
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("我的方案")
 
 
 def test_words_to_say_can_be_copied(new_context: Callable[..., BrowserContext]) -> None:
@@ -166,11 +264,36 @@ def test_words_to_say_can_be_copied(new_context: Callable[..., BrowserContext]) 
 
 
 def test_source_opens_without_script(new_context: Callable[..., BrowserContext]) -> None:
-    """A fact's chip opens to its whole source in any browser."""
+    """A fact's mark opens to its whole source in any browser."""
     page = new_context(java_script_enabled=False).new_page()
-    page.goto("steps/terms/")
-    chip = page.locator(".chip").first
-    chip.locator("summary").click()
+    page.goto("steps/credit/")
+    mark = page.locator(".cited").first
+    mark.locator("summary").click()
 
-    expect(chip.locator(".chip__body")).to_be_visible()
-    expect(chip.locator(".chip__body")).to_contain_text("核对")
+    expect(mark.locator(".cited__source")).to_be_visible()
+    expect(mark.locator(".cited__body")).to_contain_text("核对")
+
+
+MARKS = """() => [...document.querySelectorAll(".cited > summary")].map((mark) => {
+  const { x, y, width, height } = mark.getBoundingClientRect();
+  return [mark.textContent.slice(0, 40), x, y + scrollY, width, height];
+})"""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_mark_is_as_large_as_a_finger_needs_and_overlaps_none(
+    new_context: Callable[..., BrowserContext], width: int
+) -> None:
+    """Every source mark is pressed on 24 by 24 px or more, and no two of these squares touch each other's inside."""
+    page = new_context(viewport={"width": width, "height": 800}).new_page()
+    for path in ("help/court/", "help/collection/", "steps/terms/", "steps/credit/"):
+        page.goto(path)
+        page.evaluate("for (const part of document.querySelectorAll('.more')) part.open = true")
+        marks = page.evaluate(MARKS)
+
+        assert len(marks) > 3, path
+        for place, (name, x, y, wide, high) in enumerate(marks):
+            assert min(wide, high) >= 24, (path, name)
+            for other, x2, y2, wide2, high2 in marks[place + 1 :]:
+                apart = x + wide <= x2 + 0.5 or x2 + wide2 <= x + 0.5 or y + high <= y2 + 0.5 or y2 + high2 <= y + 0.5
+                assert apart, (path, name, other)

@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.entries import NAME
+
 PLAN = {
     "method": "interest_free",
     "principal": "23,860.00",
@@ -33,9 +35,7 @@ FIGURE = re.compile(r"\d[\d,]*\.\d\d")
 def kept(page: Page, **more: str) -> Page:
     """The page of a reader whose plan is kept: 24 times 994.16, the last 994.32."""
     document = json.dumps({"version": 1, "parts": {"agreement": {**PLAN, **more}}})
-    page.add_init_script(
-        f"sessionStorage.getItem('xieshang-zhihou') ?? sessionStorage.setItem('xieshang-zhihou', {document!r})"
-    )
+    page.add_init_script(f"sessionStorage.getItem({NAME!r}) ?? sessionStorage.setItem({NAME!r}, {document!r})")
     return page
 
 

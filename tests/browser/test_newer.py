@@ -13,7 +13,7 @@ def test_later_puts_the_reader_back_where_they_were(phone: Page) -> None:
     phone.get_by_role("button", name="先不换").press("Enter")
 
     expect(phone.get_by_role("button", name="换上新版")).to_be_hidden()
-    expect(phone.locator("[data-newer] [role=status]")).to_have_text("")
+    expect(phone.locator("[data-hears='site:old'] [role=status]")).to_have_text("")
     expect(phone.locator("#principal")).to_be_focused()
 
 
@@ -28,7 +28,7 @@ def test_where_nothing_can_be_kept_the_first_press_warns(wide: Page) -> None:
     wide.evaluate(TELL)
     wide.get_by_role("button", name="换上新版").click()
 
-    expect(wide.locator("[data-newer] [role=status]")).to_contain_text("先抄下来或存成文件")
+    expect(wide.locator("[data-hears='site:old'] [role=status]")).to_contain_text("先抄下来或存成文件")
     expect(wide.locator("#principal")).to_have_value("18,600")
     with wide.expect_navigation():
         wide.get_by_role("button", name="换上新版").click()

@@ -15,6 +15,7 @@ from tests.browser.elsewhere import Elsewhere
 from tests.browser.entries import (
     AGREEMENT,
     IS_KEPT,
+    NAME,
     press_everything,
     stored,
     type_everywhere,
@@ -265,8 +266,8 @@ def test_one_button_erases_all_that_is_kept(reader: Page, noted: Noted, site: Pa
     reader.get_by_role("button", name="全部清除").click()
     wait_until(reader, "async () => !(await caches.keys()).length")
 
-    assert CANARIES[0] in full["localStorage"]["xieshang-zhihou"]
-    assert full["localStorage"]["scheme"] == "dark"
+    assert CANARIES[0] in full["localStorage"][NAME]
+    assert full["localStorage"][f"{NAME} scheme"] == "dark"
     assert full["workers"] == [noted.url]
     nothing: dict[str, Any] = {kind: type(kept)() for kind, kept in full.items()}
     assert stored(reader) == nothing

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from collections.abc import Callable, Iterator
+from functools import partial
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from publish.serving import SiteServer, running
+from publish.serving import Handler, SiteServer, running
 from website import postbuild
 
 READY = '[data-calculator][data-runtime="ready"]'
@@ -124,6 +127,121 @@ def test_the_server_may_be_gone_too(reader: Page, site: Path, tmp_path: Path, wa
     expect(reader.locator("h1")).to_be_visible()
 
 
+class Tired(SiteServer):
+    """A host that one day says nothing, or only that it cannot."""
+
+    status: HTTPStatus | None = None
+    is_silent = False
+    rested: threading.Event
+
+
+class Answering(Handler):
+    """Answers as its host is that day."""
+
+    server: Tired
+
+    def answer(self) -> None:
+        """Answer, or not."""
+        if self.server.is_silent:
+            self.server.rested.wait(60)
+            self.close_connection = True
+        elif self.server.status:
+            self.send_error(self.server.status)
+        else:
+            super().answer()
+
+
+@pytest.fixture
+def tired(site: Path, watch: Watch) -> Iterator[Tired]:
+    """The site on such a host."""
+    watch.expect("another place|50[023]|Failed to load|ERR_")
+    with Tired(site, prefix="/some/where/") as server:
+        server.rested = threading.Event()
+        server.RequestHandlerClass = partial(Answering, headers={})
+        thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
+        thread.start()
+        yield server
+        server.rested.set()
+        server.shutdown()
+        thread.join()
+
+
+@pytest.mark.parametrize("how", ["silent", "500", "503"])
+def test_a_host_that_hangs_or_fails_leaves_the_copy_and_it_says_so(how: str, reader: Page, tired: Tired) -> None:
+    """A page never seen, within seconds; it is called the copy, answers, and goes when the host is back."""
+    visit(reader, tired)
+    if how == "silent":
+        tired.is_silent = True
+    else:
+        tired.status = HTTPStatus(int(how))
+    reader.goto(tired.url + "steps/terms/", wait_until="commit", timeout=8_000)
+    expect(reader.locator("h1")).to_be_visible(timeout=2_000)
+    notice = reader.locator("[data-hears='site:copy']")
+    expect(notice.get_by_role("status")).to_contain_text("存在这台设备里的副本")
+    reader.goto(tired.url + "calculator/", wait_until="commit")
+    expect(notice.get_by_role("status")).to_contain_text("存在这台设备里的副本")
+    reader.locator("label[for=method]").click()
+    for field, value in {"#principal": "18,600", "#periods": "36", "#first_due": "2026-12-18"}.items():
+        reader.locator(field).fill(value)
+    expect(reader.locator(".answer")).to_contain_text("516.66")
+
+    tired.is_silent, tired.status = False, None
+    tired.rested.set()
+    notice.get_by_role("button", name="再连一次").click()
+
+    expect(reader.locator(".answer")).to_contain_text("516.66")
+    reader.wait_for_timeout(500)
+    expect(notice.get_by_role("button", name="再连一次")).to_be_hidden()
+
+
+def test_erasing_reaches_the_worker_of_every_tab(reader: Page, copy: SiteServer) -> None:
+    """A tab without a card, opened a moment ago, makes no other copy: its worker is let go as well."""
+    visit(reader, copy)
+    other = reader.context.new_page()
+    other.clock.install()
+    other.goto(copy.url + "about/")
+    reader.locator(".mine summary").first.click()
+    reader.get_by_role("button", name="全部清除").click()
+    wait(reader, "async () => (await caches.keys()).length", 0)
+    other.clock.fast_forward(20_000)
+    other.wait_for_timeout(1_500)
+
+    assert other.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length") == 0
+    assert other.evaluate("async () => (await caches.keys()).length") == 0
+
+
+@pytest.mark.parametrize("gone", ["runtime", "scripts"])
+def test_a_release_put_up_between_page_and_python_is_said(
+    gone: str, site: Path, tmp_path: Path, new_context: Callable[..., BrowserContext], watch: Watch
+) -> None:
+    """The page that is open asks for what is there no more: it says so, not 网络, and at a press goes on."""
+    watch.expect("another place|404|Failed|MIME")
+    page = new_context().new_page()
+    page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
+    folder = shutil.copytree(site, tmp_path / "site")
+    with running(folder, prefix="/some/where/") as server:
+        page.goto(server.url + "calculator/")
+        (runtime,) = (folder / "assets" / "runtime").iterdir()
+        for file in [*folder.rglob("*.html"), *folder.glob("*.js")]:
+            text = file.read_text(encoding="utf-8").replace(runtime.name, "0123456789abcdef")
+            file.write_text(text.replace('name="release" content="', 'name="release" content="0'), encoding="utf-8")
+        for file in [*folder.rglob("*.html.*")]:
+            file.unlink()
+        runtime.rename(runtime.with_name("0123456789abcdef"))
+        if gone == "scripts":  # a host without our headers: the browser has kept none of them
+            page.route("**/worker.js", lambda route: route.fulfill(status=404))
+        page.locator("label[for=method]").click()
+        for field, value in {"#principal": "18,600", "#periods": "36", "#first_due": "2026-12-18"}.items():
+            page.locator(field).fill(value)
+        expect(page.locator("#plan").get_by_role("alert").first).to_contain_text("网站刚更新过")
+        page.unroute_all()
+        page.get_by_role("button", name="换上新版").click()
+        page.locator("#periods").fill("36")
+
+        expect(page.locator(".answer")).to_contain_text("516.66")
+        expect(page.locator("#principal")).to_have_value("18,600")
+
+
 def test_a_page_that_changed_is_never_shown_stale(reader: Page, copy: SiteServer) -> None:
     """With a network the page comes from there, at the first look."""
     visit(reader, copy)
@@ -159,7 +277,7 @@ def test_the_reader_changes_to_the_new_release_and_keeps_what_was_typed(reader: 
     before = reader.locator("meta[name=release]").get_attribute("content") or ""
     release(copy.folder, "新版本")
     reader.evaluate("async () => (await navigator.serviceWorker.getRegistration()).update()")
-    expect(reader.locator("[data-newer] [role=status]")).to_have_text("这个网站有了新版本。你填的都会留着。")
+    expect(reader.locator("[data-hears='site:old'] [role=status]")).to_have_text("这个网站有了新版本。你填的都会留着。")
     expect(reader.locator("#first_due")).to_be_focused()
     reader.get_by_role("button", name="换上新版").click()
 

@@ -61,11 +61,11 @@ def test_a_tool_is_an_example_and_says_why(old: Page, path: str) -> None:
     assert old.locator(CONTROLS).count() == 0
 
 
-def test_the_menu_leads_everywhere(old: Page) -> None:
-    """The list of all pages needs no script."""
+def test_the_ways_lead_everywhere(old: Page) -> None:
+    """The four ways and the list of all pages need no script."""
     old.goto("")
-    old.locator("[data-menu] > summary").click()
-    old.locator(".menu__panel").get_by_role("link", name="清单").click()
+    old.get_by_role("navigation", name="主要页面").get_by_role("link", name="查一查").click()
+    old.get_by_role("navigation", name="全部页面").get_by_role("link", name="清单").click()
 
     expect(old.locator("h1")).to_be_visible()
 

@@ -49,7 +49,7 @@ def test_checklist_is_one_sheet(wide: Page) -> None:
     assert "打印成一张纸" not in text
 
 
-@pytest.mark.parametrize(("name", "words_there"), [("help/court/", "支付令异议书"), ("help/helper/", "先记住三不")])
+@pytest.mark.parametrize(("name", "words_there"), [("help/court/", "支付令异议书"), ("help/helper/", "先记住哪三不")])
 def test_a_page_to_take_along_is_one_sheet(wide: Page, name: str, words_there: str) -> None:
     """What to do and the words to write, without the folded law, on one A4 page."""
     wide.goto(name)
@@ -191,7 +191,7 @@ def test_ticks_and_own_figures_are_printed(agree: Agree, wide: Page) -> None:
 
 def test_the_browsers_own_print_is_of_the_whole_page(wide: Page) -> None:
     """After a print of one part, the browser's own command prints the page as it stands."""
-    wide.goto("help/letters/")
+    wide.goto("help/letters/#投诉")
     wide.evaluate("window.print = () => {}")
     wide.locator("#letter-complaint [data-print]").click()
     first = words(printed(wide))

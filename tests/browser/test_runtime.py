@@ -523,6 +523,21 @@ def test_an_answer_that_takes_too_long_ends(bench: Bench) -> None:
     assert payments(bench.answer(THREE_ROWS)) == ["3,333.33", "3,333.33", "3,333.34"]
 
 
+def test_a_long_question_may_take_longer(bench: Bench) -> None:
+    """A year's bill, of two hundred thousand characters here, has three times a short question's time."""
+    late = "setTimeout(() => postMessage({ id: data.id, answer: '{\"result\": 7}' }), 1_200)"
+    bench.replace_worker(
+        ALIVE + f"self.onmessage = ({{ data }}) => {{ postMessage({{ id: data.id, begun: true }}); {late}; }}; }};"
+    )
+    bench.open(answerMs=600)
+
+    answered = bench.answer({"principal": "1" * 200_000})
+    short = bench.answer(THREE_ROWS)
+
+    assert answered["value"] == {"result": 7}
+    assert short["kind"] == "timeout"
+
+
 def test_too_little_memory_is_told(bench: Bench) -> None:
     """In words about memory."""
     bench.replace_worker("export const start = () => postMessage({ failed: 'memory', detail: 'out of memory' });")

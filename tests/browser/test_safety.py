@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
+from tests.browser.entries import NAME
+
 NewContext = Callable[..., BrowserContext]
 
 OWN = {"principal": "18637.91", "method": "interest_free", "periods": "36", "first_due": "2026-12-18"}
 CANARIES = ("18,637.91", "18637.91", "517.71", "7391", "金丝雀")
 OTHERS = {"principal": "5000", "method": "interest_free", "periods": "5", "first_due": "2026-12-20"}
-NAME = "xieshang-zhihou"
 STORED = "JSON.stringify({...sessionStorage, ...localStorage})"
 FULL = """(shelf) => {
   const storage = window[shelf];
@@ -265,6 +266,65 @@ def test_a_file_replaces_nothing_before_a_yes(new_context: NewContext, tmp_path:
     page.reload()
     page.get_by_role("button", name="放回来", exact=True).click()
     expect(payments).to_have_value(re.compile("517.71"))
+
+
+def test_erasing_after_a_link_says_what_the_history_holds(new_context: NewContext) -> None:
+    """No page can take a link out of the browser's history: said in the tab that erases, and in one that opened it."""
+    context = new_context()
+    page = context.new_page()
+    page.goto(f"calculator/{linked(OWN)}")
+    expect(page.locator("#principal")).to_have_value(OWN["principal"])
+    page.reload()
+    erase(page)
+    said = page.locator("[data-mine-said]")
+    expect(said).to_contain_text("历史记录里删掉")
+    assert page.evaluate(STORED) == "{}"
+
+    fill_in(page)
+    erase(page)
+    expect(said).to_contain_text("都清掉了")
+    expect(said).not_to_contain_text("历史")
+    page.goto("about:blank")
+    page.goto(f"calculator/{linked(OWN)}")
+    other = context.new_page()
+    fill_in(other)
+    erase(other)
+    expect(page.locator("[data-mine-said]")).to_contain_text("历史记录里删掉")
+    expect(other.locator("[data-mine-said]")).not_to_contain_text("历史")
+
+
+def test_what_was_kept_before_names_had_the_site_s_path_is_found(phone: Page) -> None:
+    """And lies under the new name from then on; another site of the host has a name of its own."""
+    document = json.dumps({"version": 1, "parts": {"agreement": OWN}})
+    phone.goto("about/")
+    phone.evaluate(
+        """(text) => {
+          localStorage.setItem("xieshang-zhihou", text);
+          localStorage.setItem("xieshang-zhihou /another/", "theirs");
+        }""",
+        document,
+    )
+    phone.goto("calculator/")
+    expect(phone.locator("#principal")).to_have_value(OWN["principal"])
+    assert device(phone)["agreement"]["periods"] == "36"
+    assert phone.evaluate("localStorage.getItem('xieshang-zhihou')") is None
+
+    erase(phone)
+
+    assert phone.evaluate("JSON.stringify({...localStorage})") == '{"xieshang-zhihou /another/":"theirs"}'
+
+
+def test_a_saved_file_says_what_numbers_are_in_it(wide: Page) -> None:
+    """A name, a card or a telephone that was pasted is in the file, and the note does not deny it."""
+    fill_in(wide)
+    wide.goto("steps/terms/")
+    wide.get_by_label("文字").first.fill("卡号4111 1111 1111 1111，手机13912345678，分36期还")
+    open_fold(wide)
+    with wide.expect_download():
+        wide.get_by_role("button", name="存成文件").click()
+    said = wide.locator("[data-mine-said]")
+    expect(said).to_contain_text("1 个卡号、1 个电话号码")
+    expect(said).not_to_contain_text("没有姓名")
 
 
 def test_a_link_pasted_into_the_open_page_is_asked_about(phone: Page) -> None:

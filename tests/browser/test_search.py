@@ -1,95 +1,133 @@
 """Search finds what people type: the words of a worried reader, not those of the pages."""
 
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import unquote
+
 from playwright.sync_api import Page, expect
 
-# What is typed, and the pages (from the site's root) of which one must be among the first three found.
+# What is typed, and the pages (from the site's root) of which one must be among the first three found;
+# where a place on the page is named, the answer stands there, and the search must lead to it.
 TYPED = {
     "刚谈妥": "help/first",
-    "第一步": "help/first|help/faq",
+    "第一步": "help/first|help/faq|help/overview",
+    "先还钱还是先要协议": "help/faq/#先还钱还是先要协议",
     "还不上": "help/cannot-pay",
-    "停息挂账": "steps/terms|help/claims|help/faq",
-    "征信花了": "steps/credit|help/faq",
-    "扣款失败": "steps/channel",
-    "换卡": "steps/account",
-    "结清证明": "help/after",
-    "催收爆通讯录": "help/collection|help/faq",
-    "爆通讯录": "help/collection",
-    "逾期几天": "help/faq|steps/cautions",
-    "代理维权": "help/scams",
-    "征信修复": "help/scams",
-    "一次性信用修复": "steps/credit",
-    "罚息": "steps/cautions",
-    "复利": "steps/cautions|help/glossary",
-    "提前还款": "help/settle|steps/channel",
-    "一次性结清": "help/settle",
-    "打折结清": "help/settle|help/scams",
-    "投诉": "help/complain",
-    "12378": "help/complain|help/claims",
-    "12363": "help/complain",
-    "95384": "help/scams|steps/channel|help/letters|help/claims",
-    "客服电话": "help/scams|help/claims|evidence",
+    "停息挂账": "steps/terms|help/faq",
+    "停息挂账是不是免了": "help/faq/#停息挂账是什么意思|steps/terms",
     "只还本金": "steps/terms",
-    "先还本金": "steps/terms|help/settle",
-    "债权转让": "help/whom-to-pay|steps/cautions|help/claims",
-    "诉讼时效": "steps/cautions|steps/terms",
-    "起诉": "help/court",
+    "利息罚息还要不要还": "steps/terms|steps/cautions|help/conditional",
+    "先还本金": "steps/terms|help/faq",
+    "还的钱先算本金吗": "help/faq/#还的钱先算本金吗|steps/terms/#我还的钱先算到哪里",
+    "自动扣还是手动还": "steps/channel/#自动扣和自己还能随便选吗|help/faq/#自动扣还是自己还几点扣款",
+    "自动扣款": "steps/channel|steps/account",
+    "扣了原来的金额": "help/faq/#扣了原来的全额怎么办|steps/channel|help/wrong-bill",
+    "账单不对": "help/wrong-bill",
+    "账单和谈的不一样": "help/wrong-bill",
+    "多扣": "help/wrong-bill|steps/channel",
+    "扣款失败": "steps/channel/#debit-failed",
+    "几点扣款": "help/faq/#自动扣还是自己还几点扣款|steps/channel",
+    "零钱会被扣吗": "help/faq/#零钱会不会被扣|steps/account",
+    "零钱": "steps/account|help/frozen|help/faq",
+    "换卡": "steps/account/#change",
+    "怎么换还款卡": "steps/account/#change|help/faq/#怎么换还款的卡要手续费吗",
+    "发薪日": "help/faq/#发薪日比还款日晚怎么办|steps/account",
+    "还款日": "steps/channel|help/faq",
+    "提前还款": "help/after",
+    "提前还清": "help/after|help/faq/#能提前还清吗要违约金吗",
+    "一次性结清": "help/after/#settle",
+    "打折结清": "help/after",
+    "结清证明": "help/after",
+    "二次协商": "help/cannot-pay",
+    "逾期几天": "help/faq/#逾期几天会有事有宽限期吗",
+    "逾期一天算违约吗": "steps/cautions|help/faq|help/cannot-pay",
+    "宽限期": "help/faq/#逾期几天会有事有宽限期吗",
+    "协商后还会催收吗": "help/faq/#按方案还还会催收吗|help/collection",
+    "催收爆通讯录": "help/collection|help/home-calls|help/faq",
+    "爆通讯录": "help/collection|help/faq/#爆通讯录怎么办",
+    "打给家人单位": "help/home-calls|help/collection",
+    "上门": "help/home-calls|help/collection",
+    "停催": "help/rumours|help/collection",
+    "对公账户": "help/whom-to-pay|help/after",
+    "受让方": "help/whom-to-pay|help/glossary",
+    "债权转让": "help/whom-to-pay",
+    "债转给别人了还给谁": "help/whom-to-pay|help/faq/#欠款被卖掉了还给谁",
+    "协商上征信吗": "help/faq/#协商会上征信吗能恢复吗|steps/credit",
+    "征信花了": "steps/credit",
+    "五年从哪天算": "steps/credit",
+    "呆账": "steps/credit",
+    "信用报告": "steps/credit",
+    "征信写错": "steps/credit/#dispute",
+    "异议": "steps/credit|help/letters",
+    "一次性信用修复": "steps/credit|help/faq/#一次性信用修复还能办吗",
+    "征信修复": "help/scams|help/faq|steps/credit",
     "法院": "help/court",
+    "起诉": "help/court",
     "支付令": "help/court",
     "传票": "help/court",
+    "法院短信": "help/faq/#收到法院短信是真的吗|help/court",
     "答辩状": "help/court",
     "失信": "help/court",
+    "限高影响子女吗": "help/court",
     "12368": "help/court|help/jail|help/frozen",
-    "12348": "help/court|help/jail|help/several",
+    "12348": "help/court|help/several|help/home-calls",
     "冻结": "help/frozen",
-    "生活费": "help/frozen|help/court|steps/account",
-    "配偶": "help/home-calls",
+    "银行卡被冻结": "help/frozen|help/faq/#零钱银行卡被冻结了怎么办",
+    "生活费": "help/frozen|help/court",
+    "坐牢": "help/jail",
+    "会不会坐牢": "help/jail|help/faq/#会不会坐牢",
+    "配偶": "help/home-calls|help/faq",
+    "配偶要还吗": "help/home-calls|help/faq",
     "紧急联系人": "help/home-calls",
+    "家人": "help/helper|help/home-calls|help/faq",
     "重病": "help/illness",
     "去世": "help/illness",
     "遗产": "help/illness",
-    "全民清债": "help/rumours",
-    "停催": "help/rumours|help/claims",
-    "贴息": "help/rumours",
-    "提前还清": "help/settle|help/faq",
-    "发薪日": "steps/account|calculator",
-    "账单不对": "help/wrong-bill",
-    "多扣": "help/wrong-bill|steps/channel",
     "好几家": "help/several|help/faq",
-    "个人破产": "help/several",
-    "对公账户": "help/whom-to-pay|help/settle",
-    "受让方": "help/whom-to-pay|help/glossary",
-    "减免": "help/conditional|steps/terms|help/settle|help/glossary",
-    "自动扣款": "steps/channel|steps/account",
-    "零钱": "steps/account|steps/channel",
-    "异议": "help/report|steps/credit|help/letters",
-    "信用报告": "help/report|steps/credit",
-    "呆账": "help/report",
-    "五年": "steps/credit|help/claims",
-    "宽限期": "help/claims",
+    "多家网贷": "help/several",
+    "个人破产": "help/several|help/rumours",
+    "额度恢复": "help/after|help/faq",
+    "还能再借吗": "help/faq/#还清以后还能再借吗微信支付受影响吗|help/after",
+    "微信支付受限": "help/faq|help/after|help/frozen",
+    "代理维权": "help/scams",
+    "找代理靠谱吗": "help/scams|help/faq",
+    "钱已经付了": "help/scams/#already-paid",
     "共享屏幕": "help/scams",
-    "验证码": "help/scams",
-    "心理援助": "help/support",
-    "自杀": "help/support",
-    "睡不着": "help/support",
-    "家人": "help/helper|steps/account|help/support",
+    "验证码": "help/scams|help/first",
+    "全民清债": "help/rumours",
+    "贴息": "help/rumours",
+    "24%": "steps/cautions|help/faq",
+    "罚息": "steps/cautions",
+    "复利": "steps/cautions|help/glossary",
+    "诉讼时效": "steps/cautions|steps/terms|help/glossary",
+    "减免": "help/conditional|help/glossary",
+    "减免会不会反悔": "help/conditional|help/faq/#说好的减免会不会反悔",
+    "投诉": "help/complain|help/letters",
+    "12378": "help/complain|help/rumours|help/home-calls",
+    "12363": "help/complain",
     "调解": "help/complain",
-    "录音": "steps/terms|help/collection|help/after",
+    "95384": "help/scams|steps/channel|help/letters|help/collection",
+    "客服电话": "help/scams|help/letters|steps/channel",
+    "录音": "steps/terms|help/collection|help/conditional|help/first",
     "还款计划": "calculator|help/blank-plan|steps/terms|steps/channel",
     "等额本息": "calculator|help/glossary",
     "打印": "checklist|help/blank-plan|help/helper",
-    "水电费": "steps/credit|help/claims",
-    "二次协商": "help/cannot-pay",
-    "坐牢": "help/jail",
-    "上门": "help/collection|help/home-calls",
-    "还款日": "steps/channel",
+    "水电费": "steps/credit",
+    "心理援助": "help/support",
+    "自杀": "help/support",
+    "睡不着": "help/support",
 }
 FIRST = 3
 
 
+def leads_to(address: str, wanted: str) -> bool:
+    """Whether an address is of that page, and of that place on it where one is named."""
+    return address.endswith(f"/{wanted}") if "#" in wanted else f"/{wanted}/" in address
+
+
 def test_what_people_type_is_found(wide: Page) -> None:
-    """Each query, typed one after the other into the panel, shows its page among the first three."""
-    wide.goto("about/")
-    wide.get_by_role("button", name="搜索", exact=True).click()
+    """Each query, typed one after the other into the box, shows its page and heading among the first three."""
+    wide.goto("find/")
     box = wide.get_by_role("searchbox")
     links = wide.locator(".search__list a")
     missed = {}
@@ -99,8 +137,8 @@ def test_what_people_type_is_found(wide: Page) -> None:
         expect(links).to_have_count(0)
         box.fill(query)
         expect(links.first).to_be_visible()
-        found = [link.get_attribute("href") or "" for link in links.all()[:FIRST]]
-        if not any(f"/{page}/" in address for page in pages.split("|") for address in found):
+        found = [unquote(link.get_attribute("href") or "") for link in links.all()[:FIRST]]
+        if not any(leads_to(address, page) for page in pages.split("|") for address in found):
             missed[query] = found
 
     assert not missed
@@ -108,12 +146,40 @@ def test_what_people_type_is_found(wide: Page) -> None:
 
 def test_what_is_nowhere_is_said_to_be_nowhere(wide: Page) -> None:
     """A word that no page has leads to a sentence that says what else to try, not to an empty list."""
-    wide.goto("about/")
-    wide.get_by_role("button", name="搜索", exact=True).click()
+    wide.goto("find/")
 
     wide.get_by_role("searchbox").fill("zzzz")
 
     expect(wide.locator(".search").get_by_role("status")).to_contain_text("没有找到")
+
+
+def test_every_page_is_listed_without_a_script(open_phone: Callable[..., Page], site: Path) -> None:
+    """查一查 lists each page but home, itself and old addresses; the urgent ones first, the site's own last."""
+    page = open_phone(java_script_enabled=False)
+    page.goto("find/")
+    links = page.get_by_role("navigation", name="全部页面").get_by_role("link")
+    listed = [link.evaluate("(one) => new URL(one.href).pathname") for link in links.all()]
+    built = {file.relative_to(site).parent.as_posix() for file in site.rglob("index.html")}
+    built -= {".", "find", "mine", "help/claims", "help/settle", "help/report"}
+
+    assert {place.removeprefix("/some/where/").strip("/") for place in listed} == built
+    assert len(listed) == len(built)
+    assert [place.rsplit("/", 2)[1] for place in listed[:5]] == [
+        "trouble",
+        "cannot-pay",
+        "collection",
+        "scams",
+        "support",
+    ]
+    assert [place.rsplit("/", 2)[1] for place in listed[-6:]] == [
+        "glossary",
+        "evidence",
+        "self-check",
+        "changes",
+        "verify",
+        "about",
+    ]
+    expect(page.get_by_role("searchbox")).to_be_hidden()
 
 
 SIGNED = {
@@ -135,8 +201,7 @@ SIGNED = {
 
 def test_a_sign_in_what_is_typed_is_no_hindrance(wide: Page) -> None:
     """24% is what readers of this guide ask about: found like any word, marked where it stands, and nothing else is."""
-    wide.goto("about/")
-    wide.get_by_role("button", name="搜索", exact=True).click()
+    wide.goto("find/")
     box = wide.get_by_role("searchbox")
     marks = wide.locator(".search__list mark")
     for query, marked in SIGNED.items():
@@ -149,3 +214,12 @@ def test_a_sign_in_what_is_typed_is_no_hindrance(wide: Page) -> None:
         assert {*marks.all_inner_texts()} <= {query[start:end] for start in range(len(query)) for end in range(99)}, (
             query
         )
+
+
+def test_the_search_leads_to_the_answer_and_opens_it(wide: Page) -> None:
+    """The first found for a question asked in full is the question, and its answer stands open there."""
+    wide.goto("find/")
+    wide.get_by_role("searchbox").fill("逾期几天")
+    wide.locator(".search__list a").first.click()
+
+    expect(wide.get_by_text("就可能算逾期")).to_be_visible()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from tests.browser.entries import answered
+from tests.browser.entries import NAME, answered
 
 AGREEMENT = {
     "method": "interest_free",
@@ -32,9 +32,7 @@ def agreed(page: Page, day: str = "2027-01-20") -> Page:
     """The page of a reader whose agreement is typed in already, on that day."""
     document = json.dumps({"version": 1, "parts": {"agreement": AGREEMENT}})
     page.clock.set_fixed_time(f"{day}T09:00:00+08:00")
-    page.add_init_script(
-        f"if (!sessionStorage.getItem('xieshang-zhihou')) sessionStorage.setItem('xieshang-zhihou', {document!r})"
-    )
+    page.add_init_script(f"if (!sessionStorage.getItem({NAME!r})) sessionStorage.setItem({NAME!r}, {document!r})")
     return page
 
 
@@ -164,10 +162,10 @@ def test_an_agreement_that_began_long_ago_is_asked_for_its_beginning(wide: Page)
     page = agreed(wide)
     page.goto("ledger/")
     page.evaluate(
-        "const kept = JSON.parse(sessionStorage.getItem('xieshang-zhihou')); delete kept.parts.agreement.start;"
+        f"const kept = JSON.parse(sessionStorage.getItem({NAME!r})); delete kept.parts.agreement.start;"
         "Object.assign(kept.parts.agreement, { method: 'equal_principal', rate: '12%', rate_per: 'year' });"
         "Object.assign(kept.parts.agreement, { first_due: '2026-10-18' });"
-        "sessionStorage.setItem('xieshang-zhihou', JSON.stringify(kept))"
+        f"sessionStorage.setItem({NAME!r}, JSON.stringify(kept))"
     )
     page.reload()
     page.get_by_label("还款记录").fill("2026-12-18 516.66")

@@ -131,7 +131,7 @@ def test_a_viewer_without_a_canvas_says_so(agree: Agree, wide: Page) -> None:
 def test_copying_by_hand(without: str, phone: Page) -> None:
     """No clipboard: the text stands in a box, chosen, with a word on what to do."""
     phone.add_init_script(f"{without}; document.execCommand = () => false")
-    phone.goto("help/letters/")
+    phone.goto("help/letters/#投诉")
 
     phone.locator("#letter-complaint [data-copy-button]").click()
 

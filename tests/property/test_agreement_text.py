@@ -154,3 +154,33 @@ class TestWhatIsStatedIsRead:
             "periods": str(rows),
             "first_due": first.isoformat(),
         }
+
+
+PUT_RIGHT = {
+    "principal": ("本金{}元", ("18600", "16800"), ("18,600.00", "16,800.00")),
+    "periods": ("分{}", ("36期", "48期"), ("36", "48")),
+    "first_due": ("首期{}", ("12月15号", "12月25号"), ("2026-12-15", "2026-12-25")),
+}
+SLIPS = ("，不对，是", "。更正一下，", "，哦不，", "，说错了，应该是")
+
+
+class TestWhatIsPutRight:
+    """Who takes back what was said is not held to it."""
+
+    @pytest.mark.parametrize("field", PUT_RIGHT)
+    @given(slip=st.sampled_from(SLIPS), turned=st.booleans())
+    def test_what_was_taken_back_is_never_the_term(self, field: str, slip: str, turned: bool) -> None:
+        """The second is read, or neither; never the first alone."""
+        frame, said, values = PUT_RIGHT[field]
+        (first, second), (old, new) = (said[::-1], values[::-1]) if turned else (said, values)
+
+        assert read(frame.format(first + slip + second))["form"].get(field, new) == new != old
+
+    @pytest.mark.parametrize("field", PUT_RIGHT)
+    @given(turned=st.booleans())
+    def test_not_that_but_this(self, field: str, turned: bool) -> None:
+        """不是 … 是 …: the second."""
+        frame, said, values = PUT_RIGHT[field]
+        (first, second), (_, new) = (said[::-1], values[::-1]) if turned else (said, values)
+
+        assert read(frame.format(f"不是{first}，是{second}"))["form"].get(field, new) == new

@@ -16,7 +16,7 @@ from calculator.api import answer
 from calculator.plan.schedule import left_at_end, schedule, totals, unsaid
 from calculator.terms.agreement import Agreement
 from calculator.terms.fields import FIELDS
-from calculator.wording.calendar_file import calendar, escaped, folded
+from calculator.wording.calendar_file import Planned, calendar, escaped, folded
 from calculator.wording.export import cell, read_saved
 from calculator.wording.export import csv as table
 from tests.property.strategies import NASTY, agreements, form_of
@@ -45,7 +45,9 @@ class TestEveryFile:
     @given(agreements(most_periods=24))
     def test_the_calendar_holds_every_row(self, terms: Agreement) -> None:
         rows = schedule(terms)
-        events = icalendar.Calendar.from_ical(calendar(terms, rows, TODAY)).walk("VEVENT")
+        events = icalendar.Calendar.from_ical(calendar([Planned(terms, rows, rows)], TODAY, day_after=True)).walk(
+            "VEVENT"
+        )
 
         payments = [each for each in events if str(each["UID"]).partition("@")[0].endswith("-pay")]
         assert [each.decoded("DTSTART").date() for each in payments] == [row.pay_by for row in rows]

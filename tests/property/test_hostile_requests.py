@@ -85,6 +85,28 @@ class TestAnyRequest:
     def test_export(self, form: Any, file_format: Any, today: str) -> None:
         answered({"call": "export", "today": today, "form": form, "format": file_format})
 
+    @given(FORMS, st.lists(some("name", "form", "payments", "card", "deal"), max_size=3), VALUES, DAYS)
+    def test_all_plans(self, form: Any, plans: Any, accounts: Any, today: str) -> None:
+        answered({"call": "all_plans", "today": today, "plans": [{"form": form}, *plans], "accounts": accounts})
+
+    @given(FORMS, FORMS, VALUES, DAYS)
+    def test_restructure(self, form: Any, terms: Any, payments: Any, today: str) -> None:
+        answered({"call": "restructure", "today": today, "form": form, "terms": terms, "payments": payments})
+
+    @given(FORMS, some("what", "every", "amount"), some("what", "every", "amount"), VALUES, DAYS)
+    def test_statement(self, form: Any, income: Any, out: Any, any_: Any, today: str) -> None:
+        request = {"call": "statement", "today": today, "form": form, "incomes": [income], "spending": [out]}
+        answered({**request, "offer": any_, "people": any_, "papers": any_})
+
+    @given(FORMS, st.one_of(st.text("2026-年月1N*#/ \n：", max_size=40), VALUES), VALUES, DAYS)
+    def test_report_check(self, form: Any, report: Any, payments: Any, today: str) -> None:
+        answered({"call": "report_check", "today": today, "form": form, "report": report, "payments": payments})
+
+    @given(FORMS, some("date", "staff", "words", "ticket"), VALUES, DAYS)
+    def test_a_letter(self, form: Any, call: Any, any_: Any, today: str) -> None:
+        request = {"call": "export", "format": "letter:complaint", "today": today, "form": form, "calls": [call]}
+        answered({**request, "lender": any_, "report": any_, "terms": any_})
+
     @given(VALUES)
     def test_open_saved(self, text: Any) -> None:
         answered({"call": "open_saved", "text": text})

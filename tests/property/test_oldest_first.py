@@ -11,7 +11,7 @@ from calculator.matching.reconcile import reconcile
 from calculator.plan.schedule import Row
 from calculator.reading.payments.lines import Line
 from calculator.simulation.events import Event, Late, Miss, Short
-from calculator.simulation.simulate import live
+from calculator.simulation.simulate import simulate
 from calculator.terms.agreement import Agreement
 from calculator.units.dates import add_months
 from calculator.units.money import Fen
@@ -45,14 +45,14 @@ def test_a_life_replayed_through_the_ledger(made: tuple[Agreement, tuple[Row, ..
     assume(all(row.number and row.payment and row.pay_by >= terms.start for row in rows))
     events = [event for event in data.draw(events_of(rows, early=False)) if isinstance(event, Miss | Late | Short)]
     assume(all(not isinstance(event, Short) or event.amount < rows[event.number - 1].payment for event in events))
-    life = live(terms, events)
+    simulated = simulate(terms, events)
     money = sorted(money_of(rows, terms.first_due, events).items())
     lines = [Line(n, "", "payment", day, Fen(amount)) for n, (day, amount) in enumerate(money, start=1) if amount]
     found = reconcile(rows, terms.start, lines, max(day for day, _ in money))
 
     assert found.unmatched == ()
     assert found.balance == 0
-    for lived, state in zip(life.rows, found.rows, strict=True):
+    for lived, state in zip(simulated.rows, found.rows, strict=True):
         assert (state.paid_on, state.days_late) == (lived.paid_on, lived.days_late)
         assert state.status == ("late" if lived.days_late else "on_time")
         assert sum(share for _, share in lived.shares) == state.paid == lived.row.payment

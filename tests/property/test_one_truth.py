@@ -69,7 +69,7 @@ def test_no_two_contradict_each_other(made: tuple[Agreement, tuple[Row, ...]], d
 
     status = ask("status", today.isoformat(), form, payments=paid)
     ledger = ask("reconcile", today.isoformat(), form, payments=paid)
-    life = ask("what_if", today.isoformat(), form, events=[sent(event) for event in events])
+    simulated = ask("what_if", today.isoformat(), form, events=[sent(event) for event in events])
 
     assert ledger["unmatched"] == []
     still = [row for row in ledger["rows"] if row["status"] in ("short", "missing")]
@@ -81,7 +81,7 @@ def test_no_two_contradict_each_other(made: tuple[Agreement, tuple[Row, ...]], d
     assert (status["next"] or {}).get("number") == (ledger["next"] or {}).get("number")
     assert (status["state"] == "done") == (ledger["next"] is None)
     ever_late = any(row["days_late"] for row in ledger["rows"])
-    breach = life["breach"]
+    breach = simulated["breach"]
     if terms.breach_rule == "unknown":
         assert status["alive"] == ("unknown" if ever_late else "yes")
         assert (breach is not None and breach["date"] < today.isoformat()) == ever_late
@@ -98,7 +98,7 @@ def test_no_two_contradict_each_other(made: tuple[Agreement, tuple[Row, ...]], d
         assert status["alive"] == ("at_risk" if still and not (alone or far or out_of_reach) else "yes")
         assert status["state"] != "void"
     if today == until:
-        assert (status["penalty"], status["penalty_least"]) == (life["penalty"], life["penalty_least"])
+        assert (status["penalty"], status["penalty_least"]) == (simulated["penalty"], simulated["penalty_least"])
 
 
 @given(plans(), st.integers(0, 3_000), st.integers(0, 400))

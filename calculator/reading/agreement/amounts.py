@@ -45,26 +45,36 @@ NO_FIELD = frozenset(
 )
 """The parts that fill no field."""
 
-ARREARS = "(?:罚息|复利|利息|欠息|息费|违约金|滞纳金|逾期费用?|催收费用?|利滚利|(?<!其他)(?<!其它)费用|罚金)"
+ARREARS = rf"(?:{any_of('penalty')}|利息|欠息|息费|(?<!其他)(?<!其它)费用)"
 ARREARS_LIST = rf"(?:(?:逾期|相关|所有|全部)?{ARREARS}(?:以及|[和及与跟、加+])?){{1,6}}"
-FEES = "(?:分期手续费|分期费|手续费|服务费|管理费|工本费)"
+FEES = rf"(?!费用){any_of('fee')}"
 
 _LINK = (
     r"(?:共计?|一共|总共|合计|总计|计为?|是|为|还有|还剩下?|剩余|剩下|剩|有|尚有|尚欠|仍欠|还欠|欠|余额"
-    r"|金额|总额|总数|部分|款项|人民币|RMB|CNY|[(:=)\"「」“”*\[\]|—→]|大写|小写|约定|确认|核定|核实后?|显示|这边|那边|目前"
-    r"|现在|现|应还|未还|待还|需还|的|就|只|也|都|均|一直|始终|确定|即|呢|嘛|啊|哈|呀|还是|的话|由银行|由|从|经|[滚涨]到了?|累计"
-    r"| |\(元\)|减到|降到|降为|减为|变成|变为|[调改]整?[为到至成]|更正为){0,10}$"
+    r"|金额|总额|总数|部分|款项|人民币|RMB|CNY|[(:=)\"「」“”*\[\]|—→]|大写|小写|约定|确认|核定|核实后?|显示|这边"
+    r"|那边|目前"
+    r"|现在|现|应该?[为是]|应当[为是]|应还|未还|待还|需还|的|就|只|也|都|均|一直|始终|确定|即|呢|嘛|啊|哈|呀|还是"
+    r"|的话|由银行|由|从|经|[滚涨]到了?|累计"
+    r"| |\(元\)|减到|降到|降为|减为|变成|变为|[调改]整?[为到至成]|更正为|不变|没变|维持|正好|刚好|加起来|加一起|合起来"
+    r"|[ⓇⓆ],?(?:也就是|即"
+    r"|就是)?){0,10}$"
 )
 _TOTAL = re.compile(
-    r"(?:本金?(?:和|及|与|加|\+|、|跟|以及|连|带|连同)?(?:逾期)?(?:还款|付款)?(?:利息|罚息|息费|息)|总欠款?|欠款|总额|应还总额"
+    r"(?:本金?(?:和|及|与|加|\+|、|跟|以及|连|带|连同)?(?:逾期)?(?:还款|付款)?(?:利息|罚息|息费|息)|总欠款?|欠款"
+    r"|总额|应还总额"
     r"|待还|全部欠|账单"
     rf"|总共|一共|共计|合计|总计|额度|授信|贷款金额|借款金额){_LINK}"
 )
 _PARTS = re.compile(
     rf"(?P<principal>(?P<before>[^,]{{0,6}})本金){_LINK}"
-    r"|(?P<settlement>(?:一次性?(?:向[^,ⓂⓃ]{1,8})?(?:给付|还款?|归还|偿还|支付|缴纳?|交|付|给)|结清(?:金额|款项?|价|费用)?|还清|付清|两清)"
+    r"|(?P<settlement>(?:一次性?(?:向[^,ⓂⓃ]{1,8})?(?:给付|还款?|归还|偿还|支付|缴纳?|交|付|给)|结清(?:金额|款项?"
+    r"|(?:优惠)?价"
+    r"|费用)?|还清|付清|两清)"
     rf"(?:仅需|只需|需要?|只要|要){{0,2}}){_LINK}"
-    rf"|(?P<fee>(?:每(?:①|期|月|个月)(?:还要|要|另|加)?收?取?)?{FEES}(?:一次性?)?(?:每(?:①|期|月|个月))?(?:一次性?)?"
+    rf"|(?P<reduced>(?:减免|优惠|打折|折|抹零)后(?:您|你)?(?:只需|仅需|只用|只要|需要?|实际|应|共|一共"
+    rf"|总共)*(?:还款?|付|支付|归还|偿还|结清)){_LINK}"
+    rf"|(?P<fee>(?:每(?:①|期|月|个月)(?:还要|要|另|加)?收?取?)?{FEES}(?::?(?:首期|Ⓕ|首次))?(?:一次性?)?(?:每(?:①|期"
+    rf"|月|个月))?(?:一次性?)?"
     rf"(?:只|加|按|要|另)?(?:收取?|扣|交|缴)?){_LINK}"
     rf"|(?P<arrears>{ARREARS_LIST}(?:减免|免除|豁免|免掉?|减掉?)?){_LINK}"
     rf"|(?P<loan>欠[^,ⓂⓃ的]{{1,8}}(?:借款|贷款)){_LINK}"
@@ -72,15 +82,19 @@ _PARTS = re.compile(
     rf"|(?P<paid>已经?(?:还|付|扣|转|缴|支付|归还|偿还)[了款]?|还了|扣了|付了|转了|存了){_LINK}"
     r"|(?P<instalment>(?:每个?月Ⓑ前?(?:自动)?(?=还|扣|付|存|交)|每(?:①|期|月|个月|一?次)"
     r"|①|月供|月还款?|期供|月均|按月|末期|最后(?:①|一期|期)|首期|[ⒻⓅ])"
-    rf"(?:应?还款?额?|偿还|归还|支付|金额|扣款?|只需|需要?|供|交|付){{0,2}}){_LINK}"
+    rf"(?:应?还款?额?|偿还|归还|支付|金额|扣?款|扣|只需|需要?|供|交|付){{0,2}}){_LINK}"
 )
-_NAMES = ("settlement", "fee", "arrears", "loan", "down", "paid", "instalment")
+_AT_ONCE = re.compile("一次|结清|两清")
+_IN_ROWS = re.compile("[ⒸⓀ②]|每[期月]|分期")
+_NAMES = ("settlement", "reduced", "fee", "arrears", "loan", "down", "paid", "instalment")
 _AFTER = re.compile(
-    rf" ?的?(?:(?P<principal>本金)|(?:账户)?(?P<fee>{FEES})|(?P<arrears>{ARREARS}))(?![ⓂⓃ⓪])"
+    rf" ?的?(?:(?P<principal>本金)|(?:账户|短信|系统|平台|资金)?(?P<fee>{FEES})|(?P<arrears>{ARREARS}))(?![ⓂⓃ⓪])"
     r"|(?P<instalment> ?(?:[/每](?:①|期|个?月)|①)(?![ⓂⓃⒷ还扣]))"
     r"|(?P<settlement>[ ,]?(?:就|即|即可|便|可以?|能|来|全部|一次性?|全额|账户|该笔|这笔|直接|算|我们?|给您|您){0,4}"
     r"(?:结清|还清|清账|两清|了结|付清))"
 )
+_SHARE = re.compile("[ⓇⓆ]")
+"""本金的20%即3000元 is a part of it."""
 _STILL = re.compile(r"(?:剩余|剩下|还剩|还欠|仍欠|未还|未偿|尚欠|待还|当前)的?(?:应还|未还)?的?(?:贷款|借款)?$")
 _GIVEN = re.compile(r"(?:免除|减免|豁免|免掉|免|减|减掉|减少|扣除|抵扣|冲抵)[了去掉]?$")
 _PER_ROW = re.compile(
@@ -91,10 +105,10 @@ _CUT = re.compile("(?:减免|减|免|打)[^,，]{0,2}(?:[ⓇⓂⓃ]|[0-9一二�
 """本金12000减免20% is not what is left of it."""
 _LENT = re.compile(r"(?:原|原始|最初|初始|放款|借款|贷款|合同|起初)的?$")
 _LEFT = re.compile(
-    r"(?<!已)(?<!经)(?<!应)(?:偿还|归还|给付|返还)(?!了)|剩|余额|未还|未偿|尚欠|仍欠|待还|当前|目前|现|欠"
+    r"(?<!已)(?<!经)(?<!应)(?:偿还|归还|给付|返还|支付)(?!了)|剩|余额|未还|未偿|尚欠|仍欠|待还|当前|目前|现|欠"
 )
 _PAID = re.compile(r"(?:已还|已归还|归还了|还了|已付|已偿还|偿还了|扣了|已扣|扣款|扣收)$")
-_PAID_SINCE = re.compile("[^,，]{0,3}已经?(?:支?付|还|交|缴)")
+_PAID_SINCE = re.compile("[^,，]{0,3}已经?(?:支?付|补?[还交缴]|结清|扣)")
 _ON_A_DAY = re.compile(r"[ⒷⒹ](?:还|归还|偿还|支付)$")
 """9月15日还本金500 is one payment."""
 _BY_TIME = re.compile(r"(?:每|按)(?:[ⓂⓃ]|一?万元?|千元?)?(?:天|日|个?月|期|年|①)[^,]{0,4}$")
@@ -109,7 +123,8 @@ _TO_COME = re.compile(
     r"|(?:逾期|违约|应|需|须).{0,3}(?:支付|承担|缴纳)$|(?<![补已])(?:收取?|加收|另收|计收)$"
 )
 _OF_THE_PLAN = re.compile(
-    r"总$|[ⒸⓀⓁ]的?(?:总共?|一共|合计|共计?)?$|(?:方案|分期|协议|(?<!逾期)还款)(?:期间)?的?(?:总)?$"
+    r"总$|(?:共计?|一共|总共|合计|累计)(?:需要?|要|应|须|得)?(?:还|付|支付|缴纳?)?的?$|[ⒸⓀⓁ]的?(?:总共?|一共|合计"
+    r"|共计?)?$|(?:方案|分期|协议|(?<!逾期)还款)(?:期间)?的?(?:总)?$"
 )
 """总利息150元, 12期利息合计150元 is what the plan will cost."""
 _ABOUT_BEFORE = re.compile(any_of("about") + "[是为有]?$")
@@ -126,6 +141,10 @@ _OF_ROW = re.compile(
 )
 """What goes before the parts of one row: 每期还款：本金500元，利息20元."""
 _COUNTED = re.compile("[ⒸⓀ]$")
+_TO_PAY_IN_ALL = re.compile("(?:总还款|还款总额|应还总额|总共还|一共还|合计还|共还|全部还)[^欠]*$")
+"""总还款18,980元，其中利息980元 is the plan's interest, too."""
+_THAT_IS = re.compile(" ?(?:即|也就是|就是|合计?|共计?|折合)")
+_FEE_BY_RATE = re.compile(rf"{FEES}(?:费?率)?[为按是:]?Ⓡ$")
 _TOGETHER = re.compile("利息(?:合计|总共|总计|一共|共计?|总额)")
 """分12期，利息合计150元 is the plan's interest."""
 _LISTED = re.compile(rf"[、及和与+]{ARREARS}[:为]?")
@@ -180,10 +199,19 @@ def _fault(token: Token, part: str, before: str, after: str) -> str:
 
 def _in_list(part: str, listed: Sequence[Clause], clause: Clause, before: str) -> str:
     """The amount's part, as the clauses before it in the sentence tell: a sum of arrears, interest after a count."""
-    if not listed or not clause.text.startswith(before):
+    if (not listed or not clause.text.startswith(before)) and part != "reduced":
         return part
-    if part == "arrears" and _COUNTED.search(listed[-1].text) and _TOGETHER.match(before):
+    if part == "arrears" and (
+        (_COUNTED.search(listed[-1].text) and _TOGETHER.match(before))
+        or ("其中" in before and _TO_PAY_IN_ALL.search(listed[-1].text) and not re.search("罚|欠|违|滞|复", before))
+    ):
         return "plan_interest"
+    if part == "reduced":
+        at_once = any(_AT_ONCE.search(one.text) for one in listed) or _AT_ONCE.search(clause.text)
+        in_rows = any(_IN_ROWS.search(one.text) for one in (*listed, clause))
+        return "settlement" if at_once and not in_rows else "unclear"
+    if part in ("unclear", "") and _THAT_IS.match(before) and _FEE_BY_RATE.search(listed[-1].text):
+        return "fee"
     of_arrears = re.search(ARREARS, listed[-1].text) and not any("本" in one.text for one in listed)
     return "arrears" if part == "total" and _SUM.match(before) and of_arrears else part
 
@@ -204,24 +232,23 @@ def part_of(before: str, after: str) -> tuple[str, int, int]:
     if total and not (found and (found["fee"] or (found["arrears"] and found.start() < total.start()))):
         return "total", len(before) - total.start(), 0
     behind = _AFTER.match(after)
-    if found is None:
-        if behind is None or (behind["arrears"] and (_BY_TIME.search(before) or _TO_COME.search(before))):
-            return "unclear", 0, 0
-        return str(behind.lastgroup), 0, behind.end()
+    if found is None or (not (found["down"] or found["fee"]) and _SHARE.search(found[0])):
+        by_time = behind and behind["arrears"] and (_BY_TIME.search(before) or _TO_COME.search(before))
+        return ("unclear", 0, 0) if found or not behind or by_time else (str(behind.lastgroup), 0, behind.end())
     lead = len(before) - found.start()
     if found["principal"]:
         part = _principal(before[: found.end("before")], before[found.end("principal") :], after)
         left = _STILL.search(found["before"])
         return part, lead - (left.start() if left else len(found["before"])), 0
     part = next(name for name in _NAMES if found[name])
+    if behind and behind["fee"] and part == "down":
+        return "fee", lead, behind.end()
     if behind and behind["settlement"] and part in ("settlement", "down"):
         return "settlement", lead, behind.end()
     part = _checked(part, before[: found.start()], found[0], after)
-    return (
-        part,
-        lead if part != "principal" or found["loan"] else len(before) - before.rindex("本金", 0, found.start()),
-        0,
-    )
+    if part == "principal" and not found["loan"]:
+        lead = len(before) - before.rindex("本金", 0, found.start())
+    return part, lead, 0
 
 
 def _checked(part: str, ahead: str, words: str, after: str) -> str:
@@ -232,7 +259,7 @@ def _checked(part: str, ahead: str, words: str, after: str) -> str:
         return "instalment"
     if part == "loan":
         return "principal"
-    if part == "down" and _PAID_SINCE.match(after):
+    if part in ("down", "arrears") and _PAID_SINCE.match(after):
         return "paid"
     return _arrears(ahead, words, after) if part == "arrears" else part
 

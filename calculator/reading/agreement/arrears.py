@@ -17,6 +17,7 @@ from calculator.units.money import Fen, format_yuan
 IN_PART = "in_part"
 ONCE_PAID = "once_paid"
 AT_MOST = "at_most"
+NOTHING = "nothing"
 
 _NOUN = re.compile(ARREARS)
 _LIST = re.compile(ARREARS_LIST)
@@ -26,7 +27,7 @@ _BARE_LIST = re.compile(
     rf"^(?:{ARREARS}|[以及和与跟、加+的前原先产生已有所全部您我你ⓂⓃ⓪合共计总一是为逾期之]|客服说|协议)+$"
 )
 _WAIVED = re.compile(
-    r"免除|减免(?!后)|豁免|免掉|免去|免收(?=[^,，]{0,14}(?:罚息|违约金|滞纳金))|免了|全免|免还|免罚息"
+    r"免除|减免(?!后|[掉了]?的[^,，]{0,8}(?:不予|恢复|追|补|退|收回|作废|取消))|豁免|免掉|免去|免收(?=[^,，]{0,14}(?:罚息|违约金|滞纳金))|免了|全免|免还|免罚息"
     r"|(?<![减避难以豁])免(?=[了掉]|$|[ ,。]|罚息|违约金|滞纳金|利息[ⓂⓃ]|逾期|一半|半|部分|[ⓂⓃⒹⒺⓇⓆ]|[ⒸⓀ](?!的?[利罚]))"
     r"|抹[掉去了]|全抹(?!零)|取消(?=了?(?:罚息|违约金|滞纳金|利息))|不用再?还|不要了|一笔勾销|清零|核销|不用再?付"
     r"|无需再?(?:还|付|支付|偿还)|砍[掉了]|减掉|减了(?![ⓂⓃ半一点些部])|划掉|一分(?:钱)?[都也]?不[收要]|放弃(?=[^,，]{0,8}(?:息|违约金|滞纳金))|(?<=[息金])放弃"
@@ -36,14 +37,14 @@ _FAILED = re.compile(r"^(?:不了|不掉|不下来|没通过|未通过|失败|�
 _AHEAD = re.compile(r"(?:后续|后期|以后|今后|未来|将来|(?<!逾期)期[间内]|期限内)的?(?:全部|所有|新)?的?$")
 _OF_SOME_ROWS = re.compile(r"(?:首期|首月|[ⒻⓅ]|[前头][①②ⒸⓀ])[^,，ⓂⓃ]{0,2}$")
 _PARTLY = re.compile(
-    r"(?<![那这])部分|一半|减半|半数|[0-9一二三四五六七八九半对]折|Ⓡ|一些|一点|酌情|适当|多数"
+    r"(?<![至到自从])Ⓔ(?=份?(?:产生)?的?(?:全部|所有)?(?:罚|利息|违|滞))|以[内下上]|超[出过]|(?<![那这])部分|一半|减半|半数|[0-9一二三四五六七八九半对]折|Ⓡ|一些|一点|酌情|适当|多数"
     r"|[免降减][到至为]|几成|[0-9一二三四五六七八九]成"
 )
 _PAID_OFF = re.compile(
-    r"(?:结清|还清|还完|还满|履约|履行|按[时期约]还(?:款|完|清)?|(?:正常|按[时期])[^,，。]{0,8}?满[^,，。]{0,4}?[期①②ⒸⓀⓉ])[^,，。]{0,6}?"
+    r"(?:结清|还清|还完|还满|清偿|偿清|付清|履约|履行|按[时期约]还(?:款|完|清)?|(?:正常|按[时期])[^,，。]{0,8}?满[^,，。]{0,4}?[期①②ⒸⓀⓉ])[^,，。]{0,6}?"
     r"(?:以?后|之后|再|才|[则就]|给)"
 )
-_ALL_PAID = re.compile("结清|还清|还完|还满(?![①②ⒸⓀ])|(?:履[行约]|偿还|归还)完")
+_ALL_PAID = re.compile("结清|还清|还完|清偿|偿清|付清|(?:履[行约]|偿还|归还)完")
 """After which a waiver holds that comes only once all rows are paid."""
 _GIVEN = re.compile("(?:了|掉|金额)*[:为是]?([ⓂⓃ])")
 _GIVEN_BEFORE = re.compile("([ⓂⓃ])[^,，ⓂⓃ]{0,6}$")
@@ -77,6 +78,11 @@ _KEPT = re.compile(
     rf"|不(?:能|可以?|会|予|给)?(?:减免?|免除?|豁免){ARREARS}(?!不)|(?:剩下?|剩余|其余|余下)的?{ARREARS}(?![^,，]{{0,16}}(?:免|不[收用要]|减|抹|核销))"
 )
 """What says that one kind of arrears is still to be paid."""
+_BUT = re.compile(rf"除了?[^,，]{{0,4}}{ARREARS}[^,，]{{0,6}}?(?:以|之)?外|{ARREARS}[以之]外")
+"""除罚息外，一律免除: that one is not forgiven."""
+_AFTERWARDS = re.compile("(?:还完|还清|结清|到时)[^,，再]{0,8}(?:免(?!不免)|减|不[收要])")
+_NOTHING = re.compile(rf"(?:了|掉|的)*(?:{ARREARS}|金额|额度)+[:是为]*⓪")
+"""减免罚息0元 forgives nothing."""
 _REST_OWED = re.compile(
     rf"^ ?(?:还)?(?:剩下?|剩余|其余|余下|余)的?(?:{ARREARS})?(?:部分)?[为是]?[ⓂⓃ]"
     rf"(?:{ARREARS}|的?部分|的)?(?:{_CHARGED}|[还付交缴收]|Ⓕ|首期|计入|加|(?:平均)?分?[均平]?摊|挂|$)"
@@ -116,8 +122,15 @@ def treatments(
         noun = _NOUN.search(clause.text)
         before = clauses[place - 1] if place and clauses[place - 1].sentence == clause.sentence else None
         listed = before if before and not noun and _BARE_LIST.match(before.text) else None
-        if noun and (_KEPT.search(clause.text) or _ROLLED_IN.search(clause.text)):
+        if noun and (
+            _BUT.search(clause.text)
+            or (before and _BUT.search(before.text))
+            or _KEPT.search(clause.text)
+            or _ROLLED_IN.search(clause.text)
+        ):
             kept = True
+        if fates and not noun and not listed and before and _AFTERWARDS.search(clause.text):
+            kept = True  # 罚息先挂账，还完后全免
         rest = bool(fates and _REST_OWED.search(clause.text) and fates[-1].finding.end > clauses[place - 1].start)
         kept = kept or rest
         if noun or listed or rest or "挂账" in clause.text:
@@ -135,7 +148,7 @@ def _each_its_own(fates: Sequence[Fate], sums: Sequence[Amount]) -> list[Finding
     if len(fates) == 1 and fates[0].once_paid:
         one = fates[0].finding._replace(doubt="")
         return [one, one._replace(field="waiver_when", value="when_paid")]
-    owed = [amount for amount in sums if amount.part == "arrears" and amount.fen and not amount.clause.doubt]
+    owed = [amount for amount in _owed(sums) if not amount.clause.doubt]
     given = [fate for fate in fates if fate.given is not None]
     waived = [fate for fate in sure if fate.finding.value == "waived"]
     rest = [fate for fate in sure if fate.finding.value != "waived"]
@@ -208,7 +221,12 @@ def _fate(
     near = (before.text[-12:] if before else "") + near
     once_paid = value == "waived" and bool(_ALL_PAID.search(near)) and not re.search("一次性?[还结付]|提前", near)
     given = _given(seen, clause, verb, noun, listed) if value == "waived" else None
-    doubt = clause.doubt or (_waiver_doubt(clause, verb, in_part=given is not None) if value == "waived" else "")
+    at = clause.start + verb.start()
+    about = any(
+        seen.tokens[place].is_unclear for place in range(max(at - 12, clause.start), at) if place in seen.tokens
+    )
+    in_part = given is not None or about  # 1,000元以内的免除
+    doubt = clause.doubt or (_waiver_doubt(clause, verb, in_part=in_part) if value == "waived" else "")
     doubt = doubt or (ONCE_PAID if value == "waived" and _PAID_OFF.search(near) else "")
     start = listed.start if listed else clause.start + low
     disputed = _disputed(value, clause, noun, verb, listed=listed is not None)
@@ -235,6 +253,8 @@ def _given(
 def _waiver_doubt(clause: Clause, verb: re.Match[str], *, in_part: bool) -> str:
     """Why a waiver is none yet, or not of all; empty where it is one."""
     ahead = clause.text[max(verb.start() - 12, 0) : verb.start()]
+    if _NOTHING.match(clause.text, verb.end()):
+        return NOTHING
     if in_part or _PARTLY.search(ahead + clause.text[verb.start() : verb.end() + 10]):
         return IN_PART
     return AT_MOST if _ONLY_MAYBE.search(ahead) else ""
@@ -256,12 +276,26 @@ def _nearest(text: str, verb: re.Match[str], floor: int) -> re.Match[str] | None
     return ahead if ahead and not _APART.search(text, verb.end(), ahead.start()) else None
 
 
+def _owed(amounts: Sequence[Amount]) -> Iterator[Amount]:
+    """The amounts of arrears, but for what a later sentence says again: 利息1500元、罚息800元。利息1500元分摊."""
+    told: dict[tuple[frozenset[str], Fen], int] = {}
+    for amount in amounts:
+        if amount.part != "arrears" or not amount.fen:
+            continue
+        first = told.setdefault((_kinds_of(amount), amount.fen), amount.clause.sentence)
+        if first == amount.clause.sentence or amount.clause.doubt or amount.fault:
+            yield amount
+
+
+def _kinds_of(amount: Amount) -> frozenset[str]:
+    return frozenset(_NOUN.findall(amount.words) or _NOUN.findall(amount.after))
+
+
 def arrears(amounts: Sequence[Amount]) -> Iterator[Finding]:
     """The arrears' amount: each kind's amounts summed in a sentence, unless their total is said."""
     by_sentence: dict[int, list[Amount]] = {}
-    for amount in amounts:
-        if amount.part == "arrears" and amount.fen:
-            by_sentence.setdefault(amount.clause.sentence, []).append(amount)
+    for amount in _owed(amounts):
+        by_sentence.setdefault(amount.clause.sentence, []).append(amount)
     groups = list(by_sentence.values())
     together = [amount for group in groups for amount in group]
     if len(groups) > 1 and _are_kinds_apart(together) and not any(one.clause.doubt or one.fault for one in together):
@@ -272,7 +306,7 @@ def arrears(amounts: Sequence[Amount]) -> Iterator[Finding]:
 
 def _are_kinds_apart(group: Sequence[Amount]) -> bool:
     """Whether several amounts are each of one kind, no kind twice: interest in one line, penalties in the next."""
-    kinds = [frozenset(_NOUN.findall(amount.words) or _NOUN.findall(amount.after)) for amount in group]
+    kinds = [_kinds_of(amount) for amount in group]
     return len(group) > 1 and all(len(kind) == 1 for kind in kinds) and len(set(kinds)) == len(kinds)
 
 

@@ -49,30 +49,41 @@ _LENDER = re.compile(
     r"(?:说|答|回复|回我|讲|表示|告知|告诉|同意|确认|承诺|通知|给我|给了|给出|:)"
 )
 _MINE = re.compile(
-    r"(?:^|[ :])我们?(?:[跟问对向和给]|说|回[他她答]|提[出了]?|告诉|打电话)"
+    r"(?:^|[ :])我们?(?:[跟问对向和给](?![^,，]{0,8}(?:谈|商量|说|协商)[了好妥成定])|说|回[他她答]|提[出了]?|告诉"
+    r"|打电话)"
     r"|(?:^|[ )\]]|(?<=Ⓗ))(?:我|本人|借款人|用户|自己|me|ME):"
 )
 _VOID = re.compile(
-    r"作废|失效|无效|取消|终止|解除|违约(?!金)|恢复|撤销|收回|到期|补|(?:承担|支付|收取?|计收)[^,]{0,4}(?:违约金|滞纳金|罚息)"
+    r"作废|失效|无效|取消|终止|解除|违约(?!金)|恢复|撤销|收回|到期|补|(?:承担|支付|收取?|计收)[^,]{0,4}(?:违约金"
+    r"|滞纳金|罚息)"
 )
-_THIS = re.compile(r"我这[边里]|^ ?我谈|这[一]?笔|本笔|该笔|此笔|这个(?:贷款|借款)|我的|我自己|本(?:协议|方案|次)|这次")
+_HOLDS = re.compile("(?:方案|协议|计划|分期)(?:就|即|才|则)?(?:成立|生效)")
+"""After which what is supposed (付首期款，则方案成立) is told: the plan itself."""
+_THIS = re.compile(
+    r"微粒贷|微众|网商[贷银]|我这[边里]|^ ?我(?:谈|只|就|是|分|自己|家|的)|这[一]?笔|本笔|该笔|此笔|这个(?:贷款"
+    r"|借款)|我的|我自己|本(?:协议|方案|次)|这次"
+)
 _REPORTED = re.compile(
-    "(?:谈|说|商量|协商)(?:好|妥|定|成)(?:了|的|:|$)|(?:客服|微众|微粒贷|银行|对方|专员|他们)[^,]{0,4}谈的?(?:结果|方案)?(?:是|:)|(?:银行|客服|对方|微众|他们|人家)(?:那边|已经|都|也)?(?:同意|答应|批|通过)了"
+    "(?:谈|说|商量|协商)(?:好|妥|定|成)(?:了|的|:|$)|(?:客服|微众|微粒贷|银行|对方|专员|他们)[^,]{0,4}谈的?(?:结果"
+    "|方案)?(?:是|:)|(?:银行|客服|对方|微众|他们|人家)(?:那边|已经|都|也)?(?:同意|答应|批|通过)了"
 )
 """What makes the borrower's own words the lender's: 我：银行同意了，分30期."""
 _CHANGED = re.compile("[降改变调][到至为成]")
 """After which what was before is told in passing: 年利率降到4.9%，原来是14.6%."""
 _REFUSED = re.compile(
-    r"(?:有误|口误|不认|[写算弄说]错|(?<![ⓉⒷ][都也])不行|不可以|做不到|办不[了到]|不支持|[没未]通过|被拒|被驳回?|不同意|没同意|没谈成|不算数?|没成"
-    r"|驳回|拒绝|不给办?|不批|(?:没|不)(?:有)?(?:答应|接受|签|谈拢))[了的啊哦呢吧]*[。!;\n?]?$"
+    r"(?:有误|口误|不认|[写算弄说]错|(?<![ⓉⒷ][都也])不行|不可以|做不到|办不[了到]|不支持|[没未]通过|被拒|被驳回?"
+    r"|不同意|没同意|没谈成|不算数?|没成"
+    r"|驳回|拒绝|不给办?|不批|(?:没|不)(?:有)?(?:答应|接受|签|谈[拢妥成]))[了的啊哦呢吧]*[。!;\n?]?$"
 )
+_NO_DEAL = re.compile("谈拢|谈成|谈崩|谈不拢|谈妥")
+"""Which, refused, leaves nothing of the sentence."""
 _I_REFUSED = re.compile(r"我[^,]{0,6}(?:拒绝|(?:没|不)(?:有)?(?:答应|同意|接受|签))了?$")
 """Which refuses all that was offered in the sentence."""
 _PENDING = re.compile(
-    r"要?看审[批核]|报上去|报批|审[核批](?:需要?|要|大概|大约|一般)?(?:Ⓣ|[^,]{1,4}(?:工作日|小时))|通过(?:之|以)?后"
+    r"再(?:谈|协商)(?:方案|分期|还款)|要?看审[批核]|报上去|报批|审[核批](?:需要?|要|大概|大约|一般)?(?:Ⓣ|[^,]{1,4}(?:工作日|小时))|通过(?:之|以)?后"
 )
 """What leaves all of its sentence open: 登记36期，审核3个工作日."""
-_ONLY_REFUSED = re.compile(r"^.{0,8}$")
+_ONLY_REFUSED = re.compile(r"^[^ⓂⓃ①②ⒸⓀⒹⒺⒷⓇ]{0,8}$")
 _CHAT_NAME = re.compile(r" ?([^ \n]{1,12}?) ?Ⓓ? ?Ⓗ\n")
 """The line above a message in a chat: who wrote it, and when."""
 _CHECKED = re.compile(r"(?:是不是|对不对|行不行|可不可以|(?:对|是|可以|行|好|没错|没问题)(?:的)?[吧吗么])$")
@@ -153,6 +164,7 @@ def _doubts(pieces: Sequence[Clause], *, asked: bool, mine: bool) -> tuple[list[
             mine, carried, offer = False, "", len(doubts)
         if carried in (OTHER_LOAN, FORMER) and (_THIS.search(piece.text) or NOW.search(piece.text)):
             carried = ""
+        carried = "" if carried == CONDITION and _HOLDS.search(piece.text) else carried
         own, opens = own_doubt(piece.text, by_lender=bool(lender) and not mine)
         doubts.append(own or carried)
         carried = carried if opens == FORMER and changed else opens or carried
@@ -171,6 +183,8 @@ def _doubts(pieces: Sequence[Clause], *, asked: bool, mine: bool) -> tuple[list[
 def _refuse(text: str, doubts: list[str], offer: int) -> int:
     """Where the next offer begins; the clause that refuses is marked, and the one before it or all that was offered."""
     doubts[-1] = REFUSED
+    if _NO_DEAL.search(text):
+        doubts[:] = [doubt or REFUSED for doubt in doubts]
     if len(doubts) > 1 and _ONLY_REFUSED.match(text):
         doubts[-2] = doubts[-2] or REFUSED
     if _I_REFUSED.search(text):

@@ -20,7 +20,7 @@ _IN_ROWS = re.compile("(?<!不接受)(?<!不能)(?<!不)分期(?!手续费|费)"
 
 _LABEL = re.compile(r"方案([一二三四Ⓝ]|[A-Da-d甲乙丙])(?!期)")
 _CHOICE = re.compile(
-    r"(?:[两二三23]|好?几)[个种套](?:不同的?|还款|分期|协商|减免){0,2}(?:方案|办法|方式|选择)|[二三]选一|任选其?一|要么[^。]{1,40}要么"
+    r"(?P<later>让[我您你]选|可以?[^,，。;\n]{1,10}[,，]也可以?)|(?:[两二三23]|好?几)[个种套](?:不同的?|还款|分期|协商|减免){0,2}(?:方案|办法|方式|选择)|[二三]选一|任选其?一|要么[^。]{1,40}要么"
 )
 _OF_ONE_OFFER = (
     *("method", "periods", "settlement", "steps", "rate", "rate_per", "arrears_treatment", "first_due"),
@@ -126,6 +126,8 @@ def _offers(seen: View) -> int:
     if len({_named(seen, label) for label in labels}) > 1:
         return labels[0].start()
     choice = _CHOICE.search(seen.text)
+    if choice and choice["later"]:
+        return 1 + max(seen.text.rfind(mark, 0, choice.start()) for mark in "。!?;\n")
     return choice.start() if choice else len(seen.text)
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from calculator.reading.agreement.amounts import Amount
 from calculator.reading.agreement.clauses import Clause
+from calculator.reading.agreement.doubts import CONDITION
 from calculator.reading.agreement.findings import Finding
 from calculator.reading.agreement.view import View
 from calculator.terms.agreement import MOST_PERIODS
@@ -22,22 +23,22 @@ _COUNT = re.compile(rf"{_LEAD} ?(?P<count>{_ROWS})(?:\(Ⓝ\))?")
 _MONTHS = re.compile(rf"{_LEAD} ?(?P<count>Ⓔ)(?![ⓂⓃ供利息末底]|还(?!清|完|款(?!额|日|[ⓂⓃ])))")
 _LABELLED = re.compile(
     r"(?:分期期数|分期月数|分期数|总期数|还款期数|期数|分期(?=:))(?:\(期\))?(?:为|是|:|共|=){0,2}(?P<count>Ⓝ)"
-    r"(?!个|元| Ⓝ|、[ⓃⒸⓀ])"
+    r"(?!个|元| Ⓝ|、[ⓃⒸⓀ]|[变改调延→])"
 )
 _CHOICES = re.compile("分?(?P<count>Ⓝ)期")
 """3/6/12/24期, of which one is to be chosen."""
 _YEARS = re.compile(
     r"分(?:成|为)?(?P<count>Ⓛ)(?P<half>半)?(?!期|化|利|Ⓝ)|(?P<off>Ⓛ)(?P<half_off>半)?内?(?:还清|还完|付清)"
 )
-_MONTHLY = re.compile(r"每个?月|按月|月供|月还")
+_MONTHLY = re.compile(r"每个?月|按月|月供|月还|①[^,，]{0,2}[ⓂⓃ]")
 
 _NOT_THE_COUNT = re.compile(
     r"(?:(?:后面|前面|接下来|之后|随后|其余|余下|剩下)的?|[原第前后过每满逾断漏欠缺拖晚迟早剩余达上下末首]|还剩下?|剩余|逾期|连续|累计|合计逾期|超过|已还|还了"
-    r"|已经还|付了|扣了|还满|满足|未还|漏还|延期|延后|展期|宽限|任意|任何|其中|"
+    r"|已经还|付了|扣了|还满|满足|未还|漏还|延期|延后|展期|延长|顺延|增加|多分|宽限|任意|任何|其中|"
     r"[ⒻⓅ][-~到至]|(?<!后的)(?<!后)(?<!新)(?:借款|贷款|合同)期限[:为是]?)$"
 )
 _OF_ARREARS = re.compile(
-    "(?:剩余|拖欠|所欠|逾期|全部)的?(?:利息|罚息|费用|违约金)$|^[^本免减]*(?:息|费用|违约金)[ⓂⓃ]$|(?:原|延期|展期|宽限)$"
+    "(?:剩余|拖欠|所欠|逾期|全部)的?(?:利息|罚息|费用|违约金)$|^[^本免减]*(?:息|费用|违约金)[ⓂⓃ]$|费(?:一共|共计?|合计|总计)[ⓂⓃ]$|(?:原|延期|展期|宽限)$"
 )
 """剩余利息分6期 are the rows of the interest alone, 延期期数6期 of the respite."""
 _LIMIT = re.compile(r"(?:最多|最长|最高|至多|至少|最少|不超过|不少于|不低于|上限)[^,]{0,6}$")
@@ -50,15 +51,15 @@ _RANGE = re.compile(rf"(?:Ⓝ|{_ROWS})(?:-|~|到|至|—|\+|加){{1,2}}$")
 _CHOICE = re.compile(rf"(?:(?:Ⓝ|{_ROWS})(?:/|、|或者?|和)){{1,8}}$")
 _AFTER = re.compile(
     r"(?:(?:调整|变更|更正|延长|展期)[为到至成]|之?[内前后]|以[内上下后前]|左右|上下|多|未|没(?!错|问题)|[只仅][还付需]|不还|逾期|起(?!还|扣)|后|的时候|时|未还|不交|-|~"
-    r"|到(?!期)|至|—|的?(?:那个)?(?:方案|计划)?(?:已经?)?(?:作废|取消|失效|不算)了)"
+    r"|到(?!期)|至|—|太[长短多少久]|偏[长短]|的?(?:那个)?(?:方案|计划)?(?:已经?)?(?:作废|取消|失效|不算)了)"
 )
 _PURPOSE = re.compile(r"分|期数|期限|还清|还完|还款|结清|共|清偿|付清|方案|偿还|归还|本金|还$|供$")
 
 _STAIR = re.compile(
-    rf"(?P<which>前|后|首|接下来|之后|随后|后面|前面|剩余|剩下|其余|余下)的?(?P<count>{_ROWS})|(?P<row>[ⒻⓅ])(?:[-~到至—](?P<till>Ⓟ))?"
+    rf"(?P<which>前|后|首|接下来|之后|随后|后面|前面|剩余|剩下|其余|余下)的?(?P<count>{_ROWS})|(?P<row>[ⒻⓅ])(?:(?P<open>起|以后|之后|开始)|[-~到至—](?P<till>Ⓟ))?"
 )
 _INTEREST_ONLY = re.compile(
-    rf"前面?(?P<count>{_ROWS})[^,ⓂⓃ]{{0,4}}(?:只|仅|先)(?:需|用|要)?(?:还|付|付清|支付|归还)?(?:利息|息)"
+    rf"前面?(?P<count>{_ROWS})[^,ⓂⓃ]{{0,4}}(?:(?:只|仅|先)(?:需|用|要)?(?:还|付|付清|支付|归还)?|(?:还|付|支付|归还))(?:利息|息)(?![和及与、加+连带])"
 )
 _LAST_ROW = re.compile(r"(?P<row>[ⒻⓅ])[^,ⓂⓃ]{0,8}(?:还清|结清|付清|还完|余|剩)")
 """The last row, told apart from the stairs: 第36期还清余款."""
@@ -119,6 +120,8 @@ def _counts(seen: View, clause: Clause) -> Iterator[Finding]:
         if _AFTER.match(text, match.end()) or ((token.whole or 0) < 6 and not match["lead"]):
             continue
         doubt = AT_MOST if _LIMIT.search(before) else ""
+        if before.endswith("这") and clause.doubt == CONDITION:
+            clause = clause._replace(doubt="")  # 只要这36期都还完: how many is no condition
         again = seen.tokens.get(clause.start + at + 2)
         if match.end() == at + 1 or (again and again.whole == token.whole):
             yield from _said(clause, match, token.whole, doubt=doubt)
@@ -146,7 +149,11 @@ def _years(seen: View, clause: Clause) -> Iterator[Finding]:
     """分三年 is 36 rows only where monthly repayment is said beside it."""
     for match in _YEARS.finditer(clause.text):
         years = seen.number(clause.start + match.start("count" if match["count"] else "off"))
-        if years is None or _DENIED.search(clause.text[max(match.start() - 6, 0) : match.start()]):
+        if (
+            clause.text[: match.start()].endswith(("再", "另", "又"))
+            or years is None
+            or _DENIED.search(clause.text[max(match.start() - 6, 0) : match.start()])
+        ):
             continue
         months = years * 12 + (6 if match["half"] or match["half_off"] else 0)
         at = clause.start + match.start()
@@ -175,7 +182,7 @@ def stairs(
     ``rows`` and ``principal`` are what is said elsewhere, in fen. The form's last row takes what is left,
     so where the stairs already make up all the rows, or the principal, the last of them is that one.
     """
-    found = list(_stairs(seen, clauses, amounts))
+    found = list(_stairs(seen, clauses, amounts, rows))
     if len(found) < 2 and not (found and rows == found[0].rows + 1):
         return []
     counts = [stair.rows for stair in found]
@@ -200,8 +207,8 @@ def stairs(
     ]
 
 
-def _stairs(seen: View, clauses: Sequence[Clause], amounts: Sequence[Amount]) -> Iterator[Stair]:
-    """Each stair with the first amount said after it, before the next stair."""
+def _stairs(seen: View, clauses: Sequence[Clause], amounts: Sequence[Amount], rows: int | None) -> Iterator[Stair]:
+    """Each stair with the first amount said after it, before the next stair; an open one goes on to the last row."""
     at = 0
     expected = 1
     for place, clause in enumerate(clauses):
@@ -211,7 +218,7 @@ def _stairs(seen: View, clauses: Sequence[Clause], amounts: Sequence[Amount]) ->
             until = clause.start + following.start() if following else _end_of(clauses, place)
             while at < len(amounts) and amounts[at].start < start:
                 at += 1
-            count = _stair_count(seen, clause.start, match, expected)
+            count = _stair_count(seen, clause.start, match, expected, rows)
             if count is None or at == len(amounts) or amounts[at].start >= until or not _of_a_row(amounts[at]):
                 continue
             expected += count
@@ -230,11 +237,13 @@ def _end_of(clauses: Sequence[Clause], place: int) -> int:
     return clause.end
 
 
-def _stair_count(seen: View, offset: int, match: re.Match[str], expected: int) -> int | None:
+def _stair_count(seen: View, offset: int, match: re.Match[str], expected: int, all_rows: int | None) -> int | None:
     if match["count"]:
         number = seen.number(offset + match.start("count"))
         return number if number is not None and 1 <= number <= MOST_PERIODS else None
     rows = seen.tokens[offset + match.start("row")].rows
+    if match["open"] and rows and all_rows and rows == (expected, expected) and expected < all_rows:
+        return all_rows - expected + 1
     last = seen.tokens[offset + match.start("till")].rows if match["till"] else rows
     if rows is None or last is None or rows[0] != expected or last[1] <= rows[0]:
         return None

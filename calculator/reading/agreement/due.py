@@ -21,16 +21,22 @@ RECENT_DAYS = 60
 """A day without its year that passed no longer ago than this may be the one that is meant."""
 
 _FIRST = (
-    rf"(?:首个还款日|{any_of('first_row')}|Ⓕ|首次扣款|首次|首月|第一次(?:还款?|扣款?)?|第一笔|头①|头一期|首还|首扣)"
+    rf"(?:首个还款日|{any_of('first_row')}|下一?[次期](?=应?还款?日)|Ⓕ|首次扣款|首次|首月|第一次(?:还款?"
+    rf"|扣款?)?|第一笔|头①|头一期|首还|首扣)"
 )
 _FIRST_BEFORE = re.compile(
-    rf"{_FIRST}(?:应?还款?|扣款?)?(?:日期?|时间)?(?:的话|呢|已|应|是|为|定在|在|从|自|于|:|\(|的|还|扣|就|即"
+    rf"{_FIRST}(?:应?还款?|扣款?|给付|付款|缴款|支付|款)?(?:日期?|时间|月份?)?(?:的话|呢|已|应|请|是|为|定在|在|从|自|于|:|\(|的|还|扣|就|即"
     r"|协议|签[订约署]后?|生效后?的?| ){0,5}$"
 )
 _FIRST_AFTER = re.compile(
     rf" ?(?:之?前|就|开始|起|还款?|扣款?|支付|缴纳?|付|是|为|\)|:|作为|算|交|偿还|归还| ){{0,3}}{_FIRST}(?!起?至|到)"
 )
-_OPENS = re.compile(r" ?\)?(?:起|开始)+(?:按月|每个?月|逐月|正式|执行|分期| ){0,3}(?:还|扣|归还|偿还|分期|首)")
+_ALONE = re.compile("(?:^|[: ])(?:从|自|于)?$")
+_FIRST_OF_NEXT = re.compile(rf" ?{_FIRST}[^,]{{0,3}}")
+"""签约日11月29日首期12月29日: a day that has its name before it leaves 首期 to the next."""
+_OPENS = re.compile(
+    r" ?\)?(?:起|开始)+(?:按月|每个?月|逐月|正式|执行|分期| ){0,3}(?:还|扣|归还|偿还|分期|首|分(?=[①②ⒸⓀⓁ]))"
+)
 _FROM = re.compile(r" ?(?:起|开始)")
 _TILL = re.compile("[到至]$")
 REST_IN_ROWS = re.compile(r"(?:剩下|剩余|其余|余下|余款|剩(?=[ⓂⓃ]))[^,，。\n]{0,10}分")
@@ -39,12 +45,14 @@ _START_BEFORE = re.compile(
     r"(?:生效日期?|生效时间|起息日|协议日期|签订日期?|签署日期?|签约日期?|起算日)(?:是|为|于|:|在|自|从| ){0,3}$"
 )
 _START_AFTER = re.compile(
-    r" ?(?:起|开始|正式|当天|当日|就| ){0,3}(?:生效|执行(?![还新])|起息|起算利息|开始计息|签订|签署|签约|签的|签了)"
+    r" ?(?:起|开始|正式|当天|当日|就| ){0,3}(?:生效|执行(?![还新])|起息|起算利息|开始计息|(?<=[起始])(?:计息"
+    r"|计收利息|计算利息|算利息)|签订|签署|签约|签的|签了)"
 )
 _LUMP = re.compile(r"一次性|结清|还清|付清")
-_LUMP_AFTER = re.compile(r" ?(?:之?前|以前|当天|当日|还|付|一次|存|扣|把|交)")
+_LUMP_AFTER = re.compile(r" ?(?:之?前|以前|当天|当日|还|付|一次|存|扣|把|交|到期(?=一次|还|付))")
 _DEADLINE_BEFORE = re.compile(
-    r"(?:(?:付款|还款|缴款|支付|结清|到账|打款)的?(?:截止|最后|最晚|最迟)(?:日期?|时间|期限)?|最[晚迟]|限期?|务必|[须需请])"
+    r"(?:(?:付款|还款|缴款|支付|结清|到账|打款)的?(?:截止|最后|最晚|最迟)(?:日期?|时间|期限)?|最[晚迟]|限期?|务必"
+    r"|[须需请])"
     r"(?:是|为|于|在|:| ){0,3}$"
 )
 _DEADLINE_AFTER = re.compile(
@@ -55,6 +63,7 @@ _DEADLINE_AFTER = re.compile(
 _ROWS = re.compile(r"[①②ⒸⓀ]|每[期月]|每个月")
 _OF_INTEREST = re.compile("息|免|生效|执行|利率|逾期|费")
 _NOT_DUE = re.compile(r"逾期|账单|放款|借款日|申请|发布|更新|来电|通话|致电|最后|末期|结束|截止|征信|查询|欠|Ⓟ|还完")
+_LAST_OF_MONTH = re.compile("每个?月(?:的)?最后[ⓉⒷ]")
 _REST = re.compile(r"余款|余额|剩下|剩余|其余|余下|尾款|[至到截]$|止$")
 """What makes a day the last one: 余款明年6月20日前付清, 至2029年11月20日前付清."""
 _MOVED = re.compile(r" ?(?:推迟|延后|延期|顺延|提前|调整|变更|[改变挪移调延])[到至为成]")
@@ -62,7 +71,8 @@ _MOVED = re.compile(r" ?(?:推迟|延后|延期|顺延|提前|调整|变更|[改
 _PASSED = re.compile(r"[^,。]{0,8}(?:[还付扣][了过掉走]|已经?[还付扣]|扣款成功)")
 """What says that the day has been: 9月15日第一期已经还了."""
 _MONTHLY = re.compile(
-    r"(?:(?:每个?月|按月)(?:的|还款日|扣款日|还款?|扣款?|固定|都|是|为|:|定在|在| ){0,4}|(?:还款日"
+    r"(?:(?<!账单日)(?<!出账日)(?<!工资日)(?<!发薪日)(?:每个?月|按月)(?:的|发(?:了)?工资后?|还款日|扣款日|还款?"
+    r"|扣款?|固定|都|是|为|:|定在|在| ){0,4}|(?:还款日"
     r"|扣款日)期?(?:是|为|:|定在|在|改为|改成|改到| ){0,3})"
     r"(?:(?P<day>Ⓑ)(?!前?后?[发领]|前?后?到?工资|出账|账单)|(?P<last>最后(?:Ⓣ|Ⓑ)))|每个?(?P<end>Ⓑ)"
 )
@@ -123,6 +133,8 @@ def _placed(seen: View, clauses: Sequence[Clause]) -> Iterator[_Placed]:
             ceiling = following.start() if following else len(text)
             before = moved or text[max(floor, match.start() - 18) : match.start()]
             after = text[match.end() : min(ceiling, match.end() + 24)]
+            if following and _START_BEFORE.search(before) and _FIRST_OF_NEXT.fullmatch(after):
+                after = ""
             floor = match.end()
             moved = before if _MOVED.match(after) else ""
             if moved or token.day is None:
@@ -156,16 +168,24 @@ def due(
     rest = [one for one in placed if not _is_start(one) and (said or not re.search("签[订约署]|生效", one.before[-6:]))]
     leads = [(one, lead) for one in rest if (lead := _first(one, sole, asked, at_once=at_once))]
     leads = leads or [(one, lead) for one in rest if (lead := _at_once(one))]
-    return started + [finding for one, lead in leads for finding in _firsts(one, sole, bases, lead)]
+    return _in_turn(started, [finding for one, lead in leads for finding in _firsts(one, sole, bases, lead)])
+
+
+def _in_turn(started: Sequence[Finding], firsts: Sequence[Finding]) -> list[Finding]:
+    """The starts and first days, without those of two years possible that would put the start behind the first day."""
+    earliest = min((one.value for one in firsts if not one.doubt), default="")
+    kept = [one for one in started if not earliest or one.value <= earliest]
+    return [*(kept or started), *firsts]
 
 
 def down_payment(seen: View, clauses: Sequence[Clause], sums: Sequence[Amount], today: date) -> list[Finding]:
     """What is paid before the rows, and when: 先付3000元，剩下的分12期; disputed where the rest is called principal."""
     rest = REST_IN_ROWS.search(seen.text)
     firsts = [one for one in sums if one.part == "down" and one.fen and rest and one.start < rest.start()]
-    if not rest or len(firsts) != 1:
+    if not rest or len({one.fen for one in firsts}) != 1:
         return []
     first = firsts[0]
+    again = [one.clause for one in sums if one.part == "down" and one.fen == first.fen and one is not first]
     after = [one for one in sums if one.part == "principal" and one.start > first.start and not one.fault]
     unclear = any(re.search("剩|余", one.words) for one in after)
     found = [
@@ -175,7 +195,8 @@ def down_payment(seen: View, clauses: Sequence[Clause], sums: Sequence[Amount], 
     days = [
         one
         for one in _placed(seen, clauses)
-        if one.day.day and one.at < rest.start() and one.clause.sentence == first.clause.sentence
+        if (one.day.day and one.at < rest.start() and one.clause.sentence == first.clause.sentence)
+        or (one.day.day and one.clause in again)
     ]
     return found + [moment for one in days if len(days) == 1 for moment in _findings("down_payment_due", one, [today])]
 
@@ -210,7 +231,7 @@ def _first(one: _Placed, sole: Monthly | None, asked: Collection[int], *, at_onc
         return len(one.before) - before.start(), 0
     if after := _FIRST_AFTER.match(one.after):
         return 0, after.end()
-    if _NOT_DUE.search(one.before) or _NOT_DUE.search(one.after):
+    if _NOT_DUE.search(one.before) or _NOT_DUE.search(_LAST_OF_MONTH.sub("", one.after)):
         return None
     if _REST.search(one.before) and not _FROM.match(one.after):
         return None
@@ -246,7 +267,7 @@ def _deadline(one: _Placed) -> tuple[int, int] | None:
 
 def _rows_from(one: _Placed, asked: Collection[int]) -> bool:
     """Whether a clause is but a day and 起, beside the rows (分36期，下月12号起) or on a day asked for every month."""
-    alone = one.after.strip() in ("起", "开始") and one.before.strip() in ("", "从", "自", "于")
+    alone = one.after.strip() in ("起", "开始") and bool(_ALONE.search(one.before))
     beside = _ROWS.search(one.preceding) and not _OF_INTEREST.search(one.preceding)
     return alone and bool(beside or _COUNT.fullmatch(one.following) or one.day.day in asked)
 

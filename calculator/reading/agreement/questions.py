@@ -8,7 +8,7 @@ from calculator.reading.agreement.text import AgreementText
 from calculator.reading.calendar import MONTH_END
 from calculator.reading.values import parse_date
 from calculator.terms.fields import FIELD, Field
-from calculator.units.dates import month_end
+from calculator.units.dates import month_end, spoken
 
 ORDER = tuple(sorted(FIELD.values(), key=lambda field: -field.weight))
 """Every field, what costs most when unknown first."""
@@ -79,8 +79,10 @@ def _which(found: AgreementText, field: Field) -> str:
 
 
 def shown_value(field: Field, value: str) -> str:
-    """A form string as a person says it: the choice's label, or the value with its unit."""
+    """A form string as a person says it: the choice's label, the day, or the value with its unit."""
     for choice in field.choices:
         if choice.value == value:
             return choice.label
+    if field.kind == "date":
+        return spoken(parse_date(value))
     return f"{value} {field.unit}" if field.unit else value

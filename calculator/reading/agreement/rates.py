@@ -28,11 +28,11 @@ _PERIOD_AFTER = re.compile(
     r"|[日天]))(?!化?率?[^/,。 ]{0,2}期)"
 )
 _OTHER_RATE = re.compile(
-    r"罚息|逾期|违约|滞纳|手续费|费率|服务费|上浮|加收|LPR|首付|折|减免|免除|优惠(?!后)|结清|本金的|金额的|比例|税|[息款额]的$"
+    r"罚息|逾期|违约|滞纳|手续费|费率|服务费|上浮|加收|LPR|首付|折|减免|免除|优惠(?![后:])|结清|本金的|金额的|比例|税|[息款额]的$"
 )
 _OTHER_AFTER = re.compile(
     r" ?(?:(?:支付|收取?|计收|计算|加收|承担|缴纳|的)?"
-    r"(?:减免|罚息|违约金|滞纳金|手续费|本金|折扣|优惠|首付)|折|结清|减免|上浮|以[上下内外]|之内|封顶|左右)"
+    r"(?:减免|(?:逾期|迟延)(?:履行)?(?:利息|罚息)|罚息|违约金|滞纳金|手续费|本金|折扣|优惠|首付)|折|结清|减免|上浮|起(?![息还扣])|以[上下内外]|之内|封顶|左右)"
 )
 _ORIGINAL = re.compile(
     r"原[来先]?[是为:]?$|原(?:来|先|本|合同|借款|贷款|约定)?(?:的|日|月|年|利|执行|化|约)|当初|借款合同|贷款合同|借款时|贷款时|合同约定|合同的?(?:执行)?[日月年]?利率"
@@ -44,6 +44,9 @@ _LOWERED = re.compile(r" ?(?:的?基础上)?(?:下?[降调]|优惠|[减改变])[
 _RANGE = re.compile(r" ?[-~到至—] ?[ⓇⓃ]|Ⓡ")
 _SOME_ROWS = re.compile(r"(?:[前后首头]|接下来|其余)[①②ⒸⓀ]|Ⓟ|Ⓕ|^ ?(?:之后|后面)")
 """What makes a rate that of some rows only: 前12期0，后24期年化5%."""
+_PENALTY_BY = re.compile("(?:逾期利息|罚息|违约金|滞纳金)[^免减]*$")
+_BY = re.compile(" ?(?:则|均|都)?[按以]")
+"""逾期利息以本金为基数，按日万分之五: the rate of the penalty, in a clause of its own."""
 _GOES_ON = re.compile(" ?(?:即|也就是|折合|相当于|就是)")
 _APPROXIMATE = re.compile(
     rf"(?:{any_of('about')}|不超过|不高于)[是为]?$|(?:不得?超过|不高于|上限[为是]?)[按年月日利率化]{{0,4}}$"
@@ -79,6 +82,7 @@ def rates(seen: View, clauses: Sequence[Clause]) -> Iterator[Said | Mention]:
         floor, last = 0, ""
         listed = clauses[place - 1].text if place and clauses[place - 1].sentence == clause.sentence else ""
         goes_on = bool(_GOES_ON.match(clause.text) and _OTHER_RATE.search(listed)) and not _CHANGED.search(clause.text)
+        goes_on = goes_on or bool(_PENALTY_BY.search(listed) and _BY.match(clause.text))
         lent = _LENT.search(
             "".join(one.text for one in clauses[max(place - 6, 0) : place] if one.sentence == clause.sentence)
         )

@@ -23,10 +23,13 @@ from calculator.reading.agreement.contradictions import (
     values,
     without_consequences,
 )
+from calculator.reading.agreement.corrections import CHANGED, corrected, overruled
 from calculator.reading.agreement.counts import interest_only, periods, stairs
+from calculator.reading.agreement.doubts import AGENT
 from calculator.reading.agreement.due import Monthly, down_payment, due, month_end, monthly, sole_day
 from calculator.reading.agreement.findings import Finding, Mention
 from calculator.reading.agreement.rates import Said, multiples, rate_findings, rate_steps, rates
+from calculator.reading.agreement.suspects import suspects
 from calculator.reading.agreement.view import View, view
 from calculator.reading.agreement.words import fees, interest_runs, methods, settings
 from calculator.reading.form import read_value
@@ -83,6 +86,8 @@ class AgreementText(NamedTuple):
         return next((reading.value for reading in self.readings if reading.field == field), "")
 
 
+_DISTRUSTED = re.compile("骗子|被骗|骗人")
+"""What makes the borrower's own words of a suspect offer those of a warning."""
 _LABEL = re.compile(
     r"(?<![ |/、,，])(本金|余额|期数|金额|还款日期?|首期|日期|利率|罚息|利息|费用|手续费|还款方式|期限|总计"
     r"|合计)((?:\([^()\n]{0,8}\))?:?)(\n+)(?=[ⓂⓃ⓪①②ⒸⓀⒹⒺⒷⓇ])"
@@ -91,8 +96,9 @@ _TAIL = re.compile(
     r" ?(?:退订(?:请?回复?)?|拒收(?:请?回复?)?|(?:请?回复?|发送?))(?:[TNR]|TD|QX)(?:退订|拒收)?(?![A-Za-zⓃ])"
 )
 """The end that a message sent in bulk must have; glued to the last clause it is none of its words: 36期退订回T."""
-CHANGED = "changed"
-_CHANGED_TO = re.compile(r"(?:调整|变更|更正|修改|减少|降低|核减|[改调减降变])[了]?[为到至成]")
+_CHANGED_TO = re.compile(
+    r"(?:减免|优惠|调整|打折|核减|减)后|(?:调整|变更|更正|修改|减少|降低|核减|[改调减降变])[了]?[为到至成]"
+)
 """What makes a principal the one that another was changed to."""
 _HEAD = re.compile(r"(?:金|息|费|日|额|数|计|率|期|限|式)\n[^\n]{0,6}\Z")
 """What stands before a label that is but one of several heads of columns, one a line."""
@@ -101,15 +107,19 @@ _HEAD = re.compile(r"(?:金|息|费|日|额|数|计|率|期|限|式)\n[^\n]{0,6}
 def read_text(text: str, today: date) -> AgreementText:
     """The terms that a pasted text states, each where it says so; days without a year are counted from today."""
     pasted = normalise(text)
-    seen = view(pasted.plain)
+    seen = corrected(view(pasted.plain))
     seen = seen._replace(text=_TAIL.sub(_ended, _LABEL.sub(_labelled, seen.text)))
     pieces = clauses(seen.text)
+    reasons = {one.reason for one in suspects(pasted.plain)}
+    if "agent" in reasons or (reasons and _DISTRUSTED.search(seen.text)):
+        pieces = [one._replace(doubt=one.doubt or AGENT) for one in pieces]  # what a swindler promises is no term
     months = monthly(seen, pieces)
     sums = list(amounts(seen, pieces))
     findings = _findings(seen, pieces, sums)
     findings += due(seen, pieces, months, today, at_once=values(findings, "method") == ["lump_sum"])
     findings += [*down_payment(seen, pieces, sums, today), *month_end(sole_day(months))]
     findings, mentions = _with_rates(seen, without_consequences(findings, pieces), list(rates(seen, pieces)))
+    findings = overruled(seen.text, findings)
     runs = interest_runs(pieces) is not None
     readings, left = _settled(_trimmed(seen.text, disputed(seen, findings, sums, months, pieces, runs=runs)))
     read = {(one.field, one.start) for one in readings}
@@ -171,7 +181,9 @@ def _of_amounts(sums: Sequence[Amount]) -> list[Finding]:
 
 def _is_change(amount: Amount) -> bool:
     """Whether a sum is one that another was changed to: 本金18000元调整为15000元."""
-    return bool(not amount.clause.doubt and not amount.fault and _CHANGED_TO.search(amount.words))
+    at = amount.start - amount.clause.start
+    words = amount.clause.text[max(at - 4, 0) : at] + amount.words
+    return bool(not amount.clause.doubt and not amount.fault and _CHANGED_TO.search(words))
 
 
 def _with_rates(
@@ -228,11 +240,18 @@ def _refused(finding: Finding) -> str:
     return faults[0].message if faults else ""
 
 
+_HANG_ON = {
+    "breach_rule": ("breach_days", "breach_count"),
+    "method": ("settlement", "steps", "interest_only_periods"),
+}
+"""What is settled only where the field it belongs to is."""
+
+
 def _contested(readings: Sequence[Finding]) -> list[str]:
     """The fields with several values, or with one whose words have two meanings, in the form's order."""
     contested = {one.field for one in readings if one.disputed or len(values(readings, one.field)) > 1}
-    if "breach_rule" in contested and values(readings, "breach_days"):
-        contested.add("breach_days")
+    for leading, others in _HANG_ON.items():
+        contested |= {key for key in others if leading in contested and values(readings, key)}
     return [key for key in FIELD if key in contested]
 
 

@@ -21,19 +21,24 @@ Other counts (两次, 五折) stay words, with their tokens. Whether a letter's 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from calculator.reading.tokens import Token, tokens
+from calculator.reading.tokens import Token, dotted, tokens
 
 MOST_NUMBERS = 3_000
 MOST_BREAKS = 10_000
 """No agreement has more numbers, or more commas and stops; a text is read up to there, and says so."""
 
+_DAY_AHEAD = re.compile("(?:首期|首扣|首还|第一期|起始日|生效日|签约日|首?个?还款日期?|首次[还扣]款日?)[:是为 ]{0,2}$")
+"""What makes 12.8 behind it a day."""
+_LED = re.compile(" ?([0-9]{1,2})(?=[ (\u4e00-\u9fff])(?!个?[年月日号期天])")
+_FEWEST_LED = 3
 _LETTERS = "ⓀⓂⓃ⓪ⒶⓍⓆ①②ⒸⒻⓅⓈⒹⒺⒷⓎⓉⓁⓇⒽ"
 _TAKEN = re.compile(f"[{_LETTERS}]")
 _OF_KIND = {"money": "Ⓜ", "number": "Ⓝ", "rate": "Ⓡ", "serial": "Ⓢ", "time": "Ⓗ"}
 _OF_COUNT = {"期": "Ⓒ", "个期": "Ⓒ", "个月": "Ⓚ", "月": "Ⓚ", "天": "Ⓣ", "年": "Ⓛ", "倍": "Ⓧ"}
+_OF_COUNT |= dict.fromkeys(("自然日", "自然天", "个自然日", "个自然天"), "Ⓣ")
 
 
 class View(NamedTuple):
@@ -70,6 +75,23 @@ class View(NamedTuple):
                 return token.whole
         return None
 
+    def without(self, spans: Sequence[tuple[int, int]]) -> View:
+        """The view with these spans cut out, in order and none over another."""
+        kept = [
+            place
+            for start, end in zip(
+                [0, *(end for _, end in spans)], [*(start for start, _ in spans), len(self.text)], strict=True
+            )
+            for place in range(start, end)
+        ]
+        tokens = {new: self.tokens[old] for new, old in enumerate(kept) if old in self.tokens}
+        return View(
+            "".join(self.text[old] for old in kept),
+            [*(self.at[old] for old in kept), self.at[-1]],
+            tokens,
+            self.read_until,
+        )
+
     def days_of(self, place: int) -> int | None:
         """The days counted at Ⓣ, or at a Ⓑ that counts them: 30日."""
         token = self.tokens[place]
@@ -85,12 +107,12 @@ def view(plain: str) -> View:
     found: dict[int, Token] = {}
     done = numbers = breaks = 0
     until = len(plain)
-    for token in tokens(plain):
+    for token in _tokens(_unnumbered(plain)):
         numbers, breaks = numbers + (token.kind != "break"), breaks + (token.kind == "break")
         if numbers > MOST_NUMBERS or breaks > MOST_BREAKS:
             until = token.start
             break
-        letter = _letter_between(plain, token)
+        letter = letter_of(token)
         if letter:
             pieces += (_TAKEN.sub("·", plain[done : token.start]), letter)
             at += range(done, token.start + 1)
@@ -103,16 +125,23 @@ def view(plain: str) -> View:
     return View("".join(pieces), at, found, until)
 
 
-def _letter_between(plain: str, token: Token) -> str:
-    """The letter of a literal, but for what only its neighbours tell: 30个自然日, 周六日, 优惠后年化."""
-    if token.unit == "个" and plain.startswith("自然", token.end):
-        return "Ⓣ"
-    letter = letter_of(token)
-    if (letter == "Ⓨ" and plain[token.end : token.end + 1] in ("利", "化", "息")) or (
-        letter == "Ⓑ" and plain[max(token.start - 1, 0) : token.start] == "周"
-    ):
-        return ""
-    return letter
+def _unnumbered(plain: str) -> str:
+    """The text with blanks for the numbers that count its lines: 4首期1/10 above 5利息停收."""
+    lines = plain.split("\n")
+    said = {at: int(led[1]) for at, line in enumerate(lines) if (led := _LED.match(line))}
+    if len(said) < _FEWEST_LED or len({number - at for at, number in said.items()}) > 1:
+        return plain
+    return "\n".join(
+        _LED.sub(lambda led: " " * len(led[0]), line) if at in said else line for at, line in enumerate(lines)
+    )
+
+
+def _tokens(plain: str) -> Iterator[Token]:
+    """The tokens, 12.8 a day behind what calls it one."""
+    for token in tokens(plain):
+        ahead = _DAY_AHEAD.search(plain[max(token.start - 12, 0) : token.start])
+        day = dotted(token) if ahead or plain.startswith(("开始", "起扣", "起还"), token.end) else None
+        yield token._replace(kind="day", value=day) if day else token
 
 
 def letter_of(token: Token) -> str:

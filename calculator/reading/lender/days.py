@@ -11,18 +11,29 @@ from calculator.reading.calendar import MONTH_END, Day, as_written, nearest, on
 from calculator.reading.lender.lines import UNCLEAR, Piece
 from calculator.reading.lender.records import Record
 from calculator.reading.normalise import plain_characters
+from calculator.reading.tokens import Token, tokens
 from calculator.units.dates import add_months
 
-_EACH_MONTH = re.compile(
-    r"每月 ?([0-9]{1,2}) ?[日号](?=[^0-9\n出账]{0,4}[还扣])|[还扣]款日[:为是 ]{0,3}每月 ?([0-9]{1,2}) ?[日号]"
-)
+_DUE_AHEAD = re.compile("[还扣]款日[:为是 ]{0,3}每月 ?$")
+_DUE_BEHIND = re.compile("[^0-9\n出账]{0,4}[还扣]")
 
 
 def day_each_month(text: str) -> Day | None:
     """The day of every month that the text says once for all rows: 每月20日还款."""
-    said = {int(first or second) for first, second in _EACH_MONTH.findall(plain_characters(text))}
-    number = said.pop() if len(said) == 1 else 0
-    return Day(day=number) if 1 <= number <= 31 else None
+    if "每月" not in text:
+        return None
+    plain = plain_characters(text)
+    said = {
+        token.day
+        for token in tokens(plain)
+        if token.day is not None and token.day.is_bare and _is_each_month(plain, token)
+    }
+    return said.pop() if len(said) == 1 else None
+
+
+def _is_each_month(plain: str, token: Token) -> bool:
+    before = plain[max(token.start - 12, 0) : token.start]
+    return bool(_DUE_AHEAD.search(before) or (before.rstrip().endswith("每月") and _DUE_BEHIND.match(plain, token.end)))
 
 
 def due_days(said: Sequence[Piece]) -> list[Day]:

@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 
 from calculator.reading.calendar import Day
 from calculator.reading.lender.names import DAY_NAME, LOOSE, NAME, NAMES
-from calculator.reading.tokens import Token, tokens
+from calculator.reading.tokens import YEAR_AHEAD, Token, tokens
 from calculator.units.money import Fen
 
 MOST_PIECES = 60
@@ -76,9 +76,8 @@ _LABEL = re.compile(r"(?P<number>期次|期数|期号|期别|序号)(?P<mark> ?[
 """What makes the bare number behind it the row's own."""
 _NEAR = 16
 """So many characters before a literal are looked at."""
-_SPAN_OF_DAYS = re.compile(r" ?(?:至|到|~|—|-) ?(?=20[0-9]{2}[-/.年])")
+_SPAN_OF_DAYS = re.compile(r" ?(?:至|到|~|—|-) ?" + YEAR_AHEAD)
 """What follows the first of two days: the row is due on the second."""
-_TWICE = re.compile(r"(¥?[0-9][^ ]*) +(¥?[0-9][^ ]*)")
 _SPAN = re.compile("[-~至到—]")
 _ONE_DECIMAL = re.compile(r"\.[0-9]$")
 _FRACTION = re.compile(r"([0-9]{1,3}) ?/ ?([0-9]{1,3})")
@@ -106,7 +105,7 @@ def _pieces(line: str) -> Iterator[Piece]:
 def _whole_ones(line: str) -> Iterator[Token]:
     """The literals, none that parts a sentence; 1666.6 6 is an amount that cannot be told."""
     held: Token | None = None
-    for token in _apart(line):
+    for token in tokens(line):
         if held is not None:
             cut = token.kind == "number" and len(token.text) == 1 and line[held.end : token.start] == " "
             broken = cut and bool(_ONE_DECIMAL.search(held.text)) and not line[token.end : token.end + 1].strip(" 元")
@@ -118,17 +117,6 @@ def _whole_ones(line: str) -> Iterator[Token]:
             held = None
     if held is not None:
         yield held
-
-
-def _apart(line: str) -> Iterator[Token]:
-    """The tokens; the same amount in two columns, 3333.33 3333.33, is none said twice."""
-    for token in tokens(line):
-        twice = _TWICE.fullmatch(token.text) if token.kind == "money" else None
-        if twice is None:
-            yield token
-            continue
-        yield token._replace(end=token.start + twice.end(1), text=twice[1])
-        yield token._replace(start=token.start + twice.start(2), text=twice[2])
 
 
 def _words(line: str, literals: Sequence[_Found]) -> Iterator[_Found]:
@@ -155,7 +143,8 @@ def _of_token(line: str, token: Token) -> _Found:
     first = max(token.start - _NEAR, 0)
     before = line[first : token.start]
     piece = reader(token, before) if reader else None
-    if token.kind == "day" and _SPAN_OF_DAYS.match(line, token.end):
+    opens = before.endswith(("自", "从")) and line.startswith(("起", "开始"), token.end)
+    if token.kind == "day" and (opens or _SPAN_OF_DAYS.match(line, token.end)):
         piece = None
     label = (_OTHER_DAY if token.kind == "day" else _ALL).search(before) if piece is None else None
     if piece is not None and piece.kind == "row" and token.kind != "row":

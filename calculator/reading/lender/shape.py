@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from calculator.reading.cells import cells, mark_of
 from calculator.reading.lender.names import DAY_NAME, HEADING_NAMES, NAME, NAMES
+from calculator.reading.tokens import YEAR_AHEAD, is_value, year_first
 from calculator.units.numerals import WORDS as NUMERALS
 from calculator.units.numerals import whole
 
@@ -22,25 +23,20 @@ _SAID = re.compile(rf"(第|前|后|其余|余下|剩余) ?([{NUMERALS}]{{1,5}})(
 _TO_SAID = re.compile(rf"(?<=[-~到至—]) ?第?([{NUMERALS}]{{1,5}})(?= ?期)")
 _LEADING = re.compile(
     r"[ (\[]*(?:N[Oo]\.? ?|# ?)?(?P<number>[0-9]{1,3}|[一二三四五六七八九十]{1,3}|[\u2460-\u2473])"
-    r"(?:(?P<gone>[)\]、:]+ ?|\. (?=[^ ])|\.(?=20[0-9]{2}[-/.年]))"
-    r"|(?P<kept> +(?=[0-9¥])|,(?=20[0-9]{2}[-/.年]|[0-9]{4})))"
+    r"(?:(?P<gone>[)\]、:]+ ?|\. (?=[^ ])|\." + YEAR_AHEAD + r")|(?P<kept> +(?=[0-9¥])|,(?=[0-9]{4})))"
 )
-_TURNED = re.compile(r"(?<![0-9/.-])([0-9]{1,2})([-/.])([0-9]{1,2})\2(20[0-9]{2})(?![0-9])")
 _LISTED = re.compile(r"(?P<name>[\u4e00-\u9fff]{1,12})[: =]*\[(?P<values>[^\[\]]*)\]")
 _COMMA = re.compile(r" *, +| *、 *|(?<=\.[0-9]{2}), *| +")
 """What parts the values of a list in brackets: [2110.0, 2124.0]."""
 _UNIT = re.compile(r"[(\[/:=].*")
 _IS_NAME = re.compile(rf"(?:{DAY_NAME}|{NAME})")
 _ROW_CELL = re.compile(r"第? ?[0-9]{1,3} ?期")
-_VALUE_CELL = re.compile(
-    r"¥?[0-9][^期\u4e00-\u9fff]*元?|[0-9]{1,2}月[0-9]{1,2}[日号]|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日"
-)
 _VALUE = re.compile(r"[0-9]|^[-—/]*$|^(?:合计|总计|共计|小计|总额)$")
 
 
 def in_shape(lines: Sequence[str]) -> list[str]:
     """The plain lines, written as the reader knows them."""
-    return _by_day_first(_led([digits(line) for line in _upright(lines)]))
+    return year_first(_led([digits(line) for line in _upright(lines)]))
 
 
 def digits(line: str) -> str:
@@ -80,16 +76,6 @@ def _leading(written: str) -> int:
     if "\u2460" <= written <= "\u2473":
         return ord(written) - 0x245F
     return whole(written) or 0
-
-
-def _by_day_first(lines: Sequence[str]) -> list[str]:
-    """The lines, 15/11/2026 with its year first where the days of all lines tell which figure is the month."""
-    found = [match for line in lines for match in _TURNED.finditer(line)]
-    firsts, seconds = [int(match[1]) for match in found], [int(match[3]) for match in found]
-    if len(found) < 2 or (max(firsts) > 12) == (max(seconds) > 12):
-        return list(lines)
-    order = r"\4-\3-\1" if max(firsts) > 12 else r"\4-\1-\3"
-    return [_TURNED.sub(order, line) for line in lines]
 
 
 def _upright(lines: Sequence[str]) -> list[str]:
@@ -148,7 +134,7 @@ def _numbered_block(parted: Sequence[Sequence[str]], at: int) -> int:
     if not parted[at] or not all(_ROW_CELL.fullmatch(part) for part in parted[at]):
         return at
     end = at + 1
-    while end < len(parted) and len(parted[end]) == len(parted[at]) and all(map(_VALUE_CELL.fullmatch, parted[end])):
+    while end < len(parted) and len(parted[end]) == len(parted[at]) and all(map(is_value, parted[end])):
         end += 1
     return end
 

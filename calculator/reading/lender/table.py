@@ -73,8 +73,11 @@ def read_lender_table(text: str) -> LenderTable:
     each_month = day_each_month(text)
     kept = _counted(_without_total(table.rows))
     rows = [row if row.day or not each_month else row._replace(day=each_month) for row in kept]
-    if _WHOLE_UNIT.search(_OTHER_UNIT.sub("", plain_characters(text))):
+    plain = plain_characters(text)
+    if _UNIT_BEHIND.search(plain) or _WHOLE_UNIT.search(_OTHER_UNIT.sub("", plain)):
         rows = [row._replace(payment=None, principal=None, interest=None, balance=None) for row in rows]
+    if len(rows) == 1 and "第" not in plain and _ALL_ALIKE.search(plain):
+        rows = []  # 每月15号还1666.66，共6期 tells of six rows, and not of the last
     if rows and all((row.payment or 0) < 0 for row in rows):
         rows = [_positive(row) for row in rows]
     return table._replace(rows=tuple(rows))
@@ -325,6 +328,10 @@ def _number_in(cell: str, alone: Piece | None, column: str) -> Piece | None:
 
 
 _OTHER_UNIT = re.compile(r"[(\[](?:单位)?[: ]{0,2}(?:人民币)?(万|千|百|分|角|美元|港元|港币)元?[)\]]")
+_ALL_ALIKE = re.compile("每期|每个?月|月供")
+"""What tells of all rows in one amount, and not what each row is."""
+_UNIT_BEHIND = re.compile(r"[0-9] ?[(\[](?:万|千|百|分|角|美元|港元|港币)元?[)\]]")
+"""A unit in brackets behind a figure, as nobody writes it who means yuan: 166666 (分)."""
 _WHOLE_UNIT = re.compile(r"单位[:： ]{0,2}(?:人民币)?(?:[万千百亿]元?|分|角|美元|港元|港币)")
 """What says that no figure of a table is in yuan."""
 _AMOUNT_COMMA = re.compile(r",(?![0-9]{3}(?:\.[0-9]{1,2})?(?:,|\s|$))")

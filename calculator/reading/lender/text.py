@@ -10,11 +10,12 @@ from calculator.reading.lender.lines import Piece, numbered, pieces
 from calculator.reading.lender.names import NAME
 from calculator.reading.lender.records import Line
 from calculator.reading.lender.shape import in_shape
-from calculator.reading.normalise import plain_characters
+from calculator.reading.normalise import normalise, plain_characters
+from calculator.reading.tokens import YEAR_WORD, tokens
 from calculator.terms.agreement import MOST_PERIODS
 
 _SUM = re.compile(
-    r"[|,\s¥]*(?:(?:20[0-9]{2} ?年度?|本年|全年|本页) ?(?:应还|还款|待还|本金|利息)?)?(?:共 ?[0-9]{1,3} ?期[ ,，;]*)?"
+    rf"[|,\s¥]*(?:(?:{YEAR_WORD}|本年|全年|本页) ?(?:应还|还款|待还|本金|利息)?)?(?:共 ?[0-9]{{1,3}} ?期[ ,，;]*)?"
     r"(?:合计|总计|共计|总共|累计|小计|总和)"
 )
 _NEXT_ROW = re.compile(r"(?<!^)(?=第 ?[0-9一二三四五六七八九十百]{1,4} ?(?:/ ?[0-9]{1,3} ?)?期)")
@@ -29,16 +30,11 @@ _BEFORE = re.compile(r"^ ?(?:上次|上期|上月|最近一次)|截图|截屏|�
 """What a line says of an earlier payment, or of the picture itself."""
 _NAME, _CHINESE = re.compile(NAME), re.compile("[\u4e00-\u9fff]")
 _SPAN = re.compile(r"第 ?([0-9]{1,3}) ?期? ?[-~到至—] ?(?:第 ?)?([0-9]{1,3}) ?期")
-MOST_SPANS = 20
 MOST_LINES = 3_000
 """More lines than 360 rows take on any screen."""
-_ENDS = (("year", "month"), ("last_year", "last_month"))
-_MONTHS = re.compile(
-    r"(?P<year>20[0-9]{2})年(?P<month>[0-9]{1,2})月(?:份|起)?[-~到至—](?P<last_year>20[0-9]{2})年(?P<last_month>[0-9]{1,2})月份?"
-    r"(?:止|底|期间)?[,，的间]{0,2}每月(?P<day>[0-9]{1,2})[日号](?P<words>[^,，;；。\n]*)"
-)
-_APART_POINT = re.compile(r"(?<=[0-9]) ?\. (?=[0-9]{2}(?![0-9]))|(?<=[0-9]) \.(?=[0-9]{2}(?![0-9]))")
-"""A decimal point with blanks around it, as screens are read from pictures: 1,666 . 66."""
+_TO_MONTH = re.compile("(?:份|起)?[-~到至—]")
+_EACH_MONTH = re.compile("份?(?:止|底|期间)?[,，的间]{0,2}每月")
+_WORDS = re.compile("[^,，;；。\n]*")
 _OBJECT_END = re.compile(r"\} ?, ?\{")
 _ROW_END, _CELL_END, _TAG = (re.compile(tag, re.IGNORECASE) for tag in ("</tr ?>", "</t[dh] ?>", "<[^<>\n]{0,200}>"))
 _FIRST_ROWS = re.compile(r"前 ?([0-9]{1,3}) ?个?期|首期")
@@ -52,9 +48,10 @@ _LAST_ROW = re.compile(
     r"(?<!期)(?<!期[ (（])(?:末期|尾期|最后[一1]期)(?!还款日|日期)(?=[^0-9\n]{0,8}[0-9]|\s*\n\s*[¥￥0-9])"
 )
 _ROW_NUMBER = re.compile(r"第 ?([0-9]{1,3}) ?(?:/ ?[0-9]{1,3} ?)?(?:期|[-~到至—] ?(?:第 ?)?([0-9]{1,3}) ?期)")
-_EACH_ROW = re.compile(r"每期[^\n]{0,20}[共分] ?(?P<rows>[0-9]{1,3}) ?期")
+_EACH_ROW = re.compile(r"每期[^\n]{0,40}[共分] ?(?P<rows>[0-9]{1,3}) ?期")
+_FIRST_DAY = re.compile(r"[,，;；。 ]首[期个次][^,，;；。\n元¥￥]*(?=[,，;；。\n]|$)")
+"""首期2026年11月15日 beside 每期…共6期 is the first row's day, and no row of its own."""
 _ROW = re.compile("第 ?[0-9一二三四五六七八九十百]{1,4} ?(?:/ ?[0-9]{1,3} ?)?期")
-_DATED = re.compile("20[0-9]{2}[-/.年]|[0-9] ?月")
 _HEAD = re.compile(
     r"[^0-9\n]{0,6}?(?:(?P<old>原|旧|(?:协商|调整|变更|重组)前)|(?P<new>新|(?:协商|调整|变更|重组)后))的?(?:还款)?"
     r"(?:计划|方案|安排)?表?[^0-9\n]{0,4}"
@@ -62,7 +59,6 @@ _HEAD = re.compile(
 """A line that heads the plan before the deal, or the one after it."""
 _CLAUSE = re.compile("[;。]")
 _COMMA = re.compile("[;。]|[,，、](?![0-9])")
-_FULL_STOP = re.compile(r"(?<=[0-9])。(?=[0-9]{2}(?![0-9.,年月日号期/-]))")
 _LETTERS = re.compile(r"第 ?[0-9lIO]{1,3} ?(?=[期/])")
 """A row's number, as a picture is read: 第l期."""
 _DIGITS = str.maketrans("lIO", "110")
@@ -121,7 +117,7 @@ def _each_row_sums(lines: Sequence[str]) -> bool:
     """Whether the lines that begin with a sum are the rows' own, one each."""
     plain = [plain_characters(line) for line in lines]
     sums = sum(bool(_SUM.match(line)) for line in plain)
-    rows = sum(bool(_ROW.search(line)) for line in plain) or sum(bool(_DATED.search(line)) for line in plain)
+    rows = sum(bool(_ROW.search(line)) for line in plain) or sum(map(_months_in, plain))
     return sums > 1 and sums in (rows, rows + 1)
 
 
@@ -152,7 +148,10 @@ def _said(text: str) -> str:
         text = _BARE_SPAN.sub(r"第\1-\2期", text)
     if not _LAST_ROW.search(text) and not _FIRST_ROWS.search(text):
         return text
-    if not _ROW_NUMBER.search(text) and not _DATED.search(text) and (told := _EACH_ROW.search(text)):
+    told = None if _ROW_NUMBER.search(text) else _EACH_ROW.search(text)
+    told = told if told and _months_in(text) < 3 else None
+    if told:
+        text = _FIRST_DAY.sub("", text)
         text = text.replace("每期", f"第1-{max(int(told['rows']) - 1, 1)}期", 1)
     text = _REST_OF_ROWS.sub(
         lambda found: f"第1-{found[1]}期{found[2]}第{int(found[1]) + 1}-{int(found[1]) + int(found[3])}期", text
@@ -203,7 +202,7 @@ def _is_aside(plain: str, found: Sequence[Piece]) -> bool:
 
 def _spread(line: str) -> Iterator[str]:
     """The line, or where it speaks of 第1-5期, or of months, the same words for each of these rows."""
-    line = _MONTHS.sub(_each_month, line, count=MOST_SPANS)
+    line = _each_month(line) if "每月" in line else line
     if "\n" in line:
         yield from line.split("\n")
         return
@@ -221,23 +220,37 @@ def _spread(line: str) -> Iterator[str]:
         yield following + rest
 
 
-def _each_month(found: re.Match[str]) -> str:
-    """A line for each month of a span: 2026年12月至2027年10月每月15日还833.33元."""
-    first, last = (12 * int(found[year]) + int(found[month]) - 1 for year, month in _ENDS)
-    if not 0 <= last - first < MOST_PERIODS:
-        return found[0]
-    months = (divmod(month, 12) for month in range(first, last + 1))
-    return "\n".join(f"{year}年{month + 1}月{found['day']}日{found['words']}" for year, month in months) + "\n"
+def _each_month(line: str) -> str:
+    """A line for each month of a span instead of its clause: 2026年12月至2027年10月每月15日还833.33元."""
+    plain = plain_characters(line)
+    days = [token for token in tokens(plain) if token.day is not None]
+    for first, last, each in zip(days, days[1:], days[2:], strict=False):
+        a, b, day = first.day, last.day, each.day
+        spans = _TO_MONTH.fullmatch(plain, first.end, last.start) and _EACH_MONTH.fullmatch(plain, last.end, each.start)
+        if not (a and b and day and day.is_bare and spans and a.year and a.month and b.year and b.month):
+            continue
+        start, end = 12 * a.year + a.month - 1, 12 * b.year + b.month - 1
+        if 0 <= end - start < MOST_PERIODS:
+            words = _WORDS.match(plain, each.end)
+            rest = words[0] if words else ""
+            months = (divmod(month, 12) for month in range(start, end + 1))
+            lines = [f"{year}年{month + 1}月{day.day}日{rest}" for year, month in months]
+            return "\n".join([line[: first.start], *lines, line[each.end + len(rest) :]])
+    return line
+
+
+def _months_in(line: str) -> int:
+    """How many days or months of a calendar a line names."""
+    return sum(token.day is not None and token.day.month is not None for token in tokens(line))
 
 
 def _plain(text: str) -> str:
     """The text made plain, but for its tabs, which part cells."""
-    return "\t".join(_cell(plain_characters(cell)) for cell in text.split("\t"))
+    return "\t".join(_cell(normalise(cell, cells=True).plain) for cell in text.split("\t"))
 
 
 def _cell(plain: str) -> str:
-    """The cell with its decimal points and row numbers as they were before a picture of them was read."""
-    pointed = _FULL_STOP.sub(".", _APART_POINT.sub(".", plain))
-    if not any(letter in pointed for letter in "lIO"):  # as in nearly every cell
-        return pointed
-    return _LETTERS.sub(lambda found: found[0].translate(_DIGITS), pointed)
+    """The cell with its row numbers as they were before a picture of them was read."""
+    if not any(letter in plain for letter in "lIO"):  # as in nearly every cell
+        return plain
+    return _LETTERS.sub(lambda found: found[0].translate(_DIGITS), plain)

@@ -20,6 +20,8 @@ _WENT = re.compile(rf"{FAILED.pattern}|{REFUND.pattern}|成功|已还|已扣|收
 _NOT_OF_ONE = re.compile("怎么|如何|说明|帮助|常见|可能|记录|明细|[会请?,]")
 """What makes words of success or failure ones of no single entry."""
 _LONGEST_WORD = 12
+_COLUMN = 2
+"""So many amounts over so many days are columns, not entries."""
 _TWO_WORDS = re.compile("[\u4e00-\u9fff]{2}")
 _LABEL = re.compile(r" ?[\u4e00-\u9fff]{2,8} ?:")
 _OF_ONE_ORDER = ("due", "paid", "label", "discount", "fee")
@@ -172,11 +174,31 @@ def _grouped(pieces: Sequence[Piece]) -> list[list[Piece]]:
 
     Halves go together in the order that leaves the fewest alone; labels (还款时间：) may have an order of their own.
     """
+    if columns := _in_columns(pieces):
+        return columns
     usual = _paired(pieces, _first_half(pieces))
     if not any(_LABEL.match(piece.plain) for piece in pieces):
         return usual
     either = _paired(pieces, "")
     return either if _is_regular(either) and _alone(either) < _alone(usual) else usual
+
+
+def _in_columns(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """The entries of a table that a picture's text has column by column: all amounts, then all days, or turned.
+
+    Which day is whose nobody can tell but where all amounts are one; else each half stays alone, to be asked about.
+    Empty where the lines are none such.
+    """
+    figures = [piece for piece in pieces if piece.digits and not piece.is_aside]
+    kinds = [piece.half for piece in figures]
+    turn = next((place for place in range(1, len(kinds)) if kinds[place] != kinds[0]), 0)
+    one, other = figures[:turn], figures[turn:]
+    if "" in kinds or len(one) < _COLUMN or len(other) < _COLUMN or len(set(kinds[turn:])) != 1:
+        return []
+    amounts = {amount.fen for piece in figures for amount in piece.amounts}
+    if len(one) == len(other) and len(amounts) == 1:
+        return [list(pair) for pair in zip(one, other, strict=True)]
+    return [[piece] for piece in figures]
 
 
 def _alone(found: Sequence[Sequence[Piece]]) -> int:

@@ -15,19 +15,24 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from calculator.reading.calendar import Day, can_be, chained
+from calculator.reading.calendar import Day, chained
+from calculator.reading.normalise import CROSS
 from calculator.reading.payments.amounts import ASIDE, TWO_AMOUNTS, Amount, paid
 from calculator.reading.payments.columns import Heading, heading_of
 from calculator.reading.payments.entries import LONGEST_LINE, Piece, entries
-from calculator.reading.payments.pieces import piece_of
+from calculator.reading.payments.pieces import pieces_of
 from calculator.reading.payments.words import (
+    BILL,
     CLOSED,
     DONE,
     FAILED,
     GIVEN_BACK,
     IN,
+    LEFT_OVER,
     LENDER,
     LENT,
+    LOAN_LABEL,
+    NO_PAYMENT,
     NOTE,
     OF_A_CARD,
     OF_MONTH,
@@ -43,11 +48,15 @@ from calculator.reading.payments.words import (
     REFUNDED_IN_PART,
     REMINDER,
     REPAYMENT,
+    SEVERAL,
     SO_FAR,
+    SOURCE,
     SPENDING,
+    TO_COME,
     has_own,
     is_ours,
 )
+from calculator.reading.tokens import dotted, tokens
 from calculator.units.dates import EARLIEST, LATEST
 from calculator.units.money import Fen, format_yuan
 
@@ -60,13 +69,20 @@ NO_AMOUNT = "没有看到金额，请补上，例如 333.34"
 TWO_DAYS = "有两个不同的日期，看不出钱是哪天还的，请只留一个"
 OF_SEVERAL = "像是到那天为止的合计，不是一笔还款"
 OVERDUE_UNCLEAR = "写着「逾期」，看不出还上了没有。还了的话，请去掉这两个字"
+NONE_YET = "看不出这是不是一笔还款。是的话，请写成「2026-12-15 已还 333.34」"
+MANY_TIMES = "像是还了好几次，请一次写一行"
+ASKED_FOR = "写的是账单，看不出还上了没有。还了的话，请写成「2026-12-15 已还 333.34」"
+STRUCK = "旁边有叉号，看不出算不算"
+MAYBE_BACK = "是这笔贷款的进账，看不出是退回的还是新放的款。是退款的话，请写上「退款」"
+NOT_YET = "像是打算还的，看不出还了没有。还了的话，请写成「2026-12-15 已还 333.34」"
 PARTLY_BACK = "退回了一部分，看不出贷款收到多少，请只留还进贷款的数"
 NOTHING_PAID = "金额是 0"
 OUT_OF_RANGE = f"日期要在 {EARLIEST} 到 {LATEST} 之间"
 NOT_NAMED = "没有写是哪笔贷款，金额也和哪一期都对不上。是还这笔贷款的，请写上「微粒贷还款」"
 OTHER_NAME = "金额和某一期一样，但没有写是微粒贷。是还这笔贷款的，请写上「微粒贷还款」"
 
-_DOTTED = re.compile(r" ?(1[0-2]|0?[1-9])\.(0[1-9]|[12][1-9]|[123]0|31)(?![0-9.元块万])")
+_BEFORE_DAY = re.compile(" ?(?:第 ?[0-9]{1,3} ?期|[0-9]{1,2}[、)])? ?")
+"""What may stand before a day at the head of a line."""
 LONGEST_HEAD = 600
 """So many characters of a file may say what it is before its heading."""
 
@@ -161,9 +177,9 @@ def _pieces(text: str) -> tuple[list[Piece], int, bool]:
         if found := _heads(written):
             heading, skipped = found, skipped + 1
             continue
-        piece = piece_of(number, written, heading)
-        pieces.append(piece)
-        skipped += not piece.digits
+        for piece in pieces_of(number, written, heading):
+            pieces.append(piece)
+            skipped += not piece.digits
     if heading is not None and sum(_has_money(piece) for piece in pieces) > 1:
         pieces = [_without_mere_digits(piece) for piece in pieces]
     pieces = _with_dotted_days(pieces)
@@ -180,15 +196,26 @@ def _with_dotted_days(pieces: Sequence[Piece]) -> list[Piece]:
     11.2 may be the second or the twentieth, and is none.
     """
     figures = [piece for piece in pieces if piece.amounts]
-    days = [_DOTTED.match(piece.plain) for piece in figures]
-    if len(figures) < 2 or any(piece.days or len(piece.amounts) < 2 for piece in figures) or not all(days):
+    days = [_dotted_day(piece.plain) for piece in figures]
+    paid_ones = [piece for piece in figures if len(piece.amounts) > 1 or not REMINDER.search(piece.plain)]
+    if len(figures) < 2 or any(piece.days for piece in figures) or not all(days):
+        return list(pieces)
+    if not paid_ones or any(len(piece.amounts) < 2 for piece in paid_ones):
         return list(pieces)
     dated = {
-        piece.number: piece._replace(days=(Day(None, int(day[1]), int(day[2])),), amounts=piece.amounts[1:])
+        piece.number: piece._replace(days=(day,), amounts=piece.amounts[1:])
         for piece, day in zip(figures, days, strict=True)
-        if day and can_be(Day(None, int(day[1]), int(day[2])))
+        if day
     }
     return [dated.get(piece.number, piece) for piece in pieces]
+
+
+def _dotted_day(plain: str) -> Day | None:
+    """The day that a line begins with as 11.15."""
+    lead = _BEFORE_DAY.match(plain)
+    rest = plain[lead.end() :] if lead else plain
+    token = next(tokens(rest), None)
+    return dotted(token) if token is not None and token.start == 0 else None
 
 
 def _has_money(piece: Piece) -> bool:
@@ -290,8 +317,9 @@ def _by_step(found: Sequence[_Entry], place: int) -> str:
     for other in (place - 1, place + 1):
         if here.piece.balance is None or not here.fen or not 0 <= other < len(found):
             continue
-        before = found[other].piece.balance
-        if before is not None and abs(here.piece.balance - before) == here.fen:
+        before, day = found[other].piece.balance, found[other].day
+        later = day is not None and here.day is not None and day > here.day
+        if before is not None and not later and abs(here.piece.balance - before) == here.fen:
             return "in" if here.piece.balance > before else "out"
     return ""
 
@@ -304,7 +332,8 @@ def _kind(entry: _Entry) -> Kind:
     if entry.piece.direction == "in" or (LENT.search(plain) and not REPAYMENT.search(plain)):
         return "income"
     charged = bool(entry.amounts) and all(each.role in ("penalty", "fee") for each in entry.amounts)
-    other = not is_ours(plain) and (OTHER.search(plain) or OTHER_LOAN.search(plain) or LENDER.search(plain))
+    spent = SOURCE.sub("", plain)
+    other = not is_ours(plain) and (OTHER.search(spent) or OTHER_LOAN.search(plain) or LENDER.search(plain))
     return "other" if charged or other else "payment"
 
 
@@ -317,7 +346,7 @@ def _went(entry: _Entry) -> Literal["refunded", "refund", "failed", ""]:
         return "refund" if entry.sign == "+" and REFUND.search(plain) else "failed"
     if REFUND.search(plain):
         return "refund"
-    told = REMINDER.search(plain) and not DONE.search(plain) and not paid_in_part
+    told = REMINDER.search(LEFT_OVER.sub("", plain)) and not DONE.search(plain) and not paid_in_part
     return "failed" if told and (entry.amounts or entry.piece.days) else ""
 
 
@@ -374,9 +403,12 @@ def _weigh(found: Sequence[_Entry], rows: Sequence[tuple[date, Fen]], *, headed:
     for due, payment in sorted(rows):
         dues.setdefault(payment, []).append(due)
     about = _List(dues, headed, of_a_card, named, mixed)
+    labels = {label[0] for entry in found if (label := LOAN_LABEL.search(entry.plain))}
     for entry in found:
         if entry.kind == "payment" and _is_penalty(entry) and not _fits(entry, dues):
             entry.kind = "other"
+        if len(labels) > 1 and entry.kind == "payment" and LOAN_LABEL.search(entry.plain) and not _fits(entry, dues):
+            entry.fault = NOT_NAMED
         if not entry.fault and entry.fen is not None and entry.day is not None and not is_ours(entry.plain):
             _weigh_unnamed(entry, about)
 
@@ -425,6 +457,15 @@ def _faults(entry: _Entry) -> Iterator[str]:
         NO_AMOUNT: not amounts,
         NO_DAY: not piece.days,
         OF_SEVERAL: entry.kind == "payment" and _is_sum(entry),
+        NONE_YET: entry.kind == "payment" and not piece.by_columns and bool(NO_PAYMENT.search(plain)),
+        MANY_TIMES: entry.kind == "payment" and not piece.by_columns and bool(SEVERAL.search(plain)),
+        ASKED_FOR: entry.kind == "payment" and bool(BILL.search(plain)) and not DONE.search(plain),
+        STRUCK: CROSS in plain,
+        MAYBE_BACK: entry.kind == "income" and is_ours(plain) and not LENT.search(plain),
+        NOT_YET: entry.kind == "payment"
+        and not piece.by_columns
+        and bool(TO_COME.search(plain))
+        and not DONE.search(plain),
         PARTLY_BACK: entry.kind == "payment" and bool(REFUNDED_IN_PART.search(plain)),
         OVERDUE_UNCLEAR: entry.kind == "payment" and bool(OVERDUE.search(plain)) and not DONE.search(plain),
         NOTHING_PAID: amounts == [0],
@@ -436,4 +477,5 @@ def _faults(entry: _Entry) -> Iterator[str]:
 def _is_sum(entry: _Entry) -> bool:
     """Whether all its money is what several payments come to until a day: 截至…共还."""
     so_far = [each.role == "so_far" or bool(SO_FAR.search(each.before)) for each in entry.amounts]
-    return all(so_far) and bool(SO_FAR.search(entry.plain))
+    opens = SO_FAR.match(entry.plain.lstrip()[:2])
+    return bool(opens) or (all(so_far) and bool(SO_FAR.search(entry.plain)))

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
 from itertools import islice
 from typing import NamedTuple
 
-from calculator.reading.calendar import Day
+from calculator.reading.calendar import Day, of_workbook
 from calculator.reading.cells import Cell
 from calculator.reading.normalise import normalise
 from calculator.reading.payments.amounts import ASIDE, TOO_MANY, Amount, Role, amount_of
 from calculator.reading.payments.columns import DAYS, MONEY, Heading
 from calculator.reading.payments.entries import LONGEST_LINE, Piece
-from calculator.reading.payments.words import CLOSED
+from calculator.reading.payments.words import CLOSED, FAILED
 from calculator.reading.tokens import Token, only, tokens
 from calculator.units.money import Fen
 
+_LONGEST_LABEL = 12
 LONGEST_READ = 2_000
 MOST_TOKENS = 60
 """No line of a list is longer, or holds more figures."""
@@ -26,22 +26,24 @@ DAY_UNCLEAR = "日期「{}」看不懂，请写成 2026-12-15 的样子"
 RELATIVE = "「{}」要看是哪天截的图，请写成 2026-12-15 的样子"
 
 _OF_THE_LIST = re.compile(
-    r"(?:[A-Za-z]_|图片_?|截[图屏]_?)[0-9][0-9_-]{5,30}"
-    r"|(?:截[图屏]|(?:导出|打印|查询|生成|更新|申请)(?:时间|日期)?|(?:起始|终止|起止|结束)(?:时间|日期)|交易区间|时间段)"
-    r" ?:?[ \[]{0,2}20[0-9]{2}[-/.年]?[0-9]{1,2}[-/.月]?[0-9]{1,2}"
-    r"(?:[ 0-9:\]—至~-]{1,20}20[0-9]{2}[-/.年]?[0-9]{1,2}[-/.月]?[0-9]{1,2})?"
+    r"(?:截[图屏]|(?:导出|打印|查询|生成|更新|申请)(?:时间|日期)?|(?:起始|终止|起止|结束)(?:时间|日期)|交易区间|时间段)"
+    r" ?:?[ \[]{0,2}$"
 )
-"""Days of a picture or of the list itself."""
-_OF_THE_DUE_DAY = re.compile(r"(?:下期|下次|下一期|应还日|到期日|(?<!下)还款日(?!期)|账单日)[^0-9]{0,4}$")
+"""What makes a day one of a picture or of the list itself."""
+_PICTURE = re.compile(r"(?:[A-Za-z]_|图片_?|截[图屏]_?)[0-9][0-9_-]{5,30}")
+"""The name of a picture's file."""
+_SPAN = re.compile(r"[ \]]{0,2}[—至~-]?[ \[]{0,2}")
+_OF_THE_DUE_DAY = re.compile(
+    r"(?:下期|下次|下一期|应还日?|应扣日?|到期日|(?<!下)(?<!实际)还款日(?!期)|账单日)[^0-9]{0,4}$"
+)
 """What makes a day the one it was due on, or the next; the money moved on the other day of the line."""
-_SERIAL_DAY = re.compile(r"(?P<days>[34][0-9]{4})(?:\.[0-9]+)?")
-"""A day as workbooks count them, from 1899-12-30."""
 _NEVER = ("", "-", "--", "/", "无", "0", "0.00")
 _MARKS = {
     **dict.fromkeys(("支出", "支", "借", "借方", "借Dr", "Dr", "付", "付款", "支取", "出账", "转出"), "out"),
     **dict.fromkeys(("收入", "收", "贷", "贷方", "贷Cr", "Cr", "收款", "存入", "入账", "转入"), "in"),
     **dict.fromkeys(("其他", "不计收支", "/", "中性交易", "其它"), "neutral"),
 }
+_CLAUSE_END = re.compile("[，；;。、]|,(?![0-9])")
 _PART = re.compile(r"\t|\||  +")
 
 
@@ -51,6 +53,17 @@ class _Token(NamedTuple):
     token: Token
     plain: str
     floor: int
+
+
+def pieces_of(number: int, raw: str, heading: Heading | None) -> list[Piece]:
+    """What a line holds; each of its clauses for itself where all that have a day or an amount have both."""
+    whole = piece_of(number, raw, heading)
+    if whole.by_columns or len(whole.days) < 2:
+        return [whole]
+    parts = [piece_of(number, part, None) for part in _CLAUSE_END.split(raw) if part.strip()]
+    figured = [part for part in parts if part.payable or (part.days and not FAILED.search(part.plain))]
+    alike = len(figured) > 1 and all(len(part.days) == 1 and part.payable for part in figured)
+    return figured if alike else [whole]
 
 
 def piece_of(number: int, raw: str, heading: Heading | None) -> Piece:
@@ -79,8 +92,11 @@ def _line(number: int, raw: str, heading: Heading | None) -> Piece:
     """A line without columns: its tokens, each with the words before it."""
     written = raw.strip()
     text = written if len(written) <= LONGEST_LINE else written[:LONGEST_LINE] + "…"
-    plain = _OF_THE_LIST.sub(_blank, normalise(written, cells=True).plain)
-    if not any("0" <= sign <= "9" for sign in plain) and not any("0" <= sign <= "9" for sign in written):
+    plain = _PICTURE.sub(_blank, normalise(written, cells=True).plain)
+    figured = any("0" <= sign <= "9" for sign in plain + written) or any(
+        token.value is not None and token.kind in ("money", "day") for token in tokens(plain)
+    )
+    if not figured:
         return Piece(number, text, plain, digits=_has_foreign(plain), fault="")
     found = list(islice(_tokens(plain), MOST_TOKENS))
     if len(found) == MOST_TOKENS:
@@ -94,9 +110,15 @@ def _line(number: int, raw: str, heading: Heading | None) -> Piece:
 def _tokens(plain: str) -> Iterator[_Token]:
     """The tokens of a line, each read within its part of it."""
     for start, end in _parts(plain):
-        part, floor = plain[start:end], 0
+        part, floor, of_list = plain[start:end], 0, -1
         for token in tokens(part):
-            if token.kind != "break":
+            ahead = part[max(of_list, token.start - _LONGEST_LABEL, 0) : token.start]
+            goes_on = (
+                of_list >= 0 and token.kind in ("day", "time") and bool(_SPAN.fullmatch(part[of_list : token.start]))
+            )
+            if (token.kind == "day" and _OF_THE_LIST.search(ahead)) or goes_on:
+                of_list = floor = token.end
+            elif token.kind != "break":
                 yield _Token(token, part, floor)
                 floor = token.end
 
@@ -129,7 +151,8 @@ def _days(found: Sequence[_Token], heading: Heading | None) -> tuple[tuple[Day, 
         if token.day is None:
             return (), day_fault(token)
         if token.day.is_of_month:
-            every.append((token.day, bool(_OF_THE_DUE_DAY.search(plain, max(token.start - 10, 0), token.start))))
+            day = token.day._replace(years_ahead=None)  # 今年11月15号 is in the year that the list is nearest to
+            every.append((day, bool(_OF_THE_DUE_DAY.search(plain, max(token.start - 10, 0), token.start))))
     columns = heading.days if heading is not None else ()
     if len(every) == len(columns) > 1:
         best = min(columns, key=DAYS.index)
@@ -263,9 +286,8 @@ def _words(
 
 def _day_in(text: str) -> Day | str | None:
     """The day in a cell, or why it cannot be told; None where there is none, as in a cell with a time alone."""
-    if serial := _SERIAL_DAY.fullmatch(text):
-        day = date(1899, 12, 30) + timedelta(int(serial["days"]))
-        return Day(day.year, day.month, day.day)
+    if counted := of_workbook(text):
+        return counted
     if text.startswith("###"):
         return "日期没有显示出来，请把那一列拉宽再复制"
     for token in tokens(normalise(text, cells=True).plain):

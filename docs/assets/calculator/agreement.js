@@ -12,6 +12,7 @@ import { hasFoundUnread, unread } from "./shelf.js";
 import * as store from "./store.js";
 import { startUnsafe } from "./unsafe.js";
 
+const HISTORY = "浏览历史里还有打开过的那个链接，协议在里面：请在浏览器的历史记录里删掉它。";
 const OPENED = "链接里的协议已经填好，请逐项看过再用。";
 
 /** @param {HTMLElement} root */
@@ -79,6 +80,7 @@ const start = (root) => {
   };
 
   let asked = "";
+  let linked = store.wasLinked();
 
   const show = () => {
     const agreement = store.get("agreement");
@@ -136,7 +138,10 @@ const start = (root) => {
 
   const openFromAddress = () => {
     const shared = takeFromAddress();
-    if (shared) open(shared);
+    if (shared) {
+      store.noteLink();
+      open(shared);
+    }
     return Boolean(shared);
   };
 
@@ -166,8 +171,9 @@ const start = (root) => {
     else say(wanted ? "记住了。" : "不再记在这台设备上，关掉标签页就没有了。");
   });
   need(root, "[data-erase]", HTMLButtonElement).addEventListener("click", () => {
+    const left = linked ? HISTORY : "";
     const undone = store.erase();
-    say("都清掉了，这个浏览器里没有你填的东西了，离线用的网页副本也删了。", undone);
+    say(`都清掉了，这个网站没有留下你填的东西，离线用的网页副本也删了。${left}`, undone);
     need(undo, "button", HTMLButtonElement).focus();
   });
   need(root, "[data-share]", HTMLButtonElement).addEventListener("click", () => {
@@ -179,10 +185,13 @@ const start = (root) => {
     link.scrollIntoView({ block: "nearest" });
   });
   store.onChange((elsewhere) => {
+    const left = linked && !store.wasLinked() ? HISTORY : "";
+    linked = store.wasLinked();
     show();
     if (!elsewhere) return;
     const isThere = Object.keys(store.whole()).length > 0;
-    say(isThere ? "你在另一个标签页里改过，这里已经跟上。" : "另一个标签页里清掉了，或者不再记住，这里也没有了。");
+    if (isThere) say("你在另一个标签页里改过，这里已经跟上。");
+    else say(`另一个标签页里清掉了，或者不再记住，这里也没有了。${left}`);
   });
   document.addEventListener("site:forget", () => {
     hideNotice();

@@ -2,6 +2,7 @@
 // What a tool asks with: the values of its form, which are kept, and the reader's agreement where it needs one.
 
 import { read, write } from "./form.js";
+import { isHeld } from "./guard.js";
 import { today } from "./page.js";
 import { nest } from "./paths.js";
 import { lists, makeRows } from "./repeat.js";
@@ -17,7 +18,7 @@ export const createInputs = (root, form) => {
   /** The reader's agreement as the first row of the list that starts with it. */
   const prefilled = () => {
     const typed = Object.entries(prefill ? (store.get("agreement") ?? {}) : {});
-    return Object.fromEntries(typed.map(([key, value]) => [`${prefill}[0].${key}`, value]));
+    return Object.fromEntries(typed.map(([key, value]) => [`${prefill}.${key}`, value]));
   };
 
   /** Puts into the form what was kept, or what it starts with. */
@@ -37,11 +38,23 @@ export const createInputs = (root, form) => {
       ]),
     );
 
+  /** @type {Record<string, string>} what else goes along, by its key: the part it is kept in, and its name there */
+  const places = JSON.parse(root.dataset.also ?? "{}");
+  /** What the reader typed into other tools and this one asks with, as far as there is any. */
+  const also = () =>
+    Object.fromEntries(
+      Object.entries(places).flatMap(([key, place]) => {
+        const [part = "", name = ""] = place.split(" ");
+        const found = nest(store.get(part) ?? {})[name];
+        return found ? [[key, found]] : [];
+      }),
+    );
+
   const request = () => {
     const names = lists(form).map((group) => group.dataset.repeat ?? "");
     const agreement = needs ? { form: store.get("agreement") ?? {} } : {};
-    return { call, today: today(), ...nest(asked(), names), ...agreement };
+    return { call, today: today(), ...also(), ...nest(asked(), names), ...agreement };
   };
 
-  return { kept, put, request, keep: () => store.set(name, read(form)) };
+  return { kept, put, request, also, keep: () => isHeld(form) || store.set(name, read(form)) };
 };

@@ -3,6 +3,7 @@
 
 import { fill } from "./fill.js";
 import { read, write } from "./form.js";
+import { isHeld } from "./guard.js";
 import { all, need, onNewDay, today } from "./page.js";
 import { nest } from "./paths.js";
 import { lists, makeRows, startLists } from "./repeat.js";
@@ -33,7 +34,7 @@ const startAdding = (form) => {
   const half = `${part}.half`;
   write(form, store.get(half) ?? {});
   day.value ||= today();
-  form.addEventListener("input", () => store.set(half, read(form)));
+  form.addEventListener("input", () => isHeld(form) || store.set(half, read(form)));
   onNewDay((before) => {
     if (day.value === before && !store.get(half)) day.value = today(); // nobody typed it
   });
@@ -54,6 +55,7 @@ const startAdding = (form) => {
       empty.focus();
       return say(form.dataset.missing ?? "");
     }
+    if (isHeld(form)) return; // the line beside the box says why
     before = store.get(part);
     const line = Object.values(read(form)).join(" ").trim();
     const text = String(store.get(part)?.[key] ?? "").trimEnd();
@@ -81,7 +83,7 @@ const startKeeping = (form) => {
     );
   const show = () => paper && fill(paper, values());
   const changed = () => {
-    store.set(kept, read(form));
+    if (!isHeld(form)) store.set(kept, read(form));
     show();
   };
   const put = () => {
@@ -96,7 +98,7 @@ const startKeeping = (form) => {
   form.addEventListener("input", changed);
   form.addEventListener("submit", (event) => event.preventDefault());
   store.onChange(() => {
-    if (JSON.stringify(store.get(kept) ?? {}) !== JSON.stringify(read(form))) put();
+    if (!isHeld(form) && JSON.stringify(store.get(kept) ?? {}) !== JSON.stringify(read(form))) put();
   });
 };
 

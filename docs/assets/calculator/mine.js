@@ -5,6 +5,7 @@ import { showProblems } from "./form.js";
 import { loadInTime, showLoading } from "./loading.js";
 import { startCard } from "./mine_card.js";
 import { startReading } from "./mine_read.js";
+import { startOpening } from "./open_file.js";
 import { all, need, runtime, today } from "./page.js";
 import * as store from "./store.js";
 
@@ -20,6 +21,12 @@ const start = (root) => {
   const keepAgreement = (values, interest) => {
     store.set("assumed", interest === "open" ? plain : undefined);
     store.set("agreement", interest === "said" ? values : { ...values, ...plain });
+  };
+
+  /** Puts a text into the box, as if it were typed. @param {string} text */
+  const put = (text) => {
+    box.value = text;
+    box.dispatchEvent(new Event("input", { bubbles: true }));
   };
 
   /** @param {string} room @param {boolean} [focus] */
@@ -60,7 +67,7 @@ const start = (root) => {
 
   paste.addEventListener("click", async () => {
     try {
-      box.value = await navigator.clipboard.readText();
+      put(await navigator.clipboard.readText());
     } catch {
       box.focus();
       said.textContent = "长按上面的框，选「粘贴」。";
@@ -69,10 +76,30 @@ const start = (root) => {
     read();
   });
   box.addEventListener("input", showButtons);
+  box.addEventListener("wiped", read);
   box.addEventListener("paste", () => setTimeout(read));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     read();
+  });
+  startOpening(need(root, "[data-opens]", HTMLElement), {
+    say: (words) => {
+      said.textContent = words;
+    },
+    opened: async (text) => {
+      try {
+        const { problems, result } = await runtime.answer({ call: "read_bill", today: today(), payments: text });
+        const words = problems?.[0]?.message ?? result.words.first;
+        if (words)
+          said.textContent = words; // a bill, before there is a plan to hold it against
+        else {
+          put(text);
+          read();
+        }
+      } catch (problem) {
+        said.textContent = problem instanceof Error ? problem.message : String(problem);
+      }
+    },
   });
   for (const button of all("[data-to]", root))
     button.addEventListener("click", () => open(button.dataset.to ?? "first"));

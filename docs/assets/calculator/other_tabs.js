@@ -1,7 +1,7 @@
 // @ts-check
 // The other tabs of this site, each of which has a visit of its own: what they store, erase and put back.
 
-import { NAME } from "./shelf.js";
+import { NAME } from "../root.js";
 
 const channel = (() => {
   try {

@@ -2,6 +2,7 @@
 // All that a page does with the reader's own figures; each part starts where the page has its place.
 
 import "./plan.js";
+import "./guard.js";
 import "./ui.js";
 import "./tool.js";
 import "./reading.js";
@@ -11,3 +12,4 @@ import "./checklist.js";
 import "./tabs.js";
 import "./agreement.js";
 import "./mine.js";
+import "./bill.js";

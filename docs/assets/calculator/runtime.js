@@ -9,7 +9,9 @@ const MESSAGES = {
   unsupported: "这个浏览器太旧，运行不了计算器。请更新浏览器再打开本页；在微信里，可点右上角「…」选「在浏览器打开」。",
   timeout: "等了很久没有动静，计算器先停下了。请检查网络后再试一次。",
   slow: "这次计算太久没有结果，已经停下。请检查填写的内容，再算一次。",
+  busy: "计算器下载好了，可是这台设备忙不过来，没能启动。请关掉一些页面或应用，再试一次。",
   network: "计算器没有下载下来。请检查网络，或换一个网络后再试。",
+  replaced: "网站刚更新过，这一页还是旧的，所以没有下载下来。你填的都在：刷新本页，就能接着算。",
   damaged: "下载到的计算器和发布的不一样，为安全起见没有运行。请刷新本页；还是这样，请换一个网络。",
   crash: "计算器意外停了，重新启动后还是不行。请刷新本页再试。",
   kept: "计算器意外停了，重新启动后还是不行。请刷新本页再试。",
@@ -21,11 +23,27 @@ const MESSAGES = {
 /** @type {Record<string, Kind>} */
 const KINDS = {
   slow: "timeout",
+  busy: "timeout",
   damaged: "network",
+  replaced: "network",
   lacking: "network",
   memory: "crash",
   small: "crash",
   kept: "crash",
+};
+
+const BUSY = 3; // times as long the device itself may be silent, once all is downloaded
+
+/** Whether the site has another release by now than the one this page is of: what it asks for is gone then. */
+const isReplaced = async () => {
+  try {
+    const page = await fetch(location.pathname, { cache: "no-cache" });
+    const release = document.querySelector('meta[name="release"]')?.getAttribute("content") ?? "";
+    const [, now] = (page.ok && /<meta name="release" content="(\w+)">/.exec(await page.text())) || [];
+    return Boolean(now && release && now !== release);
+  } catch {
+    return false; // no network, then
+  }
 };
 
 /** Why there is no answer: `kind` for the page, `message` for the reader, `detail` for a report. */
@@ -77,8 +95,16 @@ export function createRuntime({ base, limitMs = 30_000, answerMs = 10_000, wakeM
     const manifest = { ...rest, files, again: before?.reason === "damaged" };
     let unknown = Object.keys(files).length;
     let [loaded, total] = [0, 0];
+    const isHere = () => !unknown && loaded >= total - 1; // shares of a byte are lost on the way
     const session = new Session((!before && isSmall && early()) || started(manifest, base), {
-      limits: { load: limitMs, answer: answerMs, wake: wakeMs, rest: restMs },
+      limits: {
+        get load() {
+          return isHere() ? BUSY * limitMs : limitMs;
+        },
+        answer: answerMs,
+        wake: wakeMs,
+        rest: restMs,
+      },
       progress: (announced, received) => {
         if (announced) unknown -= 1;
         loaded += received;
@@ -89,14 +115,19 @@ export function createRuntime({ base, limitMs = 30_000, answerMs = 10_000, wakeM
         // Where the whole core does not come, as on a day without a network, other questions need it not.
         const isLacking = !isSmall && ["network", "timeout"].includes(reason);
         isSmall = isLacking || (isSmall && reason !== "small");
-        return new RuntimeProblem(/** @type {keyof typeof MESSAGES} */ (isLacking ? "lacking" : reason), detail);
+        const found = isLacking ? "lacking" : reason === "timeout" && isHere() ? "busy" : reason;
+        return new RuntimeProblem(/** @type {keyof typeof MESSAGES} */ (found), detail);
       },
       ended: () => {
         loading = null;
         tell("state", "idle");
       },
     });
-    await session.ready;
+    await session.ready.catch(async (problem) => {
+      if (problem.kind !== "network" || !(await isReplaced())) throw problem;
+      document.dispatchEvent(new Event("site:old")); // newer.js has the button that loads the page anew
+      throw new RuntimeProblem("replaced", problem.detail);
+    });
     document.dispatchEvent(new Event("calculator:ready")); // offline.js keeps what was loaded
     return session;
   };

@@ -11,6 +11,7 @@
 /** @typedef {{ resolve: (answer: string) => void, reject: (problem: Error) => void }} Caller */
 
 const READY = 0; // the number of the request that loading is
+const LONG = 100_000; // characters of a request that may take as long again as a short one: a year's bill has two million
 
 export class Session {
   /** @type {Map<number, Caller>} */
@@ -18,6 +19,7 @@ export class Session {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #clock;
   #count = READY;
+  #longest = 0; // characters of the longest request that waits
   #heard = false;
   #options;
   #worker;
@@ -36,7 +38,11 @@ export class Session {
 
   /** The answer to one request, both as text. @param {string} request */
   ask(request) {
-    if (!this.#waiting.size) this.#expect("wake", "crash");
+    if (!this.#waiting.size) {
+      this.#longest = 0;
+      this.#expect("wake", "crash");
+    }
+    this.#longest = Math.max(this.#longest, request.length);
     this.#worker.postMessage({ id: this.#count, request });
     return this.#wait();
   }
@@ -67,7 +73,7 @@ export class Session {
    * @param {"load" | "answer" | "wake" | "rest"} step @param {string} reason
    */
   #expect(step, reason) {
-    const limit = this.#options.limits[step];
+    const limit = this.#options.limits[step] * (step === "answer" ? 1 + this.#longest / LONG : 1);
     const since = Date.now();
     clearTimeout(this.#clock);
     this.#clock = setTimeout(() => {

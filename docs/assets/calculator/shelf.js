@@ -2,17 +2,19 @@
 // Where the browser may keep the reader's document: for this visit, or on the device.
 // What lies there and cannot be read (another version's, or damaged) is set aside, never thrown away.
 
+import { NAME } from "../root.js";
+
 /** @typedef {Record<string, Record<string, string>>} Parts */
 /** @typedef {"page" | "visit" | "device"} Place */
 /**
  * Why a visit keeps a document beside another one on the device: the device was full, or the reader wants both.
  * @typedef {"newer" | "own" | ""} Beside
  */
-/** @typedef {{ parts: Parts, replaced: Parts[] }} Book `replaced`: what other parts took the place of, the latest first */
+/** @typedef {{ parts: Parts, replaced: Parts[], linked?: boolean }} Book `replaced`: what other parts took the place of, the latest first; `linked`: a link with an agreement was opened */
 
-export const NAME = "xieshang-zhihou";
 const ASIDE = `${NAME} unread`;
-const ALL = [NAME, ASIDE, "scheme"]; // the palette's choice is site.js's
+const ALL = [NAME, ASIDE, `${NAME} scheme`]; // the palette's choice is site.js's
+const FORMER = "xieshang-zhihou"; // before names said which site of the host it is
 const VERSION = 1;
 const LONGEST = 200_000; // characters of one text: twice what is ever read, and little enough for every browser
 /** @type {("sessionStorage" | "localStorage")[]} */
@@ -34,9 +36,9 @@ const sound = (parts) => Object.fromEntries(Object.entries(parts ?? {}).filter((
 /** The document as far as it is sound, and whether all of it is. @param {string} text @returns {[(Book & { beside: Beside }) | null, boolean]} */
 const read = (text) => {
   try {
-    const { version, parts, replaced = [], beside = "" } = JSON.parse(text);
+    const { version, parts, replaced = [], linked = false, beside = "" } = JSON.parse(text);
     if (version !== VERSION || typeof parts !== "object" || Array.isArray(parts)) return [null, false];
-    const book = { parts: sound(parts), replaced: replaced.map(sound) };
+    const book = { parts: sound(parts), replaced: replaced.map(sound), linked: linked === true };
     const isWhole = [book.parts, ...book.replaced].every(
       (one, place) => Object.keys(one).length === Object.keys([parts, ...replaced][place]).length,
     );
@@ -45,6 +47,22 @@ const read = (text) => {
     return [null, false];
   }
 };
+
+/** Has what lies under the former name lie under the new one. */
+const takeOver = () => {
+  for (const shelf of SHELVES) {
+    try {
+      const storage = window[shelf];
+      const text = storage.getItem(FORMER);
+      if (text === null || storage.getItem(NAME) !== null) continue;
+      storage.setItem(NAME, text);
+      storage.removeItem(FORMER);
+    } catch {
+      // forbidden: then nothing lies there; or no room for both: then it stays where it is
+    }
+  }
+};
+takeOver();
 
 let found = false;
 
@@ -83,11 +101,11 @@ const isTooLong = (value) => typeof value === "string" && value.length > LONGEST
 export const hasTooLong = (parts) => Object.values(parts).some((part) => Object.values(part).some(isTooLong));
 
 /** The document as it is kept, without texts that would leave no room for the rest. @param {Book} book @param {Beside} [beside] */
-export const text = ({ parts, replaced }, beside) =>
-  JSON.stringify(
-    { version: VERSION, parts, ...(replaced.length ? { replaced } : {}), ...(beside ? { beside } : {}) },
-    (_, value) => (isTooLong(value) ? undefined : value),
-  );
+export const text = ({ parts, replaced, linked }, beside) => {
+  const all = { version: VERSION, parts, replaced: replaced.length ? replaced : undefined };
+  const more = { linked: linked || undefined, beside: beside || undefined };
+  return JSON.stringify({ ...all, ...more }, (_, value) => (isTooLong(value) ? undefined : value));
+};
 
 /** Whether the document lies there now; what lay there before stays where it does not. @param {Place} place @param {Book} book @param {Beside} [beside] */
 export const put = (place, book, beside) => {

@@ -79,7 +79,7 @@ const filled = (...all) => all.filter((parts) => Object.keys(parts).length > 0);
 
 /** @param {Parts} parts @param {Parts[]} replaced */
 const become = (parts, replaced) => {
-  book = { parts: structuredClone(parts), replaced };
+  book = { ...book, parts: structuredClone(parts), replaced };
   keep();
   tell();
 };
@@ -89,6 +89,17 @@ export const replace = (parts) => become(parts, filled(book.parts, ...book.repla
 
 /** @param {Parts} parts are again what they were; what took their place is not kept */
 export const restore = (parts) => become(parts, book.replaced);
+
+/** A link with an agreement was opened: the browser's history has it, which no page can erase. */
+export const noteLink = () => {
+  if (book.linked) return;
+  book.linked = true;
+  keep();
+  tell();
+};
+
+/** Whether a link with an agreement was opened since all was last erased. */
+export const wasLinked = () => Boolean(book.linked);
 
 /** How many documents were replaced and not thrown away. */
 export const replaced = () => book.replaced.length;
@@ -126,7 +137,11 @@ export const remember = (yes) => {
   const before = book;
   // Another tab's document is not lost by this one taking its place.
   if (there && place !== "device" && !isSame(there, book))
-    book = { ...book, replaced: filled(there.parts, ...there.replaced, ...book.replaced) };
+    book = {
+      ...book,
+      replaced: filled(there.parts, ...there.replaced, ...book.replaced),
+      linked: Boolean(book.linked || there.linked),
+    };
   wantsDevice = yes && put("device", book);
   isOwn = false;
   other = null;
@@ -146,6 +161,7 @@ export const takeElsewhere = (yes) => {
   other = null;
   isOwn = !yes;
   wantsDevice = yes;
+  if (found.linked) book.linked = true;
   if (yes) become(found.parts, filled(book.parts, ...found.replaced, ...book.replaced));
   else become(book.parts, book.replaced);
 };

@@ -4,6 +4,7 @@
 import { createAsking } from "./ask.js";
 import { fill } from "./fill.js";
 import { asks, read, showForChoice, showProblems, summarise } from "./form.js";
+import { isHeld } from "./guard.js";
 import { createInputs } from "./inputs.js";
 import { loadInTime, showLoading } from "./loading.js";
 import { all, announce, need, onNewDay, runtime } from "./page.js";
@@ -18,13 +19,15 @@ const start = (root) => {
   const form = need(root, "form", HTMLFormElement);
   const result = need(root, "[data-result]", HTMLElement);
   const summary = need(root, "[data-problems]", HTMLElement);
-  const { kept, put, request, keep } = createInputs(root, form);
+  const { kept, put, request, also, keep } = createInputs(root, form);
   const needsAgreement = root.dataset.needs === "agreement";
   const agreementPage = root.querySelector("a[data-agreement-page]")?.getAttribute("href") ?? "";
   const sample = result.cloneNode(true);
   /** @type {Set<string>} names of the fields the reader has left, where a message is no surprise */
   const touched = new Set();
-  let agreed = JSON.stringify(store.get("agreement"));
+  /** What the answer hangs on beside the form. */
+  const beside = () => JSON.stringify([store.get("agreement"), also()]);
+  let agreed = beside();
 
   /** @param {unknown} found @param {boolean} explicit */
   const answered = (found, explicit) => {
@@ -84,9 +87,9 @@ const start = (root) => {
   const follow = () => {
     root.dataset.agreement = hasAgreement() ? "own" : "none";
     if (!hasAgreement()) drop();
-    const agreement = JSON.stringify(store.get("agreement"));
-    if (root.dataset.needs && agreement !== agreed) whenSeen();
-    agreed = agreement;
+    const current = beside();
+    if ((root.dataset.needs || root.dataset.also) && current !== agreed) whenSeen();
+    agreed = current;
   };
 
   /** What the answer was about is gone: the form is as it is kept, the worked example is back. */
@@ -120,7 +123,7 @@ const start = (root) => {
     if (!isUsed() && root.dataset.answer !== "sample" && root.dataset.answer !== "open") startOver();
     else if (root.dataset.answer === "open" && !hasPlan()) startOver();
     else if (!values && root.dataset.prefill) put();
-    else if (values && JSON.stringify(values) !== JSON.stringify(read(form))) {
+    else if (values && !isHeld(form) && JSON.stringify(values) !== JSON.stringify(read(form))) {
       put();
       if (hasAgreement()) soon();
     }

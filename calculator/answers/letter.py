@@ -1,0 +1,114 @@
+"""A letter (信函) asked of ``export``, filled from the form and from what other answers find in the same request."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from calculator.answers.check_lender import read_table
+from calculator.answers.reconcile import read_payments
+from calculator.answers.report_check import read_report
+from calculator.answers.requests import Reading
+from calculator.answers.restructure import read_terms, second
+from calculator.answers.status import standing_of
+from calculator.matching.lender_table import compare, shown_rows
+from calculator.matching.report import judged
+from calculator.plan.schedule import numbered, schedule
+from calculator.reading.form import read_form
+from calculator.reading.lender.table import LenderTable
+from calculator.reading.report_grid import Cell
+from calculator.terms.agreement import Agreement
+from calculator.wording.findings import (
+    Call,
+    Slots,
+    letter,
+    of_calls,
+    of_complaint,
+    of_lender,
+    of_payments,
+    of_report,
+    of_second_deal,
+    wrong_rows,
+)
+from calculator.wording.letters import slots_of_form
+from calculator.wording.report import disputed
+
+KEYS: tuple[str, ...] = ("lender", "payments", "calls", "terms", "report")
+"""Beside the form: the lender's table, payments, the log of calls, terms of a second deal, a report's grid."""
+
+CALL_KEYS: Mapping[str, str] = {"date": "日期", "staff": "工号", "words": "对方的原话", "ticket": "工单号"}
+LONGEST_WORDS = 2_000
+
+
+class Found(NamedTuple):
+    """What a request holds beside the form; None for what it does not."""
+
+    table: LenderTable | None
+    payments: str | None
+    calls: Sequence[Call]
+    second: Mapping[str, Any] | None
+    report: Sequence[Cell]
+
+
+def letter_text(reading: Reading, key: str, form: Mapping[str, str]) -> str:
+    """The letter of that id, its slots filled; raises every problem at once.
+
+    No whole form is needed, but a term that is there must be readable; so must what was found.
+    """
+    today = reading.needs_today()
+    terms, problems = read_form(form, reading.today)
+    reading.problems += [problem for problem in problems if form.get(problem.field, "").strip()]
+    found = Found(
+        read_table(reading) if _has(reading, "lender") else None,
+        read_payments(reading) if _has(reading, "payments") else None,
+        _calls(reading),
+        read_terms(reading) if _has(reading, "terms") else None,
+        read_report(reading) if _has(reading, "report") else (),
+    )
+    reading.done()
+    slots = _filled(reading, terms, found) if terms else {}
+    rows = schedule(terms) if terms else ()
+    return letter(key, slots_of_form(form, terms, rows, today), slots | of_calls(found.calls), today)
+
+
+def _has(reading: Reading, key: str) -> bool:
+    value = reading.request.get(key)
+    return bool(value.strip()) if isinstance(value, str) else value is not None
+
+
+def _filled(reading: Reading, terms: Agreement, found: Found) -> Slots:
+    """What the table, the payments and the second deal of the request come to."""
+    today, slots = reading.needs_today(), Slots()
+    rows = [] if found.table is None else shown_rows(compare(terms, numbered(schedule(terms)), found.table))
+    slots |= of_lender(rows, today)
+    if found.payments is not None or found.second is not None or found.report:
+        standing = standing_of(terms, found.payments or "", today, open_terms=False)
+        slots |= of_payments(standing.found) | of_report(disputed(judged(standing, found.report), today))
+        if found.second is not None:
+            deal = second(reading, found.second, standing)
+            slots |= of_second_deal(deal.remaining[0], deal.left, deal.rows, deal.sentence, deal.points)
+    return slots | of_complaint(len(wrong_rows(rows)), slots.get("refund_total"))
+
+
+def _calls(reading: Reading) -> list[Call]:
+    """The logged calls in which something was written."""
+    if reading.request.get("calls") is None:
+        return []
+    found = []
+    for index, item in enumerate(reading.items("calls", "通话记录")):
+        where = f"calls[{index}]"
+        for key in [key for key in item if key not in CALL_KEYS]:
+            reading.fault(f"{where}.{str(key)[:60]}", f"通话记录里没有「{str(key)[:60]}」这一项")
+        texts = {key: _text(reading, item, key, where) for key in CALL_KEYS}
+        if any(texts.values()):
+            day = reading.day("date", "通话的日期", item, f"{where}.date") if texts["date"] else None
+            found.append(Call(day, texts["staff"], texts["words"], texts["ticket"]))
+    return found
+
+
+def _text(reading: Reading, item: Mapping[str, Any], key: str, where: str) -> str:
+    value = item.get(key, "")
+    if not isinstance(value, str) or len(value) > LONGEST_WORDS:
+        reading.fault(f"{where}.{key}", f"{CALL_KEYS[key]}：请给出文字，最多 {LONGEST_WORDS:,} 个字")
+        return ""
+    return " ".join(value.split())

@@ -1,0 +1,72 @@
+"""What a text takes back itself: 首期不是15号，是25号; 分36期，不对，48期; 更正：分48期.
+
+A literal taken back beside the one it is replaced by is cut from the view, so that every rule sees
+what was meant. One taken back in a later sentence stays, in doubt (`overruled`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from calculator.reading.agreement.findings import Finding
+from calculator.reading.agreement.view import View
+
+CHANGED = "changed"
+
+_KINDS = ("[ⓂⓃ]", "[①②ⒸⓀ]", "[ⒹⒺ]", "Ⓑ", "Ⓡ")
+"""What a literal may be replaced by: one of its own kind."""
+_NOT_IT = r"(?:不是|并非|不为)"
+_SLIP = (
+    r"[,，。! ]{0,2}(?:哦|噢|啊|呃|嗯|诶)?[,， ]?(?:不对|说错了?|[打写发弄记]错了?|错了|不不|哦不|更正(?:一下)?"
+    r"|纠正(?:一下)?|口误)"
+    r"[,，:。! ]{0,2}(?:应该|应当|应)?(?:是|为)?"
+)
+_MOVED = (
+    r"(?:现|已经?|均|都|统一|给[您你我])*(?:延长|调整|变更|更正|修改|推迟|延后|延期|顺延|提前"
+    r"|[改调变延])了?[为到至成]了?"
+)
+_TAKEN_BACK = re.compile(
+    "|".join(
+        # The span to cut is the group; what stands after it is the literal that holds.
+        rf"(?P<a{at}>{_NOT_IT}{kind}[,，]?(?:而|应该|应)?)(?=是[^,，。;\nⓂⓃ①②ⒸⓀⒹⒺⒷⓇ]{{0,3}}{kind})"
+        rf"|(?<={kind})(?P<b{at}>[,，(]?(?:而|并)?{_NOT_IT}{kind}\)?)"
+        rf"|(?P<c{at}>{kind}{_SLIP})(?={kind})"
+        + (
+            ""
+            if kind in (_KINDS[0], _KINDS[4])
+            else rf"|(?P<d{at}>(?<!把)(?<!将)[由从原]?(?:每个?月)?{kind}{_MOVED})(?=(?:每个?月)?{kind})"
+        )
+        for at, kind in enumerate(_KINDS)
+    )
+)
+_OVERRULES = re.compile(
+    r"(?:更正|订正|纠正|更新如下|修改如下)(?!后)|以(?:此|这|本|下面)[条个次]?(?:短信|通知|方案|消息)?为准"
+)
+"""What makes all of its sentence a correction of those before it."""
+_ENDS = re.compile(r"[。;!?\n]")
+_MOST = 500
+"""No text takes back more."""
+
+
+def corrected(seen: View) -> View:
+    """The view without the literals that the next of their kind replaces.
+
+    >>> from calculator.reading.agreement.view import view
+    >>> corrected(view("首期不是12月15号，是12月25号")).text, corrected(view("分36期，不对，48期")).text
+    ('首期是Ⓓ', '分Ⓒ')
+    """
+    spans = [found.span(str(found.lastgroup)) for found in _TAKEN_BACK.finditer(seen.text)]
+    return seen.without(spans[:_MOST]) if spans else seen
+
+
+def overruled(text: str, findings: Sequence[Finding]) -> list[Finding]:
+    """The findings, in doubt where a later sentence that says it corrects states the same term."""
+    if not (mark := _OVERRULES.search(text)):
+        return list(findings)
+    ends = [0, *(end.end() for end in _ENDS.finditer(text, 0, mark.start()))]
+    later = {one.field for one in findings if one.start >= ends[-1]}
+    return [
+        one._replace(doubt=CHANGED) if not one.doubt and one.field in later and one.start < ends[-1] else one
+        for one in findings
+    ]

@@ -1,0 +1,86 @@
+"""Whether the money is on the card, in words: by when to put in how much."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from calculator.plan.account_forecast import Account, Debit
+from calculator.plan.schedule import called, short_name
+from calculator.units.dates import spoken, spoken_short
+from calculator.units.money import format_yuan
+
+FACT = "channel.fund_before"
+"""Why the money is to be there the day before."""
+
+TODAY_IS_PAYDAY = "今天是发工资的日子：这里当作工资已经在余额里。还没到的，请等到账再看。"
+
+
+PART = "不够的时候，银行会不会先扣一部分、算不算违约，说法不一，请问银行。"
+
+
+def lowest(debit: Debit, today: date) -> dict[str, Any]:
+    """What is on the card before a debit, and what is missing."""
+    return {
+        "number": debit.row.number,
+        "place": short_name(debit.row.number),
+        "date": debit.day.isoformat(),
+        "date_text": spoken_short(debit.day),
+        "balance": format_yuan(debit.balance),
+        "payment": format_yuan(debit.row.payment),
+        "short": format_yuan(debit.short),
+        "fund_by": debit.fund_by(today).isoformat(),
+        "fund_by_text": spoken_short(debit.fund_by(today)),
+        "status": "不够" if debit.short else "够",
+    }
+
+
+def verdict(coming: Sequence[Debit], failing: Sequence[Debit], today: date) -> str:
+    """Whether the next debits are met, and what to do for the first that is not."""
+    if not coming:
+        return "方案里没有今天以后的还款了。"
+    if not failing:
+        return f"接下来 {len(coming)} 期，扣款前卡里的钱都够。仍请在前一天看一眼余额。"
+    return f"接下来 {len(coming)} 期里有 {len(failing)} 期不够。{put_in(failing[0], today)}"
+
+
+def put_in(debit: Debit, today: date) -> str:
+    """By when to put in how much, and why."""
+    by = "今天" if debit.fund_by(today) == today else f" {spoken(debit.fund_by(today))}"
+    has = f"扣款前只有 {format_yuan(debit.balance)} 元" if debit.balance > 0 else "扣款前卡里已经没有钱"
+    return (
+        f"最晚{by}，往卡里再存 {format_yuan(debit.short)} 元"
+        f"（{called(debit.row.number)}要扣 {format_yuan(debit.row.payment)} 元，{has}）。"
+    )
+
+
+def advice(account: Account, *, alone: bool) -> list[str]:
+    """What to ask the lender and what to do with the card where a debit is not met."""
+    advice = [PART]
+    if alone:
+        advice.append("同一张卡上别的扣款先走了，才不够这一期。钱一到账，先转一份到专门还款的卡，再付别的。")
+    elif account.pay.amount:
+        advice.append(f"可以问银行：还款日能不能改到每月 {account.pay.day} 日发工资以后几天？")
+    return advice
+
+
+def shown(coming: Sequence[Debit], account: Account, today: date, *, alone: bool) -> dict[str, Any]:
+    """The whole answer; `alone`: whether the card would be enough without its other debits."""
+    failing = [debit for debit in coming if debit.short]
+    return {
+        "lowest": [lowest(debit, today) for debit in coming],
+        "fund_by": [debit.fund_by(today).isoformat() for debit in coming],
+        "fails": [
+            {"number": debit.row.number, "date": debit.day.isoformat(), "shortfall": format_yuan(debit.short)}
+            for debit in failing
+        ],
+        "fact": FACT,
+        "words": {
+            "status": "differs" if failing else "",
+            "verdict": verdict(coming, failing, today),
+            "put_in": [put_in(debit, today) for debit in failing],
+            "notes": [TODAY_IS_PAYDAY] if account.pay.amount and account.pay.day == today.day else [],
+            "advice": advice(account, alone=alone) if failing else [],
+        },
+    }

@@ -1,0 +1,190 @@
+"""Payments beside the plan, in words and as a drawing: what counted, what is left, what to look at again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from calculator.matching.reconcile import (
+    Matched,
+    Reconciliation,
+    RowState,
+    Unmatched,
+    payments_so_far,
+    planned_payments,
+)
+from calculator.plan.pay_days import deadline
+from calculator.plan.schedule import called, short_name
+from calculator.reading.payments.lines import Line, Lines
+from calculator.units.dates import spoken, spoken_short
+from calculator.units.money import format_yuan
+from calculator.wording import present
+from calculator.wording.chart import courses
+
+ROWS_AHEAD = 3
+"""So many rows after today are drawn: enough to see the steps, few enough to see the money."""
+
+
+STATUSES = {"on_time": "按时", "late": "晚还", "short": "没还够", "missing": "没有还", "upcoming": "还没到"}
+
+
+def row(state: RowState) -> dict[str, Any]:
+    """A row of the plan and what it got."""
+    row = state.row
+    return {
+        "number": row.number,
+        "place": short_name(row.number),
+        "due": row.due.isoformat(),
+        "due_text": spoken_short(row.due),
+        "payment": format_yuan(row.payment),
+        "paid": format_yuan(state.paid),
+        "paid_on": present.day(state.paid_on),
+        "paid_on_text": "" if state.paid_on is None else spoken_short(state.paid_on),
+        "left": format_yuan(row.payment - state.paid),
+        "status": state.status,
+        "status_text": STATUSES[state.status],
+        "days_late": state.days_late,
+    }
+
+
+def chart(found: Reconciliation, start: date, today: date) -> dict[str, Any]:
+    """What was to be paid and what was, drawn together; a point for each row not paid in time."""
+    following = [state.row.pay_by for state in found.rows if state.row.pay_by > today]
+    until = max([today, *following[:ROWS_AHEAD]])
+    planned, paid = planned_payments(found, start, until), payments_so_far(found, start, today)
+    late = [deadline(state.row) for state in found.rows if state.days_late]
+    drawn = courses(planned, paid, late=late, day=today if today >= start else None)
+    return present.drawn_together(planned, paid, drawn, _so_far(found, today))
+
+
+def _so_far(found: Reconciliation, today: date) -> str:
+    """What was to be paid before today beside what was paid."""
+    due = sum(state.row.payment for state in found.rows if deadline(state.row) < today)
+    more = found.paid_total - due
+    apart = f"{'多还' if more > 0 else '少还'} {format_yuan(abs(more))} 元" if more else "正好"
+    return f"今天以前，方案该还 {format_yuan(due)} 元，你还了 {format_yuan(found.paid_total)} 元，{apart}。"
+
+
+def words(found: Reconciliation) -> dict[str, str]:
+    """The sentences of the answer, the next row, and what to say to the lender."""
+    following = None if found.next is None else next_row(found.next)
+    return {
+        "sentence": "".join(_sentences(found)),
+        "say": _say(found),
+        "next_due": "" if following is None else following["due_text"],
+        "next_amount": "" if following is None else following["amount"],
+    }
+
+
+def _line(line: Line) -> dict[str, Any]:
+    return {"line": line.text, "line_number": line.number, "date": present.day(line.day)}
+
+
+def matched(each: Matched) -> dict[str, Any]:
+    """A payment and the rows it pays."""
+    return {
+        **_line(each.line),
+        "amount": format_yuan(each.line.amount or 0),
+        "rows": [{"number": number, "amount": format_yuan(share)} for number, share in each.shares],
+    }
+
+
+def unmatched(each: Unmatched) -> dict[str, Any]:
+    """``amount`` is what does not count: of a payment beyond the end, only what is over."""
+    return {
+        **_line(each.line),
+        "amount": None if each.amount is None else format_yuan(each.amount),
+        "why": each.why,
+        "cause": each.cause,
+    }
+
+
+def next_row(state: RowState) -> dict[str, Any]:
+    """The next row that is not wholly paid."""
+    return {
+        "number": state.row.number,
+        "due": state.row.due.isoformat(),
+        "due_text": spoken_short(state.row.due),
+        "amount": format_yuan(state.row.payment - state.paid),
+    }
+
+
+def _sentences(found: Reconciliation) -> Iterator[str]:
+    """Paid so far and left; the next row; and both figures where a debit may be double."""
+    count = len(found.matched)
+    yield f"一共还了 {format_yuan(found.paid_total)} 元（{count} 笔），" if count else "还没有看到还款，"
+    following = found.next
+    if following is None:
+        yield "方案已经全部还清。请向银行要结清证明。"
+    else:
+        yield f"照方案还剩 {format_yuan(found.balance)} 元。"
+        yield _about(following)
+    if found.doubled:
+        doubles = sum(each.why == "double" for each in found.unmatched)
+        counted = format_yuan(max(found.balance - found.doubled, 0))
+        yield (
+            f"有 {doubles} 笔共 {format_yuan(found.doubled)} 元可能是重复扣款，没有算进去；"
+            f"算进去的话，还剩 {counted} 元。"
+        )
+
+
+def _about(state: RowState) -> str:
+    row, left = state.row, format_yuan(state.row.payment - state.paid)
+    if state.days_late:
+        part = f"还差 {left} 元" if state.paid else f" {left} 元没有还"
+        return f"{called(row.number)}{part}，已经晚 {state.days_late} 天。"
+    return f"下一笔是{called(row.number)}，{spoken(row.due)}，{'还差 ' if state.paid else ''}{left} 元。"
+
+
+def notes(found: Reconciliation, lines: Lines) -> Iterator[str]:
+    """What was assumed, and what to look at again."""
+    if assumed := [line.day for line in lines.lines if line.year_assumed and line.day]:
+        yield (
+            f"有 {len(assumed)} 行没有写年份，按前后的行和还款日推成了 {_span(min(assumed), max(assumed))}。"
+            "不对的话，请补上年份再算。"
+        )
+    if lines.skipped:
+        yield f"有 {lines.skipped} 行不是还款（标题、合计、余额、说明），跳过了。"
+    payments = {state.row.payment for state in found.rows}
+    odd = [each for each in found.matched if each.line.amount not in payments]
+    if odd:
+        yield f"有 {len(odd)} 笔的金额和哪一期都不一样，也算成了这笔贷款的还款。不是的话，请删掉那一行再算。"
+    following = found.next
+    if following is not None and following.status == "upcoming" and following.paid:
+        yield (
+            f"多出来的 {format_yuan(following.paid)} 元先算在{called(following.row.number)}里。"
+            "它也可能是罚息，请问银行抵到了哪里。"
+        )
+    if any(state.days_late for state in found.rows):
+        yield "晚还可能有罚息，这里没有算。"
+
+
+def _span(first: date, last: date) -> str:
+    return spoken(first) if first == last else f"{spoken(first)}到 {spoken(last)}"
+
+
+def _say(found: Reconciliation) -> str:
+    """The sentence to read out to the lender, where something does not add up."""
+    if found.doubled:
+        return f"我的记录里有一笔像是重复扣款，共 {format_yuan(found.doubled)} 元，请查一下抵到了哪里，能不能退回。"
+    return f"照我的记录，方案还剩 {format_yuan(found.balance)} 元没还，请核对和你们系统里的数是不是一样。"
+
+
+def shown(found: Reconciliation, lines: Lines, start: date, today: date) -> dict[str, Any]:
+    """The whole answer."""
+    following = found.next
+    return {
+        "rows": [row(state) for state in found.rows],
+        "matched": [matched(each) for each in found.matched],
+        "unmatched": [unmatched(each) for each in found.unmatched],
+        "balance": format_yuan(found.balance),
+        "balance_if_doubled_counts": format_yuan(max(found.balance - found.doubled, 0)),
+        "principal_left": format_yuan(found.principal_left),
+        "paid_total": format_yuan(found.paid_total),
+        "next": None if following is None else next_row(following),
+        "chart": chart(found, start, today),
+        "notes": [*notes(found, lines)],
+        "words": words(found),
+        "facts": ["law.order_560", "law.order_561"],
+    }

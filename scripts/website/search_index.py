@@ -1,0 +1,161 @@
+"""What the search reads: every page in sections, one for each heading and each fold, its words parted for Chinese.
+
+The builder's own index holds the tools' words, and gives what a fold hides to the heading over it.
+This one is made from the finished pages instead: a section is found under the words that a reader
+sees and can be led to, and nothing is in it that is there to be used and not to be read.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from environment import ROOT
+from website.tree import Element, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+INDEX = "search/search_index.json"
+WORDS = ROOT / "scripts" / "website" / "search_words.txt"
+PARTED = "\u200b"
+HEADINGS = {"h1", "h2", "h3"}
+UNREAD = {
+    *("button", "nav", "script", "style", "svg", "template", "input", "select", "textarea", "noscript"),
+    *(
+        "actions",
+        "calculator",
+        "checked",
+        "cited",
+        "kicker",
+        "needs-script",
+        "path",
+        "print-foot",
+        "quiet",
+        "reading-time",
+    ),
+    *("fact-row__source", "tick__own", "tool", "without-script", "yours"),
+}
+"""Tags and classes whose words are used, or told elsewhere."""
+BLOCKS = {
+    "blockquote",
+    "br",
+    "dd",
+    "div",
+    "dt",
+    "figcaption",
+    "figure",
+    "li",
+    "ol",
+    "p",
+    "section",
+    "table",
+    "td",
+    "th",
+    "ul",
+}
+"""Tags that part words."""
+ASIDE = ("evidence/", "verify/", "self-check/", "help/changes/", "about/")
+"""Pages about this site, which come after those that help."""
+ASIDE_WEIGHT = 0.3
+
+
+class Section:
+    """A heading or the name of a fold, where it stands, and the words under it up to the next."""
+
+    def __init__(self, location: str, title: str) -> None:
+        self.location, self.title = location, title
+        self.words: list[str] = []
+
+    def entry(self) -> dict[str, Any]:
+        """The section as the index holds it."""
+        return {
+            "location": self.location,
+            "title": parted(self.title),
+            "text": parted(" ".join("".join(self.words).split())),
+        }
+
+
+def write(site: Path) -> None:
+    """Put the sections of the finished pages into the builder's index, in place of its own."""
+    file = site / INDEX
+    if not file.is_file():
+        return
+    index = json.loads(file.read_text(encoding="utf-8"))
+    index["docs"] = [entry for name, tags in pages(index["docs"]).items() for entry in entries(site, name, tags)]
+    file.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), encoding="utf-8", newline="\n")
+
+
+def pages(docs: list[dict[str, Any]]) -> dict[str, list[str]]:
+    """The pages that the builder's index holds, and what their writers expect to be typed."""
+    found: dict[str, list[str]] = {}
+    for doc in docs:
+        found.setdefault(doc["location"].partition("#")[0], doc.get("tags", []))
+    return found
+
+
+def entries(site: Path, name: str, tags: list[str]) -> Iterator[dict[str, Any]]:
+    """A page's sections; the first has its tags."""
+    page = parse((site / name / "index.html").read_text(encoding="utf-8"))
+    for place, section in enumerate(sections(name, page)):
+        entry = section.entry()
+        if place == 0 and tags:
+            entry["tags"] = tags
+        if name in ASIDE:
+            entry["boost"] = ASIDE_WEIGHT
+        yield entry
+
+
+def sections(name: str, page: Element) -> list[Section]:
+    """The page cut at its headings and folds, without what nobody reads or looks for."""
+    made = [Section(name, page.first("h1").words({"quiet"}) or page.first("title").words())]
+    gather(page.first("article"), made, name)
+    told = {id(one): one for one in made}.values()  # what a fold interrupts goes on behind it
+    return [one for place, one in enumerate(told) if place == 0 or (one.title and "".join(one.words).strip())]
+
+
+def gather(element: Element, made: list[Section], name: str) -> None:
+    """Add what an element holds to the sections; a fold's own end where the fold ends."""
+    for child in element.children:
+        if isinstance(child, str):
+            made[-1].words.append(child)
+        elif child.tag in UNREAD or not child.classes.isdisjoint(UNREAD) or "data-search-exclude" in child.attributes:
+            continue
+        elif child.tag == "details":
+            before = made[-1]
+            gather(child, made, name)
+            made.append(before)
+        elif child.tag == "summary" or (child.tag in HEADINGS and child.tag != "h1"):
+            if anchor := anchor_of(child, element):
+                made.append(Section(f"{name}#{anchor}", child.words(UNREAD)))
+            else:
+                made[-1].words.append(f"{child.words(UNREAD)} ")
+        elif child.tag != "h1":
+            gather(child, made, name)
+            if child.tag in BLOCKS and "bound" not in child.classes:
+                made[-1].words.append(" ")
+
+
+def anchor_of(heading: Element, fold: Element) -> str:
+    """Where to land on a heading, or on the name of a fold; "" where nothing has a name."""
+    inside = next((one for one in heading.below() if one.tag in HEADINGS and one.attributes.get("id")), None)
+    place = inside or (heading if heading.attributes.get("id") or heading.tag != "summary" else fold)
+    return place.attributes.get("id", "")
+
+
+def parted(text: str) -> str:
+    """The text with a mark between its words."""
+    return PARTED.join(cutter().cut(text))
+
+
+@cache
+def cutter() -> Any:
+    """What parts Chinese words, taught those of this site."""
+    import jieba  # noqa: PLC0415 - slow to load, and only a build needs it
+
+    jieba.setLogLevel(60)
+    made = jieba.Tokenizer()
+    made.load_userdict(str(WORDS))
+    return made
