@@ -26,6 +26,7 @@ CALLS = (
     "restructure",
     "read_agreement",
     "mask",
+    "qr",
     "all_plans",
     "afford",
     "statement",

@@ -129,3 +129,84 @@ def test_every_fault_is_told_at_once() -> None:
     reply = json.loads(answer(json.dumps({"call": "card", "form": FORM, "assumed": ["magic"]})))
 
     assert {each["field"] for each in reply["problems"]} == {"today", "assumed"}
+
+
+# --- what every page says of the plan --------------------------------------------------------
+
+
+def test_every_page_gets_the_plans_days_and_amounts() -> None:
+    """Three of 24 told as paid, 20,877.52 left: the fourth, its days, and 19,883.36 after it; nothing was missed."""
+    mine = card("2026-11-29", THREE)["mine"]
+
+    assert {name: mine[name] for name in ("next_row", "next_due", "next_payment", "left_after")} == {
+        "next_row": "第 4 期",
+        "next_due": "12月15日",
+        "next_payment": "994.16",
+        "left_after": "19,883.36",
+    }
+    assert (mine["look_on"], mine["save_on"], mine["see_on"]) == ("12月12日", "12月14日", "12月16日")
+    assert (mine["principal"], mine["periods"], mine["paid"], mine["left"]) == (
+        "23,860.00",
+        "24",
+        "2,982.48",
+        "20,877.52",
+    )
+    assert (mine["missed_due"], mine["last_due"]) == ("", "2028年8月15日")
+    assert mine["clean"] == "照你的方案，2028年8月15日还清，旧的逾期保存到 2033年8月15日。"
+    assert mine["letter_next_due"] == "2026年12月15日"
+
+
+def test_what_was_only_taken_as_paid_is_not_said_to_be_paid() -> None:
+    """Nothing told: the amount paid is a blank, and of a missed row the one due last is meant."""
+    mine = card("2026-11-29")["mine"]
+
+    assert (mine["paid"], mine["missed_due"]) == ("", "11月15日")
+    assert mine["next_payment"] == "994.16"
+
+
+def test_the_row_that_is_late_is_the_one_missed() -> None:
+    """Late on the 18th: the 15th was missed, the next one is January's, and what will be left is not foretold."""
+    found = card("2026-12-18", THREE)
+
+    assert (found["mine"]["missed_due"], found["mine"]["next_due"]) == ("12月15日", "1月15日")
+    assert found["mine"]["left_after"] == ""
+    assert (found["mine"]["this_row"], found["mine"]["next_row"]) == ("第 4 期", "第 5 期")
+    assert found["until"] == "2026-12-18"
+
+
+def test_a_part_paid_row_has_its_rest_to_pay() -> None:
+    """500.00 towards the fourth: 494.16 are still due."""
+    mine = card("2026-11-29", f"{THREE}\n2026-11-20 500")["mine"]
+
+    assert (mine["next_payment"], mine["next_amount"], mine["this_payment"]) == ("494.16", "494.16 元", "494.16")
+
+
+def test_paid_off_the_record_runs_from_that_day() -> None:
+    """The single row paid on 10 December 2026: kept to 10 December 2031; no next row, and it holds for good."""
+    found = card(
+        "2026-12-20",
+        "2026-12-10 600",
+        principal="600",
+        periods="1",
+        first_due="2026-12-15",
+        method="interest_free",
+    )
+
+    assert found["mine"]["clean"] == "你 2026年12月10日还清，旧的逾期保存到 2031年12月10日。"
+    assert (found["mine"]["next_due"], found["mine"]["letter_next_payment"], found["until"]) == ("", "", "")
+
+
+def test_a_letter_says_nothing_that_was_only_assumed() -> None:
+    """Nobody said that there is no interest: method, interest and rows stay blank, the principal does not."""
+    assumed = card("2026-11-29", THREE, assumed=("method",))["mine"]
+    said = card("2026-11-29", THREE)["mine"]
+
+    assert [assumed[f"letter_{name}"] for name in ("method", "interest", "plan")] == ["", "", ""]
+    assert assumed["letter_principal"] == "23,860.00"
+    assert (said["letter_method"], said["letter_interest"]) == ("停息分期", "不再计收")
+    assert said["letter_plan"].startswith("共 24 期，首期 2026年9月15日，到 2028年8月15日还清，")
+
+
+def test_the_year_is_said_where_the_day_is_far() -> None:
+    """A first row in fifteen months, on 1 March 2028."""
+    assert card("2026-11-29", start="2026-11-29", first_due="2028-03-01")["mine"]["next_due"] == "2028年3月1日"

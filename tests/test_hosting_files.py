@@ -98,11 +98,36 @@ def test_every_action_is_pinned_to_a_commit_and_says_its_version() -> None:
     assert [name for name, several in commits.items() if len(several) > 1] == []
 
 
+def test_a_release_is_signed_whole() -> None:
+    """Every file of dist/, the checksums too, by a job that alone may sign and that built nothing itself."""
+    jobs = yaml.safe_load((ROOT / ".github" / "workflows" / "release.yml").read_text(encoding="utf-8"))["jobs"]
+    make, sign = jobs["make"], jobs["sign"]
+    (signed,) = (step for step in sign["steps"] if "attest-build-provenance@" in step.get("uses", ""))
+
+    assert {"run": "python3 scripts/publish/release.py"} in make["steps"]
+    assert make["permissions"] == {"contents": "read"}
+    assert signed["with"] == {"subject-path": "dist/*"}
+    assert {"run": "cd dist && sha256sum --strict --check SHA256SUMS"} in sign["steps"]
+    assert sign["permissions"] == {"contents": "write", "id-token": "write", "attestations": "write"}
+    assert not any("scripts/" in step.get("run", "") for step in sign["steps"])
+
+
+def test_the_laws_second_seed_runs_on_github_too() -> None:
+    """scripts/test.py draws it where CI is set; the job that runs every test sets it."""
+    jobs = yaml.safe_load((ROOT / ".github" / "workflows" / "check.yml").read_text(encoding="utf-8"))["jobs"]
+    (job,) = (job for job in jobs.values() if any(step.get("run") == "bash .ci/run" for step in job["steps"]))
+    (step,) = (step for step in job["steps"] if step.get("run") == "bash .ci/run")
+
+    assert step["env"]["CI"] == "true"
+    assert "scripts/test.py" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert 'os.environ.get("CI")' in (ROOT / "scripts" / "test.py").read_text(encoding="utf-8")
+
+
 def test_every_test_runs_where_the_tests_can_install_what_they_need() -> None:
     """On Debian, as root: the engines and web servers are Debian's; its image is that of the container file."""
     jobs = yaml.safe_load((ROOT / ".github" / "workflows" / "check.yml").read_text(encoding="utf-8"))["jobs"]
     (base,) = set(re.findall(r"^FROM (\S+@\S+)", CONTAINERFILE.read_text(encoding="utf-8"), re.MULTILINE))
-    (job,) = (job for job in jobs.values() if {"run": "bash .ci/run"} in job["steps"])
+    (job,) = (job for job in jobs.values() if any(step.get("run") == "bash .ci/run" for step in job["steps"]))
 
     assert job["container"] == {"image": base}
 

@@ -1,14 +1,17 @@
 """What a page may ask for by name comes out as HTML; what nobody knows stops the build."""
 
+import json
 import re
 
 import pytest
 from markdown import Markdown
 
+from calculator.api import answer
 from calculator.facts.facts import FACTS, in_force
 from calculator.wording.letters import letters
+from calculator.wording.mine import LETTER_SLOTS
 from environment import ROOT
-from website import inserts
+from website import from_plan, inserts
 from website.inserts import InsertError
 from website.render import today
 
@@ -179,6 +182,9 @@ def test_no_insert_brings_a_style_or_a_handler() -> None:
         "{{ fact credit.keep_years",
         ":::say 没有结尾\n一句",
         ":::say 标题\n{{ fact credit.keep_years }}\n:::",
+        ":::say 标题\n下一期是{{ mine nothing }}。\n:::",
+        "{{ mine nothing }}",
+        "{{ my-line next_due }}",
     ],
 )
 def test_what_nobody_knows_stops_the_build(text: str) -> None:
@@ -191,11 +197,46 @@ def test_a_letter_has_blanks_for_a_pen_and_words_of_its_own_file_alone() -> None
     """Whole lines of data/letters.toml, blanks for slots, the law in force; no slot is left unfilled."""
     html = rendered("{{ letter complaint }}\n\n{{ checked }}")
 
-    assert "协商方案：剩余本金 ____ 元，____" in html
+    assert "协商方案：剩余本金 ____ 元，____" in re.sub(r"</?span[^>]*>", "", html)
     assert "请给我投诉编号，并在规定的期限内书面答复我。" in html
     assert FACTS["complaint.no_papers"].at(today()).sentence in html
     assert "{" not in html
     assert "什么时候用：打过电话、要过更正，没有结果的时候。" in html
+
+
+def test_a_plans_texts_have_their_places_in_words_cards_and_letters() -> None:
+    """Each place names a text that the card gives, and shows its blank until then; what stands around it is text."""
+    html = rendered(
+        "{{ my-line clean }}\n\n下一期是{{ mine next_due }}。\n\n"
+        ":::say 打电话\n下一期<是>{{ mine next_due }}，应还{{ mine next_payment }}元。\n:::\n\n"
+        "{{ letter tell_before_miss }}\n\n{{ checked }}"
+    )
+    places = re.findall(r'<(?:p|span) class="from-plan" data-from-plan="([a-z_]+)"', html)
+
+    assert set(places) == {"clean", "next_due", "next_payment"} | {
+        f"letter_{slot}" for slot in ("next_due", "next_payment", "breach_rule")
+    }
+    assert re.sub(r"</?span[^>]*>", "", html).count("（　）月（　）日") == 2
+    assert "下一期&lt;是&gt;<span" in html
+    assert '<p class="from-plan" data-from-plan="clean" hidden></p>' in html
+
+
+def test_a_page_may_have_words_of_its_own_until_there_is_a_plan() -> None:
+    """Not a bracket, but what the page would say to anybody."""
+    html = rendered("1. **{{ mine save_on 还款日前一天 }}**：存足。")
+
+    assert ">还款日前一天</span></strong>：存足。" in html
+    assert 'data-blank="还款日前一天"' in html
+
+
+def test_the_card_gives_every_text_that_a_page_may_ask_for() -> None:
+    """No place stays blank for want of a name: the inserts' names and the letters' slots are the card's."""
+    form = {"principal": "600", "method": "interest_free", "periods": "2", "first_due": "2026-12-15"}
+    asked = {"call": "card", "today": "2026-11-29", "form": form}
+    given = json.loads(answer(json.dumps(asked)))["result"]["mine"]
+    slots = {f"letter_{slot}" for slot in LETTER_SLOTS}
+
+    assert set(from_plan.BLANKS) | set(from_plan.LINES) | slots <= set(given)
 
 
 def test_the_page_of_letters_words_none_itself() -> None:

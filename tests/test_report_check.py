@@ -73,6 +73,12 @@ def test_the_months_to_dispute_and_those_to_leave_alone() -> None:
     assert any("协议以前的逾期" in note for note in found["notes"])
 
 
+def test_months_that_cannot_be_judged_are_not_called_right() -> None:
+    """Before the first row, and a month that is not over."""
+    assert ask("2026-11 1\n2027-05 1")["result"]["sentence"] == "这些月份，这里还不能判断。"
+    assert ask("2026-11 1 N")["result"]["sentence"] == "这些月份，没有看到和你的还款记录对不上的。"
+
+
 def test_the_letter_of_dispute_has_those_months() -> None:
     """And no other; without any, its lines stay for the pen."""
     request = {"call": "export", "format": "letter:credit_dispute", "today": "2027-05-20", "form": FORM}

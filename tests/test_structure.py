@@ -97,7 +97,7 @@ def test_every_page_but_home_says_the_way_to_it(site: Path, built: dict[str, Ele
     """From 我的方案 over the header's way it belongs to; the last name is that of the page's title."""
     ways = {"trouble/": [], "steps/": [], "find/": []} | {"help/scams/": ["出事了"], "steps/terms/": ["五步"]}
     for name, page in built.items():
-        if name in {structure.HOME, "404.html", "mine/index.html"} or any(page.all("a", class_="moved")):
+        if name in {structure.HOME, "404.html"} or any(page.all("a", class_="moved")):
             continue
         trail = blocks((site / name).read_text(encoding="utf-8"))[0]["itemListElement"]
         assert isinstance(trail, list)
@@ -133,9 +133,9 @@ def test_with_an_address_everything_is_absolute() -> None:
 
 
 def test_words_cannot_end_the_data() -> None:
-    """A heading with mark-up in it stays inside its element."""
-    menu = MENU.replace("防骗", "&lt;/script&gt;？")
-    text = structure.described("help/x/index.html", f"{HEAD.format('')}<body>{menu}<article></article></body>", "")
+    """A title with mark-up in it stays inside its element."""
+    head = HEAD.format("").replace("防骗", "&lt;/script&gt;？")
+    text = structure.described("help/x/index.html", f"{head}<body>{MENU}<article></article></body>", "")
 
     assert blocks(text)[0]["itemListElement"][-1]["name"] == "</script>？"  # type: ignore[index]
 

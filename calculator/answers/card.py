@@ -14,7 +14,7 @@ from calculator.plan.schedule import Row, schedule
 from calculator.terms.agreement import MOST_PERIODS, Agreement
 from calculator.terms.fields import FIELD
 from calculator.units.problems import Impossible
-from calculator.wording import card, present
+from calculator.wording import card, mine, paper, present
 
 KEYS: tuple[str, ...] = ("payments", "shown", "assumed")
 
@@ -34,9 +34,11 @@ def answer(reading: Reading) -> dict[str, Any]:
     reading.done()
     rows = schedule(terms)
     past = [] if told.strip() else [row for row in rows if row.due < today]
-    text = told if told.strip() else card.lines(past)
+    is_told = bool(told.strip())
+    text = told if is_told else card.lines(past)
     _, found = match(terms, rows, text, today)
     shown = status.answer(_request(reading, status.KEYS, payments=text))
+    said = _said(reading.strings, assumed)
     open_terms = _open_terms(reading.strings, terms, assumed)
     every_row = card.rows(found.rows)
     first_open = found.next
@@ -47,12 +49,14 @@ def answer(reading: Reading) -> dict[str, Any]:
         "ask": card.ask(open_terms),
         "deed": card.deed(shown, open_terms),
         "past": card.past(past),
-        "mark": card.mark(first_open, today, "" if told.strip() else text),
+        "mark": card.mark(first_open, today, "" if is_told else text),
         "questions": _questions(reading, terms, rows, found),
         "next": card.upcoming(every_row),
         "rows": every_row,
         "line": card.line(shown, today),
-        "until": shown["next"]["due"] if shown["next"] else "",
+        "until": card.until(shown, today),
+        "mine": mine.mine(found.rows, terms, said, today, is_told=is_told),
+        "paper": paper.paper(found.rows, terms, said, today, is_told=is_told),
         "keep": {} if str(reading.strings.get("start", "")).strip() else {"start": terms.start.isoformat()},
     }
 
@@ -64,6 +68,11 @@ def _assumed(reading: Reading) -> frozenset[str]:
         reading.fault("assumed", "先假定的条款：请给出字段名的列表")
         return frozenset()
     return frozenset(given)
+
+
+def _said(strings: Mapping[str, Any], assumed: frozenset[str]) -> dict[str, str]:
+    """The form without what was only assumed."""
+    return {key: value for key, value in strings.items() if isinstance(value, str) and key not in assumed}
 
 
 def _request(reading: Reading, keys: Sequence[str], **values: object) -> Reading:

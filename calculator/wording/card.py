@@ -224,6 +224,14 @@ def line(status: State, today: date) -> str:
     return f"下一期 {_day(date.fromisoformat(following['due']), today)} {following['left']} 元"
 
 
+def until(status: State, today: date) -> str:
+    """The last day on which what is said of the plan still holds, in ISO; "" where it holds for good."""
+    if status["state"] == "done":
+        return ""
+    late = status["state"] in ("late", "void")
+    return today.isoformat() if late or not status["next"] else str(status["next"]["due"])
+
+
 def payments(rows: Sequence[Row]) -> str:
     """What the lender's table should say: the usual payment, how often, and the one that differs."""
     amounts = [row.payment for row in rows]

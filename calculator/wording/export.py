@@ -54,6 +54,9 @@ def _figure(amount: int) -> str:
     return format_yuan(amount).replace(",", "")
 
 
+_BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""The full-width ones, too: sheets of Chinese and Japanese Windows take them for the others."""
+
 _BELOW_ZERO = re.compile(r"-[0-9]+\.[0-9]{2}")
 
 
@@ -64,7 +67,7 @@ def cell(value: object) -> str:
     ("'=1+1", '"a ""b"", c"', '-5.00', "'-5.00+1")
     """
     text = str(value)
-    if text.startswith(("=", "+", "-", "@", "\t", "\r")) and not _BELOW_ZERO.fullmatch(text):
+    if text.startswith(_BEGINS_A_FORMULA) and not _BELOW_ZERO.fullmatch(text):
         text = "'" + text
     return '"' + text.replace('"', '""') + '"' if any(mark in text for mark in ',"\r\n') else text
 

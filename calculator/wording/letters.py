@@ -50,6 +50,11 @@ class Letter(NamedTuple):
         """The ids of the facts it names."""
         return tuple(match["fact"] for match in _SLOT.finditer(self.body) if match["fact"])
 
+    @property
+    def slots(self) -> tuple[str, ...]:
+        """The names of what a form fills in."""
+        return tuple(match["slot"] for match in _SLOT.finditer(self.body) if match["slot"])
+
 
 @cache
 def letters() -> Mapping[str, Letter]:
@@ -74,12 +79,6 @@ def written(letter: Letter, slots: Mapping[str, str | None], today: date) -> str
         if all(fact(match["fact"]).holds(today) for match in _SLOT.finditer(line) if match["fact"])
     ]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)) + "\n"
-
-
-def unfilled(letter: Letter, today: date) -> str:
-    """The letter for a pen: every slot a blank, and no list of what a form would show to be open."""
-    unknown = {match["slot"]: None for match in _SLOT.finditer(letter.body) if match["slot"]}
-    return written(letter, {**unknown, "asks": ""}, today)
 
 
 def _law(fact_id: str, today: date) -> str:

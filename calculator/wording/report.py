@@ -65,6 +65,8 @@ def sentence(found: Sequence[Judged]) -> str:
     wrong = [each for each in found if each.verdict == "contradicts"]
     true = [each for each in found if each.verdict == "true"]
     ask = [each for each in found if each.verdict == "open"]
+    if all(each.verdict in ("before", "unended") for each in found):
+        return "这些月份，这里还不能判断。"
     parts = []
     if wrong:
         parts.append(f"{_months(wrong)}和你的还款记录对不上，可以提异议。")

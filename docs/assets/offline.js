@@ -8,6 +8,7 @@
  * `site:forget` on the document, or another tab's word, takes the copy out of this browser.
  */
 
+import { allowed } from "./allowed.js";
 import { NAME, root } from "./root.js";
 
 const PATIENCE = 8_000; // milliseconds after loading: the page's own needs come first
@@ -28,11 +29,12 @@ let registration;
 let looked = Date.now();
 let wanted = true;
 
+const script = allowed("copy", () => new URL("service-worker.js", root).href);
+
 const register = async () => {
   if (!wanted) return;
   try {
-    const script = new URL("service-worker.js", root);
-    registration ??= await workers?.register(script, { scope: root.pathname, updateViaCache: "none" });
+    registration ??= await workers?.register(script(""), { scope: root.pathname, updateViaCache: "none" });
     if (!wanted) await remove(); // forgotten meanwhile
   } catch {
     // Storage forbidden, a private window, an old browser: the site works, but only with a network.

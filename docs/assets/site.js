@@ -51,8 +51,9 @@ for (const notice of all("[data-newer]")) offerNewer(notice);
 document.addEventListener("click", copy);
 // A link with an agreement in it is read by the card of one (calculator/agreement.js): home sends it on, elsewhere it goes unread.
 const stripAddress = () => {
-  if (!location.hash.startsWith("#f=") || document.querySelector("[data-mine]")) return;
-  const form = document.querySelector("a[data-whole]");
+  if (location.hash.startsWith("#d=") && document.querySelector("[data-mine-room]")) return;
+  if (!/^#[dfl]=/.test(location.hash) || document.querySelector("[data-mine]")) return;
+  const form = /^#[fl]=/.test(location.hash) ? document.querySelector("a[data-whole]") : null;
   if (form instanceof HTMLAnchorElement) location.replace(form.href.replace(/#.*/, location.hash));
   else history.replaceState(history.state, "", location.pathname + location.search);
 };

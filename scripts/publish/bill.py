@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING, Any
 from uuid import NAMESPACE_OID, uuid5
 
 from environment import NODE_MODULES, REQUIREMENTS, ROOT, side_environments
+from environment.archives import sha256
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-PINNED = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^]]*])?==([^\s;\\]+)", re.MULTILINE)
+PINNED = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^]]*])?==([^\s;\\]+)([^\n]*(?:\n +--hash=\S+[ \\]*)*)", re.MULTILINE)
+LOCKED = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 CARRIED = {"pyodide", "mkdocs-material"}
 """Whose code or templates the site itself holds; all else only helps to make it."""
 
@@ -55,10 +57,15 @@ def bill(version: str, contents: str) -> Any:
 
 def python_parts() -> Iterator[Any]:
     """Each Python package that takes part in a build on this machine, and the Python in Pyodide."""
-    yield part("cpython", python_of_pyodide(), "generic", "PSF-2.0", carried=True)
+    core = sha256((NODE_MODULES / "pyodide" / "pyodide.asm.wasm").read_bytes())
+    yield part("cpython", python_of_pyodide(), "generic", "PSF-2.0", carried=True, sha256s=[core])
     locks = [(REQUIREMENTS / name).read_text(encoding="utf-8") for name in ("site.txt", "pyodide.txt")]
-    for name, version in sorted(set(PINNED.findall("".join(locks)))):
-        yield part(name, version, "pypi", licence_of(name, version), carried=name in CARRIED)
+    pinned: dict[tuple[str, str], set[str]] = {}
+    for name, version, lines in PINNED.findall("".join(locks)):
+        pinned.setdefault((name, version), set()).update(LOCKED.findall(lines))
+    for (name, version), sums in sorted(pinned.items()):
+        licence = licence_of(name, version)
+        yield part(name, version, "pypi", licence, carried=name in CARRIED, sha256s=sorted(sums))
 
 
 def node_parts() -> Iterator[Any]:
@@ -68,11 +75,21 @@ def node_parts() -> Iterator[Any]:
         if path and not entry.get("dev"):
             name = path.rpartition("node_modules/")[2]
             licence = entry.get("license")
-            yield part(name, entry["version"], "npm", licence, carried=name in CARRIED, digest=entry["integrity"])
+            sum512 = base64.b64decode(entry["integrity"].removeprefix("sha512-")).hex()
+            yield part(name, entry["version"], "npm", licence, carried=name in CARRIED, sha512s=[sum512])
 
 
-def part(name: str, version: str, kind: str, licence: str | None, *, carried: bool, digest: str | None = None) -> Any:
-    """One package."""
+def part(
+    name: str,
+    version: str,
+    kind: str,
+    licence: str | None,
+    *,
+    carried: bool,
+    sha256s: Sequence[str] = (),
+    sha512s: Sequence[str] = (),
+) -> Any:
+    """One package, with the hash of each file that the locks allow for it: one for each system it is made for."""
     from cyclonedx.model import HashAlgorithm, HashType  # noqa: PLC0415
     from cyclonedx.model.component import Component, ComponentScope  # noqa: PLC0415
     from cyclonedx.model.license import DisjunctiveLicense  # noqa: PLC0415
@@ -80,7 +97,8 @@ def part(name: str, version: str, kind: str, licence: str | None, *, carried: bo
 
     space, _, bare = name.rpartition("/")
     url = PackageURL(type=kind, namespace=space or None, name=bare, version=version)
-    sha512 = base64.b64decode(digest.removeprefix("sha512-")).hex() if digest else None
+    hashes = [HashType(alg=HashAlgorithm.SHA_256, content=each) for each in sha256s]
+    hashes += [HashType(alg=HashAlgorithm.SHA_512, content=each) for each in sha512s]
     return Component(
         name=name,
         version=version,
@@ -88,7 +106,7 @@ def part(name: str, version: str, kind: str, licence: str | None, *, carried: bo
         bom_ref=url.to_string(),
         scope=ComponentScope.REQUIRED if carried else ComponentScope.EXCLUDED,
         licenses=[DisjunctiveLicense(name=licence)] if licence else [],
-        hashes=[HashType(alg=HashAlgorithm.SHA_512, content=sha512)] if sha512 else [],
+        hashes=hashes,
     )
 
 

@@ -14,8 +14,6 @@ import sys
 import tarfile
 import tempfile
 import tomllib
-import zipfile
-from datetime import UTC, datetime
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # where the rooms of scripts/ are found
@@ -23,7 +21,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # where the rooms 
 import build
 import environment
 from environment import ROOT, say
-from environment.archives import sha256
+from environment.archives import sha256, time_of
+from website import keep
 
 DIST = ROOT / "dist"
 BESIDE = ("LICENSE", "CHANGELOG.md", "hosting/README.md", "hosting/Caddyfile")
@@ -53,7 +52,7 @@ def release(site: Path, folder: Path) -> list[Path]:
         fresh = Path(scratch, "dist")
         fresh.mkdir()
         (fresh / f"{name}.tar.gz").write_bytes(tarred(whole))
-        (fresh / f"{name}.zip").write_bytes(zipped(whole))
+        (fresh / f"{name}.zip").write_bytes(keep.zipped(whole))
         (fresh / f"{name}.cdx.json").write_text(bom, encoding="utf-8", newline="\n")
         sums = [f"{sha256(file.read_bytes())}  {file.name}\n" for file in sorted(fresh.iterdir())]
         (fresh / "SHA256SUMS").write_text("".join(sums), encoding="utf-8", newline="\n")
@@ -74,17 +73,6 @@ def files(site: Path) -> dict[str, bytes]:
     return {name: found[name].read_bytes() for name in sorted(found)}
 
 
-def time_of(data: bytes) -> int:
-    """A time for a file that follows from its contents, in even seconds from 2010 on.
-
-    Web servers name a version of a file by its time and size. With one time for all files, a page
-    that changed but kept its size would pass for the old one; with the time of the build, no two
-    builds would be the same.
-    """
-    start = int(datetime(2010, 1, 1, tzinfo=UTC).timestamp())
-    return start + 2 * (int(sha256(data)[:8], 16) % 2**27)
-
-
 def tarred(held: dict[str, bytes]) -> bytes:
     """The files as .tar.gz, nobody's and readable by all."""
     buffer = io.BytesIO()
@@ -94,18 +82,6 @@ def tarred(held: dict[str, bytes]) -> bytes:
             entry.size, entry.mtime, entry.mode = len(data), time_of(data), 0o644
             archive.addfile(entry, io.BytesIO(data))
     return gzip.compress(buffer.getvalue(), 6, mtime=0)
-
-
-def zipped(held: dict[str, bytes]) -> bytes:
-    """The files as .zip."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in held.items():
-            moment = datetime.fromtimestamp(time_of(data), UTC)
-            entry = zipfile.ZipInfo(name, moment.timetuple()[:6])
-            entry.compress_type, entry.external_attr, entry.create_system = zipfile.ZIP_DEFLATED, 0o100644 << 16, 3
-            archive.writestr(entry, data)
-    return buffer.getvalue()
 
 
 if __name__ == "__main__":

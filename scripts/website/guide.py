@@ -16,8 +16,9 @@ from typing import Any, Protocol
 
 from calculator.api import answer
 from calculator.facts.facts import Fact, fact
-from calculator.wording.letters import letters, unfilled
-from website import render, sourced
+from calculator.wording.letters import letters, written
+from calculator.wording.mine import LETTER_SLOTS
+from website import from_plan, render, sourced
 
 ROOT = Path(__file__).resolve().parents[2]
 TERMS = ROOT / "docs" / "glossary" / "terms.toml"
@@ -128,7 +129,9 @@ def letter(page: Shown, name: str) -> str:
     for fact_id in found.facts:
         if fact(fact_id).holds(render.today()):
             page.known(fact_id)
-    return render.page_part("letter.html", letter=found, text=unfilled(found, render.today()))
+    known = {slot: f"{{{slot}}}" if slot in LETTER_SLOTS else None for slot in found.slots}
+    text = written(found, known, render.today())
+    return render.page_part("letter.html", letter=found, paragraphs=from_plan.letter(text))
 
 
 INSERTS: dict[str, Callable[..., str]] = {

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Beside the hashes of inline scripts. A worker from a blob is bound by the page's policy, one with
-# an address of its own is not; WebAssembly needs its word, eval gets none.
+# an address of its own is not; WebAssembly needs its word, eval gets none. A string becomes a script by three
+# rules alone, each of which makes one address (docs/assets/allowed.js, overrides/partials/early.html).
 POLICY = (
     "default-src 'none'",
     "script-src 'self' 'wasm-unsafe-eval'{hashes}",
@@ -28,6 +29,8 @@ POLICY = (
     "manifest-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types copy early worker",
 )
 IN_HEADERS_ONLY = ("frame-ancestors 'none'",)  # browsers ignore it in a page's own policy
 

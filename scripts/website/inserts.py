@@ -29,7 +29,7 @@ for folder in Path(__file__).resolve().parents[1:3]:
     if str(folder) not in sys.path:  # the builder finds this file alone
         sys.path.insert(0, str(folder))
 
-from website import calls, guide, mine, render, sourced, tools  # noqa: E402
+from website import calls, from_plan, guide, keep, mine, render, sourced, tools  # noqa: E402
 
 if TYPE_CHECKING:
     from calculator.facts.facts import Fact
@@ -106,7 +106,8 @@ class Page:
         """A card with words to say to an office; a page tells its hours once."""
         with_hours = office not in self.offices
         self.offices.add(office)
-        return render.say(title, words, "" if office == NOBODY else office, with_hours=with_hours)
+        lines = [from_plan.words(line) for line in words]
+        return render.say(title, lines, "" if office == NOBODY else office, with_hours=with_hours)
 
     def all(self, topic: str = "") -> str:
         """The list of a topic's facts, remembered as shown on this page."""
@@ -126,7 +127,9 @@ INSERTS: dict[str, Callable[..., str]] = {
     "checklist": lambda _page, *group: render.checklist(*group),
     "checklist-tools": lambda _page: render.checklist_tools(),
     "steps": lambda _page, *number: render.steps(*number),
+    **from_plan.INSERTS,
     **guide.INSERTS,
+    **keep.INSERTS,
     **mine.INSERTS,
     **tools.INSERTS,
 }
@@ -161,12 +164,15 @@ class Inserts(Preprocessor):
 
     def card(self, found: re.Match[str], page: Page) -> str:
         """The HTML of a card with words to say: to the lender, where it does not name the fact of another's number."""
-        if "{{" in found["body"]:
-            raise InsertError(f"no insert can stand in the card {found['title']!r}")
+        if "{{" in from_plan.MINE.sub("", found["body"]):
+            raise InsertError(f"no insert but {{{{ mine … }}}} can stand in the card {found['title']!r}")
         office = found["office"] or calls.LENDER
         if office not in (NOBODY, *calls.KNOWN):
             raise InsertError(f"the card {found['title']!r} is for {office!r}, which gives no number to call")
-        return page.say(found["title"], found["body"].splitlines(), office)
+        try:
+            return page.say(found["title"], found["body"].splitlines(), office)
+        except LookupError as unknown:
+            raise InsertError(f"the card {found['title']!r} asks for {unknown}, which no plan gives") from unknown
 
     def aside(self, html: str) -> str:
         """The mark for a piece of HTML, its links and anchors made known to the builder."""

@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # where the rooms 
 import environment
 from environment.archives import integrity
 from runtime import pack
-from website import bundle, compress, headers, offline, pages, search_index, site_checks, structure, styles
+from website import bundle, compress, headers, keep, offline, pages, search_index, site_checks, structure, styles
 from website.pages import Page
 
 RUNTIME = "assets/runtime"
@@ -34,6 +34,7 @@ SOURCE_MAP = re.compile(r"\n?(?://# sourceMappingURL=\S+|/\*# sourceMappingURL=\
 
 def finish(site: Path, runtime: Path, *, compressed: bool = True) -> list[str]:
     """Return what is wrong with the site, which has its runtime, policy and compressed copies then."""
+    keep.say(site, keep.EMPTY)  # before the search reads the page
     styles.join(site)
     bundle.bundle(site)
     structure.write(site)
@@ -44,7 +45,12 @@ def finish(site: Path, runtime: Path, *, compressed: bool = True) -> list[str]:
     head = policy(found)
     manifest = json.loads((runtime / "manifest.json").read_text(encoding="utf-8"))
     problems = [problem for page in found for problem in write_page(site, page, head, manifest)]
-    offline.add(site, environment.ROOT / "docs" / offline.SOURCE, runtime.name)
+    worker = environment.ROOT / "docs" / offline.SOURCE
+    if compressed:
+        keep.say(site, keep.INSIDE)
+        offline.add(site, worker, runtime.name)
+        keep.add(site)
+    offline.add(site, worker, runtime.name)
     problems += site_checks.check(site)
     if compressed:
         compress.compress_all(site)

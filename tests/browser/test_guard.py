@@ -94,7 +94,7 @@ def test_a_note_and_a_log_are_looked_at_too(ledger: Page) -> None:
 def test_a_pasted_message_is_told_of_where_it_is_shown(phone: Page) -> None:
     """On the card's page: beside the original, wiped there as well; nothing of the message is kept."""
     message = f"客户 11010519491231002X：剩余本金18600元，分36期，首期2026年12月18日，联系 {PHONE}"
-    phone.goto("mine/")
+    phone.goto("")
     phone.locator("[data-paste]").fill(message)
     phone.locator("[data-read]").click()
     expect(phone.locator(".room--read")).to_be_visible()

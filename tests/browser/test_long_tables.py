@@ -60,8 +60,15 @@ def test_a_newer_answer_takes_over_from_one_still_coming(wide: Page) -> None:
     wide.goto("checklist/")
     wide.evaluate("""async () => {
       const { fill } = await import(new URL("../assets/calculator/fill.js", location.href));
-      document.body.innerHTML =
-        `<table><tbody data-each="rows"><template><tr><td data-slot="."></td></tr></template></tbody></table>`;
+      const [table, body, template, row, cell] = ["table", "tbody", "template", "tr", "td"].map((name) =>
+        document.createElement(name));
+      body.dataset.each = "rows";
+      cell.dataset.slot = ".";
+      row.append(cell);
+      template.content.append(row);
+      body.append(template);
+      table.append(body);
+      document.body.replaceChildren(table);
       const rows = (word, count) => ({ rows: Array.from({ length: count }, () => word) });
       const slow = Object.defineProperty({}, "toString", { value: () => {
         for (const end = performance.now() + 2; performance.now() < end; );

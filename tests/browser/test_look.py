@@ -51,6 +51,22 @@ def test_controls_fit_a_thumb(phone: Page) -> None:
         assert phone.evaluate(small, controls) == [], path
 
 
+SIZES = """[...new Set([...document.querySelectorAll("body *:not(svg *)")]
+  .filter((part) => part.checkVisibility() && [...part.childNodes].some((one) => one.nodeType === 3 && one.data.trim()))
+  .map((part) => parseFloat(getComputedStyle(part).fontSize)))]"""
+
+
+@pytest.mark.parametrize(("width", "large"), [(360, {34, 50}), (1280, {44, 60})])
+def test_type_has_six_sizes(new_context: Callable[..., BrowserContext], width: int, large: set[int]) -> None:
+    """14, 17, 20, 26 and two large ones, wherever a word stands, folds opened; none is smaller."""
+    page = new_context(viewport={"width": width, "height": 800}).new_page()
+    for path in (*PAGES, "ledger/", "help/letters/", "help/claims/", "self-check/"):
+        page.goto(path)
+        page.evaluate("for (const fold of document.querySelectorAll('main details')) fold.open = true")
+
+        assert {*page.evaluate(SIZES)} <= {14, 17, 20, 26} | large, path
+
+
 def test_reading_line_is_not_too_long(wide: Page) -> None:
     """A line of a guide page holds 38 characters or fewer."""
     wide.goto("steps/terms/")

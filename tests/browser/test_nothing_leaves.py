@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Protocol
@@ -10,6 +11,7 @@ from typing import Any, Protocol
 import pytest
 from playwright.sync_api import BrowserContext, Page, Request, expect
 
+import environment
 from publish.serving import running
 from tests.browser.elsewhere import Elsewhere
 from tests.browser.entries import (
@@ -219,6 +221,65 @@ def test_the_page_itself_cannot_send_anything_out(name: str, page: Page, elsewhe
     page.wait_for_timeout(700)
 
     assert elsewhere.seen == []
+
+
+BY_WEBRTC = """async (port) => {
+  const line = new RTCPeerConnection({ iceServers: [{ urls: `stun:127.0.0.1:${port}` }] });
+  line.createDataChannel("18637");
+  await line.setLocalDescription(await line.createOffer());
+  await new Promise((done) => setTimeout(done, 700));
+  line.close();
+}"""
+
+
+def test_the_one_way_that_no_policy_shuts_is_named(page: Page, watch: Watch) -> None:
+    """WebRTC: no browser has a rule for it. A script on the page could use it, the worker with Python could not.
+
+    The day this fails, a browser has learnt to shut it, and THREATS.md and /verify/ may say so.
+    """
+    watch.expect("another place|ERR_")
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as listening:
+        listening.bind(("127.0.0.1", 0))
+        listening.settimeout(3)
+        page.goto("calculator/")
+        page.locator("[data-calculator][data-runtime=ready]").wait_for()
+        page.evaluate(BY_WEBRTC, listening.getsockname()[1])
+        heard = listening.recv(2_000)
+    (worker,) = (each for each in page.workers if each.url.startswith("blob:"))
+
+    assert heard[4:8] == bytes.fromhex("2112a442")  # the mark of every STUN message
+    assert worker.evaluate("typeof RTCPeerConnection") == "undefined"
+    for file in ("THREATS.md", "docs/verify.md"):
+        assert "WebRTC" in (environment.ROOT / file).read_text(encoding="utf-8"), file
+
+
+MAKE_A_SCRIPT = """async () => {
+  const rule = (name) => trustedTypes.createPolicy(name, { createScriptURL: (url) => url }).createScriptURL("x.js");
+  const ways = {
+    html: () => { document.body.innerHTML = "<img src=x onerror=run()>"; },
+    parser: () => new DOMParser().parseFromString("<p>", "text/html"),
+    script: () => { document.createElement("script").src = "x.js"; },
+    words: () => { document.createElement("script").text = "run()"; },
+    worker: () => new Worker(URL.createObjectURL(new Blob(["1"]))),
+    "by another rule": () => new Worker(rule("mine")),
+    "by the rule of the page": () => new Worker(rule("worker")),
+    "service worker": () => navigator.serviceWorker.register("x.js"),
+  };
+  const said = {};
+  for (const [name, way] of Object.entries(ways))
+    try { await way(); said[name] = "made"; } catch (problem) { said[name] = problem.name; }
+  return said;
+}"""
+
+
+def test_no_text_becomes_a_script(reader: Page, watch: Watch) -> None:
+    """Trusted Types: whoever finds a way to put text where a script is made is refused by the browser."""
+    watch.expect("policy|Policy|Trusted")
+    reader.goto("calculator/")
+    said = reader.evaluate(MAKE_A_SCRIPT)
+
+    assert len(said) == 8
+    assert {*said.values()} == {"TypeError"}
 
 
 SEND_THE_PAGE_ITSELF = """(url) => {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import threading
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
@@ -13,6 +14,8 @@ from typing import Any, ClassVar
 
 import pytest
 from playwright.sync_api import BrowserContext, expect
+
+from website import keep
 
 SUB_PATH = "/people/li"
 COPIED = "async () => (await navigator.serviceWorker.getRegistration())?.active?.state === 'activated'"
@@ -71,6 +74,27 @@ def test_the_main_job_and_a_day_without_a_network(new_context: Callable[..., Bro
         if not cut:
             page.wait_for_function(COPIED)
             page.wait_for_timeout(1_500)  # the runtime is laid beside the copy
+
+
+def test_the_zip_from_about_runs_with_no_network_but_this_machine(
+    site: Path, tmp_path: Path, new_context: Callable[..., BrowserContext], watch: Any
+) -> None:
+    """Unpacked in a folder, served as 关于 says: the calculator answers, and no address leads out of the folder."""
+    watch.expect("another place: http://127.0.0.1|MIME")
+    with zipfile.ZipFile(site / keep.NAME) as archive:
+        archive.extractall(tmp_path)
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Plain, directory=tmp_path / keep.FOLDER)) as server:
+        threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+        page = new_context().new_page()
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(f"http://127.0.0.1:{server.server_port}/calculator/")
+        page.locator("label[for=method]").click()
+        for name, value in {"principal": "18600", "periods": "36", "first_due": "2026-12-18"}.items():
+            page.locator(f"#{name}").fill(value)
+        expect(page.locator(".answer__figure")).to_contain_text("516.66")
+        server.shutdown()
+    assert {url.split("/")[2] for url in asked if url.startswith("http")} == {f"127.0.0.1:{server.server_port}"}
 
 
 def test_every_page_is_dressed_and_leads_home(new_context: Callable[..., BrowserContext], site_url: str) -> None:

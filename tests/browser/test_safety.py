@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import json
 import re
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
@@ -363,6 +365,94 @@ def test_a_file_in_another_coding_opens(coding: str, new_context: NewContext, tm
     expect(other.locator("#tool-reconcile textarea")).to_have_value(re.compile("金丝雀，第一笔"))
     expect(other.locator("[data-mine-said]")).to_contain_text("打开了")
     expect(other.locator("[data-mine-said]")).not_to_contain_text("改动过")
+
+
+WORD = "去年春节 那盘棋"
+
+
+def locked_link(page: Page) -> str:
+    """Return a link with the reader's own agreement, shut with the word."""
+    fill_in(page)
+    open_fold(page)
+    page.get_by_role("button", name="生成链接").click()
+    page.get_by_label("你和对方都知道的暗号").fill("123")
+    page.get_by_role("button", name="上锁", exact=True).click()
+    expect(page.locator(".mine")).to_contain_text("至少 6 个字")
+    page.get_by_label("你和对方都知道的暗号").fill(WORD)
+    page.get_by_role("button", name="上锁", exact=True).click()
+    link = page.get_by_label("带着协议的链接")
+    expect(link).to_have_value(re.compile("#l="))
+    return link.input_value()
+
+
+def test_a_locked_link_opens_with_its_word_alone(new_context: NewContext) -> None:
+    """Another word is refused in words; the right one, as another keyboard types it, gives the agreement, asked for."""
+    link = locked_link(new_context().new_page())
+    page = new_context().new_page()
+    page.goto(link)
+    form = page.locator("[data-unlock]").first
+    expect(form).to_contain_text("这个链接上了锁")
+    assert "#l=" not in page.url
+    form.get_by_role("textbox").fill("去年春节 那盘棋？")
+    form.get_by_role("button", name="打开", exact=True).click()
+    expect(form).to_contain_text("暗号不对")
+    expect(page.locator("#principal")).to_have_value("")
+    form.get_by_role("textbox").fill("去年春节\u3000那盘棋")
+    form.get_by_role("button", name="打开", exact=True).click()
+
+    expect(page.locator("#principal")).to_have_value(OWN["principal"])
+    expect(form).to_be_hidden()
+    erase(page)
+    expect(page.locator("[data-mine-said]")).not_to_contain_text("历史")  # which holds a shut link
+
+    page.goto("about:blank")
+    fill_in(page, OTHERS)
+    page.evaluate("(hash) => { location.hash = hash; }", link.partition("#")[2])
+    form.get_by_role("textbox").fill(WORD)
+    form.get_by_role("button", name="打开", exact=True).click()
+    expect(page.locator("[data-offer]").first).to_contain_text("链接里是另一份协议")
+    expect(page.locator("#principal")).to_have_value(OTHERS["principal"])
+
+
+def test_a_locked_link_holds_nothing_of_the_agreement(page: Page) -> None:
+    """AES-GCM with a key of 600,000 rounds of PBKDF2, as another program works it out; no two links are the same."""
+    first = locked_link(page)
+    page.get_by_role("button", name="生成链接").click()
+    plain = page.get_by_label("带着协议的链接").input_value()
+    page.get_by_label("你和对方都知道的暗号").fill(WORD)
+    page.get_by_role("button", name="上锁", exact=True).click()
+    expect(page.get_by_label("带着协议的链接")).to_have_value(re.compile("#l="))
+    second = page.get_by_label("带着协议的链接").input_value()
+    code = first.partition("#l=")[2]
+    held = base64.urlsafe_b64decode(code + "=" * (-len(code) % 4))
+    key = hashlib.pbkdf2_hmac("sha256", unicodedata.normalize("NFKC", WORD).encode(), held[:16], 600_000)
+
+    assert first != second
+    assert len({link.partition("#l=")[2][:16] for link in (first, second)}) == 2
+    assert len(held) == 16 + 12 + len(plain.partition("#")[2]) + 16
+    opened = page.evaluate(
+        """async ([key, iv, shut]) => {
+          const bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+          const raw = await crypto.subtle.importKey("raw", bytes(key), "AES-GCM", false, ["decrypt"]);
+          const open = await crypto.subtle.decrypt({ name: "AES-GCM", iv: bytes(iv) }, raw, bytes(shut));
+          return new TextDecoder().decode(open);
+        }""",
+        [base64.b64encode(part).decode() for part in (key, held[16:28], held[28:])],
+    )
+    assert opened == plain.partition("#")[2]
+
+
+def test_where_the_browser_locks_nothing_no_lock_is_offered(new_context: NewContext) -> None:
+    """On plain http there is no WebCrypto: the page says what the link then is, and refuses a locked one in words."""
+    page = new_context().new_page()
+    page.add_init_script("Object.defineProperty(crypto, 'subtle', { value: undefined })")
+    fill_in(page)
+    open_fold(page)
+    page.get_by_role("button", name="生成链接").click()
+    expect(page.get_by_label("你和对方都知道的暗号")).to_be_hidden()
+    expect(page.locator("[data-cannot-lock]")).to_contain_text("谁拿到链接，谁就能看")
+    page.evaluate("location.hash = '#l=AAAA'")
+    expect(page.locator("[data-unlock]").first).to_contain_text("https")
 
 
 # --- no room --------------------------------------------------------------------------------

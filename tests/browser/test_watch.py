@@ -39,7 +39,7 @@ def bad_site(tmp_path: Path) -> Iterator[SiteServer]:
         ('throw new Error("broken")', "script threw: .*broken"),
         ('Promise.reject(new Error("nobody listens"))', "script threw: .*nobody listens"),
         ('fetch("/").catch(() => {})', r"request to another place: http://127"),
-        ('document.body.innerHTML = "<p style=color:red>"', "policy: style-src-attr blocked inline"),
+        ('document.body.setAttribute("style", "color: red")', "policy: style-src-attr blocked inline"),
         (IN_A_WORKER.format("console.error('from below')"), "console error: from below"),
         (IN_A_WORKER.format("fetch('http://127.0.0.1:9/')"), "request to another place: http://127.0.0.1:9/"),
     ],

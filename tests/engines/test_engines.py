@@ -1,6 +1,7 @@
 """The main job, the whole calculator, saving, paper and days without a network, in Firefox and in WebKitGTK."""
 
 import json
+from datetime import date, timedelta
 from io import BytesIO
 
 from pypdf import PdfReader
@@ -65,6 +66,54 @@ def test_the_main_job(viewer: Viewer, server: SiteServer) -> None:
     viewer.press("[data-calculator] form button[type=submit]")
     viewer.wait("document.activeElement.matches('[data-problems]')")
     assert viewer.see("document.querySelector('#periods').getAttribute('aria-invalid')") == "true"
+
+
+BOOK = "JSON.parse(Object.entries(localStorage).find(([name]) => name.endsWith('/'))?.[1] ?? '{}').parts"
+ROOM = "document.querySelector('[data-mine-room]').dataset.room"
+CARD = "document.querySelector('[data-in=now]').dataset.answer"
+PASTE = """const box = document.querySelector("[data-paste]");
+  box.value = {};
+  for (const kind of ["input", "paste"]) box.dispatchEvent(new Event(kind, {{ bubbles: true }}));"""
+CATCH_FILES = """window.made = []; const make = URL.createObjectURL;
+  URL.createObjectURL = (blob) => { if (blob.type.includes("calendar")) made.push(blob); return make(blob); };"""
+
+
+def test_every_deed_of_the_card(viewer: Viewer, server: SiteServer) -> None:
+    """Pasted, taken, kept, an instalment paid and undone, what a miss costs, the calendar; and there the next time.
+
+    24 rows without interest of 23,860.00: 994.16 each, the last 994.32; the first is due in twenty days.
+    """
+    due = (date.today() + timedelta(days=20)).replace(day=15)  # noqa: DTZ011 - the browser's own day
+    due = due if due > date.today() else (due + timedelta(days=31)).replace(day=15)  # noqa: DTZ011
+    said = f"协商还款：剩余本金23860元，分24期偿还，每期994.16元，首期还款日{due:%Y年%m月%d日}，不再计收利息。"
+    viewer.open(server.url + "mine/")
+    viewer.run(PASTE.format(json.dumps(said)))
+    viewer.wait(ROOM, "read")
+    viewer.press("[data-take]")
+    viewer.wait(ROOM, "now")
+    viewer.wait(CARD, "own")
+    assert viewer.text('[data-slot="card.figure"]') == "994.16"
+    viewer.press("[data-keep=yes]")
+    viewer.wait(f"Boolean({BOOK}?.agreement)")
+    viewer.press(".acts [data-paid]")
+    viewer.wait(f"({BOOK}['tool.reconcile']?.payments ?? '').includes('994.16')")
+    viewer.press("[data-paid-undo] button")
+    viewer.wait(f"{BOOK}['tool.reconcile']?.payments ?? ''", "")
+    viewer.wait(CARD, "own")
+    assert viewer.text("[data-question=miss] summary").strip()
+    viewer.press("[data-question=miss] summary")
+    viewer.run(CATCH_FILES)
+    viewer.press(".acts [data-open=take]")
+    viewer.press("[data-take-away=ics]")
+    viewer.wait("made.length", 1)
+    calendar = viewer.see("await made[0].text()")
+    assert calendar.startswith("BEGIN:VCALENDAR")
+    assert "994.16" in calendar
+    assert f"{due:%Y%m}" in calendar
+    viewer.open(server.url + "mine/")
+    viewer.wait(CARD, "own")
+
+    assert viewer.text('[data-slot="card.figure"]') == "994.16"
 
 
 def test_the_whole_contract(viewer: Viewer, server: SiteServer) -> None:

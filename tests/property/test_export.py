@@ -9,7 +9,7 @@ import re
 from datetime import date
 
 import icalendar
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from calculator.api import answer
@@ -91,11 +91,15 @@ class TestAnyText:
         assert reply["problems"]
 
     @given(NASTY)
+    @example("＝1+1")
+    @example("＠SUM(A1)")
     def test_no_cell_is_a_formula(self, text: str) -> None:
         written = cell(text)
         read = next(csv.reader(io.StringIO(written, newline="")), [""])
 
-        assert re.fullmatch(r"-[0-9]+\.[0-9]{2}", written) or not written.startswith(("=", "+", "-", "@", "\t", "\r"))
+        assert re.fullmatch(r"-[0-9]+\.[0-9]{2}", written) or not written.startswith(
+            ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+        )
         if "\0" not in text:
             assert read[0] in (text, "'" + text)
 

@@ -284,6 +284,8 @@ def _principal(before: str, link: str, after: str) -> str:
     """What an amount is that 本金 leads to: the principal, unless forgiven, paid, of one row, or first lent."""
     if _GIVEN.search(before):
         return "forgiven"
+    if before.endswith("逾期"):
+        return "unclear"  # 逾期本金 is what is overdue of it
     if _PAID.search(before):
         return "paid"
     if _PER_ROW.search(before) or _PER_ROW.match(after) or _ON_A_DAY.search(before):

@@ -98,7 +98,9 @@ _AGENT = re.compile(
 _SETTLED = re.compile(r"结清证明|已于[^,]{0,16}结清")
 _COSTS = re.compile("^(?!.*(?:本金|借款|贷款|货款|利息|欠款)).*(?:受理费|保全费|诉讼费|律师费|公告费|仲裁费|执行费)")
 _GENERAL = re.compile("^ ?[AQ]:|一般(?:来说|而言|可以?|能|会|是)")
+_WANTED = re.compile("登记[^,，]{0,4}(?:诉求|需求)|(?:诉求|需求)[是为:]")
 _CARRIED = (
+    (_WANTED, WISH),
     (_GENERAL, EXAMPLE),
     (_COSTS, COSTS),
     (_FAILED, REFUSED),

@@ -5,9 +5,10 @@ import { createAsking } from "./ask.js";
 import { asItIs, fill } from "./fill.js";
 import { completed } from "./form.js";
 import { startFile } from "./kept_file.js";
+import { startLock, startUnlock } from "./locked.js";
 import { createOffer } from "./offer.js";
 import { all, need, onNewDay, today } from "./page.js";
-import { isSame, linkTo, takeFromAddress } from "./share.js";
+import { isSame, linkTo, readLink, takeFromAddress } from "./share.js";
 import { hasFoundUnread, unread } from "./shelf.js";
 import * as store from "./store.js";
 import { startUnsafe } from "./unsafe.js";
@@ -136,7 +137,10 @@ const start = (root) => {
     sayFilled(() => store.restore(before));
   };
 
+  const forgetLock = startLock(link);
+  const openLocked = startUnlock((hash) => open(readLink(hash)));
   const openFromAddress = () => {
+    if (openLocked()) return true;
     const shared = takeFromAddress();
     if (shared) {
       store.noteLink();
@@ -178,6 +182,7 @@ const start = (root) => {
   });
   need(root, "[data-share]", HTMLButtonElement).addEventListener("click", () => {
     text.value = linkTo(store.get("agreement") ?? {}, root.dataset.page ?? location.href);
+    forgetLock(text.value);
     link.hidden = false;
     text.focus({ preventScroll: true });
     text.select();

@@ -4,6 +4,7 @@
 import { fill } from "./fill.js";
 import { read, write } from "./form.js";
 import { isHeld } from "./guard.js";
+import * as card from "./kept_card.js";
 import { all, need, onNewDay, today } from "./page.js";
 import { nest } from "./paths.js";
 import { lists, makeRows, startLists } from "./repeat.js";
@@ -25,13 +26,21 @@ const startAdding = (form) => {
     undo.hidden = !undoable;
   };
 
+  /** What is half typed is kept like all else, under a name of its own. */
+  const half = `${part}.half`;
+
+  /** Has a box begin with what the plan says comes next, until something else is typed there. */
+  const offer = () => {
+    for (const box of all("[data-offered]", form))
+      if (box instanceof HTMLInputElement) box.defaultValue = card.said()?.mine[box.dataset.offered ?? ""] ?? "";
+  };
+
   const startAnew = () => {
     form.reset();
     day.value = today();
   };
 
-  /** What is half typed is kept like all else, under a name of its own. */
-  const half = `${part}.half`;
+  offer();
   write(form, store.get(half) ?? {});
   day.value ||= today();
   form.addEventListener("input", () => isHeld(form) || store.set(half, read(form)));
@@ -45,6 +54,7 @@ const startAdding = (form) => {
   let wasHalf = Boolean(store.get(half));
   store.onChange(() => {
     const isHalf = Boolean(store.get(half));
+    offer();
     if (wasHalf && !isHalf) startAnew();
     wasHalf = isHalf;
   });

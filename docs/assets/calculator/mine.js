@@ -1,13 +1,56 @@
 // @ts-check
 // The page of the reader's own plan: which of its rooms is open, and what the reader pastes or types there.
 
+import { carried, takeFromAddress } from "./carry.js";
 import { showProblems } from "./form.js";
 import { loadInTime, showLoading } from "./loading.js";
 import { startCard } from "./mine_card.js";
 import { startReading } from "./mine_read.js";
+import { createOffer } from "./offer.js";
 import { startOpening } from "./open_file.js";
 import { all, need, runtime, today } from "./page.js";
+import { isSame } from "./share.js";
 import * as store from "./store.js";
+
+/** Takes all of the reader's out of this browser at a touch, and has it back at another. @param {HTMLElement} root */
+const startErasing = (root) => {
+  const erased = need(root, "[data-erased]", HTMLElement);
+  const back = need(erased, "[data-put-back]", HTMLButtonElement);
+  let undo = () => {};
+  need(root, "[data-erase]", HTMLButtonElement).addEventListener("click", () => {
+    undo = store.erase();
+    erased.hidden = false;
+    back.focus();
+  });
+  back.addEventListener("click", () => undo());
+  store.onChange(() => {
+    if (store.get("agreement")) erased.hidden = true;
+  });
+};
+
+/** Offers the plan and the book that a link brings; nothing of them is taken before a yes. @param {HTMLElement} said where it is told that there is nothing to offer */
+const startArriving = (said) => {
+  const offer = createOffer(() => {});
+  const arrive = async () => {
+    const brought = await takeFromAddress();
+    if (!brought) return;
+    said.textContent = "";
+    const own = store.whole();
+    if (!brought.agreement) said.textContent = "链接里的方案读不出来，可能没有复制完整。";
+    else if (isSame(carried(own), brought)) said.textContent = "链接里的就是你现在这份。";
+    else {
+      const { card: _, ...rest } = own;
+      offer.make({
+        kind: "whole",
+        isFirst: !own.agreement,
+        form: () => brought.agreement ?? {},
+        take: () => store.replace({ ...rest, ...brought }),
+      });
+    }
+  };
+  window.addEventListener("hashchange", arrive); // a link pasted into the open page
+  arrive();
+};
 
 /** @param {HTMLElement} root */
 const start = (root) => {
@@ -129,6 +172,8 @@ const start = (root) => {
   });
 
   startCard(need(root, "[data-in=now]", HTMLElement));
+  startErasing(root);
+  startArriving(need(root, "[data-arrived]", HTMLElement));
 
   let hadPlan = Boolean(store.get("agreement"));
   store.onChange(() => {

@@ -2,23 +2,29 @@
 // The card of the reader's own plan: the next instalment, the deeds that belong to the day, and four questions answered.
 
 import { createAsking } from "./ask.js";
-import { canSave, save } from "./file.js";
 import { fill } from "./fill.js";
-import { announce, need, runtime, today } from "./page.js";
-import { showPictures } from "./pictures.js";
+import { completed } from "./form.js";
+import { BOOK, forget, keep, LINES, question, request } from "./kept_card.js";
+import { startTaking } from "./mine_take.js";
+import { announce, need, onNewDay } from "./page.js";
 import * as store from "./store.js";
-
-const [BOOK, LINES] = ["tool.reconcile", "payments"];
 
 /** @param {HTMLElement} root the room of the plan */
 export const startCard = (root) => {
   const said = need(root, "[data-paid-said]", HTMLElement);
   const undo = need(root, "[data-paid-undo]", HTMLElement);
+  const spoken = need(document, "[data-mine-room] > [data-announce]", HTMLElement);
   const strip = need(root, "[data-keep-strip]", HTMLElement);
   /** @type {any} the last answer */
   let last = null;
   /** @type {unknown} the book before the last line was written */
   let before;
+
+  /** What was asked about last. */
+  let asked = "";
+  let isAsked = false;
+  /** Whether what changes is only what the answer itself worked out. */
+  let isCompleting = false;
 
   /** @param {any} result */
   const show = (result) => {
@@ -28,19 +34,15 @@ export const startCard = (root) => {
   };
 
   const { soon, now } = createAsking({
-    request: () => ({
-      call: "card",
-      today: today(),
-      form: store.get("agreement") ?? {},
-      assumed: Object.keys(store.get("assumed") ?? {}),
-      payments: store.get(BOOK)?.[LINES] ?? "",
-    }),
+    request,
     answered: (result) => {
       show(result);
-      const agreement = store.get("agreement");
-      if (agreement) store.set("agreement", { ...result.keep, ...agreement });
-      store.set("card", { day: today(), result: JSON.stringify(result) });
-      announce(need(document, "[data-mine-room] > [data-announce]", HTMLElement), result.line);
+      isCompleting = true;
+      store.set("agreement", completed(store.get("agreement"), result.keep));
+      isCompleting = false;
+      asked = question();
+      keep(result);
+      announce(spoken, result.line);
     },
     refused: (problems) => {
       root.dataset.answer = "refused";
@@ -70,20 +72,26 @@ export const startCard = (root) => {
     }
   };
 
-  let asked = "";
+  const renew = () => {
+    if (last) root.dataset.answer = "kept";
+    soon();
+  };
+
   const follow = () => {
-    strip.hidden = store.where() === "device";
-    const question = JSON.stringify([store.get("agreement"), store.get(BOOK), store.get("assumed"), today()]);
-    if (!store.get("agreement")) {
+    strip.hidden = isAsked || store.where() === "device";
+    need(root, "[data-kept-here]", HTMLElement).hidden = store.where() !== "device";
+    if (!question()) {
       last = null;
       asked = "";
       root.dataset.answer = "none";
+      announce(spoken, "");
       return fill(root, {});
     }
-    if (question === asked) return;
-    asked = question;
-    if (last) root.dataset.answer = "kept";
-    soon();
+    if (isCompleting || question() === asked) return;
+    const isChanged = Boolean(asked);
+    asked = question();
+    if (isChanged) forget();
+    renew();
   };
 
   /** @param {string} name */
@@ -94,34 +102,11 @@ export const startCard = (root) => {
     fold.scrollIntoView({ block: "nearest" });
   };
 
-  /** @param {string} format */
-  const takeAway = async (format) => {
-    const words = need(root, "[data-taken-away-said]", HTMLElement);
-    words.textContent = "";
-    try {
-      const { problems, result } = await runtime.answer({
-        call: "export",
-        format,
-        today: today(),
-        form: store.get("agreement") ?? {},
-      });
-      if (problems) words.textContent = problems[0].message;
-      else if (format === "picture") {
-        fill(need(root, "[data-taken-away]", HTMLElement), result);
-        await showPictures(root);
-      } else if (canSave) {
-        save(result);
-        words.textContent = "已存到下载文件夹，点开它，就进了日历。";
-      } else words.textContent = "这里存不了文件（微信里就是这样）。点右上角「…」，用浏览器打开再存；或者存成图片。";
-    } catch (problem) {
-      words.textContent = problem instanceof Error ? problem.message : String(problem);
-    }
-  };
-
   /** Writes lines at the end of the book. @param {string} lines @param {string} words what is said of it */
   const writeDown = (lines, words) => {
     if (!lines) return;
     before = store.get(BOOK);
+    last = { ...last, mark: {}, past: {} }; // written once, however often it is pressed before the next answer
     const old = String(store.get(BOOK)?.[LINES] ?? "").trimEnd();
     store.set(BOOK, { ...store.get(BOOK), [LINES]: old ? `${old}\n${lines}` : lines });
     said.textContent = words;
@@ -134,11 +119,11 @@ export const startCard = (root) => {
     if ("paid" in button.dataset) writeDown(last?.mark.line ?? "", last?.mark.words ?? "");
     if ("past" in button.dataset) writeDown(last?.past.lines ?? "", "记下了。");
     if (button.dataset.open) openFold(button.dataset.open);
-    if (button.dataset.takeAway) takeAway(button.dataset.takeAway);
     if ("retry" in button.dataset) now();
     if (button.dataset.keep) {
+      isAsked = true;
       store.remember(button.dataset.keep === "yes");
-      strip.hidden = true;
+      follow();
     }
   });
   need(undo, "button", HTMLButtonElement).addEventListener("click", () => {
@@ -146,8 +131,9 @@ export const startCard = (root) => {
     said.textContent = "撤销了。";
     undo.hidden = true;
   });
+  startTaking(root);
   store.onChange(follow);
-  for (const back of ["visibilitychange", "pageshow"]) addEventListener(back, () => document.hidden || follow());
+  onNewDay(() => question() && renew());
   showKept();
   follow();
 };

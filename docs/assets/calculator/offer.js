@@ -7,7 +7,8 @@ import { all, need, today } from "./page.js";
 
 /**
  * @typedef {object} Offer
- * @property {"link" | "file" | "tab"} kind where it comes from
+ * @property {"link" | "file" | "tab" | "whole"} kind where it comes from
+ * @property {boolean} [isFirst] the reader has none of their own
  * @property {() => Record<string, string>} form its agreement
  * @property {string[]} [notes] what is to be known of it
  * @property {() => void} take the reader wants it
@@ -55,6 +56,8 @@ export const createOffer = (decided) => {
     hide();
     current = offer;
     for (const words of all("[data-offer-kind]", place)) words.hidden = words.dataset.offerKind !== offer.kind;
+    for (const words of all("[data-offer-first]", place))
+      words.hidden = (words.dataset.offerFirst === "yes") !== Boolean(offer.isFirst);
     notes.textContent = (offer.notes ?? []).join("");
     place.hidden = false;
     if (offer.kind === "file") place.focus(); // the reader has just picked it, perhaps far from here

@@ -42,6 +42,17 @@ document.addEventListener("visibilitychange", lookAtClock);
 window.addEventListener("pageshow", lookAtClock);
 window.addEventListener("focus", lookAtClock);
 
+/** A page that nobody touches looks at the clock as soon as the day is over. */
+const waitForMidnight = () => {
+  const now = new Date();
+  const next = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1);
+  setTimeout(() => {
+    lookAtClock();
+    waitForMidnight();
+  }, next.getTime() - now.getTime());
+};
+waitForMidnight();
+
 const SAID_WITHIN = 10_000; // milliseconds; afterwards it would only be met a second time by who reads on
 /** @type {WeakMap<HTMLElement, string>} what each place said last */
 const saidLast = new WeakMap();

@@ -12,4 +12,5 @@ import "./checklist.js";
 import "./tabs.js";
 import "./agreement.js";
 import "./mine.js";
+import "./follow.js";
 import "./bill.js";

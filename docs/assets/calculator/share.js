@@ -17,24 +17,35 @@ const said = (value) =>
 /** Whether two say the same; a blank says nothing. @param {object} one @param {object} other */
 export const isSame = (one, other) => said(one) === said(other);
 
-/** @param {Record<string, string>} form @returns {string} the address of this page with the agreement in it */
-export const linkTo = (form, page = location.href) => {
-  const filled = Object.fromEntries(Object.entries(form).filter(([, value]) => value !== ""));
-  const bytes = new TextEncoder().encode(JSON.stringify(filled));
-  const code = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""))
+/** Bytes as an address may hold them. @param {Uint8Array} bytes */
+export const toCode = (bytes) =>
+  btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""))
     .replaceAll("+", "-")
     .replaceAll("/", "_")
     .replaceAll("=", "");
-  return `${page.split("#")[0]}${MARK}${code}`;
+
+/** The bytes again; throws for what is none. @param {string} code */
+export const fromCode = (code) =>
+  Uint8Array.from(atob(code.replaceAll("-", "+").replaceAll("_", "/")), (letter) => letter.charCodeAt(0));
+
+/** @param {Record<string, string>} form @returns {string} the address of this page with the agreement in it */
+export const linkTo = (form, page = location.href) => {
+  const filled = Object.fromEntries(Object.entries(form).filter(([, value]) => value !== ""));
+  return `${page.split("#")[0]}${MARK}${toCode(new TextEncoder().encode(JSON.stringify(filled)))}`;
 };
 
 /** The agreement in this page's own address, which is without it from then on; null where there is none. @returns {Record<string, string> | null} */
 export const takeFromAddress = () => {
   if (!location.hash.startsWith(MARK)) return null;
-  const code = location.hash.slice(MARK.length).replaceAll("-", "+").replaceAll("_", "/");
+  const { hash } = location;
   history.replaceState(history.state, "", location.pathname + location.search);
+  return readLink(hash);
+};
+
+/** The agreement in what stands behind a link's page; empty where none can be read. @param {string} hash @returns {Record<string, string>} */
+export const readLink = (hash) => {
   try {
-    const bytes = Uint8Array.from(atob(code), (letter) => letter.charCodeAt(0));
+    const bytes = fromCode(hash.slice(MARK.length));
     const form = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
     return isTexts(form) ? form : {};
   } catch {

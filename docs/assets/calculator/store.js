@@ -27,10 +27,24 @@ const isEmpty = (one) => Object.keys(one.parts).length + one.replaced.length ===
 /** @param {Book} one @param {Book} two */
 const isSame = (one, two) => JSON.stringify(one.parts) === JSON.stringify(two.parts);
 
+/** @param {Parts[]} all @returns {Parts[]} those in which there is something */
+const filled = (...all) => all.filter((parts) => Object.keys(parts).length > 0);
+
+/** @param {Parts[]} all @returns {Parts[]} each once */
+const distinct = (all) => [...new Map(all.map((parts) => [JSON.stringify(parts), parts])).values()];
+
+/** The book, with what another one has beside its own parts. @param {Book} one @param {Book | null} more @returns {Book} */
+const joined = (one, more) => {
+  if (!more) return one;
+  const all = filled(...(isSame(one, more) ? [] : [more.parts]), ...more.replaced, ...one.replaced);
+  const replaced = distinct(all).filter((parts) => !isSame({ ...one, parts }, one));
+  return { ...one, replaced, linked: Boolean(one.linked || more.linked) };
+};
+
 /** Puts the book where it is to be, or as near as there is room. */
 const keep = () => {
   if (wantsDevice && put("device", book)) {
-    if (place !== "device") clear("visit");
+    clear("visit");
     place = "device";
   } else place = put("visit", book, wantsDevice ? "newer" : isOwn ? "own" : "") ? "visit" : "page";
 };
@@ -43,14 +57,12 @@ const open = () => {
   const [device, visit] = [taken("device"), taken("visit")];
   const isBeside = device && visit && !isEmpty(visit) && !isSame(device, visit);
   const beside = isBeside ? visit.beside : "";
-  book = (isBeside ? visit : (device ?? visit)) ?? { parts: {}, replaced: [] };
+  book = (isBeside ? visit : device && joined(device, visit)) ?? visit ?? { parts: {}, replaced: [] };
   wantsDevice = Boolean(device) && (!isBeside || beside === "newer");
   isOwn = beside === "own";
   other = isBeside && !beside ? device : null;
-  if (device && !isBeside) {
-    place = "device";
-    clear("visit");
-  } else keep();
+  if (device && !visit) place = "device";
+  else keep();
 };
 
 /** @param {string} part @returns {any} what was last kept under that name */
@@ -73,9 +85,6 @@ export const shown = () => {
   const { parts, replaced } = JSON.parse(text(book));
   return JSON.stringify(replaced ? { ...parts, replaced } : parts, null, 1);
 };
-
-/** @param {Parts[]} all @returns {Parts[]} those in which there is something */
-const filled = (...all) => all.filter((parts) => Object.keys(parts).length > 0);
 
 /** @param {Parts} parts @param {Parts[]} replaced */
 const become = (parts, replaced) => {
@@ -136,12 +145,7 @@ export const remember = (yes) => {
   const there = yes ? taken("device") : null;
   const before = book;
   // Another tab's document is not lost by this one taking its place.
-  if (there && place !== "device" && !isSame(there, book))
-    book = {
-      ...book,
-      replaced: filled(there.parts, ...there.replaced, ...book.replaced),
-      linked: Boolean(book.linked || there.linked),
-    };
+  if (place !== "device") book = joined(book, there);
   wantsDevice = yes && put("device", book);
   isOwn = false;
   other = null;
@@ -169,7 +173,7 @@ export const takeElsewhere = (yes) => {
 /** @param {boolean} [isElsewhere] whether another tab did it @returns {() => void} puts it all where it was */
 const forget = (isElsewhere) => {
   const before = { book, place, wantsDevice, isOwn, other };
-  const putBack = empty();
+  const putBack = empty(); // of another tab's erasing: what lay in this tab
   book = { parts: {}, replaced: [] };
   place = place === "page" ? "page" : "visit";
   wantsDevice = isOwn = false;
@@ -178,8 +182,12 @@ const forget = (isElsewhere) => {
   document.dispatchEvent(new Event("site:forget"));
   tell(isElsewhere);
   return () => {
+    const since = [book, taken("device")]; // typed after the erasing, here or in a tab that was opened then
     putBack();
     ({ book, place, wantsDevice, isOwn, other } = before);
+    const device = isElsewhere && place === "device" ? taken("device") : null; // the tab that undid was first
+    if (device) book = device;
+    for (const one of since) book = joined(book, one);
     keep();
     tell(isElsewhere);
   };

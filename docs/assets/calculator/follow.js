@@ -1,0 +1,43 @@
+// @ts-check
+// The reader's plan in the words of every page: dates and amounts in scripts and letters, renewed wherever Python runs.
+// overrides/partials/filled.html draws the same before anything else is there.
+
+import { createAsking } from "./ask.js";
+import { forget, keep, question, request, said } from "./kept_card.js";
+import { all, onNewDay } from "./page.js";
+import * as store from "./store.js";
+
+const places = all("[data-from-plan]").map((place) => {
+  // What stands there already may be the plan's; the page's own blank is beside it.
+  const blank = place.dataset.blank ?? "";
+  return { place, name: place.dataset.fromPlan ?? "", blank, isLine: !blank };
+});
+
+const show = () => {
+  const words = said()?.mine;
+  for (const { place, name, blank, isLine } of places) {
+    const own = String(words?.[name] ?? "");
+    if (place.textContent !== (own || blank)) place.textContent = own || blank;
+    place.toggleAttribute("data-filled", Boolean(own));
+    if (isLine) place.hidden = !own;
+  }
+};
+
+const { soon, drop } = createAsking({ request, answered: keep, refused: forget, failed: () => {} });
+
+let asked = said() ? question() : "";
+const renew = () => {
+  if (question() !== asked) forget();
+  asked = question();
+  if (asked && !said()) soon();
+  if (!asked) drop();
+};
+
+// The card's own page asks by itself.
+if (!document.querySelector("[data-mine-room]")) {
+  store.onChange(() => question() !== asked && renew());
+  onNewDay(renew);
+  renew();
+}
+store.onChange(show);
+show();

@@ -1,0 +1,98 @@
+// @ts-check
+// Taking the plan along: a picture, the calendar, paper; and a link with its code, for another device.
+
+import { carried, linkTo } from "./carry.js";
+import { canSave, save } from "./file.js";
+import { fill } from "./fill.js";
+import { BOOK, LINES } from "./kept_card.js";
+import { all, need, runtime, today } from "./page.js";
+import { showPictures } from "./pictures.js";
+import * as store from "./store.js";
+
+const TOO_LONG = "记录太长，放不进链接。请到「改数字、看细则」里存成文件。";
+
+/** @param {HTMLElement} root the room of the plan */
+export const startTaking = (root) => {
+  const said = need(root, "[data-taken-away-said]", HTMLElement);
+  const link = need(root, "[data-carry-link]", HTMLElement);
+  const text = need(link, "textarea", HTMLTextAreaElement);
+  let turn = 0;
+
+  for (const part of all("[data-cannot-save]", root)) part.hidden = canSave;
+  for (const part of all("[data-take-file]", root)) part.hidden = !canSave;
+
+  /** The result of a request, or nothing once the reader has heard why, or wants another. @param {object} request @returns {Promise<any>} */
+  const ask = async (request) => {
+    const mine = ++turn;
+    said.textContent = "";
+    try {
+      const { problems, result } = await runtime.answer({ today: today(), ...request });
+      if (mine !== turn) return;
+      if (problems) said.textContent = problems[0].message;
+      return result;
+    } catch (problem) {
+      if (mine === turn) said.textContent = problem instanceof Error ? problem.message : String(problem);
+    }
+  };
+
+  /** @param {string} format */
+  const takeAway = async (format) => {
+    const result = await ask({ call: "export", format, form: store.get("agreement") ?? {} });
+    if (!result) return;
+    if (format === "picture") {
+      const place = need(root, "[data-taken-away]", HTMLElement);
+      fill(place, result);
+      await showPictures(place);
+    } else {
+      save(result);
+      said.textContent = "已存到下载文件夹，点开它，就进了日历。";
+    }
+  };
+
+  /** What another device needs, without the numbers of people and cards that somebody may have pasted. */
+  const masked = async () => {
+    const parts = carried(store.whole());
+    const written = parts[BOOK]?.[LINES] ?? "";
+    if (!written) return parts;
+    const result = await ask({ call: "mask", text: written });
+    return result && { ...parts, [BOOK]: { [LINES]: result.text } };
+  };
+
+  const carry = async () => {
+    link.hidden = true;
+    const parts = await masked();
+    if (!parts) return;
+    const address = await linkTo(parts, location.href);
+    if (!address) {
+      said.textContent = TOO_LONG;
+      return;
+    }
+    text.value = address;
+    link.hidden = false;
+    link.scrollIntoView({ block: "nearest" });
+    const result = await ask({ call: "qr", text: address });
+    if (!result) return;
+    fill(link, result);
+    await showPictures(link);
+  };
+
+  const forget = () => {
+    turn += 1;
+    said.textContent = text.value = "";
+    link.hidden = true;
+    fill(link, {});
+    fill(need(root, "[data-taken-away]", HTMLElement), {});
+  };
+
+  root.addEventListener("click", ({ target }) => {
+    const button = target instanceof Element ? target.closest("button") : null;
+    if (button?.dataset.takeAway) takeAway(button.dataset.takeAway);
+    if (button && "carry" in button.dataset) carry();
+  });
+  document.addEventListener("site:forget", forget);
+  store.onChange(() => {
+    // A link of an earlier state would carry less than there is.
+    link.hidden = true;
+    text.value = "";
+  });
+};

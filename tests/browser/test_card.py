@@ -1,0 +1,288 @@
+"""The card of the reader's own plan, from a pasted text to the last instalment, by the agreed hooks alone.
+
+`[data-paste]` is the box, `[data-take]` takes what was read, `[data-card]` is the card, `[data-keep]` keeps it on the
+device, `[data-paid]` writes the instalment down, `#plan` holds the rows; results' `data-slot` are the contract's keys.
+
+The plan: 23,860.00 without interest in 24 rows on the 15th. 23,860 / 24 = 994.16 and two thirds: 23 rows of 994.16
+are 22,865.68, and the last one is 994.32. The tests' day is 2026-11-23.
+"""
+
+import json
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.entries import NAME
+
+PLACE = ""
+
+SMS = "您的协商还款申请已通过：剩余本金23860元，分24期偿还，每期994.16元，首期还款日2026年12月15日，不再计收利息。"
+SCAM = "某某法务：专业代办停息挂账，减免50%，加微信办理，先付定金3000元。剩余本金23860元，分24期，2026年12月15日首期。"
+PLAN = {
+    "method": "interest_free",
+    "principal": "23,860.00",
+    "periods": "24",
+    "start": "2026-09-01",
+    "first_due": "2026-09-15",
+    "breach_rule": "two_in_a_row",
+    "clawback": "none",
+}
+TWO_PAID = "2026-09-15 994.16\n2026-10-15 994.16"
+THREE_PAID = f"{TWO_PAID}\n2026-11-15 994.16"
+
+
+def keep(page: Page, payments: str = "", *, shelf: str = "sessionStorage", **more: str) -> Page:
+    """The page of a reader who came before: the plan, and the payments told so far."""
+    book = {"tool.reconcile": {"payments": payments}} if payments else {}
+    document = json.dumps({"version": 1, "parts": {"agreement": {**PLAN, **more}, **book}})
+    page.add_init_script(f"{shelf}.getItem({NAME!r}) ?? {shelf}.setItem({NAME!r}, {document!r})")
+    return page
+
+
+def kept(page: Page, shelf: str = "sessionStorage") -> dict[str, dict[str, str]]:
+    """The parts that lie in the browser."""
+    text = page.evaluate(f"{shelf}.getItem({NAME!r})")
+    parts: dict[str, dict[str, str]] = json.loads(text or '{"parts": {}}')["parts"]
+    return parts
+
+
+def slot(page: Page, path: str) -> Locator:
+    """The place of one value on the card's page."""
+    return page.locator(f'[data-slot="{path}"]')
+
+
+def paste(page: Page, text: str) -> None:
+    """Put a text into the box as a finger does that chooses 粘贴."""
+    page.locator("[data-paste]").evaluate(
+        """(box, text) => { box.focus(); box.dispatchEvent(new ClipboardEvent("paste", { bubbles: true }));
+        box.value = text; box.dispatchEvent(new InputEvent("input", { bubbles: true })); }""",
+        text,
+    )
+
+
+def test_from_pasted_to_kept_in_three_taps(phone: Page) -> None:
+    """Pasted, it is read; one tap takes it, one keeps it; a third is to spare."""
+    phone.goto(PLACE)
+    paste(phone, SMS)
+    take = phone.locator("[data-take]")
+    expect(take).to_be_visible()
+    read = dict(
+        zip(
+            phone.locator('[data-reading] [data-slot="label"]').all_inner_texts(),
+            phone.locator("[data-reading] [data-slot=value_text]").all_inner_texts(),
+            strict=True,
+        )
+    )
+    assert "23,860.00" in " ".join(read.values())
+
+    take.tap()
+    expect(slot(phone, "card.figure")).to_have_text("994.16")
+    phone.locator("[data-keep=yes]").tap()
+
+    expect(phone.locator("[data-keep=yes]")).to_be_hidden()
+    assert kept(phone, "localStorage")["agreement"]["principal"].replace(",", "").startswith("23860")
+    expect(slot(phone, "card.head")).to_have_text("12月15日 周二")
+    expect(slot(phone, "card.left")).to_have_text("还有 22 天")
+    expect(phone.locator("[data-card]")).to_have_attribute("data-is", "unconfirmed")  # what a miss means was not said
+
+
+def test_what_was_read_can_be_changed_at_a_touch(phone: Page) -> None:
+    """The value opens as the form's own control; what is typed there is what counts."""
+    phone.goto(PLACE)
+    paste(phone, SMS)
+    row = phone.locator("[data-reading]", has=phone.locator('[name="periods"]'))
+    row.locator("[data-edit]").tap()
+    row.locator('[name="periods"]').fill("10")
+    phone.locator("[data-take]").tap()
+
+    expect(slot(phone, "card.figure")).to_have_text("2,386.00")
+    expect(phone.locator("[data-card]")).to_contain_text("10 期")
+
+
+def test_a_discrepancy_stands_before_what_was_read(phone: Page) -> None:
+    """24 times 1,125.00 are 27,000.00: 3,140.00 more than the principal, said first and in full."""
+    phone.goto(PLACE)
+    paste(phone, SMS.replace("994.16", "1125"))
+    amount = slot(phone, "discrepancy.amount")
+
+    expect(amount).to_have_text("3,140.00")
+    assert amount.bounding_box()["y"] < phone.locator("[data-reading]").first.bounding_box()["y"]  # type: ignore[index]
+    phone.locator("[data-take]").tap()
+    expect(slot(phone, "card.figure")).to_have_text("994.16")
+
+
+def test_a_touts_text_is_warned_of_before_all(phone: Page) -> None:
+    """The warning is above whatever was read and all that can be pressed, with the way to the page on scams."""
+    phone.goto(PLACE)
+    paste(phone, SCAM)
+    warning = phone.locator(".warnings li").first
+
+    expect(warning).to_contain_text("先别付钱")
+    expect(warning.get_by_role("link")).to_have_attribute("href", re.compile("help/scams/"))
+    assert warning.bounding_box()["y"] < phone.locator("[data-read-form]").bounding_box()["y"]  # type: ignore[index]
+
+
+def test_a_text_with_nothing_in_it_is_said_to_be_so(phone: Page) -> None:
+    """Words without terms lead to no empty card: the box stays, with what to try next."""
+    phone.goto(PLACE)
+    paste(phone, "今天天气不错")
+
+    expect(phone.locator("[data-said]")).to_contain_text("没读到")
+    expect(phone.locator("[data-paste]")).to_be_visible()
+    expect(phone.locator("[data-take]")).to_be_hidden()
+
+
+def test_three_numbers_are_enough(phone: Page) -> None:
+    """Without a text: principal, number of rows, first day; what nobody said is on the list to ask."""
+    phone.goto(PLACE)
+    phone.get_by_role("button", name="填 3 个数").tap()
+    form = phone.locator("[data-numbers]")
+    for name, value in {"principal": "23860", "periods": "24", "first_due": "2026-12-15"}.items():
+        form.locator(f'[name="{name}"]').fill(value)
+    form.get_by_role("button", name="就按这些算").tap()
+
+    expect(slot(phone, "card.figure")).to_have_text("994.16")
+    assert kept(phone)["assumed"] == {"method": "interest_free"}
+    expect(slot(phone, "ask.what")).to_contain_text("以后加不加利息")
+
+
+def test_numbers_that_are_none_are_said_at_their_fields(phone: Page) -> None:
+    """Every one at once, in its place, and nothing is kept of them."""
+    phone.goto(PLACE)
+    phone.get_by_role("button", name="填 3 个数").tap()
+    form = phone.locator("[data-numbers]")
+    form.locator('[name="principal"]').fill("很多")
+    form.get_by_role("button", name="就按这些算").tap()
+
+    for name in ("principal", "periods", "first_due"):
+        expect(form.locator(f'[data-field="{name}"] .field__error')).to_be_visible()
+    assert "agreement" not in kept(phone)
+
+
+def test_an_instalment_is_written_down_and_taken_back(phone: Page) -> None:
+    """我还了这期 writes today's line of 994.16, the card goes on to the next; 撤销 has all as it was."""
+    keep(phone, TWO_PAID).goto(PLACE)
+    expect(phone.locator("[data-card]")).to_have_attribute("data-is", "late")
+    expect(slot(phone, "card.head")).to_have_text("晚了 8 天，还来得及。")
+
+    phone.locator("[data-paid]").locator("visible=true").first.tap()
+    expect(phone.locator("[data-paid-said]")).to_contain_text("记下了：第 3 期，今天还了 994.16 元。")
+    expect(phone.locator("[data-card]")).to_have_attribute("data-is", "running")
+    expect(slot(phone, "card.paid")).to_have_text("还了 3 期，还剩 21 期")
+    assert kept(phone)["tool.reconcile"]["payments"].split("\n")[-1].split()[:2] == ["2026-11-23", "994.16"]
+
+    phone.locator("[data-paid-undo] button").tap()
+    expect(phone.locator("[data-card]")).to_have_attribute("data-is", "late")
+    assert kept(phone)["tool.reconcile"]["payments"] == TWO_PAID
+
+
+def test_who_has_paid_before_says_so_with_one_tap(phone: Page) -> None:
+    """Three rows were due before today: one tap writes all three, and it can be taken back."""
+    keep(phone).goto(PLACE)
+    expect(slot(phone, "past.words")).to_have_text("前 3 期（到 2026年11月15日）都按时还了吗？")
+    phone.locator("[data-past]").tap()
+
+    expect(slot(phone, "past.words")).to_be_hidden()
+    written = kept(phone)["tool.reconcile"]["payments"].split("\n")
+    assert [line.split()[:2] for line in written] == [
+        ["2026-09-15", "994.16"],
+        ["2026-10-15", "994.16"],
+        ["2026-11-15", "994.16"],
+    ]
+    phone.locator("[data-paid-undo] button").tap()
+    expect(slot(phone, "past.words")).to_be_visible()
+
+
+def test_who_cannot_pay_is_led_to_what_to_say(phone: Page) -> None:
+    """这期还不上 is on the card, and leads to the page with the words for the call."""
+    keep(phone, THREE_PAID).goto(PLACE)
+    expect(slot(phone, "card.figure")).to_have_text("994.16")
+    phone.get_by_role("link", name="这期还不上").tap()
+
+    expect(phone).to_have_url(re.compile("help/cannot-pay/$"))
+
+
+def test_all_rows_stand_in_the_plan(phone: Page) -> None:
+    """24 rows, the paid ones said to be so, the last one 994.32, and what is paid and left: 2,982.48 and 20,877.52."""
+    keep(phone, THREE_PAID).goto(PLACE)
+    rows = phone.locator("#plan li")
+    expect(rows).to_have_count(24)
+    phone.locator("#plan summary").tap()
+
+    assert rows.locator('[data-slot="amount"]').all_inner_texts() == ["994.16"] * 23 + ["994.32"]
+    assert rows.locator('[data-slot="note"]').all_inner_texts()[:4] == ["已还", "已还", "已还", "周二"]
+    expect(slot(phone, "card.sum")).to_have_text("一共 23,860.00 元。还了 2,982.48，还剩 20,877.52。")
+    assert phone.locator("#plan").evaluate("(part) => part.scrollWidth <= part.clientWidth")
+
+
+def test_at_the_next_visit_the_card_is_there_before_python(phone: Page) -> None:
+    """Kept on the device, it is drawn from what was last answered, said to be old; no example fills the gap."""
+    keep(phone, THREE_PAID, shelf="localStorage").goto(PLACE)
+    expect(phone.locator("[data-answer=own] [data-card]")).to_be_visible()
+    never = re.compile(r"pyodide.*\.wasm")
+    phone.context.route(never, lambda _: None)
+    phone.goto(PLACE, wait_until="commit")
+
+    expect(slot(phone, "card.figure")).to_have_text("994.16")
+    expect(slot(phone, "card.head")).to_have_text("12月15日 周二")
+    expect(phone.locator("[data-card] .track li")).to_have_count(24)
+    expect(phone.locator("[data-card]").get_by_text("上次算的")).to_be_visible()
+    expect(phone.locator("[data-paste]")).to_be_hidden()
+
+
+def test_a_page_left_open_renews_itself_at_midnight(phone: Page) -> None:
+    """Nobody touches it: on the stroke of twelve there is a day less to go."""
+    phone.clock.install(time="2026-12-13T15:00:00Z")  # eleven at night in China
+    keep(phone, THREE_PAID).goto(PLACE)
+    expect(slot(phone, "card.left")).to_have_text("还有 2 天")
+    phone.clock.run_for(3_600_000 + 2_000)
+
+    expect(slot(phone, "card.left")).to_have_text("就是明天")
+    expect(phone.locator("[data-answer=own] [data-card]")).to_be_visible()
+
+
+def test_a_page_brought_back_days_later_is_of_that_day(phone: Page) -> None:
+    """Three days after the due day, unpaid: late by three days as soon as it is looked at."""
+    phone.clock.install(time="2026-12-14T10:00:00+08:00")
+    keep(phone, THREE_PAID).goto(PLACE)
+    expect(slot(phone, "card.left")).to_have_text("就是明天")
+    phone.clock.set_system_time("2026-12-18T08:00:00+08:00")
+    phone.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    phone.clock.run_for(1_000)
+
+    expect(slot(phone, "card.head")).to_have_text("晚了 3 天，还来得及。")
+
+
+@pytest.mark.parametrize("shelf", ["sessionStorage", "localStorage"])
+def test_erased_nothing_of_it_is_left(phone: Page, shelf: str) -> None:
+    """全部清除, reached from the card, takes plan and payments out of page and browser; the box is there again."""
+    keep(phone, THREE_PAID, shelf=shelf).goto(PLACE)
+    expect(slot(phone, "card.figure")).to_have_text("994.16")
+    phone.locator("[data-erase]").locator("visible=true").first.tap()
+
+    expect(phone.locator("[data-paste]")).to_be_visible()
+    assert "994" not in phone.locator("main").inner_text()
+    assert "23860" not in str(phone.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])"))
+    assert "23,860" not in str(phone.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_card_has_one_filled_button_and_targets_a_finger_hits(open_phone: Callable[..., Page], scheme: str) -> None:
+    """The day's deed is filled, all others are not; what can be pressed on the card's side is 44 high or more."""
+    page = open_phone(color_scheme=scheme)
+    keep(page, THREE_PAID).goto(PLACE)
+    expect(page.locator("[data-answer=own] [data-card]")).to_be_visible()
+    filled = page.locator(".now-side .button").evaluate_all(
+        """(all) => { const brand = getComputedStyle(document.documentElement).getPropertyValue("--brand").trim();
+        const probe = document.body.appendChild(document.createElement("i"));
+        probe.style.setProperty("color", brand); const told = getComputedStyle(probe).color; probe.remove();
+        return all.filter((one) => one.checkVisibility() && getComputedStyle(one).backgroundColor === told).length; }"""
+    )
+    heights = page.locator(".now-side :is(button, a.button, .acts a)").evaluate_all(
+        "(all) => all.filter((one) => one.checkVisibility()).map((one) => one.getBoundingClientRect().height)"
+    )
+
+    assert filled == 1
+    assert min(heights) >= 44
