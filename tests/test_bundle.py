@@ -37,6 +37,14 @@ def small(tmp_path: Path) -> Path:
     return written(tmp_path / "site", SOURCES)
 
 
+@pytest.fixture(scope="module")
+def bundled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same, put together once, for the tests that only look at it."""
+    site = written(tmp_path_factory.mktemp("bundled") / "site", SOURCES)
+    bundle.bundle(site)
+    return site
+
+
 def written(folder: Path, files: dict[str, str]) -> Path:
     """The folder with these files in it."""
     for name, text in files.items():
@@ -57,23 +65,21 @@ def home(site: Path) -> Path:
     return folder
 
 
-def test_pages_name_the_files_in_their_new_place(small: Path) -> None:
+def test_pages_name_the_files_in_their_new_place(bundled: Path) -> None:
     """At home and deeper down; words that look like an address stay."""
-    bundle.bundle(small)
-    folder = f"assets/site/{home(small).name}"
+    folder = f"assets/site/{home(bundled).name}"
 
     for page, root in {"index.html": "", "deep/er/index.html": "../../"}.items():
-        html = (small / page).read_text(encoding="utf-8")
+        html = (bundled / page).read_text(encoding="utf-8")
         named = re.findall(r'(?:src|href)="([^"]*)"', html)
         files = [f"{root}{folder}/{name}" for name in ("parts.js", "page.js", "site.js", "style.css")]
         assert named == [*files, f"{root}assets/picture.svg"]
-    assert (small / "bare.html").read_text(encoding="utf-8") == SOURCES["bare.html"]
+    assert (bundled / "bare.html").read_text(encoding="utf-8") == SOURCES["bare.html"]
 
 
-def test_a_script_is_one_file_but_for_the_one_python(small: Path) -> None:
+def test_a_script_is_one_file_but_for_the_one_python(bundled: Path) -> None:
     """What two scripts share is in both, but page.js, of which a page may have only one, and what is fetched later."""
-    bundle.bundle(small)
-    folder = home(small)
+    folder = home(bundled)
     imported = {
         file.name: re.findall(r'(?:from|import)[\s(]*"([^"]*)"', file.read_text("utf-8"))
         for file in folder.glob("*.js")
@@ -88,30 +94,28 @@ def test_a_script_is_one_file_but_for_the_one_python(small: Path) -> None:
     }
     assert "另一个" in (folder / "site.js").read_text(encoding="utf-8")
     assert (folder / "style.css").read_text(encoding="utf-8") == SOURCES["assets/style.css"]
-    assert {name for name in held(small) if name.endswith((".js", ".css"))} == {
-        *(f"{folder.relative_to(small).as_posix()}/{file.name}" for file in folder.iterdir()),
+    assert {name for name in held(bundled) if name.endswith((".js", ".css"))} == {
+        *(f"{folder.relative_to(bundled).as_posix()}/{file.name}" for file in folder.iterdir()),
         "assets/style.css",
     }
 
 
-def test_the_address_changes_with_the_contents_and_only_then(small: Path, tmp_path: Path) -> None:
+def test_the_address_changes_with_the_contents_and_only_then(bundled: Path, tmp_path: Path) -> None:
     """The same sources give the same bytes; a changed one deep inside gives another address."""
-    bundle.bundle(small)
     again = written(tmp_path / "again", SOURCES)
     bundle.bundle(again)
     other = written(tmp_path / "other", {**SOURCES, "assets/other.js": "document.title = '变了';"})
     bundle.bundle(other)
 
-    assert held(again) == held(small)
-    assert home(other).name != home(small).name
+    assert held(again) == held(bundled)
+    assert home(other).name != home(bundled).name
 
 
-def test_a_second_run_changes_nothing(small: Path) -> None:
-    bundle.bundle(small)
-    before = held(small)
-    bundle.bundle(small)
+def test_a_second_run_changes_nothing(bundled: Path) -> None:
+    before = held(bundled)
+    bundle.bundle(bundled)
 
-    assert held(small) == before
+    assert held(bundled) == before
 
 
 def test_a_script_that_cannot_be_read_ends_the_build(small: Path) -> None:

@@ -136,6 +136,7 @@ def test_what_is_no_grid_is_named(text: str) -> None:
         ("2020-01 " + "N" * 121, {}, {"report"}),
         ("x\ny", {"payments": [], "form": {**FORM, "periods": "x"}}, {"report", "payments", "periods"}),
         ([], {"payments": None}, {"report", "payments"}),
+        ("2026-12 1", {"payments": " "}, {"payments"}),  # nothing written down is not nothing paid
         ("N" * 10_001, {}, {"report"}),
     ],
 )

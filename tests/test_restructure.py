@@ -151,3 +151,10 @@ def test_every_fault_at_once(terms: object, more: dict[str, Any], fields: set[st
     problems = json.loads(answer(json.dumps(request)))["problems"]
 
     assert {problem["field"] for problem in problems} == fields
+
+
+def test_an_empty_book_is_told_where_rows_are_past() -> None:
+    """Nothing written down is reckoned as nothing paid, and said to be; before the first row there is no need."""
+    assert "按一笔都没有还算" in result(payments="")["notes"][0]
+    assert not any("没有记过还款" in note for note in result()["notes"])
+    assert not any("没有记过还款" in note for note in result(payments="", today="2026-12-01")["notes"])

@@ -26,7 +26,7 @@ def answer(reading: Reading) -> dict[str, Any]:
     """Each month with what the ledger says of it; which contradict, which are true; what to ask."""
     today = reading.needs_today()
     cells = read_report(reading)
-    payments = read_payments(reading)
+    payments = _payments(reading)
     terms = reading.agreement()
     reading.done()
     standing = standing_of(terms, payments, today, open_terms=False)
@@ -51,6 +51,15 @@ def _letter(reading: Reading, standing: Standing, disputed: Sequence[str]) -> st
         return ""
     form = slots_of_form(reading.strings, standing.terms, standing.rows, standing.today)
     return letter("credit_dispute", form, of_report(disputed), standing.today)
+
+
+def _payments(reading: Reading) -> str:
+    """What was paid; where nothing is written down no month can be judged, least of all as true."""
+    text = reading.request.get("payments", "")
+    if isinstance(text, str) and not text.strip():
+        reading.fault("payments", "还款记录：还是空的。先在「记账」里记下还过的每一笔，才能和报告对")
+        return ""
+    return read_payments(reading)
 
 
 def read_report(reading: Reading) -> list[Cell]:

@@ -22,7 +22,7 @@ from calculator.units.problems import Impossible, Problem
 from calculator.wording import outcomes, present
 from calculator.wording.findings import letter, of_payments, of_second_deal
 from calculator.wording.letters import slots_of_form
-from calculator.wording.restructure import notes, points, say, sentence
+from calculator.wording.restructure import NO_BOOK, notes, points, say, sentence
 
 KEYS: tuple[str, ...] = ("payments", "terms")
 
@@ -81,7 +81,7 @@ def answer(reading: Reading) -> dict[str, Any]:
             "days": (found.rows[-1].due - found.remaining[-1].due).days,
         },
         "sentence": found.sentence,
-        "notes": found.notes,
+        "notes": [*([NO_BOOK] if found.standing.late and not text.strip() else []), *found.notes],
         "say": say(found.remaining[0], found.rows),
         "letter": _letter(reading, found),
         "words": {

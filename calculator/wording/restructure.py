@@ -10,6 +10,8 @@ from calculator.terms.agreement import Agreement
 from calculator.units.dates import spoken
 from calculator.units.money import format_yuan
 
+NO_BOOK = "没有记过还款，这里按一笔都没有还算。还过的，先在「记账」里记下，再排一次。"
+
 
 def sentence(before: Sequence[Row], after: Sequence[Row], balance: int) -> str:
     """Both in one breath, and what the change costs a month and in all."""

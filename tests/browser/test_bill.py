@@ -257,18 +257,35 @@ def test_a_whole_bill_pasted_into_the_list_is_sorted_like_a_file(ledger: Page) -
     assert not ledger.locator("#reconcile-payments").evaluate(PASTE, "2026-12-18 516.66")
 
 
+def worked(page: Page, act: Callable[[], None]) -> float:
+    """Return how many seconds the page's own thread worked while `act` ran, however busy the machine is."""
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+    def spent() -> float:
+        found = session.send("Performance.getMetrics")["metrics"]
+        return next(float(each["value"]) for each in found if each["name"] == "TaskDuration")
+
+    before = spent()
+    act()
+    return spent() - before
+
+
 def test_a_hundred_thousand_characters_are_answered_or_refused_in_words(ledger: Page) -> None:
-    """Noise, in the first box and in the list of payments: said within seconds, and the page goes on."""
-    noise = "协商1a还2款，¥3.4元 " * 6_000
-    ledger.evaluate(BUSY)
-    ledger.locator("#reconcile-payments").evaluate(TYPE, noise[:99_000])
-    expect(ledger.locator("#tool-reconcile")).not_to_have_attribute("data-answer", "sample", timeout=60_000)
-    assert ledger.evaluate("window.longest") < 1_000
+    """Noise, in the list of payments and in the first box: said, and the page itself works no second for it."""
+    noise = ("协商1a还2款，¥3.4元 " * 9_000)[:100_000]
+
+    def put_into_the_list() -> None:
+        ledger.locator("#reconcile-payments").evaluate(TYPE, noise)
+        expect(ledger.locator("#tool-reconcile")).not_to_have_attribute("data-answer", "sample", timeout=60_000)
+
+    def put_into_the_first_box() -> None:
+        ledger.locator("[data-paste]").evaluate(TYPE, noise)
+        ledger.locator("[data-read]").click()
+        expect(ledger.locator("[data-said]:not(:empty), .room--read:visible").first).to_be_visible(timeout=60_000)
+
+    assert worked(ledger, put_into_the_list) < 1
     ledger.evaluate("sessionStorage.clear()")
     ledger.goto("")
-    ledger.evaluate(BUSY)
-    ledger.locator("[data-paste]").evaluate(TYPE, noise[:99_000])
-    ledger.locator("[data-read]").click()
-    expect(ledger.locator("[data-said]:not(:empty), .room--read:visible").first).to_be_visible(timeout=60_000)
-
-    assert ledger.evaluate("window.longest") < 1_000
+    ledger.evaluate("document.querySelector('[data-paste]').focus()")
+    assert worked(ledger, put_into_the_first_box) < 1

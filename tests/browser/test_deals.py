@@ -60,15 +60,21 @@ def test_letters_take_what_other_tools_were_told(any_reader: Page, agree: Agree)
 
 
 def test_the_months_of_a_report_beside_the_book(any_reader: Page, agree: Agree) -> None:
-    """A month before the first row is not judged; a grid that cannot be read is said at its field."""
+    """An empty book is asked for first; a month before the first row is not judged; what is no grid is said."""
     agree(any_reader)
     any_reader.goto("steps/credit/")
     tool = any_reader.locator("#tool-report_check")
-    tool.get_by_label("报告上的格子").fill("2026年10月 1")
+    tool.locator("#report_check-report").fill("2026年10月 1")
     tool.get_by_role("button", name="对一对").click()
+    expect(tool.locator("[data-problems]")).to_contain_text("先在「记账」里记下")
+
+    any_reader.goto("ledger/")
+    any_reader.locator("#add-amount").fill("516.66")
+    any_reader.get_by_role("button", name="记下这一笔").click()
+    any_reader.goto("steps/credit/")
     expect(tool.locator(".tool__answer")).to_contain_text("方案以前的，这里不判断")
 
-    tool.get_by_label("报告上的格子").fill("一二三")
+    tool.locator("#report_check-report").fill("一二三")
     tool.get_by_role("button", name="对一对").click()
     expect(tool.locator("#report_check-report-error")).to_contain_text("先写年月")
 

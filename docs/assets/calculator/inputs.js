@@ -46,7 +46,8 @@ export const createInputs = (root, form) => {
       Object.entries(places).flatMap(([key, place]) => {
         const [part = "", name = ""] = place.split(" ");
         const found = nest(store.get(part) ?? {})[name];
-        return found ? [[key, found]] : [];
+        // A list with holes, as a damaged document may have, would be written out hole by hole.
+        return found ? [[key, Array.isArray(found) ? Object.values(found) : found]] : [];
       }),
     );
 
