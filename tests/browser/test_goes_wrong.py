@@ -125,7 +125,7 @@ def paste(page: Page) -> None:
 
 def test_a_button_pressed_twice_writes_one_payment(page: Page) -> None:
     """A finger that trembles, a page that is slow: 我还了这期 is one payment, pressed three times."""
-    page.goto("mine/")
+    page.goto("")
     paste(page)
     button = page.locator(".acts [data-paid]")
     button.evaluate("(button) => { button.click(); button.click(); button.click(); }")
@@ -140,7 +140,7 @@ def test_a_clipboard_that_is_refused_says_how_to_paste(page: Page) -> None:
     page.add_init_script(
         "Clipboard.prototype.readText = () => Promise.reject(new DOMException('no', 'NotAllowedError'));"
     )
-    page.goto("mine/")
+    page.goto("")
     page.locator("[data-clipboard]").click()
     expect(page.locator("[data-said]")).to_contain_text("长按")
     expect(page.locator("[data-paste]")).to_be_focused()
@@ -172,8 +172,7 @@ def test_a_search_that_is_cut_off_once_finds_the_next_time(page: Page, watch: An
             route.continue_()
 
     page.route("**/search_index.json", serve)
-    page.goto("about/")
-    page.locator("[data-open-search]").click()
+    page.goto("find/")
     page.locator("[data-search] input").fill("扣款")
     status = page.locator("[data-search] [role=status]")
     expect(status).to_contain_text("请检查网络再试")

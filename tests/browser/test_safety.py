@@ -317,10 +317,11 @@ def test_what_was_kept_before_names_had_the_site_s_path_is_found(phone: Page) ->
 
 
 def test_a_saved_file_says_what_numbers_are_in_it(wide: Page) -> None:
-    """A name, a card or a telephone that was pasted is in the file, and the note does not deny it."""
-    fill_in(wide)
-    wide.goto("steps/terms/")
-    wide.get_by_label("文字").first.fill("卡号4111 1111 1111 1111，手机13912345678，分36期还")
+    """A card or a telephone that was noted is in the file, and the note does not deny it."""
+    noted = {"calls[0].words": "卡号4111 1111 1111 1111，手机13912345678"}
+    document = json.dumps({"version": 1, "parts": {"agreement": OWN, "log": noted}})
+    wide.add_init_script(f"sessionStorage.setItem({NAME!r}, {document!r})")
+    wide.goto("calculator/")
     open_fold(wide)
     with wide.expect_download():
         wide.get_by_role("button", name="存成文件").click()
@@ -621,5 +622,5 @@ def test_a_deep_address_that_is_none_asks_at_most_eight_times(wide: Page, watch:
 
     assert len([url for url in asked if url.endswith("assets/style.css")]) <= 9
     expect(wide.get_by_role("heading", name="没有这一页")).to_be_visible()
-    wide.get_by_role("link", name="回首页").click()
+    wide.get_by_role("link", name="回我的方案").click()
     expect(wide).to_have_url(re.compile(r"/some/where/$"))

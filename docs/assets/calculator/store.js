@@ -182,11 +182,15 @@ const forget = (isElsewhere) => {
   document.dispatchEvent(new Event("site:forget"));
   tell(isElsewhere);
   return () => {
-    const since = [book, taken("device")]; // typed after the erasing, here or in a tab that was opened then
+    // Typed after the erasing, here or in a tab opened then; what the tab that undid has put on the device is safe there.
+    const since = isElsewhere ? [place === "device" ? null : book] : [book, taken("device")];
     putBack();
     ({ book, place, wantsDevice, isOwn, other } = before);
-    const device = isElsewhere && place === "device" ? taken("device") : null; // the tab that undid was first
-    if (device) book = device;
+    const device = isElsewhere && (place === "device" || isEmpty(book)) ? taken("device") : null;
+    if (device) {
+      book = device;
+      wantsDevice = true;
+    }
     for (const one of since) book = joined(book, one);
     keep();
     tell(isElsewhere);
