@@ -206,6 +206,8 @@ class TestBreach:
 
         if terms.breach_rule == "days" and expected is not None and expected >= after:
             expected = None
+        if after <= deadline(row):  # the next row's money comes on the same working day: nothing is late
+            expected = None
         assert (found.breach and found.breach.day) == expected
 
     @given(plans(breach_rule="two_in_a_row"), st.data())
