@@ -95,7 +95,7 @@ class Reading:
     def choice(self, key: str, name: str, choices: Iterable[str], default: str | None = None) -> str:
         """One of the given words; a missing one is the default where there is one."""
         value = self.request.get(key, default)
-        if value not in choices:
+        if not isinstance(value, str) or value not in choices:
             self.fault(key, f"{name}：请从这些里选一个：{'、'.join(choices)}")
             return ""
         return str(value)

@@ -151,7 +151,7 @@ def _papers(reading: Reading) -> list[str]:
         for odd in [odd for odd in given if odd != "what"]:
             reading.fault(f"papers[{index}].{str(odd)[:60]}", f"附上的材料里没有「{str(odd)[:60]}」这一项")
         what = given.get("what", "")
-        if what and what not in words.PAPERS:
+        if what and (not isinstance(what, str) or what not in words.PAPERS):
             reading.fault(f"papers[{index}].what", f"附上的材料：请从这些里选一个：{'、'.join(words.PAPERS)}")
         chosen.append(what)
     return [each for each in words.PAPERS if each in chosen]

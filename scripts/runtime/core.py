@@ -7,6 +7,7 @@ and laws ask. Small functions that stand between two called ones stay as well: t
 together what belongs together, so they are the likeliest to be missed.
 In the core for readers every other function traps at once, so that it can give no wrong answer;
 should a reader's request reach one, worker.js says so and runtime.js starts the whole core.
+Tables that only such functions would read are zeroed: dead_data.py.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import environment
-from runtime import library, pyodide, recorded, rehearsal, webassembly
+from runtime import dead_data, library, pyodide, recorded, rehearsal, webassembly
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -48,10 +49,11 @@ def made(root: Path, carried: bytes, place: Path) -> dict[str, bytes]:
     requests = [*library.requests(root), *library.broken_requests(root), *rehearsal.long_requests(root)]
     files = {GLUE: glue.encode(), WASM: webassembly.counting(wasm)}
     called = rehearse(requests, files, carried, place, recorded.requests(root, place))
+    kept = with_neighbours(called, webassembly.sizes(wasm))
     return {
         STARTER: starter.encode(),
         GLUE: glue.encode(),
-        WASM: webassembly.without(wasm, with_neighbours(called, webassembly.sizes(wasm))),
+        WASM: webassembly.without(dead_data.without(wasm, kept), kept),
         WHOLE: published,
     }
 

@@ -3,19 +3,45 @@
 from __future__ import annotations
 
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
 HEAD = b"\0asm\1\0\0\0"
-CUSTOM, MEMORY, EXPORT, CODE = 0, 5, 7, 10  # the sections that are looked into
+CUSTOM, MEMORY, EXPORT, CODE, DATA = 0, 5, 7, 10, 11  # the sections that are looked into
 CALLED = "called"  # the name under which counting() exports its memory
 PAGE = 65_536
 UNREACHABLE = b"\0\0\x0b"  # a body: no locals, the trap, the end
 BYTE = range(0x6F, 0x80)  # value types of one byte
 
 Section = tuple[int, bytes]
+
+# What follows an instruction's own byte, by kind; instructions without anything are not named here.
+BLOCK = frozenset({0x02, 0x03, 0x04, 0x06})
+ONE_NUMBER = frozenset(
+    {0x07, 0x08, 0x09, 0x0C, 0x0D, 0x10, 0x12, 0x14, 0x15, 0x18, *range(0x20, 0x27), 0x3F, 0x40, 0xD2}
+)
+TWO_NUMBERS = frozenset({0x11, 0x13, *range(0x28, 0x3F)})  # the table's or type's; how aligned, and the offset
+BULK = {8: 2, 9: 1, 10: 2, 11: 1, 12: 2, 13: 1, 14: 2, 15: 1, 16: 1, 17: 1}
+LONG = {0x43: 4, 0x44: 8}
+ALONE = frozenset({0x00, 0x01, 0x05, 0x0A, 0x0B, 0x0F, 0x19, 0x1A, 0x1B, 0xD1, *range(0x45, 0xC5)})
+
+
+class Instruction(NamedTuple):
+    """One of a function's: its byte, the last number that belongs to it, or 0, and where it stands."""
+
+    operation: int
+    number: int
+    begin: int
+    end: int
+
+
+class Piece(NamedTuple):
+    """Data that a module begins with: the address in memory, and its bytes."""
+
+    address: int
+    contents: bytes
 
 
 def as_module(contents: bytes) -> bytes:
@@ -98,6 +124,70 @@ def functions(body: bytes) -> Iterator[bytes]:
         at += size
 
 
+def instructions(code: bytes) -> Iterator[Instruction]:
+    """Yield each instruction of a function's body."""
+    groups, at = read(code, 0)
+    for _ in range(groups):
+        _, at = read(code, at)
+        at += 1
+    while at < len(code):
+        begin, operation, number, at = at, code[at], 0, at + 1
+        if operation in ALONE:
+            pass
+        elif operation in ONE_NUMBER:
+            number, at = read(code, at)
+        elif operation in TWO_NUMBERS:
+            _, at = read(code, at)
+            number, at = read(code, at)
+        elif operation in {0x41, 0x42, 0xD0} or operation in BLOCK:
+            number, at = read_signed(code, at)
+        elif operation in LONG:
+            at += LONG[operation]
+        else:
+            at = _past_the_rest(code, operation, at)
+        yield Instruction(operation, number, begin, at)
+
+
+def _past_the_rest(code: bytes, operation: int, at: int) -> int:
+    """Return where an instruction of the rarer kinds ends."""
+    if operation == 0x0E:  # br_table
+        labels, at = read(code, at)
+        for _ in range(labels + 1):
+            _, at = read(code, at)
+        return at
+    if operation == 0x1C:  # select with its type
+        types, at = read(code, at)
+        return at + types
+    if operation == 0xFC:
+        kind, at = read(code, at)
+        for _ in range(BULK.get(kind, 0)):
+            _, at = read(code, at)
+        return at
+    raise ValueError(f"an instruction that is not known here: {operation:#x}")
+
+
+def data(whole: bytes) -> Iterator[Piece]:
+    """Yield the pieces of data that the module begins with, in their order."""
+    body = dict(sections(whole))[DATA]
+    total, at = read(body, 0)
+    for _ in range(total):
+        if body[at : at + 2] != b"\0\x41":
+            raise ValueError("data whose address is no constant")
+        address, at = read_signed(body, at + 2)
+        size, at = read(body, at + 1)
+        yield Piece(address, body[at : at + size])
+        at += size
+
+
+def with_data(whole: bytes, pieces: Iterable[Piece]) -> bytes:
+    """Return the module with these pieces of data in place of its own."""
+    entries = [
+        b"\0\x41" + signed(piece.address) + b"\x0b" + leb128(len(piece.contents)) + piece.contents for piece in pieces
+    ]
+    body = leb128(len(entries)) + b"".join(entries)
+    return module((kind, body if kind == DATA else old) for kind, old in sections(whole))
+
+
 def sizes(whole: bytes) -> list[int]:
     """How many bytes each function's body has, in order."""
     return [len(code) for code in functions(dict(sections(whole))[CODE])]
@@ -168,3 +258,14 @@ def read(data: bytes, at: int) -> tuple[int, int]:
         if data[at + step] < 0x80:
             return value, at + step + 1
     raise AssertionError
+
+
+def read_signed(data: bytes, at: int) -> tuple[int, int]:
+    """Return the signed number that stands there, and where it ends.
+
+    >>> read_signed(bytes.fromhex("7f"), 0), read_signed(bytes.fromhex("c000"), 0)
+    ((-1, 1), (64, 2))
+    """
+    value, end = read(data, at)
+    bits = 7 * (end - at)
+    return (value - (1 << bits) if value >> (bits - 1) else value), end
