@@ -114,6 +114,7 @@ const start = (root) => {
     } catch {
       box.focus();
       said.textContent = "长按上面的框，选「粘贴」。";
+      return;
     }
     showButtons();
     read();
