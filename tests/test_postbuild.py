@@ -83,6 +83,8 @@ def test_every_page_has_the_same_strict_policy(site: Path, runtime: Path) -> Non
         "manifest-src 'self'",
         "base-uri 'none'",
         "form-action 'none'",
+        "require-trusted-types-for 'script'",
+        "trusted-types copy early worker",
     ]
 
 
