@@ -144,7 +144,8 @@ def test_a_plan_past_the_table_says_so() -> None:
 
 def test_the_reminder_moves_with_the_money() -> None:
     """The calendar file has the event on the working day before, and the look the day after it."""
-    request = {"call": "export", "today": "2026-12-20", "form": {**FORM, "weekend": "before"}, "format": "ics"}
+    form = {**FORM, "weekend": "before"}
+    request = {"call": "export", "today": "2026-12-20", "form": form, "format": "ics", "day_after": "yes"}
     text = json.loads(answer(json.dumps(request)))["result"]["text"]
 
     assert "DTSTART;TZID=Asia/Shanghai:20261231T090000" in text

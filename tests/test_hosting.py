@@ -159,7 +159,9 @@ def test_what_is_told_is_what_was_promised() -> None:
     assert sent["Content-Security-Policy"].startswith(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha256-"
     )
-    assert sent["Content-Security-Policy"].endswith("; form-action 'none'; frame-ancestors 'none'")
+    assert sent["Content-Security-Policy"].endswith(
+        "; form-action 'none'; require-trusted-types-for 'script'; trusted-types copy early worker; frame-ancestors 'none'"
+    )
     assert sent["Strict-Transport-Security"] == "max-age=31536000"
     assert sent["Cross-Origin-Opener-Policy"] == sent["Cross-Origin-Resource-Policy"] == "same-origin"
     assert sent["Referrer-Policy"] == "no-referrer"

@@ -128,7 +128,7 @@ def test_what_nobody_needs_is_gone(site: Path, runtime: Path) -> None:
     write(site / "a.css", "a{}\n/*# sourceMappingURL=a.css.map */")
     write(site / "a.js.map", "{}")
     write(site / "sitemap.xml", "<urlset></urlset>")
-    write(site / "search" / "search_index.json", '{"config": {"lang": ["zh"]}}')
+    write(site / "search" / "search_index.json", '{"config": {"lang": ["zh"]}, "docs": []}')
     write(site / "index.html", f'{HEAD}<script src="assets/javascripts/bundle.js"></script>')
     write(site / "assets" / "javascripts" / "bundle.js", "1")
     write(site / "assets" / "stylesheets" / "theme.css", "a{}")

@@ -35,7 +35,7 @@ POLICY = (
 IN_HEADERS_ONLY = ("frame-ancestors 'none'",)  # browsers ignore it in a page's own policy
 
 OVERRIDES = ROOT / "overrides"
-INLINE_SCRIPT = re.compile(r'<script(?: type="module")?>(.*?)</script>', re.DOTALL)
+INLINE_SCRIPT = re.compile(r'<script(?: type="module")?(?: data-[a-z]+="[^"]*")*>(.*?)</script>', re.DOTALL)
 
 NOT_USED = (
     *("accelerometer", "autoplay", "camera", "display-capture"),
