@@ -160,7 +160,8 @@ def test_what_is_told_is_what_was_promised() -> None:
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha256-"
     )
     assert sent["Content-Security-Policy"].endswith(
-        "; form-action 'none'; require-trusted-types-for 'script'; trusted-types copy early worker; frame-ancestors 'none'"
+        "; form-action 'none'; require-trusted-types-for 'script'; trusted-types copy early worker"
+        "; frame-ancestors 'none'"
     )
     assert sent["Strict-Transport-Security"] == "max-age=31536000"
     assert sent["Cross-Origin-Opener-Policy"] == sent["Cross-Origin-Resource-Policy"] == "same-origin"

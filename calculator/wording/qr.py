@@ -10,6 +10,10 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import groupby, pairwise
 
+ALT = "带着方案和还款记录的二维码"
+TOO_LONG = "记录太长，二维码放不下。请用上面的链接，或者存成文件。"
+HOW = "用另一台设备的相机或微信「扫一扫」。这张图里有你的金额和日期，别发到群里。"
+
 ECC = (7, 10, 15, 20, 26, 18, 20, 24, 30, 18, 20, 24, 26, 30, 22, 24, 28, 30, 28, 28, 28, 28, 30, 30, 26)
 BLOCKS = (1, 1, 1, 1, 1, 2, 2, 2, 2, 4, 4, 4, 4, 4, 6, 6, 6, 6, 7, 8, 8, 9, 9, 10, 12)
 """By version: the check bytes of a block and the number of blocks at level L (table 9 of the standard)."""

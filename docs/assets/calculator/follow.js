@@ -13,6 +13,20 @@ const places = all("[data-from-plan]").map((place) => {
   return { place, name: place.dataset.fromPlan ?? "", blank, isLine: !blank };
 });
 
+/** 「你的」 at the head of the page, and what else was drawn there before the first paint: gone with the plan. */
+const showLine = () => {
+  const hasPlan = Boolean(store.get("agreement"));
+  for (const line of all("[data-yours-line]")) {
+    line.textContent = hasPlan ? (said()?.line ?? line.dataset.blank ?? "") : "";
+    for (const place of all("[data-yours]")) place.hidden = !hasPlan;
+  }
+  if (hasPlan) return;
+  for (const own of all("[data-own]")) {
+    own.hidden = true;
+    for (const words of all("b", own)) words.textContent = "";
+  }
+};
+
 const show = () => {
   const words = said()?.mine;
   for (const { place, name, blank, isLine } of places) {
@@ -21,6 +35,7 @@ const show = () => {
     place.toggleAttribute("data-filled", Boolean(own));
     if (isLine) place.hidden = !own;
   }
+  showLine();
 };
 
 const { soon, drop } = createAsking({ request, answered: keep, refused: forget, failed: () => {} });
