@@ -33,7 +33,7 @@ def test_words_to_say_have_the_call_beside_the_copy(phone: Page) -> None:
     """Every card of words for the lender calls 95384, under a thumb's 44 px; the page says once when people answer."""
     phone.goto("steps/terms/")
     cards = phone.locator(".text > .say")
-    assert cards.count() >= 2
+    assert cards.count() >= 1
     for card in cards.all():
         call = card.get_by_role("link", name="打 95384")
         expect(call).to_have_attribute("href", "tel:95384")

@@ -22,6 +22,7 @@ PAGES = (
     "steps/credit/",
     "steps/cautions/",
 )
+CHOICES_ALONE = {"steps/channel/"}  # a tool, and nothing in it to type
 STANDS = """() => ({
   hacked: window.hacked, polluted: {}.hacked,
   strange: document.querySelectorAll("main :is(img, iframe, script:not([type]), object, base, [onerror])").length,
@@ -103,7 +104,7 @@ def test_hostile_texts_in_every_entry_of_every_tool(name: str, page: Page) -> No
         wait_for_answers(page)
         unharmed(page)
 
-    assert filled > 0
+    assert (filled > 0) == (name not in CHOICES_ALONE)
     expect(page.locator("h1").first).to_be_visible()
     print(f"{name}: {filled} entries")  # noqa: T201
 
