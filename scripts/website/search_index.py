@@ -157,5 +157,6 @@ def cutter() -> Any:
 
     jieba.setLogLevel(60)
     made = jieba.Tokenizer()
-    made.load_userdict(str(WORDS))
+    with WORDS.open("rb") as words:  # by its name it would be left open
+        made.load_userdict(words)
     return made

@@ -51,7 +51,7 @@ def test_a_lost_reader_gets_back(new_context: Callable[..., BrowserContext], wat
     page.goto("steps/none/at/all/")
 
     expect(page.locator("link[rel=stylesheet]")).to_have_count(1)
-    page.get_by_role("link", name="回首页").click()
+    page.get_by_role("link", name="回我的方案").click()
     expect(page).to_have_url(re.compile("^http://127.0.0.1:[0-9]+/some/where/$"))
 
 

@@ -1,5 +1,6 @@
 """The look: nothing runs over the edge, targets fit a thumb, palettes follow the reader, nothing jumps."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -251,7 +252,9 @@ def test_the_page_for_nothing_leads_on(phone: Page, watch: Any) -> None:
     expect(phone.locator(".found").first).to_be_visible()
     expect(phone.get_by_role("searchbox")).to_have_value("扣款失败")
     phone.goto("no/such/page/")
-    phone.get_by_role("navigation", name="主要页面").get_by_role("link", name="五步").click()
+    steps = phone.get_by_role("navigation", name="主要页面").get_by_role("link", name="五步")
+    expect(steps).to_have_attribute("href", re.compile("/some/where/steps/$"))  # the page has found its root
+    steps.click()
     expect(phone.get_by_role("heading", level=1)).to_contain_text("先做哪一步")
 
 

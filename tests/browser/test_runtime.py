@@ -110,6 +110,7 @@ def bare_site(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("bare-site")
     shutil.copytree(site / "assets", folder / "assets")
     shutil.copytree(SOURCES, folder / "assets" / "calculator")
+    shutil.copy(SOURCES.parent / "allowed.js", folder / "assets" / "allowed.js")
     calculator = (site / "calculator" / "index.html").read_text(encoding="utf-8")
     policy = found(r'<meta http-equiv="Content-Security-Policy"[^>]*>', calculator)
     manifest = found(r'<script [^>]*id="calculator-runtime">.*?</script>', calculator)

@@ -72,7 +72,7 @@ def put_the_dates_into_a_calendar(phone: Page, finger: Finger) -> None:
     tool = phone.locator("#tool-take_away")
     finger.tap(phone.get_by_role("tab", name="带走"))
     expect(tool.get_by_label("要哪一种")).to_have_value("ics")
-    expect(tool.locator("[data-copy-text]")).to_contain_text("第 36 期　29年11月18日 周日　516.90 元")
+    expect(tool.locator("[data-copy-text]")).to_contain_text("2029年11月18日（周日）　第 36 期还 516.90 元")
     with phone.expect_download() as saved:
         finger.tap(tool.get_by_role("button", name="存成文件"))
 

@@ -86,7 +86,7 @@ def test_every_deed_of_the_card(viewer: Viewer, server: SiteServer) -> None:
     due = (date.today() + timedelta(days=20)).replace(day=15)  # noqa: DTZ011 - the browser's own day
     due = due if due > date.today() else (due + timedelta(days=31)).replace(day=15)  # noqa: DTZ011
     said = f"协商还款：剩余本金23860元，分24期偿还，每期994.16元，首期还款日{due:%Y年%m月%d日}，不再计收利息。"
-    viewer.open(server.url + "mine/")
+    viewer.open(server.url)
     viewer.run(PASTE.format(json.dumps(said)))
     viewer.wait(ROOM, "read")
     viewer.press("[data-take]")
@@ -110,7 +110,7 @@ def test_every_deed_of_the_card(viewer: Viewer, server: SiteServer) -> None:
     assert calendar.startswith("BEGIN:VCALENDAR")
     assert "994.16" in calendar
     assert f"{due:%Y%m}" in calendar
-    viewer.open(server.url + "mine/")
+    viewer.open(server.url)
     viewer.wait(CARD, "own")
 
     assert viewer.text('[data-slot="card.figure"]') == "994.16"
