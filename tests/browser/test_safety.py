@@ -459,17 +459,27 @@ def test_where_the_browser_locks_nothing_no_lock_is_offered(new_context: NewCont
 # --- no room --------------------------------------------------------------------------------
 
 
+TOO_MUCH = OWN["principal"] + "0" * 500
+
+
+def refused(page: Page) -> None:
+    """Type what gives no plan and wait until its card is gone, which would leave room where all is full."""
+    page.locator("#principal").fill(TOO_MUCH)
+    page.wait_for_function("(name) => !(localStorage[name] ?? sessionStorage[name]).includes('result')", arg=NAME)
+
+
 def test_a_full_device_keeps_the_older_until_there_is_room(new_context: NewContext) -> None:
     """The newer is kept for the visit, said so over the page, and goes to the device once there is room."""
     context = new_context()
     page = context.new_page()
     fill_in(page)
     remember(page)
+    refused(page)
     page.evaluate(FULL, "localStorage")
-    page.locator("#principal").fill(OWN["principal"] + "0" * 30_000)
+    page.locator("#principal").fill(OWN["principal"] + "0" * 1_500)
     page.locator("#periods").fill("24")
 
-    assert device(page)["agreement"]["principal"] == OWN["principal"]
+    assert device(page)["agreement"]["principal"] == TOO_MUCH
     alert = page.locator("[data-unsafe]")
     expect(alert.get_by_text("这台设备存满了")).to_be_in_viewport()
     page.reload()
@@ -491,14 +501,15 @@ def test_a_full_device_keeps_the_older_until_there_is_room(new_context: NewConte
 def test_where_nothing_takes_more_what_was_kept_stays(phone: Page) -> None:
     """Device and visit full: the page says that the newest lies with it alone; a reload has the rest."""
     fill_in(phone)
+    refused(phone)
     for shelf in ("localStorage", "sessionStorage"):
         phone.evaluate(FULL, shelf)
-    phone.locator("#principal").fill(OWN["principal"] + "0" * 30_000)
+    phone.locator("#principal").fill(OWN["principal"] + "0" * 1_500)
     phone.locator("#periods").fill("240")
 
     expect(phone.locator("[data-unsafe]").get_by_text("刚填的只在这一页上")).to_be_in_viewport()
     phone.reload()
-    expect(phone.locator("#principal")).to_have_value(OWN["principal"])
+    expect(phone.locator("#principal")).to_have_value(TOO_MUCH)
     expect(phone.locator("#periods")).to_have_value("36")
 
 

@@ -22,13 +22,14 @@ let isOwn = false;
 /** @type {Book | null} what lies on the device beside this tab's own, until the reader says which it shall be */
 let other = null;
 
+/** What the reader told: without the card, which follows from the rest and differs between tabs. @param {Parts} parts @returns {Parts} */
+const told = ({ card: _, ...parts }) => parts;
+/** @param {Parts[]} all @returns {Parts[]} what was told in those in which there is something */
+const filled = (...all) => all.map(told).filter((parts) => Object.keys(parts).length > 0);
 /** @param {Book} one */
-const isEmpty = (one) => Object.keys(one.parts).length + one.replaced.length === 0;
+const isEmpty = (one) => filled(one.parts, ...one.replaced).length === 0;
 /** @param {Book} one @param {Book} two */
-const isSame = (one, two) => JSON.stringify(one.parts) === JSON.stringify(two.parts);
-
-/** @param {Parts[]} all @returns {Parts[]} those in which there is something */
-const filled = (...all) => all.filter((parts) => Object.keys(parts).length > 0);
+const isSame = (one, two) => JSON.stringify(told(one.parts)) === JSON.stringify(told(two.parts));
 
 /** @param {Parts[]} all @returns {Parts[]} each once */
 const distinct = (all) => [...new Map(all.map((parts) => [JSON.stringify(parts), parts])).values()];
