@@ -37,14 +37,16 @@ def test_one_change_is_announced_once(wide: Page) -> None:
     wide.evaluate(LISTEN)
     wide.locator("#principal").fill("36,000")
     expect(tool).to_contain_text("32,000.00")
-    wide.wait_for_timeout(200)
+    wide.wait_for_function("heard.length")
+    wide.wait_for_timeout(300)
     assert len(wide.evaluate("heard")) == 1
     assert "1,000.00" in wide.evaluate("heard[0]")
 
     wide.evaluate("heard.length = 0")
     wide.get_by_label("第几期").fill("6")
     expect(tool.locator(".verdict")).to_contain_text("第 6 期")
-    wide.wait_for_timeout(200)
+    wide.wait_for_function("heard.length")
+    wide.wait_for_timeout(300)
     assert len(wide.evaluate("heard")) == 1
     assert "第 6 期漏还" in wide.evaluate("heard[0]")
 

@@ -27,7 +27,7 @@ const start = (tools, list) => {
     all("[data-item]", list).map((item) => ({
       group: item.closest("[data-group]")?.getAttribute("data-group") ?? "",
       text: need(item, "[data-words]", HTMLElement).textContent ?? "",
-      slot: item.dataset.own ?? "",
+      slot: item.dataset.beside ?? "",
       done: need(item, "input", HTMLInputElement).checked,
     }));
 
