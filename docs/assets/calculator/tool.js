@@ -25,9 +25,6 @@ const start = (root) => {
   const sample = result.cloneNode(true);
   /** @type {Set<string>} names of the fields the reader has left, where a message is no surprise */
   const touched = new Set();
-  /** What the answer hangs on beside the form. */
-  const beside = () => JSON.stringify([store.get("agreement"), also()]);
-  let agreed = beside();
 
   /** @param {unknown} found @param {boolean} explicit */
   const answered = (found, explicit) => {
@@ -87,9 +84,6 @@ const start = (root) => {
   const follow = () => {
     root.dataset.agreement = hasAgreement() ? "own" : "none";
     if (!hasAgreement()) drop();
-    const current = beside();
-    if ((root.dataset.needs || root.dataset.also) && current !== agreed) whenSeen();
-    agreed = current;
   };
 
   /** What the answer was about is gone: the form is as it is kept, the worked example is back. */
@@ -129,6 +123,8 @@ const start = (root) => {
     }
     follow();
   });
+  // What the answer hangs on beside the form.
+  if (root.dataset.needs || root.dataset.also) store.watch(() => [store.get("agreement"), also()], whenSeen);
   document.addEventListener("site:forget", startOver);
   onNewDay(whenSeen);
   runtime.on("state", (state) => state === "ready" && root.dataset.answer === "sample" && whenSeen());
