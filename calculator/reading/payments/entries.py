@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from calculator.reading.calendar import Day
 from calculator.reading.payments.amounts import ASIDE, Amount
-from calculator.reading.payments.words import FAILED, IN, OUT, REFUND
+from calculator.reading.payments.words import FAILED, IN, OUT, REFUND, has_own, is_ours
 from calculator.units.money import Fen
 
 LONGEST_LINE = 200
@@ -43,6 +43,8 @@ class Piece(NamedTuple):
     balance: Fen | None = None
     by_columns: bool = False
     """Whether it was read by the columns of a heading."""
+    dotted: Day | None = None
+    """Its first amount as a day, where that may be one: 11.15."""
 
     @property
     def payable(self) -> bool:
@@ -79,7 +81,14 @@ def entries(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _blocks(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
-    """The pieces between empty lines."""
+    """The pieces between empty lines, or from one line to the same again where each such block is an entry."""
+    opening = next((piece.plain for piece in pieces if not piece.digits), "")
+    starts = [place for place, piece in enumerate(pieces) if piece.plain == opening]
+    opened = [list(pieces[start:end]) for start, end in pairwise([*starts, len(pieces)])]
+    if len(opened) > 1 and all(map(_is_one, opened)):
+        yield from ([list(pieces[: starts[0]])] if starts[0] else [])
+        yield from opened
+        return
     block: list[Piece] = []
     for piece in pieces:
         if block and piece.number > block[-1].number + 1:
@@ -115,7 +124,7 @@ def _in_order(pieces: Sequence[Piece]) -> list[Piece]:
     for piece in spoken:
         after = bisect_left(starts, piece.number)
         inside = after > 0 and piece.number < groups[after - 1][-1].number
-        went = _says_how_it_went(piece)
+        went = _says_how_it_went(piece) and not (side and (is_ours(piece.plain) or has_own(piece.plain)))
         above = (went_above if went else side == "above") and "原因" not in piece.text
         place = after if above and not inside else after - 1
         short = len(piece.plain) <= _LONGEST_WORD or inside or side == "below"
