@@ -50,6 +50,7 @@ OTHER_NAME = "金额和某一期一样，但没有写是微粒贷。是还这笔
 LONGEST_HEAD = 600
 """So many characters of a file may say what it is before its heading."""
 
+_TICK, _OPEN_BOX = re.compile("[☑✅✔√]"), re.compile("[☐□⬜◻▢]")
 LINE_END = re.compile(r"\r\n|[\r\n\u2028\u2029]")
 BEFORE_DUE, AFTER_DUE = 31, 62
 """So many days before and after a row's due day a payment of its amount fits the row."""
@@ -136,7 +137,7 @@ def _pieces(text: str) -> tuple[list[Piece], int, bool, str]:
     pieces: list[Piece] = []
     skipped = 0
     heading: Heading | None = None
-    month = ANY_MONTH
+    month, ticked = ANY_MONTH, bool(_TICK.search(text))
     for number, written in enumerate(LINE_END.split(text), start=1):
         if not written.strip():
             continue
@@ -147,6 +148,8 @@ def _pieces(text: str) -> tuple[list[Piece], int, bool, str]:
             if words.OF_MONTH.search(piece.plain) and not piece.days and not piece.by_columns:
                 skipped += 1
                 continue
+            if ticked and _OPEN_BOX.search(piece.text):
+                piece = piece._replace(plain=f"未还 {piece.plain}")  # noqa: PLW2901
             pieces.append(piece)
             skipped += not piece.digits
             month = _month(piece) or month
@@ -166,7 +169,7 @@ def _title(pieces: Sequence[Piece], heading: Heading | None) -> str:
     above = takewhile(lambda piece: not (piece.days or piece.payable), pieces)
     said = " ".join(piece.plain for piece in above if words.OF_A_LIST.search(piece.plain))
     of_repayments = heading is not None and "due" in heading.columns and {"paid", "moved_day"} & set(heading.columns)
-    if words.is_ours(said):
+    if words.LOAN.search(said):
         return "ours"
     return "other" if words.OTHER_LOAN.search(said) else "ours" if of_repayments else ""
 
@@ -419,10 +422,10 @@ def _weigh_unnamed(entry: _Entry, about: _List) -> None:
             entry.fault = OTHER_NAME
         else:
             entry.kind = "other"
-    elif not fits and about.title == "ours" and about.headed:
-        pass
-    elif not fits and (about.mixed or (about.dues and (own or words.OF_ACCOUNT.search(entry.plain)) and not loan)):
-        entry.fault = NOT_NAMED
+    elif not fits and not (about.headed and about.title == "ours"):
+        unnamed = own or words.OF_ACCOUNT.search(entry.plain)
+        if about.mixed or (about.dues and unnamed and not loan):
+            entry.fault = NOT_NAMED
 
 
 def _is_penalty(entry: _Entry) -> bool:

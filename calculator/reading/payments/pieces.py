@@ -13,8 +13,8 @@ from calculator.reading.normalise import normalise
 from calculator.reading.payments.amounts import ASIDE, TOO_MANY, Amount, Role, amount_of
 from calculator.reading.payments.columns import DAYS, MONEY, Heading
 from calculator.reading.payments.entries import LONGEST_LINE, Piece
-from calculator.reading.payments.words import CLOSED, FAILED
-from calculator.reading.tokens import Token, dotted, only, tokens
+from calculator.reading.payments.words import CLOSED, FAILED, REMINDER
+from calculator.reading.tokens import Token, dotted, grouped, only, tokens
 from calculator.units.money import Fen
 
 ANY_MONTH = Day()
@@ -35,7 +35,7 @@ _PICTURE = re.compile(r"(?:[A-Za-z]_|图片_?|截[图屏]_?)[0-9][0-9_-]{5,30}")
 """The name of a picture's file."""
 _SPAN = re.compile(r"[ \]]{0,2}[—至~-]?[ \[]{0,2}")
 _OF_THE_DUE_DAY = re.compile(
-    r"(?:下期|下次|下一期|应还日?|应扣日?|到期日|(?<!下)(?<!实际)还款日(?!期)|账单日)[^0-9]{0,4}$"
+    r"(?:下期|下次|下一期|计划|原定|预计|应还日?|应扣日?|到期日|(?<!下)(?<!实际)还款日(?!期)|账单日)[^0-9]{0,4}$"
 )
 """What makes a day the one it was due on, or the next; the money moved on the other day of the line."""
 _EVERY = re.compile("每个?月$")
@@ -64,12 +64,17 @@ def pieces_of(number: int, raw: str, heading: Heading | None, month: Day = ANY_M
     ``month`` is the one that the line stands under.
     """
     whole = piece_of(number, raw, heading, month)
-    if whole.by_columns or len(whole.days) < 2:
+    if whole.by_columns or not (whole.days[1:] or whole.dotted):
         return [whole]
     parts = [piece_of(number, part, None, month) for part in _CLAUSE_END.split(raw) if part.strip()]
-    figured = [part for part in parts if part.payable or (part.days and not FAILED.search(part.plain))]
-    alike = len(figured) > 1 and all(len(part.days) == 1 and part.payable for part in figured)
-    return figured if alike else [whole]
+    figured = [
+        part
+        for part in parts
+        if part.payable or (part.days and not (FAILED.search(part.plain) or REMINDER.search(part.plain)))
+    ]
+    with_days = all(len(part.days) == 1 and part.payable for part in figured)
+    alike = with_days or all(part.dotted and not part.days for part in figured)
+    return figured if len(figured) > 1 and alike else [whole]
 
 
 def piece_of(number: int, raw: str, heading: Heading | None, month: Day = ANY_MONTH) -> Piece:
@@ -118,7 +123,7 @@ def _line(number: int, raw: str, heading: Heading | None, month: Day) -> Piece:
 def _tokens(plain: str) -> Iterator[_Token]:
     """The tokens of a line, each read within its part of it."""
     for start, end in _parts(plain):
-        part, floor, of_list = plain[start:end], 0, -1
+        part, floor, of_list = grouped(plain[start:end].strip()) if start else plain[start:end], 0, -1
         for token in tokens(part):
             ahead = part[max(of_list, token.start - _LONGEST_LABEL, 0) : token.start]
             goes_on = (
@@ -315,6 +320,6 @@ def _day_in(text: str) -> Day | str | None:
 
 def _amount_in(text: str) -> Amount | None:
     """The first amount in a cell of money; None where there is none."""
-    plain = normalise(text, cells=True).plain.replace("，", ",")  # a cell holds one value
+    plain = grouped(normalise(text, cells=True).plain.replace("，", ","))  # a cell holds one value
     token = next((token for token in tokens(plain) if _is_amount(token)), None)
     return None if token is None else amount_of(plain, token, token.start)._replace(role="", looks=2)
