@@ -140,7 +140,7 @@ def _says_how_it_went(piece: Piece) -> bool:
 def _side_of(spoken: Sequence[Piece], groups: Sequence[Sequence[Piece]]) -> str:
     """Where the words of entries stand: ``above`` most of them, ``below`` each, or on neither side.
 
-    Where both may be, money in and out decides: 工资 stands with +6,000.00.
+    Where both may be, money in and out decides (工资 stands with +6,000.00), else the side on which each has as many.
     """
     several = [group for group in groups if len(group) > 1]
     told = several or groups
@@ -149,16 +149,19 @@ def _side_of(spoken: Sequence[Piece], groups: Sequence[Sequence[Piece]]) -> str:
         return ""
     starts, ends = [group[0].number for group in told], [group[-1].number for group in told]
     numbers, named = [piece.number for piece in spoken], [piece.number for piece in names]
-    before = [_is_between(numbers, end, start) for end, start in zip([0, *ends], starts, strict=False)]
-    following = [*starts[1:], numbers[-1] + 1]
-    after = [_is_between(named, end, start) for end, start in zip(ends, following, strict=True)]
-    above = 2 * sum(before) > len(before) if several else len(before) == sum(before) > 1
-    below = 10 * sum(after) >= 9 * len(after) and len(told) > 1
+    before = [_count_between(numbers, end, start) for end, start in zip([0, *ends], starts, strict=False)]
+    following = [*starts, numbers[-1] + 1]
+    after = [_count_between(named, end, start) for end, start in zip(ends, following[1:], strict=True)]
+    above = 2 * sum(map(bool, before)) > len(before) if several else len(before) == sum(map(bool, before)) > 1
+    below = 10 * sum(map(bool, after)) >= 9 * len(after) and len(told) > 1
     if above and below and before[0]:
         lasts = [max(bisect_left(named, start) - 1, 0) for start in starts]
         firsts = [min(bisect_left(named, end), len(names) - 1) for end in ends]
         agreed = [_agreement(told, [names[place] for place in places]) for places in (lasts, firsts)]
-        below = agreed[1] > agreed[0]
+        first, *between, last = [
+            _count_between(named, end, start) for end, start in zip([0, *ends], following, strict=False)
+        ]
+        below = agreed[1] > agreed[0] or (agreed[1] == agreed[0] and last in between and first not in between)
     return "below" if below and (above or not before[0]) else "above" if above else ""
 
 
@@ -173,9 +176,9 @@ def _agreement(groups: Sequence[Sequence[Piece]], words: Sequence[Piece]) -> int
     return score
 
 
-def _is_between(numbers: Sequence[int], end: int, start: int) -> bool:
-    """Whether any of the numbers, in order, lies behind the end of one entry and before the start of the next."""
-    return bisect_left(numbers, start) > bisect_left(numbers, end)
+def _count_between(numbers: Sequence[int], end: int, start: int) -> int:
+    """How many of the numbers, in order, lie behind the end of one entry and before the start of the next."""
+    return bisect_left(numbers, start) - bisect_left(numbers, end)
 
 
 def _grouped(pieces: Sequence[Piece]) -> list[list[Piece]]:

@@ -50,7 +50,8 @@ OTHER_NAME = "金额和某一期一样，但没有写是微粒贷。是还这笔
 LONGEST_HEAD = 600
 """So many characters of a file may say what it is before its heading."""
 
-_TICK, _OPEN_BOX = re.compile("[☑✅✔√]"), re.compile("[☐□⬜◻▢]")
+_TICK, _OPEN_BOX = re.compile("[☑✅✔√]"), re.compile("[☐□⬜◻▢]|[×xX] ?$")
+_PAID_ON = re.compile("[0-9.]+ ?[还扣付交]")
 LINE_END = re.compile(r"\r\n|[\r\n\u2028\u2029]")
 BEFORE_DUE, AFTER_DUE = 31, 62
 """So many days before and after a row's due day a payment of its amount fits the row."""
@@ -187,7 +188,8 @@ def _with_dotted_days(pieces: Sequence[Piece]) -> list[Piece]:
 
     11.2 may be the second or the twentieth, and is none.
     """
-    if sum(piece.dotted is not None and not piece.days for piece in pieces) < 2:
+    found = [piece for piece in pieces if piece.dotted and not piece.days]
+    if len(found) < 2 and not any(_PAID_ON.match(piece.plain) for piece in found):
         return list(pieces)
     return [
         piece._replace(days=(piece.dotted,), amounts=piece.amounts[1:]) if piece.dotted and not piece.days else piece
@@ -439,8 +441,8 @@ def _line(entry: _Entry) -> Line:
     piece, fault = entry.piece, next(_faults(entry), "")
     amount = entry.fen if len({each.fen for each in entry.amounts}) == 1 else None
     assumed = len(piece.days) == 1 and piece.days[0].year is None
-    if entry.kind == "failed" and fault == NO_AMOUNT:
-        fault = ""  # nothing was paid, and how much is not told: 12月12日 未还
+    if entry.kind == "failed" and fault in (NO_AMOUNT, NO_DAY):
+        fault = ""  # nothing was paid, whenever and whatever it was: 12月12日 未还
     return Line(piece.number, piece.text, "unread" if fault else entry.kind, entry.day, amount, fault, assumed)
 
 

@@ -220,6 +220,7 @@ _ROLES: Mapping[str, Role] = {
     "due": "due",
     "fee": "fee",
     "discount": "discount",
+    "penalty": "penalty",
     "part": "part",
 }
 """The part that an amount plays by its column; in the others it may have been paid."""

@@ -6,7 +6,7 @@ import re
 
 from calculator.reading.lexicon import any_of
 
-LOAN = re.compile(r"微粒贷|(?:贷款|微众)(?:银行)?(?:的)?(?:还款|归还)|还贷(?!记)")
+LOAN = re.compile(r"微粒贷|(?i:weilidai|(?<![a-z])wld(?![a-z]))|(?:贷款|微众)(?:银行)?(?:的)?(?:还款|归还)|还贷(?!记)")
 """The loan by name."""
 LENDER = re.compile(r"微众|(?i:webank)")
 REPAYMENT = re.compile(
@@ -38,7 +38,7 @@ REMINDER = re.compile(
 LEFT_OVER = re.compile("剩[^，。;]{0,24}?(?:待还|未还|应还)(?:[,，]请[^。;]{0,20})?")
 """What is left after a payment, which is no reminder of it: 剩余8333.34元待还."""
 TO_COME = re.compile(
-    r"预计|打算|准备|计划(?!还款)|[要得会想再需](?:把它)?(?:还(?!了|上了)|扣(?!了))|答应|承诺|约好|争取"
+    r"预计|打算|准备|说好|计划(?!还款)|[要得会想再需](?:把它)?(?:还(?!了|上了)|扣(?!了))|答应|承诺|约好|争取"
     r"|前(?:一定)?(?:还|交|付)(?!了|清了|上了|款)"
 )
 """What tells of a payment to come, made by nobody yet."""
