@@ -16,10 +16,11 @@ from itertools import pairwise, takewhile
 from typing import Literal, NamedTuple
 
 from calculator.reading.calendar import Day, chained
+from calculator.reading.cells import cells
 from calculator.reading.normalise import CROSS
 from calculator.reading.payments import words
 from calculator.reading.payments.amounts import ASIDE, TWO_AMOUNTS, Amount, paid
-from calculator.reading.payments.columns import Heading, heading_of
+from calculator.reading.payments.columns import MONEY, Heading, heading_of
 from calculator.reading.payments.entries import LONGEST_LINE, Piece, entries
 from calculator.reading.payments.pieces import ANY_MONTH, pieces_of
 from calculator.reading.tokens import tokens
@@ -42,6 +43,7 @@ STRUCK = "旁边有叉号，看不出算不算"
 MAYBE_BACK = "是这笔贷款的进账，看不出是退回的还是新放的款。是退款的话，请写上「退款」"
 NOT_YET = "像是打算还的，看不出还了没有。还了的话，请写成「2026-12-15 已还 333.34」"
 PARTLY_BACK = "退回了一部分，看不出贷款收到多少，请只留还进贷款的数"
+CUT = "文件在这里断了，金额可能不全。请重新下载"
 NOTHING_PAID = "金额是 0"
 OUT_OF_RANGE = f"日期要在 {EARLIEST} 到 {LATEST} 之间"
 NOT_NAMED = "没有写是哪笔贷款，金额也和哪一期都对不上。是还这笔贷款的，请写上「微粒贷还款」"
@@ -50,6 +52,15 @@ OTHER_NAME = "金额和某一期一样，但没有写是微粒贷。是还这笔
 LONGEST_HEAD = 600
 """So many characters of a file may say what it is before its heading."""
 
+_DOUBTS = (
+    (NONE_YET, words.NO_PAYMENT, None, False),
+    (MANY_TIMES, words.SEVERAL, None, False),
+    (ASKED_FOR, words.BILL, words.DONE, True),
+    (NOT_YET, words.TO_COME, words.DONE, False),
+    (PARTLY_BACK, words.REFUNDED_IN_PART, None, True),
+    (OVERDUE_UNCLEAR, words.OVERDUE, words.DONE, True),
+)
+"""What makes a payment's words doubtful, what takes the doubt away, and whether it holds for rows of columns too."""
 _TICK, _OPEN_BOX = re.compile("[☑✅✔√]"), re.compile("[☐□⬜◻▢]|[×xX] ?$")
 _PAID_ON = re.compile("[0-9.]+ ?[还扣付交]")
 LINE_END = re.compile(r"\r\n|[\r\n\u2028\u2029]")
@@ -135,25 +146,9 @@ def read_lines(text: str, *, first_due: date, rows: Sequence[tuple[date, Fen]] =
 
 def _pieces(text: str) -> tuple[list[Piece], int, bool, str]:
     """The lines that hold anything, how many were passed over, whether they are rows of columns, and the title."""
-    pieces: list[Piece] = []
-    skipped = 0
-    heading: Heading | None = None
-    month, ticked = ANY_MONTH, bool(_TICK.search(text))
-    for number, written in enumerate(LINE_END.split(text), start=1):
-        if not written.strip():
-            continue
-        if found := _heads(written):
-            heading, skipped = found, skipped + 1
-            continue
-        for piece in pieces_of(number, written, heading, month):
-            if words.OF_MONTH.search(piece.plain) and not piece.days and not piece.by_columns:
-                skipped += 1
-                continue
-            if ticked and _OPEN_BOX.search(piece.text):
-                piece = piece._replace(plain=f"未还 {piece.plain}")  # noqa: PLW2901
-            pieces.append(piece)
-            skipped += not piece.digits
-            month = _month(piece) or month
+    pieces, skipped, heading = _by_line(text)
+    if heading is not None and pieces and _is_cut(pieces[-1], heading):
+        pieces[-1] = pieces[-1]._replace(fault=CUT)
     if heading is not None and sum(_has_money(piece) for piece in pieces) > 1:
         pieces = [_without_mere_digits(piece) for piece in pieces]
     pieces = _with_dotted_days(pieces)
@@ -163,6 +158,26 @@ def _pieces(text: str) -> tuple[list[Piece], int, bool, str]:
         if heading is not None and (heading.mark != " " or 2 * len(rows) > len(pieces)):
             return rows, skipped + sum(piece.digits for piece in pieces) - len(rows), True, title
     return pieces, skipped, False, title
+
+
+def _by_line(text: str) -> tuple[list[Piece], int, Heading | None]:
+    """What each line holds under the heading and the month before it, how many hold nothing, and the last heading."""
+    pieces: list[Piece] = []
+    skipped, heading, month, ticked = 0, None, ANY_MONTH, bool(_TICK.search(text))
+    for number, written in enumerate(LINE_END.split(text), start=1):
+        if not written.strip():
+            continue
+        if found := _heads(written):
+            heading, skipped = found, skipped + 1
+            continue
+        for read in pieces_of(number, written, heading, month):
+            of_month = words.OF_MONTH.search(read.plain) and not read.days and not read.by_columns
+            open_box = ticked and _OPEN_BOX.search(read.text)
+            piece = read._replace(plain=f"未还 {read.plain}") if open_box else read
+            pieces += [] if of_month else [piece]
+            skipped += bool(of_month) or not piece.digits
+            month = _month(piece) or month
+    return pieces, skipped, heading
 
 
 def _title(pieces: Sequence[Piece], heading: Heading | None) -> str:
@@ -195,6 +210,12 @@ def _with_dotted_days(pieces: Sequence[Piece]) -> list[Piece]:
         piece._replace(days=(piece.dotted,), amounts=piece.amounts[1:]) if piece.dotted and not piece.days else piece
         for piece in pieces
     ]
+
+
+def _is_cut(piece: Piece, heading: Heading) -> bool:
+    """Whether a file of commas breaks off in its last line, within an amount."""
+    row = cells(piece.text, ",") if piece.by_columns and heading.mark == "," else []
+    return 0 < len(row) < len(heading.columns) and heading.columns[len(row) - 1] in MONEY
 
 
 def _has_money(piece: Piece) -> bool:
@@ -394,10 +415,13 @@ def _weigh(
     for due, payment in sorted(rows):
         dues.setdefault(payment, []).append(due)
     about = _List(dues, headed, of_a_card, named, mixed, title)
+    whole = {entry.day for entry in found if entry.kind == "payment" and _fits(entry, dues)}
     labels = {label[0] for entry in found if (label := words.LOAN_LABEL.search(entry.plain))}
     for entry in found:
         if entry.kind == "payment" and _is_penalty(entry) and not _fits(entry, dues):
             entry.kind = "other"
+        if entry.kind == "payment" and entry.day in whole and _is_interest(entry) and not _fits(entry, dues):
+            entry.fault = NONE_YET
         if (
             len(labels) > 1
             and entry.kind == "payment"
@@ -436,6 +460,11 @@ def _is_penalty(entry: _Entry) -> bool:
     return bool(said) and not any(each.role == "penalty" for each in entry.piece.amounts)
 
 
+def _is_interest(entry: _Entry) -> bool:
+    """Whether the words call the money interest, which a row paid on the same day has in it already."""
+    return bool(words.INTEREST.search(entry.plain)) and not words.PRINCIPAL.search(entry.plain)
+
+
 def _line(entry: _Entry) -> Line:
     """The entry as a line, or as one that could not be read, with the cause."""
     piece, fault = entry.piece, next(_faults(entry), "")
@@ -448,30 +477,22 @@ def _line(entry: _Entry) -> Line:
 
 def _faults(entry: _Entry) -> Iterator[str]:
     """Why an entry cannot be read, the plainest cause first; none where it can."""
-    piece, plain = entry.piece, entry.plain
-    amounts = list(dict.fromkeys(each.fen for each in entry.amounts))
-    found = {
-        piece.fault or entry.fault: bool(piece.fault or entry.fault),
-        TWO_DAYS: len(piece.days) > 1,
-        TWO_AMOUNTS.format("、".join(format_yuan(amount) for amount in amounts[:4])): len(amounts) > 1,
-        NO_AMOUNT: not amounts,
-        NO_DAY: not piece.days,
-        OF_SEVERAL: entry.kind == "payment" and _is_sum(entry),
-        NONE_YET: entry.kind == "payment" and not piece.by_columns and bool(words.NO_PAYMENT.search(plain)),
-        MANY_TIMES: entry.kind == "payment" and not piece.by_columns and bool(words.SEVERAL.search(plain)),
-        ASKED_FOR: entry.kind == "payment" and bool(words.BILL.search(plain)) and not words.DONE.search(plain),
-        STRUCK: CROSS in plain,
-        MAYBE_BACK: entry.kind == "income" and words.is_ours(plain) and not words.LENT.search(plain),
-        NOT_YET: entry.kind == "payment"
-        and not piece.by_columns
-        and bool(words.TO_COME.search(plain))
-        and not words.DONE.search(plain),
-        PARTLY_BACK: entry.kind == "payment" and bool(words.REFUNDED_IN_PART.search(plain)),
-        OVERDUE_UNCLEAR: entry.kind == "payment" and bool(words.OVERDUE.search(plain)) and not words.DONE.search(plain),
-        NOTHING_PAID: amounts == [0],
-        OUT_OF_RANGE: entry.day is None,
-    }
-    yield from (cause for cause, holds in found.items() if holds)
+    piece, amounts = entry.piece, list(dict.fromkeys(each.fen for each in entry.amounts))
+    known = (
+        (piece.fault or entry.fault, bool(piece.fault or entry.fault)),
+        (TWO_DAYS, len(piece.days) > 1),
+        (TWO_AMOUNTS.format("、".join(format_yuan(amount) for amount in amounts[:4])), len(amounts) > 1),
+        (NO_AMOUNT, not amounts),
+        (NO_DAY, not piece.days),
+        (OF_SEVERAL, entry.kind == "payment" and _is_sum(entry)),
+        (STRUCK, CROSS in entry.plain),
+        (MAYBE_BACK, entry.kind == "income" and words.is_ours(entry.plain) and not words.LENT.search(entry.plain)),
+    )
+    yield from (cause for cause, holds in known if holds)
+    for cause, said, unless, in_rows in _DOUBTS if entry.kind == "payment" else ():
+        if said.search(entry.plain) and not (unless and unless.search(entry.plain)):
+            yield from (cause,) if in_rows or not piece.by_columns else ()
+    yield from (cause for cause, holds in ((NOTHING_PAID, amounts == [0]), (OUT_OF_RANGE, entry.day is None)) if holds)
 
 
 def _is_sum(entry: _Entry) -> bool:

@@ -70,7 +70,8 @@ def pieces_of(number: int, raw: str, heading: Heading | None, month: Day = ANY_M
     figured = [
         part
         for part in parts
-        if part.payable or (part.days and not (FAILED.search(part.plain) or REMINDER.search(part.plain)))
+        if (part.days or part.payable)
+        and not (len(part.days) + len(part.amounts) < 2 and (FAILED.search(part.plain) or REMINDER.search(part.plain)))
     ]
     with_days = all(len(part.days) == 1 and part.payable for part in figured)
     alike = with_days or all(part.dotted and not part.days for part in figured)

@@ -26,7 +26,7 @@ FAILED = re.compile(
     r"|待付款|等待付款|已?撤单|支付超时"
 )
 CLOSED = re.compile("交易关闭|已关闭")
-REFUNDED = re.compile(r"已全额退款|已退款(?![(（]?¥)|对方已退还")
+REFUNDED = re.compile(r"已全额退款|已退[款还](?![(（]?¥)|被冲正|已(?:冲正|撤销)")
 """The status of a payment that came back whole."""
 REFUNDED_IN_PART = re.compile(r"已退款[(（]?¥? ?[0-9]")
 REFUND = re.compile(r"(?<!申请)(?<!要求)(?<!等待)退款|退回|退还|冲正|撤销|返还|冲销|抹账|冲账")
@@ -62,6 +62,7 @@ GIVEN_BACK = re.compile("还款|退|返")
 OF_A_CARD = re.compile("(?:信用卡|贷记卡)[^\n,，]{0,8}账单|对账单[^\n]{0,6}信用卡")
 """What heads a statement of a credit card, whose repayments are not this loan's."""
 PENALTY = re.compile(any_of("penalty"))
+INTEREST = re.compile("利息|息费|结息")
 PRINCIPAL = re.compile("本金")
 OVERDUE = re.compile(r"逾期 ?(?:[0-9]+ ?天)? ?$")
 LENT = re.compile(
