@@ -185,9 +185,7 @@ def _title(pieces: Sequence[Piece], heading: Heading | None) -> str:
     above = takewhile(lambda piece: not (piece.days or piece.payable), pieces)
     said = " ".join(piece.plain for piece in above if words.OF_A_LIST.search(piece.plain))
     of_repayments = heading is not None and "due" in heading.columns and {"paid", "moved_day"} & set(heading.columns)
-    if words.LOAN.search(said):
-        return "ours"
-    return "other" if words.OTHER_LOAN.search(said) else "ours" if of_repayments else ""
+    return words.lender_of(said) or ("ours" if of_repayments and not words.OTHER_LOAN.search(said) else "")
 
 
 def _month(piece: Piece) -> Day | None:

@@ -45,7 +45,7 @@ TO_COME = re.compile(
 SEVERAL = re.compile(
     r"[0-9] ?[x×*] ?[0-9]|各(?:还|扣|付)?(?:了|款)? ?¥?[0-9]|(?:[还扣付交转]|还款"
     r"|扣款)了?(?:[两二三四五六2-6])[次笔]|[两二三四2-4][次笔](?:都|各)|每个?月都?[还扣]|分别"
-    r"|(?<=[0-9元])(?:[,，] ?| )?[又再]扣了? ?¥?[0-9]"
+    r"|(?<=[0-9元])(?:[,，] ?| )?(?:怎么|结果|后来)?[又再]扣了? ?¥?[0-9]"
 )
 """What says that an amount was paid more than once."""
 WITH_PENALTY = re.compile("[含包]括?|其中|本金")
@@ -118,6 +118,16 @@ def is_ours(text: str) -> bool:
     """Whether the words name this loan or its lender, and no use of that bank that is no repayment."""
     other = NOT_THE_LOAN.search(text) or OTHER_LOAN.search(text)
     return bool(LOAN.search(text)) or bool(LENDER.search(text) and not other)
+
+
+def lender_of(text: str) -> str:
+    """``ours`` or ``other`` where the words name one lender; empty where they name none, or both.
+
+    >>> lender_of("微粒贷还款记录"), lender_of("京东金条:"), lender_of("微粒贷和花呗"), lender_of("记录")
+    ('ours', 'other', '', '')
+    """
+    ours, other = bool(LOAN.search(text)), bool(OTHER_LOAN.search(text))
+    return "" if ours == other else "ours" if ours else "other"
 
 
 def named(text: str) -> str:
