@@ -54,6 +54,8 @@ LONGEST_HEAD = 600
 
 _DOUBTS = (
     (NONE_YET, words.NO_PAYMENT, None, False),
+    (NONE_YET, words.UNSURE, None, False),
+    (NONE_YET, words.FOR_OTHERS, None, False),
     (MANY_TIMES, words.SEVERAL, None, False),
     (ASKED_FOR, words.BILL, words.DONE, True),
     (NOT_YET, words.TO_COME, words.DONE, False),
@@ -288,7 +290,7 @@ def _once(found: Sequence[_Entry]) -> list[_Entry]:
 
 def _direct(found: Sequence[_Entry]) -> None:
     """Give each entry its direction: by sign, mark or column, else by the step of the balance, else by its words."""
-    signed = any(entry.sign == "-" for entry in found)
+    signed = any(entry.sign == "-" and not words.IN.search(entry.plain) for entry in found)
     for place, entry in enumerate(found):
         piece, direction = entry.piece, entry.piece.direction
         if entry.sign:
@@ -468,7 +470,7 @@ def _line(entry: _Entry) -> Line:
     piece, fault = entry.piece, next(_faults(entry), "")
     amount = entry.fen if len({each.fen for each in entry.amounts}) == 1 else None
     assumed = len(piece.days) == 1 and piece.days[0].year is None
-    if entry.kind == "failed" and fault in (NO_AMOUNT, NO_DAY):
+    if entry.kind == "failed" and fault in (NO_AMOUNT, NO_DAY, NOTHING_PAID):
         fault = ""  # nothing was paid, whenever and whatever it was: 12月12日 未还
     return Line(piece.number, piece.text, "unread" if fault else entry.kind, entry.day, amount, fault, assumed)
 
