@@ -39,6 +39,7 @@ _OF_THE_DUE_DAY = re.compile(
 )
 """What makes a day the one it was due on, or the next; the money moved on the other day of the line."""
 _FIGURES = re.compile("[0-9 .,:/年月日号¥元块-]")
+_LETTER = re.compile("[A-Za-z\u4e00-\u9fff]")
 _EVERY = re.compile("每个?月$")
 _OF_A_BILL = re.compile("[份的]{0,2}账单")
 _NEVER = ("", "-", "--", "/", "无", "0", "0.00")
@@ -90,7 +91,9 @@ def _of_days(plain: str) -> list[str]:
     starts = [token.start for token in figures if token.kind == "day"]
     turns = "".join("day" if token.kind == "day" else "," for token in figures)
     parts = [plain[start:end] for start, end in pairwise([*starts, len(plain)])]
-    alike = len({_FIGURES.sub("", part) for part in parts}) == 1
+    ends = [token.end for token in figures if token.kind != "day"]
+    behind = [plain[end:start] for end, start in zip(ends, [*starts[1:], len(plain)], strict=False)]
+    alike = len({_FIGURES.sub("", part) for part in parts}) == 1 or not any(map(_LETTER.search, behind))
     return [plain[: starts[0]] + part for part in parts] if alike and turns == "day," * len(parts) else []
 
 

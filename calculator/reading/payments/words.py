@@ -14,7 +14,7 @@ REPAYMENT = re.compile(
     r"|(?<![借拖])还(?=[¥0-9])"
 )
 """A repayment, of no loan by name."""
-NOT_THE_LOAN = re.compile("理财|基金|定期|活期\\+|存入|提现|充值|[转存]到?入?微众|微众银行[卡(]|红包|消费")
+NOT_THE_LOAN = re.compile("理财|基金|定期|活期\\+|存入|提现|充值|[转存]到?入?微众|微众银行[卡(]|红包")
 """What makes money that goes to the lender's bank no repayment."""
 OTHER_LOAN = re.compile(
     rf"{any_of('other_lender')}|微(?:业|车|户|闪|装|众银行信用)贷?|消费金融|小额贷款|云闪付还"
@@ -55,7 +55,7 @@ UNSURE = re.compile("记不[清得]|不(?:记得|确定|知道)|好像|可能|�
 """What nobody is sure of."""
 FOR_OTHERS = re.compile("[帮替给](?![我忙自])[\u4e00-\u9fff]{1,3}?还(?!款)")
 """What was paid on the loan of another: 帮阿强还微粒贷."""
-BILL = re.compile("账单(?=[: ]{0,2}¥?[0-9])")
+BILL = re.compile(r"账单(?=[: ]{0,2}¥?[0-9])|还款日(?=[: ]{0,2}¥?[0-9][0-9,]*(?:\.[0-9]{2})?(?:[ 元]|$))")
 """An amount that a bill asks for, and that nobody says was paid."""
 DONE = re.compile(
     r"成功|已还|已扣|实还|实际(?! ?[没未])|实扣|收到|已入账|完成|扣款金额|支出|已于[^,。;]{2,16}(?:还款|扣款)|还了|扣了"
@@ -106,7 +106,7 @@ OTHER = re.compile(
 SOURCE = re.compile("(?:来源|[付还扣支]款?方式|扣款账[户号]|通过|使用|用)[: ]{0,2}(?:零钱通?|余额宝|花呗|信用卡)")
 """Where the money came from, which is not what it was for."""
 GENERIC = re.compile(
-    r"[\u4e00-\u9fff]{2,6}银行|您|尾号|账户|的|于|在|从|本行|参加|存款保险|储蓄卡|借记卡|银行卡|支取|支出|转出|支付"
+    r"[一二两三四五六七八九]?[十百千万][零一二三四五六七八九十百千]*|[\u4e00-\u9fff]{2,6}银行|您|尾号|账户|的|于|在|从|本行|参加|存款保险|储蓄卡|借记卡|银行卡|支取|支出|转出|支付"
     r"|付款|扣款|快捷|网上|网联|协议|代收付"
     r"|交易|时间|日期|金额|类型|完成|成功|人民币|余额|可用|活期|星期.|周[一二三四五六日]|上午|下午|凌晨|晚上|转账"
     r"|转支|重复|备注|短信|第|期|年|月|日|号|今|昨|元|块"
