@@ -64,6 +64,8 @@ _PLAIN = {
 }
 _CELLS = {code: plain for code, plain in _PLAIN.items() if code != ord("\t")}
 _WIDE_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+_TIMES = re.compile("(?<=[0-9期元])[✖✗❌](?=\ufe0f? ?[0-9])")
+"""A cross between two numbers multiplies: 42期✖️400."""
 _PICTURES = re.compile(
     r"[\u2190-\u21c3\u21c5-\u2204\u2300-\u23ff\u25a0-\u2716\u2719-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
 )
@@ -112,7 +114,7 @@ def plain_characters(text: str, *, cells: bool = False) -> str:
     """
     if text.isascii() and (cells or "\t" not in text) and "\r" not in text:
         return text
-    same = _WIDE_COMMA.sub(",", text).translate(_CELLS if cells else _PLAIN)
+    same = _TIMES.sub("x", _WIDE_COMMA.sub(",", text)).translate(_CELLS if cells else _PLAIN)
     return _STOP.sub(".", _PICTURES.sub(" ", same))
 
 
