@@ -41,9 +41,10 @@ _TAKEN_BACK = re.compile(
         for at, kind in enumerate(_KINDS)
     )
 )
+_UNSAID = r"[^\n。!;?,，ⓂⓃ①②ⒸⓀⒹⒺⒷ]{0,6}"
 _ASKED = re.compile(
     r"(?P<who>[^\n:。?!,，]{1,8}: ?)?(?P<noun>(?:剩余|未还|目前|现在)?的?本金|首期|Ⓕ)"
-    r"(?P<asked>[^\n。!;?,，ⓂⓃ①②ⒸⓀⒹⒺⒷ]{0,6}(?:多少|哪天|哪一天|什么时候|几号|何时)[^\n。!;?,，ⓂⓃ①②ⒸⓀⒹⒺⒷ]{0,6}[?。 ]{0,2}"
+    rf"(?P<asked>{_UNSAID}(?:多少|哪天|哪一天|什么时候|几号|何时){_UNSAID}[?。 ]{{0,2}}"
     r"(?:\n[^\n]{0,16}Ⓗ)?\n?(?:[^\n:。?!,，]{1,10}: ?)?(?:是|您的?|这边|嗯|好的?|[,，]){0,3})(?=[ⓂⓃⒹ])"
 )
 """A question for a term, with the answer right behind it: 本金还有多少？客服：16000元."""
@@ -68,10 +69,10 @@ def corrected(seen: View) -> View:
 
 
 def answered(seen: View) -> View:
-    """The view without the words of a question between a term and its answer.
+    r"""The view without the words of a question between a term and its answer.
 
     >>> from calculator.reading.agreement.view import view
-    >>> answered(view("我:本金还有多少?\\n客服:16000元")).text
+    >>> answered(view("我:本金还有多少?\n客服:16000元")).text
     '本金Ⓜ'
     """
     spans = [

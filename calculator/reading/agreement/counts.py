@@ -113,7 +113,9 @@ def _counts(seen: View, clause: Clause) -> Iterator[Finding]:
         token = seen.tokens[clause.start + at]
         if token.unit != "期" and not _counts_months(match, before):
             continue
-        if any(pattern.search(before) for pattern in (_NOT_THE_COUNT, _DENIED, _RANGE)) or _is_cut(seen, clause.start + at):
+        if any(pattern.search(before) for pattern in (_NOT_THE_COUNT, _DENIED, _RANGE)) or _is_cut(
+            seen, clause.start + at
+        ):
             continue
         if _OF_ARREARS.search(text[max(match.start() - 30, 0) : match.start()]):
             continue

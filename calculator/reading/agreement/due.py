@@ -190,11 +190,7 @@ def due(
     leads = leads or [(one, lead) for one in rest if (lead := _at_once(one))]
     return _in_turn(
         started,
-        [
-            finding
-            for one, lead in leads
-            for finding in _firsts(one, sole, _bases(seen, one, bases, today), lead)
-        ],
+        [finding for one, lead in leads for finding in _firsts(one, sole, _bases(seen, one, bases, today), lead)],
     )
 
 

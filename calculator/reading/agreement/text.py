@@ -100,7 +100,9 @@ _CHANGED_TO = re.compile(
     r"(?:减免|优惠|调整|打折|核减|减)后|(?:调整|变更|更正|修改|减少|降低|核减|[改调减降变])[了]?[为到至成]"
 )
 """What makes a principal the one that another was changed to."""
-_TRIAL = re.compile("(?:以[上下]|上述|此|本)[^,，。\n]{0,8}(?:试算|测算)|(?:仅供|只供|做个?)参考|不代表(?:最终|正式|实际|审批)")
+_TRIAL = re.compile(
+    "(?:以[上下]|上述|此|本)[^,，。\n]{0,8}(?:试算|测算)|(?:仅供|只供|做个?)参考|不代表(?:最终|正式|实际|审批)"
+)
 """What makes all of the text a trial: 以下仅为试算，不代表最终方案."""
 _CALLED_SUM = re.compile("[合总共]")
 SUMMAND = "summand"
