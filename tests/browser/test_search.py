@@ -116,6 +116,18 @@ TYPED = {
     "心理援助": "help/support",
     "自杀": "help/support",
     "睡不着": "help/support",
+    "村委会": "help/faq/#会不会上门找村委会|help/home-calls",
+    "会不会上门": "help/faq/#会不会上门找村委会|help/home-calls",
+    "征信写错怎么改": "help/faq/#征信写错了怎么改提异议能删掉逾期吗|steps/credit/#dispute",
+    "政审": "help/faq|help/jail|help/court",
+    "误了期限": "help/court",
+    "小额诉讼": "help/court",
+    "复议": "help/frozen",
+    "公证": "help/several",
+    "离婚": "help/home-calls|help/jail",
+    "司法确认": "help/complain|help/glossary",
+    "贷后管理": "steps/credit",
+    "催收给的账户": "help/faq/#欠款被卖掉了还给谁|help/whom-to-pay|help/collection",
 }
 FIRST = 3
 
