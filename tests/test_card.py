@@ -6,9 +6,11 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from calculator.api import answer
+from website import tools
 
 FORM = {
     "principal": "23,860",
@@ -210,3 +212,33 @@ def test_a_letter_says_nothing_that_was_only_assumed() -> None:
 def test_the_year_is_said_where_the_day_is_far() -> None:
     """A first row in fifteen months, on 1 March 2028."""
     assert card("2026-11-29", start="2026-11-29", first_due="2028-03-01")["mine"]["next_due"] == "2028年3月1日"
+
+
+def test_a_further_miss_is_told_with_what_is_late_already() -> None:
+    """Two in a row end this plan: with the third row late, missing the fourth too does; once it may be void, no comfort.
+
+    Paid are 2 of 24 rows: 23,860.00 - 1,988.32 = 21,871.68 are due at once, and the third row's penalty of a month;
+    at 1.5 times 0.05 % a day, the dearest, that is 994.16 x 0.00075 x 30 = 22.37.
+    """
+    two = "\n".join(THREE.split("\n")[:2])
+    late = card("2026-11-20", two)["questions"]["miss"]
+    void = card("2026-12-20", two)["questions"]["miss"]
+
+    assert (late["is"], late["head"]) == ("warn", "方案作废，")
+    least = re.fullmatch(r"要一次还清至少 ([\d,.]+) 元。", late["words"])
+    assert least is not None
+    assert 2_187_168 < int(re.sub(r"\D", "", least[1])) <= 2_187_168 + 2_237
+    assert (void["is"], void["head"]) == ("warn", "方案可能已经作废。")
+    kept = card("2026-11-20", two, breach_rule="cumulative", breach_count="3")["questions"]["miss"]
+    assert (kept["is"], kept["head"] + kept["words"]) == ("ok", "方案还在。先把第 3 期补上。")
+
+
+def test_every_folded_tool_is_answered_by_the_card() -> None:
+    """What a fold says of the reader's plan is among the card's texts, and a plan that has just begun leaves few out."""
+    texts = card("2026-11-29", THREE)["mine"]
+    named = {tool.mine for tool in tools.tools().values() if tool.mine}
+
+    assert len(named) > 6
+    assert {name for name in named if not texts.get(name)} == set()
+    assert texts["about_left"] == "照你记的，还剩 20,877.52 元。"
+    assert card("2026-11-29")["mine"]["about_left"] == ""

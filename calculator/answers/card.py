@@ -42,6 +42,8 @@ def answer(reading: Reading) -> dict[str, Any]:
     open_terms = _open_terms(reading.strings, terms, assumed)
     every_row = card.rows(found.rows)
     first_open = found.next
+    questions = _questions(reading, terms, rows, found, shown["state"])
+    texts = mine.mine(found.rows, terms, said, today, is_told=is_told)
     return {
         "state": shown["state"],
         "card": card.card(shown, found.rows, today),
@@ -50,12 +52,12 @@ def answer(reading: Reading) -> dict[str, Any]:
         "deed": card.deed(shown, open_terms),
         "past": card.past(past),
         "mark": card.mark(first_open, today, "" if is_told else text),
-        "questions": _questions(reading, terms, rows, found),
+        "questions": questions,
         "next": card.upcoming(every_row),
         "rows": every_row,
         "line": card.line(shown, today),
         "until": card.until(shown, today),
-        "mine": mine.mine(found.rows, terms, said, today, is_told=is_told),
+        "mine": {**texts, **mine.about(texts, questions)},
         "paper": paper.paper(found.rows, terms, said, today, is_told=is_told),
         "keep": {} if str(reading.strings.get("start", "")).strip() else {"start": terms.start.isoformat()},
     }
@@ -92,23 +94,29 @@ def _open_terms(strings: Mapping[str, Any], terms: Agreement, assumed: frozenset
     return first + asked
 
 
-def _questions(reading: Reading, terms: Agreement, rows: Sequence[Row], found: Reconciliation) -> dict[str, Any]:
+def _questions(
+    reading: Reading, terms: Agreement, rows: Sequence[Row], found: Reconciliation, state: str
+) -> dict[str, Any]:
     """The four questions, each answered for this plan before it is opened."""
     following = card.upcoming_row(found.rows)
     return {
         "table": {"is": "", "head": "", "words": f"{card.payments(rows)}不一样，就贴进来逐行比。"},
-        "miss": _missed(reading, following),
+        "miss": _missed(reading, found.rows, following, state),
         "funds": card.funds(following, reading.needs_today()),
         "better": {"is": "", "head": "", "words": _better(terms, rows)},
     }
 
 
-def _missed(reading: Reading, following: RowState | None) -> dict[str, str]:
-    """What missing the next row costs, from ``what_if``."""
+def _missed(reading: Reading, states: Sequence[RowState], following: RowState | None, state: str) -> dict[str, str]:
+    """What missing the next row costs, from ``what_if``; what is late already is missed with it."""
     if following is None:
         return {"is": "ok", "head": "", "words": "都还完了，没有下一期。"}
-    event = {"type": "miss", "number": str(following.row.number)}
-    return card.missed(what_if.answer(_request(reading, what_if.KEYS, events=[event])))
+    if state == "void":
+        return card.missed_when_void()
+    late = [each.row.number for each in states if each.status in ("short", "missing")]
+    events = [{"type": "miss", "number": str(number)} for number in [*late, following.row.number]]
+    found = what_if.answer(_request(reading, what_if.KEYS, events=events))
+    return card.missed(found, late[0] if late else None)
 
 
 def _better(terms: Agreement, rows: Sequence[Row]) -> str:

@@ -291,10 +291,15 @@ def funds(following: RowState | None, today: date) -> dict[str, str]:
     return {"is": "", "head": "", "words": f"{when}卡里要有 {amount} 元。"}
 
 
-def missed(found: Mapping[str, Any]) -> dict[str, str]:
-    """What one missed row costs: the verdict in a word, then money."""
+def missed_when_void() -> dict[str, str]:
+    """What one more missed row is where the plan may be void already: nothing to count on before the call."""
+    return {"is": "warn", "head": "方案可能已经作废。", "words": "先打电话问清还能不能恢复。"}
+
+
+def missed(found: Mapping[str, Any], late: int | None = None) -> dict[str, str]:
+    """What one missed row costs: the verdict in a word, then money; ``late`` is the oldest row that is so already."""
     breach = found["breach"]
-    cost = _cost(found)
+    cost = _cost(found) if late is None else f"先把{called(late)}补上。"
     if breach is None:
         return {"is": "ok", "head": "方案还在。", "words": cost}
     if breach.get("assumed"):

@@ -23,7 +23,18 @@ from website.tree import Element, parse  # noqa: E402
 SITE = ROOT / "site"
 HAN = re.compile(r"[\u4e00-\u9fff]")
 ASIDE = {"help/glossary", "help/changes"}
-NOT_WORDS = {"script", "template", "cited", "checked", "reading-time", "quiet", "tool", "needs-script", "letter"}
+NOT_WORDS = {
+    "script",
+    "template",
+    "cited",
+    "checked",
+    "reading-time",
+    "quiet",
+    "tool",
+    "tool-fold",
+    "needs-script",
+    "letter",
+}
 
 
 def article(site: Path, name: str) -> Element:

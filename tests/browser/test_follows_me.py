@@ -74,9 +74,9 @@ def test_no_page_shows_another_figure_or_an_empty_bracket_that_the_plan_fills(ph
         if path in COMMON:
             continue
         phone.goto(path)
+        phone.evaluate("for (const fold of document.querySelectorAll('main details')) fold.open = true")
         for tool in phone.locator("[data-tool][data-at-once]").all():
             expect(tool).to_have_attribute("data-answer", "own")
-        phone.evaluate("for (const fold of document.querySelectorAll('main details')) fold.open = true")
         # All that is kept, word for word, and a tool's answer to this plan, are the reader's own as well.
         answered = "[data-stored], [data-tool][data-answer=own] [data-result]"
         phone.evaluate("(parts) => { for (const one of document.querySelectorAll(parts)) one.remove(); }", answered)

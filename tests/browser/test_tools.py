@@ -144,7 +144,7 @@ def test_a_browser_that_forbids_storage_still_answers(wide: Page) -> None:
 def paste(page: Page, text: str) -> None:
     """Paste the text into the box of the calculator's page and have it read."""
     page.goto("calculator/")
-    page.get_by_text("有短信或聊天记录？").click()
+    page.get_by_text("把短信或聊天记录贴进来").click()
     page.get_by_label("文字").fill(text)
     expect(page.locator("#tool-read_agreement")).to_have_attribute("data-answer", "own")
 
@@ -175,7 +175,7 @@ def test_a_reading_is_corrected_or_left_out(wide: Page) -> None:
 
     expect(wide.locator("#periods")).to_have_value("48")
     expect(wide.locator("[data-calculator] [name=breach_rule]:checked")).to_have_value("unknown")
-    wide.get_by_text("有短信或聊天记录？").click()
+    wide.get_by_text("把短信或聊天记录贴进来").click()
     wide.get_by_role("button", name="撤销，不填了").click()
     expect(wide.locator("#periods")).to_have_value("")
 
@@ -198,7 +198,7 @@ def test_two_contradicting_terms_are_not_accepted_unseen(wide: Page) -> None:
 
 def test_what_is_read_on_a_step_is_there_on_the_next_page(phone: Page) -> None:
     """Read on 核对条款, seen in the card there, and in the calculator's form."""
-    phone.goto("steps/terms/")
+    phone.goto("steps/terms/#tool-read_agreement")
     phone.get_by_label("文字").fill(HEARD)
     phone.get_by_role("button", name="看过了，填进我的协议").click()
     expect(phone.locator(".mine")).to_contain_text("还差几项")
