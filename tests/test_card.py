@@ -215,7 +215,7 @@ def test_the_year_is_said_where_the_day_is_far() -> None:
 
 
 def test_a_further_miss_is_told_with_what_is_late_already() -> None:
-    """Two in a row end this plan: with the third row late, missing the fourth too does; once it may be void, no comfort.
+    """Two in a row end this plan: the third is late, so missing the fourth does; once it may be void, no comfort.
 
     Paid are 2 of 24 rows: 23,860.00 - 1,988.32 = 21,871.68 are due at once, and the third row's penalty of a month;
     at 1.5 times 0.05 % a day, the dearest, that is 994.16 x 0.00075 x 30 = 22.37.
@@ -234,7 +234,7 @@ def test_a_further_miss_is_told_with_what_is_late_already() -> None:
 
 
 def test_every_folded_tool_is_answered_by_the_card() -> None:
-    """What a fold says of the reader's plan is among the card's texts, and a plan that has just begun leaves few out."""
+    """What a fold says of the reader's plan is among the card's texts."""
     texts = card("2026-11-29", THREE)["mine"]
     named = {tool.mine for tool in tools.tools().values() if tool.mine}
 

@@ -69,7 +69,7 @@ const start = (root) => {
 
   let isLate = isAtOnce();
   const fold = root.closest("details");
-  const isFolded = () => Boolean(fold && !fold.open);
+  const isFolded = () => Boolean(fold && !fold.open && !("eager" in fold.dataset));
   /** Asks when the tool is in sight: behind another view or a fold it can wait. */
   const whenSeen = () => {
     isLate = isFolded() || Boolean(root.closest("[hidden]"));
