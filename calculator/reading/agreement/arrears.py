@@ -37,7 +37,7 @@ _FAILED = re.compile(r"^(?:不了|不掉|不下来|没通过|未通过|失败|�
 _AHEAD = re.compile(r"(?:后续|后期|以后|今后|未来|将来|(?<!逾期)期[间内]|期限内)的?(?:全部|所有|新)?的?$")
 _OF_SOME_ROWS = re.compile(r"(?:首期|首月|[ⒻⓅ]|[前头][①②ⒸⓀ])[^,，ⓂⓃ]{0,2}$")
 _PARTLY = re.compile(
-    r"(?<![至到自从])Ⓔ(?=份?(?:产生)?的?(?:全部|所有)?(?:罚|利息|违|滞))|以[内下上]|超[出过]|(?<![那这])部分|一半|减半|半数|[0-9一二三四五六七八九半对]折|Ⓡ|一些|一点|酌情|适当|多数"
+    r"(?<![至到自从])Ⓔ(?=份?(?:产生)?的?(?:全部|所有)?(?:罚|利息|违|滞))|(?<=[ⓂⓃⓀⓉⒸⒷⓇ])以[内下上]|超[出过]|(?<![那这])部分|一半|减半|半数|[0-9一二三四五六七八九半对]折|Ⓡ|一些|一点|酌情|适当|多数"
     r"|[免降减][到至为]|几成|[0-9一二三四五六七八九]成"
 )
 _PAID_OFF = re.compile(
@@ -300,6 +300,8 @@ def arrears(amounts: Sequence[Amount]) -> Iterator[Finding]:
     together = [amount for group in groups for amount in group]
     if len(groups) > 1 and _are_kinds_apart(together) and not any(one.clause.doubt or one.fault for one in together):
         groups = [together]
+    if len(groups) > 2 and len(groups[-1]) == 1 and groups[-1][0].fen == sum(one.fen or 0 for one in together[:-1]):
+        groups = groups[-1:]
     for group in groups:
         yield from _sum(group)
 

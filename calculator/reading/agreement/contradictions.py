@@ -18,7 +18,10 @@ from calculator.reading.values import parse_yuan
 
 _IN_ROWS = re.compile("(?<!不接受)(?<!不能)(?<!不)分期(?!手续费|费)")
 
-_LABEL = re.compile(r"方案([一二三四Ⓝ]|[A-Da-d甲乙丙])(?!期)")
+_LABEL = re.compile(
+    r"方案([一二三四Ⓝ]|[A-Da-d甲乙丙])(?!期)|第([一二三四])[个种套](?:方案|办法)?(?![月年])|([A-Da-d甲乙丙])方案"
+)
+_CHOOSES = re.compile("(?:选|同意|接受|办|定|登记)[了的]{0,2}(?:就?是|下来)?(?:上面)?的?$")
 _CHOICE = re.compile(
     r"(?P<later>让[我您你]选|可以?[^,，。;\n]{1,10}[,，]也可以?)|(?:[两二三23]|好?几)[个种套](?:不同的?|还款|分期|协商|减免){0,2}(?:方案|办法|方式|选择)|[二三]选一|任选其?一|要么[^。]{1,40}要么"
 )
@@ -38,6 +41,9 @@ _ALL_KINDS = re.compile("息费|欠息|费用|本金以外|以上|上述|(?:全�
 _OPEN_LIST = re.compile(r"其中|包括|\([^)]*$")
 _LISTED_ON = re.compile(r"(?:[,，、]? ?(?:罚息|利息|复利|违约金|滞纳金)[:为]?[ⓂⓃ][,，)]?)+")
 """What goes on with the kinds: 减免1,850元（其中利息1,320元，罚息530元）."""
+
+
+PASSED_OVER = "passed_over"
 
 
 def values(findings: Iterable[Finding], field: str) -> list[str]:
@@ -86,12 +92,17 @@ def disputed(
     if (sole := sole_day(months)) and any(_other_day(one, sole.day) for one in findings if one.field == "first_due"):
         fields.add("first_due")
     said = values(findings, "method")
-    offers = _offers(seen)
-    settled = list(findings)
+    offers, passed_over = _offers(seen, pieces)
+    settled = [
+        one._replace(doubt=one.doubt or PASSED_OVER)
+        if any(start <= one.start < end for start, end in passed_over)
+        else one
+        for one in findings
+    ]
     if "stepped" in said and "interest_free" in said:
         settled = [
             one._replace(field="rate", value="0", note="阶梯还款，不计息") if one.value == "interest_free" else one
-            for one in findings
+            for one in settled
         ]
     return [
         one._replace(disputed=True)
@@ -120,21 +131,30 @@ def _disputed_fields(
     return fields
 
 
-def _offers(seen: View) -> int:
-    """Where two or more plans to choose from begin; the text's end where there is one plan."""
+def _offers(seen: View, pieces: Sequence[Clause]) -> tuple[int, list[tuple[int, int]]]:
+    """Where two or more plans to choose from begin, the text's end where none are left to choose; those passed over."""
     labels = list(_LABEL.finditer(seen.text))
     if len({_named(seen, label) for label in labels}) > 1:
-        return labels[0].start()
+        chosen = [one for one in labels if _CHOOSES.search(seen.text, max(one.start() - 8, 0), one.start())]
+        chosen = [one for one in chosen if not pieces[place_of(pieces, one.start())].doubt]
+        offered = [one for one in labels if one not in chosen]
+        if len({_named(seen, one) for one in chosen}) != 1 or len(offered) < 2:
+            return labels[0].start(), []
+        ends = [one.start() for one in [*offered[1:], chosen[0]]]
+        named = _named(seen, chosen[0])
+        passed = [(one.start(), end) for one, end in zip(offered, ends, strict=True) if _named(seen, one) != named]
+        return len(seen.text), passed
     choice = _CHOICE.search(seen.text)
     if choice and choice["later"]:
-        return 1 + max(seen.text.rfind(mark, 0, choice.start()) for mark in "。!?;\n")
-    return choice.start() if choice else len(seen.text)
+        return 1 + max(seen.text.rfind(mark, 0, choice.start()) for mark in "。!?;\n"), []
+    return choice.start() if choice else len(seen.text), []
 
 
 def _named(seen: View, label: re.Match[str]) -> str:
     """What a plan to choose from is called: 一, 2, B."""
-    token = seen.tokens.get(label.start(1))
-    return token.text if token else label[1]
+    place = next(group for group in (1, 2, 3) if label[group])
+    token = seen.tokens.get(label.start(place))
+    return token.text if token else label[place]
 
 
 def _first_lent(seen: View, sums: Sequence[Amount]) -> bool:

@@ -33,7 +33,7 @@ _YEARS = re.compile(
 _MONTHLY = re.compile(r"每个?月|按月|月供|月还|①[^,，]{0,2}[ⓂⓃ]")
 
 _NOT_THE_COUNT = re.compile(
-    r"(?:(?:后面|前面|接下来|之后|随后|其余|余下|剩下)的?|[原第前后过每满逾断漏欠缺拖晚迟早剩余达上下末首]|还剩下?|剩余|逾期|连续|累计|合计逾期|超过|已还|还了"
+    r"(?:(?:后面|前面|接下来|之后|随后|其余|余下|剩下)的?|[原第前后过每满逾断漏欠缺拖晚迟早剩余达上下末首]|(?<!更后)(?<!整后)(?<!商后)(?<!更后:)(?<!整后:)(?<!商后:)(?:还剩下?|剩余)|逾期|连续|累计|合计逾期|超过|已还|还了"
     r"|已经还|付了|扣了|还满|满足|未还|漏还|延期|延后|展期|延长|顺延|增加|多分|宽限|任意|任何|其中|"
     r"[ⒻⓅ][-~到至]|(?<!后的)(?<!后)(?<!新)(?:借款|贷款|合同)期限[:为是]?)$"
 )
@@ -219,6 +219,8 @@ def _stairs(seen: View, clauses: Sequence[Clause], amounts: Sequence[Amount], ro
             while at < len(amounts) and amounts[at].start < start:
                 at += 1
             count = _stair_count(seen, clause.start, match, expected, rows)
+            if expected == 1 and match["which"] and match["which"] not in "前首头前面":
+                continue  # 剩余12期 opens no stairs
             if count is None or at == len(amounts) or amounts[at].start >= until or not _of_a_row(amounts[at]):
                 continue
             expected += count
