@@ -41,7 +41,7 @@ OURS = re.compile(
     r'|\n?<script type="application/ld\+json">.*?</script>',
     re.DOTALL,
 )
-LEAD = re.compile(r'<(p|div)\b[^>]*\bclass="(?:p )?lead".*?</\1>', re.DOTALL)
+LEAD = re.compile(r'<(p|div)\b[^>]*\bclass="(?:p )?lead"')
 
 
 def write(site: Path) -> None:
@@ -60,9 +60,22 @@ def described(name: str, text: str, root: str) -> str:
         return text
     page = parse(text)
     if is_timed(name):
-        text = LEAD.sub(lambda found: f"{found.group()}\n{reading_time(page)}", text, count=1)
+        end = after_lead(text)
+        text = text[:end] + (f"\n{reading_time(page)}" if end else "") + text[end:]
     tags = [*shared(name, page, root), *map(data_block, structured(name, page, root))]
     return text.replace("</head>", "".join(f"\n{tag}" for tag in tags) + "</head>", 1)
+
+
+def after_lead(text: str) -> int:
+    """Where the page's answer ends: behind its own end tag, whatever it holds; 0 for a page without one."""
+    if not (lead := LEAD.search(text)):
+        return 0
+    inside = 0
+    for tag in re.compile(rf"<(/?){lead[1]}\b[^>]*>").finditer(text, lead.start()):
+        inside += -1 if tag[1] else 1
+        if not inside:
+            return tag.end()
+    raise ValueError(f"the lead's <{lead[1]}> is never closed")
 
 
 def is_timed(name: str) -> bool:
@@ -92,8 +105,13 @@ def reading_time(page: Element) -> str:
 
 
 def characters(page: Element) -> int:
-    """How many characters of the article are there to be read; a figure or foreign word is one."""
-    return len(CHARACTER.findall(page.first("article").words(UNREAD)))
+    """How many characters of the article are there to be read; a figure or foreign word is one.
+
+    A question that folds its answer is read, the answer is looked up.
+    """
+    article = page.first("article")
+    asked = (fold.first("summary").words() for fold in article.all("details", class_="asked"))
+    return len(CHARACTER.findall(article.words(UNREAD) + "".join(asked)))
 
 
 # --- when shared ----------------------------------------------------------------------------
