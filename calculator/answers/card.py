@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from datetime import date
 from typing import Any
 
 from calculator.answers import status, what_if
@@ -13,13 +15,16 @@ from calculator.matching.reconcile import Reconciliation, RowState
 from calculator.plan.schedule import Row, schedule
 from calculator.terms.agreement import MOST_PERIODS, Agreement
 from calculator.terms.fields import FIELD
+from calculator.units.money import Fen
 from calculator.units.problems import Impossible
-from calculator.wording import card, mine, paper, present
+from calculator.wording import card, checklist, mine, paper, present
 
-KEYS: tuple[str, ...] = ("payments", "shown", "assumed")
+KEYS: tuple[str, ...] = ("payments", "shown", "assumed", "instalment")
 
 MORE_ROWS = 12
 """How many more instalments 能不能谈得更好 tries: a year."""
+OFFERED = (12, 24, 36, 48, 60)
+"""The numbers of instalments that lenders offer."""
 
 
 def answer(reading: Reading) -> dict[str, Any]:
@@ -30,6 +35,7 @@ def answer(reading: Reading) -> dict[str, Any]:
     today = reading.needs_today()
     assumed = _assumed(reading)
     told = reading.text("payments", "还款记录", longest=LONGEST_LIST) if "payments" in reading.request else ""
+    instalment = _instalment(reading)
     terms = reading.agreement()
     reading.done()
     rows = schedule(terms)
@@ -46,21 +52,46 @@ def answer(reading: Reading) -> dict[str, Any]:
     texts = mine.mine(found.rows, terms, said, today, is_told=is_told)
     return {
         "state": shown["state"],
-        "card": card.card(shown, found.rows, today),
+        "card": card.card(shown, found.rows, today, untold=len(past)),
+        "told": card.told_apart(instalment, found.next, is_last=found.next is found.rows[-1]),
         "alive": card.alive(shown),
         "ask": card.ask(open_terms),
         "deed": card.deed(shown, open_terms),
         "past": card.past(past),
         "mark": card.mark(first_open, today, "" if is_told else text),
         "questions": questions,
+        "offers": (offers := _offers(terms, rows)),
+        "offers_note": card.OFFERS_NOTE if offers else "",
         "next": card.upcoming(every_row),
         "rows": every_row,
         "line": card.line(shown, today),
         "until": card.until(shown, today),
-        "mine": {**texts, **mine.about(texts, questions)},
+        "mine": {**texts, **mine.about(texts, questions), **_checks(terms, rows, said, today)},
         "paper": paper.paper(found.rows, terms, said, today, is_told=is_told),
         "keep": {} if str(reading.strings.get("start", "")).strip() else {"start": terms.start.isoformat()},
     }
+
+
+def _checks(terms: Agreement, rows: Sequence[Row], said: Mapping[str, str], today: date) -> dict[str, str]:
+    """What stands beside the items of the checklist, by ``check_`` and the slot's name."""
+    return {f"check_{name}": words for name, words in checklist.filled(said, terms, rows, today).items()}
+
+
+def _instalment(reading: Reading) -> Fen | None:
+    """What the lender's text says of each row; None where it says nothing."""
+    return reading.yuan("instalment", "短信写的每期") if reading.request.get("instalment") else None
+
+
+def _offers(terms: Agreement, rows: Sequence[Row]) -> list[dict[str, str]]:
+    """The same debt in other numbers of instalments, each beside the plan; none where the method has no such number."""
+    if len(rows) != terms.periods:
+        return []
+    found = []
+    for number in OFFERED:
+        with suppress(Impossible):
+            if number != terms.periods:
+                found.append(card.offer(rows, schedule(dataclasses.replace(terms, periods=number))))
+    return found
 
 
 def _assumed(reading: Reading) -> frozenset[str]:

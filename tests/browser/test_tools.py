@@ -1,10 +1,14 @@
 """Each tool as a person uses it: type, correct, leave, come back."""
 
+import base64
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.entries import NAME
 
 HEARD = "客服说剩余本金18,600元，罚息利息都免了，分36期，每月18号扣，12月18号第一期，逾期一期方案作废"
 
@@ -117,6 +121,18 @@ def test_a_link_carries_the_agreement_and_leaves_the_address_clean(new_context: 
     expect(other.locator("#principal")).to_have_value("18,600")
     expect(other.locator("[data-mine-said]")).to_contain_text("链接里的协议已经填好")
     assert "#f=" not in other.url
+
+
+def test_a_link_fills_the_form_at_once_where_no_agreement_would_be_replaced(wide: Page) -> None:
+    """Ticks of the checklist are no agreement: nothing is asked, and they stay."""
+    document = json.dumps({"version": 1, "parts": {"checklist": {"before-periods": "1"}}})
+    wide.add_init_script(f"sessionStorage.getItem({NAME!r}) ?? sessionStorage.setItem({NAME!r}, {document!r})")
+    form = {"principal": "18,600", "method": "interest_free", "periods": "36", "first_due": "2026-12-18"}
+    wide.goto(f"calculator/#f={base64.urlsafe_b64encode(json.dumps(form).encode()).decode().rstrip('=')}")
+
+    expect(wide.locator("#principal")).to_have_value("18,600")
+    expect(wide.locator("[data-offer]")).to_be_hidden()
+    assert '"checklist":{"before-periods":"1"}' in wide.evaluate(f"sessionStorage.getItem({NAME!r})")
 
 
 @pytest.mark.parametrize("broken", ["#f=", "#f=%%%", "#f=bnVsbA", "#f=WzEsMl0", "#f=eyJhIjoxfQ"])
