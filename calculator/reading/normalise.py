@@ -63,6 +63,8 @@ _PLAIN = {
     **{code: ord(REVERSED) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))},
 }
 _CELLS = {code: plain for code, plain in _PLAIN.items() if code != ord("\t")}
+_TIMES = re.compile("(?<=[0-9期元])[✖✗❌](?=\ufe0f? ?[0-9])")
+"""A cross between two numbers multiplies: 42期✖️400."""
 _WIDE_COMMA = re.compile(
     r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))|(?<![0-9.,，/:-])[1-9][0-9]{0,2}，[0-9]{3}．[0-9]{2}(?![0-9])"
 )
@@ -115,7 +117,7 @@ def plain_characters(text: str, *, cells: bool = False) -> str:
     """
     if text.isascii() and (cells or "\t" not in text) and "\r" not in text:
         return text
-    same = _WIDE_COMMA.sub(_with_comma, text).translate(_CELLS if cells else _PLAIN)
+    same = _TIMES.sub("x", _WIDE_COMMA.sub(_with_comma, text)).translate(_CELLS if cells else _PLAIN)
     return _STOP.sub(".", _PICTURES.sub(" ", same))
 
 

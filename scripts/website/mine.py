@@ -64,6 +64,7 @@ def my_plan() -> str:
         "mine.html",
         fields=FIELDS,
         questions=questions,
+        several=Markup(tools.show("all_plans")),  # noqa: S704 - ours
         bill=Markup(open_bill("details")),  # noqa: S704 - ours
         opening={**bill.REFUSALS, **bill.OPENING},
         plain={render.SWITCH: "interest_free"},

@@ -36,7 +36,7 @@ UNREAD = {
         "quiet",
         "reading-time",
     ),
-    *("fact-row__source", "tick__own", "tool", "without-script", "yours"),
+    *("fact-row__source", "tick__own", "tool", "tool-fold", "without-script", "yours"),
 }
 """Tags and classes whose words are used, or told elsewhere."""
 BLOCKS = {

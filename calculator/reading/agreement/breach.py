@@ -173,7 +173,8 @@ def clawback(plain: str, clauses: Sequence[Clause]) -> Iterator[Finding]:
     for match in islice(_CLAWBACK.finditer(plain), MOST_SAID):
         ahead = match["between"] if match["between"] is not None else plain[max(match.start() - 4, 0) : match.start()]
         denied = bool(_NOT_BACK.search(ahead) or _NOT_TAKEN.search(plain, max(match.start() - 5, 0), match.start()))
-        too = _INTEREST_TOO.search(plain, match.start(), match.end() + 30)
+        begins = 1 + max(plain.rfind(mark, max(match.start() - 24, 0), match.start()) for mark in "。;!?\n")
+        too = _INTEREST_TOO.search(plain, begins or max(match.start() - 24, 0), match.end() + 30)
         value = "none" if denied else "arrears_and_interest" if too else "arrears"
         end = max(match.end(), too.end()) if too and not denied else match.end()
         doubt = doubt_between(clauses, match.start(), match.end(), but=(CONDITION,))

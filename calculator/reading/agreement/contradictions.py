@@ -38,7 +38,8 @@ _LATER = re.compile(r"[之以往随]后|后[面期半]|接着|然后|再|其余|
 _LEFT = re.compile("剩|余|未还|未偿|欠|待还|现")
 _KINDS = re.compile("罚息|利息|复利|违约金|滞纳金")
 _ALL_KINDS = re.compile("息费|欠息|费用|本金以外|以上|上述|(?:全部|所有|一切)(?:债务|款项|欠款|逾期)")
-_OPEN_LIST = re.compile(r"其中|包括|\([^)]*$")
+_OVERDUE = re.compile("罚|逾|欠|违|滞|复|拖")
+_OPEN_LIST = re.compile(r"其中|包括|含|\([^)]*$")
 _LISTED_ON = re.compile(r"(?:[,，、]? ?(?:罚息|利息|复利|违约金|滞纳金)[:为]?[ⓂⓃ][,，)]?)+")
 """What goes on with the kinds: 减免1,850元（其中利息1,320元，罚息530元）."""
 
@@ -122,6 +123,8 @@ def _disputed_fields(
         fields.add("principal")
     if not values(findings, "arrears_waived") and _forgives_one_of_several(seen, findings, sums, pieces):
         fields.add("arrears_treatment")
+    if _arrears_in_rows(findings, sums):
+        fields |= {"arrears", *(["arrears_treatment"] if "waived" in values(findings, "arrears_treatment") else [])}
     in_rows = _IN_ROWS.search(seen.text) or any(int(count) > 1 for count in values(findings, "periods"))
     level = "stepped" not in said and ("interest_free" in said or "equal_payment" in said)
     if ("lump_sum" in said and in_rows) or (runs and "interest_free" in said) or (level and _in_stairs(seen, sums)):
@@ -129,6 +132,20 @@ def _disputed_fields(
     if any(one.doubt == FOR_A_WHILE for one in findings):
         fields |= {"method", "rate"}
     return fields
+
+
+def _arrears_in_rows(findings: Sequence[Finding], sums: Sequence[Amount]) -> bool:
+    """Whether the rows pay the principal and what is called interest, so that this may be the plan's own."""
+    principal, rows, arrears = sole_principal(findings), sole_count(findings), values(findings, "arrears")
+    said = {one.fen for one in sums if one.part == "instalment" and one.fen and not one.clause.doubt}
+    if principal is None or rows is None or len(said) != 1 or len(arrears) != 1:
+        return False
+    told = [one for one in sums if one.part == "arrears"]
+    named = "".join(one.words + one.after[:4] for one in told)
+    part_of_it = any(_OPEN_LIST.search(one.clause.text[: one.start - one.clause.start]) for one in told)
+    owed = int(parse_yuan(arrears[0]))
+    apart = abs(said.pop() * rows - principal - owed)
+    return part_of_it and apart <= 100 * rows < owed and not _OVERDUE.search(named)
 
 
 def _offers(seen: View, pieces: Sequence[Clause]) -> tuple[int, list[tuple[int, int]]]:

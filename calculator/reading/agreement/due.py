@@ -78,7 +78,7 @@ _MONTHLY = re.compile(
     r"(?:(?<!账单日)(?<!出账日)(?<!工资日)(?<!发薪日)(?:每个?月|按月)(?:的|发(?:了)?工资后?|还款日|扣款日|还款?"
     r"|扣款?|固定|都|是|为|:|定在|在| ){0,4}|(?:还款日"
     r"|扣款日)期?(?:是|为|:|定在|在|改为|改成|改到| ){0,3})"
-    r"(?:(?P<day>Ⓑ)(?!前?后?[发领]|前?后?到?工资|出账|账单)|(?P<last>最后(?:Ⓣ|Ⓑ)))|每个?(?P<end>Ⓑ)"
+    r"(?:(?P<day>Ⓑ)(?!前?后?[发领]|前?后?到?工资|出账|账单|(?:或者?|、|/)Ⓑ)|(?P<last>最后(?:Ⓣ|Ⓑ)))|每个?(?P<end>Ⓑ)"
 )
 _DAY = re.compile("[ⒹⒺⒶⒷ]")
 
@@ -124,13 +124,17 @@ class _Placed(NamedTuple):
     """The next clause of the sentence."""
     till: Day | None
     """The day that stands next after it in the clause."""
+    earlier: Day | None
+    """The last day with its month before it in the sentence."""
 
 
 def _placed(seen: View, clauses: Sequence[Clause]) -> Iterator[_Placed]:
     """Each day with the words before and after it in its clause, up to the neighbouring days."""
+    earlier: Day | None = None
     for place, clause in enumerate(clauses):
         moved, floor = "", 0
         text = clause.text
+        earlier = earlier if place and clauses[place - 1].sentence == clause.sentence else None
         came = clauses[place - 1].text if place and clauses[place - 1].sentence == clause.sentence else ""
         goes_on = place + 1 < len(clauses) and clauses[place + 1].sentence == clause.sentence
         matches = [one for one in _DAY.finditer(text) if one[0] != "Ⓑ"]
@@ -156,7 +160,9 @@ def _placed(seen: View, clauses: Sequence[Clause]) -> Iterator[_Placed]:
                 came,
                 clauses[place + 1].text if goes_on else "",
                 seen.tokens[clause.start + following.start()].day if following else None,
+                earlier,
             )
+            earlier = token.day if token.day.is_of_month else earlier
 
 
 def due(
@@ -182,7 +188,17 @@ def due(
     rest = [one for one in placed if not _is_start(one) and (said or not re.search("签[订约署]|生效", one.before[-6:]))]
     leads = [(one, lead) for one in rest if (lead := _first(one, sole, asked, rows, at_once=at_once))]
     leads = leads or [(one, lead) for one in rest if (lead := _at_once(one))]
-    return _in_turn(started, [finding for one, lead in leads for finding in _firsts(one, sole, bases, lead)])
+    return _in_turn(
+        started,
+        [finding for one, lead in leads for finding in _firsts(one, sole, _bases(seen, one, bases, today), lead)],
+    )
+
+
+def _bases(seen: View, one: _Placed, bases: Sequence[date], today: date) -> Sequence[date]:
+    """The days to count from; 次月 behind another day may be the month after that one."""
+    if not one.earlier or not seen.tokens[one.at].text.startswith("次"):
+        return bases
+    return sorted({*bases, *(moment for moment, _ in _dated(one.earlier, today))})
 
 
 def _in_turn(started: Sequence[Finding], firsts: Sequence[Finding]) -> list[Finding]:

@@ -23,9 +23,9 @@ from calculator.reading.agreement.contradictions import (
     values,
     without_consequences,
 )
-from calculator.reading.agreement.corrections import CHANGED, corrected, overruled
+from calculator.reading.agreement.corrections import CHANGED, answered, corrected, overruled
 from calculator.reading.agreement.counts import interest_only, periods, stairs
-from calculator.reading.agreement.doubts import AGENT
+from calculator.reading.agreement.doubts import AGENT, EXAMPLE
 from calculator.reading.agreement.due import Monthly, down_payment, due, month_end, monthly, sole_day
 from calculator.reading.agreement.findings import Finding, Mention
 from calculator.reading.agreement.rates import Said, multiples, rate_findings, rate_steps, rates
@@ -100,6 +100,10 @@ _CHANGED_TO = re.compile(
     r"(?:减免|优惠|调整|打折|核减|减)后|(?:调整|变更|更正|修改|减少|降低|核减|[改调减降变])[了]?[为到至成]"
 )
 """What makes a principal the one that another was changed to."""
+_TRIAL = re.compile(
+    "(?:以[上下]|上述|此|本)[^,，。\n]{0,8}(?:试算|测算)|(?:仅供|只供|做个?)参考|不代表(?:最终|正式|实际|审批)"
+)
+"""What makes all of the text a trial: 以下仅为试算，不代表最终方案."""
 _CALLED_SUM = re.compile("[合总共]")
 SUMMAND = "summand"
 _BARS = re.compile(r"(?m)^( ?\|? ?)([^|\n]{1,12}?)( ?\| ?)([^|\n]{1,40}?)( ?\|? ?)$")
@@ -111,12 +115,14 @@ _HEAD = re.compile(r"(?:金|息|费|日|额|数|计|率|期|限|式)\n[^\n]{0,6}
 def read_text(text: str, today: date) -> AgreementText:
     """The terms that a pasted text states, each where it says so; days without a year are counted from today."""
     pasted = normalise(text)
-    seen = corrected(view(pasted.plain))
+    seen = answered(corrected(view(pasted.plain)))
     seen = seen._replace(text=_TAIL.sub(_ended, _LABEL.sub(_labelled, _without_bars(seen.text))))
     pieces = clauses(seen.text)
     reasons = {one.reason for one in suspects(pasted.plain)}
     if "agent" in reasons or (reasons and _DISTRUSTED.search(seen.text)):
         pieces = [one._replace(doubt=one.doubt or AGENT) for one in pieces]  # what a swindler promises is no term
+    if _TRIAL.search(seen.text):
+        pieces = [one._replace(doubt=one.doubt or EXAMPLE) for one in pieces]
     months = monthly(seen, pieces)
     sums = list(amounts(seen, pieces))
     findings = _findings(seen, pieces, sums)
