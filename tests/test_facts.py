@@ -106,6 +106,32 @@ def test_when_an_entry_was_checked(entry: Fact) -> None:
     assert entry.review_after - entry.checked <= timedelta(days=366)
 
 
+NAMED_DAY = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日")
+
+
+def coming_days(entry: Fact) -> list[date]:
+    """The days that an entry's words name and that had not come when it was checked."""
+    named = (date(*map(int, found)) for found in NAMED_DAY.findall(entry.sentence + entry.means))
+    return [day for day in named if day > entry.checked]
+
+
+@pytest.mark.parametrize("entry", [entry for entry in LIVE if coming_days(entry)], ids=lambda entry: entry.id)
+def test_what_ends_on_a_day_is_read_again_by_that_day(entry: Fact) -> None:
+    """A policy said to run until a day is stale the day after: no page may go on as if it ran."""
+    assert entry.review_after <= min(coming_days(entry))
+
+
+def test_some_policies_end_on_a_day_to_come() -> None:
+    """The rule above holds something: the transfer pilot and the subsidy both end with 2026."""
+    assert {"deal.transfer_pilot", "deal.subsidy"} <= {entry.id for entry in LIVE if coming_days(entry)}
+
+
+@pytest.mark.parametrize("entry", [one for one in LIVE if "还没有" in one.sentence], ids=lambda entry: entry.id)
+def test_what_does_not_exist_yet_is_said_with_its_day(entry: Fact) -> None:
+    """「还没有」 is true on a day only; the sentence names it (a debt that is not yet paid is no such thing)."""
+    assert re.search(r"20\d\d年|还没有(?:还|逾期)", entry.sentence)
+
+
 def test_every_number_a_page_can_ask_for_has_one_meaning() -> None:
     """The figures that the guide and the calculator stand on, by hand from the fact sheet."""
     expected = {

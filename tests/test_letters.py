@@ -58,8 +58,15 @@ def test_wrong_rows_of_the_lenders_table_stand_in_the_letter() -> None:
     assert "第 2 期：方案是2027年1月18日还 775.00 元，贵行的表是2027年1月18日还 785.00 元，多 10.00 元" in written
     assert "第 3 期：方案是2027年2月18日还 775.00 元，贵行的表是2027年2月20日还 775.00 元" in written
     assert "合计比方案多 10.00 元。" in written
-    assert "请在下一个还款日（2027年1月18日）以前退回" in written
     assert len(pens(written)) == 2
+
+
+def test_money_that_is_not_yet_paid_is_asked_back_after_it_is_paid() -> None:
+    """Row 2 is due on 18 January: what is paid too much then cannot be asked back by 18 January."""
+    written = text("correct_schedule", lender=LENDER)
+
+    assert "多出的部分，请在那以后的下一个还款日以前退回，或抵下一期。" in written
+    assert "2027年1月18日）以前退回" not in written
 
 
 def test_paying_under_protest_names_the_next_row_that_asks_too_much() -> None:

@@ -68,7 +68,10 @@ ORDERS = (
             "docs/help/faq.md": "法院的材料到了，就算通知到了",
             "calculator/data/facts.toml": "没接到通知，先别付，也别不理",
         },
-        {r"还不能要你付": "接手的一方还不能要你付给它。"},
+        {
+            r"还不能要你付": "接手的一方还不能要你付给它。",
+            r"对不上就先不付，到期的这一期照原来的办法还": "对不上就先不付，到期的这一期照原来的办法还。",
+        },
     ),
     Order(
         "a code, a password, a face",
@@ -99,7 +102,10 @@ ORDERS = (
             "docs/help/jail.md": "单纯还不上，不是犯罪，不会因此坐牢",
             "docs/steps/cautions.md": "单纯还不上，不是犯罪",
         },
-        {r"谁也抓不了你|自己的情况有多重": "单凭一个电话，谁也抓不了你。"},
+        {
+            r"谁也抓不了你|自己的情况有多重": "单凭一个电话，谁也抓不了你。",
+            r"还没判的债，没有这个罪": "还没判的债，没有这个罪。",
+        },
     ),
     Order(
         "papers from a court",
@@ -167,11 +173,50 @@ ORDERS = (
     Order(
         "more than one lender",
         {
-            "docs/help/several.md": "先留吃饭、房租、看病的钱，再保已经谈妥的方案",
+            "docs/help/several.md": "1. 吃饭、房租房贷、看病、孩子上学",
             "docs/help/faq.md": "先留活命的钱，再保已经谈妥的方案",
             "docs/help/cannot-pay.md": "先留出活命的钱",
             "docs/help/overview.md": "还款的卡里只放这一期的钱",
         },
+        {},
+    ),
+    Order(
+        "collectors go too far",
+        {
+            "docs/help/complain.md": "先向银行投诉，并要书面答复；不满意，再找监管",
+            "docs/help/collection.md": "先向银行投诉",
+            "docs/help/home-calls.md": "先向银行要投诉编号",
+            "scripts/website/mine.py": "投诉银行不理，再打监管",
+            "calculator/data/facts.toml": "先向银行投诉，不满意再打这个电话",
+        },
+        {r"催过了线，打监管投诉": "催过了线，打监管投诉"},
+    ),
+    Order(
+        "the old debit will take the old amount",
+        {
+            "docs/steps/channel.md": "help/wrong-bill.md",
+            "calculator/facts/advise.py": "到期没改好，按页面的数还足，再要回多的",
+        },
+        {r"先?(?:让|请)银行改好，再往卡里存": "还会扣原来的金额：先让银行改好，再往卡里存钱。"},
+    ),
+    Order(
+        "a debt so old that signing or paying may revive it",
+        {
+            "docs/steps/terms.md": "只有很老的债，签字之前先打 {{ value court.advice_line }} 问一问",
+            "docs/steps/cautions.md": "只有很老的债，签字、还钱之前先打 {{ value court.advice_line }} 问",
+            "docs/help/faq.md": "很老的债，签字、还钱之前，先打 {{ value court.advice_line }} 问",
+            "calculator/data/facts.toml": "很老的债，签字或先还一点之前，先打免费的法律热线问",
+        },
+        {},
+    ),
+    Order(
+        "the family of one who is ill or has died",
+        {"docs/help/illness.md": "配偶另看第五条", "docs/help/home-calls.md": "可能要一起还，也可能被联系"},
+        {r"没签字担保的家人，不用拿自己的钱替他还": "没签字担保的家人，不用拿自己的钱替他还。"},
+    ),
+    Order(
+        "money is frozen and the judge does not answer",
+        {"docs/help/frozen.md": "还没判的，收到裁定书 {{ value court.preserve_review }}内申请复议"},
         {},
     ),
 )
@@ -182,6 +227,7 @@ def spoken() -> dict[str, str]:
     names = [path for path in (ROOT / "docs").rglob("*.md") if "adr" not in path.parts and path.name != "changes.md"]
     names += [*(ROOT / "docs").rglob("*.toml"), *(ROOT / "docs/assets/pictures").glob("*.svg")]
     names += [*(ROOT / "calculator/data").glob("*.toml"), *(ROOT / "calculator").rglob("*.py")]
+    names += [ROOT / "scripts/website/mine.py"]
     return {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in names}
 
 

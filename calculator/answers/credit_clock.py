@@ -8,16 +8,13 @@ from typing import Any
 
 from calculator.answers.requests import Reading
 from calculator.facts.credit_clock import events, keep_years, kept_until, repair
-from calculator.facts.facts import NoSuchFact, fact
+from calculator.facts.facts import NoSuchFact
 from calculator.reading.form import read_form
 from calculator.units.dates import spoken
 from calculator.wording import credit_clock as words
 from calculator.wording.present import day as iso
 
 KEYS: tuple[str, ...] = ("overdue_from", "ended_on")
-
-RESTARTS = ("credit.keep_start", "law.limitation_189", "law.limitation_agree", "law.limitation_revive")
-"""What sets the two clocks going again: that of the record, which nothing but paying starts, and that of the claim."""
 
 
 def answer(reading: Reading) -> dict[str, Any]:
@@ -46,16 +43,10 @@ def answer(reading: Reading) -> dict[str, Any]:
         "fact": "credit.keep_years",
         "events": [words.event(each, today) for each in events(overdue_from, ended_on, today)],
         "timeline": words.drawn(overdue_from, ended_on, today),
-        "restarts": [_fact(each, today) for each in RESTARTS if fact(each).holds(today)],
         "repair": repaired,
         "if_plan_kept": planned,
         "words": {"sentence": words.sentence(ended_on, today, years), **_texts(repair=repaired, if_plan_kept=planned)},
     }
-
-
-def _fact(fact_id: str, today: date) -> dict[str, str]:
-    known = fact(fact_id).at(today)
-    return {"fact": fact_id, "text": known.hedged, "means": known.means}
 
 
 def _ended_on(reading: Reading) -> date | None:

@@ -128,7 +128,12 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
             "刚才没扣成：看页面能不能自己还；不能，钱留在卡里，当天打客服。",
             "channel.manual_after_failure",
         ),
-        Rule({"old_debit": ("old_amount",)}, _ASK, "还会扣原来的金额：先让银行改好，再往卡里存钱。", _DEFAULT),
+        Rule(
+            {"old_debit": ("old_amount",)},
+            _ASK,
+            "还会扣原来的金额：先请银行改。到期没改好，按页面的数还足，再要回多的。",
+            _DEFAULT,
+        ),
         Rule({"told_how": (UNKNOWN,)}, _ASK, "方案没说怎么还。不问清楚，可能没人扣，也可能多扣。", _DEFAULT),
         Rule(
             {"told_how": ("manual",), "old_debit": ("new_amount",)},
@@ -205,7 +210,12 @@ BESIDE: tuple[Rule, ...] = (
     Rule({}, _AUTO, "没扣成，钱留在卡里，看页面能不能自己还；不能，当天打客服。", "channel.retry"),
     Rule({}, _MANUAL, "按页面显示的金额还，差几分也可能不算还清。", "channel.no_minimum"),
     Rule({"last_debit": ("failed",)}, _MANUAL, "第二天看清有没有又扣一次，多扣了当天就打客服。", "channel.retry"),
-    Rule({"old_debit": ("old_amount",)}, _MANUAL, "系统还会扣原来的金额：请银行改好，再往卡里存下一期的钱。", _DEFAULT),
+    Rule(
+        {"old_debit": ("old_amount",)},
+        _MANUAL,
+        "系统还会扣原来的金额：请银行在下一期以前改好；没改好，照账单不对的办法还。",
+        _DEFAULT,
+    ),
     Rule({}, _MANUAL, "还款日当天要到账，别等到晚上。", "channel.due_is_due"),
     Rule({}, "keep_card", "前一天看一眼余额，够不够这一期。", "channel.fund_before"),
     *(

@@ -63,7 +63,12 @@ _PLAIN = {
     **{code: ord(REVERSED) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))},
 }
 _CELLS = {code: plain for code, plain in _PLAIN.items() if code != ord("\t")}
-_WIDE_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+_TIMES = re.compile("(?<=[0-9期元])[✖✗❌](?=\ufe0f? ?[0-9])")
+"""A cross between two numbers multiplies: 42期✖️400."""
+_WIDE_COMMA = re.compile(
+    r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))|(?<![0-9.,，/:-])[1-9][0-9]{0,2}，[0-9]{3}．[0-9]{2}(?![0-9])"
+)
+"""What parts thousands where the digits, or the point behind them, are as wide: 1，175．00."""
 _PICTURES = re.compile(
     r"[\u2190-\u21c3\u21c5-\u2204\u2300-\u23ff\u25a0-\u2716\u2719-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
 )
@@ -112,8 +117,12 @@ def plain_characters(text: str, *, cells: bool = False) -> str:
     """
     if text.isascii() and (cells or "\t" not in text) and "\r" not in text:
         return text
-    same = _WIDE_COMMA.sub(",", text).translate(_CELLS if cells else _PLAIN)
+    same = _TIMES.sub("x", _WIDE_COMMA.sub(_with_comma, text)).translate(_CELLS if cells else _PLAIN)
     return _STOP.sub(".", _PICTURES.sub(" ", same))
+
+
+def _with_comma(match: re.Match[str]) -> str:
+    return match[0].replace("，", ",")
 
 
 def normalise(text: str, *, cells: bool = False) -> Plain:

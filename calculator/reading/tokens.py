@@ -197,9 +197,9 @@ RULES: Mapping[str, str] = {
     # 26-12-18.
     "short": r"(?P<short_year>[0-9]{2})(?P<cut>[-/.])(?P<short_month>[0-9]{1,2})(?P=cut)(?P<short_day>[0-9]{1,2})"
     r"(?![0-9]|[./-][0-9])",
-    # 20261218, 20261218080012.
-    "run": r"(?P<run>20[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))(?:[0-2][0-9][0-5][0-9][0-5][0-9])?"
-    r"(?![0-9]|\.[0-9]| ?[元块万])",
+    # 20261218, 20261218080012, 20261218 080012.
+    "run": r"(?P<run>20[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))"
+    r"(?: ?[0-2][0-9][0-5][0-9][0-5][0-9](?![0-9.,]))?(?![0-9]|\.[0-9]| ?[元块万])",
     # 2026年12月18日, 26年12月, 明年1月5号, 12月18, 十二月底, 元月.
     "said": rf"(?:(?P<said_year>{_YEAR}|[0-9]{{2}}|[零〇一二三四五六七八九]{{4}}|二[零一二三四五六七八九]) ?年的? ?"
     rf"(?P<said_month>[0-9]{{1,2}}(?![0-9])|{_MONTH_WORD}|元(?=月))"
@@ -261,6 +261,7 @@ RULES: Mapping[str, str] = {
 YEAR_AHEAD = r"(?=20[0-9]{2}[-/.年])"
 """Before a day that begins with its year."""
 YEAR_WORD = rf"{_YEAR} ?年度?"
+_GROUPED = re.compile(r"[-+]?¥? ?[1-9][0-9]{0,2}(?: [0-9]{3})+\.[0-9]{2}(?: ?元)?")
 _DOTTED = re.compile(r"(1[0-2]|0?[1-9])\.([0-9]{2}|[4-9])")
 _TURNED = re.compile(r"(?<![0-9/.-])([0-9]{1,2})([-/.])([0-9]{1,2})\2(20[0-9]{2})(?![0-9])")
 
@@ -306,12 +307,21 @@ def only(plain: str) -> Token | None:
     >>> only(" 1万2000元 ").fen, only("2026年12月18").day, only("500元左边")
     (1200000, Day(year=2026, month=12, day=18, years_ahead=None, months_ahead=None), None)
     """
-    text = plain.strip().replace("，", ",")
+    text = grouped(plain.strip().replace("，", ","))
     found = tokens(text)
     token = next(found, None)
     if token is None or (token.start, token.end) != (0, len(text)):
         return None
     return token
+
+
+def grouped(cell: str) -> str:
+    """A cell whose whole text is an amount with blanks for thousands without those; any other as it is.
+
+    >>> grouped("1 666.66"), grouped("12-15 1 666.66"), grouped("1 666")
+    ('1666.66', '12-15 1 666.66', '1 666')
+    """
+    return cell.replace(" ", "") if _GROUPED.fullmatch(cell) else cell
 
 
 def is_value(plain: str) -> bool:
@@ -416,7 +426,10 @@ def _short(match: re.Match[str]) -> Token:
 
 
 def _run(match: re.Match[str]) -> Token:
-    run = match["run"]
+    """20261218 is a day, but no 编号 20261218080012."""
+    run, start = match["run"], match.start()
+    if _LABEL.search(match.string, max(start - _LONGEST_LABEL, 0), start):
+        return _token(match, "serial", None)
     return _day(match, Day(int(run[:4]), int(run[4:6]), int(run[6:])), "")
 
 

@@ -177,7 +177,10 @@ def _notes_of_lateness(simulated: Simulation) -> Iterator[str]:
     if any(_is_made_up(each) for each in late):
         yield "漏还、少还的部分，这里当作和下一期一起补上；最后一期当作再过一个月补上。更早补上，罚息更少。"
     if len(late) > 1:
-        yield "钱先抵最早欠的一期（《民法典》第560条）：前一期没还清，后一期按时还的钱也先补前一期。"
+        yield (
+            "没有指定、没有另外约定的，钱先抵最早欠的一期（《民法典》第560条）："
+            "前一期没还清，后一期按时还的钱也先补前一期。"
+        )
     if late:
         yield "罚息＝逾期的本金 × 原来的日利率 × 罚息倍数 × 逾期天数，没有算利息的利息。以借款合同为准。"
     if late and simulated.terms.original_rate is not None and simulated.terms.original_rate_per != "day":

@@ -2,7 +2,8 @@
 
 A character is a Chinese one. Seen counts what stands there before anything is unfolded; whole
 counts the folds and drawings too, but not the tools, the letters to copy, the sources behind marks. The
-glossary and the pages about this site are looked things up in, so they are left out.
+glossary and the pages about this site are looked things up in, so they are left out. Tools counts the words of
+the tools on those pages as they stand before anything is filled in: what each is for, and its example.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 import statistics
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,7 +25,20 @@ from website.tree import Element, parse  # noqa: E402
 SITE = ROOT / "site"
 HAN = re.compile(r"[\u4e00-\u9fff]")
 ASIDE = {"help/glossary", "help/changes"}
-NOT_WORDS = {"script", "template", "cited", "checked", "reading-time", "quiet", "tool", "needs-script", "letter"}
+NOT_OF_A_TOOL = {"script", "template", "svg", "button", "cited", "needs-script", "take__text", "print-foot", "quiet"}
+"""Tags and classes of a tool whose words are used, told elsewhere, or a letter to copy."""
+NOT_WORDS = {
+    "script",
+    "template",
+    "cited",
+    "checked",
+    "reading-time",
+    "quiet",
+    "tool",
+    "tool-fold",
+    "needs-script",
+    "letter",
+}
 
 
 def article(site: Path, name: str) -> Element:
@@ -50,6 +65,25 @@ def whole(site: Path, name: str) -> int:
     return len(HAN.findall(article(site, name).words(NOT_WORDS)))
 
 
+def tools(site: Path, name: str) -> int:
+    """The characters of a page's tools before anything is filled in, examples and all."""
+    return sum(len(HAN.findall("".join(standing(one)))) for one in article(site, name).all(class_="tool"))
+
+
+def standing(element: Element) -> Iterator[str]:
+    """The pieces of a tool's text that stand there at first: not what is hidden, nor what tells of a state to come."""
+    for child in element.children:
+        if isinstance(child, str):
+            yield child
+        elif (
+            child.tag not in NOT_OF_A_TOOL
+            and child.classes.isdisjoint(NOT_OF_A_TOOL)
+            and "hidden" not in child.attributes
+            and child.attributes.get("data-when", "sample") == "sample"
+        ):
+            yield from standing(child)
+
+
 def sentence_lengths(names: list[str]) -> list[int]:
     """How many characters each sentence of these pages' sources has; headings, tables and words to say aside."""
     return [len(one.replace(prose.MARK, "")) for name in names for one in prose.sentences(told(name))]
@@ -62,15 +96,20 @@ def told(name: str) -> str:
     return re.sub(r"^(#|\||\{\{ fact).*$", "", body, flags=re.MULTILINE)
 
 
+def told_in_a_line(counts: Sequence[int], name: str) -> str:
+    """A line of the table."""
+    return "".join(f"{count:6,} {kind} " for count, kind in zip(counts, ("seen", "whole", "tools"), strict=True)) + name
+
+
 def main() -> None:
     """Print the table."""
     environment.enter()
     if not SITE.is_dir():
         sys.exit("guide_size.py: build the site first")
-    sizes = {name: (seen(SITE, name), whole(SITE, name)) for name in pages(SITE)}
-    for name, (open_, all_) in sorted(sizes.items(), key=lambda item: -item[1][0]):
-        print(f"{open_:6,} seen {all_:6,} whole  {name}")
-    print(f"{sum(one for one, _ in sizes.values()):6,} seen {sum(one for _, one in sizes.values()):6,} whole  in all")
+    sizes = {name: (seen(SITE, name), whole(SITE, name), tools(SITE, name)) for name in pages(SITE)}
+    for name, counts in sorted(sizes.items(), key=lambda item: -item[1][0]):
+        print(told_in_a_line(counts, name))
+    print(told_in_a_line(tuple(map(sum, zip(*sizes.values(), strict=True))), "in all"))
     lengths = sentence_lengths([*sizes])
     print(f"half of the {len(lengths):,} sentences have at most {statistics.median(lengths):g} characters")
 

@@ -23,7 +23,7 @@ CHARACTER = re.compile(r"[\u3400-\u9fff]|[A-Za-z0-9][A-Za-z0-9.,%-]*")
 
 STEPS = "steps/index.html"
 OURS = re.compile(r'\n?<p class="reading-time.*?</p>', re.DOTALL)
-LEAD = re.compile(r'<(p|div)\b[^>]*\bclass="(?:p )?lead".*?</\1>', re.DOTALL)
+LEAD = re.compile(r'<(p|div)\b[^>]*\bclass="(?:p )?lead"')
 
 
 def write(site: Path) -> None:
@@ -36,7 +36,20 @@ def write(site: Path) -> None:
 def timed(text: str) -> str:
     """The page with its reading time, once."""
     bare = OURS.sub("", text)
-    return LEAD.sub(lambda found: f"{found.group()}\n{reading_time(parse(bare))}", bare, count=1)
+    end = after_lead(bare)
+    return bare[:end] + (f"\n{reading_time(parse(bare))}" if end else "") + bare[end:]
+
+
+def after_lead(text: str) -> int:
+    """Where the page's answer ends: behind its own end tag, whatever it holds; 0 for a page without one."""
+    if not (lead := LEAD.search(text)):
+        return 0
+    inside = 0
+    for tag in re.compile(rf"<(/?){lead[1]}\b[^>]*>").finditer(text, lead.start()):
+        inside += -1 if tag[1] else 1
+        if not inside:
+            return tag.end()
+    raise ValueError(f"the lead's <{lead[1]}> is never closed")
 
 
 def is_timed(name: str) -> bool:
@@ -53,5 +66,10 @@ def reading_time(page: Element) -> str:
 
 
 def characters(page: Element) -> int:
-    """How many characters of the article are there to be read; a figure or foreign word is one."""
-    return len(CHARACTER.findall(page.first("article").words(UNREAD)))
+    """How many characters of the article are there to be read; a figure or foreign word is one.
+
+    A question that folds its answer is read, the answer is looked up.
+    """
+    article = page.first("article")
+    asked = (fold.first("summary").words() for fold in article.all("details", class_="asked"))
+    return len(CHARACTER.findall(article.words(UNREAD) + "".join(asked)))

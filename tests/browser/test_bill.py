@@ -119,6 +119,16 @@ def test_a_file_that_cannot_be_opened_says_why_and_what_to_do(ledger: Page) -> N
     assert book(ledger) == ""
 
 
+def test_a_browser_that_cannot_inflate_says_so(ledger: Page) -> None:
+    """In words, with the way on; a csv is read all the same."""
+    ledger.evaluate("delete window.DecompressionStream")
+    open_bill(ledger, "微信账单.xlsx", bills.BY_NAME["微信账单.xlsx"])
+    expect(ledger.locator("[data-bill-said]")).to_contain_text("这个浏览器打不开 xlsx 和压缩包")
+
+    open_bill(ledger, "微信账单.csv", bills.BY_NAME["微信账单.csv"])
+    expect(found(ledger).locator("[data-bill-head]")).to_have_text("找到 2 笔还款")
+
+
 def test_a_file_of_sixty_megabytes_is_refused_at_once(ledger: Page) -> None:
     """By its size, before a byte of it is read."""
     said = ledger.evaluate(

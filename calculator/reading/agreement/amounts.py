@@ -50,7 +50,7 @@ ARREARS_LIST = rf"(?:(?:逾期|相关|所有|全部)?{ARREARS}(?:以及|[和及�
 FEES = rf"(?!费用){any_of('fee')}"
 
 _LINK = (
-    r"(?:共计?|一共|总共|合计|总计|计为?|是|为|还有|还剩下?|剩余|剩下|剩|有|尚有|尚欠|仍欠|还欠|欠|余额"
+    r"(?:\((?:含|包括)逾期(?:部分|本金)?\)|共计?|一共|总共|合计|总计|计为?|是|为|还有|还剩下?|剩余|剩下|剩|有|尚有|尚欠|仍欠|还欠|欠|余额"
     r"|金额|总额|总数|部分|款项|人民币|RMB|CNY|[(:=)\"「」“”*\[\]|—→]|大写|小写|约定|确认|核定|核实后?|显示|这边"
     r"|那边|目前"
     r"|现在|现|应该?[为是]|应当[为是]|应还|未还|待还|需还|的|就|只|也|都|均|一直|始终|确定|即|呢|嘛|啊|哈|呀|还是"
@@ -88,7 +88,8 @@ _AT_ONCE = re.compile("一次|结清|两清")
 _IN_ROWS = re.compile("[ⒸⓀ②]|每[期月]|分期")
 _NAMES = ("settlement", "reduced", "fee", "arrears", "loan", "down", "paid", "instalment")
 _AFTER = re.compile(
-    rf" ?的?(?:(?P<principal>本金)|(?:账户|短信|系统|平台|资金)?(?P<fee>{FEES})|(?P<arrears>{ARREARS}))(?![ⓂⓃ⓪])"
+    rf"(?P<apart> )?的?(?:(?P<principal>本金|(?<=的)本(?![息月周次来人]))|(?:账户|短信|系统|平台|资金)?(?P<fee>{FEES})"
+    rf"|(?P<arrears>{ARREARS}))(?![ⓂⓃ⓪])(?(apart)(?![\u4e00-\u9fff]))"
     r"|(?P<instalment> ?(?:[/每](?:①|期|个?月)|①)(?![ⓂⓃⒷ还扣]))"
     r"|(?P<settlement>[ ,]?(?:就|即|即可|便|可以?|能|来|全部|一次性?|全额|账户|该笔|这笔|直接|算|我们?|给您|您){0,4}"
     r"(?:结清|还清|清账|两清|了结|付清))"
@@ -98,9 +99,9 @@ _SHARE = re.compile("[ⓇⓆ]")
 _STILL = re.compile(r"(?:剩余|剩下|还剩|还欠|仍欠|未还|未偿|尚欠|待还|当前)的?(?:应还|未还)?的?(?:贷款|借款)?$")
 _GIVEN = re.compile(r"(?:免除|减免|豁免|免掉|免|减|减掉|减少|扣除|抵扣|冲抵)[了去掉]?$")
 _PER_ROW = re.compile(
-    r"(?:[每单](?:①|期|月|个月|一?次))(?:Ⓑ前?)?[^,]{0,3}$|^ ?(?:每(?:①|期|月|个月|一?次)(?![ⓂⓃⒷ还扣应需供付金])|/期"
-    r"|/月)|(?:[本当上下]个?期|[ⒶⒺ])份?的?(?:应还|需还|待还|应付|账单|还款|扣款|[扣还])?的?:?$"
+    r"(?:[每单](?:①|期|月|个月|一?次))(?:Ⓑ前?)?[^,]{0,3}$|(?:[本当上下]个?期|[ⒶⒺ])份?的?(?:应还|需还|待还|应付|账单|还款|扣款|[扣还])?的?:?$"
 )
+_PER_ROW_AFTER = re.compile(r" ?(?:每(?:①|期|月|个月|一?次)(?![ⓂⓃⒷ还扣应需供付金])|/期|/月)")
 _CUT = re.compile("(?:减免|减|免|打)[^,，]{0,2}(?:[ⓇⓂⓃ]|[0-9一二三四五六七八九半对]折)")
 """本金12000减免20% is not what is left of it."""
 _LENT = re.compile(r"(?:原|原始|最初|初始|放款|借款|贷款|合同|起初)的?$")
@@ -271,7 +272,7 @@ def _arrears(ahead: str, words: str, after: str) -> str:
         ("unclear", words.startswith("费用") and _OF_THE_DEAL.search(ahead)),
         ("paid", _PAID.search(ahead)),
         ("to_come", _A_DAY.search(ahead)),
-        ("instalment", _PER_ROW.search(ahead) or _PER_ROW.match(after)),
+        ("instalment", _PER_ROW.search(ahead) or _PER_ROW_AFTER.match(after)),
         ("plan_interest", _OF_THE_PLAN.search(ahead) and not re.search("罚|欠|违|滞|复", words)),
         ("principal", included and included["without"]),
         ("total", included),
@@ -288,7 +289,7 @@ def _principal(before: str, link: str, after: str) -> str:
         return "unclear"  # 逾期本金 is what is overdue of it
     if _PAID.search(before):
         return "paid"
-    if _PER_ROW.search(before) or _PER_ROW.match(after) or _ON_A_DAY.search(before):
+    if _PER_ROW.search(before) or _PER_ROW_AFTER.match(after) or _ON_A_DAY.search(before):
         return "instalment"
     if _CUT.match(after):
         return "first_principal"

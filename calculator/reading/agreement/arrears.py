@@ -24,7 +24,7 @@ _LIST = re.compile(ARREARS_LIST)
 _APART = re.compile("本|.{25}")
 """What parts a verb from the arrears after it: 减免后本金… forgives no interest."""
 _BARE_LIST = re.compile(
-    rf"^(?:{ARREARS}|[以及和与跟、加+的前原先产生已有所全部您我你ⓂⓃ⓪合共计总一是为逾期之]|客服说|协议)+$"
+    rf"^(?:{ARREARS}|[以及和与跟、加+的前原先产生已有所欠全部您我你ⓂⓃ⓪合共计总一是为逾期之]|客服说|协议)+$"
 )
 _WAIVED = re.compile(
     r"免除|减免(?!后|[掉了]?的[^,，]{0,8}(?:不予|恢复|追|补|退|收回|作废|取消))|豁免|免掉|免去|免收(?=[^,，]{0,14}(?:罚息|违约金|滞纳金))|免了|全免|免还|免罚息"
@@ -37,7 +37,7 @@ _FAILED = re.compile(r"^(?:不了|不掉|不下来|没通过|未通过|失败|�
 _AHEAD = re.compile(r"(?:后续|后期|以后|今后|未来|将来|(?<!逾期)期[间内]|期限内)的?(?:全部|所有|新)?的?$")
 _OF_SOME_ROWS = re.compile(r"(?:首期|首月|[ⒻⓅ]|[前头][①②ⒸⓀ])[^,，ⓂⓃ]{0,2}$")
 _PARTLY = re.compile(
-    r"(?<![至到自从])Ⓔ(?=份?(?:产生)?的?(?:全部|所有)?(?:罚|利息|违|滞))|以[内下上]|超[出过]|(?<![那这])部分|一半|减半|半数|[0-9一二三四五六七八九半对]折|Ⓡ|一些|一点|酌情|适当|多数"
+    r"(?<![至到自从])Ⓔ(?=份?(?:产生)?的?(?:全部|所有)?(?:罚|利息|违|滞))|(?<=[ⓂⓃⓀⓉⒸⒷⓇ])以[内下上]|超[出过]|(?<![那这])部分|一半|减半|半数|[0-9一二三四五六七八九半对]折|Ⓡ|一些|一点|酌情|适当|多数"
     r"|[免降减][到至为]|几成|[0-9一二三四五六七八九]成"
 )
 _PAID_OFF = re.compile(
@@ -54,7 +54,7 @@ _ONLY_MAYBE = re.compile(
     "(?:最高|最多|至多|符合[^,，]{0,6}|达到[^,，]{0,6}|满足[^,，]{0,6})(?:的)?(?:可以?|能|予以|给予|才)?$"
 )
 _DEFERRED = re.compile(
-    r"停息挂账|挂账|挂起|挂着|暂缓|缓收|缓交|暂不收|先不收|延后|以后再[还收说]|最后再[还收]|留到最后"
+    r"停息挂账|挂账|挂起|挂着|先?放着|放一边|暂缓|缓收|缓交|暂不收|先不收|延后|以后再[还收说]|最后再[还收]|留到最后"
     r"|后面再[还收]|结清[后时]再[还收]"
 )
 _SPREAD = re.compile(r"分摊|均摊|平摊|摊到|摊进|摊入|均分|平均分到|分到每期|[计并加][入到]每期")
@@ -199,6 +199,8 @@ def _is_of_later(clause: Clause, value: str, verb: re.Match[str], noun: re.Match
     """Whether the words speak of paying early, or of interest still to come, and so of no arrears."""
     if value == "waived" and "提前" in clause.text[max(verb.start() - 12, 0) : verb.start()]:
         return True
+    if noun and clause.text.endswith("分期", 0, noun.start()):
+        return True
     low = min(verb.start(), noun.start()) if noun else verb.start()
     if value == "waived" and _OF_SOME_ROWS.search(clause.text[max(low - 10, 0) : low]):
         return True
@@ -300,6 +302,8 @@ def arrears(amounts: Sequence[Amount]) -> Iterator[Finding]:
     together = [amount for group in groups for amount in group]
     if len(groups) > 1 and _are_kinds_apart(together) and not any(one.clause.doubt or one.fault for one in together):
         groups = [together]
+    if len(groups) > 2 and len(groups[-1]) == 1 and groups[-1][0].fen == sum(one.fen or 0 for one in together[:-1]):
+        groups = groups[-1:]
     for group in groups:
         yield from _sum(group)
 

@@ -21,7 +21,7 @@ _VOID = re.compile(
 _NOT_VOID = re.compile(r"(?:不|不会|不算|不至于|不被|不视为|不会被|不能)(?:马上|立即|立刻|直接|自动|就|当场)?$")
 _LATE = (
     r"(?:逾期|(?:未|没有?|不)能?(?:按[^,。;\n]{0,8}?|依约|如期|及时)?的?(?:足额)?(?:偿还|归还|还款?|缴款?|支付|履行|履约|付款|给付|付(?![余本款金清]))"
-    r"|[延迟]迟?(?:支付|付款|履行|还款)|还不[上起]|没还上|漏还?|断供?|拖欠|违约|少还|没扣上|扣款失败)"
+    r"|[延迟]迟?(?:支付|付款|履行|还款)|还不[上起]|没[还扣][到上]|漏还?|断供?|拖欠|违约|少还|扣款失败)"
 )
 _SO_MANY_DAYS = "(?:还款)?(?:超过|多于|满|达到?|了)?(?:[ⓉⒷ]|[^,。;\\n]{1,4}(?:自然|工作)日)"
 _ROW = "(?:①|[一1]次)"
@@ -32,9 +32,11 @@ _ONE = re.compile(
     r"|(?:不管|无论)哪(?:①|期|一?次)(?:没|未)(?:有|能)?(?:按[时期])?(?:还|扣)(?:款|上|清)?"
     r"|(?:①|[一1]次)[都也]不(?:能|可以?|得|许|准)(?:断|漏|少|逾期|晚|拖)"
     r"|(?<![①②ⒸⓀⓉⒷ期次月])(?<!累计)(?<!连续)逾期了?(?=[即就则便]|自动|立即|马上)"
-    r"|(?<![期次月])(?:未|没有?)(?:能)?按(?:期|时|约定?|(?:协议|方案|计划)(?:约定)?)的?(?:足额)?(?:偿还|归还|还款)(?:的[,，]?)?(?=即|就|则|[,，](?:则|即|将|就|本|该|此)?(?:方案|协议|计划|视为))"
+    r"|(?<![期次月])(?:未|没有?)(?:能)?按(?:期|时|约定?|[本该此]?(?:协议|方案|计划)(?:约定)?)的?(?:足额)?(?:偿还|归还|还款)(?:的[,，]?)?(?=即|就|则|[,，](?:则|即|将|就|本|该|此)?(?:方案|协议|计划|视为))"
 )
-_TWO = re.compile(rf"连续(?:②|[两二2]次)(?!以上的)(?:以上|及以上)?{_LATE}?|连续{_LATE}(?:了|满|达到?)?(?:②|[两二2]次)")
+_TWO = re.compile(
+    rf"连[续着](?:②|[两二2]次)(?!以上的)(?:以上|及以上)?{_LATE}?|连[续着]{_LATE}(?:了|满|达到?)?(?:②|[两二2]次)"
+)
 _CUMULATIVE = re.compile(
     rf"累计(?:有|{_LATE})?(?:达到?|满|有|超过)?(?P<count>[①②ⒸⓀ]|[0-9一二两三四五六七八九十]{{1,2}}次(?!性))(?:以上|及以上)?(?:{_LATE})?"
 )
@@ -171,7 +173,8 @@ def clawback(plain: str, clauses: Sequence[Clause]) -> Iterator[Finding]:
     for match in islice(_CLAWBACK.finditer(plain), MOST_SAID):
         ahead = match["between"] if match["between"] is not None else plain[max(match.start() - 4, 0) : match.start()]
         denied = bool(_NOT_BACK.search(ahead) or _NOT_TAKEN.search(plain, max(match.start() - 5, 0), match.start()))
-        too = _INTEREST_TOO.search(plain, match.start(), match.end() + 30)
+        begins = 1 + max(plain.rfind(mark, max(match.start() - 24, 0), match.start()) for mark in "。;!?\n")
+        too = _INTEREST_TOO.search(plain, begins or max(match.start() - 24, 0), match.end() + 30)
         value = "none" if denied else "arrears_and_interest" if too else "arrears"
         end = max(match.end(), too.end()) if too and not denied else match.end()
         doubt = doubt_between(clauses, match.start(), match.end(), but=(CONDITION,))

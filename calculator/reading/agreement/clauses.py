@@ -37,6 +37,8 @@ class Clause(NamedTuple):
     """Why nothing here is a term; empty where it states one."""
 
 
+BORROWER, LENDER, AGREED = "borrower", "lender", "agreed"
+"""Who speaks; or what is told of is agreed, whoever tells it."""
 FARTHEST = 8
 """How many clauses back a plain yes reaches."""
 
@@ -47,6 +49,7 @@ _CLAUSE = re.compile(r"^ ?[(\[][^()\[\]\n,，]{2,24}[)\]](?=[^ :])|[^,，]+")
 _LENDER = re.compile(
     r"(?:客服|银行|对方|那边|那头|专员|经理|工作人员|坐席|催收|平台|机构|网商|官方|他们?|她)[^,:]{0,6}?"
     r"(?:说|答|回复|回我|讲|表示|告知|告诉|同意|确认|承诺|通知|给我|给了|给出|:)"
+    r"|^ ?(?:回来|又|然后|最后)说|回[话电](?:说|是|:)"
 )
 _MINE = re.compile(
     r"(?:^|[ :])我们?(?:[跟问对向和给](?![^,，]{0,8}(?:谈|商量|说|协商)[了好妥成定])|说|回[他她答]|提[出了]?|告诉"
@@ -63,6 +66,8 @@ _THIS = re.compile(
     r"微粒贷|微众|网商[贷银]|我这[边里]|^ ?我(?:谈|只|就|是|分|自己|家|的)|这[一]?笔|本笔|该笔|此笔|这个(?:贷款"
     r"|借款)|我的|我自己|本(?:协议|方案|次)|这次"
 )
+_AGREED = re.compile("我(?:就|也|当场)?(?:答应|同意|接受)了|定的是|定在了?|定下来")
+"""After which what the borrower tells is what was agreed."""
 _REPORTED = re.compile(
     "(?:谈|说|商量|协商)(?:好|妥|定|成)(?:了|的|:|$)|(?:客服|微众|微粒贷|银行|对方|专员|他们)[^,]{0,4}谈的?(?:结果"
     "|方案)?(?:是|:)|(?:银行|客服|对方|微众|他们|人家)(?:那边|已经|都|也)?(?:同意|答应|批|通过)了"
@@ -72,12 +77,12 @@ _CHANGED = re.compile("[降改变调][到至为成]")
 """After which what was before is told in passing: 年利率降到4.9%，原来是14.6%."""
 _REFUSED = re.compile(
     r"(?:有误|口误|不认|[写算弄说]错|(?<![ⓉⒷ][都也])不行|不可以|做不到|办不[了到]|不支持|[没未]通过|被拒|被驳回?"
-    r"|不同意|没同意|没谈成|不算数?|没成"
+    r"|不予?同意|没同意|我[^,]{0,4}太[高多贵短]|没谈成|不算数|(?<![都也再息费])不算|没成"
     r"|驳回|拒绝|不给办?|不批|(?:没|不)(?:有)?(?:答应|接受|签|谈[拢妥成]))[了的啊哦呢吧]*[。!;\n?]?$"
 )
 _NO_DEAL = re.compile("谈拢|谈成|谈崩|谈不拢|谈妥")
 """Which, refused, leaves nothing of the sentence."""
-_I_REFUSED = re.compile(r"我[^,]{0,6}(?:拒绝|(?:没|不)(?:有)?(?:答应|同意|接受|签))了?$")
+_I_REFUSED = re.compile(r"我[^,]{0,6}(?:拒绝|太[高多贵短]|(?:没|不)(?:有)?(?:答应|同意|接受|签))了?$")
 """Which refuses all that was offered in the sentence."""
 _PENDING = re.compile(
     r"再(?:谈|协商)(?:方案|分期|还款)|要?看审[批核]|报上去|报批|审[核批](?:需要?|要|大概|大约|一般)?(?:Ⓣ|[^,]{1,4}(?:工作日|小时))|通过(?:之|以)?后"
@@ -103,7 +108,7 @@ _SLIP = re.compile(
 def clauses(plain: str) -> list[Clause]:
     """The clauses of a plain text in order, each with its doubt."""
     found: list[Clause] = []
-    mine = writes = False
+    mine = writes = told = False
     for number, sentence in enumerate(_SENTENCE.finditer(plain)):
         if name := _CHAT_NAME.fullmatch(sentence[0]):
             mine = writes = name[1] in ("我", "本人", "自己")
@@ -112,7 +117,8 @@ def clauses(plain: str) -> list[Clause]:
             for piece in _CLAUSE.finditer(sentence[0].rstrip("。!?;\n"))
         ]
         asked = sentence[0].endswith("?")
-        doubts, mine = _doubts(pieces, asked=asked, mine=mine)
+        told = told or bool(_MINE.search(sentence[0]) and _REPORTED.search(sentence[0]))
+        doubts, mine = _doubts(pieces, asked=asked, mine=mine, told=told)
         if sentence[0].endswith("\n"):
             mine = writes
         for piece, doubt in zip(pieces, doubts, strict=True):
@@ -151,21 +157,23 @@ def sentence_at(pieces: Sequence[Clause], at: int) -> int:
     return pieces[place].sentence if place < len(pieces) else -1
 
 
-def _doubts(pieces: Sequence[Clause], *, asked: bool, mine: bool) -> tuple[list[str], bool]:
-    """The doubt of each clause of a sentence, and whether the borrower is still the one who speaks."""
+def _doubts(pieces: Sequence[Clause], *, asked: bool, mine: bool, told: bool) -> tuple[list[str], bool]:
+    """The doubt of each clause of a sentence, and whether the borrower is still the one who speaks.
+
+    ``told``: the borrower has said that all is agreed, so that 我：每期300 only tells of it.
+    """
     doubts: list[str] = []
     carried = WISH if mine else ""
     changed, offer = False, 0
     for piece in pieces:
-        lender, borrower = _LENDER.search(piece.text), _MINE.search(piece.text)
-        if borrower and not (lender and lender.start() < borrower.start()) and not _REPORTED.search(piece.text):
-            mine, carried = True, WISH
-        elif lender:
-            mine, carried, offer = False, "", len(doubts)
+        speaks = _speaker(piece.text, mine=mine, told=told)
+        if speaks:
+            mine, carried = speaks == BORROWER, WISH if speaks == BORROWER else ""
+            offer = len(doubts) if speaks == LENDER else offer
         if carried in (OTHER_LOAN, FORMER) and (_THIS.search(piece.text) or NOW.search(piece.text)):
             carried = ""
         carried = "" if carried == CONDITION and _HOLDS.search(piece.text) else carried
-        own, opens = own_doubt(piece.text, by_lender=bool(lender) and not mine)
+        own, opens = own_doubt(piece.text, by_lender=speaks == LENDER)
         doubts.append(own or carried)
         carried = carried if opens == FORMER and changed else opens or carried
         changed = changed or bool(_CHANGED.search(piece.text))
@@ -178,6 +186,18 @@ def _doubts(pieces: Sequence[Clause], *, asked: bool, mine: bool) -> tuple[list[
     if asked and pieces:
         doubts = _asked(pieces, doubts)
     return doubts, mine
+
+
+def _speaker(text: str, *, mine: bool, told: bool) -> str:
+    """Who begins to speak in a clause; empty where nobody does."""
+    lender, borrower = _LENDER.search(text), _MINE.search(text)
+    if borrower and told and borrower[0].endswith(":"):
+        borrower = None
+    if borrower and not (lender and lender.start() < borrower.start()) and not _REPORTED.search(text):
+        return BORROWER
+    if lender:
+        return LENDER
+    return AGREED if mine and _AGREED.search(text) else ""
 
 
 def _refuse(text: str, doubts: list[str], offer: int) -> int:

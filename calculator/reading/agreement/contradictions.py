@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from calculator.reading.agreement.amounts import Amount
 from calculator.reading.agreement.clauses import Clause, place_of, sentence_at
+from calculator.reading.agreement.doubts import REFUSED
 from calculator.reading.agreement.due import REST_IN_ROWS, Monthly, sole_day
 from calculator.reading.agreement.findings import Finding
 from calculator.reading.agreement.view import View
@@ -18,9 +19,12 @@ from calculator.reading.values import parse_yuan
 
 _IN_ROWS = re.compile("(?<!不接受)(?<!不能)(?<!不)分期(?!手续费|费)")
 
-_LABEL = re.compile(r"方案([一二三四Ⓝ]|[A-Da-d甲乙丙])(?!期)")
+_LABEL = re.compile(
+    r"方案([一二三四Ⓝ]|[A-Da-d甲乙丙])(?!期)|第([一二三四])[个种套](?:方案|办法)?(?![月年])|([A-Da-d甲乙丙])方案|(?:(?<=[:;。\n选])|(?<=选择))([A-D])(?![A-Za-z0-9])"
+)
+_CHOOSES = re.compile("(?:选|同意|接受|办|定|登记)[了的]{0,2}(?:就?是|下来)?(?:上面)?的?$")
 _CHOICE = re.compile(
-    r"(?P<later>让[我您你]选|可以?[^,，。;\n]{1,10}[,，]也可以?)|(?:[两二三23]|好?几)[个种套](?:不同的?|还款|分期|协商|减免){0,2}(?:方案|办法|方式|选择)|[二三]选一|任选其?一|要么[^。]{1,40}要么"
+    r"(?P<later>让[我您你]选|可以?[^,，。;\n]{1,10}[,，]也可以?)|(?:[两二三23]|好?几)[个种套](?:不同的?|还款|分期|协商|减免){0,2}(?:方案|办法|方式|选择|选项)|[二三]选一|任选其?一|要么[^。]{1,40}要么"
 )
 _OF_ONE_OFFER = (
     *("method", "periods", "settlement", "steps", "rate", "rate_per", "arrears_treatment", "first_due"),
@@ -35,9 +39,13 @@ _LATER = re.compile(r"[之以往随]后|后[面期半]|接着|然后|再|其余|
 _LEFT = re.compile("剩|余|未还|未偿|欠|待还|现")
 _KINDS = re.compile("罚息|利息|复利|违约金|滞纳金")
 _ALL_KINDS = re.compile("息费|欠息|费用|本金以外|以上|上述|(?:全部|所有|一切)(?:债务|款项|欠款|逾期)")
-_OPEN_LIST = re.compile(r"其中|包括|\([^)]*$")
+_OVERDUE = re.compile("罚|逾|欠|违|滞|复|拖")
+_OPEN_LIST = re.compile(r"其中|包括|含|\([^)]*$")
 _LISTED_ON = re.compile(r"(?:[,，、]? ?(?:罚息|利息|复利|违约金|滞纳金)[:为]?[ⓂⓃ][,，)]?)+")
 """What goes on with the kinds: 减免1,850元（其中利息1,320元，罚息530元）."""
+
+
+PASSED_OVER = "passed_over"
 
 
 def values(findings: Iterable[Finding], field: str) -> list[str]:
@@ -82,16 +90,21 @@ def disputed(
     runs: bool,
 ) -> list[Finding]:
     """The findings with those disputed that another contradicts; ``runs``: the text says that interest goes on."""
-    fields = _disputed_fields(seen, findings, sums, pieces, runs=runs)
-    if (sole := sole_day(months)) and any(_other_day(one, sole.day) for one in findings if one.field == "first_due"):
+    offers, passed_over = _offers(seen, pieces)
+    settled = [
+        one._replace(doubt=one.doubt or PASSED_OVER)
+        if any(start <= one.start < end for start, end in passed_over)
+        else one
+        for one in findings
+    ]
+    fields = _disputed_fields(seen, settled, sums, pieces, runs=runs)
+    if (sole := sole_day(months)) and any(_other_day(one, sole.day) for one in settled if one.field == "first_due"):
         fields.add("first_due")
-    said = values(findings, "method")
-    offers = _offers(seen)
-    settled = list(findings)
+    said = values(settled, "method")
     if "stepped" in said and "interest_free" in said:
         settled = [
             one._replace(field="rate", value="0", note="阶梯还款，不计息") if one.value == "interest_free" else one
-            for one in findings
+            for one in settled
         ]
     return [
         one._replace(disputed=True)
@@ -111,7 +124,11 @@ def _disputed_fields(
         fields.add("principal")
     if not values(findings, "arrears_waived") and _forgives_one_of_several(seen, findings, sums, pieces):
         fields.add("arrears_treatment")
-    in_rows = _IN_ROWS.search(seen.text) or any(int(count) > 1 for count in values(findings, "periods"))
+    if _arrears_in_rows(findings, sums):
+        fields |= {"arrears", *(["arrears_treatment"] if "waived" in values(findings, "arrears_treatment") else [])}
+    in_rows = any(_IN_ROWS.search(one.text) for one in pieces if one.doubt != REFUSED) or any(
+        int(count) > 1 for count in values(findings, "periods")
+    )
     level = "stepped" not in said and ("interest_free" in said or "equal_payment" in said)
     if ("lump_sum" in said and in_rows) or (runs and "interest_free" in said) or (level and _in_stairs(seen, sums)):
         fields.add("method")
@@ -120,21 +137,44 @@ def _disputed_fields(
     return fields
 
 
-def _offers(seen: View) -> int:
-    """Where two or more plans to choose from begin; the text's end where there is one plan."""
+def _arrears_in_rows(findings: Sequence[Finding], sums: Sequence[Amount]) -> bool:
+    """Whether the rows pay the principal and what is called interest, so that this may be the plan's own."""
+    principal, rows, arrears = sole_principal(findings), sole_count(findings), values(findings, "arrears")
+    said = {one.fen for one in sums if one.part == "instalment" and one.fen and not one.clause.doubt}
+    if principal is None or rows is None or len(said) != 1 or len(arrears) != 1:
+        return False
+    told = [one for one in sums if one.part == "arrears"]
+    named = "".join(one.words + one.after[:4] for one in told)
+    part_of_it = any(_OPEN_LIST.search(one.clause.text[: one.start - one.clause.start]) for one in told)
+    owed = int(parse_yuan(arrears[0]))
+    apart = abs(said.pop() * rows - principal - owed)
+    return part_of_it and apart <= 100 * rows < owed and not _OVERDUE.search(named)
+
+
+def _offers(seen: View, pieces: Sequence[Clause]) -> tuple[int, list[tuple[int, int]]]:
+    """Where two or more plans to choose from begin, the text's end where none are left to choose; those passed over."""
     labels = list(_LABEL.finditer(seen.text))
     if len({_named(seen, label) for label in labels}) > 1:
-        return labels[0].start()
+        chosen = [one for one in labels if _CHOOSES.search(seen.text, max(one.start() - 8, 0), one.start())]
+        chosen = [one for one in chosen if not pieces[place_of(pieces, one.start())].doubt]
+        offered = [one for one in labels if one not in chosen]
+        if len({_named(seen, one) for one in chosen}) != 1 or len(offered) < 2:
+            return labels[0].start(), []
+        ends = [one.start() for one in [*offered[1:], chosen[0]]]
+        named = _named(seen, chosen[0])
+        passed = [(one.start(), end) for one, end in zip(offered, ends, strict=True) if _named(seen, one) != named]
+        return len(seen.text), passed
     choice = _CHOICE.search(seen.text)
     if choice and choice["later"]:
-        return 1 + max(seen.text.rfind(mark, 0, choice.start()) for mark in "。!?;\n")
-    return choice.start() if choice else len(seen.text)
+        return 1 + max(seen.text.rfind(mark, 0, choice.start()) for mark in "。!?;\n"), []
+    return choice.start() if choice else len(seen.text), []
 
 
 def _named(seen: View, label: re.Match[str]) -> str:
     """What a plan to choose from is called: 一, 2, B."""
-    token = seen.tokens.get(label.start(1))
-    return token.text if token else label[1]
+    place = next(group for group in range(1, 5) if label[group])
+    token = seen.tokens.get(label.start(place))
+    return token.text if token else label[place]
 
 
 def _first_lent(seen: View, sums: Sequence[Amount]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from calculator.reading.agreement.findings import Finding
 from calculator.reading.agreement.view import View
@@ -40,6 +41,13 @@ _TAKEN_BACK = re.compile(
         for at, kind in enumerate(_KINDS)
     )
 )
+_UNSAID = r"[^\n。!;?,，ⓂⓃ①②ⒸⓀⒹⒺⒷ]{0,6}"
+_ASKED = re.compile(
+    r"(?P<who>[^\n:。?!,，]{1,8}: ?(?:那么?|请问|我的?)*)?(?P<noun>(?:剩余|未还|目前|现在)?的?本金|首期|Ⓕ)"
+    rf"(?P<asked>{_UNSAID}(?:多少|哪天|哪一天|什么时候|几号|何时){_UNSAID}[?。 ]{{0,2}}"
+    r"(?:\n[^\n]{0,16}Ⓗ)?\n?(?:[^\n:。?!,，]{1,10}: ?)?(?:是|您的?|这边|嗯|好的?|[,，]){0,3})(?=[ⓂⓃⒹ])"
+)
+"""A question for a term, with the answer right behind it: 本金还有多少？客服：16000元."""
 _OVERRULES = re.compile(
     r"(?:更正|订正|纠正|更新如下|修改如下)(?!后)|以(?:此|这|本|下面)[条个次]?(?:短信|通知|方案|消息)?为准"
 )
@@ -58,6 +66,22 @@ def corrected(seen: View) -> View:
     """
     spans = [found.span(str(found.lastgroup)) for found in _TAKEN_BACK.finditer(seen.text)]
     return seen.without(spans[:_MOST]) if spans else seen
+
+
+def answered(seen: View) -> View:
+    r"""The view without the words of a question between a term and its answer.
+
+    >>> from calculator.reading.agreement.view import view
+    >>> answered(view("我:本金还有多少?\n客服:16000元")).text
+    '本金Ⓜ'
+    """
+    spans = [
+        span
+        for found in islice(_ASKED.finditer(seen.text), _MOST)
+        for span in (found.span("who"), found.span("asked"))
+        if span[0] < span[1]
+    ]
+    return seen.without(spans) if spans else seen
 
 
 def overruled(text: str, findings: Sequence[Finding]) -> list[Finding]:

@@ -33,7 +33,8 @@ _YEARS = re.compile(
 _MONTHLY = re.compile(r"每个?月|按月|月供|月还|①[^,，]{0,2}[ⓂⓃ]")
 
 _NOT_THE_COUNT = re.compile(
-    r"(?:(?:后面|前面|接下来|之后|随后|其余|余下|剩下)的?|[原第前后过每满逾断漏欠缺拖晚迟早剩余达上下末首]|还剩下?|剩余|逾期|连续|累计|合计逾期|超过|已还|还了"
+    r"(?:(?:后面|前面|接下来|之后|随后|其余|余下|剩下)的?|[原第前后过每满逾断漏欠缺拖晚迟早剩达上下末首]|(?<!剩)余"
+    r"|(?<!更后)(?<!整后)(?<!商后)(?<!更后:)(?<!整后:)(?<!商后:)(?:还剩下?|剩余)|逾期|连续|累计|合计逾期|超过|已还|还了"
     r"|已经还|付了|扣了|还满|满足|未还|漏还|延期|延后|展期|延长|顺延|增加|多分|宽限|任意|任何|其中|"
     r"[ⒻⓅ][-~到至]|(?<!后的)(?<!后)(?<!新)(?:借款|贷款|合同)期限[:为是]?)$"
 )
@@ -45,8 +46,6 @@ _LIMIT = re.compile(r"(?:最多|最长|最高|至多|至少|最少|不超过|不
 _DENIED = re.compile(
     r"(?:不是|并非|不止|没有?|不到|不能|不可以|无法|不给|不用|非|别|不)(?:再|能|给|让|办理?|同意|答应|接受|批准?)?$"
 )
-_CUT = re.compile(r"Ⓝ $")
-"""The other half of a number cut in two: 分3 6期."""
 _RANGE = re.compile(rf"(?:Ⓝ|{_ROWS})(?:-|~|到|至|—|\+|加){{1,2}}$")
 _CHOICE = re.compile(rf"(?:(?:Ⓝ|{_ROWS})(?:/|、|或者?|和)){{1,8}}$")
 _AFTER = re.compile(
@@ -63,6 +62,7 @@ _INTEREST_ONLY = re.compile(
 )
 _LAST_ROW = re.compile(r"(?P<row>[ⒻⓅ])[^,ⓂⓃ]{0,8}(?:还清|结清|付清|还完|余|剩)")
 """The last row, told apart from the stairs: 第36期还清余款."""
+_SHORT = 2
 AT_MOST = "limit"
 YEARS = "years"
 
@@ -113,7 +113,9 @@ def _counts(seen: View, clause: Clause) -> Iterator[Finding]:
         token = seen.tokens[clause.start + at]
         if token.unit != "期" and not _counts_months(match, before):
             continue
-        if any(pattern.search(before) for pattern in (_NOT_THE_COUNT, _DENIED, _RANGE, _CUT)):
+        if any(pattern.search(before) for pattern in (_NOT_THE_COUNT, _DENIED, _RANGE)) or _is_cut(
+            seen, clause.start + at
+        ):
             continue
         if _OF_ARREARS.search(text[max(match.start() - 30, 0) : match.start()]):
             continue
@@ -126,6 +128,11 @@ def _counts(seen: View, clause: Clause) -> Iterator[Finding]:
         if match.end() == at + 1 or (again and again.whole == token.whole):
             yield from _said(clause, match, token.whole, doubt=doubt)
         yield from _others(seen, clause, at, doubt)
+
+
+def _is_cut(seen: View, place: int) -> bool:
+    """Whether a count is the other half of a number cut in two: 分3 6期; 18000 36期 are two."""
+    return seen.text[max(place - 2, 0) : place] == "Ⓝ " and len(seen.tokens[place - 2].text) <= _SHORT
 
 
 def _counts_months(match: re.Match[str], before: str) -> bool:
@@ -219,6 +226,8 @@ def _stairs(seen: View, clauses: Sequence[Clause], amounts: Sequence[Amount], ro
             while at < len(amounts) and amounts[at].start < start:
                 at += 1
             count = _stair_count(seen, clause.start, match, expected, rows)
+            if expected == 1 and match["which"] and match["which"] not in "前首头前面":
+                continue  # 剩余12期 opens no stairs
             if count is None or at == len(amounts) or amounts[at].start >= until or not _of_a_row(amounts[at]):
                 continue
             expected += count

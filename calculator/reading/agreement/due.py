@@ -12,7 +12,7 @@ from calculator.reading.agreement.clauses import Clause
 from calculator.reading.agreement.findings import Finding
 from calculator.reading.agreement.view import View
 from calculator.reading.agreement.words import DEMAND
-from calculator.reading.calendar import MONTH_END, Day, counted_from, last_until, on
+from calculator.reading.calendar import MONTH_END, Day, as_written, counted_from, last_until, on
 from calculator.reading.lexicon import any_of
 from calculator.units.dates import spoken
 from calculator.units.money import format_yuan
@@ -22,10 +22,10 @@ RECENT_DAYS = 60
 
 _FIRST = (
     rf"(?:首个还款日|{any_of('first_row')}|下一?[次期](?=应?还款?日)|Ⓕ|首次扣款|首次|首月|第一次(?:还款?"
-    rf"|扣款?)?|第一笔|头①|头一期|首还|首扣)"
+    rf"|扣款?)?|第一笔|头①|头一?期|首还|首扣)"
 )
 _FIRST_BEFORE = re.compile(
-    rf"{_FIRST}(?:应?还款?|扣款?|给付|付款|缴款|支付|款)?(?:日期?|时间|月份?)?(?:的话|呢|已|应|请|是|为|定在|在|从|自|于|:|\(|的|还|扣|就|即"
+    rf"{_FIRST}(?:应?还款?|扣款?|供款|给付|付款|缴款|支付|款)?(?:日期?|时间|月份?)?(?:的话|呢|已|应|请|将|会|是|为|定的是|定在|在|从|自|于|:|\(|的|还|扣|就|即"
     r"|协议|签[订约署]后?|生效后?的?| ){0,5}$"
 )
 _FIRST_AFTER = re.compile(
@@ -38,7 +38,10 @@ _OPENS = re.compile(
     r" ?\)?(?:起|开始)+(?:按月|每个?月|逐月|正式|执行|分期| ){0,3}(?:还|扣|归还|偿还|分期|首|分(?=[①②ⒸⓀⓁ]))"
 )
 _FROM = re.compile(r" ?(?:起|开始)")
-_TILL = re.compile("[到至]$")
+_TILL = re.compile(" ?起?[到至~—-]{1,2}$")
+_FIRST_ROW = re.compile(rf"^ ?{_FIRST}[^ⒹⒺⒷ]*[ⓂⓃ]")
+_TAKEN = re.compile(" ?(?:之?前)?[扣还](?:款)?")
+"""首期就是936.7，12月19日扣: the day alone, behind the first row's amount."""
 REST_IN_ROWS = re.compile(r"(?:剩下|剩余|其余|余下|余款|剩(?=[ⓂⓃ]))[^,，。\n]{0,10}分")
 _COUNT = re.compile("(?:一?共|总共|分)?[①②ⒸⓀ]")
 _START_BEFORE = re.compile(
@@ -61,6 +64,7 @@ _DEADLINE_AFTER = re.compile(
 )
 """The day by which a settlement must be paid."""
 _ROWS = re.compile(r"[①②ⒸⓀ]|每[期月]|每个月")
+_SUM_ALONE = re.compile("(?:[^,:]{1,8}:)? ?[ⓂⓃ]")
 _OF_INTEREST = re.compile("息|免|生效|执行|利率|逾期|费")
 _NOT_DUE = re.compile(r"逾期|账单|放款|借款日|申请|发布|更新|来电|通话|致电|最后|末期|结束|截止|征信|查询|欠|Ⓟ|还完")
 _LAST_OF_MONTH = re.compile("每个?月(?:的)?最后[ⓉⒷ]")
@@ -74,7 +78,7 @@ _MONTHLY = re.compile(
     r"(?:(?<!账单日)(?<!出账日)(?<!工资日)(?<!发薪日)(?:每个?月|按月)(?:的|发(?:了)?工资后?|还款日|扣款日|还款?"
     r"|扣款?|固定|都|是|为|:|定在|在| ){0,4}|(?:还款日"
     r"|扣款日)期?(?:是|为|:|定在|在|改为|改成|改到| ){0,3})"
-    r"(?:(?P<day>Ⓑ)(?!前?后?[发领]|前?后?到?工资|出账|账单)|(?P<last>最后(?:Ⓣ|Ⓑ)))|每个?(?P<end>Ⓑ)"
+    r"(?:(?P<day>Ⓑ)(?!前?后?[发领]|前?后?到?工资|出账|账单|(?:或者?|、|/)Ⓑ)|(?P<last>最后(?:Ⓣ|Ⓑ)))|每个?(?P<end>Ⓑ)"
 )
 _DAY = re.compile("[ⒹⒺⒶⒷ]")
 
@@ -118,13 +122,19 @@ class _Placed(NamedTuple):
     """The clause before it in the sentence."""
     following: str
     """The next clause of the sentence."""
+    till: Day | None
+    """The day that stands next after it in the clause."""
+    earlier: Day | None
+    """The last day with its month before it in the sentence."""
 
 
 def _placed(seen: View, clauses: Sequence[Clause]) -> Iterator[_Placed]:
     """Each day with the words before and after it in its clause, up to the neighbouring days."""
+    earlier: Day | None = None
     for place, clause in enumerate(clauses):
         moved, floor = "", 0
         text = clause.text
+        earlier = earlier if place and clauses[place - 1].sentence == clause.sentence else None
         came = clauses[place - 1].text if place and clauses[place - 1].sentence == clause.sentence else ""
         goes_on = place + 1 < len(clauses) and clauses[place + 1].sentence == clause.sentence
         matches = [one for one in _DAY.finditer(text) if one[0] != "Ⓑ"]
@@ -149,15 +159,25 @@ def _placed(seen: View, clauses: Sequence[Clause]) -> Iterator[_Placed]:
                 after,
                 came,
                 clauses[place + 1].text if goes_on else "",
+                seen.tokens[clause.start + following.start()].day if following else None,
+                earlier,
             )
+            earlier = token.day if token.day.is_of_month else earlier
 
 
 def due(
-    seen: View, clauses: Sequence[Clause], months: Sequence[Monthly], today: date, *, at_once: bool
+    seen: View,
+    clauses: Sequence[Clause],
+    months: Sequence[Monthly],
+    today: date,
+    *,
+    at_once: bool,
+    rows: int | None = None,
 ) -> list[Finding]:
     """The first due day and the start that the text says; a day without its year is counted from today and says so.
 
     ``at_once``: everything is settled in one payment, so the day it must be there by is the one.
+    ``rows``: how many rows are said; from a day until another one holds as many months, they are the first and last.
     """
     placed = list(_placed(seen, clauses))
     started = [finding for one in placed if _is_start(one) for finding in _findings("start", one, [today])]
@@ -166,9 +186,19 @@ def due(
     sole = sole_day(months)
     asked = {one.day for one in months}
     rest = [one for one in placed if not _is_start(one) and (said or not re.search("签[订约署]|生效", one.before[-6:]))]
-    leads = [(one, lead) for one in rest if (lead := _first(one, sole, asked, at_once=at_once))]
+    leads = [(one, lead) for one in rest if (lead := _first(one, sole, asked, rows, at_once=at_once))]
     leads = leads or [(one, lead) for one in rest if (lead := _at_once(one))]
-    return _in_turn(started, [finding for one, lead in leads for finding in _firsts(one, sole, bases, lead)])
+    return _in_turn(
+        started,
+        [finding for one, lead in leads for finding in _firsts(one, sole, _bases(seen, one, bases, today), lead)],
+    )
+
+
+def _bases(seen: View, one: _Placed, bases: Sequence[date], today: date) -> Sequence[date]:
+    """The days to count from; 次月 behind another day may be the month after that one."""
+    if not one.earlier or not seen.tokens[one.at].text.startswith("次"):
+        return bases
+    return sorted({*bases, *(moment for moment, _ in _dated(one.earlier, today))})
 
 
 def _in_turn(started: Sequence[Finding], firsts: Sequence[Finding]) -> list[Finding]:
@@ -220,7 +250,17 @@ def _is_start(one: _Placed) -> bool:
     return bool(_START_BEFORE.search(one.before) or _START_AFTER.match(one.after)) and one.day.day is not None
 
 
-def _first(one: _Placed, sole: Monthly | None, asked: Collection[int], *, at_once: bool) -> tuple[int, int] | None:
+def _spans(one: _Placed, rows: int) -> bool:
+    """Whether from the day until the next one there are as many months as rows."""
+    first, last = as_written(one.day), as_written(one.till) if one.till else None
+    if first is None or last is None or first.day != last.day:
+        return False
+    return (last.year - first.year) * 12 + last.month - first.month + 1 == rows
+
+
+def _first(
+    one: _Placed, sole: Monthly | None, asked: Collection[int], rows: int | None, *, at_once: bool
+) -> tuple[int, int] | None:
     """How many characters around the day make it the first due day; None where nothing does.
 
     ``asked``: the days of the month said, be they only wished for.
@@ -238,6 +278,10 @@ def _first(one: _Placed, sole: Monthly | None, asked: Collection[int], *, at_onc
     opens = _OPENS.match(one.after)
     if opens is None and sole and one.day.day in (None, sole.day):
         opens = _FROM.match(one.after) or (_TILL.match(one.after) if one.before.endswith(("从", "自")) else None)
+    if opens is None and rows and _spans(one, rows):
+        opens = _TILL.match(one.after)
+    if opens is None and one.day.day and _ALONE.search(one.before) and _FIRST_ROW.search(one.preceding):
+        opens = _TAKEN.fullmatch(one.after)
     if opens is None and one.day.day and _rows_from(one, asked):
         opens = _FROM.match(one.after)
     return (0, opens.end()) if opens else None
@@ -268,7 +312,9 @@ def _deadline(one: _Placed) -> tuple[int, int] | None:
 def _rows_from(one: _Placed, asked: Collection[int]) -> bool:
     """Whether a clause is but a day and 起, beside the rows (分36期，下月12号起) or on a day asked for every month."""
     alone = one.after.strip() in ("起", "开始") and bool(_ALONE.search(one.before))
-    beside = _ROWS.search(one.preceding) and not _OF_INTEREST.search(one.preceding)
+    beside = (_ROWS.search(one.preceding) or _SUM_ALONE.fullmatch(one.preceding)) and not _OF_INTEREST.search(
+        one.preceding
+    )
     return alone and bool(beside or _COUNT.fullmatch(one.following) or one.day.day in asked)
 
 

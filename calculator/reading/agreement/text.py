@@ -23,9 +23,9 @@ from calculator.reading.agreement.contradictions import (
     values,
     without_consequences,
 )
-from calculator.reading.agreement.corrections import CHANGED, corrected, overruled
+from calculator.reading.agreement.corrections import CHANGED, answered, corrected, overruled
 from calculator.reading.agreement.counts import interest_only, periods, stairs
-from calculator.reading.agreement.doubts import AGENT
+from calculator.reading.agreement.doubts import AGENT, EXAMPLE
 from calculator.reading.agreement.due import Monthly, down_payment, due, month_end, monthly, sole_day
 from calculator.reading.agreement.findings import Finding, Mention
 from calculator.reading.agreement.rates import Said, multiples, rate_findings, rate_steps, rates
@@ -100,6 +100,14 @@ _CHANGED_TO = re.compile(
     r"(?:减免|优惠|调整|打折|核减|减)后|(?:调整|变更|更正|修改|减少|降低|核减|[改调减降变])[了]?[为到至成]"
 )
 """What makes a principal the one that another was changed to."""
+_TRIAL = re.compile(
+    "(?:以[上下]|上述|此|本)[^,，。\n]{0,8}(?:试算|测算)|(?:仅供|只供|做个?)参考|不代表(?:最终|正式|实际|审批)"
+)
+"""What makes all of the text a trial: 以下仅为试算，不代表最终方案."""
+_CALLED_SUM = re.compile("[合总共]")
+SUMMAND = "summand"
+_BARS = re.compile(r"(?m)^( ?\|? ?)([^|\n]{1,12}?)( ?\| ?)([^|\n]{1,40}?)( ?\|? ?)$")
+_FEWEST_BARS = 3
 _HEAD = re.compile(r"(?:金|息|费|日|额|数|计|率|期|限|式)\n[^\n]{0,6}\Z")
 """What stands before a label that is but one of several heads of columns, one a line."""
 
@@ -107,16 +115,19 @@ _HEAD = re.compile(r"(?:金|息|费|日|额|数|计|率|期|限|式)\n[^\n]{0,6}
 def read_text(text: str, today: date) -> AgreementText:
     """The terms that a pasted text states, each where it says so; days without a year are counted from today."""
     pasted = normalise(text)
-    seen = corrected(view(pasted.plain))
-    seen = seen._replace(text=_TAIL.sub(_ended, _LABEL.sub(_labelled, seen.text)))
+    seen = answered(corrected(view(pasted.plain)))
+    seen = seen._replace(text=_TAIL.sub(_ended, _LABEL.sub(_labelled, _without_bars(seen.text))))
     pieces = clauses(seen.text)
     reasons = {one.reason for one in suspects(pasted.plain)}
     if "agent" in reasons or (reasons and _DISTRUSTED.search(seen.text)):
         pieces = [one._replace(doubt=one.doubt or AGENT) for one in pieces]  # what a swindler promises is no term
+    if _TRIAL.search(seen.text):
+        pieces = [one._replace(doubt=one.doubt or EXAMPLE) for one in pieces]
     months = monthly(seen, pieces)
     sums = list(amounts(seen, pieces))
     findings = _findings(seen, pieces, sums)
-    findings += due(seen, pieces, months, today, at_once=values(findings, "method") == ["lump_sum"])
+    at_once, rows = values(findings, "method") == ["lump_sum"], sole_count(findings)
+    findings += due(seen, pieces, months, today, at_once=at_once, rows=rows)
     findings += [*down_payment(seen, pieces, sums, today), *month_end(sole_day(months))]
     findings, mentions = _with_rates(seen, without_consequences(findings, pieces), list(rates(seen, pieces)))
     findings = overruled(seen.text, findings)
@@ -127,6 +138,15 @@ def read_text(text: str, today: date) -> AgreementText:
     mentions = sorted([*mentions, *left, *others], key=_place)
     unread = len(pasted.plain) - seen.read_until
     return AgreementText(pasted, seen, readings, _contested(readings), mentions, sole_day(months), runs, unread)
+
+
+def _without_bars(text: str) -> str:
+    """The text with a colon for the bar between two cells, where several lines are of two: | 期数 | 36 |."""
+    if len(_BARS.findall(text)) < _FEWEST_BARS:
+        return text
+    return _BARS.sub(
+        lambda row: " " * len(row[1]) + row[2] + row[3].replace("|", ":") + row[4] + " " * len(row[5]), text
+    )
 
 
 def _ended(tail: re.Match[str]) -> str:
@@ -166,17 +186,32 @@ def _place(mention: Mention) -> int:
 def _of_amounts(sums: Sequence[Amount]) -> list[Finding]:
     """Principal and settlement, each from the words that lead to an amount."""
     found: list[Finding] = []
-    changes = [one.start for one in sums if one.part == "principal" and _is_change(one)]
+    principals = [one for one in sums if one.part == "principal"]
+    changes = [one.start for one in principals if _is_change(one)]
+    added = _added_up(principals)
     for amount in sums:
         if amount.fen is None or amount.part not in ("principal", "settlement"):
             continue
         doubt = amount.clause.doubt or amount.fault
         if amount.part == "principal" and changes and amount.start < changes[-1]:
             doubt = doubt or CHANGED
+        doubt = doubt or (SUMMAND if amount in added else "")
         found.append(Finding(amount.part, format_yuan(amount.fen), amount.start, amount.end, "", doubt))
         if amount.part == "settlement":
             found.append(Finding("method", "lump_sum", amount.start, amount.end, "", doubt))
     return found
+
+
+def _added_up(principals: Sequence[Amount]) -> list[Amount]:
+    """The principals of several loans, where the one that is called their sum is: 5000, 3000, 合计本金8000."""
+    sure = [one for one in principals if not one.clause.doubt and not one.fault]
+    for one in sure:
+        others = [each for each in sure if each.fen != one.fen]
+        at = one.start - one.clause.start
+        called = _CALLED_SUM.search(one.clause.text[max(at - 4, 0) : at] + one.words)
+        if called and len(others) > 1 and sum(each.fen or 0 for each in others) == one.fen:
+            return others
+    return []
 
 
 def _is_change(amount: Amount) -> bool:

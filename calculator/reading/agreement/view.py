@@ -30,7 +30,9 @@ MOST_NUMBERS = 3_000
 MOST_BREAKS = 10_000
 """No agreement has more numbers, or more commas and stops; a text is read up to there, and says so."""
 
-_DAY_AHEAD = re.compile("(?:首期|首扣|首还|第一期|起始日|生效日|签约日|首?个?还款日期?|首次[还扣]款日?)[:是为 ]{0,2}$")
+_DAY_AHEAD = re.compile(
+    "(?:首期|头一?期|首扣|首还|第一期|起始日|生效日|签约日|首?个?还款日期?|首次[还扣]款日?)[:是为 ]{0,2}$"
+)
 """What makes 12.8 behind it a day."""
 _LED = re.compile(" ?([0-9]{1,2})(?=[ (\u4e00-\u9fff])(?!个?[年月日号期天])")
 _FEWEST_LED = 3

@@ -15,6 +15,7 @@ _COLUMNS = re.compile(
             "mark": r"收/支(?:/其他)?|收支(?:类型)?(?!金额)|借/?贷(?:标[志记识])?|收付(?:标[志记识])?|借贷方向",
             "status": "当前状态|交易状态|状态|还款结果|交易结果|结果|进度",
             "method": "[收付]?/?[收付]款方式|支付方式",
+            "words": "户名|姓名|对[方手]信息",
             "ignore": r"交易方式|交易卡号|对方行名|开户行|对方银行|币种|币别|货币|钞|储种|单号|流水|日志号|订单号"
             r"|帐号|账号|卡号|卡末|序号|顺序号|编号|交易号|期数|期次|地区|国家|网点|渠道|机构|来源地|资金状态|本次积分",
             "refunded": "成功退款|退款金额|已退金额",
@@ -25,7 +26,8 @@ _COLUMNS = re.compile(
             "out": r"(?:支出|借方|取出|支取|转出)(?!账|户|卡|方(?!发)|人)|金额[(（]支出",
             "paid": "实还(?!日)|实付|实扣|实际(?:还款|扣款)金额|已还金额",
             "due": "应还(?!日|款日)|应付|应扣",
-            "part": "本金|利息|罚息",
+            "penalty": "罚息|违约金|滞纳金",
+            "part": "本金|利息",
             "amount": "金额|发生额|交易额|还款额|付款(?!方式|时间|日)|收入/支出",
             "moved_day": "付款时间|交易成功时间|支付时间|实还日|实际还款日|扣款(?:日|时间)|还款时间|完成时间|到账时间",
             "due_day": "应还(?:款)?日|到期(?:还款)?日|最后还款日|账单日",
@@ -39,7 +41,7 @@ _FIRST = ("made_day", "posted_day", "due_day", "moved_day")
 """Kinds of days that a column is before it is a mere day: 银行记账日 is not 日."""
 DAYS = ("moved_day", "day", "posted_day", "made_day", "due_day")
 """In the order in which a day is believed to be the one on which the money moved."""
-MONEY = ("in_", "out", "amount", "paid", "due", "balance", "fee", "discount", "part", "refunded")
+MONEY = ("in_", "out", "amount", "paid", "due", "balance", "fee", "discount", "penalty", "part", "refunded")
 _BRACKET = re.compile(r"[(（]?(?:元|人民币|单位[^)）]*)[)）]|[ \u3000*]")
 
 

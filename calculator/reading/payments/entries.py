@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from calculator.reading.calendar import Day
 from calculator.reading.payments.amounts import ASIDE, Amount
-from calculator.reading.payments.words import FAILED, IN, OUT, REFUND
+from calculator.reading.payments.words import FAILED, IN, OUT, REFUND, has_own, is_ours, lender_of
 from calculator.units.money import Fen
 
 LONGEST_LINE = 200
@@ -24,7 +24,8 @@ _COLUMN = 2
 """So many amounts over so many days are columns, not entries."""
 _TWO_WORDS = re.compile("[\u4e00-\u9fff]{2}")
 _LABEL = re.compile(r" ?[\u4e00-\u9fff]{2,8} ?:")
-_OF_ONE_ORDER = ("due", "paid", "label", "discount", "fee")
+_OF_ONE_ORDER = {"due", "paid", "label", "discount", "fee"}
+_PARTS = {"part", "penalty", "fee"}
 
 
 class Piece(NamedTuple):
@@ -43,6 +44,8 @@ class Piece(NamedTuple):
     balance: Fen | None = None
     by_columns: bool = False
     """Whether it was read by the columns of a heading."""
+    dotted: Day | None = None
+    """Its first amount as a day, where that may be one: 11.15."""
 
     @property
     def payable(self) -> bool:
@@ -79,7 +82,14 @@ def entries(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _blocks(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
-    """The pieces between empty lines."""
+    """The pieces between empty lines, or from one line to the same again where each such block is an entry."""
+    opening = next((piece.plain for piece in pieces if not piece.digits), "")
+    starts = [place for place, piece in enumerate(pieces) if piece.plain == opening]
+    opened = [list(pieces[start:end]) for start, end in pairwise([*starts, len(pieces)])]
+    if len(opened) > 1 and all(map(_is_one, opened)):
+        yield from ([list(pieces[: starts[0]])] if starts[0] else [])
+        yield from opened
+        return
     block: list[Piece] = []
     for piece in pieces:
         if block and piece.number > block[-1].number + 1:
@@ -110,18 +120,24 @@ def _in_order(pieces: Sequence[Piece]) -> list[Piece]:
     beside: list[list[Piece]] = [[] for _ in groups]
     starts = [group[0].number for group in groups]
     first = starts[0] if starts else 0
+    heads: list[list[Piece]] = [[] for _ in groups]
     went_above = any(piece.number < first and _says_how_it_went(piece) for piece in spoken)
     side = _side_of(spoken, groups)
+    if not side and all(len(group) == 1 for group in groups):
+        for piece in spoken:  # heads all entries until the next: 微粒贷: above several lines, 借呗: above others
+            if lender_of(piece.plain) and len(piece.plain) <= _LONGEST_WORD:
+                place = bisect_left(starts, piece.number)
+                heads = [*heads[:place], *[[piece] for _ in groups[place:]]]
     for piece in spoken:
         after = bisect_left(starts, piece.number)
         inside = after > 0 and piece.number < groups[after - 1][-1].number
-        went = _says_how_it_went(piece)
+        went = _says_how_it_went(piece) and not (side and (is_ours(piece.plain) or has_own(piece.plain)))
         above = (went_above if went else side == "above") and "原因" not in piece.text
         place = after if above and not inside else after - 1
         short = len(piece.plain) <= _LONGEST_WORD or inside or side == "below"
         if (went or side or inside) and 0 <= place < len(groups) and short and not _NOT_OF_ONE.search(piece.plain):
             beside[place].append(piece)
-    return [_one(group, words) for group, words in zip(groups, beside, strict=True)]
+    return [_one(group, [*head, *words]) for group, head, words in zip(groups, heads, beside, strict=True)]
 
 
 def _says_how_it_went(piece: Piece) -> bool:
@@ -131,7 +147,7 @@ def _says_how_it_went(piece: Piece) -> bool:
 def _side_of(spoken: Sequence[Piece], groups: Sequence[Sequence[Piece]]) -> str:
     """Where the words of entries stand: ``above`` most of them, ``below`` each, or on neither side.
 
-    Where both may be, money in and out decides: 工资 stands with +6,000.00.
+    Where both may be, money in and out decides (工资 stands with +6,000.00), else the side on which each has as many.
     """
     several = [group for group in groups if len(group) > 1]
     told = several or groups
@@ -140,16 +156,19 @@ def _side_of(spoken: Sequence[Piece], groups: Sequence[Sequence[Piece]]) -> str:
         return ""
     starts, ends = [group[0].number for group in told], [group[-1].number for group in told]
     numbers, named = [piece.number for piece in spoken], [piece.number for piece in names]
-    before = [_is_between(numbers, end, start) for end, start in zip([0, *ends], starts, strict=False)]
-    following = [*starts[1:], numbers[-1] + 1]
-    after = [_is_between(named, end, start) for end, start in zip(ends, following, strict=True)]
-    above = 2 * sum(before) > len(before) if several else len(before) == sum(before) > 1
-    below = 10 * sum(after) >= 9 * len(after) and len(told) > 1
+    before = [_count_between(numbers, end, start) for end, start in zip([0, *ends], starts, strict=False)]
+    following = [*starts, numbers[-1] + 1]
+    after = [_count_between(named, end, start) for end, start in zip(ends, following[1:], strict=True)]
+    above = 2 * sum(map(bool, before)) > len(before) if several else len(before) == sum(map(bool, before)) > 1
+    below = 10 * sum(map(bool, after)) >= 9 * len(after) and len(told) > 1
     if above and below and before[0]:
         lasts = [max(bisect_left(named, start) - 1, 0) for start in starts]
         firsts = [min(bisect_left(named, end), len(names) - 1) for end in ends]
         agreed = [_agreement(told, [names[place] for place in places]) for places in (lasts, firsts)]
-        below = agreed[1] > agreed[0]
+        first, *between, last = [
+            _count_between(named, end, start) for end, start in zip([0, *ends], following, strict=False)
+        ]
+        below = agreed[1] > agreed[0] or (agreed[1] == agreed[0] and last in between and first not in between)
     return "below" if below and (above or not before[0]) else "above" if above else ""
 
 
@@ -164,9 +183,9 @@ def _agreement(groups: Sequence[Sequence[Piece]], words: Sequence[Piece]) -> int
     return score
 
 
-def _is_between(numbers: Sequence[int], end: int, start: int) -> bool:
-    """Whether any of the numbers, in order, lies behind the end of one entry and before the start of the next."""
-    return bisect_left(numbers, start) > bisect_left(numbers, end)
+def _count_between(numbers: Sequence[int], end: int, start: int) -> int:
+    """How many of the numbers, in order, lie behind the end of one entry and before the start of the next."""
+    return bisect_left(numbers, start) - bisect_left(numbers, end)
 
 
 def _grouped(pieces: Sequence[Piece]) -> list[list[Piece]]:
@@ -239,16 +258,13 @@ def _paired(pieces: Sequence[Piece], first: str) -> list[list[Piece]]:
 
 
 def _goes_on(group: Sequence[Piece], piece: Piece) -> bool:
-    """Whether a line tells more of the same order: 应付 above, 优惠 and 实付 below."""
+    """Whether the next line tells more of the same order: 应付 above, 优惠 and 实付 below; the parts of its sum."""
     said = [amount.role for one in group for amount in one.amounts]
-    more = [amount.role for amount in piece.amounts]
-    return (
-        bool(more)
-        and not piece.days
-        and len(group) > 1
-        and all(role in _OF_ONE_ORDER for role in more)
-        and any(role in ("due", "discount") for role in said)
-    )
+    more = {amount.role for amount in piece.amounts}
+    if not more or piece.days or not said or piece.number != group[-1].number + 1:
+        return False
+    of_one_order = len(group) > 1 and more <= _OF_ONE_ORDER and any(role in ("due", "discount") for role in said)
+    return of_one_order or (more <= _PARTS and not _PARTS.intersection(said))
 
 
 def _first_half(pieces: Sequence[Piece]) -> str:

@@ -12,51 +12,18 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Literal, NamedTuple
 
 from calculator.reading.calendar import Day, chained
+from calculator.reading.cells import cells
 from calculator.reading.normalise import CROSS
+from calculator.reading.payments import words
 from calculator.reading.payments.amounts import ASIDE, TWO_AMOUNTS, Amount, paid
-from calculator.reading.payments.columns import Heading, heading_of
+from calculator.reading.payments.columns import MONEY, Heading, heading_of
 from calculator.reading.payments.entries import LONGEST_LINE, Piece, entries
-from calculator.reading.payments.pieces import pieces_of
-from calculator.reading.payments.words import (
-    BILL,
-    CLOSED,
-    DONE,
-    FAILED,
-    GIVEN_BACK,
-    IN,
-    LEFT_OVER,
-    LENDER,
-    LENT,
-    LOAN_LABEL,
-    NO_PAYMENT,
-    NOTE,
-    OF_A_CARD,
-    OF_MONTH,
-    OTHER,
-    OTHER_LOAN,
-    OUT,
-    OVERDUE,
-    PAGE,
-    PENALTY,
-    PRINCIPAL,
-    REFUND,
-    REFUNDED,
-    REFUNDED_IN_PART,
-    REMINDER,
-    REPAYMENT,
-    SEVERAL,
-    SO_FAR,
-    SOURCE,
-    SPENDING,
-    TO_COME,
-    has_own,
-    is_ours,
-)
-from calculator.reading.tokens import dotted, tokens
+from calculator.reading.payments.pieces import ANY_MONTH, pieces_of
+from calculator.reading.tokens import tokens
 from calculator.units.dates import EARLIEST, LATEST
 from calculator.units.money import Fen, format_yuan
 
@@ -76,16 +43,29 @@ STRUCK = "旁边有叉号，看不出算不算"
 MAYBE_BACK = "是这笔贷款的进账，看不出是退回的还是新放的款。是退款的话，请写上「退款」"
 NOT_YET = "像是打算还的，看不出还了没有。还了的话，请写成「2026-12-15 已还 333.34」"
 PARTLY_BACK = "退回了一部分，看不出贷款收到多少，请只留还进贷款的数"
+TOO_LARGE = "比整个方案还多，是不是少了小数点？请写成 333.34 的样子"
+CUT = "文件在这里断了，金额可能不全。请重新下载"
 NOTHING_PAID = "金额是 0"
 OUT_OF_RANGE = f"日期要在 {EARLIEST} 到 {LATEST} 之间"
 NOT_NAMED = "没有写是哪笔贷款，金额也和哪一期都对不上。是还这笔贷款的，请写上「微粒贷还款」"
 OTHER_NAME = "金额和某一期一样，但没有写是微粒贷。是还这笔贷款的，请写上「微粒贷还款」"
 
-_BEFORE_DAY = re.compile(" ?(?:第 ?[0-9]{1,3} ?期|[0-9]{1,2}[、)])? ?")
-"""What may stand before a day at the head of a line."""
 LONGEST_HEAD = 600
 """So many characters of a file may say what it is before its heading."""
 
+_DOUBTS = (
+    (NONE_YET, words.NO_PAYMENT, None, False),
+    (NONE_YET, words.UNSURE, None, False),
+    (NONE_YET, words.FOR_OTHERS, None, False),
+    (MANY_TIMES, words.SEVERAL, None, False),
+    (ASKED_FOR, words.BILL, words.DONE, True),
+    (NOT_YET, words.TO_COME, words.DONE, False),
+    (PARTLY_BACK, words.REFUNDED_IN_PART, None, True),
+    (OVERDUE_UNCLEAR, words.OVERDUE, words.DONE, True),
+)
+"""What makes a payment's words doubtful, what takes the doubt away, and whether it holds for rows of columns too."""
+_TICK, _OPEN_BOX = re.compile(r"[☑✅✔√]|\[[xX]\]"), re.compile(r"[☐□⬜◻▢]|\[ ?\]|[×xX] ?$")
+_PAID_ON = re.compile("[0-9.]+ ?[还扣付交]")
 LINE_END = re.compile(r"\r\n|[\r\n\u2028\u2029]")
 BEFORE_DUE, AFTER_DUE = 31, 62
 """So many days before and after a row's due day a payment of its amount fits the row."""
@@ -145,7 +125,7 @@ def read_lines(text: str, *, first_due: date, rows: Sequence[tuple[date, Fen]] =
 
     ``rows`` are the plan's due days and payments, the evidence for lines that name no loan.
     """
-    pieces, skipped, headed = _pieces(text)
+    pieces, skipped, headed, title = _pieces(text)
     joined = entries(pieces) if not headed else pieces
     kept = _with_balances([piece for piece in joined if not _is_note(piece)])
     notes, joined = len(joined) - len(kept), kept
@@ -156,66 +136,86 @@ def read_lines(text: str, *, first_due: date, rows: Sequence[tuple[date, Fen]] =
     _direct(found)
     for entry in found:
         entry.kind = _kind(entry)
-    _give_back(found)
     _weigh(
         found,
         rows,
         headed=headed,
-        of_a_card=headed and (bool(OF_A_CARD.search(text[:LONGEST_HEAD])) or _is_of_a_card(found)),
+        title=title,
+        of_a_card=headed and (bool(words.OF_A_CARD.search(text[:LONGEST_HEAD])) or _is_of_a_card(found)),
     )
     return Lines(tuple(_line(entry) for entry in found), skipped + notes, headed)
 
 
-def _pieces(text: str) -> tuple[list[Piece], int, bool]:
-    """The lines that hold anything, how many were passed over, and whether they are rows of columns."""
+def _pieces(text: str) -> tuple[list[Piece], int, bool, str]:
+    """The lines that hold anything, how many were passed over, whether they are rows of columns, and the title."""
+    pieces, skipped, heading = _by_line(text)
+    if heading is not None and pieces and _is_cut(pieces[-1], heading):
+        pieces[-1] = pieces[-1]._replace(fault=CUT)
+    if heading is not None and sum(_has_money(piece) for piece in pieces) > 1:
+        pieces = [_without_mere_digits(piece) for piece in pieces]
+    pieces = _with_dotted_days(pieces)
+    title = _title(pieces, heading)
+    if any(piece.by_columns for piece in pieces):
+        rows = [piece for piece in pieces if piece.by_columns or (piece.days and piece.payable and piece.digits)]
+        if heading is not None and (heading.mark != " " or 2 * len(rows) > len(pieces)):
+            return rows, skipped + sum(piece.digits for piece in pieces) - len(rows), True, title
+    return pieces, skipped, False, title
+
+
+def _by_line(text: str) -> tuple[list[Piece], int, Heading | None]:
+    """What each line holds under the heading and the month before it, how many hold nothing, and the last heading."""
     pieces: list[Piece] = []
-    skipped = 0
-    heading: Heading | None = None
+    skipped, heading, month, ticked = 0, None, ANY_MONTH, bool(_TICK.search(text))
     for number, written in enumerate(LINE_END.split(text), start=1):
         if not written.strip():
             continue
         if found := _heads(written):
             heading, skipped = found, skipped + 1
             continue
-        for piece in pieces_of(number, written, heading):
-            pieces.append(piece)
-            skipped += not piece.digits
-    if heading is not None and sum(_has_money(piece) for piece in pieces) > 1:
-        pieces = [_without_mere_digits(piece) for piece in pieces]
-    pieces = _with_dotted_days(pieces)
-    if any(piece.by_columns for piece in pieces):
-        rows = [piece for piece in pieces if piece.by_columns or (piece.days and piece.payable and piece.digits)]
-        if heading is not None and (heading.mark != " " or 2 * len(rows) > len(pieces)):
-            return rows, skipped + sum(piece.digits for piece in pieces) - len(rows), True
-    return pieces, skipped, False
+        for read in pieces_of(number, written, heading, month):
+            of_month = words.OF_MONTH.search(read.plain) and not read.days and not read.by_columns
+            open_box = ticked and _OPEN_BOX.search(read.text)
+            piece = read._replace(plain=f"未还 {read.plain}") if open_box else read
+            pieces += [] if of_month else [piece]
+            skipped += bool(of_month) or not piece.digits
+            month = _month(piece) or month
+    return pieces, skipped, heading
+
+
+def _title(pieces: Sequence[Piece], heading: Heading | None) -> str:
+    """``ours`` or ``other`` where the words above a list, or its columns, say whose repayments it holds; else empty."""
+    above = takewhile(lambda piece: not (piece.days or piece.payable), pieces)
+    said = " ".join(piece.plain for piece in above if words.OF_A_LIST.search(piece.plain))
+    of_repayments = heading is not None and "due" in heading.columns and {"paid", "moved_day"} & set(heading.columns)
+    return words.lender_of(said) or ("ours" if of_repayments and not words.OTHER_LOAN.search(said) else "")
+
+
+def _month(piece: Piece) -> Day | None:
+    """The month that a line names, which the days of the lines under it are of; None where it names more, or none."""
+    if not piece.digits or piece.days or piece.amounts or piece.fault:
+        return None
+    days = [token.day for token in tokens(piece.plain) if token.day is not None]
+    return days[0] if len(days) == 1 and days[0].month is not None and days[0].day is None else None
 
 
 def _with_dotted_days(pieces: Sequence[Piece]) -> list[Piece]:
-    """The lines, their first figures made days where all read so: 11.15还1666.66 above 12.15还1666.66.
+    """The lines, their first figures made days where several may be read so: 11.15还1666.66 above 12.15还1666.66.
 
     11.2 may be the second or the twentieth, and is none.
     """
-    figures = [piece for piece in pieces if piece.amounts]
-    days = [_dotted_day(piece.plain) for piece in figures]
-    paid_ones = [piece for piece in figures if len(piece.amounts) > 1 or not REMINDER.search(piece.plain)]
-    if len(figures) < 2 or any(piece.days for piece in figures) or not all(days):
+    found = [piece for piece in pieces if piece.dotted and not piece.days]
+    if len(found) < 2 and not any(_PAID_ON.match(piece.plain) for piece in found):
         return list(pieces)
-    if not paid_ones or any(len(piece.amounts) < 2 for piece in paid_ones):
-        return list(pieces)
-    dated = {
-        piece.number: piece._replace(days=(day,), amounts=piece.amounts[1:])
-        for piece, day in zip(figures, days, strict=True)
-        if day
-    }
-    return [dated.get(piece.number, piece) for piece in pieces]
+    return [
+        piece._replace(days=(piece.dotted,), amounts=piece.amounts[1:]) if piece.dotted and not piece.days else piece
+        for piece in pieces
+    ]
 
 
-def _dotted_day(plain: str) -> Day | None:
-    """The day that a line begins with as 11.15."""
-    lead = _BEFORE_DAY.match(plain)
-    rest = plain[lead.end() :] if lead else plain
-    token = next(tokens(rest), None)
-    return dotted(token) if token is not None and token.start == 0 else None
+def _is_cut(piece: Piece, heading: Heading) -> bool:
+    """Whether a file of commas breaks off in its last line, within an amount."""
+    row = cells(piece.text, ",") if piece.by_columns and heading.mark == "," else []
+    return 0 < len(row) < len(heading.columns) and heading.columns[len(row) - 1] in MONEY
 
 
 def _has_money(piece: Piece) -> bool:
@@ -241,10 +241,14 @@ def _is_note(piece: Piece) -> bool:
     if piece.days or piece.by_columns or (piece.fault and not piece.amounts):
         return False
     money = [each for each in piece.amounts if each.role not in ASIDE]
-    if NOTE.match(piece.plain) and all(each.looks < 2 for each in money):
+    if words.NOTE.match(piece.plain) and all(each.looks < 2 for each in money):
         return True
-    of_all = all(each.role == "total" for each in money) or SO_FAR.search(piece.plain) or OF_MONTH.search(piece.plain)
-    return bool(of_all or (PAGE.search(piece.plain) and not is_ours(piece.plain)))
+    of_all = (
+        all(each.role == "total" for each in money)
+        or words.SO_FAR.search(piece.plain)
+        or words.OF_MONTH.search(piece.plain)
+    )
+    return bool(of_all or (words.PAGE.search(piece.plain) and not words.is_ours(piece.plain)))
 
 
 def _with_balances(joined: Sequence[Piece]) -> list[Piece]:
@@ -286,7 +290,7 @@ def _once(found: Sequence[_Entry]) -> list[_Entry]:
 
 def _direct(found: Sequence[_Entry]) -> None:
     """Give each entry its direction: by sign, mark or column, else by the step of the balance, else by its words."""
-    signed = any(entry.sign == "-" for entry in found)
+    signed = any(entry.sign == "-" and not words.IN.search(entry.plain) for entry in found)
     for place, entry in enumerate(found):
         piece, direction = entry.piece, entry.piece.direction
         if entry.sign:
@@ -296,7 +300,7 @@ def _direct(found: Sequence[_Entry]) -> None:
         elif not direction:
             direction = _by_words(entry) or _by_step(found, place)
             of_a_statement = signed and piece.balance is not None
-            if not direction and of_a_statement and not REPAYMENT.search(entry.plain):
+            if not direction and of_a_statement and not words.REPAYMENT.search(entry.plain):
                 direction = "in"
         entry.piece = piece._replace(direction=direction)
 
@@ -305,7 +309,9 @@ def _by_words(entry: _Entry) -> str:
     """The direction that the words say, those right before the amount before all others."""
     before = {each.before for each in entry.amounts}
     for text in (*before, entry.plain):
-        ways = [(match.end(), way) for way, words in (("in", IN), ("out", OUT)) for match in words.finditer(text)]
+        ways = [
+            (match.end(), way) for way, sign in (("in", words.IN), ("out", words.OUT)) for match in sign.finditer(text)
+        ]
         if ways:
             return max(ways)[1] if text is not entry.plain or len({way for _, way in ways}) == 1 else ""
     return ""
@@ -329,35 +335,27 @@ def _kind(entry: _Entry) -> Kind:
     plain = entry.plain
     if went := _went(entry):
         return went
-    if entry.piece.direction == "in" or (LENT.search(plain) and not REPAYMENT.search(plain)):
+    if entry.piece.direction == "in" or (words.LENT.search(plain) and not words.REPAYMENT.search(plain)):
         return "income"
     charged = bool(entry.amounts) and all(each.role in ("penalty", "fee") for each in entry.amounts)
-    spent = SOURCE.sub("", plain)
-    other = not is_ours(plain) and (OTHER.search(spent) or OTHER_LOAN.search(plain) or LENDER.search(plain))
+    spent = words.SOURCE.sub("", plain)
+    other = not words.is_ours(plain) and (
+        words.OTHER.search(spent) or words.OTHER_LOAN.search(plain) or words.LENDER.search(plain)
+    )
     return "other" if charged or other else "payment"
 
 
 def _went(entry: _Entry) -> Literal["refunded", "refund", "failed", ""]:
     """How it went, where it did not go well: given back, not taken, or only told of. 实扣 is taken all the same."""
     plain, paid_in_part = entry.plain, bool(entry.fen) and any(each.role == "paid" for each in entry.amounts)
-    if REFUNDED.search(plain) and entry.piece.direction != "in" and not plain.startswith("退款"):
+    if words.REFUNDED.search(plain) and entry.piece.direction != "in" and not plain.startswith("退款"):
         return "refunded"
-    if FAILED.search(plain) and not paid_in_part:
-        return "refund" if entry.sign == "+" and REFUND.search(plain) else "failed"
-    if REFUND.search(plain):
+    if words.FAILED.search(plain) and not paid_in_part:
+        return "refund" if entry.sign == "+" and words.REFUND.search(plain) else "failed"
+    if words.REFUND.search(plain):
         return "refund"
-    told = REMINDER.search(LEFT_OVER.sub("", plain)) and not DONE.search(plain) and not paid_in_part
+    told = words.REMINDER.search(words.LEFT_OVER.sub("", plain)) and not words.DONE.search(plain) and not paid_in_part
     return "failed" if told and (entry.amounts or entry.piece.days) else ""
-
-
-def _give_back(found: Sequence[_Entry]) -> None:
-    """Let a refund of this loan belong to the order of its amount that was closed before it, where there is one."""
-    back = [entry for entry in found if entry.kind == "refund" and is_ours(entry.plain) and entry.day]
-    for entry in found:
-        told = entry.kind == "failed" and not entry.piece.by_columns and CLOSED.search(entry.plain)
-        closed = told and is_ours(entry.plain) and entry.day
-        if closed and any(each.fen == entry.fen and each.day and entry.day and each.day >= entry.day for each in back):
-            entry.kind = "refunded"
 
 
 def _fits(entry: _Entry, dues: Mapping[Fen, Sequence[date]]) -> bool:
@@ -375,8 +373,8 @@ def _is_of_a_card(found: Sequence[_Entry]) -> bool:
     spent = [entry for entry in found if entry.sign != "-"]
     return (
         bool(back and spent)
-        and all(GIVEN_BACK.search(entry.plain) and not is_ours(entry.plain) for entry in back)
-        and all(SPENDING.search(entry.plain) and not IN.search(entry.plain) for entry in spent)
+        and all(words.GIVEN_BACK.search(entry.plain) and not words.is_ours(entry.plain) for entry in back)
+        and all(words.SPENDING.search(entry.plain) and not words.IN.search(entry.plain) for entry in spent)
     )
 
 
@@ -393,49 +391,73 @@ class _List(NamedTuple):
     """Whether some line names the loan."""
     mixed: bool
     """Whether some line is of other money, so that the rest is in doubt."""
+    title: str
+    """``ours`` or ``other`` where the words above the list, or its columns, say whose repayments it holds."""
 
 
-def _weigh(found: Sequence[_Entry], rows: Sequence[tuple[date, Fen]], *, headed: bool, of_a_card: bool) -> None:
+def _weigh(
+    found: Sequence[_Entry], rows: Sequence[tuple[date, Fen]], *, headed: bool, title: str, of_a_card: bool
+) -> None:
     """Leave as payments what the list as a whole gives a reason for; ask about the rest, or set it aside."""
-    named = any(entry.kind not in ("other", "income") and is_ours(entry.plain) for entry in found)
+    named = any(entry.kind not in ("other", "income") and words.is_ours(entry.plain) for entry in found)
     mixed = any(entry.kind in ("other", "income") for entry in found)
     dues: dict[Fen, list[date]] = {}
     for due, payment in sorted(rows):
         dues.setdefault(payment, []).append(due)
-    about = _List(dues, headed, of_a_card, named, mixed)
-    labels = {label[0] for entry in found if (label := LOAN_LABEL.search(entry.plain))}
+    about = _List(dues, headed, of_a_card, named, mixed, title)
+    whole = {entry.day for entry in found if entry.kind == "payment" and _fits(entry, dues)}
+    labels = {label[0] for entry in found if (label := words.LOAN_LABEL.search(entry.plain))}
     for entry in found:
         if entry.kind == "payment" and _is_penalty(entry) and not _fits(entry, dues):
             entry.kind = "other"
-        if len(labels) > 1 and entry.kind == "payment" and LOAN_LABEL.search(entry.plain) and not _fits(entry, dues):
+        if entry.kind == "payment" and (entry.fen or 0) > sum(payment for _, payment in rows) > 0:
+            entry.fault = TOO_LARGE
+        if entry.kind == "other" and words.LENDER.search(entry.plain) and _fits(entry, dues):
+            entry.kind, entry.fault = "payment", OTHER_NAME
+        if entry.kind == "payment" and entry.day in whole and _is_interest(entry) and not _fits(entry, dues):
+            entry.fault = NONE_YET
+        if (
+            len(labels) > 1
+            and entry.kind == "payment"
+            and words.LOAN_LABEL.search(entry.plain)
+            and not _fits(entry, dues)
+        ):
             entry.fault = NOT_NAMED
-        if not entry.fault and entry.fen is not None and entry.day is not None and not is_ours(entry.plain):
+        if not entry.fault and entry.fen is not None and entry.day is not None and not words.is_ours(entry.plain):
             _weigh_unnamed(entry, about)
 
 
 def _weigh_unnamed(entry: _Entry, about: _List) -> None:
     """Weigh a line that does not name the loan."""
-    own, fits = has_own(entry.plain), _fits(entry, about.dues)
-    loan = bool(REPAYMENT.search(entry.plain)) and not OTHER_LOAN.search(entry.plain)
+    own, fits = words.has_own(entry.plain), _fits(entry, about.dues)
+    loan = bool(words.REPAYMENT.search(entry.plain)) and not words.OTHER_LOAN.search(entry.plain)
     if entry.kind in ("refund", "refunded"):
         entry.kind = "other" if about.named and own and not loan else entry.kind
     if entry.kind != "payment":
         return
-    if entry.piece.direction == "neutral" or about.of_a_card:
+    if entry.piece.direction == "neutral" or about.of_a_card or about.title == "other":
         entry.kind = "other"
-    elif own and (about.headed or (about.named and not loan)):
+    elif own and about.title != "ours" and (about.headed or (about.named and not loan)):
         if fits and (not about.headed or (loan and not about.named)):
             entry.fault = OTHER_NAME
         else:
             entry.kind = "other"
-    elif not fits and (about.mixed or (own and not loan and about.dues)):
-        entry.fault = NOT_NAMED
+    elif own and about.title != "ours" and about.dues and not loan:
+        entry.fault = OTHER_NAME if fits else NOT_NAMED
+    elif not fits and (about.title != "ours" or not about.headed):
+        of_account = about.dues and words.OF_ACCOUNT.search(entry.plain) and not loan
+        entry.fault = NOT_NAMED if about.mixed or of_account else ""
 
 
 def _is_penalty(entry: _Entry) -> bool:
     """Whether the words call the money penalty interest, which is no row of a plan: 微粒贷罚息."""
-    said = PENALTY.search(entry.plain) and not PRINCIPAL.search(entry.plain)
+    said = words.PENALTY.search(entry.plain) and not words.PRINCIPAL.search(entry.plain)
     return bool(said) and not any(each.role == "penalty" for each in entry.piece.amounts)
+
+
+def _is_interest(entry: _Entry) -> bool:
+    """Whether the words call the money interest, which a row paid on the same day has in it already."""
+    return bool(words.INTEREST.search(entry.plain)) and not words.PRINCIPAL.search(entry.plain)
 
 
 def _line(entry: _Entry) -> Line:
@@ -443,39 +465,33 @@ def _line(entry: _Entry) -> Line:
     piece, fault = entry.piece, next(_faults(entry), "")
     amount = entry.fen if len({each.fen for each in entry.amounts}) == 1 else None
     assumed = len(piece.days) == 1 and piece.days[0].year is None
+    if entry.kind == "failed" and fault in (NO_AMOUNT, NO_DAY, NOTHING_PAID):
+        fault = ""  # nothing was paid, whenever and whatever it was: 12月12日 未还
     return Line(piece.number, piece.text, "unread" if fault else entry.kind, entry.day, amount, fault, assumed)
 
 
 def _faults(entry: _Entry) -> Iterator[str]:
     """Why an entry cannot be read, the plainest cause first; none where it can."""
-    piece, plain = entry.piece, entry.plain
-    amounts = list(dict.fromkeys(each.fen for each in entry.amounts))
-    found = {
-        piece.fault or entry.fault: bool(piece.fault or entry.fault),
-        TWO_DAYS: len(piece.days) > 1,
-        TWO_AMOUNTS.format("、".join(format_yuan(amount) for amount in amounts[:4])): len(amounts) > 1,
-        NO_AMOUNT: not amounts,
-        NO_DAY: not piece.days,
-        OF_SEVERAL: entry.kind == "payment" and _is_sum(entry),
-        NONE_YET: entry.kind == "payment" and not piece.by_columns and bool(NO_PAYMENT.search(plain)),
-        MANY_TIMES: entry.kind == "payment" and not piece.by_columns and bool(SEVERAL.search(plain)),
-        ASKED_FOR: entry.kind == "payment" and bool(BILL.search(plain)) and not DONE.search(plain),
-        STRUCK: CROSS in plain,
-        MAYBE_BACK: entry.kind == "income" and is_ours(plain) and not LENT.search(plain),
-        NOT_YET: entry.kind == "payment"
-        and not piece.by_columns
-        and bool(TO_COME.search(plain))
-        and not DONE.search(plain),
-        PARTLY_BACK: entry.kind == "payment" and bool(REFUNDED_IN_PART.search(plain)),
-        OVERDUE_UNCLEAR: entry.kind == "payment" and bool(OVERDUE.search(plain)) and not DONE.search(plain),
-        NOTHING_PAID: amounts == [0],
-        OUT_OF_RANGE: entry.day is None,
-    }
-    yield from (cause for cause, holds in found.items() if holds)
+    piece, amounts = entry.piece, list(dict.fromkeys(each.fen for each in entry.amounts))
+    known = (
+        (piece.fault or entry.fault, bool(piece.fault or entry.fault)),
+        (TWO_DAYS, len(piece.days) > 1),
+        (TWO_AMOUNTS.format("、".join(format_yuan(amount) for amount in amounts[:4])), len(amounts) > 1),
+        (NO_AMOUNT, not amounts),
+        (NO_DAY, not piece.days),
+        (OF_SEVERAL, entry.kind == "payment" and _is_sum(entry)),
+        (STRUCK, CROSS in entry.plain),
+        (MAYBE_BACK, entry.kind == "income" and words.is_ours(entry.plain) and not words.LENT.search(entry.plain)),
+    )
+    yield from (cause for cause, holds in known if holds)
+    for cause, said, unless, in_rows in _DOUBTS if entry.kind == "payment" else ():
+        if said.search(entry.plain) and not (unless and unless.search(entry.plain)):
+            yield from (cause,) if in_rows or not piece.by_columns else ()
+    yield from (cause for cause, holds in ((NOTHING_PAID, amounts == [0]), (OUT_OF_RANGE, entry.day is None)) if holds)
 
 
 def _is_sum(entry: _Entry) -> bool:
     """Whether all its money is what several payments come to until a day: 截至…共还."""
-    so_far = [each.role == "so_far" or bool(SO_FAR.search(each.before)) for each in entry.amounts]
-    opens = SO_FAR.match(entry.plain.lstrip()[:2])
-    return bool(opens) or (all(so_far) and bool(SO_FAR.search(entry.plain)))
+    so_far = [each.role == "so_far" or bool(words.SO_FAR.search(each.before)) for each in entry.amounts]
+    opens = words.SO_FAR.match(entry.plain.lstrip()[:2])
+    return bool(opens) or (all(so_far) and bool(words.SO_FAR.search(entry.plain)))

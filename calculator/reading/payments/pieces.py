@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from calculator.reading.calendar import Day, of_workbook
@@ -13,10 +13,11 @@ from calculator.reading.normalise import normalise
 from calculator.reading.payments.amounts import ASIDE, TOO_MANY, Amount, Role, amount_of
 from calculator.reading.payments.columns import DAYS, MONEY, Heading
 from calculator.reading.payments.entries import LONGEST_LINE, Piece
-from calculator.reading.payments.words import CLOSED, FAILED
-from calculator.reading.tokens import Token, only, tokens
+from calculator.reading.payments.words import CLOSED, FAILED, PENALTY, REMINDER
+from calculator.reading.tokens import Token, dotted, grouped, only, tokens
 from calculator.units.money import Fen
 
+ANY_MONTH = Day()
 _LONGEST_LABEL = 12
 LONGEST_READ = 2_000
 MOST_TOKENS = 60
@@ -30,13 +31,19 @@ _OF_THE_LIST = re.compile(
     r" ?:?[ \[]{0,2}$"
 )
 """What makes a day one of a picture or of the list itself."""
-_PICTURE = re.compile(r"(?:[A-Za-z]_|图片_?|截[图屏]_?)[0-9][0-9_-]{5,30}")
-"""The name of a picture's file."""
+_NO_FIGURES = re.compile(
+    r"(?:[A-Za-z]_|图片_?|截[图屏]_?)[0-9][0-9_-]{5,30}|^ ?- (?=(?:20[0-9]{2}|[01]?[0-9])[年月/-])"
+)
+"""The name of a picture's file, and the mark before an item that begins with its day."""
 _SPAN = re.compile(r"[ \]]{0,2}[—至~-]?[ \[]{0,2}")
 _OF_THE_DUE_DAY = re.compile(
-    r"(?:下期|下次|下一期|应还日?|应扣日?|到期日|(?<!下)(?<!实际)还款日(?!期)|账单日)[^0-9]{0,4}$"
+    r"(?:下期|下次|下一期|计划|原定|预计|应还日?|应扣日?|到期日|(?<!下)(?<!实际)还款日(?!期)|账单日)[^0-9]{0,4}$"
 )
 """What makes a day the one it was due on, or the next; the money moved on the other day of the line."""
+_FIGURES = re.compile("[0-9 .,:/年月日号¥元块-]")
+_LETTER = re.compile("[A-Za-z\u4e00-\u9fff]")
+_EVERY = re.compile("每个?月$")
+_OF_A_BILL = re.compile("[份的]{0,2}账单")
 _NEVER = ("", "-", "--", "/", "无", "0", "0.00")
 _MARKS = {
     **dict.fromkeys(("支出", "支", "借", "借方", "借Dr", "Dr", "付", "付款", "支取", "出账", "转出"), "out"),
@@ -55,18 +62,45 @@ class _Token(NamedTuple):
     floor: int
 
 
-def pieces_of(number: int, raw: str, heading: Heading | None) -> list[Piece]:
-    """What a line holds; each of its clauses for itself where all that have a day or an amount have both."""
-    whole = piece_of(number, raw, heading)
-    if whole.by_columns or len(whole.days) < 2:
+def pieces_of(number: int, raw: str, heading: Heading | None, month: Day = ANY_MONTH) -> list[Piece]:
+    """What a line holds; each of its clauses for itself where all that have a day or an amount have both.
+
+    ``month`` is the one that the line stands under.
+    """
+    whole = piece_of(number, raw, heading, month)
+    if whole.by_columns or not (whole.days[1:] or whole.dotted):
         return [whole]
-    parts = [piece_of(number, part, None) for part in _CLAUSE_END.split(raw) if part.strip()]
-    figured = [part for part in parts if part.payable or (part.days and not FAILED.search(part.plain))]
-    alike = len(figured) > 1 and all(len(part.days) == 1 and part.payable for part in figured)
-    return figured if alike else [whole]
+    clauses = _of_days(whole.plain) or _CLAUSE_END.split(raw)
+    parts = [piece_of(number, clause, None, month) for clause in clauses if clause.strip()]
+    figured = [
+        part
+        for part in parts
+        if (part.days or part.payable)
+        and not (len(part.days) + len(part.amounts) < 2 and (FAILED.search(part.plain) or REMINDER.search(part.plain)))
+    ]
+    with_days = all(len(part.days) == 1 and part.payable for part in figured)
+    alike = with_days or all(part.dotted and not part.days for part in figured)
+    return figured if len(figured) > 1 and alike else [whole]
 
 
-def piece_of(number: int, raw: str, heading: Heading | None) -> Piece:
+def _of_days(plain: str) -> list[str]:
+    """A line of days and amounts by turns, one part a day, each with the words before all; empty where it is none.
+
+    >>> _of_days("微粒贷 10月12日1175 11月12日1175"), _of_days("10月12日应还1175 11月12日还1175")
+    (['微粒贷 10月12日1175 ', '微粒贷 11月12日1175'], [])
+    """
+    figures = [token for token in tokens(plain) if token.kind == "day" or _is_amount(token)]
+    starts = [token.start for token in figures if token.kind == "day"]
+    turns = "".join("day" if token.kind == "day" else "," for token in figures)
+    parts = [plain[start:end] for start, end in pairwise([*starts, len(plain)])]
+    ends = [token.end for token in figures if token.kind != "day"]
+    behind = [plain[end:start] for end, start in zip(ends, [*starts[1:], len(plain)], strict=False)]
+    unlike = any(map(_LETTER.search, behind)) or REMINDER.search(plain) or PENALTY.search(plain)
+    alike = len({_FIGURES.sub("", part) for part in parts}) == 1 or not unlike
+    return [plain[: starts[0]] + part for part in parts] if alike and turns == "day," * len(parts) else []
+
+
+def piece_of(number: int, raw: str, heading: Heading | None, month: Day = ANY_MONTH) -> Piece:
     """What a line holds; by its heading's columns where it is a row of them."""
     if len(raw.strip()) > LONGEST_READ:
         return Piece(number, raw.strip()[:LONGEST_LINE] + "…", "", fault=TOO_MANY)
@@ -77,7 +111,7 @@ def piece_of(number: int, raw: str, heading: Heading | None) -> Piece:
             return row
     elif heading is not None and (found := heading.rows_of(raw)) and (row := _row(number, raw, found, heading)):
         return row
-    return _line(number, raw, heading)
+    return _line(number, raw, heading, month)
 
 
 def _is_of_kind(text: str, column: str) -> bool:
@@ -88,11 +122,11 @@ def _is_of_kind(text: str, column: str) -> bool:
     return (token is not None and (token.kind == "day" if column in DAYS else _is_amount(token))) or text in _NEVER
 
 
-def _line(number: int, raw: str, heading: Heading | None) -> Piece:
+def _line(number: int, raw: str, heading: Heading | None, month: Day) -> Piece:
     """A line without columns: its tokens, each with the words before it."""
     written = raw.strip()
     text = written if len(written) <= LONGEST_LINE else written[:LONGEST_LINE] + "…"
-    plain = _PICTURE.sub(_blank, normalise(written, cells=True).plain)
+    plain = _NO_FIGURES.sub(_blank, normalise(written, cells=True).plain)
     figured = any("0" <= sign <= "9" for sign in plain + written) or any(
         token.value is not None and token.kind in ("money", "day") for token in tokens(plain)
     )
@@ -101,16 +135,18 @@ def _line(number: int, raw: str, heading: Heading | None) -> Piece:
     found = list(islice(_tokens(plain), MOST_TOKENS))
     if len(found) == MOST_TOKENS:
         return Piece(number, text, plain, fault=TOO_MANY)
-    days, fault = _days(found, heading)
-    amounts = [amount_of(each.plain, each.token, each.floor) for each in found if _is_amount(each.token)]
+    days, fault = _days(found, heading, month)
+    money = [each for each in found if _is_amount(each.token)]
+    amounts = [amount_of(each.plain, each.token, each.floor) for each in money]
+    first = dotted(money[0].token) if len(money) > 1 and not amounts[0].role else None
     amounts, direction, balance = _in_columns(amounts, heading, written)
-    return Piece(number, text, plain, days, tuple(amounts), fault, direction=direction, balance=balance)
+    return Piece(number, text, plain, days, tuple(amounts), fault, direction=direction, balance=balance, dotted=first)
 
 
 def _tokens(plain: str) -> Iterator[_Token]:
     """The tokens of a line, each read within its part of it."""
     for start, end in _parts(plain):
-        part, floor, of_list = plain[start:end], 0, -1
+        part, floor, of_list = grouped(plain[start:end].strip()) if start else plain[start:end], 0, -1
         for token in tokens(part):
             ahead = part[max(of_list, token.start - _LONGEST_LABEL, 0) : token.start]
             goes_on = (
@@ -142,16 +178,23 @@ def _is_amount(token: Token) -> bool:
     return token.kind in ("money", "number")
 
 
-def _days(found: Sequence[_Token], heading: Heading | None) -> tuple[tuple[Day, ...], str]:
-    """The different days of a line in the order written, without those it was due on where there are others."""
+def _days(found: Sequence[_Token], heading: Heading | None, month: Day) -> tuple[tuple[Day, ...], str]:
+    """The different days of a line in the order written, without those it was due on where there are others.
+
+    A mere 12号 is of the ``month`` written before it.
+    """
     every: list[tuple[Day, bool]] = []
     for token, plain, _ in found:
         if token.kind != "day":
             continue
         if token.day is None:
             return (), day_fault(token)
-        if token.day.is_of_month:
-            day = token.day._replace(years_ahead=None)  # 今年11月15号 is in the year that the list is nearest to
+        day = token.day._replace(years_ahead=None)  # 今年11月15号 is in the year that the list is nearest to
+        if day.month is not None and day.day is None and not _OF_A_BILL.match(plain, token.end):
+            month = day
+        elif day.is_bare and month.month is not None and not _EVERY.search(plain, max(token.start - 3, 0), token.start):
+            day = month._replace(day=day.day)
+        if day.is_of_month:
             every.append((day, bool(_OF_THE_DUE_DAY.search(plain, max(token.start - 10, 0), token.start))))
     columns = heading.days if heading is not None else ()
     if len(every) == len(columns) > 1:
@@ -200,6 +243,7 @@ _ROLES: Mapping[str, Role] = {
     "due": "due",
     "fee": "fee",
     "discount": "discount",
+    "penalty": "penalty",
     "part": "part",
 }
 """The part that an amount plays by its column; in the others it may have been paid."""
@@ -300,6 +344,6 @@ def _day_in(text: str) -> Day | str | None:
 
 def _amount_in(text: str) -> Amount | None:
     """The first amount in a cell of money; None where there is none."""
-    plain = normalise(text, cells=True).plain.replace("，", ",")  # a cell holds one value
+    plain = grouped(normalise(text, cells=True).plain.replace("，", ","))  # a cell holds one value
     token = next((token for token in tokens(plain) if _is_amount(token)), None)
     return None if token is None else amount_of(plain, token, token.start)._replace(role="", looks=2)

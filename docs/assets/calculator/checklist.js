@@ -1,9 +1,9 @@
 // @ts-check
-// The checklist: ticks are kept like the agreement, and what the agreement says stands beside the items.
+// The checklist: ticks are kept like the agreement; what the plan says beside the items is follow.js's.
 
 import { createAsking } from "./ask.js";
 import { fill } from "./fill.js";
-import { all, need, onNewDay, today } from "./page.js";
+import { all, need, today } from "./page.js";
 import { showPictures } from "./pictures.js";
 import * as store from "./store.js";
 import { createUndo } from "./undo.js";
@@ -44,12 +44,10 @@ const start = (tools, list) => {
     told.textContent = "";
   };
 
-  const { now, soon, drop } = createAsking({
+  const { now } = createAsking({
     request,
-    answered: (result, explicit) => {
-      fill(list, result);
-      told.textContent = explicit ? result.note : "";
-      if (!explicit) return;
+    answered: (result) => {
+      told.textContent = result.note;
       fill(tools, result);
       showPictures(tools);
     },
@@ -69,12 +67,6 @@ const start = (tools, list) => {
     said.textContent = done ? `勾了 ${done} 条，共 ${boxes.length} 条。` : "";
     clear.hidden = done === 0;
     forget();
-  };
-  /** Follows the agreement. */
-  const followPlan = () => {
-    if (store.get("agreement")) return soon();
-    drop();
-    fill(list, {});
   };
 
   list.addEventListener("change", () => {
@@ -97,12 +89,9 @@ const start = (tools, list) => {
     now(true);
   });
   store.onChange(follow);
-  store.watch(() => store.get("agreement"), followPlan);
-  onNewDay(() => store.get("agreement") && soon());
   const early = ticks(); // ticked before this script was there: never thrown away
   if (Object.keys(early).length) store.set(PART, { ...store.get(PART), ...early });
   follow();
-  followPlan();
 };
 
 const [tools] = all("[data-checklist-tools]");

@@ -1,7 +1,6 @@
 // @ts-check
 // The calculator page: what is typed goes to Python in the worker, what comes back goes into the page.
 
-import { followPlace } from "./bar.js";
 import { createDialogue } from "./dialogue.js";
 import { startExample } from "./example.js";
 import { asItIs, fill } from "./fill.js";
@@ -103,7 +102,6 @@ const start = (root) => {
     keep();
     soon();
   } else write(form, stored ?? {});
-  followPlace(bar, answer);
   load();
 };
 

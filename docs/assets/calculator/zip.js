@@ -73,8 +73,16 @@ const member = async (view, bytes, member) => {
   const packed = bytes.subarray(start, start + member.packed);
   if (member.method === STORED) return packed;
   if (member.method !== DEFLATED) throw new Error("another packing");
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-  return gathered(stream.getReader());
+  return gathered(new Blob([packed]).stream().pipeThrough(inflater()).getReader());
+};
+
+/** What inflates, or the name of the words for a browser that has none, as those before 2023. */
+const inflater = () => {
+  try {
+    return new DecompressionStream("deflate-raw");
+  } catch {
+    throw new Error("browser");
+  }
 };
 
 /** All that comes, as long as it is not too much. @param {ReadableStreamDefaultReader<Uint8Array>} reader */
