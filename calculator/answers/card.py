@@ -13,6 +13,7 @@ from calculator.matching.reconcile import Reconciliation, RowState
 from calculator.plan.schedule import Row, schedule
 from calculator.terms.agreement import MOST_PERIODS, Agreement
 from calculator.terms.fields import FIELD
+from calculator.units.money import ZERO
 from calculator.units.problems import Impossible
 from calculator.wording import card, mine, paper, present
 
@@ -97,18 +98,19 @@ def _questions(reading: Reading, terms: Agreement, rows: Sequence[Row], found: R
     following = card.upcoming_row(found.rows)
     return {
         "table": {"is": "", "head": "", "words": f"{card.payments(rows)}不一样，就贴进来逐行比。"},
-        "miss": _missed(reading, following),
+        "miss": _missed(reading, terms, following),
         "funds": card.funds(following, reading.needs_today()),
         "better": {"is": "", "head": "", "words": _better(terms, rows)},
     }
 
 
-def _missed(reading: Reading, following: RowState | None) -> dict[str, str]:
+def _missed(reading: Reading, terms: Agreement, following: RowState | None) -> dict[str, str]:
     """What missing the next row costs, from ``what_if``."""
     if following is None:
         return {"is": "ok", "head": "", "words": "都还完了，没有下一期。"}
     event = {"type": "miss", "number": str(following.row.number)}
-    return card.missed(what_if.answer(_request(reading, what_if.KEYS, events=[event])))
+    returning = terms.arrears_left if terms.waives_when_paid and terms.arrears_treatment == "waived" else ZERO
+    return card.missed(what_if.answer(_request(reading, what_if.KEYS, events=[event])), returning)
 
 
 def _better(terms: Agreement, rows: Sequence[Row]) -> str:

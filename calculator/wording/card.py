@@ -13,7 +13,7 @@ from calculator.matching.reconcile import RowState
 from calculator.plan.pay_days import fund_by
 from calculator.plan.schedule import Row, called
 from calculator.units.dates import WEEKDAYS, spoken
-from calculator.units.money import format_yuan
+from calculator.units.money import ZERO, Fen, format_yuan
 
 State = Mapping[str, Any]
 """The result of ``status``, by the contract's keys."""
@@ -291,14 +291,18 @@ def funds(following: RowState | None, today: date) -> dict[str, str]:
     return {"is": "", "head": "", "words": f"{when}卡里要有 {amount} 元。"}
 
 
-def missed(found: Mapping[str, Any]) -> dict[str, str]:
-    """What one missed row costs: the verdict in a word, then money."""
+def missed(found: Mapping[str, Any], returning: Fen = ZERO) -> dict[str, str]:
+    """What one missed row costs: the verdict in a word, then money; ``returning`` is forgiven only once all is paid."""
     breach = found["breach"]
     cost = _cost(found)
+    if breach is None and returning:
+        back = f"免掉的 {format_yuan(returning)} 元要按期还完才算数，可能又要还：先问银行。"
+        return {"is": "warn", "head": "方案还在，但", "words": f"{back}{cost}"}
     if breach is None:
         return {"is": "ok", "head": "方案还在。", "words": cost}
     if breach.get("assumed"):
-        return {"is": "warn", "head": "短信没说，先当漏一期就作废。", "words": cost}
+        back = f"免掉的 {format_yuan(returning)} 元也可能又要还。" if returning else ""
+        return {"is": "warn", "head": "银行没说几期作废，先当漏一期就作废。", "words": f"{back}{cost}"}
     return {"is": "warn", "head": "方案作废，", "words": f"要一次还清至少 {breach['due_at_once']} 元。"}
 
 
