@@ -207,3 +207,42 @@ def test_twelve_long_plans_take_less_than_a_second() -> None:
 
     assert len(found["months"]) == 360
     assert process_time() - begun < 1
+
+
+def test_the_forms_plan_comes_first_and_blank_rows_are_none() -> None:
+    """Own 3,000 in 3 on the 15th and 1,200 in 2 on the 10th, typed; a row nothing was typed into is left out."""
+    blank = {"name": "", "form": {"method": "interest_free", "principal": "", "periods": "", "first_due": ""}}
+    blank_budget = {"income": "", "essentials": "", "other_debts": "", "savings": ""}
+    found = result([plan(TWO, name="乙"), blank], form=ONE, own="yes", budget=blank_budget)
+
+    assert [each["name"] for each in found["plans"]] == ["这一笔", "乙"]
+    assert [(each["month"], each["total"], each["left_text"]) for each in found["soon"]] == [
+        ("2026-12", "1,600.00", "1,600.00"),
+        ("2027-01", "1,600.00", "1,600.00"),
+        ("2027-02", "1,000.00", "1,000.00"),
+    ]
+    assert found["words"]["head"] == "2 笔，2026年12月一共"
+    assert found["words"]["brief"] == "2 笔，2026年12月一共 1,600.00 元。"
+    assert result([blank], form=ONE, own="yes")["words"]["brief"] == ""
+    assert len(result([plan(TWO)], form=ONE)["plans"]) == 1  # not asked to go along
+
+
+def test_the_forms_own_payments_go_along() -> None:
+    """One of three is paid: 1,000 is due in January; where nothing was told, what is past is taken as paid."""
+    paid = result([plan(TWO)], "2026-12-20", form=ONE, own="yes", payments="2026-12-15 1000.00")
+    untold = result([plan(TWO)], "2026-12-20", form=ONE, own="yes")
+
+    assert paid["plans"][0]["balance"] == untold["plans"][0]["balance"] == "2,000.00"
+    assert paid["plans"][0]["is"] == ""
+
+
+def test_what_fails_first_is_said_in_a_few_words() -> None:
+    """1,000 a month of surplus, 1,600 to pay: December lacks 600.00; on a card with 500 the 10th lacks 100.00."""
+    budget = {"income": "5,000", "essentials": "4,000"}
+    month = result([plan(ONE), plan(TWO)], budget=budget)
+    card = result([plan(ONE), plan(TWO)], accounts=[{"balance": "500"}])
+
+    assert month["words"]["alarm"] == "2026年12月差 600.00 元"
+    assert (month["soon"][0]["is"], month["soon"][0]["left_text"]) == ("late", "差 600.00")
+    assert card["words"]["alarm"] == "2026年12月10日差 100.00 元"
+    assert card["words"]["brief"] == "2 笔，2026年12月一共 1,600.00 元。2026年12月10日差 100.00 元。"

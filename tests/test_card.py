@@ -6,9 +6,11 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from calculator.api import answer
+from website import tools
 
 FORM = {
     "principal": "23,860",
@@ -210,3 +212,71 @@ def test_a_letter_says_nothing_that_was_only_assumed() -> None:
 def test_the_year_is_said_where_the_day_is_far() -> None:
     """A first row in fifteen months, on 1 March 2028."""
     assert card("2026-11-29", start="2026-11-29", first_due="2028-03-01")["mine"]["next_due"] == "2028年3月1日"
+
+
+def test_a_further_miss_is_told_with_what_is_late_already() -> None:
+    """Two in a row end this plan: the third is late, so missing the fourth does; once it may be void, no comfort.
+
+    Paid are 2 of 24 rows: 23,860.00 - 1,988.32 = 21,871.68 are due at once, and the third row's penalty of a month;
+    at 1.5 times 0.05 % a day, the dearest, that is 994.16 x 0.00075 x 30 = 22.37.
+    """
+    two = "\n".join(THREE.split("\n")[:2])
+    late = card("2026-11-20", two)["questions"]["miss"]
+    void = card("2026-12-20", two)["questions"]["miss"]
+
+    assert (late["is"], late["head"]) == ("warn", "方案作废，")
+    least = re.fullmatch(r"要一次还清至少 ([\d,.]+) 元。", late["words"])
+    assert least is not None
+    assert 2_187_168 < int(re.sub(r"\D", "", least[1])) <= 2_187_168 + 2_237
+    assert (void["is"], void["head"]) == ("warn", "方案可能已经作废。")
+    kept = card("2026-11-20", two, breach_rule="cumulative", breach_count="3")["questions"]["miss"]
+    assert (kept["is"], kept["head"] + kept["words"]) == ("ok", "方案还在。先把第 3 期补上。")
+
+
+def test_every_folded_tool_is_answered_by_the_card() -> None:
+    """What a fold says of the reader's plan is among the card's texts."""
+    texts = card("2026-11-29", THREE)["mine"]
+    named = {tool.mine for tool in tools.tools().values() if tool.mine}
+
+    assert len(named) > 6
+    assert {name for name in named if not texts.get(name)} == set()
+    assert texts["about_left"] == "照你记的，还剩 20,877.52 元。"
+    assert card("2026-11-29")["mine"]["about_left"] == ""
+
+
+def test_rows_nobody_told_of_are_not_shown_as_paid() -> None:
+    """Their dots are of a kind of their own until the reader says they were paid."""
+    untold, told = card("2026-11-29"), card("2026-11-29", THREE)
+
+    assert [each["is"] for each in untold["card"]["track"]][:5] == ["untold"] * 3 + ["next", "left"]
+    assert untold["card"]["paid"] == "前 3 期还没确认"
+    assert untold["card"]["track_words"] == "24 期，前 3 期还没确认"
+    assert told["card"]["paid"] == "还了 3 期，还剩 21 期"
+
+
+def test_other_numbers_of_instalments_stand_beside_the_plan() -> None:
+    """23,860 in 12 is 1,988.33, in 36 662.77, in 48 497.08, in 60 397.66; the plan's own 24 is 994.16."""
+    offers = card("2026-11-29", THREE)["offers"]
+
+    assert [(each["head"], each["payment"]) for each in offers] == [
+        ("分 12 期", "1,988.33"),
+        ("分 36 期", "662.77"),
+        ("分 48 期", "497.08"),
+        ("分 60 期", "397.66"),
+    ]
+    assert offers[0]["words"] == "每月多 994.17 元，总数不变，早 1 年还完"
+    assert offers[3]["words"] == "每月少 596.50 元，总数不变，晚 3 年还完"
+
+
+def test_what_the_lenders_text_says_of_each_row_is_held_against_the_plan() -> None:
+    """812.35 said and 994.16 worked out: both are named; the same amount, or the last row's cents, are no matter."""
+
+    def said(instalment: str, today: str = "2026-11-29", payments: str = THREE) -> dict[str, str]:
+        request = {"call": "card", "today": today, "form": FORM, "payments": payments, "instalment": instalment}
+        told: dict[str, str] = json.loads(answer(json.dumps(request)))["result"]["told"]
+        return told
+
+    assert said("1012.35")["head"] == "短信写的是每期 1,012.35 元"
+    assert "这一期是 994.16 元。卡里按多的备" in said("1012.35")["words"]
+    assert said("994.16")["head"] == said("")["head"] == ""
+    assert said("994.16", "2028-08-01", "2026-09-15 22865.68")["head"] == ""  # only the last row, of 994.32, is left

@@ -127,3 +127,13 @@ def test_every_fault_at_once(more: dict[str, Any], fields: set[str]) -> None:
 
     assert {problem["field"] for problem in problems} == fields
     assert all(re.search("[\u4e00-\u9fff]", problem["message"]) for problem in problems)
+
+
+def test_a_month_without_food_is_not_signed_as_true_unasked() -> None:
+    """Wages and rent alone would leave the meals to the lender: the reader is told, the paper is not changed by it."""
+    rent = [{"what": "rent", "every": "month", "amount": "1,600"}]
+    food = [*rent, {"what": "food", "every": "month", "amount": "900"}]
+
+    assert result(spending=rent)["left_out"].startswith("没有写吃饭的钱")
+    assert "没有写吃饭" not in result(spending=rent)["text"]
+    assert result(spending=food)["left_out"] == ""

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from calculator.answers import afford, debit_day, status
+from calculator.answers.reconcile import read_payments
 from calculator.answers.requests import LONGEST_TEXT, Reading
 from calculator.matching.reconcile import RowState
 from calculator.matching.status import Standing
@@ -20,15 +21,22 @@ from calculator.units.dates import add_months, spoken_short
 from calculator.units.money import Fen, format_yuan
 from calculator.units.problems import Impossible, Problem
 from calculator.wording import all_plans as words
+from calculator.wording import card as card_words
 from calculator.wording import status as status_words
 
-KEYS: tuple[str, ...] = ("plans", "budget", "account", "accounts")
+KEYS: tuple[str, ...] = ("plans", "own", "payments", "budget", "account", "accounts")
 
 MOST_PLANS = 12
 LONGEST_NAME = 40
 MONTHS_AHEAD = 12
 PLAN_KEYS = ("name", "form", "payments", "card", "deal")
 MOST_CARDS = 6
+OWN = "这一笔"
+"""What the plan of the form is called among the others."""
+BEGUN_WITH = ("method", "rate_per")
+"""What a row of the page's form says before anything is typed into it."""
+SOON = 3
+"""So many months are shown before the rest is unfolded."""
 WORST_FIRST = ("void", "at_risk", "unknown", "yes")
 
 
@@ -65,10 +73,9 @@ class Met(NamedTuple):
 def answer(reading: Reading) -> dict[str, Any]:
     """What each month takes of all plans and what it leaves, the first that fails, and the cards day by day."""
     today = reading.needs_today()
-    reading.ignores_form()
     cards = _cards(reading)
     plans = read_plans(reading, max(len(cards), 1))
-    budget = None if reading.request.get("budget") is None else afford.budget_of(reading)
+    budget = None if _is_blank(reading.request.get("budget")) else afford.budget_of(reading)
     reading.done()
     standings = [_standing(plan, today) for plan in plans]
     dues = [due for place, standing in enumerate(standings) for due in _dues(place, standing)]
@@ -76,8 +83,10 @@ def answer(reading: Reading) -> dict[str, Any]:
     failing = first_failing(found)
     met_on_cards = _met(dues, plans, cards, today)
     failing_debit = next((each for each in met_on_cards if each.debit.short), None)
+    shown = [_month(month, plans) for month in found]
     return {
-        "months": [_month(month, plans) for month in found],
+        "months": shown,
+        "soon": shown[:SOON],
         "fails": None if failing is None else _fails(failing),
         "lowest": [_lowest(each, today) for each in met_on_cards],
         "card_fails": None if failing_debit is None else _lowest(failing_debit, today),
@@ -88,6 +97,11 @@ def answer(reading: Reading) -> dict[str, Any]:
             "account": _account_words(failing_debit, cards) if met_on_cards else "",
             "deals": words.deals([(p.name, p.deal, s.alive) for p, s in zip(plans, standings, strict=True)]),
             "kind": "differs" if failing or failing_debit else "",
+            "head": words.head(found, len(plans)),
+            "figure": format_yuan(found[0].total) if found else "",
+            "alarm": words.alarm(failing, failing_debit and failing_debit.debit),
+            "brief": words.brief(found, failing, failing_debit and failing_debit.debit, len(plans)),
+            "all": f"全部 {len(found)} 个月",
         },
     }
 
@@ -110,13 +124,40 @@ def _cards(reading: Reading) -> list[Card]:
 
 
 def read_plans(reading: Reading, cards: int = MOST_CARDS) -> list[Plan]:
-    """The plans that can be read, each on one of so many cards; faults are kept under their places."""
-    items = reading.items("plans", "方案", least=1, most=MOST_PLANS)
+    """The plans that can be read, each on one of so many cards; faults are kept under their places.
+
+    With ``own`` the form's plan and its payments come first, and rows of ``plans`` nothing was typed into are none.
+    """
+    own = _own(reading)
+    items = reading.items("plans", "方案", least=0 if own else 1, most=MOST_PLANS)
     longest = sum(len(item["payments"]) for item in items if isinstance(item.get("payments"), str))
     if longest > LONGEST_TEXT:
         reading.fault("plans", f"方案：还款记录加起来太长了，最多 {LONGEST_TEXT:,} 个字符")
-    found = [_plan_of(reading, item, index, cards) for index, item in enumerate(items)]
-    return [plan for plan in found if plan is not None]
+    told = [(index, item) for index, item in enumerate(items) if not (own and _is_blank(item))]
+    found = [_plan_of(reading, item, index, cards) for index, item in told]
+    return [*own, *(plan for plan in found if plan is not None)]
+
+
+def _own(reading: Reading) -> list[Plan]:
+    """The form's plan, if it goes along; past rows are taken as paid where no payment was told, as on the card."""
+    if reading.choice("own", "带上表单里的方案", ("yes", "no"), "no") != "yes" or not reading.strings:
+        reading.ignores_form()
+        return []
+    terms, problems = _terms(reading.strings, reading.today)
+    for fault in problems:
+        reading.fault(fault.field, fault.message)
+    told = read_payments(reading) if "payments" in reading.request else ""
+    if terms is None:
+        return []
+    past = [row for row in schedule(terms) if row.due < reading.needs_today()]
+    return [Plan(OWN, terms, reading.strings, told if told.strip() else card_words.lines(past), 0, "")]
+
+
+def _is_blank(item: object) -> bool:
+    """Whether nothing was typed: no value at all, or empty ones under every key."""
+    if isinstance(item, dict):
+        return all(key in BEGUN_WITH or _is_blank(value) for key, value in item.items())
+    return item is None or (isinstance(item, str) and not item.strip())
 
 
 def _plan_of(reading: Reading, item: Mapping[str, Any], index: int, cards: int) -> Plan | None:
@@ -173,6 +214,7 @@ def _month(month: Month, plans: Sequence[Plan]) -> dict[str, Any]:
         "month_text": f"{month.first.year}年{month.first.month}月",
         "dues_text": "；".join(words.due(due, plans[due.plan].name) for due in month.dues),
         "kind": "不够" if month.left_over is not None and month.left_over < 0 else "",
+        "is": "late" if month.left_over is not None and month.left_over < 0 else "",
         "total": format_yuan(month.total),
         "dues": [
             {
@@ -185,6 +227,7 @@ def _month(month: Month, plans: Sequence[Plan]) -> dict[str, Any]:
             for due in month.dues
         ],
         "left_over": None if month.left_over is None else format_yuan(month.left_over),
+        "left_text": words.left_over(month),
     }
 
 
@@ -256,9 +299,11 @@ def _plan(plan: Plan, standing: Standing, today: date) -> dict[str, Any]:
         "state_text": status_words.STATES[standing.state],
         "next_text": "" if following is None else _next(following, today),
         "balance": format_yuan(standing.found.balance),
+        "is": "late" if standing.state in ("late", "void") else "",
+        "left_text": f"还剩 {format_yuan(standing.found.balance)}",
     }
 
 
 def _next(following: RowState, today: date) -> str:
     left = format_yuan(following.row.payment - following.paid)
-    return f"{spoken_short(pay_day(following.row, today))}，{left} 元"
+    return f"下一期 {spoken_short(pay_day(following.row, today))}，{left} 元"

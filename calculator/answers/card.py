@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from datetime import date
 from typing import Any
 
 from calculator.answers import status, what_if
@@ -13,14 +15,16 @@ from calculator.matching.reconcile import Reconciliation, RowState
 from calculator.plan.schedule import Row, schedule
 from calculator.terms.agreement import MOST_PERIODS, Agreement
 from calculator.terms.fields import FIELD
-from calculator.units.money import ZERO
+from calculator.units.money import ZERO, Fen
 from calculator.units.problems import Impossible
-from calculator.wording import card, mine, paper, present
+from calculator.wording import card, checklist, mine, paper, present
 
-KEYS: tuple[str, ...] = ("payments", "shown", "assumed")
+KEYS: tuple[str, ...] = ("payments", "shown", "assumed", "instalment")
 
 MORE_ROWS = 12
 """How many more instalments 能不能谈得更好 tries: a year."""
+OFFERED = (12, 24, 36, 48, 60)
+"""The numbers of instalments that lenders offer."""
 
 
 def answer(reading: Reading) -> dict[str, Any]:
@@ -31,6 +35,7 @@ def answer(reading: Reading) -> dict[str, Any]:
     today = reading.needs_today()
     assumed = _assumed(reading)
     told = reading.text("payments", "还款记录", longest=LONGEST_LIST) if "payments" in reading.request else ""
+    instalment = _instalment(reading)
     terms = reading.agreement()
     reading.done()
     rows = schedule(terms)
@@ -43,23 +48,50 @@ def answer(reading: Reading) -> dict[str, Any]:
     open_terms = _open_terms(reading.strings, terms, assumed)
     every_row = card.rows(found.rows)
     first_open = found.next
+    questions = _questions(reading, terms, rows, found, shown["state"])
+    texts = mine.mine(found.rows, terms, said, today, is_told=is_told)
     return {
         "state": shown["state"],
-        "card": card.card(shown, found.rows, today),
+        "card": card.card(shown, found.rows, today, untold=len(past)),
+        "told": card.told_apart(instalment, found.next, is_last=found.next is found.rows[-1]),
         "alive": card.alive(shown),
         "ask": card.ask(open_terms),
         "deed": card.deed(shown, open_terms),
         "past": card.past(past),
         "mark": card.mark(first_open, today, "" if is_told else text),
-        "questions": _questions(reading, terms, rows, found),
+        "questions": questions,
+        "offers": (offers := _offers(terms, rows)),
+        "offers_note": card.OFFERS_NOTE if offers else "",
         "next": card.upcoming(every_row),
         "rows": every_row,
         "line": card.line(shown, today),
         "until": card.until(shown, today),
-        "mine": mine.mine(found.rows, terms, said, today, is_told=is_told),
+        "mine": {**texts, **mine.about(texts, questions), **_checks(terms, rows, said, today)},
         "paper": paper.paper(found.rows, terms, said, today, is_told=is_told),
         "keep": {} if str(reading.strings.get("start", "")).strip() else {"start": terms.start.isoformat()},
     }
+
+
+def _checks(terms: Agreement, rows: Sequence[Row], said: Mapping[str, str], today: date) -> dict[str, str]:
+    """What stands beside the items of the checklist, by ``check_`` and the slot's name."""
+    return {f"check_{name}": words for name, words in checklist.filled(said, terms, rows, today).items()}
+
+
+def _instalment(reading: Reading) -> Fen | None:
+    """What the lender's text says of each row; None where it says nothing."""
+    return reading.yuan("instalment", "短信写的每期") if reading.request.get("instalment") else None
+
+
+def _offers(terms: Agreement, rows: Sequence[Row]) -> list[dict[str, str]]:
+    """The same debt in other numbers of instalments, each beside the plan; none where the method has no such number."""
+    if len(rows) != terms.periods:
+        return []
+    found = []
+    for number in OFFERED:
+        with suppress(Impossible):
+            if number != terms.periods:
+                found.append(card.offer(rows, schedule(dataclasses.replace(terms, periods=number))))
+    return found
 
 
 def _assumed(reading: Reading) -> frozenset[str]:
@@ -93,24 +125,32 @@ def _open_terms(strings: Mapping[str, Any], terms: Agreement, assumed: frozenset
     return first + asked
 
 
-def _questions(reading: Reading, terms: Agreement, rows: Sequence[Row], found: Reconciliation) -> dict[str, Any]:
+def _questions(
+    reading: Reading, terms: Agreement, rows: Sequence[Row], found: Reconciliation, state: str
+) -> dict[str, Any]:
     """The four questions, each answered for this plan before it is opened."""
     following = card.upcoming_row(found.rows)
     return {
         "table": {"is": "", "head": "", "words": f"{card.payments(rows)}不一样，就贴进来逐行比。"},
-        "miss": _missed(reading, terms, following),
+        "miss": _missed(reading, terms, found.rows, following, state),
         "funds": card.funds(following, reading.needs_today()),
         "better": {"is": "", "head": "", "words": _better(terms, rows)},
     }
 
 
-def _missed(reading: Reading, terms: Agreement, following: RowState | None) -> dict[str, str]:
-    """What missing the next row costs, from ``what_if``."""
+def _missed(
+    reading: Reading, terms: Agreement, states: Sequence[RowState], following: RowState | None, state: str
+) -> dict[str, str]:
+    """What missing the next row costs, from ``what_if``; what is late already is missed with it."""
     if following is None:
         return {"is": "ok", "head": "", "words": "都还完了，没有下一期。"}
-    event = {"type": "miss", "number": str(following.row.number)}
+    if state == "void":
+        return card.missed_when_void()
+    late = [each.row.number for each in states if each.status in ("short", "missing")]
+    events = [{"type": "miss", "number": str(number)} for number in [*late, following.row.number]]
+    found = what_if.answer(_request(reading, what_if.KEYS, events=events))
     returning = terms.arrears_left if terms.waives_when_paid and terms.arrears_treatment == "waived" else ZERO
-    return card.missed(what_if.answer(_request(reading, what_if.KEYS, events=[event])), returning)
+    return card.missed(found, late[0] if late else None, returning)
 
 
 def _better(terms: Agreement, rows: Sequence[Row]) -> str:

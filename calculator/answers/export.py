@@ -30,7 +30,7 @@ from calculator.wording.picture import Picture
 from calculator.wording.plan_picture import plan_pictures, plan_text
 from calculator.wording.reminders import reminders
 
-KEYS: tuple[str, ...] = ("format", "kept", "items", "plans", "name", "day_after", *LETTER_KEYS)
+KEYS: tuple[str, ...] = ("format", "kept", "items", "plans", "own", "name", "day_after", *LETTER_KEYS)
 
 LETTER = "letter:"
 PLAIN = "text/plain;charset=utf-8"
@@ -84,7 +84,6 @@ def _planned(reading: Reading) -> list[Planned]:
     """The plan of the form, or those of ``plans``, with the rows that what was paid leaves open."""
     today = reading.needs_today()
     if reading.request.get("plans") is not None:
-        reading.ignores_form()
         several = all_plans.read_plans(reading)
         reading.done()
         names = _apart([plan.name for plan in several])

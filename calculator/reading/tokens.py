@@ -426,7 +426,10 @@ def _short(match: re.Match[str]) -> Token:
 
 
 def _run(match: re.Match[str]) -> Token:
-    run = match["run"]
+    """20261218 is a day, but no 编号 20261218080012."""
+    run, start = match["run"], match.start()
+    if _LABEL.search(match.string, max(start - _LONGEST_LABEL, 0), start):
+        return _token(match, "serial", None)
     return _day(match, Day(int(run[:4]), int(run[4:6]), int(run[6:])), "")
 
 

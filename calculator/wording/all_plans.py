@@ -26,6 +26,35 @@ def sentence(found: Sequence[Month], failing: Month | None, plans: int) -> str:
     return words if found[0].left_over is None else f"{words}每个月都还得上。"
 
 
+def head(found: Sequence[Month], plans: int) -> str:
+    """What stands over the figure of the first month."""
+    return f"{plans} 笔，{_month(found[0])}一共" if found else f"{plans} 笔都还清了"
+
+
+def alarm(failing: Month | None, debit: Debit | None) -> str:
+    """What fails first, in a few words: a day on a card, or a month's money; "" where nothing does."""
+    if debit is not None:
+        return f"{spoken(debit.day)}差 {format_yuan(debit.short)} 元"
+    return "" if failing is None else f"{_month(failing)}差 {format_yuan(-(failing.left_over or 0))} 元"
+
+
+def brief(found: Sequence[Month], failing: Month | None, debit: Debit | None, plans: int) -> str:
+    """All of it in one line; "" where there is one plan alone."""
+    if plans < 2:
+        return ""
+    if not found:
+        return f"{head(found, plans)}。"
+    short = alarm(failing, debit)
+    return f"{head(found, plans)} {format_yuan(found[0].total)} 元。{short}{'。' if short else ''}"
+
+
+def left_over(month: Month) -> str:
+    """What a month leaves or lacks; without a budget what it takes."""
+    if month.left_over is None:
+        return format_yuan(month.total)
+    return f"{'差' if month.left_over < 0 else '剩'} {format_yuan(abs(month.left_over))}"
+
+
 def account(debit: Debit | None, plan: str, card: str) -> str:
     """The first debit that its card does not cover; ``card`` is "" where there is one alone."""
     if debit is None:

@@ -40,19 +40,32 @@ HEADS = {
 }
 
 
-def card(status: State, states: Sequence[RowState], today: date) -> dict[str, Any]:
-    """The card itself: label, head, figure and what to do, the track of dots, and the two small facts."""
+def card(status: State, states: Sequence[RowState], today: date, *, untold: int = 0) -> dict[str, Any]:
+    """The card itself: label, head, figure and what to do, the track of dots, and the two small facts.
+
+    The first ``untold`` rows are only taken as paid: nobody said so.
+    """
+    dots = ["untold" if place < untold else each for place, each in enumerate(track(states))]
     return {
         **_face(status, states, today),
         "today": f"今天 {_day(today, today)}" if status["state"] in ("late", "void") else "",
-        "track": [{"is": each} for each in track(states)],
+        "track": [{"is": each} for each in dots],
         "shape": _shape(len(states)),
-        "track_words": f"{len(states)} 期，已还 {status['paid']} 期",
-        "paid": f"还了 {status['paid']} 期，还剩 {status['left']} 期" if status["left"] else f"{len(states)} 期都还了",
+        "track_words": f"{len(states)} 期，前 {untold} 期还没确认"
+        if untold
+        else f"{len(states)} 期，已还 {status['paid']} 期",
+        "paid": _paid(status, len(states), untold),
         "until": f"{states[-1].row.due.year}年{states[-1].row.due.month}月还完" if status["left"] else "",
         "periods": len(states),
         "sum": _sum(states),
     }
+
+
+def _paid(status: State, rows: int, untold: int) -> str:
+    """How many rows are paid and how many are left, or how many are still to be confirmed."""
+    if untold:
+        return f"前 {untold} 期还没确认"
+    return f"还了 {status['paid']} 期，还剩 {status['left']} 期" if status["left"] else f"{rows} 期都还了"
 
 
 def _face(status: State, states: Sequence[RowState], today: date) -> dict[str, str]:
@@ -247,6 +260,34 @@ def payments(rows: Sequence[Row]) -> str:
     return f"{len(rows)} 期，从 {format_yuan(amounts[0])} 到 {format_yuan(amounts[-1])}。"
 
 
+OFFERS_NOTE = "按现在的条款换一个期数来算。银行肯不肯，要问。还得越久，旧的逾期也晚消这么久。"
+
+
+def offer(now: Sequence[Row], then: Sequence[Row]) -> dict[str, str]:
+    """Another number of instalments beside the plan: what it pays each time, and what that changes."""
+    apart = now[0].payment - then[0].payment
+    more = sum(row.payment for row in then) - sum(row.payment for row in now)
+    months = abs(len(then) - len(now))
+    time = f"{months // YEAR} 年" if months % YEAR == 0 else f"{months} 个月"
+    words = (
+        f"每月{'少' if apart >= 0 else '多'} {format_yuan(abs(apart))} 元",
+        "总数不变" if not more else f"一共{'多' if more > 0 else '少'}还 {format_yuan(abs(more))} 元",
+        f"{'晚' if len(then) > len(now) else '早'} {time}还完",
+    )
+    return {"head": f"分 {len(then)} 期", "words": "，".join(words), "payment": format_yuan(then[0].payment)}
+
+
+def told_apart(instalment: Fen | None, following: RowState | None, *, is_last: bool) -> dict[str, str]:
+    """That the lender's text says another amount for each row than the plan comes to; the last takes what is left."""
+    if instalment is None or following is None or is_last or instalment == following.row.payment:
+        return {"head": "", "words": ""}
+    ours = format_yuan(following.row.payment)
+    return {
+        "head": f"短信写的是每期 {format_yuan(instalment)} 元",
+        "words": f"照本金和期数算，这一期是 {ours} 元。卡里按多的备；差的是什么钱，打电话问清。",
+    }
+
+
 def longer(now: Sequence[Row], then: Sequence[Row]) -> str:
     """What more instalments would change: so much less a month, so much more in all, so much later."""
     less = now[0].payment - then[0].payment
@@ -291,10 +332,18 @@ def funds(following: RowState | None, today: date) -> dict[str, str]:
     return {"is": "", "head": "", "words": f"{when}卡里要有 {amount} 元。"}
 
 
-def missed(found: Mapping[str, Any], returning: Fen = ZERO) -> dict[str, str]:
-    """What one missed row costs: the verdict in a word, then money; ``returning`` is forgiven only once all is paid."""
+def missed_when_void() -> dict[str, str]:
+    """What one more missed row is where the plan may be void already: nothing to count on before the call."""
+    return {"is": "warn", "head": "方案可能已经作废。", "words": "先打电话问清还能不能恢复。"}
+
+
+def missed(found: Mapping[str, Any], late: int | None = None, returning: Fen = ZERO) -> dict[str, str]:
+    """What one missed row costs: the verdict in a word, then money.
+
+    ``late`` is the oldest row that is so already; ``returning`` is forgiven only once all is paid.
+    """
     breach = found["breach"]
-    cost = _cost(found)
+    cost = _cost(found) if late is None else f"先把{called(late)}补上。"
     if breach is None and returning:
         back = f"免掉的 {format_yuan(returning)} 元要按期还完才算数，可能又要还：先问银行。"
         return {"is": "warn", "head": "方案还在，但", "words": f"{back}{cost}"}
@@ -302,7 +351,7 @@ def missed(found: Mapping[str, Any], returning: Fen = ZERO) -> dict[str, str]:
         return {"is": "ok", "head": "方案还在。", "words": cost}
     if breach.get("assumed"):
         back = f"免掉的 {format_yuan(returning)} 元也可能又要还。" if returning else ""
-        return {"is": "warn", "head": "银行没说几期作废，先当漏一期就作废。", "words": f"{back}{cost}"}
+        return {"is": "warn", "head": "没说清，先当漏一期就作废。", "words": f"{back}{cost}"}
     return {"is": "warn", "head": "方案作废，", "words": f"要一次还清至少 {breach['due_at_once']} 元。"}
 
 

@@ -51,6 +51,17 @@ def mine(
     }
 
 
+def about(texts: Mapping[str, str], questions: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """What a folded tool says of the plan before it is opened; "" where the plan says nothing of it."""
+    said = {f"about_{key}": one["head"] + one["words"] for key, one in questions.items()}
+    return {
+        **said,
+        "about_plan": f"你的：本金 {texts['principal']} 元，{texts['periods']} 期，{texts['last_due']}还完。",
+        "about_month": f"照方案，下一期还 {texts['next_amount']}。" if texts["next_amount"] else "",
+        "about_left": f"照你记的，还剩 {texts['left']} 元。" if texts["paid"] else "",
+    }
+
+
 def _following(states: Sequence[RowState]) -> RowState | None:
     """The row that comes next: the first one not yet past its day, or else the oldest that is still open."""
     still_open = [each for each in states if each.paid < each.row.payment]

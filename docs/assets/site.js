@@ -61,9 +61,11 @@ stripAddress();
 window.addEventListener("hashchange", stripAddress);
 // Whoever is led to a question finds its answer open; the address may hold anything, so nothing in it is decoded.
 const unfold = () => {
-  for (const place of all("details[id], summary [id]"))
-    if (location.hash === `#${place.id}` || location.hash === `#${encodeURIComponent(place.id)}`)
+  for (const place of all("details[id], summary [id], .question [id].tool"))
+    if (location.hash === `#${place.id}` || location.hash === `#${encodeURIComponent(place.id)}`) {
       /** @type {HTMLDetailsElement} */ (place.closest("details")).open = true;
+      place.scrollIntoView();
+    }
 };
 unfold();
 window.addEventListener("hashchange", unfold);

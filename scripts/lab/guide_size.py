@@ -27,7 +27,18 @@ HAN = re.compile(r"[\u4e00-\u9fff]")
 ASIDE = {"help/glossary", "help/changes"}
 NOT_OF_A_TOOL = {"script", "template", "svg", "button", "cited", "needs-script", "take__text", "print-foot", "quiet"}
 """Tags and classes of a tool whose words are used, told elsewhere, or a letter to copy."""
-NOT_WORDS = {"script", "template", "cited", "checked", "reading-time", "quiet", "tool", "needs-script", "letter"}
+NOT_WORDS = {
+    "script",
+    "template",
+    "cited",
+    "checked",
+    "reading-time",
+    "quiet",
+    "tool",
+    "tool-fold",
+    "needs-script",
+    "letter",
+}
 
 
 def article(site: Path, name: str) -> Element:

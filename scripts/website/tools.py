@@ -21,7 +21,7 @@ from markupsafe import Markup
 from calculator.api import answer
 from calculator.facts.advise import QUESTIONS
 from calculator.terms.fields import FIELD, FIELDS, Choice, Field
-from website import render
+from website import from_plan, render
 
 TOOLS = Path(__file__).resolve().parent / "tools.toml"
 MANY = 99
@@ -89,9 +89,10 @@ class Tool:
     """The sample's own day, where it is later than that of its agreement."""
     needs: str = ""
     """``agreement`` where the call needs the reader's own; ``optional`` where it uses it if there is one."""
-    fold: str = ""
-    fold_hint: str = ""
-    """The words of the fold that a page may put it behind."""
+    hint: str = ""
+    """What the fold that it stands behind says before a plan is kept."""
+    mine: str = ""
+    """The text of calculator/wording/mine.py that the fold says of the reader's plan, in place of the hint."""
     controls: bool = False
     """Whether its answer uses the controls of the agreement's own form."""
     at_once: bool = False
@@ -192,9 +193,11 @@ def show(name: str, *, level: int = 3) -> str:
 
 
 def show_folded(name: str) -> str:
-    """The tool of that id behind a fold that says what it is good for."""
-    inner = Markup(show(name, level=2))  # noqa: S704 - made by our templates
-    return render.page_part("folded_tool.html", tool=tools()[name], inner=inner)
+    """The tool of that id behind its question, which is answered for the reader's plan before it is opened."""
+    inner = Markup(show(name))  # noqa: S704 - made by our templates
+    tool = tools()[name]
+    said = from_plan.place(tool.mine, tool.hint) if tool.mine else tool.hint
+    return render.page_part("folded_tool.html", tool=tool, said=said, inner=inner)
 
 
 def calculator() -> str:
@@ -210,8 +213,8 @@ def my_agreement() -> str:
 
 INSERTS: dict[str, Callable[..., str]] = {
     "calculator": lambda _page: calculator(),
-    "tool": lambda _page, name: show(name),
-    "folded-tool": lambda _page, name: show_folded(name),
+    "tool": lambda _page, name: show_folded(name),
+    "open-tool": lambda _page, name: show(name),
     "my-agreement": lambda _page: my_agreement(),
     "add-payment": lambda _page: render.page_part("add_payment.html"),
     "take-evidence": lambda _page: render.page_part("take_evidence.html"),

@@ -127,7 +127,7 @@ def test_a_text_is_read_and_accepted_by_keyboard(wide: Page) -> None:
     """The fold opens at Enter, the text is typed in, one reading is left out, the rest goes into the form."""
     wide.clock.set_fixed_time(TODAY)
     wide.goto("calculator/")
-    tab_to(wide, ".fold > summary")
+    tab_to(wide, ".tool-fold > summary")
     wide.keyboard.press("Enter")
     tab_to(wide, "#tool-read_agreement textarea")
     wide.keyboard.insert_text(HEARD)

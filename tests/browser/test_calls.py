@@ -56,7 +56,7 @@ def test_a_call_needs_no_script(open_phone: Callable[..., Page]) -> None:
 def test_a_number_in_an_answer_can_be_called(phone: Page) -> None:
     """What Python writes into the page has links for its public numbers, and none for amounts and rows."""
     phone.add_init_script(REWORDED)
-    phone.goto("steps/channel/")
+    phone.goto("steps/channel/#tool-channel")
     phone.locator("#tool-channel").get_by_text("没扣成", exact=True).click()
     said = phone.locator("#tool-channel .verdict__why")
 

@@ -286,3 +286,57 @@ def test_the_card_has_one_filled_button_and_targets_a_finger_hits(open_phone: Ca
 
     assert filled == 1
     assert min(heights) >= 44
+
+
+def test_a_text_without_a_principal_is_asked_for_it_where_it_is_read(phone: Page) -> None:
+    """The button keeps the reader there and leads to the empty field; filled in, it makes the card."""
+    phone.goto(PLACE)
+    paste(phone, "每月25号还666.67元，共30期，第一期12月25号")
+    phone.locator("[data-take]").tap()
+    principal = phone.locator("[data-missing] [name=principal]")
+
+    expect(principal).to_be_focused()
+    expect(principal).to_have_attribute("aria-invalid", "true")
+    expect(phone.locator("[data-mine-room]")).to_have_attribute("data-room", "read")
+    principal.fill("20,000")
+    phone.locator("[data-take]").tap()
+    expect(slot(phone, "card.figure")).to_have_text("666.66")  # 20,000 / 30
+    expect(slot(phone, "told.head")).to_have_text("短信写的是每期 666.67 元")
+
+
+def test_it_says_at_once_that_it_is_reading(phone: Page) -> None:
+    """Before Python is there: beside the box, and in the card after it."""
+    never = re.compile(r"pyodide.*\.wasm")
+    phone.context.route(never, lambda _: None)
+    phone.goto(PLACE)
+    paste(phone, SMS)
+    expect(phone.locator("[data-paste-form] [data-wait]")).to_be_visible()
+
+    keep(phone).goto(PLACE)
+    expect(phone.get_by_text("正在按你的数算")).to_be_visible()
+
+
+def test_the_picture_is_one_tap_away(phone: Page) -> None:
+    """存成图片 makes it, with the word on how to keep it; the calendar and paper stand beside it."""
+    keep(phone, THREE_PAID).goto(PLACE)
+    expect(phone.locator("[data-in=now]")).to_have_attribute("data-answer", "own")
+    phone.locator(".acts").get_by_role("button", name="存成图片").tap()
+
+    expect(phone.locator("[data-fold=take] .pictures img").first).to_be_visible()
+    expect(phone.get_by_text("长按它，存到相册")).to_be_visible()
+
+
+def test_several_loans_are_answered_on_home(phone: Page) -> None:
+    """One more typed in, and the line says what both take; opened again, the answer comes before the form."""
+    keep(phone, THREE_PAID).goto(PLACE)
+    question = phone.locator("[data-question=several]")
+    question.locator("summary").first.tap()
+    for field, value in {"name": "乙", "form.principal": "3,600", "form.periods": "12"}.items():
+        question.locator(f"[name='plans[0].{field}']").fill(value)
+    question.locator("[name='plans[0].form.first_due']").fill("2026-12-10")
+
+    expect(phone.locator("[data-several]")).to_have_text("2 笔，2026年12月一共 1,294.16 元。")  # 994.16 + 300.00
+    phone.reload()
+    expect(phone.locator("[data-several]")).to_have_text("2 笔，2026年12月一共 1,294.16 元。")
+    question.locator("summary").first.tap()
+    expect(question.locator(".several__figure")).to_be_in_viewport()

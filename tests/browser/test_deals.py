@@ -12,7 +12,7 @@ Agree = Callable[[Page], None]
 def test_a_statement_of_income_and_spending_fits_one_sheet(wide: Page, agree: Agree) -> None:
     """Weekly food becomes a month's; the answer prints by itself, on one A4, with nothing of the page around it."""
     agree(wide)
-    wide.goto("help/cannot-pay/")
+    wide.goto("help/cannot-pay/#tool-statement")
     tool = wide.locator("#tool-statement")
     tool.locator("[id='statement-incomes[0].amount']").fill("4,800")
     tool.locator("[id='statement-spending[0].what']").select_option("food")
@@ -33,7 +33,7 @@ def test_a_statement_of_income_and_spending_fits_one_sheet(wide: Page, agree: Ag
 def test_what_is_left_is_split_anew_and_the_letter_written(any_reader: Page, agree: Agree) -> None:
     """18,600 in 46 rows in place of 36: before, after and the letter with both."""
     agree(any_reader)
-    any_reader.goto("help/cannot-pay/")
+    any_reader.goto("help/cannot-pay/#tool-restructure")
     tool = any_reader.locator("#tool-restructure")
     tool.locator("[id='restructure-terms.periods']").fill("46")
     tool.locator("[id='restructure-terms.first_due']").fill("2027-01-18")
@@ -51,7 +51,7 @@ def test_letters_take_what_other_tools_were_told(any_reader: Page, agree: Agree)
     any_reader.get_by_label("银行的还款计划").fill("1 2026-12-18 516.66\n2 2027-01-18 526.66\n3 2027-02-18 516.66")
     expect(any_reader.locator("#tool-check_lender .verdict__why")).to_contain_text("多 10.00 元")
 
-    any_reader.goto("help/wrong-bill/")
+    any_reader.goto("help/wrong-bill/#tool-letter_bill")
 
     letter = any_reader.locator("#letter_bill-text")
     expect(letter).to_contain_text("贵行的表是2027年1月18日还 526.66 元，多 10.00 元")
@@ -62,7 +62,7 @@ def test_letters_take_what_other_tools_were_told(any_reader: Page, agree: Agree)
 def test_the_months_of_a_report_beside_the_book(any_reader: Page, agree: Agree) -> None:
     """An empty book is asked for first; a month before the first row is not judged; what is no grid is said."""
     agree(any_reader)
-    any_reader.goto("steps/credit/")
+    any_reader.goto("steps/credit/#tool-report_check")
     tool = any_reader.locator("#tool-report_check")
     tool.locator("#report_check-report").fill("2026年10月 1")
     tool.get_by_role("button", name="对一对").click()
@@ -71,7 +71,7 @@ def test_the_months_of_a_report_beside_the_book(any_reader: Page, agree: Agree) 
     any_reader.goto("ledger/")
     any_reader.locator("#add-amount").fill("516.66")
     any_reader.get_by_role("button", name="记下这一笔").click()
-    any_reader.goto("steps/credit/")
+    any_reader.goto("steps/credit/#tool-report_check")
     expect(tool.locator(".tool__answer")).to_contain_text("方案以前的，这里不判断")
 
     tool.locator("#report_check-report").fill("一二三")
@@ -80,20 +80,20 @@ def test_the_months_of_a_report_beside_the_book(any_reader: Page, agree: Agree) 
 
 
 def test_several_lenders_begin_with_the_readers_own_plan(any_reader: Page, agree: Agree) -> None:
-    """The first row is filled; with a second, the month that fails is named, and one calendar holds both."""
+    """The reader's own goes along untyped; with another, the month that fails is named, and one calendar holds both."""
     agree(any_reader)
-    any_reader.goto("help/several/")
+    any_reader.goto("help/several/#tool-all_plans")
     tool = any_reader.locator("#tool-all_plans")
-    expect(tool.locator("[id='all_plans-plans[0].form.principal']")).to_have_value("18,600")
-    tool.get_by_role("button", name="再加一笔").click()
     second = {"name": "乙", "form.principal": "3,600", "form.periods": "12", "form.first_due": "2026-12-10"}
     for field, value in second.items():
-        tool.locator(f"[id='all_plans-plans[1].{field}']").fill(value)
+        tool.locator(f"[id='all_plans-plans[0].{field}']").fill(value)
     tool.locator("[id='all_plans-budget.income']").fill("6,000")
     tool.locator("[id='all_plans-budget.essentials']").fill("5,500")
     tool.get_by_role("button", name="放在一起算").click()
 
-    expect(tool.locator(".verdict__why").first).to_contain_text("2026年12月开始不够，差 316.66 元")
+    expect(tool.locator(".several__figure")).to_have_text("816.66元")  # 516.66 and 300.00
+    expect(tool.locator(".alert__title")).to_have_text("2026年12月差 316.66 元")
+    any_reader.goto("help/several/#tool-several_calendar")
     calendar = any_reader.locator("#tool-several_calendar")
     calendar.get_by_role("button", name="做出来").click()
     expect(calendar.locator("#several_calendar-text")).to_contain_text(
@@ -104,7 +104,7 @@ def test_several_lenders_begin_with_the_readers_own_plan(any_reader: Page, agree
 def test_the_banks_figure_beside_the_book(any_reader: Page, agree: Agree) -> None:
     """Nothing paid yet, and the bank shows 18,600.00: the same."""
     agree(any_reader)
-    any_reader.goto("ledger/")
+    any_reader.goto("ledger/#tool-shown")
     tool = any_reader.locator("#tool-shown")
     tool.get_by_label("哪天看到的").fill("2026-11-23")
     tool.get_by_label("显示还剩多少").fill("18,600")

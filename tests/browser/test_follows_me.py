@@ -74,9 +74,9 @@ def test_no_page_shows_another_figure_or_an_empty_bracket_that_the_plan_fills(ph
         if path in COMMON:
             continue
         phone.goto(path)
+        phone.evaluate("for (const fold of document.querySelectorAll('main details')) fold.open = true")
         for tool in phone.locator("[data-tool][data-at-once]").all():
             expect(tool).to_have_attribute("data-answer", "own")
-        phone.evaluate("for (const fold of document.querySelectorAll('main details')) fold.open = true")
         # All that is kept, word for word, and a tool's answer to this plan, are the reader's own as well.
         answered = "[data-stored], [data-tool][data-answer=own] [data-result]"
         phone.evaluate("(parts) => { for (const one of document.querySelectorAll(parts)) one.remove(); }", answered)
@@ -233,3 +233,14 @@ def test_every_bracket_left_in_the_guide_is_for_what_no_plan_knows() -> None:
     pages = sorted((ROOT / "docs").rglob("*.md"))
 
     assert [f"{page.name}: {found}" for page in pages for found in known.findall(page.read_text("utf-8"))] == []
+
+
+def test_the_checklist_is_filled_before_any_script_runs(phone: Page) -> None:
+    """What the card said is there at the first paint, and no Python is waited for."""
+    visit_home(keep(phone))
+    phone.context.route(
+        re.compile(r"assets/site/.*\.js"), lambda route: route.fulfill(content_type="text/javascript", body="")
+    )
+    phone.goto("checklist/")
+
+    expect(phone.locator("[data-item=before-periods]")).to_contain_text("24 期")

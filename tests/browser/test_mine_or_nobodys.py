@@ -60,6 +60,7 @@ def colour(page: Page, token: str) -> str:
 def test_with_a_plan_no_page_shows_the_examples_figures(phone: Page, path: str) -> None:
     """Tools, examples and books speak of the reader's plan, or say what is still to be filled in."""
     kept(phone).goto(path)
+    phone.evaluate("for (const fold of document.querySelectorAll('main .tool-fold')) fold.open = true")
     for tool in phone.locator("[data-tool][data-at-once]").all():
         expect(tool).to_have_attribute("data-answer", "own")
     text = seen(phone)
@@ -139,8 +140,8 @@ def test_an_example_looks_like_one(open_phone: Callable[..., Page], scheme: str)
     for path, part in (
         ("", ".sample"),
         ("calculator/", ".answer"),
-        ("steps/cautions/", "#tool-miss .tool__answer"),
-        ("steps/account/", "#tool-debit_day .tool__answer"),
+        ("steps/cautions/#tool-miss", "#tool-miss .tool__answer"),
+        ("steps/account/#tool-debit_day", "#tool-debit_day .tool__answer"),
         ("ledger/", "#tool-reconcile .tool__answer"),
     ):
         page.goto(path)
@@ -199,7 +200,7 @@ def test_another_row_can_be_tried_and_taken_back(phone: Page) -> None:
 
 def test_without_a_plan_the_example_is_back(phone: Page) -> None:
     """After 全部清除 the tools show their examples again, stamped, and nothing of the plan that was."""
-    kept(phone).goto("steps/cautions/")
+    kept(phone).goto("steps/cautions/#tool-miss")
     tool = phone.locator("#tool-miss")
     expect(tool).to_have_attribute("data-answer", "own")
     phone.locator(".mine summary").first.click()

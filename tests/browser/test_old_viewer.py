@@ -51,7 +51,7 @@ def test_the_calculator_is_an_example_and_says_why(old: Page) -> None:
     expect(old).to_have_url(re.compile("help/blank-plan/"))
 
 
-@pytest.mark.parametrize("path", ["steps/account/", "ledger/", "self-check/"])
+@pytest.mark.parametrize("path", ["steps/account/#tool-account", "ledger/", "self-check/"])
 def test_a_tool_is_an_example_and_says_why(old: Page, path: str) -> None:
     """Where a tool stands, the sentence stands beside its worked example."""
     old.goto(path)

@@ -516,7 +516,8 @@ def test_where_nothing_takes_more_what_was_kept_stays(phone: Page) -> None:
 def test_a_pasted_text_without_end_costs_the_book_nothing(wide: Page) -> None:
     """Six million characters lie with the page alone, and it says so; agreement and calls are there after a reload."""
     fill_in(wide)
-    wide.goto("steps/terms/")
+    wide.goto("steps/terms/#tool-read_agreement")
+    wide.locator(".tool-fold", has=wide.locator("#tool-apply_payment")).locator("summary").first.click()
     box = wide.locator("#tool-read_agreement textarea")
     paste = """(box) => {
       box.value = "一".repeat(6_000_000);

@@ -18,11 +18,11 @@ AGREEMENT = {
     "breach_rule": "one_miss",
 }
 PAGES = {
-    "steps/terms/": "apply_payment",
-    "steps/channel/": "channel",
-    "steps/account/": "debit_day",
-    "steps/credit/": "credit_clock",
-    "steps/cautions/": "miss",
+    "steps/terms/#tool-apply_payment": "apply_payment",
+    "steps/channel/#tool-channel": "channel",
+    "steps/account/#tool-debit_day": "debit_day",
+    "steps/credit/#tool-credit_clock": "credit_clock",
+    "steps/cautions/#tool-miss": "miss",
     "ledger/": "reconcile",
     "self-check/": "self_check",
 }
@@ -51,7 +51,7 @@ def pay(page: Page, day: str, amount: str, note: str = "") -> None:
 
 def test_the_way_to_pay_follows_the_answers(any_reader: Page) -> None:
     """One answer is enough for advice with its reasons; what was left open becomes words to say; a reload keeps it."""
-    any_reader.goto("steps/channel/")
+    any_reader.goto("steps/channel/#tool-channel")
     channel = tool(any_reader, "channel")
     channel.get_by_text("没扣成", exact=True).click()
     expect(answered(any_reader, "channel").locator(".verdict__word")).to_have_text("自己在官方页面还")
@@ -67,7 +67,7 @@ def test_the_way_to_pay_follows_the_answers(any_reader: Page) -> None:
 
 def test_a_reason_leads_to_its_source(wide: Page) -> None:
     """The link ends at the fact; back brings the answers back."""
-    wide.goto("steps/account/")
+    wide.goto("steps/account/#tool-account")
     tool(wide, "account").get_by_text("别人的", exact=True).click()
     answered(wide, "account").locator(".why").first.click()
     expect(wide.locator(":target")).to_be_visible()
@@ -80,7 +80,7 @@ def test_a_reason_leads_to_its_source(wide: Page) -> None:
 def test_the_card_on_the_debit_day(any_reader: Page) -> None:
     """By keyboard: what is on the card, another debit, and by when to put in how much; then a wrong day."""
     page = agreed(any_reader, "2026-11-23")
-    page.goto("steps/account/")
+    page.goto("steps/account/#tool-debit_day")
     card = tool(page, "debit_day")
     card.get_by_label("卡里现在有多少").fill("300")
     card.get_by_role("button", name="加一笔扣款").press("Enter")
@@ -100,7 +100,7 @@ def test_the_card_on_the_debit_day(any_reader: Page) -> None:
 def test_the_credit_clock_runs_from_the_day_it_ended(any_reader: Page) -> None:
     """While it runs there is no day to give; with an end there are five years, drawn and in words."""
     page = agreed(any_reader, "2026-11-23")
-    page.goto("steps/credit/")
+    page.goto("steps/credit/#tool-credit_clock")
     page.get_by_label("哪天开始逾期").fill("2025-06-10")
     clock = answered(page, "credit_clock")
     expect(clock).to_contain_text("照方案还到")
@@ -114,7 +114,7 @@ def test_the_credit_clock_runs_from_the_day_it_ended(any_reader: Page) -> None:
 
 def test_what_a_missed_row_would_cost(any_reader: Page) -> None:
     """Without an agreement it says what is needed; with one, a digit is enough; a row that is not there is said."""
-    any_reader.goto("steps/cautions/")
+    any_reader.goto("steps/cautions/#tool-miss")
     expect(tool(any_reader, "miss").get_by_role("link", name="先填我的协议")).to_be_visible()
     page = agreed(any_reader, "2026-11-23")
     page.evaluate("sessionStorage.clear()")
@@ -209,7 +209,7 @@ def test_calls_and_receipts_are_kept_printed_saved_and_erased(
 
 def test_where_a_payment_lands(wide: Page) -> None:
     """Fees and interest come before principal, and the other orders stand beside it."""
-    wide.goto("steps/terms/")
+    wide.goto("steps/terms/#tool-apply_payment")
     wide.get_by_label("这一笔还多少").fill("1000")
     wide.locator("[name='debts[0].interest']").fill("300")
     wide.locator("[name='debts[0].principal']").fill("3000")
@@ -237,3 +237,38 @@ def test_without_a_script_there_is_the_example(path: str, name: str, open_wide: 
 
     expect(tool(page, name).locator(".tool__answer")).to_be_visible()
     expect(tool(page, name).locator("button:visible")).to_have_count(0)
+
+
+FOLDED = {
+    "steps/terms/": ("check_lender", "该是 35 期 516.66，末期 516.90。"),
+    "steps/account/": ("debit_day", "12月17日晚上卡里要有 516.66 元。"),
+    "steps/cautions/": ("miss", "方案作废，要一次还清至少 18,600.00 元。"),
+    "help/cannot-pay/": ("restructure", "分 48 期，每月少 129.16 元，总数不变，晚一年还完。"),
+}
+"""18,600.00 in 36 rows: 35 of 516.66 are 18,083.10, so the last is 516.90; in 48 rows 387.50 each, 129.16 less."""
+
+
+@pytest.mark.parametrize(("path", "name", "words"), [(path, *said) for path, said in FOLDED.items()])
+def test_a_folded_tool_is_answered_before_it_is_opened(phone: Page, path: str, name: str, words: str) -> None:
+    """The line under its question is of the reader's plan; Python runs for the tool only once it is opened."""
+    page = agreed(phone, "2026-11-23")
+    page.goto("")
+    expect(page.locator("[data-in=now]")).to_have_attribute("data-answer", "own")
+    page.goto(path)
+    fold = page.locator(".tool-fold", has=tool(page, name))
+
+    expect(fold.locator(".question__answer")).to_contain_text(words)
+    expect(tool(page, name)).to_be_hidden()
+    assert tool(page, name).get_attribute("data-answer") == "sample"
+    fold.locator("summary").first.tap()
+    expect(tool(page, name)).to_be_visible()
+    if name == "miss":
+        answered(page, name)
+
+
+def test_the_address_of_a_tool_opens_its_fold(phone: Page) -> None:
+    """A link that names the tool lands on it, open; the other folds stay shut."""
+    phone.goto("steps/terms/#tool-check_lender")
+
+    expect(tool(phone, "check_lender").get_by_label("银行的还款计划")).to_be_in_viewport()
+    assert phone.locator(".tool-fold[open]").count() == 1

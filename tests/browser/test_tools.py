@@ -1,10 +1,14 @@
 """Each tool as a person uses it: type, correct, leave, come back."""
 
+import base64
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.entries import NAME
 
 HEARD = "客服说剩余本金18,600元，罚息利息都免了，分36期，每月18号扣，12月18号第一期，逾期一期方案作废"
 
@@ -119,6 +123,18 @@ def test_a_link_carries_the_agreement_and_leaves_the_address_clean(new_context: 
     assert "#f=" not in other.url
 
 
+def test_a_link_fills_the_form_at_once_where_no_agreement_would_be_replaced(wide: Page) -> None:
+    """Ticks of the checklist are no agreement: nothing is asked, and they stay."""
+    document = json.dumps({"version": 1, "parts": {"checklist": {"before-periods": "1"}}})
+    wide.add_init_script(f"sessionStorage.getItem({NAME!r}) ?? sessionStorage.setItem({NAME!r}, {document!r})")
+    form = {"principal": "18,600", "method": "interest_free", "periods": "36", "first_due": "2026-12-18"}
+    wide.goto(f"calculator/#f={base64.urlsafe_b64encode(json.dumps(form).encode()).decode().rstrip('=')}")
+
+    expect(wide.locator("#principal")).to_have_value("18,600")
+    expect(wide.locator("[data-offer]")).to_be_hidden()
+    assert '"checklist":{"before-periods":"1"}' in wide.evaluate(f"sessionStorage.getItem({NAME!r})")
+
+
 @pytest.mark.parametrize("broken", ["#f=", "#f=%%%", "#f=bnVsbA", "#f=WzEsMl0", "#f=eyJhIjoxfQ"])
 def test_a_broken_link_is_said_and_does_no_harm(broken: str, wide: Page) -> None:
     """Whatever stands behind the mark: the page says so and works."""
@@ -144,7 +160,7 @@ def test_a_browser_that_forbids_storage_still_answers(wide: Page) -> None:
 def paste(page: Page, text: str) -> None:
     """Paste the text into the box of the calculator's page and have it read."""
     page.goto("calculator/")
-    page.get_by_text("有短信或聊天记录？").click()
+    page.get_by_text("把短信或聊天记录贴进来").click()
     page.get_by_label("文字").fill(text)
     expect(page.locator("#tool-read_agreement")).to_have_attribute("data-answer", "own")
 
@@ -175,7 +191,7 @@ def test_a_reading_is_corrected_or_left_out(wide: Page) -> None:
 
     expect(wide.locator("#periods")).to_have_value("48")
     expect(wide.locator("[data-calculator] [name=breach_rule]:checked")).to_have_value("unknown")
-    wide.get_by_text("有短信或聊天记录？").click()
+    wide.get_by_text("把短信或聊天记录贴进来").click()
     wide.get_by_role("button", name="撤销，不填了").click()
     expect(wide.locator("#periods")).to_have_value("")
 
@@ -198,7 +214,7 @@ def test_two_contradicting_terms_are_not_accepted_unseen(wide: Page) -> None:
 
 def test_what_is_read_on_a_step_is_there_on_the_next_page(phone: Page) -> None:
     """Read on 核对条款, seen in the card there, and in the calculator's form."""
-    phone.goto("steps/terms/")
+    phone.goto("steps/terms/#tool-read_agreement")
     phone.get_by_label("文字").fill(HEARD)
     phone.get_by_role("button", name="看过了，填进我的协议").click()
     expect(phone.locator(".mine")).to_contain_text("还差几项")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from calculator.reading.lexicon import any_of
-from calculator.reading.payments.words import WITH_PENALTY
+from calculator.reading.payments.words import LOAN, WITH_PENALTY
 from calculator.reading.tokens import Token
 from calculator.units.money import Fen
 
@@ -25,7 +25,8 @@ Role = Literal["", "paid", "label", "due", "balance", "discount", "fee", "penalt
 
 _ROLES: dict[Role, str] = {
     "so_far": "截至|截止|累计|至今|迄今|共还",
-    "balance": "余额(?!支付|扣|不足|宝|还款)|剩余[^0-9,，。]{0,6}|剩下?|结余|可用|额度|还[剩差]|未还|待还|尚欠",
+    "balance": "余额(?!支付|扣|不足|宝|还款)|剩余[^0-9,，。]{0,6}|剩下?|结余|可用|额度|余[ :¥]{0,3}$|还[剩差]"
+    "|[多少][还扣]了?|未还|待还|尚欠",
     "discount": "优惠|立减|减免|红包|抵扣|折扣|满减",
     "paid": "实还|实付|实扣|实际[还扣付]|已还|已付|已扣|实收",
     "due": "应还|应付|应扣|应收|应缴|原价|订单金额|账单金额|逾期金额|逾期本金",
@@ -55,7 +56,7 @@ class Amount(NamedTuple):
     role: Role
     sign: str = ""
     looks: int = 2
-    """2 with decimals or a unit, 1 with a sign alone, 0 for mere digits."""
+    """2 for what looks like money, 0 for mere digits."""
     before: str = ""
     fault: str = ""
     """Why it cannot be read; its ``fen`` is then 0."""
@@ -64,15 +65,15 @@ class Amount(NamedTuple):
 def amount_of(plain: str, token: Token, floor: int) -> Amount:
     """The amount of a money or number token; ``floor`` is where the token before it ends."""
     before = plain[max(floor, token.start - _LONGEST_LEAD) : token.start]
-    looks = 2 if token.kind == "money" or _is_round(plain, token) else int(bool(token.sign))
+    looks = 2 if token.kind == "money" or _is_round(plain, token) else 0
     return Amount(token.fen or Fen(0), role_of(before), token.sign, looks, before, _fault(plain, token))
 
 
 def _is_round(plain: str, token: Token) -> bool:
-    """Whether mere digits may be an amount as well as one with decimals beside it: 1000 behind a blank."""
-    fen = token.fen or 0
-    apart = not token.start or plain[token.start - 1] in " \t"
-    return apart and fen >= LEAST_ROUND and not fen % TEN_YUAN and len(token.text) < LONGEST_ROUND
+    """Whether mere digits may be an amount as well as one with decimals beside it: 1000 behind a blank, 还300."""
+    fen, before = token.fen or 0, plain[token.start - 1 : token.start]
+    round_one = before in ("", " ", "\t") and (bool(token.sign) or (fen >= LEAST_ROUND and not fen % TEN_YUAN))
+    return len(token.text) < LONGEST_ROUND and (round_one or (before != "" and before in "还扣付交了贷"))
 
 
 def role_of(before: str) -> Role:
@@ -155,5 +156,6 @@ def _likely(kept: Sequence[Amount]) -> Sequence[Amount]:
     best = max((each.looks for each in kept), default=0)
     kept = [each for each in kept if each.looks == best]
     kept = [each for each in kept if each.fen] or kept
+    kept = [each for each in kept if LOAN.search(each.before)] or kept
     spent = [each for each in kept if each.sign == "-"]
     return spent if spent and len({each.fen for each in kept}) > 1 else kept

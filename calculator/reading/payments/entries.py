@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from calculator.reading.calendar import Day
 from calculator.reading.payments.amounts import ASIDE, Amount
-from calculator.reading.payments.words import FAILED, IN, OUT, REFUND, has_own, is_ours
+from calculator.reading.payments.words import FAILED, IN, OUT, REFUND, has_own, is_ours, lender_of
 from calculator.units.money import Fen
 
 LONGEST_LINE = 200
@@ -24,7 +24,8 @@ _COLUMN = 2
 """So many amounts over so many days are columns, not entries."""
 _TWO_WORDS = re.compile("[\u4e00-\u9fff]{2}")
 _LABEL = re.compile(r" ?[\u4e00-\u9fff]{2,8} ?:")
-_OF_ONE_ORDER = ("due", "paid", "label", "discount", "fee")
+_OF_ONE_ORDER = {"due", "paid", "label", "discount", "fee"}
+_PARTS = {"part", "penalty", "fee"}
 
 
 class Piece(NamedTuple):
@@ -119,8 +120,14 @@ def _in_order(pieces: Sequence[Piece]) -> list[Piece]:
     beside: list[list[Piece]] = [[] for _ in groups]
     starts = [group[0].number for group in groups]
     first = starts[0] if starts else 0
+    heads: list[list[Piece]] = [[] for _ in groups]
     went_above = any(piece.number < first and _says_how_it_went(piece) for piece in spoken)
     side = _side_of(spoken, groups)
+    if not side and all(len(group) == 1 for group in groups):
+        for piece in spoken:  # heads all entries until the next: 微粒贷: above several lines, 借呗: above others
+            if lender_of(piece.plain) and len(piece.plain) <= _LONGEST_WORD:
+                place = bisect_left(starts, piece.number)
+                heads = [*heads[:place], *[[piece] for _ in groups[place:]]]
     for piece in spoken:
         after = bisect_left(starts, piece.number)
         inside = after > 0 and piece.number < groups[after - 1][-1].number
@@ -130,7 +137,7 @@ def _in_order(pieces: Sequence[Piece]) -> list[Piece]:
         short = len(piece.plain) <= _LONGEST_WORD or inside or side == "below"
         if (went or side or inside) and 0 <= place < len(groups) and short and not _NOT_OF_ONE.search(piece.plain):
             beside[place].append(piece)
-    return [_one(group, words) for group, words in zip(groups, beside, strict=True)]
+    return [_one(group, [*head, *words]) for group, head, words in zip(groups, heads, beside, strict=True)]
 
 
 def _says_how_it_went(piece: Piece) -> bool:
@@ -251,16 +258,13 @@ def _paired(pieces: Sequence[Piece], first: str) -> list[list[Piece]]:
 
 
 def _goes_on(group: Sequence[Piece], piece: Piece) -> bool:
-    """Whether a line tells more of the same order: 应付 above, 优惠 and 实付 below."""
+    """Whether the next line tells more of the same order: 应付 above, 优惠 and 实付 below; the parts of its sum."""
     said = [amount.role for one in group for amount in one.amounts]
-    more = [amount.role for amount in piece.amounts]
-    return (
-        bool(more)
-        and not piece.days
-        and len(group) > 1
-        and all(role in _OF_ONE_ORDER for role in more)
-        and any(role in ("due", "discount") for role in said)
-    )
+    more = {amount.role for amount in piece.amounts}
+    if not more or piece.days or not said or piece.number != group[-1].number + 1:
+        return False
+    of_one_order = len(group) > 1 and more <= _OF_ONE_ORDER and any(role in ("due", "discount") for role in said)
+    return of_one_order or (more <= _PARTS and not _PARTS.intersection(said))
 
 
 def _first_half(pieces: Sequence[Piece]) -> str:

@@ -43,6 +43,7 @@ STRUCK = "旁边有叉号，看不出算不算"
 MAYBE_BACK = "是这笔贷款的进账，看不出是退回的还是新放的款。是退款的话，请写上「退款」"
 NOT_YET = "像是打算还的，看不出还了没有。还了的话，请写成「2026-12-15 已还 333.34」"
 PARTLY_BACK = "退回了一部分，看不出贷款收到多少，请只留还进贷款的数"
+TOO_LARGE = "比整个方案还多，是不是少了小数点？请写成 333.34 的样子"
 CUT = "文件在这里断了，金额可能不全。请重新下载"
 NOTHING_PAID = "金额是 0"
 OUT_OF_RANGE = f"日期要在 {EARLIEST} 到 {LATEST} 之间"
@@ -54,6 +55,8 @@ LONGEST_HEAD = 600
 
 _DOUBTS = (
     (NONE_YET, words.NO_PAYMENT, None, False),
+    (NONE_YET, words.UNSURE, None, False),
+    (NONE_YET, words.FOR_OTHERS, None, False),
     (MANY_TIMES, words.SEVERAL, None, False),
     (ASKED_FOR, words.BILL, words.DONE, True),
     (NOT_YET, words.TO_COME, words.DONE, False),
@@ -61,7 +64,7 @@ _DOUBTS = (
     (OVERDUE_UNCLEAR, words.OVERDUE, words.DONE, True),
 )
 """What makes a payment's words doubtful, what takes the doubt away, and whether it holds for rows of columns too."""
-_TICK, _OPEN_BOX = re.compile("[☑✅✔√]"), re.compile("[☐□⬜◻▢]|[×xX] ?$")
+_TICK, _OPEN_BOX = re.compile(r"[☑✅✔√]|\[[xX]\]"), re.compile(r"[☐□⬜◻▢]|\[ ?\]|[×xX] ?$")
 _PAID_ON = re.compile("[0-9.]+ ?[还扣付交]")
 LINE_END = re.compile(r"\r\n|[\r\n\u2028\u2029]")
 BEFORE_DUE, AFTER_DUE = 31, 62
@@ -185,9 +188,7 @@ def _title(pieces: Sequence[Piece], heading: Heading | None) -> str:
     above = takewhile(lambda piece: not (piece.days or piece.payable), pieces)
     said = " ".join(piece.plain for piece in above if words.OF_A_LIST.search(piece.plain))
     of_repayments = heading is not None and "due" in heading.columns and {"paid", "moved_day"} & set(heading.columns)
-    if words.LOAN.search(said):
-        return "ours"
-    return "other" if words.OTHER_LOAN.search(said) else "ours" if of_repayments else ""
+    return words.lender_of(said) or ("ours" if of_repayments and not words.OTHER_LOAN.search(said) else "")
 
 
 def _month(piece: Piece) -> Day | None:
@@ -290,7 +291,7 @@ def _once(found: Sequence[_Entry]) -> list[_Entry]:
 
 def _direct(found: Sequence[_Entry]) -> None:
     """Give each entry its direction: by sign, mark or column, else by the step of the balance, else by its words."""
-    signed = any(entry.sign == "-" for entry in found)
+    signed = any(entry.sign == "-" and not words.IN.search(entry.plain) for entry in found)
     for place, entry in enumerate(found):
         piece, direction = entry.piece, entry.piece.direction
         if entry.sign:
@@ -420,6 +421,10 @@ def _weigh(
     for entry in found:
         if entry.kind == "payment" and _is_penalty(entry) and not _fits(entry, dues):
             entry.kind = "other"
+        if entry.kind == "payment" and (entry.fen or 0) > sum(payment for _, payment in rows) > 0:
+            entry.fault = TOO_LARGE
+        if entry.kind == "other" and words.LENDER.search(entry.plain) and _fits(entry, dues):
+            entry.kind, entry.fault = "payment", OTHER_NAME
         if entry.kind == "payment" and entry.day in whole and _is_interest(entry) and not _fits(entry, dues):
             entry.fault = NONE_YET
         if (
@@ -470,7 +475,7 @@ def _line(entry: _Entry) -> Line:
     piece, fault = entry.piece, next(_faults(entry), "")
     amount = entry.fen if len({each.fen for each in entry.amounts}) == 1 else None
     assumed = len(piece.days) == 1 and piece.days[0].year is None
-    if entry.kind == "failed" and fault in (NO_AMOUNT, NO_DAY):
+    if entry.kind == "failed" and fault in (NO_AMOUNT, NO_DAY, NOTHING_PAID):
         fault = ""  # nothing was paid, whenever and whatever it was: 12月12日 未还
     return Line(piece.number, piece.text, "unread" if fault else entry.kind, entry.day, amount, fault, assumed)
 

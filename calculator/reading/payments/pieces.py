@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from calculator.reading.calendar import Day, of_workbook
@@ -38,6 +38,8 @@ _OF_THE_DUE_DAY = re.compile(
     r"(?:下期|下次|下一期|计划|原定|预计|应还日?|应扣日?|到期日|(?<!下)(?<!实际)还款日(?!期)|账单日)[^0-9]{0,4}$"
 )
 """What makes a day the one it was due on, or the next; the money moved on the other day of the line."""
+_FIGURES = re.compile("[0-9 .,:/年月日号¥元块-]")
+_LETTER = re.compile("[A-Za-z\u4e00-\u9fff]")
 _EVERY = re.compile("每个?月$")
 _OF_A_BILL = re.compile("[份的]{0,2}账单")
 _NEVER = ("", "-", "--", "/", "无", "0", "0.00")
@@ -66,7 +68,8 @@ def pieces_of(number: int, raw: str, heading: Heading | None, month: Day = ANY_M
     whole = piece_of(number, raw, heading, month)
     if whole.by_columns or not (whole.days[1:] or whole.dotted):
         return [whole]
-    parts = [piece_of(number, part, None, month) for part in _CLAUSE_END.split(raw) if part.strip()]
+    clauses = _of_days(whole.plain) or _CLAUSE_END.split(raw)
+    parts = [piece_of(number, clause, None, month) for clause in clauses if clause.strip()]
     figured = [
         part
         for part in parts
@@ -76,6 +79,22 @@ def pieces_of(number: int, raw: str, heading: Heading | None, month: Day = ANY_M
     with_days = all(len(part.days) == 1 and part.payable for part in figured)
     alike = with_days or all(part.dotted and not part.days for part in figured)
     return figured if len(figured) > 1 and alike else [whole]
+
+
+def _of_days(plain: str) -> list[str]:
+    """A line of days and amounts by turns, one part a day, each with the words before all; empty where it is none.
+
+    >>> _of_days("微粒贷 10月12日1175 11月12日1175"), _of_days("10月12日应还1175 11月12日还1175")
+    (['微粒贷 10月12日1175 ', '微粒贷 11月12日1175'], [])
+    """
+    figures = [token for token in tokens(plain) if token.kind == "day" or _is_amount(token)]
+    starts = [token.start for token in figures if token.kind == "day"]
+    turns = "".join("day" if token.kind == "day" else "," for token in figures)
+    parts = [plain[start:end] for start, end in pairwise([*starts, len(plain)])]
+    ends = [token.end for token in figures if token.kind != "day"]
+    behind = [plain[end:start] for end, start in zip(ends, [*starts[1:], len(plain)], strict=False)]
+    alike = len({_FIGURES.sub("", part) for part in parts}) == 1 or not any(map(_LETTER.search, behind))
+    return [plain[: starts[0]] + part for part in parts] if alike and turns == "day," * len(parts) else []
 
 
 def piece_of(number: int, raw: str, heading: Heading | None, month: Day = ANY_MONTH) -> Piece:

@@ -14,16 +14,16 @@ REPAYMENT = re.compile(
     r"|(?<![借拖])还(?=[¥0-9])"
 )
 """A repayment, of no loan by name."""
-NOT_THE_LOAN = re.compile("理财|基金|定期|活期\\+|存入|提现|充值|[转存]到?入?微众|微众银行[卡(]|红包|消费")
+NOT_THE_LOAN = re.compile("理财|基金|定期|活期\\+|存入|提现|充值|[转存]到?入?微众|微众银行[卡(]|红包")
 """What makes money that goes to the lender's bank no repayment."""
 OTHER_LOAN = re.compile(
-    rf"{any_of('other_lender')}|微(?:业|车|户|闪|装|众银行信用)贷?|房贷|车贷|好期贷|消费金融|小额贷款|白条|云闪付还"
+    rf"{any_of('other_lender')}|微(?:业|车|户|闪|装|众银行信用)贷?|消费金融|小额贷款|云闪付还"
+    r"|(?<=[\u4e00-\u9fffA-Za-z])(?<!微粒)(?<![还借放众信])贷(?![款记方后前出])"
 )
 
 FAILED = re.compile(
-    r"(?:未|没有?)(?:到账|收到|入账|履行|缴|交)|失败|未成功|不成功|余额不足|处理中|已?关闭|已取消|待支付|未支付|待扣|(?:未|没有?)能?扣|扣不|预约|将[于在]"
-    r"|已受理|已提交"
-    r"|待付款|等待付款|已?撤单|支付超时"
+    r"(?:没有?|[未没]能?|不[能够]|[无没]法|无力)(?:按时|及时)?(?:到账|收到|入账|履行|缴|交|支付|付|扣|转|成功)|[还扣]不[上了起到]"
+    r"|失败|不成功|余额不足|处理中|已?关闭|已取消|待支付|待扣|预约|将[于在]|已受理|已提交|待付款|等待付款|已?撤单|支付超时|欠着"
 )
 CLOSED = re.compile("交易关闭|已关闭")
 REFUNDED = re.compile(r"已全额退款|已退[款还](?![(（]?¥)|被冲正|已(?:冲正|撤销)")
@@ -45,13 +45,17 @@ TO_COME = re.compile(
 SEVERAL = re.compile(
     r"[0-9] ?[x×*] ?[0-9]|各(?:还|扣|付)?(?:了|款)? ?¥?[0-9]|(?:[还扣付交转]|还款"
     r"|扣款)了?(?:[两二三四五六2-6])[次笔]|[两二三四2-4][次笔](?:都|各)|每个?月都?[还扣]|分别"
-    r"|(?<=[0-9元])(?:[,，] ?| )?[又再]扣了? ?¥?[0-9]"
+    r"|(?<=[0-9元])(?:[,，] ?| )?(?:怎么|结果|后来)?[又再]扣了? ?¥?[0-9]"
 )
 """What says that an amount was paid more than once."""
 WITH_PENALTY = re.compile("[含包]括?|其中|本金")
 NO_PAYMENT = re.compile(r"签约|冻结|解冻|还款申请|申请还款|催收|购买[^,，]{0,6}券|预授权|每期[^0-9]{0,2}¥?[0-9]")
 """What goes with a repayment and is none, or not yet."""
-BILL = re.compile("账单(?=[: ]{0,2}¥?[0-9])")
+UNSURE = re.compile("记不[清得]|不(?:记得|确定|知道)|好像|可能|也许|应该是|似乎|(?<=[0-9元]) ?[?]")
+"""What nobody is sure of."""
+FOR_OTHERS = re.compile("[帮替给](?![我忙自])[\u4e00-\u9fff]{1,3}?还(?!款)")
+"""What was paid on the loan of another: 帮阿强还微粒贷."""
+BILL = re.compile(r"账单(?=[: ]{0,2}¥?[0-9])|还款日(?=[: ]{0,2}¥?[0-9][0-9,]*(?:\.[0-9]{2})?(?:[ 元]|$))")
 """An amount that a bill asks for, and that nobody says was paid."""
 DONE = re.compile(
     r"成功|已还|已扣|实还|实际(?! ?[没未])|实扣|收到|已入账|完成|扣款金额|支出|已于[^,。;]{2,16}(?:还款|扣款)|还了|扣了"
@@ -81,7 +85,8 @@ NOTE = re.compile(r" ?(?:注|说明|温馨提示|特别提示)? ?:? ?[0-9]{1,2} 
 
 IN = re.compile(
     r"收入|工资|代发|结息|汇入|入账|收款|转存|来账|现存|退税|(?<!实)存入|存(?:了|进)|存(?=[¥0-9])|存款(?!保险|账户)|放款|借款[^还]{0,12}到账"
-    r"|收到(?![^0-9]{0,8}还款)|转入(?!微众|微粒|还款|贷款|对方|指定)|代付|向您[^,，。]{0,16}(?:账户|卡)|转我|给我|贷方"
+    r"|[爸妈哥姐弟妹叔姨公婆友](?:给|转|借)(?:了|我|(?= ?[¥0-9]))|收到(?![^0-9]{0,8}还款)"
+    r"|转入(?!微众|微粒|还款|贷款|对方|指定)|代付|向您[^,，。]{0,16}(?:账户|卡)|转我|给我|贷方"
 )
 OUT = re.compile(
     r"支出|转出|取出|支取|付款|支付|扣款|扣收|转支|取款|借方|代扣|批扣|扣划|划扣|还款|归还|转账给"
@@ -101,7 +106,7 @@ OTHER = re.compile(
 SOURCE = re.compile("(?:来源|[付还扣支]款?方式|扣款账[户号]|通过|使用|用)[: ]{0,2}(?:零钱通?|余额宝|花呗|信用卡)")
 """Where the money came from, which is not what it was for."""
 GENERIC = re.compile(
-    r"[\u4e00-\u9fff]{2,6}银行|您|尾号|账户|的|于|在|从|本行|参加|存款保险|储蓄卡|借记卡|银行卡|支取|支出|转出|支付"
+    r"[一二两三四五六七八九]?[十百千万][零一二三四五六七八九十百千]*|[\u4e00-\u9fff]{2,6}银行|您|尾号|账户|的|于|在|从|本行|参加|存款保险|储蓄卡|借记卡|银行卡|支取|支出|转出|支付"
     r"|付款|扣款|快捷|网上|网联|协议|代收付"
     r"|交易|时间|日期|金额|类型|完成|成功|人民币|余额|可用|活期|星期.|周[一二三四五六日]|上午|下午|凌晨|晚上|转账"
     r"|转支|重复|备注|短信|第|期|年|月|日|号|今|昨|元|块"
@@ -110,14 +115,28 @@ GENERIC = re.compile(
     r"|收入|转入|入账"
 )
 """Words that name nobody: what is left of an entry's words without them are its own."""
-_OWN_LATIN = re.compile("(?<![A-Za-z])(?!(?i:webank|paid|repay|debit|credit))[A-Za-z]{4,}")
+_OWN_LATIN = re.compile(
+    "(?<![A-Za-z])(?:(?!(?i:webank|paid|repay|debit|credit))[A-Za-z]{4,}|(?!CNY|RMB|ATM|POS|APP|OK|AM|PM)[A-Z]{2,3}(?![A-Za-z]))"
+)
 _OWN = re.compile("[\u4e00-\u9fff]{2}")
+_SHORT_WORD = re.compile(r"(?<![^\s,，|])[\u4e00-\u9fff]{3,4}(?![^\s,，|0-9])")
+"""A word that stands alone, of which generic signs are no less a part than others: 分期乐."""
 
 
 def is_ours(text: str) -> bool:
     """Whether the words name this loan or its lender, and no use of that bank that is no repayment."""
     other = NOT_THE_LOAN.search(text) or OTHER_LOAN.search(text)
     return bool(LOAN.search(text)) or bool(LENDER.search(text) and not other)
+
+
+def lender_of(text: str) -> str:
+    """``ours`` or ``other`` where the words name one lender; empty where they name none, or both.
+
+    >>> lender_of("微粒贷还款记录"), lender_of("京东金条:"), lender_of("微粒贷和花呗"), lender_of("记录")
+    ('ours', 'other', '', '')
+    """
+    ours, other = bool(LOAN.search(text)), bool(OTHER_LOAN.search(text))
+    return "" if ours == other else "ours" if ours else "other"
 
 
 def named(text: str) -> str:
@@ -136,4 +155,5 @@ def has_own(text: str) -> bool:
     >>> has_own("您尾号338的账户于支取人民币"), has_own("亲属卡交易")
     (False, True)
     """
-    return bool(_OWN.search(GENERIC.sub(" ", text)) or _OWN_LATIN.search(text))
+    alone = any(len(GENERIC.sub("", word[0])) == len(word[0]) - 2 > 0 for word in _SHORT_WORD.finditer(text))
+    return alone or bool(_OWN.search(GENERIC.sub(" ", text)) or _OWN_LATIN.search(text))

@@ -125,7 +125,7 @@ const start = (root) => {
     if (Object.keys(form).length === 0) return say("链接里的协议读不出来，可能没有复制完整。");
     const before = store.whole();
     if (isSame(before.agreement ?? {}, form)) return say("链接里的就是你现在这份。");
-    if (Object.keys(before).length > 0) {
+    if (before.agreement) {
       say("");
       const take = () => {
         store.replace({ ...store.whole(), agreement: form });

@@ -31,9 +31,14 @@ const unpacked = async (bytes) => {
 };
 
 /** What another device needs: the plan, what of it is assumed, and what was paid. @param {Parts} parts @returns {Parts} */
-export const carried = ({ agreement = {}, assumed, [BOOK]: book }) => {
+export const carried = ({ agreement = {}, assumed, said, [BOOK]: book }) => {
   const lines = book?.[LINES] ?? "";
-  return { agreement, ...(assumed ? { assumed } : {}), ...(lines ? { [BOOK]: { [LINES]: lines } } : {}) };
+  return {
+    agreement,
+    ...(assumed ? { assumed } : {}),
+    ...(said ? { said } : {}),
+    ...(lines ? { [BOOK]: { [LINES]: lines } } : {}),
+  };
 };
 
 /** The address of a page with that in it; "" where it is too long for one. @param {Parts} parts @param {string} page */

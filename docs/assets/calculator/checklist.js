@@ -1,9 +1,9 @@
 // @ts-check
-// The checklist: ticks are kept like the agreement, and what the agreement says stands beside the items.
+// The checklist: ticks are kept like the agreement; what the plan says beside the items is follow.js's.
 
 import { createAsking } from "./ask.js";
 import { fill } from "./fill.js";
-import { all, need, onNewDay, today } from "./page.js";
+import { all, need, today } from "./page.js";
 import { showPictures } from "./pictures.js";
 import * as store from "./store.js";
 
@@ -19,7 +19,6 @@ const start = (tools, list) => {
   const boxes = all("input", list).filter((box) => box instanceof HTMLInputElement);
   /** @type {unknown} */
   let before;
-  let agreed = "";
 
   const ticks = () => Object.fromEntries(boxes.filter((box) => box.checked).map((box) => [box.id, "1"]));
 
@@ -45,12 +44,10 @@ const start = (tools, list) => {
     told.textContent = "";
   };
 
-  const { now, soon, drop } = createAsking({
+  const { now } = createAsking({
     request,
-    answered: (result, explicit) => {
-      fill(list, result);
-      told.textContent = explicit ? result.note : "";
-      if (!explicit) return;
+    answered: (result) => {
+      told.textContent = result.note;
       fill(tools, result);
       showPictures(tools);
     },
@@ -70,12 +67,6 @@ const start = (tools, list) => {
     said.textContent = done ? `勾了 ${done} 条，共 ${boxes.length} 条。` : "";
     clear.hidden = done === 0;
     forget();
-    const agreement = JSON.stringify(store.get("agreement") ?? null);
-    if (agreement === agreed) return;
-    agreed = agreement;
-    if (store.get("agreement")) return soon();
-    drop();
-    fill(list, {});
   };
 
   list.addEventListener("change", () => {
@@ -104,7 +95,6 @@ const start = (tools, list) => {
     undo.hidden = true;
   });
   store.onChange(follow);
-  onNewDay(() => store.get("agreement") && soon());
   const early = ticks(); // ticked before this script was there: never thrown away
   if (Object.keys(early).length) store.set(PART, { ...store.get(PART), ...early });
   follow();

@@ -13,12 +13,13 @@ export const request = () => ({
   form: store.get("agreement") ?? {},
   assumed: Object.keys(store.get("assumed") ?? {}),
   payments: store.get(BOOK)?.[LINES] ?? "",
+  instalment: store.get("said")?.instalment ?? "",
 });
 
 /** All that its answer hangs on but the day, and nothing where there is no plan. */
 export const question = () =>
   store.get("agreement")
-    ? JSON.stringify([store.get("agreement"), store.get(BOOK)?.[LINES], store.get("assumed")])
+    ? JSON.stringify([store.get("agreement"), store.get(BOOK)?.[LINES], store.get("assumed"), store.get("said")])
     : "";
 
 /** @param {object} result */

@@ -12,6 +12,8 @@ import { all, need, runtime, today } from "./page.js";
 import { isSame } from "./share.js";
 import * as store from "./store.js";
 
+/** @typedef {import("./form.js").Problem} Problem */
+
 /** Takes all of the reader's out of this browser at a touch, and has it back at another. @param {HTMLElement} root */
 const startErasing = (root) => {
   const erased = need(root, "[data-erased]", HTMLElement);
@@ -60,10 +62,29 @@ const start = (root) => {
   /**
    * Keeps an agreement for every page, and what of it is only assumed.
    * @param {Record<string, string>} values @param {"plain" | "said" | "open"} interest what is known of interest
+   * @param {string} [instalment] what the lender's text says of each row
    */
-  const keepAgreement = (values, interest) => {
+  const keepAgreement = (values, interest, instalment = "") => {
     store.set("assumed", interest === "open" ? plain : undefined);
+    store.set("said", instalment ? { instalment } : undefined);
     store.set("agreement", interest === "said" ? values : { ...values, ...plain });
+  };
+
+  /**
+   * Keeps an agreement that Python can make a plan of; else what is wrong with it.
+   * @param {Record<string, string>} values @param {"plain" | "said" | "open"} interest @param {string} [instalment]
+   * @returns {Promise<Problem[]>}
+   */
+  const tryAgreement = async (values, interest, instalment) => {
+    const form = interest === "said" ? values : { ...values, ...plain };
+    const { problems = [] } = await runtime.answer({ call: "card", today: today(), form });
+    if (problems.length === 0) keepAgreement(values, interest, instalment);
+    return problems;
+  };
+
+  /** Says beside what was pressed that an answer is on its way. @param {Element} part @param {boolean} isWaiting */
+  const showWaiting = (part, isWaiting) => {
+    need(part, "[data-wait]", HTMLElement).hidden = !isWaiting;
   };
 
   /** Puts a text into the box, as if it were typed. @param {string} text */
@@ -91,11 +112,15 @@ const start = (root) => {
   const form = need(root, "[data-paste-form]", HTMLFormElement);
 
   const reading = startReading(need(root, "[data-in=read]", HTMLElement), {
-    open: () => open("read"),
+    open: () => {
+      showWaiting(form, false);
+      open("read");
+    },
     nothing: (words) => {
+      showWaiting(form, false);
       said.textContent = words;
     },
-    take: keepAgreement,
+    take: tryAgreement,
   });
 
   const showButtons = () => {
@@ -105,7 +130,9 @@ const start = (root) => {
   };
   const read = () => {
     said.textContent = "";
-    if (box.value.trim()) reading.read(box.value);
+    if (!box.value.trim()) return;
+    showWaiting(form, true);
+    reading.read(box.value);
   };
 
   paste.addEventListener("click", async () => {
@@ -161,15 +188,14 @@ const start = (root) => {
       return;
     }
     wrong.hidden = true;
+    showWaiting(numbers, true);
     try {
-      const { problems } = await runtime.answer({ call: "card", today: today(), form: { ...values, ...plain } });
-      showProblems(numbers, problems ?? [], () => true);
-      if (problems?.length) return;
-      keepAgreement(values, interest === "no" ? "plain" : "open");
+      showProblems(numbers, await tryAgreement(values, interest === "no" ? "plain" : "open"), () => true);
     } catch (problem) {
       wrong.textContent = problem instanceof Error ? problem.message : String(problem);
       wrong.hidden = false;
     }
+    showWaiting(numbers, false);
   });
 
   startCard(need(root, "[data-in=now]", HTMLElement));

@@ -9,6 +9,19 @@ import { startTaking } from "./mine_take.js";
 import { announce, need, onNewDay } from "./page.js";
 import * as store from "./store.js";
 
+/** 我的几笔: its line says what its tool answered last, or that it may be asked. @param {HTMLElement} root */
+const startSeveral = (root) => {
+  const line = need(root, "[data-several]", HTMLElement);
+  const tool = need(root, "[data-tool=all_plans]", HTMLElement);
+  const alone = line.textContent ?? "";
+  tool.addEventListener("answered", (event) => {
+    line.textContent = /** @type {CustomEvent} */ (event).detail.words.brief || alone;
+  });
+  store.onChange(() => {
+    if (tool.dataset.answer !== "own") line.textContent = alone;
+  });
+};
+
 /** @param {HTMLElement} root the room of the plan */
 export const startCard = (root) => {
   const said = need(root, "[data-paid-said]", HTMLElement);
@@ -132,6 +145,7 @@ export const startCard = (root) => {
     undo.hidden = true;
   });
   startTaking(root);
+  startSeveral(root);
   store.onChange(follow);
   onNewDay(() => question() && renew());
   showKept();

@@ -3,7 +3,10 @@
 
 import { createAsking } from "./ask.js";
 import { fill } from "./fill.js";
+import { asks, showProblems } from "./form.js";
 import { all, need, today } from "./page.js";
+
+/** @typedef {import("./form.js").Problem} Problem */
 
 const NOTHING = "没读到本金、期数和日期。换一段试试，或者直接填 3 个数。";
 
@@ -26,7 +29,7 @@ const inputIn = (place) => place.querySelector("[data-control] :is(input, select
 
 /**
  * @param {HTMLElement} root
- * @param {{ open: () => void, nothing: (words: string) => void, take: (values: Record<string, string>, interest: "plain" | "said" | "open") => void }} hooks
+ * @param {{ open: () => void, nothing: (words: string) => void, take: (values: Record<string, string>, interest: "plain" | "said" | "open", instalment: string) => Promise<Problem[]> }} hooks
  */
 export const startReading = (root, { open, nothing, take }) => {
   const result = need(root, "[data-read-result]", HTMLElement);
@@ -35,8 +38,8 @@ export const startReading = (root, { open, nothing, take }) => {
   const interest = need(root, "[data-interest]", HTMLElement);
   const bearing = need(root, "[data-bearing]", HTMLElement);
   const wrong = need(root, "[data-read-error]", HTMLElement);
-  const essential = (root.dataset.essential ?? "").split(" ");
   let text = "";
+  let instalment = "";
 
   /** @param {HTMLElement} row @param {number} index */
   const dress = (row, index) => {
@@ -56,17 +59,15 @@ export const startReading = (root, { open, nothing, take }) => {
     };
   };
 
-  /** Asks for what no plan can do without, where the text does not say it. @param {Set<string>} said */
-  const askMissing = (said) => {
-    const rows = essential
-      .filter((field) => !said.has(field))
-      .map((field, index) => {
-        const row = document.createElement("li");
-        row.className = "read__row read__row--missing";
-        const control = controlOf(root, field, `missing-${index}`);
-        if (control) row.append(control);
-        return row;
-      });
+  /** Asks for what no plan can do without, where the text does not say it. @param {string[]} fields */
+  const askMissing = (fields) => {
+    const rows = fields.map((field, index) => {
+      const row = document.createElement("li");
+      row.className = "read__row read__row--missing";
+      const control = controlOf(root, field, `missing-${index}`);
+      if (control) row.append(control);
+      return row;
+    });
     missing.replaceChildren(...rows);
     missing.hidden = rows.length === 0;
   };
@@ -98,7 +99,8 @@ export const startReading = (root, { open, nothing, take }) => {
       if (said.size === 0 && !found.warnings?.length) return nothing(NOTHING);
       fill(result, { ...found, ask_count: `${found.questions.length} 句` });
       for (const [index, row] of all("[data-reading]", form).entries()) dress(row, index);
-      askMissing(said);
+      askMissing(found.missing);
+      instalment = found.instalment ?? "";
       interest.hidden = said.has(interest.dataset.interest ?? "");
       form.reset();
       for (const [index, row] of all("[data-reading]", form).entries()) dress(row, index);
@@ -112,12 +114,28 @@ export const startReading = (root, { open, nothing, take }) => {
   });
 
   interest.addEventListener("change", showBearing);
-  form.addEventListener("submit", (event) => {
+  /** Says what is still to be filled in, at its control or, where it has none, above the button. @param {Problem[]} problems */
+  const refuse = (problems) => {
+    for (const { field } of problems)
+      for (const row of all("[data-reading]", form))
+        if (row.dataset.is === field) need(row, "[data-edit]", HTMLElement).click();
+    showProblems(form, problems, () => true);
+    const elsewhere = problems.filter(({ field }) => !asks(form, field));
+    wrong.textContent = elsewhere.map(({ message }) => message).join("；");
+    wrong.hidden = elsewhere.length === 0;
+    const first = form.querySelector('[aria-invalid="true"]');
+    if (first instanceof HTMLElement) first.focus();
+  };
+
+  form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const found = values();
     const choice = interest.hidden ? "said" : String(new FormData(form).get("interest") ?? "");
-    if (choice === "no") take(found, "plain");
-    else take(found, choice === "" ? "open" : "said");
+    try {
+      refuse(await take(values(), choice === "no" ? "plain" : choice === "" ? "open" : "said", instalment));
+    } catch (problem) {
+      wrong.textContent = problem instanceof Error ? problem.message : String(problem);
+      wrong.hidden = false;
+    }
   });
 
   return {

@@ -68,9 +68,11 @@ const start = (root) => {
   const isUsed = () => (Boolean(kept()) && hasAgreement()) || isAtOnce();
 
   let isLate = isAtOnce();
-  /** Asks when the tool is in sight: behind another view it can wait. */
+  const fold = root.closest("details");
+  const isFolded = () => Boolean(fold && !fold.open && !("eager" in fold.dataset));
+  /** Asks when the tool is in sight: behind another view or a fold it can wait. */
   const whenSeen = () => {
-    isLate = Boolean(root.closest("[hidden]"));
+    isLate = isFolded() || Boolean(root.closest("[hidden]"));
     if (!isLate && isUsed()) soon();
   };
 
@@ -133,8 +135,11 @@ const start = (root) => {
   onNewDay(whenSeen);
   runtime.on("state", (state) => state === "ready" && root.dataset.answer === "sample" && whenSeen());
   root.closest("[data-view]")?.addEventListener("shown", () => isLate && whenSeen());
+  // Whoever opens what is answered already sees the answer first, and what it was made of below.
+  fold?.addEventListener("toggle", () => root.toggleAttribute("data-answered-first", root.dataset.answer === "own"));
+  fold?.addEventListener("toggle", () => fold.open && (isLate || root.dataset.answer === "sample") && whenSeen());
   showLoading(root, runtime);
-  loadInTime(root, runtime, failed, { idle: isUsed() });
+  loadInTime(root, runtime, failed, { idle: isUsed() && !isFolded() });
   follow();
 };
 

@@ -2,7 +2,6 @@
 // The calculator page: what is typed goes to Python in the worker, what comes back goes into the page.
 
 import { createAsking } from "./ask.js";
-import { followPlace } from "./bar.js";
 import { startExample } from "./example.js";
 import { asItIs, fill } from "./fill.js";
 import { completed, controls, read, showForChoice, showProblems, summarise, write } from "./form.js";
@@ -138,7 +137,6 @@ const start = (root) => {
     keep();
     soon();
   } else write(form, stored ?? {});
-  followPlace(bar, answer);
   showLoading(root, runtime);
   loadInTime(root, runtime, fail);
 };
