@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from calculator.plan.schedule import Row, numbered, schedule
 from calculator.reading.agreement.instalments import WHICH, Which
@@ -19,6 +19,7 @@ from calculator.units.money import FEN_PER_YUAN, ZERO, Fen, format_yuan
 from calculator.units.problems import Impossible
 
 Payments = Mapping[Which, Fen]
+NOTHING_SAID: Payments = {}
 SIMPLE = {"residue": "first", "unit": "yuan"}
 """What an agreement seldom says, and what it then may be instead of the form's default."""
 
@@ -41,12 +42,9 @@ class Explained(NamedTuple):
 def apart(terms: Agreement, said: Payments) -> list[Apart]:
     """The stated payments that differ from the plan's, each beside what the plan comes to; empty where all agree."""
     rows = numbered(schedule(terms))
-    of_which = {"first": rows[:1], "each": _each(rows, said), "last": rows[-1:]}
-    found = []
-    for which in WHICH:
-        if which in said and (ours := _other(of_which[which], said[which], terms)) is not None:
-            found.append(Apart(which, said[which], ours))
-    return found
+    of_which: dict[Which, Sequence[Row]] = {"first": rows[:1], "each": _each(rows, said), "last": rows[-1:]}
+    others = {which: _other(of_which[which], said[which], terms) for which in WHICH if which in said}
+    return [Apart(which, said[which], ours) for which, ours in others.items() if ours is not None]
 
 
 def _each(rows: Sequence[Row], said: Payments) -> Sequence[Row]:
@@ -67,10 +65,19 @@ def _other(rows: Sequence[Row], said: Fen, terms: Agreement) -> Fen | None:
     return odd.payment
 
 
-def ready(rows: Sequence[Row], terms: Agreement, said: Payments) -> dict[int, Fen]:
-    """How much money must be there for each row, by its number: never less than was stated where that differs."""
-    stated = {each.which: each.said for each in apart(terms, said)}
-    return {row.number: Fen(max(row.payment, stated.get(_named(row, terms, said), ZERO))) for row in rows}
+def as_stated(terms: Agreement, said: Payments) -> tuple[Row, ...]:
+    """The plan's rows, each payment no less than was stated of it: that is what the lender will take.
+
+    Only a row's payment is changed, not what it is made up of: nobody said what the rest is.
+    """
+    rows = schedule(terms)
+    differs = {each.which: each.said for each in apart(terms, said)} if said else {}
+    if not differs:
+        return tuple(rows)
+    return tuple(
+        row._replace(payment=max(row.payment, differs.get(_named(row, terms, said), ZERO))) if row.number else row
+        for row in rows
+    )
 
 
 def _named(row: Row, terms: Agreement, said: Payments) -> Which:
@@ -100,7 +107,7 @@ def explained(terms: Agreement, said: Payments, *, is_settled: frozenset[str]) -
 
 def _others(
     terms: Agreement, said: Payments, is_settled: frozenset[str]
-) -> Iterator[tuple[dict[str, str], dict[str, object]]]:
+) -> Iterator[tuple[dict[str, str], dict[str, Any]]]:
     """What may be otherwise, as form values and as terms; the simplest first."""
     if terms.method == "interest_free" and not any(terms.rates):
         free = [key for key in SIMPLE if key not in is_settled]
