@@ -38,9 +38,9 @@ TROUBLE: tuple[Way, ...] = (
     ("这期还不上", "到期以前，先打给银行", "help/cannot-pay.md", "lender.phone"),
     ("有人催", "投诉银行不理，再打监管", "help/collection.md", "complaint.nfra_phone"),
     ("像骗子", "先挂断，自己打银行核对", "help/scams.md", "lender.phone"),
-    ("钱已经转给骗子", "马上报警", "help/scams.md", "scam.police"),
+    ("钱已经转给骗子", "马上报警", "help/scams.md#already-paid", "scam.police"),
     ("法院来了信", "打法院热线，核实真假", "help/court.md", "court.hotline"),
-    ("征信写错了", "问管征信的人民银行", "steps/credit.md", "complaint.pbc_phone"),
+    ("征信写错了", "问管征信的人民银行", "steps/credit.md#dispute", "complaint.pbc_phone"),
     ("想问法律", "免费的法律咨询", "help/court.md", "court.advice_line"),
 )
 """Whom to call for what; life comes before money."""
