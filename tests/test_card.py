@@ -295,3 +295,11 @@ def test_the_row_marked_as_paid_is_paid_also_soon_after_the_one_before() -> None
     assert mark == "2026-11-30 750.00 微粒贷还款 第5期"
     assert (after["card"]["label"], after["card"]["paid"]) == ("下一期，第 6 期", "还了 5 期，还剩 19 期")
     assert card("2026-11-30", f"{past}\n2026-11-30 750.00 微粒贷还款", **form)["card"]["label"] == "下一期，第 5 期"
+
+
+def test_money_that_may_have_been_taken_twice_is_named_on_the_card() -> None:
+    """A second 994.16 on the same due day is not counted, and the card says so."""
+    found = card("2026-11-29", f"{THREE}\n2026-11-15 994.16")
+
+    assert found["doubled"]["head"] == "有 994.16 元像是重复扣的"
+    assert card("2026-11-29", THREE)["doubled"] == {"head": "", "words": ""}

@@ -127,3 +127,14 @@ def test_every_fault_at_once(more: dict[str, Any], fields: set[str]) -> None:
 
     assert {problem["field"] for problem in problems} == fields
     assert all(re.search("[\u4e00-\u9fff]", problem["message"]) for problem in problems)
+
+
+def test_spending_nobody_wrote_down_is_asked_about() -> None:
+    """Rent alone: food, power and travel are named; with all four nothing is asked."""
+    rent_alone = [{"what": "rent", "every": "month", "amount": "1600"}]
+    all_four = [
+        {"what": what, "every": "month", "amount": "100"} for what in ("rent", "food", "utilities", "transport")
+    ]
+
+    assert result(spending=rent_alone)["unsaid"].startswith("没写吃饭、水电、燃气、电话、交通：真的没有吗？")
+    assert result(spending=all_four)["unsaid"] == ""

@@ -119,6 +119,8 @@ export const excerpt = (text, terms) => {
   const low = folded(text);
   const places = terms.filter(({ text: term }) => low.includes(term)).sort((a, b) => b.weight - a.weight);
   const first = places[0] ? low.indexOf(places[0].text) : 0;
-  const start = Math.max(0, first - EXCERPT / 3);
+  // The answer comes first: a section is quoted from its beginning, or from that of the sentence with the word.
+  const sentence = text.lastIndexOf("。", first) + 1;
+  const start = first < EXCERPT - 20 ? 0 : Math.max(sentence, first - EXCERPT / 3);
   return `${start ? "…" : ""}${text.slice(start, start + EXCERPT)}${start + EXCERPT < text.length ? "…" : ""}`;
 };
