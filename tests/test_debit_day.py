@@ -95,7 +95,16 @@ def test_pay_and_debits_of_today() -> None:
     result = ask(account, form)["result"]
 
     assert balances(result)[0] == ("2026-11-25", "400.00")
-    assert result["words"]["notes"]
+    assert result["words"]["notes"][0].startswith("今天是发工资的日子")
+
+
+def test_pay_that_is_spent_before_the_next_row_is_spoken_of() -> None:
+    """Twelve rows that are met by wages nobody ever spends are said to be so, with what to keep on pay day."""
+    kept = ask({"balance": "300", "payday": "20", "pay": "4200"})["result"]["words"]
+    alone = ask({"balance": "30000"})["result"]["words"]
+
+    assert len([note for note in kept["notes"] if "都留着" in note and "先留出这一期的" in note]) == 1
+    assert alone["notes"] == []
 
 
 def test_a_debit_today_can_only_be_funded_today() -> None:

@@ -45,7 +45,7 @@ def answer(reading: Reading) -> dict[str, Any]:
         "surplus": format_yuan(budget.surplus),
         "offer": format_yuan(offer),
         "sentence": said,
-        "unsaid": words.unsaid(statement),
+        "left_out": words.left_out(statement),
         "people": people,
         "reason": words.REASONS[reason],
         "papers": "、".join(words.PAPERS[each] for each in papers),

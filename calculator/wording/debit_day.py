@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -16,6 +16,9 @@ FACT = "channel.fund_before"
 
 TODAY_IS_PAYDAY = "今天是发工资的日子：这里当作工资已经在余额里。还没到的，请等到账再看。"
 
+
+KEPT = "这里当作打进这张卡的钱都留着。要花的，每次到账当天先留出这一期的 {} 元。"
+"""Wages are spent before the next row is due: without this a card seems to fill from month to month."""
 
 PART = "不够的时候，银行会不会先扣一部分、算不算违约，说法不一，请问银行。"
 
@@ -65,6 +68,16 @@ def advice(account: Account, *, alone: bool) -> list[str]:
     return advice
 
 
+def _of_pay(coming: Sequence[Debit], account: Account, today: date) -> Iterator[str]:
+    """What was assumed of the money that is paid into the card each month."""
+    if not account.pay.amount:
+        return
+    if account.pay.day == today.day:
+        yield TODAY_IS_PAYDAY
+    if coming:
+        yield KEPT.format(format_yuan(coming[0].row.payment))
+
+
 def shown(coming: Sequence[Debit], account: Account, today: date, *, alone: bool) -> dict[str, Any]:
     """The whole answer; `alone`: whether the card would be enough without its other debits."""
     failing = [debit for debit in coming if debit.short]
@@ -80,7 +93,7 @@ def shown(coming: Sequence[Debit], account: Account, today: date, *, alone: bool
             "status": "differs" if failing else "",
             "verdict": verdict(coming, failing, today),
             "put_in": [put_in(debit, today) for debit in failing],
-            "notes": [TODAY_IS_PAYDAY] if account.pay.amount and account.pay.day == today.day else [],
+            "notes": [*_of_pay(coming, account, today)],
             "advice": advice(account, alone=alone) if failing else [],
         },
     }

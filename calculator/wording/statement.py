@@ -98,6 +98,13 @@ def sentence(statement: Statement, offer: Fen, periods: int | None, left: Fen) -
     return words if periods is None else f"{words}照原来的还法，分 {periods} 期，每期才不超过这个数。"
 
 
+def left_out(statement: Statement) -> str:
+    """What nobody can live without and was not told: the offer would be too high, and it is signed as true."""
+    if any(item.what == "food" for item in statement.spending):
+        return ""
+    return "没有写吃饭的钱。漏写了，能还的数就写大了，签名以前先补上。"
+
+
 def text(statement: Statement, people: str, reason: str, papers: Sequence[str], said: str, today: date) -> str:
     """The whole statement as text: no name and no number of the person, but a line for the pen to sign."""
     budget = statement.budget

@@ -3,7 +3,7 @@
 
 const SEPARATORS = /[\s\-、。，．？！；：（）“”「」《》·/?!,.;:()]+/;
 const MOST_PAGES = 10;
-const EXCERPT = 60; // characters shown around the first match
+const EXCERPT = 72; // characters shown around the first match
 const IN_TITLE = 8; // a match in a heading, against one in the text
 const WHOLE_IN_TITLE = 24; // all that was typed stands in a heading
 const IN_TAGS = 30; // a word the page's writer expects to be typed (tags: in its front matter)
@@ -114,13 +114,17 @@ export const lookUp = (query, index) => {
   return [...pages.values()].sort((a, b) => b.score - a.score).slice(0, MOST_PAGES);
 };
 
-/** @param {string} text @param {Term[]} terms @returns {string} the piece of the text that says most about the terms */
+/**
+ * A section's first sentence is its answer: it is shown where what was looked for stands near; else from the sentence
+ * of the match on, so that no piece begins in the middle of one.
+ * @param {string} text @param {Term[]} terms @returns {string} the piece of the text that says most about the terms
+ */
 export const excerpt = (text, terms) => {
   const low = folded(text);
   const places = terms.filter(({ text: term }) => low.includes(term)).sort((a, b) => b.weight - a.weight);
   const first = places[0] ? low.indexOf(places[0].text) : 0;
-  // The answer comes first: a section is quoted from its beginning, or from that of the sentence with the word.
-  const sentence = text.lastIndexOf("。", first) + 1;
-  const start = first < EXCERPT - 20 ? 0 : Math.max(sentence, first - EXCERPT / 3);
+  const sentence = text.lastIndexOf("。", first - 1) + 1;
+  const near = first - sentence < EXCERPT * 0.8;
+  const start = first < EXCERPT ? 0 : near ? sentence : first - EXCERPT / 3;
   return `${start ? "…" : ""}${text.slice(start, start + EXCERPT)}${start + EXCERPT < text.length ? "…" : ""}`;
 };

@@ -56,8 +56,8 @@ export const searchBox = (panel) => {
     const words = terms.map(({ text }) => text).sort((a, b) => b.length - a.length);
     const { best, title } = found;
     /** @type {HTMLAnchorElement} */ (made.querySelector("a")).href = new URL(best.location, root).href;
-    made.querySelector("[data-page]")?.append(...withMarks(best.title, words));
-    if (best.title !== title) made.querySelector("[data-section]")?.append(...withMarks(title, words));
+    made.querySelector("[data-heading]")?.append(...withMarks(best.title, words));
+    if (best.title !== title) made.querySelector("[data-of]")?.append(...withMarks(title, words));
     made.querySelector("[data-excerpt]")?.append(...withMarks(excerpt(best.text, terms), words));
     return made;
   };

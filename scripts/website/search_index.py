@@ -60,6 +60,9 @@ BLOCKS = {
 ASIDE = ("evidence/", "verify/", "self-check/", "help/changes/", "about/")
 """Pages about this site, which come after those that help."""
 ASIDE_WEIGHT = 0.3
+LISTS = ("", "trouble/", "checklist/")
+"""Pages that lead to the answers, and come after them."""
+LISTS_WEIGHT = 0.5
 
 
 class Section:
@@ -103,8 +106,8 @@ def entries(site: Path, name: str, tags: list[str]) -> Iterator[dict[str, Any]]:
         entry = section.entry()
         if place == 0 and tags:
             entry["tags"] = tags
-        if name in ASIDE:
-            entry["boost"] = ASIDE_WEIGHT
+        if weight := ASIDE_WEIGHT if name in ASIDE else LISTS_WEIGHT if name in LISTS else 0:
+            entry["boost"] = weight
         yield entry
 
 
