@@ -73,19 +73,6 @@ def _told(item: Item, *, comes_in: bool) -> str:
     return f"{EVERY[item.every]} {format_yuan(item.amounts[0])} 元，{per}"
 
 
-NEEDED = ("rent", "food", "utilities", "transport")
-"""What nearly everybody pays for: its absence is asked about before somebody signs."""
-
-
-def unsaid(statement: Statement) -> str:
-    """Which of the usual spending is not written down, as a question; "" where all of it is."""
-    told = {item.what for item in statement.spending}
-    missing = [SPENDING[what] for what in NEEDED if what not in told]
-    if not missing:
-        return ""
-    return f"没写{'、'.join(missing)}：真的没有吗？没写的，会被当成你拿得出的钱。交出去以前补上，也别把剩下的全报上去。"
-
-
 def sentence(statement: Statement, offer: Fen, periods: int | None, left: Fen) -> str:
     """What is left over, what is offered, and in how many rows the whole plan would not ask for more."""
     surplus = statement.budget.surplus
