@@ -205,6 +205,8 @@ def _is_of_later(clause: Clause, value: str, verb: re.Match[str], noun: re.Match
     """Whether the words speak of paying early, or of interest still to come, and so of no arrears."""
     if value == "waived" and "提前" in clause.text[max(verb.start() - 12, 0) : verb.start()]:
         return True
+    if noun and clause.text.endswith("分期", 0, noun.start()):
+        return True
     low = min(verb.start(), noun.start()) if noun else verb.start()
     if value == "waived" and _OF_SOME_ROWS.search(clause.text[max(low - 10, 0) : low]):
         return True

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from calculator.reading.agreement.amounts import Amount
 from calculator.reading.agreement.clauses import Clause, place_of, sentence_at
+from calculator.reading.agreement.doubts import REFUSED
 from calculator.reading.agreement.due import REST_IN_ROWS, Monthly, sole_day
 from calculator.reading.agreement.findings import Finding
 from calculator.reading.agreement.view import View
@@ -19,11 +20,11 @@ from calculator.reading.values import parse_yuan
 _IN_ROWS = re.compile("(?<!不接受)(?<!不能)(?<!不)分期(?!手续费|费)")
 
 _LABEL = re.compile(
-    r"方案([一二三四Ⓝ]|[A-Da-d甲乙丙])(?!期)|第([一二三四])[个种套](?:方案|办法)?(?![月年])|([A-Da-d甲乙丙])方案"
+    r"方案([一二三四Ⓝ]|[A-Da-d甲乙丙])(?!期)|第([一二三四])[个种套](?:方案|办法)?(?![月年])|([A-Da-d甲乙丙])方案|(?:(?<=[:;。\n选])|(?<=选择))([A-D])(?![A-Za-z0-9])"
 )
 _CHOOSES = re.compile("(?:选|同意|接受|办|定|登记)[了的]{0,2}(?:就?是|下来)?(?:上面)?的?$")
 _CHOICE = re.compile(
-    r"(?P<later>让[我您你]选|可以?[^,，。;\n]{1,10}[,，]也可以?)|(?:[两二三23]|好?几)[个种套](?:不同的?|还款|分期|协商|减免){0,2}(?:方案|办法|方式|选择)|[二三]选一|任选其?一|要么[^。]{1,40}要么"
+    r"(?P<later>让[我您你]选|可以?[^,，。;\n]{1,10}[,，]也可以?)|(?:[两二三23]|好?几)[个种套](?:不同的?|还款|分期|协商|减免){0,2}(?:方案|办法|方式|选择|选项)|[二三]选一|任选其?一|要么[^。]{1,40}要么"
 )
 _OF_ONE_OFFER = (
     *("method", "periods", "settlement", "steps", "rate", "rate_per", "arrears_treatment", "first_due"),
@@ -89,10 +90,6 @@ def disputed(
     runs: bool,
 ) -> list[Finding]:
     """The findings with those disputed that another contradicts; ``runs``: the text says that interest goes on."""
-    fields = _disputed_fields(seen, findings, sums, pieces, runs=runs)
-    if (sole := sole_day(months)) and any(_other_day(one, sole.day) for one in findings if one.field == "first_due"):
-        fields.add("first_due")
-    said = values(findings, "method")
     offers, passed_over = _offers(seen, pieces)
     settled = [
         one._replace(doubt=one.doubt or PASSED_OVER)
@@ -100,6 +97,10 @@ def disputed(
         else one
         for one in findings
     ]
+    fields = _disputed_fields(seen, settled, sums, pieces, runs=runs)
+    if (sole := sole_day(months)) and any(_other_day(one, sole.day) for one in settled if one.field == "first_due"):
+        fields.add("first_due")
+    said = values(settled, "method")
     if "stepped" in said and "interest_free" in said:
         settled = [
             one._replace(field="rate", value="0", note="阶梯还款，不计息") if one.value == "interest_free" else one
@@ -125,7 +126,9 @@ def _disputed_fields(
         fields.add("arrears_treatment")
     if _arrears_in_rows(findings, sums):
         fields |= {"arrears", *(["arrears_treatment"] if "waived" in values(findings, "arrears_treatment") else [])}
-    in_rows = _IN_ROWS.search(seen.text) or any(int(count) > 1 for count in values(findings, "periods"))
+    in_rows = any(_IN_ROWS.search(one.text) for one in pieces if one.doubt != REFUSED) or any(
+        int(count) > 1 for count in values(findings, "periods")
+    )
     level = "stepped" not in said and ("interest_free" in said or "equal_payment" in said)
     if ("lump_sum" in said and in_rows) or (runs and "interest_free" in said) or (level and _in_stairs(seen, sums)):
         fields.add("method")
@@ -169,7 +172,7 @@ def _offers(seen: View, pieces: Sequence[Clause]) -> tuple[int, list[tuple[int, 
 
 def _named(seen: View, label: re.Match[str]) -> str:
     """What a plan to choose from is called: 一, 2, B."""
-    place = next(group for group in (1, 2, 3) if label[group])
+    place = next(group for group in range(1, 5) if label[group])
     token = seen.tokens.get(label.start(place))
     return token.text if token else label[place]
 

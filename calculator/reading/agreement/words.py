@@ -24,7 +24,7 @@ NOT_SAID = re.compile(
 
 _INTEREST = r"(?<!罚)(?<!复)利息"
 _FREE = (
-    r"[零⓪]利率|停息(?!之?[日期])|停止计息|停止计收(?:后续|今后|新的?|全部)?的?利息|免收(?:全部|所有)?利息(?![ⓂⓃ])|(?<!罚)(?<!复)利息(?:从|自)[ⒹⒺ](?:开始|起)就?停|停收利息|停计利息|(?<!罚)(?<!复)利息(?:的话)?(?:这边|我们|也|都|已经?|就|是|给[您你]){0,4}停(?:收|止|掉|了|计)|暂停计息|免息(?![期券卡])|无息(?!贷)|零利息"
+    r"[零⓪]利率|停息(?!之?[日期])|停止计息|停止计收(?:后续|今后|新的?|全部)?的?利息|免[收计](?:全部|所有)?利息(?![ⓂⓃ])|(?<!罚)(?<!复)利息(?:从|自)[ⒹⒺ](?:开始|起)就?停|停收利息|停计利息|(?<!罚)(?<!复)利息(?:的话)?(?:这边|我们|也|都|已经?|就|是|给[您你]){0,4}停(?:收|止|掉|了|计)|暂停计息|免息(?![期券卡])|无息(?!贷)|零利息"
     r"|(?<!:)⓪利息(?!:?[ⓂⓃ⓪])|零息|(?<!:)⓪息"
     r"|不(?:再|另|额外)*收取?(?:任何|一切)的?利息"
     r"|不再?(?:另外?|额外|继续)?(?:要利息|计息|收息|生息|产生(?:新的?|任何|其他|额外)*的?利息|计利息|收取?利息|计收利息|计算利息|算利息|加利息)"
@@ -52,6 +52,9 @@ _METHODS = (
         ),
     ),
 )
+_AT_THE_END = re.compile("到期[^,，]{0,2}$|到[ⒹⒺ]$")
+_INTEREST_MONTHLY = re.compile("利息[^,，]{0,4}(?:每|按)(?:①|个?月|期)|(?:每|按)(?:①|个?月|期)[^,，]{0,4}利息")
+"""With which one payment at the end is that of the principal, and no settlement."""
 _BECOMES = re.compile("(?:的?还款)?(?:方式|方法)?(?:变更|更改|[改调转变]整?)[为成到]")
 """由等额本息变更为先息后本: the first is the old one."""
 _FOR_A_WHILE = re.compile(r" ?(?:[到至][ⒹⒺ]|[①ⓀⓁⓉⒺ](?!之?内?分)|[前首头][①②ⒸⓀ]|半年|一段时间)")
@@ -101,6 +104,7 @@ _ONCE = re.compile(r"一次性?|首期|Ⓕ|首次|只收一次|签约时|开始�
 
 def methods(clauses: Sequence[Clause]) -> Iterator[Finding]:
     """Every repayment method said; 停息挂账 is disputed, for it says that arrears wait, not that they are gone."""
+    monthly = any(_INTEREST_MONTHLY.search(clause.text) for clause in clauses)
     for place, clause in enumerate(clauses):
         for method, pattern in _METHODS:
             for match in pattern.finditer(clause.text):
@@ -109,6 +113,7 @@ def methods(clauses: Sequence[Clause]) -> Iterator[Finding]:
                     NOT_SAID.search(before)
                     or _BECOMES.match(clause.text, match.end())
                     or _THIS_ROW.search(before)
+                    or (method == "lump_sum" and _AT_THE_END.search(before) and monthly)
                     or (
                         method == "lump_sum" and _NOT_ALL.search(clause.text, max(match.start() - 20, 0), match.start())
                     )

@@ -357,6 +357,9 @@ def _row(text: str, said: Sequence[Piece], found: Mapping[str, Piece], columns: 
     amounts = {name: Fen(found[name].number) for name in COLUMNS if name in found and found[name].kind == "amount"}
     if "payment" not in amounts and {"principal", "interest"} <= set(amounts):
         amounts["payment"] = Fen(sum(amounts[name] for name in amounts if name != "balance"))
+    parts = [amounts[name] for name in PARTS if name in amounts]
+    if "interest" in amounts and amounts.get("payment", sum(parts)) < sum(parts):
+        del amounts["interest"]  # some of it is forgiven in a column that nothing here names
     return LenderRow(
         text[:200], number, as_written(day) if day else None, day, *(amounts.get(name) for name in COLUMNS)
     )

@@ -48,7 +48,10 @@ _LAST_ROW = re.compile(
     r"(?<!期)(?<!期[ (（])(?:末期|尾期|最后[一1]期)(?!还款日|日期)(?=[^0-9\n]{0,8}[0-9]|\s*\n\s*[¥￥0-9])"
 )
 _ROW_NUMBER = re.compile(r"第 ?([0-9]{1,3}) ?(?:/ ?[0-9]{1,3} ?)?(?:期|[-~到至—] ?(?:第 ?)?([0-9]{1,3}) ?期)")
-_EACH_ROW = re.compile(r"每期[^\n]{0,40}[共分] ?(?P<rows>[0-9]{1,3}) ?期")
+_EACH_ROW = re.compile(
+    r"(?P<each>每期|(?:[自从][^\n,，]{0,16}起[,，]?)?每个?月(?:[0-9]{1,2}[日号])?(?=还))"
+    r"[^\n]{0,40}[共分] ?(?P<rows>[0-9]{1,3}) ?期"
+)
 _FIRST_DAY = re.compile(r"[,，;；。 ]首[期个次][^,，;；。\n元¥￥]*(?=[,，;；。\n]|$)")
 """首期2026年11月15日 beside 每期…共6期 is the first row's day, and no row of its own."""
 _ROW = re.compile("第 ?[0-9一二三四五六七八九十百]{1,4} ?(?:/ ?[0-9]{1,3} ?)?期")
@@ -57,6 +60,8 @@ _HEAD = re.compile(
     r"(?:计划|方案|安排)?表?[^0-9\n]{0,4}"
 )
 """A line that heads the plan before the deal, or the one after it."""
+_MARK = re.compile(r"[|\t]")
+_LONGEST_HEAD = 10
 _CLAUSE = re.compile("[;。]")
 _COMMA = re.compile("[;。]|[,，、](?![0-9])")
 _LETTERS = re.compile(r"第 ?[0-9lIO]{1,3} ?(?=[期/])")
@@ -152,7 +157,7 @@ def _said(text: str) -> str:
     told = told if told and _months_in(text) < 3 else None
     if told:
         text = _FIRST_DAY.sub("", text)
-        text = text.replace("每期", f"第1-{max(int(told['rows']) - 1, 1)}期", 1)
+        text = text.replace(told["each"], f"第1-{max(int(told['rows']) - 1, 1)}期", 1)
     text = _REST_OF_ROWS.sub(
         lambda found: f"第1-{found[1]}期{found[2]}第{int(found[1]) + 1}-{int(found[1]) + int(found[3])}期", text
     )
@@ -193,11 +198,17 @@ def _is_about(plain: str) -> bool:
 
 def _is_aside(plain: str, found: Sequence[Piece]) -> bool:
     """Whether a line is prose with a word of a table in it, or says only what remains of the loan."""
-    if {piece.kind for piece in found} == {"word"}:
+    if {piece.kind for piece in found} == {"word"} and not _is_head(plain):
         written = sum(len(name[0]) for name in _NAME.finditer(plain))
         return len(_CHINESE.findall(plain)) > 2 * written or (len(found) == 1 and bool(re.search("[0-9]", plain)))
     columns = {piece.column for piece in found if piece.kind == "word"}
     return len(found) == len(columns) + 1 and found[-1].kind == "amount" and columns == {"balance"}
+
+
+def _is_head(plain: str) -> bool:
+    """Whether a line is several cells of a few characters each, as a heading is and prose is not."""
+    cells = _MARK.split(plain)
+    return len(cells) > 2 and max(map(len, cells)) <= _LONGEST_HEAD
 
 
 def _spread(line: str) -> Iterator[str]:
