@@ -55,12 +55,8 @@ def answer(reading: Reading) -> dict[str, Any]:
     return {
         "state": shown["state"],
         "card": card.card(shown, found.rows, today, untold=len(past)),
-<<<<<<< HEAD
         "told": stated.told(differs, amounts),
-=======
-        "told": card.told_apart(instalment, found.next, is_last=found.next is found.rows[-1]),
         "doubled": card.doubled(found.doubled),
->>>>>>> main
         "alive": card.alive(shown),
         "ask": card.ask(open_terms),
         "deed": card.deed(shown, open_terms),

@@ -277,19 +277,6 @@ def offer(now: Sequence[Row], then: Sequence[Row]) -> dict[str, str]:
     return {"head": f"分 {len(then)} 期", "words": "，".join(words), "payment": format_yuan(then[0].payment)}
 
 
-<<<<<<< HEAD
-=======
-def told_apart(instalment: Fen | None, following: RowState | None, *, is_last: bool) -> dict[str, str]:
-    """That the lender's text says another amount for each row than the plan comes to; the last takes what is left."""
-    if instalment is None or following is None or is_last or instalment == following.row.payment:
-        return {"head": "", "words": ""}
-    ours = format_yuan(following.row.payment)
-    return {
-        "head": f"短信写的是每期 {format_yuan(instalment)} 元",
-        "words": f"照本金和期数算，这一期是 {ours} 元。卡里按多的备；差的是什么钱，打电话问清。",
-    }
-
-
 def doubled(amount: Fen) -> dict[str, str]:
     """That money may have been taken twice, and was not counted."""
     if not amount:
@@ -300,7 +287,6 @@ def doubled(amount: Fen) -> dict[str, str]:
     }
 
 
->>>>>>> main
 def longer(now: Sequence[Row], then: Sequence[Row]) -> str:
     """What more instalments would change: so much less a month, so much more in all, so much later."""
     less = now[0].payment - then[0].payment

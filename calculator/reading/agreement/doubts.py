@@ -98,18 +98,13 @@ _AGENT = re.compile(
 _SETTLED = re.compile(r"结清证明|已于[^,]{0,16}结清")
 _COSTS = re.compile("^(?!.*(?:本金|借款|贷款|货款|利息|欠款)).*(?:受理费|保全费|诉讼费|律师费|公告费|仲裁费|执行费)")
 _GENERAL = re.compile("^ ?[AQ]:|一般(?:来说|而言|可以?|能|会|是)")
-<<<<<<< HEAD
 _PRIOR = re.compile(
     "(?:变更|调整|修改|减免|展期|协商(?!前的?(?:已经?|所)?(?:产生|形成|发生|累计|拖欠|欠)?的?(?:逾期|相关|全部|所有)?"
     "(?:利息|罚息|息费|费用|违约金|滞纳金)))前[:的是为]?(?!提)[^后]*$"
 )
 """变更前：剩余12期; what 协商前 has run up is the arrears."""
-=======
-_PRIOR = re.compile("(?:变更|调整|修改|协商|减免|展期)前[:的是为]?(?!提)[^后]*$")
-"""变更前：剩余12期."""
 _SUED = re.compile("诉请|诉称|判令")
 """What the lender asks of a court, and no deal."""
->>>>>>> main
 _WANTED = re.compile("登记[^,，]{0,4}(?:诉求|需求)|(?:诉求|需求)[是为:]")
 _CARRIED = (
     (_SUED, WISH),

@@ -32,8 +32,14 @@ _OF_A_PART = re.compile(f"本金|息|{ARREARS}|{FEES}")
 _WHOLE = re.compile("本息|应还|还款")
 
 
+_STAIR = re.compile("(?:前|首|头|后|之后|随后|接下来|剩余|剩下|其余|余下)面?的?[①②ⒸⓀ][^,，]{0,3}$")
+"""前6期每期500元 is a stair, and what is said of the rows after it is no payment of each row."""
+
+
 def stated(amounts: Sequence[Amount]) -> Iterator[Stated]:
-    """The payments said and not in doubt, in the order of the text, each value once."""
+    """The payments said and not in doubt, in the order of the text, each value once; none where there are stairs."""
+    if any(one.part == "instalment" and _STAIR.search(_ahead(one)) for one in amounts):
+        return
     told: set[tuple[Which, Fen]] = set()
     for amount in amounts:
         which = _which(amount)
@@ -41,6 +47,11 @@ def stated(amounts: Sequence[Amount]) -> Iterator[Stated]:
             continue
         told.add((which, amount.fen))
         yield Stated(which, amount.fen, amount.start, amount.end)
+
+
+def _ahead(amount: Amount) -> str:
+    at = amount.start - amount.clause.start
+    return amount.clause.text[max(at - 12, 0) : max(at, 0)]
 
 
 def _which(amount: Amount) -> Which | None:
