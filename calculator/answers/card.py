@@ -54,6 +54,7 @@ def answer(reading: Reading) -> dict[str, Any]:
         "state": shown["state"],
         "card": card.card(shown, found.rows, today, untold=len(past)),
         "told": card.told_apart(instalment, found.next, is_last=found.next is found.rows[-1]),
+        "doubled": card.doubled(found.doubled),
         "alive": card.alive(shown),
         "ask": card.ask(open_terms),
         "deed": card.deed(shown, open_terms),

@@ -288,6 +288,16 @@ def told_apart(instalment: Fen | None, following: RowState | None, *, is_last: b
     }
 
 
+def doubled(amount: Fen) -> dict[str, str]:
+    """That money may have been taken twice, and was not counted."""
+    if not amount:
+        return {"head": "", "words": ""}
+    return {
+        "head": f"有 {format_yuan(amount)} 元像是重复扣的",
+        "words": "没有算进去。打电话问抵到了哪一期，能不能退回。",
+    }
+
+
 def longer(now: Sequence[Row], then: Sequence[Row]) -> str:
     """What more instalments would change: so much less a month, so much more in all, so much later."""
     less = now[0].payment - then[0].payment
@@ -306,7 +316,7 @@ def mark(state: RowState | None, today: date, before: str) -> dict[str, str]:
     if state is None:
         return {"line": "", "words": "", "amount": ""}
     amount = format_yuan(state.row.payment - state.paid)
-    line = f"{today.isoformat()} {amount} 微粒贷还款"
+    line = f"{today.isoformat()} {amount} 微粒贷还款 第{state.row.number}期"
     return {
         "line": f"{before}\n{line}" if before else line,
         "words": f"记下了：{called(state.row.number)}，今天还了 {amount} 元。",
