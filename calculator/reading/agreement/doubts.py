@@ -26,6 +26,8 @@ STRUCK = "struck"
 TURNED = "turned"
 
 _CONSENT = re.compile(r"(?<!不)同意|接受|确认|认可|异议|没问题|愿意(?!协商|谈)|疑问|需帮助|有需要")
+_THEIR_CONSENT = re.compile("(?:银行|客服|他们|对方|领导|平台|微众|贵行|你们)[^,]{0,3}(?:同意|接受|确认|认可|愿意)")
+"""如果您同意 leaves an offer as it is, 如果银行同意 is no offer yet."""
 _GRANTED = re.compile(
     r"已经?[帮给为][您你]|通过|成功|获批|批准|批了|批下来|同意|核准|生效|(?:申请|争取|登记|办理?)(?:到|下来|好|成"
     r"|的(?:是|方案))"
@@ -93,17 +95,31 @@ NOW = re.compile(
 )
 _FAILED = re.compile("协商失败|谈崩|没谈成|未达成|没达成")
 _AGENT = re.compile(
-    "中介|(?<!移交)(?<!转交)(?<!转)法务(?!部|人员)|代办|代理(?:公司|机构|协商)|反催收|债务优化|法律咨询公司"
+    "(?<!不用)(?<!没找)(?<!没有)(?<!不找)(?<!别找)(?<!不信)(?<!别信)(?<!没走)(?<!通过)中介|(?<!移交)(?<!转交)(?<!转)法务(?!部|人员)|代办|代理(?:公司|机构|协商)|反催收|债务优化|法律咨询公司"
 )
 _SETTLED = re.compile(r"结清证明|已于[^,]{0,16}结清")
 _COSTS = re.compile("^(?!.*(?:本金|借款|贷款|货款|利息|欠款)).*(?:受理费|保全费|诉讼费|律师费|公告费|仲裁费|执行费)")
 _GENERAL = re.compile("^ ?[AQ]:|一般(?:来说|而言|可以?|能|会|是)")
 _PRIOR = re.compile("(?:变更|调整|修改|协商|减免|展期)前[:的是为]?(?!提)[^后]*$")
 """变更前：剩余12期."""
+_HEARSAY = re.compile(
+    "据说|听说|据了解|网上(?:都|有人)?(?:说|传|讲|看)|有人(?:说|谈)|群里(?:有人|都)|[别人][人家](?:都|说|是)"
+    "|^ ?(?:(?:客服|他们?|她|银行)[^,]{0,3}说)?(?:最多)?(?:好像|似乎|可能|大概率|预计|估计|也许|或许)"
+    "(?:是|能|会|可以)?(?=[^,]*[ⓂⓃ①②ⒸⓀⒹⒺ])"
+)
+"""What is only heard or thought, to the end of the sentence."""
+_DRAFT = re.compile("草稿|模板|范本|样本|(?:还没有?|尚未|没有?|未)(?:正式)?生效")
+_NOT_THIS = re.compile(
+    "(?:给|批|谈|定|办)的(?:方案)?不是|(?<![①②ⒸⓀ])(?:不接受|不同意|没同意|没批准?|不批准?|拒绝了?)(?:[^,，方]{0,6})(?=[ⓂⓃ①②ⒸⓀ])"
+)
+"""What is refused from here on: 我拒绝了本金18000分36期的方案."""
 _SUED = re.compile("诉请|诉称|判令")
 """What the lender asks of a court, and no deal."""
 _WANTED = re.compile("登记[^,，]{0,4}(?:诉求|需求)|(?:诉求|需求)(?:[是为:]|[^,，]{0,4}[①②ⒸⓀⓂⓃ])")
 _CARRIED = (
+    (_HEARSAY, UNSURE),
+    (_DRAFT, EXAMPLE),
+    (_NOT_THIS, REFUSED),
     (_SUED, WISH),
     (_WANTED, WISH),
     (_PRIOR, FORMER),
@@ -133,7 +149,7 @@ def own_doubt(text: str, *, by_lender: bool) -> tuple[str, str]:
 
 
 def _own_supposal(text: str, *, by_lender: bool) -> tuple[str, str]:
-    if _CONDITION.search(text) and not _CONSENT.search(text):
+    if _CONDITION.search(text) and (_THEIR_CONSENT.search(text) or not _CONSENT.search(text)):
         return CONDITION, CONDITION
     if _UNSURE.search(text):
         return UNSURE, ""
