@@ -102,7 +102,7 @@ def test_on_the_due_day_the_deed_is_to_have_paid() -> None:
         "就是今天",
         "今天扣款，卡里现在就要有",
     )
-    assert found["mark"]["line"] == "2026-12-15 994.16 微粒贷还款"
+    assert found["mark"]["line"] == "2026-12-15 994.16 微粒贷还款 第4期"
     assert dots(after)[:5] == "pppp" + "n"
 
 
@@ -269,14 +269,38 @@ def test_other_numbers_of_instalments_stand_beside_the_plan() -> None:
 
 
 def test_what_the_lenders_text_says_of_each_row_is_held_against_the_plan() -> None:
-    """812.35 said and 994.16 worked out: both are named; the same amount, or the last row's cents, are no matter."""
+    """1,012.35 said and 994.16 worked out: both are named; the same amount is no matter, nor the last row's cents."""
 
     def said(instalment: str, today: str = "2026-11-29", payments: str = THREE) -> dict[str, str]:
-        request = {"call": "card", "today": today, "form": FORM, "payments": payments, "instalment": instalment}
+        amounts = f"each:{instalment}" if instalment else ""
+        request = {"call": "card", "today": today, "form": FORM, "payments": payments, "said": amounts}
         told: dict[str, str] = json.loads(answer(json.dumps(request)))["result"]["told"]
         return told
 
-    assert said("1012.35")["head"] == "短信写的是每期 1,012.35 元"
-    assert "这一期是 994.16 元。卡里按多的备" in said("1012.35")["words"]
+    assert said("1012.35")["head"] == "短信写每期 1,012.35 元"
+    assert "照这些条件算是 994.16 元，差 18.19 元：按短信的存" in said("1012.35")["words"]
     assert said("994.16")["head"] == said("")["head"] == ""
     assert said("994.16", "2028-08-01", "2026-09-15 22865.68")["head"] == ""  # only the last row, of 994.32, is left
+
+
+def test_the_row_marked_as_paid_is_paid_also_soon_after_the_one_before() -> None:
+    """Four rows were paid on the 18th; on the 30th the reader pays the fifth early: it counts, and is no double debit.
+
+    The same amount without a word of its row, two weeks after its like, stays one to be asked about.
+    """
+    form = {"principal": "18,000", "first_due": "2026-08-18", "start": "2026-08-01"}
+    past = card("2026-11-30", **form)["past"]["lines"]
+    mark = card("2026-11-30", past, **form)["mark"]["line"]
+    after = card("2026-11-30", f"{past}\n{mark}", **form)
+
+    assert mark == "2026-11-30 750.00 微粒贷还款 第5期"
+    assert (after["card"]["label"], after["card"]["paid"]) == ("下一期，第 6 期", "还了 5 期，还剩 19 期")
+    assert card("2026-11-30", f"{past}\n2026-11-30 750.00 微粒贷还款", **form)["card"]["label"] == "下一期，第 5 期"
+
+
+def test_money_that_may_have_been_taken_twice_is_named_on_the_card() -> None:
+    """A second 994.16 on the same due day is not counted, and the card says so."""
+    found = card("2026-11-29", f"{THREE}\n2026-11-15 994.16")
+
+    assert found["doubled"]["head"] == "有 994.16 元像是重复扣的"
+    assert card("2026-11-29", THREE)["doubled"] == {"head": "", "words": ""}

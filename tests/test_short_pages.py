@@ -58,6 +58,16 @@ def test_half_of_the_sentences_are_short(measured: dict[str, tuple[int, int]]) -
     assert statistics.median(lengths) <= MOST_IN_A_SENTENCE
 
 
+@pytest.mark.parametrize(
+    "page", [*ROOT.glob("docs/help/*.md"), *ROOT.glob("docs/steps/*.md")], ids=lambda page: page.stem
+)
+def test_every_page_leads_on_by_one_way(page: Path) -> None:
+    """Where a page says what comes next it is one thing: two are a choice, and nobody makes it."""
+    _, heading, last = page.read_text(encoding="utf-8").partition("## 下一步去哪？")
+
+    assert len(re.findall(r"\]\(", last)) == (1 if heading else 0)
+
+
 @pytest.mark.parametrize("name", SHORT)
 def test_the_deed_stands_before_the_reason_and_one_way_leads_on(name: str) -> None:
     """Three to six numbered deeds before 为什么; the reasons folded; one link at the end."""

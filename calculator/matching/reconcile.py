@@ -8,6 +8,7 @@ Nothing is counted that is not a plain payment under the plan: see `CAUSES`.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -22,6 +23,8 @@ from calculator.simulation.lateness import still_owed
 from calculator.units.money import ZERO, Fen
 
 Status = Literal["on_time", "late", "short", "missing", "upcoming"]
+_ROW_NAMED = re.compile("第 ?([0-9]{1,3}) ?期")
+
 Why = Literal["unread", "failed", "income", "other", "refund", "refunded", "before_start", "future", "double", "beyond"]
 
 CAUSES: dict[Why, str] = {
@@ -160,17 +163,24 @@ class _Book:
         """What of a payment does not count, and why; the rest is booked.
 
         A second payment of the same amount around the same due day, whose row is paid already,
-        may be a double debit: it is left out whole rather than booked to a later row.
+        may be a double debit: it is left out whole rather than booked to a later row. It is none where its own
+        words say that it is for the row that comes next.
         """
         amount, day = line.amount or ZERO, line.day or date.min
         around = self._nearest_due(day)
-        if (amount, around) in self.seen and around < self.book.oldest:
+        is_paid = (amount, around) in self.seen and around < self.book.oldest
+        if is_paid and not self._is_for_next(line):
             return amount, "double"
         shares, left = self.book.pay(day, amount)
         if shares:
             self.seen.add((amount, around))
             self.matched.append(Matched(line, tuple((self.rows[place].number, share) for place, share in shares)))
         return left, "beyond"
+
+    def _is_for_next(self, line: Line) -> bool:
+        """Whether the payment's words name the oldest open row, and no other: 第5期."""
+        named = set(_ROW_NAMED.findall(line.text))
+        return self.book.oldest < len(self.rows) and named == {str(self.rows[self.book.oldest].number)}
 
     def _nearest_due(self, day: date) -> int:
         """The index of the row due nearest to the day; of two as near, the earlier."""

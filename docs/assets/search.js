@@ -124,6 +124,7 @@ export const excerpt = (text, terms) => {
   const places = terms.filter(({ text: term }) => low.includes(term)).sort((a, b) => b.weight - a.weight);
   const first = places[0] ? low.indexOf(places[0].text) : 0;
   const sentence = text.lastIndexOf("。", first - 1) + 1;
-  const start = first < EXCERPT ? 0 : Math.max(sentence, first - EXCERPT / 3);
+  const near = first - sentence < EXCERPT * 0.8;
+  const start = first < EXCERPT ? 0 : near ? sentence : first - EXCERPT / 3;
   return `${start ? "…" : ""}${text.slice(start, start + EXCERPT)}${start + EXCERPT < text.length ? "…" : ""}`;
 };

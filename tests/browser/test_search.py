@@ -119,6 +119,7 @@ TYPED = {
     "打折怎么谈": "help/faq/#能打折减免结清吗怎么谈|help/after/#settle",
     "晚一两天方案作废吗": "help/faq/#逾期几天会有事晚一天方案会作废吗",
     "紧急联系人要还吗": "help/faq/#配偶父母紧急联系人要替我还吗|help/home-calls",
+    "五级分类贷后管理": "steps/credit/#五级分类贷后管理是什么",
     "五级分类": "steps/credit/#五级分类贷后管理是什么|help/glossary|steps/credit",
     "代理": "help/faq/#找代理花钱修复征信靠谱吗已经付了怎么办|help/scams",
     "村委会": "help/faq/#会不会上门找村委会|help/home-calls",

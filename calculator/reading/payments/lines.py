@@ -136,7 +136,6 @@ def read_lines(text: str, *, first_due: date, rows: Sequence[tuple[date, Fen]] =
     _direct(found)
     for entry in found:
         entry.kind = _kind(entry)
-    _give_back(found)
     _weigh(
         found,
         rows,
@@ -359,16 +358,6 @@ def _went(entry: _Entry) -> Literal["refunded", "refund", "failed", ""]:
     return "failed" if told and (entry.amounts or entry.piece.days) else ""
 
 
-def _give_back(found: Sequence[_Entry]) -> None:
-    """Let a refund of this loan belong to the order of its amount that was closed before it, where there is one."""
-    back = [entry for entry in found if entry.kind == "refund" and words.is_ours(entry.plain) and entry.day]
-    for entry in found:
-        told = entry.kind == "failed" and not entry.piece.by_columns and words.CLOSED.search(entry.plain)
-        closed = told and words.is_ours(entry.plain) and entry.day
-        if closed and any(each.fen == entry.fen and each.day and entry.day and each.day >= entry.day for each in back):
-            entry.kind = "refunded"
-
-
 def _fits(entry: _Entry, dues: Mapping[Fen, Sequence[date]]) -> bool:
     """Whether its amount is that of a row due around its day; ``dues`` are the due days of each amount, in order."""
     if entry.day is None or entry.fen is None:
@@ -453,10 +442,11 @@ def _weigh_unnamed(entry: _Entry, about: _List) -> None:
             entry.fault = OTHER_NAME
         else:
             entry.kind = "other"
-    elif not fits and not (about.headed and about.title == "ours"):
-        unnamed = own or words.OF_ACCOUNT.search(entry.plain)
-        if about.mixed or (about.dues and unnamed and not loan):
-            entry.fault = NOT_NAMED
+    elif own and about.title != "ours" and about.dues and not loan:
+        entry.fault = OTHER_NAME if fits else NOT_NAMED
+    elif not fits and (about.title != "ours" or not about.headed):
+        of_account = about.dues and words.OF_ACCOUNT.search(entry.plain) and not loan
+        entry.fault = NOT_NAMED if about.mixed or of_account else ""
 
 
 def _is_penalty(entry: _Entry) -> bool:

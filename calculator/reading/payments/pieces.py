@@ -13,7 +13,7 @@ from calculator.reading.normalise import normalise
 from calculator.reading.payments.amounts import ASIDE, TOO_MANY, Amount, Role, amount_of
 from calculator.reading.payments.columns import DAYS, MONEY, Heading
 from calculator.reading.payments.entries import LONGEST_LINE, Piece
-from calculator.reading.payments.words import CLOSED, FAILED, REMINDER
+from calculator.reading.payments.words import CLOSED, FAILED, PENALTY, REMINDER
 from calculator.reading.tokens import Token, dotted, grouped, only, tokens
 from calculator.units.money import Fen
 
@@ -31,8 +31,10 @@ _OF_THE_LIST = re.compile(
     r" ?:?[ \[]{0,2}$"
 )
 """What makes a day one of a picture or of the list itself."""
-_PICTURE = re.compile(r"(?:[A-Za-z]_|图片_?|截[图屏]_?)[0-9][0-9_-]{5,30}")
-"""The name of a picture's file."""
+_NO_FIGURES = re.compile(
+    r"(?:[A-Za-z]_|图片_?|截[图屏]_?)[0-9][0-9_-]{5,30}|^ ?- (?=(?:20[0-9]{2}|[01]?[0-9])[年月/-])"
+)
+"""The name of a picture's file, and the mark before an item that begins with its day."""
 _SPAN = re.compile(r"[ \]]{0,2}[—至~-]?[ \[]{0,2}")
 _OF_THE_DUE_DAY = re.compile(
     r"(?:下期|下次|下一期|计划|原定|预计|应还日?|应扣日?|到期日|(?<!下)(?<!实际)还款日(?!期)|账单日)[^0-9]{0,4}$"
@@ -93,7 +95,8 @@ def _of_days(plain: str) -> list[str]:
     parts = [plain[start:end] for start, end in pairwise([*starts, len(plain)])]
     ends = [token.end for token in figures if token.kind != "day"]
     behind = [plain[end:start] for end, start in zip(ends, [*starts[1:], len(plain)], strict=False)]
-    alike = len({_FIGURES.sub("", part) for part in parts}) == 1 or not any(map(_LETTER.search, behind))
+    unlike = any(map(_LETTER.search, behind)) or REMINDER.search(plain) or PENALTY.search(plain)
+    alike = len({_FIGURES.sub("", part) for part in parts}) == 1 or not unlike
     return [plain[: starts[0]] + part for part in parts] if alike and turns == "day," * len(parts) else []
 
 
@@ -123,7 +126,7 @@ def _line(number: int, raw: str, heading: Heading | None, month: Day) -> Piece:
     """A line without columns: its tokens, each with the words before it."""
     written = raw.strip()
     text = written if len(written) <= LONGEST_LINE else written[:LONGEST_LINE] + "…"
-    plain = _PICTURE.sub(_blank, normalise(written, cells=True).plain)
+    plain = _NO_FIGURES.sub(_blank, normalise(written, cells=True).plain)
     figured = any("0" <= sign <= "9" for sign in plain + written) or any(
         token.value is not None and token.kind in ("money", "day") for token in tokens(plain)
     )

@@ -70,10 +70,10 @@ INTEREST = re.compile("利息|息费|结息")
 PRINCIPAL = re.compile("本金")
 OVERDUE = re.compile(r"逾期 ?(?:[0-9]+ ?天)? ?$")
 LENT = re.compile(
-    r"借款(?:金额|日期|时间)|贷款金额|放款|贷款发放|成功发放|借款[^还]{0,12}到账|借款成功|微粒贷 ?(?:借款|提现|取现"
-    r"|借出)(?! ?[(（]|[还归0-9一二三四])"
+    r"(?<![^\s,，|])(?:借款|放款|支用)(?![^\s,，|])|借款(?:金额|日期|时间)|贷款金额|放款|贷款发放|成功发放"
+    r"|借款[^还]{0,12}到账|借款成功|微粒贷 ?(?:借款|提现|取现|借出)(?! ?[(（]|[还归0-9一二三四])"
 )
-OF_ACCOUNT = re.compile("尾号|账户|余额")
+OF_ACCOUNT = re.compile("尾号|账户|余额|财付通|支付宝")
 """What makes a line one of an account's messages, where money for anything may go."""
 OF_A_LIST = re.compile("台账|统计|清单|记录|明细|汇总|账本|: ?$")
 """What makes words above a list its title."""
@@ -84,7 +84,7 @@ NOTE = re.compile(r" ?(?:注|说明|温馨提示|特别提示)? ?:? ?[0-9]{1,2} 
 """A numbered note under or over a list."""
 
 IN = re.compile(
-    r"收入|工资|代发|结息|汇入|入账|收款|转存|来账|现存|退税|(?<!实)存入|存(?:了|进)|存(?=[¥0-9])|存款(?!保险|账户)|放款|借款[^还]{0,12}到账"
+    r"收入|工资(?!卡)|代发|结息|汇入|(?<!已)入账|已入账(?=[^0-9]{0,6}[0-9])|收款|转存|来账|现存|退税|(?<!实)存入|存(?:了|进)|存(?=[¥0-9])|存款(?!保险|账户)|放款|借款[^还]{0,12}到账"
     r"|[爸妈哥姐弟妹叔姨公婆友](?:给|转|借)(?:了|我|(?= ?[¥0-9]))|收到(?![^0-9]{0,8}还款)"
     r"|转入(?!微众|微粒|还款|贷款|对方|指定)|代付|向您[^,，。]{0,16}(?:账户|卡)|转我|给我|贷方"
 )
@@ -110,7 +110,7 @@ GENERIC = re.compile(
     r"|付款|扣款|快捷|网上|网联|协议|代收付"
     r"|交易|时间|日期|金额|类型|完成|成功|人民币|余额|可用|活期|星期.|周[一二三四五六日]|上午|下午|凌晨|晚上|转账"
     r"|转支|重复|备注|短信|第|期|年|月|日|号|今|昨|元|块"
-    r"|截图|手动|单号|流水|凭证|补|还|自动|主动|提前|清|上次|忘了|了|已|卡|实际|账单|明细|借方|手机|电子|银联|合计|本金"
+    r"|截图|手动|按时|准时|及时|自己|老[公婆](?=代?[还扣付])|法院扣划|[工建农中交招]行|储蓄|尊敬的?(?:某某|客户)?|使用|进行|详询|也是|甲方|乙方|退订|回复?[A-Z]{2,8}|全?扣|点击|查看|网[络银]|电子|财付通|代[扣还]|偿还|履行|实际|计划|原定|不够|卡里|[一两]?笔|款|为|是|单号|流水|凭证|补|还|自动|主动|提前|清|上次|忘了|了|已|卡|实际|账单|明细|借方|手机|电子|银联|合计|本金"
     r"|利息|罚息|手续费|应|[实应]付|到账|年化|客服|天|失败|全额|退款|退回|冲正|撤销|冲销|抹账|处理|原因|不足|取消|关闭"
     r"|收入|转入|入账"
 )
@@ -118,6 +118,7 @@ GENERIC = re.compile(
 _OWN_LATIN = re.compile(
     "(?<![A-Za-z])(?:(?!(?i:webank|paid|repay|debit|credit))[A-Za-z]{4,}|(?!CNY|RMB|ATM|POS|APP|OK|AM|PM)[A-Z]{2,3}(?![A-Za-z]))"
 )
+_NUMERAL = re.compile("[一二两三四五六七八九十]")
 _OWN = re.compile("[\u4e00-\u9fff]{2}")
 _SHORT_WORD = re.compile(r"(?<![^\s,，|])[\u4e00-\u9fff]{3,4}(?![^\s,，|0-9])")
 """A word that stands alone, of which generic signs are no less a part than others: 分期乐."""
@@ -155,5 +156,8 @@ def has_own(text: str) -> bool:
     >>> has_own("您尾号338的账户于支取人民币"), has_own("亲属卡交易")
     (False, True)
     """
-    alone = any(len(GENERIC.sub("", word[0])) == len(word[0]) - 2 > 0 for word in _SHORT_WORD.finditer(text))
-    return alone or bool(_OWN.search(GENERIC.sub(" ", text)) or _OWN_LATIN.search(text))
+    rest = GENERIC.sub(" ", text)
+    alone = any(
+        0 < len(_NUMERAL.sub("", GENERIC.sub("", word[0]))) < len(word[0]) for word in _SHORT_WORD.finditer(text)
+    )
+    return alone or bool(_OWN.search(rest) or _OWN_LATIN.search(rest))
