@@ -61,6 +61,9 @@ const start = (root) => {
     root.dataset.runtime = "failed";
   };
 
+  /** Whether the reader pressed the button and has heard nothing yet. @param {boolean} isAsking */
+  const showAsking = (isAsking) => root.toggleAttribute("data-asking", isAsking);
+
   const { now, soon, drop } = createAsking({ root, request, answered, refused, failed });
   const hasAgreement = () => !needsAgreement || Boolean(store.get("agreement"));
   /** Whether nothing need be filled in for an answer. */
@@ -116,8 +119,10 @@ const start = (root) => {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     changed();
-    if (hasAgreement()) now(true);
-    else need(root, "[data-need-agreement] a", HTMLAnchorElement).focus();
+    if (hasAgreement()) {
+      showAsking(true);
+      now(true).finally(() => showAsking(false));
+    } else need(root, "[data-need-agreement] a", HTMLAnchorElement).focus();
   });
   need(root, "[data-retry]", HTMLButtonElement).addEventListener("click", () => now());
   store.onChange(() => {
