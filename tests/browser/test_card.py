@@ -102,7 +102,7 @@ def test_what_was_read_can_be_changed_at_a_touch(phone: Page) -> None:
 
 
 def test_a_discrepancy_stands_before_what_was_read(phone: Page) -> None:
-    """24 times 1,125.00 are 27,000.00: 3,140.00 more than the principal, said first; the card has what the text says."""
+    """24 times 1,125.00 are 27,000.00: 3,140.00 more than the principal, said first; the card has the said amount."""
     phone.goto(PLACE)
     paste(phone, SMS.replace("994.16", "1125"))
     amount = slot(phone, "discrepancy.amount")
