@@ -141,7 +141,9 @@ export const startReading = (root, { open, nothing, take }) => {
     failed: (problem) => nothing(problem instanceof Error ? problem.message : String(problem)),
   });
 
-  interest.addEventListener("change", showBearing);
+  interest.addEventListener("change", ({ target }) => {
+    if (!(target instanceof Node && bearing.contains(target))) showBearing(); // what is typed there stays
+  });
   /** @param {HTMLElement} row */
   const openRow = (row) => {
     const button = row.querySelector("[data-edit]");
