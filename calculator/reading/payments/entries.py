@@ -10,13 +10,13 @@ from typing import NamedTuple
 
 from calculator.reading.calendar import Day
 from calculator.reading.payments.amounts import ASIDE, Amount
-from calculator.reading.payments.words import FAILED, IN, OUT, REFUND, has_own, is_ours, lender_of
+from calculator.reading.payments.words import FAILED, IN, OUT, REFUND, SHORT_OF, has_own, is_ours, lender_of
 from calculator.units.money import Fen
 
 LONGEST_LINE = 200
 """So many characters of a line are quoted back."""
 
-_WENT = re.compile(rf"{FAILED.pattern}|{REFUND.pattern}|成功|已还|已扣|收入|支出|已放款")
+_WENT = re.compile(rf"{FAILED.pattern}|{SHORT_OF.pattern}|{REFUND.pattern}|成功|已还|已扣|收入|支出|已放款")
 _NOT_OF_ONE = re.compile("怎么|如何|说明|帮助|常见|可能|记录|明细|[会请?,]")
 """What makes words of success or failure ones of no single entry."""
 _LONGEST_WORD = 12

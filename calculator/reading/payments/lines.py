@@ -350,11 +350,13 @@ def _went(entry: _Entry) -> Literal["refunded", "refund", "failed", ""]:
     plain, paid_in_part = entry.plain, bool(entry.fen) and any(each.role == "paid" for each in entry.amounts)
     if words.REFUNDED.search(plain) and entry.piece.direction != "in" and not plain.startswith("退款"):
         return "refunded"
-    if words.FAILED.search(plain) and not paid_in_part:
+    kept = words.LEFT_OVER.sub("", plain)
+    short_of = words.SHORT_OF.search(kept) and not words.DONE.search(kept)
+    if (words.FAILED.search(kept) or short_of) and not paid_in_part:
         return "refund" if entry.sign == "+" and words.REFUND.search(plain) else "failed"
     if words.REFUND.search(plain):
         return "refund"
-    told = words.REMINDER.search(words.LEFT_OVER.sub("", plain)) and not words.DONE.search(plain) and not paid_in_part
+    told = words.REMINDER.search(kept) and not words.DONE.search(plain) and not paid_in_part
     return "failed" if told and (entry.amounts or entry.piece.days) else ""
 
 
@@ -412,7 +414,8 @@ def _weigh(
             entry.kind = "other"
         if entry.kind == "payment" and (entry.fen or 0) > sum(payment for _, payment in rows) > 0:
             entry.fault = TOO_LARGE
-        if entry.kind == "other" and words.LENDER.search(entry.plain) and _fits(entry, dues):
+        to_lender = words.LENDER.search(entry.plain) and not words.OTHER_LOAN.search(entry.plain)
+        if entry.kind == "other" and to_lender and _fits(entry, dues):
             entry.kind, entry.fault = "payment", OTHER_NAME
         if entry.kind == "payment" and entry.day in whole and _is_interest(entry) and not _fits(entry, dues):
             entry.fault = NONE_YET

@@ -13,7 +13,7 @@ from calculator.reading.normalise import normalise
 from calculator.reading.payments.amounts import ASIDE, TOO_MANY, Amount, Role, amount_of
 from calculator.reading.payments.columns import DAYS, MONEY, Heading
 from calculator.reading.payments.entries import LONGEST_LINE, Piece
-from calculator.reading.payments.words import CLOSED, FAILED, PENALTY, REMINDER
+from calculator.reading.payments.words import CLOSED, FAILED, PENALTY, REMINDER, is_ours
 from calculator.reading.tokens import Token, dotted, grouped, only, tokens
 from calculator.units.money import Fen
 
@@ -280,7 +280,7 @@ def _row(number: int, raw: str, found: Sequence[Cell], heading: Heading) -> Piec
         if column in DAYS and column not in days and (day := _day_in(text)) is not None:
             days[column] = day
     money = [(column, amount) for column, text in filled if column in MONEY and (amount := _amount_in(text))]
-    if not days or not money:
+    if not days or not (money or is_ours(raw)):
         return None
     best = days[min(days, key=DAYS.index)]
     direction = next(

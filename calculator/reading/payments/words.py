@@ -10,11 +10,11 @@ LOAN = re.compile(r"微粒贷|(?i:weilidai|(?<![a-z])wld(?![a-z]))|(?:贷款|微
 """The loan by name."""
 LENDER = re.compile(r"微众|(?i:webank)")
 REPAYMENT = re.compile(
-    r"(?<!信用卡)(?<!账单)还款(?!日|方式|计划|记录|提醒)|归还|补[还交缴扣]|[手主自]动还|自己还|还的|还上|还了|扣了|已还|[结还付]清|[实应][还扣]"
+    r"(?<!信用卡)(?<!账单)还款(?!日|方式|计划|记录|提醒)|归还|补[还交缴扣上了齐]|[手主自]动还|自己还|还的|还上|还了|扣了|已还|[结还付]清|[实应][还扣]"
     r"|(?<![借拖])还(?=[¥0-9])"
 )
 """A repayment, of no loan by name."""
-NOT_THE_LOAN = re.compile("理财|基金|定期|活期\\+|存入|提现|充值|[转存]到?入?微众|微众银行[卡(]|红包")
+NOT_THE_LOAN = re.compile("理财|基金|定期|活期\\+|存入|提现|充值|[转存]到?入?微众|微众银行[卡(]|红包|客服|经理|专员")
 """What makes money that goes to the lender's bank no repayment."""
 OTHER_LOAN = re.compile(
     rf"{any_of('other_lender')}|微(?:业|车|户|闪|装|众银行信用)贷?|消费金融|小额贷款|云闪付还"
@@ -23,19 +23,21 @@ OTHER_LOAN = re.compile(
 
 FAILED = re.compile(
     r"(?:没有?|[未没]能?|不[能够]|[无没]法|无力)(?:按时|及时)?(?:到账|收到|入账|履行|缴|交|支付|付|扣|转|成功)|[还扣]不[上了起到]"
-    r"|失败|不成功|余额不足|处理中|已?关闭|已取消|待支付|待扣|预约|将[于在]|已受理|已提交|待付款|等待付款|已?撤单|支付超时|欠着"
+    r"|失败|不成功|处理中|已?关闭|已取消|待支付|待扣|预约|将[于在]|已受理|已提交|待付款|等待付款|已?撤单|支付超时|欠着"
 )
+SHORT_OF = re.compile("(?:余额|钱)(?:不足|不够)")
+"""Why it was not taken, or not all of it."""
 CLOSED = re.compile("交易关闭|已关闭")
 REFUNDED = re.compile(r"已全额退款|已退[款还](?![(（]?¥)|被冲正|已(?:冲正|撤销)")
 """The status of a payment that came back whole."""
 REFUNDED_IN_PART = re.compile(r"已退款[(（]?¥? ?[0-9]")
 REFUND = re.compile(r"(?<!申请)(?<!要求)(?<!等待)退款|退回|退还|冲正|撤销|返还|冲销|抹账|冲账")
 REMINDER = re.compile(
-    r"提醒|(?<!剩余)应还(?!日)|未还|请(?:提前|及时|确保|按时|尽快)|已逾期|逾期(?:金额|本金)"
+    r"提醒(?!您?:)|(?<!剩余)应还(?!日)|未还|请(?:提前|及时|确保|按时|尽快)|已逾期|逾期(?:金额|本金)"
     r"|没有?还(?![清完])|忘[了记]|已于[^,。;]{0,16}到期"
     r"|(?<!剩余)待还(?![^0-9]{0,4}[0-9])|未到期|未出账|还款中|未结清|^ ?(?:下一?[期次]|到期|最后)还款日"
 )
-LEFT_OVER = re.compile("剩[^，。;]{0,24}?(?:待还|未还|应还)(?:[,，]请[^。;]{0,20})?")
+LEFT_OVER = re.compile("剩[^，。;]{0,24}?(?:待还|未还|应还|[没未]扣)(?:[,，]请[^。;]{0,20})?")
 """What is left after a payment, which is no reminder of it: 剩余8333.34元待还."""
 TO_COME = re.compile(
     r"预计|打算|准备|说好|计划(?!还款)|[要得会想再需](?:把它)?(?:还(?!了|上了)|扣(?!了))|答应|承诺|约好|争取"
@@ -77,7 +79,7 @@ OF_ACCOUNT = re.compile("尾号|账户|余额|财付通|支付宝")
 """What makes a line one of an account's messages, where money for anything may go."""
 OF_A_LIST = re.compile("台账|统计|清单|记录|明细|汇总|账本|: ?$")
 """What makes words above a list its title."""
-OF_MONTH = re.compile("[本当][月年]|[支收][出入][^0-9]{0,4}[0-9.,]+[^0-9]{0,5}[支收][出入]")
+OF_MONTH = re.compile("共 ?[0-9]{1,5} ?笔|[本当][月年]|[支收][出入][^0-9]{0,4}[0-9.,]+[^0-9]{0,5}[支收][出入]")
 SO_FAR = re.compile("截至|截止|累计|至今|迄今|共还")
 PAGE = re.compile(r"(?:共|第|合计) ?[0-9]{1,5} ?(?:笔|页|条)|[0-9]{1,5} ?笔")
 NOTE = re.compile(r" ?(?:注|说明|温馨提示|特别提示)? ?:? ?[0-9]{1,2} ?[.、)] ?[^0-9 ]")
