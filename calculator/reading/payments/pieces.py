@@ -114,6 +114,10 @@ def piece_of(number: int, raw: str, heading: Heading | None, month: Day = ANY_MO
     return _line(number, raw, heading, month)
 
 
+def _is_month(day: Day) -> bool:
+    return day.month is not None and day.day is None
+
+
 def _is_of_kind(text: str, column: str) -> bool:
     """Whether a cell that only blanks part from others holds what its column does: an empty one leaves no trace."""
     if column not in DAYS and column not in MONEY:
@@ -127,20 +131,31 @@ def _line(number: int, raw: str, heading: Heading | None, month: Day) -> Piece:
     written = raw.strip()
     text = written if len(written) <= LONGEST_LINE else written[:LONGEST_LINE] + "…"
     plain = _NO_FIGURES.sub(_blank, normalise(written, cells=True).plain)
-    figured = any("0" <= sign <= "9" for sign in plain + written) or any(
-        token.value is not None and token.kind in ("money", "day") for token in tokens(plain)
-    )
-    if not figured:
-        return Piece(number, text, plain, digits=_has_foreign(plain), fault="")
     found = list(islice(_tokens(plain), MOST_TOKENS))
+    figured = any(each.token.value is not None and each.token.kind in ("money", "day") for each in found)
+    if not figured and not any("0" <= sign <= "9" for sign in plain + written):
+        return Piece(number, text, plain, digits=_has_foreign(plain))
     if len(found) == MOST_TOKENS:
         return Piece(number, text, plain, fault=TOO_MANY)
     days, fault = _days(found, heading, month)
     money = [each for each in found if _is_amount(each.token)]
     amounts = [amount_of(each.plain, each.token, each.floor) for each in money]
+    named = [each.token.day for each in found if each.token.day is not None]
+    of_month = named[0] if len(named) == 1 and not (days or amounts or fault) and _is_month(named[0]) else None
     first = dotted(money[0].token) if len(money) > 1 and not amounts[0].role else None
     amounts, direction, balance = _in_columns(amounts, heading, written)
-    return Piece(number, text, plain, days, tuple(amounts), fault, direction=direction, balance=balance, dotted=first)
+    return Piece(
+        number,
+        text,
+        plain,
+        days,
+        tuple(amounts),
+        fault,
+        direction=direction,
+        balance=balance,
+        dotted=first,
+        month=of_month,
+    )
 
 
 def _tokens(plain: str) -> Iterator[_Token]:
@@ -190,7 +205,7 @@ def _days(found: Sequence[_Token], heading: Heading | None, month: Day) -> tuple
         if token.day is None:
             return (), day_fault(token)
         day = token.day._replace(years_ahead=None)  # 今年11月15号 is in the year that the list is nearest to
-        if day.month is not None and day.day is None and not _OF_A_BILL.match(plain, token.end):
+        if _is_month(day) and not _OF_A_BILL.match(plain, token.end):
             month = day
         elif day.is_bare and month.month is not None and not _EVERY.search(plain, max(token.start - 3, 0), token.start):
             day = month._replace(day=day.day)
