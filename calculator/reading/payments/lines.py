@@ -461,7 +461,8 @@ def _line(entry: _Entry) -> Line:
     piece, fault = entry.piece, next(_faults(entry), "")
     amount = entry.fen if len({each.fen for each in entry.amounts}) == 1 else None
     assumed = len(piece.days) == 1 and piece.days[0].year is None
-    if entry.kind == "failed" and fault in (NO_AMOUNT, NO_DAY, NOTHING_PAID):
+    several = entry.kind == "income" and len(entry.amounts) > 1 and not words.is_ours(piece.plain)
+    if (entry.kind == "failed" and fault in (NO_AMOUNT, NO_DAY, NOTHING_PAID)) or (several and not piece.fault):
         fault = ""  # nothing was paid, whenever and whatever it was: 12月12日 未还
     return Line(piece.number, piece.text, "unread" if fault else entry.kind, entry.day, amount, fault, assumed)
 

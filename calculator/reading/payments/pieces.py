@@ -31,10 +31,9 @@ _OF_THE_LIST = re.compile(
     r" ?:?[ \[]{0,2}$"
 )
 """What makes a day one of a picture or of the list itself."""
-_NO_FIGURES = re.compile(
-    r"(?:[A-Za-z]_|图片_?|截[图屏]_?)[0-9][0-9_-]{5,30}|^ ?- (?=(?:20[0-9]{2}|[01]?[0-9])[年月/-])"
-)
-"""The name of a picture's file, and the mark before an item that begins with its day."""
+_PICTURE = re.compile(r"(?:[A-Za-z]_|图片_?|截[图屏]_?)[0-9][0-9_-]{5,30}")
+"""The name of a picture's file."""
+_ITEM = re.compile("^ ?- ")
 _SPAN = re.compile(r"[ \]]{0,2}[—至~-]?[ \[]{0,2}")
 _OF_THE_DUE_DAY = re.compile(
     r"(?:下期|下次|下一期|计划|原定|预计|应还日?|应扣日?|到期日|(?<!下)(?<!实际)还款日(?!期)|账单日)[^0-9]{0,4}$"
@@ -50,6 +49,7 @@ _MARKS = {
     **dict.fromkeys(("收入", "收", "贷", "贷方", "贷Cr", "Cr", "收款", "存入", "入账", "转入"), "in"),
     **dict.fromkeys(("其他", "不计收支", "/", "中性交易", "其它"), "neutral"),
 }
+_SENTENCE_END = re.compile("[；;。]")
 _CLAUSE_END = re.compile("[，；;。、]|,(?![0-9])")
 _PART = re.compile(r"\t|\||  +")
 
@@ -70,17 +70,19 @@ def pieces_of(number: int, raw: str, heading: Heading | None, month: Day = ANY_M
     whole = piece_of(number, raw, heading, month)
     if whole.by_columns or not (whole.days[1:] or whole.dotted):
         return [whole]
-    clauses = _of_days(whole.plain) or _CLAUSE_END.split(raw)
-    parts = [piece_of(number, clause, None, month) for clause in clauses if clause.strip()]
-    figured = [
-        part
-        for part in parts
-        if (part.days or part.payable)
-        and not (len(part.days) + len(part.amounts) < 2 and (FAILED.search(part.plain) or REMINDER.search(part.plain)))
-    ]
-    with_days = all(len(part.days) == 1 and part.payable for part in figured)
-    alike = with_days or all(part.dotted and not part.days for part in figured)
-    return figured if len(figured) > 1 and alike else [whole]
+    for clauses in (_of_days(whole.plain), _SENTENCE_END.split(raw), _CLAUSE_END.split(raw)):
+        parts = [piece_of(number, clause, None, month) for clause in clauses if clause.strip()]
+        figured = [part for part in parts if (part.days or part.payable) and not _is_unpaid(part)]
+        with_days = all(len(part.days) == 1 and part.payable for part in figured)
+        if len(figured) > 1 and (with_days or all(part.dotted and not part.days for part in figured)):
+            return figured
+    return [whole]
+
+
+def _is_unpaid(part: Piece) -> bool:
+    """Whether a clause has a day or an amount alone, and says that nothing was paid: 12月5号没还."""
+    told = FAILED.search(part.plain) or REMINDER.search(part.plain)
+    return bool(told) and len(part.days) + len(part.amounts) < 2
 
 
 def _of_days(plain: str) -> list[str]:
@@ -130,7 +132,9 @@ def _line(number: int, raw: str, heading: Heading | None, month: Day) -> Piece:
     """A line without columns: its tokens, each with the words before it."""
     written = raw.strip()
     text = written if len(written) <= LONGEST_LINE else written[:LONGEST_LINE] + "…"
-    plain = _NO_FIGURES.sub(_blank, normalise(written, cells=True).plain)
+    plain = _PICTURE.sub(_blank, normalise(written, cells=True).plain)
+    if (item := _ITEM.match(plain)) and (first := next(tokens(plain[item.end() :]), None)) and first.kind == "day":
+        plain = plain[item.end() :]
     found = list(islice(_tokens(plain), MOST_TOKENS))
     figured = any(each.token.value is not None and each.token.kind in ("money", "day") for each in found)
     if not figured and not any("0" <= sign <= "9" for sign in plain + written):
@@ -142,7 +146,7 @@ def _line(number: int, raw: str, heading: Heading | None, month: Day) -> Piece:
     amounts = [amount_of(each.plain, each.token, each.floor) for each in money]
     named = [each.token.day for each in found if each.token.day is not None]
     of_month = named[0] if len(named) == 1 and not (days or amounts or fault) and _is_month(named[0]) else None
-    first = dotted(money[0].token) if len(money) > 1 and not amounts[0].role else None
+    as_day = dotted(money[0].token) if len(money) > 1 and not amounts[0].role else None
     amounts, direction, balance = _in_columns(amounts, heading, written)
     return Piece(
         number,
@@ -153,7 +157,7 @@ def _line(number: int, raw: str, heading: Heading | None, month: Day) -> Piece:
         fault,
         direction=direction,
         balance=balance,
-        dotted=first,
+        dotted=as_day,
         month=of_month,
     )
 
