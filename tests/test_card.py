@@ -269,15 +269,16 @@ def test_other_numbers_of_instalments_stand_beside_the_plan() -> None:
 
 
 def test_what_the_lenders_text_says_of_each_row_is_held_against_the_plan() -> None:
-    """812.35 said and 994.16 worked out: both are named; the same amount, or the last row's cents, are no matter."""
+    """1,012.35 said and 994.16 worked out: both are named; the same amount is no matter, nor the last row's cents."""
 
     def said(instalment: str, today: str = "2026-11-29", payments: str = THREE) -> dict[str, str]:
-        request = {"call": "card", "today": today, "form": FORM, "payments": payments, "instalment": instalment}
+        amounts = f"each:{instalment}" if instalment else ""
+        request = {"call": "card", "today": today, "form": FORM, "payments": payments, "said": amounts}
         told: dict[str, str] = json.loads(answer(json.dumps(request)))["result"]["told"]
         return told
 
-    assert said("1012.35")["head"] == "短信写的是每期 1,012.35 元"
-    assert "这一期是 994.16 元。卡里按多的备" in said("1012.35")["words"]
+    assert said("1012.35")["head"] == "短信写每期 1,012.35 元"
+    assert "照这些条件算是 994.16 元，差 18.19 元：按短信的存" in said("1012.35")["words"]
     assert said("994.16")["head"] == said("")["head"] == ""
     assert said("994.16", "2028-08-01", "2026-09-15 22865.68")["head"] == ""  # only the last row, of 994.32, is left
 

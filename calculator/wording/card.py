@@ -13,7 +13,7 @@ from calculator.matching.reconcile import RowState
 from calculator.plan.pay_days import fund_by
 from calculator.plan.schedule import Row, called
 from calculator.units.dates import WEEKDAYS, spoken
-from calculator.units.money import Fen, format_yuan
+from calculator.units.money import ZERO, Fen, format_yuan
 
 State = Mapping[str, Any]
 """The result of ``status``, by the contract's keys."""
@@ -277,17 +277,6 @@ def offer(now: Sequence[Row], then: Sequence[Row]) -> dict[str, str]:
     return {"head": f"分 {len(then)} 期", "words": "，".join(words), "payment": format_yuan(then[0].payment)}
 
 
-def told_apart(instalment: Fen | None, following: RowState | None, *, is_last: bool) -> dict[str, str]:
-    """That the lender's text says another amount for each row than the plan comes to; the last takes what is left."""
-    if instalment is None or following is None or is_last or instalment == following.row.payment:
-        return {"head": "", "words": ""}
-    ours = format_yuan(following.row.payment)
-    return {
-        "head": f"短信写的是每期 {format_yuan(instalment)} 元",
-        "words": f"照本金和期数算，这一期是 {ours} 元。卡里按多的备；差的是什么钱，打电话问清。",
-    }
-
-
 def doubled(amount: Fen) -> dict[str, str]:
     """That money may have been taken twice, and was not counted."""
     if not amount:
@@ -347,14 +336,21 @@ def missed_when_void() -> dict[str, str]:
     return {"is": "warn", "head": "方案可能已经作废。", "words": "先打电话问清还能不能恢复。"}
 
 
-def missed(found: Mapping[str, Any], late: int | None = None) -> dict[str, str]:
-    """What one missed row costs: the verdict in a word, then money; ``late`` is the oldest row that is so already."""
+def missed(found: Mapping[str, Any], late: int | None = None, returning: Fen = ZERO) -> dict[str, str]:
+    """What one missed row costs: the verdict in a word, then money.
+
+    ``late`` is the oldest row that is so already; ``returning`` is forgiven only once all is paid.
+    """
     breach = found["breach"]
     cost = _cost(found) if late is None else f"先把{called(late)}补上。"
+    if breach is None and returning:
+        back = f"免掉的 {format_yuan(returning)} 元要按期还完才算数，可能又要还：先问银行。"
+        return {"is": "warn", "head": "方案还在，但", "words": f"{back}{cost}"}
     if breach is None:
         return {"is": "ok", "head": "方案还在。", "words": cost}
     if breach.get("assumed"):
-        return {"is": "warn", "head": "没说清，先当漏一期就作废。", "words": cost}
+        back = f"免掉的 {format_yuan(returning)} 元也可能又要还。" if returning else ""
+        return {"is": "warn", "head": "没说清，先当漏一期就作废。", "words": f"{back}{cost}"}
     return {"is": "warn", "head": "方案作废，", "words": f"要一次还清至少 {breach['due_at_once']} 元。"}
 
 
