@@ -52,8 +52,8 @@ def answer(reading: Reading) -> dict[str, Any]:
     texts = mine.mine(found.rows, terms, said, today, is_told=is_told)
     return {
         "state": shown["state"],
-        "card": card.card(shown, found.rows, today, untold=len(past)),
-        "told": card.told_apart(instalment, found.next, is_last=found.next is found.rows[-1]),
+        "card": card.card(shown, found.rows, today, untold=len(past), instalment=instalment),
+        "told": card.told_apart(instalment, found.rows),
         "doubled": card.doubled(found.doubled),
         "alive": card.alive(shown),
         "ask": card.ask(open_terms),

@@ -19,6 +19,8 @@ State = Mapping[str, Any]
 """The result of ``status``, by the contract's keys."""
 
 ROWS_AHEAD = 3
+LOUD = 100
+"""From a yuan on, what the lender's text says of each row stands beside the card; below it is rounding."""
 YEAR = 12
 MANY = 60
 
@@ -40,14 +42,21 @@ HEADS = {
 }
 
 
-def card(status: State, states: Sequence[RowState], today: date, *, untold: int = 0) -> dict[str, Any]:
+def card(
+    status: State, states: Sequence[RowState], today: date, *, untold: int = 0, instalment: Fen | None = None
+) -> dict[str, Any]:
     """The card itself: label, head, figure and what to do, the track of dots, and the two small facts.
 
-    The first ``untold`` rows are only taken as paid: nobody said so.
+    The first ``untold`` rows are only taken as paid: nobody said so. Where the lender's text says an ``instalment``
+    a few fen larger, that is what to have ready.
     """
+    apart = _apart(instalment, states)
+    face = _face(status, states, today)
+    if instalment and 0 < apart < LOUD and status["state"] not in ("late", "void", "done"):
+        face["do"] += f"，照短信存 {format_yuan(instalment)} 元"
     dots = ["untold" if place < untold else each for place, each in enumerate(track(states))]
     return {
-        **_face(status, states, today),
+        **face,
         "today": f"今天 {_day(today, today)}" if status["state"] in ("late", "void") else "",
         "track": [{"is": each} for each in dots],
         "shape": _shape(len(states)),
@@ -277,9 +286,23 @@ def offer(now: Sequence[Row], then: Sequence[Row]) -> dict[str, str]:
     return {"head": f"分 {len(then)} 期", "words": "，".join(words), "payment": format_yuan(then[0].payment)}
 
 
-def told_apart(instalment: Fen | None, following: RowState | None, *, is_last: bool) -> dict[str, str]:
-    """That the lender's text says another amount for each row than the plan comes to; the last takes what is left."""
-    if instalment is None or following is None or is_last or instalment == following.row.payment:
+def _following(states: Sequence[RowState]) -> RowState | None:
+    """The oldest row not yet paid in full."""
+    return next((each for each in states if each.paid < each.row.payment), None)
+
+
+def _apart(instalment: Fen | None, states: Sequence[RowState]) -> int:
+    """How much more the lender's text says of the next row than the plan; the last row takes what is left."""
+    following = _following(states)
+    if instalment is None or following is None or following is states[-1]:
+        return 0
+    return instalment - following.row.payment
+
+
+def told_apart(instalment: Fen | None, states: Sequence[RowState]) -> dict[str, str]:
+    """That the lender's text says another amount for each row than the plan comes to, by a yuan or more."""
+    following = _following(states)
+    if instalment is None or following is None or abs(_apart(instalment, states)) < LOUD:
         return {"head": "", "words": ""}
     ours = format_yuan(following.row.payment)
     return {
