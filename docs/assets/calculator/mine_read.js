@@ -3,7 +3,7 @@
 
 import { createAsking } from "./ask.js";
 import { fill } from "./fill.js";
-import { asks, showProblems } from "./form.js";
+import { asks, controls } from "./form.js";
 import { all, need, today } from "./page.js";
 
 /** @typedef {import("./form.js").Problem} Problem */
@@ -119,7 +119,16 @@ export const startReading = (root, { open, nothing, take }) => {
     for (const { field } of problems)
       for (const row of all("[data-reading]", form))
         if (row.dataset.is === field) need(row, "[data-edit]", HTMLElement).click();
-    showProblems(form, problems, () => true);
+    const messages = new Map(problems.map(({ field, message }) => [field, message]));
+    for (const control of controls(form)) {
+      const message = messages.get(control.name) ?? "";
+      if (message) control.setAttribute("aria-invalid", "true");
+      else control.removeAttribute("aria-invalid");
+      const slot = document.getElementById(`${control.id}-error`);
+      if (!slot) continue;
+      slot.textContent = message;
+      slot.hidden = !message;
+    }
     const elsewhere = problems.filter(({ field }) => !asks(form, field));
     wrong.textContent = elsewhere.map(({ message }) => message).join("；");
     wrong.hidden = elsewhere.length === 0;
