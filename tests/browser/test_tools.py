@@ -131,7 +131,7 @@ def test_a_link_fills_the_form_at_once_where_no_agreement_would_be_replaced(wide
     wide.goto(f"calculator/#f={base64.urlsafe_b64encode(json.dumps(form).encode()).decode().rstrip('=')}")
 
     expect(wide.locator("#principal")).to_have_value("18,600")
-    expect(wide.locator("[data-offer]")).to_be_hidden()
+    expect(wide.locator("[data-offer]:visible")).to_have_count(0)
     assert '"checklist":{"before-periods":"1"}' in wide.evaluate(f"sessionStorage.getItem({NAME!r})")
 
 
