@@ -11,8 +11,8 @@ from hypothesis import settings
 
 import build
 from environment import SetupError
-from publish import web_servers
-from publish.web_servers import Server
+from tests import web_servers
+from tests.web_servers import Server
 
 settings.register_profile("small", max_examples=50, deadline=None, derandomize=False)  # nor where CI is set
 settings.register_profile("large", max_examples=500, deadline=None, derandomize=True)

@@ -17,7 +17,8 @@ def read(text: str) -> dict[str, Any]:
 
 def test_what_no_plan_can_do_without_is_named() -> None:
     """Without a principal it is missing; a text that says all three misses nothing."""
-    assert read("每月25号还666.67元，共30期，第一期12月25号")["missing"] == ["principal"]
+    asked = read("每月25号还666.67元，共30期，第一期12月25号")["missing"]
+    assert [one["field"] for one in asked] == ["principal"]
     assert read("剩余本金23860元，分24期，首期还款日2026年12月15日")["missing"] == []
 
 
@@ -26,13 +27,13 @@ def test_one_payment_that_settles_all_needs_no_number_of_rows() -> None:
     found = read("减免结清方案：剩余本金20000元，2026年12月20日前一次性还款15,300.00元结清。")
 
     assert found["form"]["method"] == "lump_sum"
-    assert "periods" not in found["missing"]
+    assert found["missing"] == []
 
 
 def test_the_instalment_stands_with_its_words() -> None:
     """The amount as it is paid, and what the text says of it."""
-    (said,) = read("剩余本金26480.50元，分36期，每期735.57元，首期还款日2026年12月15日")["instalment_said"]
+    (said,) = read("剩余本金26480.50元，分36期，每期735.57元，首期还款日2026年12月15日")["stated"]
 
     assert said["value_text"] == "735.57 元"
     assert "735.57" in said["quote"]
-    assert read("分36期")["instalment_said"] == []
+    assert read("分36期")["stated"] == []

@@ -24,7 +24,9 @@ SOURCES = {
     "assets/calculator/deep.js": "export const base = import.meta.url;",
     "assets/calculator/opened.js": 'import "../other.js"; export const textOf = () => "";',
     "assets/calculator/worker.js": "export const start = () => postMessage('');",
-    "assets/style.css": "a { color: red }",
+    "assets/style.css": '@import "style/first.css"; @import "style/second.css";',
+    "assets/style/first.css": "a { color: red }",
+    "assets/style/second.css": "/* later */ a { color: green }",
     "index.html": PAGE.format(root=""),
     "deep/er/index.html": PAGE.format(root="../../"),
     "bare.html": "<p>assets/site.js</p>",
@@ -93,11 +95,19 @@ def test_a_script_is_one_file_but_for_the_one_python(bundled: Path) -> None:
         "worker.js": [],
     }
     assert "另一个" in (folder / "site.js").read_text(encoding="utf-8")
-    assert (folder / "style.css").read_text(encoding="utf-8") == SOURCES["assets/style.css"]
     assert {name for name in held(bundled) if name.endswith((".js", ".css"))} == {
         *(f"{folder.relative_to(bundled).as_posix()}/{file.name}" for file in folder.iterdir()),
         "assets/style.css",
     }
+
+
+def test_the_sheet_is_one_file_with_its_parts_in_order(bundled: Path) -> None:
+    """Small, without comments, nothing of it asked for a second time; the same where 404.html looks for it."""
+    sheet = (home(bundled) / "style.css").read_text(encoding="utf-8")
+
+    assert re.fullmatch(r"a\{color:red\}a\{color:(green|#008000)\}\n", sheet)
+    assert (bundled / "assets" / "style.css").read_text(encoding="utf-8") == sheet
+    assert not (bundled / "assets" / "style").exists()
 
 
 def test_the_address_changes_with_the_contents_and_only_then(bundled: Path, tmp_path: Path) -> None:

@@ -269,17 +269,17 @@ def test_other_numbers_of_instalments_stand_beside_the_plan() -> None:
 
 
 def test_what_the_lenders_text_says_of_each_row_is_held_against_the_plan() -> None:
-    """812.35 said and 994.16 worked out: both are named; the same amount, or the last row's cents, are no matter."""
+    """1,012.35 said and 994.16 worked out: both are named; the same amount is no matter, nor the last row's cents."""
 
     def said(instalment: str, today: str = "2026-11-29", payments: str = THREE) -> dict[str, str]:
-        request = {"call": "card", "today": today, "form": FORM, "payments": payments, "instalment": instalment}
+        amounts = f"each:{instalment}" if instalment else ""
+        request = {"call": "card", "today": today, "form": FORM, "payments": payments, "said": amounts}
         told: dict[str, str] = json.loads(answer(json.dumps(request)))["result"]["told"]
         return told
 
-    assert said("1012.35")["head"] == "短信写的是每期 1,012.35 元"
-    assert "这一期是 994.16 元。卡里按多的备" in said("1012.35")["words"]
-    assert said("994.16")["head"] == said("994.17")["head"] == said("")["head"] == ""
-    assert said("993.16")["head"] == "短信写的是每期 993.16 元"
+    assert said("1012.35")["head"] == "短信写每期 1,012.35 元"
+    assert "照这些条件算是 994.16 元，差 18.19 元：按短信的存" in said("1012.35")["words"]
+    assert said("994.16")["head"] == said("")["head"] == ""
     assert said("994.16", "2028-08-01", "2026-09-15 22865.68")["head"] == ""  # only the last row, of 994.32, is left
 
 
@@ -296,18 +296,6 @@ def test_the_row_marked_as_paid_is_paid_also_soon_after_the_one_before() -> None
     assert mark == "2026-11-30 750.00 微粒贷还款 第5期"
     assert (after["card"]["label"], after["card"]["paid"]) == ("下一期，第 6 期", "还了 5 期，还剩 19 期")
     assert card("2026-11-30", f"{past}\n2026-11-30 750.00 微粒贷还款", **form)["card"]["label"] == "下一期，第 5 期"
-
-
-def test_a_few_fen_more_in_the_lenders_text_are_to_be_had_ready() -> None:
-    """994.17 said and 994.16 worked out: rounding, and the larger goes onto the card; the smaller changes nothing."""
-    request = {"call": "card", "today": "2026-11-29", "form": FORM, "payments": THREE}
-    more, less = (
-        json.loads(answer(json.dumps({**request, "instalment": said})))["result"]["card"]["do"]
-        for said in ("994.17", "994.15")
-    )
-
-    assert more == "12月14日前存进扣款的卡，照短信存 994.17 元"
-    assert less == "12月14日前存进扣款的卡"
 
 
 def test_money_that_may_have_been_taken_twice_is_named_on_the_card() -> None:

@@ -32,7 +32,7 @@ def extra(day: date, yuan: int, keep: Any = "periods") -> Extra:
 
 
 def splits(terms: Agreement, *extras: Extra, settle: date | None = None) -> list[tuple[int, int]]:
-    found = revised(terms, extras, None if settle is None else Settle(date=settle))
+    found = revised(planned(terms), extras, None if settle is None else Settle(date=settle))
     return [(row.principal, row.interest) for row in found.rows]
 
 
@@ -40,7 +40,7 @@ def test_nothing_paid_early_is_the_plan() -> None:
     """Row for row."""
     terms = plan(**DAILY)
 
-    assert planned(terms).rows == revised(terms, []).rows == schedule(terms)
+    assert planned(terms).rows == revised(planned(terms), []).rows == schedule(terms)
 
 
 class TestDailyInterest:
@@ -212,13 +212,13 @@ class TestArrearsAndFees:
 
     def test_settling_pays_the_arrears_to_come_and_no_fee_of_rows_not_reached(self) -> None:
         """30 + 30 after row 1, no 5."""
-        last = revised(self.SPREAD, [], Settle(date=date(2026, 12, 20))).rows[-1]
+        last = revised(planned(self.SPREAD), [], Settle(date=date(2026, 12, 20))).rows[-1]
 
         assert (last.arrears, last.fee, last.payment) == (6_000, 0, 666_667 + 6_000)
 
     def test_settling_on_a_due_day_pays_that_rows_fee(self) -> None:
         """5 for the row that is reached."""
-        last = revised(self.SPREAD, [], Settle(date=date(2027, 1, 15))).rows[-1]
+        last = revised(planned(self.SPREAD), [], Settle(date=date(2027, 1, 15))).rows[-1]
 
         assert (last.arrears, last.fee) == (6_000, 500)
 
@@ -226,18 +226,18 @@ class TestArrearsAndFees:
         """It is for the deal, not for a row."""
         terms = plan("interest_free", 3, fee=Fen(800), fee_timing="first")
 
-        assert revised(terms, [], Settle(date=START)).rows[-1].fee == 800
-        assert revised(terms, [], Settle(date=date(2026, 12, 20))).rows[-1].fee == 0
+        assert revised(planned(terms), [], Settle(date=START)).rows[-1].fee == 800
+        assert revised(planned(terms), [], Settle(date=date(2026, 12, 20))).rows[-1].fee == 0
 
     def test_smaller_rows_keep_their_arrears_and_fees(self) -> None:
         """30 and 5 in each."""
-        rows = revised(self.SPREAD, [extra(START, 1000)]).rows
+        rows = revised(planned(self.SPREAD), [extra(START, 1000)]).rows
 
         assert [(row.arrears, row.fee) for row in rows] == [(3_000, 500)] * 3
 
     def test_fewer_rows_still_pay_all_arrears(self) -> None:
         """Row 2 pays all of the 1,666.67 left, so row 3's 30 come with it, and its fee of 5 never."""
-        rows = revised(self.SPREAD, [extra(date(2026, 12, 20), 5000, "payment")]).rows
+        rows = revised(planned(self.SPREAD), [extra(date(2026, 12, 20), 5000, "payment")]).rows
 
         assert [(row.principal, row.arrears, row.fee) for row in rows] == [
             (333_333, 3_000, 500),
@@ -250,7 +250,7 @@ class TestDaysAndBalances:
 
     def test_levels_follow_rows_and_early_money(self) -> None:
         """From each day on."""
-        found = revised(plan("interest_free", 2), [extra(date(2026, 12, 20), 1000)])
+        found = revised(planned(plan("interest_free", 2)), [extra(date(2026, 12, 20), 1000)])
 
         assert found.balance_history == (
             (START, 1_000_000),
@@ -271,14 +271,14 @@ class TestDaysAndBalances:
         self, day: date, balance_history: tuple[tuple[date, int], ...]
     ) -> None:
         """And so does the last row, due and payable that day."""
-        found = revised(plan("interest_free", 2), [], Settle(date=day))
+        found = revised(planned(plan("interest_free", 2)), [], Settle(date=day))
 
         assert found.balance_history == balance_history
         assert (found.rows[-1].due, found.rows[-1].pay_by) == (day, day)
 
     def test_early_money_on_a_due_day_is_one_level(self) -> None:
         """The last of the day counts."""
-        assert revised(plan("interest_free", 2), [extra(FIRST, 1000)]).balance_history[1] == (FIRST, 400_000)
+        assert revised(planned(plan("interest_free", 2)), [extra(FIRST, 1000)]).balance_history[1] == (FIRST, 400_000)
 
     @pytest.mark.parametrize(
         ("since", "until", "expected"),
@@ -342,7 +342,7 @@ class TestArrearsAfterMoneyPaidEarly:
     TERMS = plan("interest_free", 12, principal=Fen(1_200_000), arrears=Fen(120_000), arrears_treatment="spread")
 
     def payments(self, keep: str, **terms: Any) -> list[int]:
-        found = revised(replace(self.TERMS, **terms), [extra(START, 6_000, keep)])
+        found = revised(planned(replace(self.TERMS, **terms)), [extra(START, 6_000, keep)])
         return [row.payment for row in found.rows]
 
     def test_no_row_is_above_the_payment_kept(self) -> None:
@@ -360,7 +360,7 @@ class TestArrearsAfterMoneyPaidEarly:
     def test_where_the_principal_ends_early_the_arrears_go_on_as_agreed(self) -> None:
         """4 fen of principal left in 8 rows, half up to 1 fen each: repaid after four; the arrears take all eight."""
         terms = plan("equal_principal", 8, principal=Fen(80_000), arrears=Fen(8_000), arrears_treatment="spread")
-        rows = revised(terms, [Extra(date=START, amount=Fen(79_996), keep="periods")]).rows
+        rows = revised(planned(terms), [Extra(date=START, amount=Fen(79_996), keep="periods")]).rows
 
         assert [row.principal for row in rows] == [1] * 4 + [0] * 4
         assert [row.arrears for row in rows] == [1_000] * 8

@@ -14,7 +14,7 @@ import pytest
 
 from publish import hosting
 from publish.serving import running
-from publish.web_servers import Server
+from tests.web_servers import Server
 from website import headers, pages
 
 SUB_PATH = "/some/where"  # as in conftest.py

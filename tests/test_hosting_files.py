@@ -13,7 +13,7 @@ import yaml
 
 import environment
 from environment import ROOT
-from publish.web_servers import BROTLI, MODULES
+from tests.web_servers import BROTLI, MODULES
 
 CONTAINERFILE = ROOT / "hosting" / "Containerfile"
 ACTION = re.compile(r"^\s*(?:- )?uses: (?P<name>\S+?)@(?P<commit>\S+)(?P<comment>.*)$", re.MULTILINE)

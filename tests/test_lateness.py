@@ -91,7 +91,7 @@ class TestWhenEachRowIsPaid:
 
     def test_settling_pays_whatever_is_overdue(self) -> None:
         """A miss and a long lateness both end that day."""
-        found = revised(plan(), [], Settle(date=date(2027, 2, 1)))
+        found = revised(planned(plan()), [], Settle(date=date(2027, 2, 1)))
         rows = paid_rows(found, {1: Late(number=1, days=400), 2: Miss(number=2)})
 
         assert [(row.status, row.days_late) for row in rows] == [("late", 48), ("miss", 17), ("settled", 0)]
@@ -119,7 +119,7 @@ class TestWeekends:
 
     def test_settling_before_the_moved_day_leaves_nothing_late(self) -> None:
         """Missed on Saturday, settled on Sunday, payable until Monday."""
-        found = revised(plan(weekend="after", **self.MAY), [], Settle(date=date(2027, 5, 16)))
+        found = revised(planned(plan(weekend="after", **self.MAY)), [], Settle(date=date(2027, 5, 16)))
 
         assert [(row.status, row.days_late) for row in paid_rows(found, {1: Miss(number=1)})] == [
             ("on_time", 0),

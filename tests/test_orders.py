@@ -123,7 +123,10 @@ ORDERS = (
     ),
     Order(
         "paying everything at once",
-        {"docs/help/after.md": "自己拨 {{ value lender.phone }} 核对户名和账号"},
+        {
+            "docs/help/after.md": "自己拨 {{ value lender.phone }} 核对户名和账号",
+            "docs/help/faq.md": "拿到文字再付，不借钱来还",
+        },
         {r"付款备注写": "只从官方入口付，付款备注写「结清」。"},
     ),
     Order(

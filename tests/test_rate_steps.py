@@ -12,7 +12,7 @@ import pytest
 from calculator.api import answer
 from calculator.reading.form import read_rate_steps
 from calculator.simulation.events import Event, Extra, Settle
-from calculator.simulation.prepayment import revised
+from calculator.simulation.prepayment import planned, revised
 from calculator.terms.agreement import Agreement
 from calculator.terms.steps import RateStep
 from calculator.units.money import Fen, Unreadable
@@ -41,7 +41,7 @@ def figures(*events: Event, **changes: Any) -> list[tuple[int, int]]:
     }
     early = [event for event in events if isinstance(event, Extra)]
     settle = next((event for event in events if isinstance(event, Settle)), None)
-    rows = revised(Agreement(**{**terms, **changes}), early, settle).rows
+    rows = revised(planned(Agreement(**{**terms, **changes})), early, settle).rows
     return [(row.principal, row.interest) for row in rows]
 
 

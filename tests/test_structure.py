@@ -7,18 +7,15 @@ import re
 import struct
 from datetime import timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
+import jinja2
 import pytest
 
 from environment import ROOT
 from website import render, sourced, structure
 from website.tree import Element, parse
 
-HEAD = '<head><meta charset="utf-8"><title>防骗 · 协商之后</title><meta name="description" content="先挂断。">{}</head>'
-MENU = (
-    '<a class="brand" href="../..">协商之后</a><nav class="ways-bar"><a href="../..">我的方案</a>'
-    '<a href="../../trouble/" aria-current="true">出事了</a><a href="../../steps/">五步</a></nav>'
-)
 ADDRESS = "https://example.org/where/"
 
 
@@ -37,10 +34,32 @@ def tags(text: str) -> dict[str, str]:
     }
 
 
-def described(name: str, article: str, root: str = "") -> str:
+def described(name: str, article: str) -> str:
     """A small page after the build."""
-    link = f'<link rel="canonical" href="{root}{name.removesuffix("index.html")}">' if root else ""
-    return structure.described(name, f"{HEAD.format(link)}<body>{MENU}<article>{article}</article></body>", root)
+    text = f"<article>{article}</article>"
+    return structure.timed(text) if structure.is_timed(name) else text
+
+
+def shared(title: str, root: str = "") -> str:
+    """What stands in the head of 出事了's page with that title, below the address if the build was told one."""
+
+    def at(path: str) -> SimpleNamespace:
+        return SimpleNamespace(url=path, canonical_url=root + path if root else None)
+
+    page, trouble, home = at("help/scams/"), at("trouble/"), at("")
+    ways = [
+        SimpleNamespace(title=name, active=name == "出事了", children=[trouble, page]) for name in ("五步", "出事了")
+    ]
+    loader = jinja2.FileSystemLoader(ROOT / "overrides" / "partials")
+    environment = jinja2.Environment(loader=loader, autoescape=False)
+    environment.filters["url"] = lambda path: f"../../{path}"
+    return environment.get_template("shared.html").render(
+        page=SimpleNamespace(**vars(page), is_homepage=False),
+        nav=SimpleNamespace(items=ways, homepage=SimpleNamespace(**vars(home), title="我的方案")),
+        config=SimpleNamespace(site_name="协商之后"),
+        title=f"{title} · 协商之后",
+        description="先挂断。",
+    )
 
 
 @pytest.fixture(scope="module")
@@ -112,7 +131,7 @@ def test_every_page_but_home_says_the_way_to_it(site: Path, built: dict[str, Ele
     """From 我的方案 over the header's way it belongs to; the last name is that of the page's title."""
     ways = {"trouble/": [], "steps/": [], "find/": []} | {"help/scams/": ["出事了"], "steps/terms/": ["五步"]}
     for name, page in built.items():
-        if name in {structure.HOME, "404.html"} or any(page.all("a", class_="moved")):
+        if name in {"index.html", "404.html"} or any(page.all("a", class_="moved")):
             continue
         trail = blocks((site / name).read_text(encoding="utf-8"))[0]["itemListElement"]
         assert isinstance(trail, list)
@@ -124,50 +143,63 @@ def test_every_page_but_home_says_the_way_to_it(site: Path, built: dict[str, Ele
 
 def test_without_an_address_nothing_absolute_is_said() -> None:
     """Neither a picture nor an address of the page; the way to it is relative."""
-    text = described("help/scams/index.html", "<h1>防骗</h1>")
+    text = shared("防骗")
 
     assert "https://" not in text.replace("https://schema.org", "")
     assert "og:image" not in tags(text)
     assert tags(text)["og:title"] == "防骗 · 协商之后"
     assert tags(text)["twitter:card"] == "summary"
-    assert [each["item"] for each in blocks(text)[0]["itemListElement"]] == ["../..", "../../trouble/", "./"]  # type: ignore[attr-defined]
+    assert [each["item"] for each in blocks(text)[0]["itemListElement"]] == ["../../", "../../trouble/", "./"]  # type: ignore[attr-defined]
 
 
 def test_with_an_address_everything_is_absolute() -> None:
     """The picture, the page and the way to it, below the folder where the site stands."""
-    text = described("help/scams/index.html", "<h1>防骗</h1>", ADDRESS)
+    text = shared("防骗", ADDRESS)
 
     assert tags(text)["og:image"] == f"{ADDRESS}assets/share.png"
     assert tags(text)["og:url"] == f"{ADDRESS}help/scams/"
     assert tags(text)["twitter:card"] == "summary_large_image"
-    assert [each["item"] for each in blocks(text)[0]["itemListElement"]] == [
+    assert [each["item"] for each in blocks(text)[0]["itemListElement"]] == [  # type: ignore[attr-defined]
         ADDRESS,
         f"{ADDRESS}trouble/",
         f"{ADDRESS}help/scams/",
-    ]  # type: ignore[attr-defined]
+    ]
 
 
 def test_words_cannot_end_the_data() -> None:
     """A title with mark-up in it stays inside its element."""
-    head = HEAD.format("").replace("防骗", "&lt;/script&gt;？")
-    text = structure.described("help/x/index.html", f"{head}<body>{MENU}<article></article></body>", "")
+    assert blocks(shared("</script>？"))[0]["itemListElement"][-1]["name"] == "</script>？"  # type: ignore[index]
 
-    assert blocks(text)[0]["itemListElement"][-1]["name"] == "</script>？"  # type: ignore[index]
+
+def test_every_page_says_in_one_place_what_a_link_to_it_shows(built: dict[str, Element]) -> None:
+    """Its own title and description, once each."""
+    for name, page in built.items():
+        if name == "404.html":
+            continue
+        for key, said in (
+            ("og:title", page.first("title").words()),
+            ("og:description", page.first("meta", name="description").attributes["content"]),
+        ):
+            assert [one.attributes["content"] for one in page.all("meta", property=key)] == [said], name
 
 
 def test_saying_it_twice_changes_nothing() -> None:
     """So that a finished site may be finished again."""
-    once = described("help/faq/index.html", '<p class="lead">答</p><h3>甲？</h3><p>一</p>', ADDRESS)
+    once = described("help/faq/index.html", '<p class="lead">答</p><h3>甲？</h3><p>一</p>')
 
-    assert structure.described("help/faq/index.html", structure.OURS.sub("", once), ADDRESS) == once
+    assert once != structure.OURS.sub("", once)
+    assert structure.timed(once) == once
 
 
 def test_the_share_picture_has_its_size(site: Path) -> None:
     """1200 by 630, as the places that show it want it."""
-    picture = (site / structure.SHARE).read_bytes()
+    picture = (site / "assets" / "share.png").read_bytes()
 
     assert picture.startswith(b"\x89PNG\r\n\x1a\n")
-    assert struct.unpack(">II", picture[16:24]) == structure.SHARE_SIZE == (1200, 630)
+    size = struct.unpack(">II", picture[16:24])
+    assert size == (1200, 630)
+    head = (ROOT / "overrides" / "partials" / "shared.html").read_text(encoding="utf-8")
+    assert [*map(int, re.findall(r'og:image:(?:width|height)" content="(\d+)"', head))] == [*size]
 
 
 def test_the_drawing_of_the_share_picture_needs_no_font() -> None:

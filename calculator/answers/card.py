@@ -9,17 +9,18 @@ from datetime import date
 from typing import Any
 
 from calculator.answers import status, what_if
-from calculator.answers.reconcile import LONGEST_LIST, match
+from calculator.answers.reconcile import LONGEST_LIST, match, read_said
 from calculator.answers.requests import Reading
 from calculator.matching.reconcile import Reconciliation, RowState
+from calculator.matching.stated import apart, as_stated
 from calculator.plan.schedule import Row, schedule
 from calculator.terms.agreement import MOST_PERIODS, Agreement
 from calculator.terms.fields import FIELD
-from calculator.units.money import Fen
+from calculator.units.money import ZERO
 from calculator.units.problems import Impossible
-from calculator.wording import card, checklist, mine, paper, present
+from calculator.wording import card, checklist, mine, paper, present, stated
 
-KEYS: tuple[str, ...] = ("payments", "shown", "assumed", "instalment")
+KEYS: tuple[str, ...] = ("payments", "shown", "assumed", "said")
 
 MORE_ROWS = 12
 """How many more instalments 能不能谈得更好 tries: a year."""
@@ -35,25 +36,26 @@ def answer(reading: Reading) -> dict[str, Any]:
     today = reading.needs_today()
     assumed = _assumed(reading)
     told = reading.text("payments", "还款记录", longest=LONGEST_LIST) if "payments" in reading.request else ""
-    instalment = _instalment(reading)
+    amounts = read_said(reading)
     terms = reading.agreement()
     reading.done()
-    rows = schedule(terms)
+    rows = as_stated(terms, amounts)
+    differs = apart(terms, amounts) if amounts else []
     past = [] if told.strip() else [row for row in rows if row.due < today]
     is_told = bool(told.strip())
     text = told if is_told else card.lines(past)
     _, found = match(terms, rows, text, today)
     shown = status.answer(_request(reading, status.KEYS, payments=text))
     said = _said(reading.strings, assumed)
-    open_terms = _open_terms(reading.strings, terms, assumed)
+    open_terms = [*stated.question(differs, amounts), *_open_terms(reading.strings, terms, assumed)]
     every_row = card.rows(found.rows)
     first_open = found.next
     questions = _questions(reading, terms, rows, found, shown["state"])
     texts = mine.mine(found.rows, terms, said, today, is_told=is_told)
     return {
         "state": shown["state"],
-        "card": card.card(shown, found.rows, today, untold=len(past), instalment=instalment),
-        "told": card.told_apart(instalment, found.rows),
+        "card": card.card(shown, found.rows, today, untold=len(past)),
+        "told": stated.told(differs, amounts),
         "doubled": card.doubled(found.doubled),
         "alive": card.alive(shown),
         "ask": card.ask(open_terms),
@@ -61,7 +63,7 @@ def answer(reading: Reading) -> dict[str, Any]:
         "past": card.past(past),
         "mark": card.mark(first_open, today, "" if is_told else text),
         "questions": questions,
-        "offers": (offers := _offers(terms, rows)),
+        "offers": (offers := _offers(terms)),
         "offers_note": card.OFFERS_NOTE if offers else "",
         "next": card.upcoming(every_row),
         "rows": every_row,
@@ -78,13 +80,9 @@ def _checks(terms: Agreement, rows: Sequence[Row], said: Mapping[str, str], toda
     return {f"check_{name}": words for name, words in checklist.filled(said, terms, rows, today).items()}
 
 
-def _instalment(reading: Reading) -> Fen | None:
-    """What the lender's text says of each row; None where it says nothing."""
-    return reading.yuan("instalment", "短信写的每期") if reading.request.get("instalment") else None
-
-
-def _offers(terms: Agreement, rows: Sequence[Row]) -> list[dict[str, str]]:
+def _offers(terms: Agreement) -> list[dict[str, str]]:
     """The same debt in other numbers of instalments, each beside the plan; none where the method has no such number."""
+    rows = schedule(terms)
     if len(rows) != terms.periods:
         return []
     found = []
@@ -133,13 +131,15 @@ def _questions(
     following = card.upcoming_row(found.rows)
     return {
         "table": {"is": "", "head": "", "words": f"{card.payments(rows)}不一样，就贴进来逐行比。"},
-        "miss": _missed(reading, found.rows, following, state),
+        "miss": _missed(reading, terms, found.rows, following, state),
         "funds": card.funds(following, reading.needs_today()),
-        "better": {"is": "", "head": "", "words": _better(terms, rows)},
+        "better": {"is": "", "head": "", "words": _better(terms)},
     }
 
 
-def _missed(reading: Reading, states: Sequence[RowState], following: RowState | None, state: str) -> dict[str, str]:
+def _missed(
+    reading: Reading, terms: Agreement, states: Sequence[RowState], following: RowState | None, state: str
+) -> dict[str, str]:
     """What missing the next row costs, from ``what_if``; what is late already is missed with it."""
     if following is None:
         return {"is": "ok", "head": "", "words": "都还完了，没有下一期。"}
@@ -148,11 +148,13 @@ def _missed(reading: Reading, states: Sequence[RowState], following: RowState | 
     late = [each.row.number for each in states if each.status in ("short", "missing")]
     events = [{"type": "miss", "number": str(number)} for number in [*late, following.row.number]]
     found = what_if.answer(_request(reading, what_if.KEYS, events=events))
-    return card.missed(found, late[0] if late else None)
+    returning = terms.arrears_left if terms.waives_when_paid and terms.arrears_treatment == "waived" else ZERO
+    return card.missed(found, late[0] if late else None, returning)
 
 
-def _better(terms: Agreement, rows: Sequence[Row]) -> str:
+def _better(terms: Agreement) -> str:
     """What a year more would change, where the method has a number of rows to change."""
+    rows = schedule(terms)
     more = terms.periods + MORE_ROWS
     if len(rows) != terms.periods or more > MOST_PERIODS:
         return "填上每月能拿出多少，看还不还得起。"

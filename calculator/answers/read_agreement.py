@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from calculator.answers.requests import Reading
+from calculator.matching.stated import Apart, Explained, apart, explained
 from calculator.reading.agreement.findings import Finding, Mention
+from calculator.reading.agreement.instalments import Stated
 from calculator.reading.agreement.questions import Question, questions, shown_value
 from calculator.reading.agreement.suspects import Suspect, suspects
 from calculator.reading.agreement.text import AgreementText, read_text
 from calculator.reading.form import read_form
 from calculator.reading.values import parse_yuan
 from calculator.terms.fields import FIELD
-from calculator.units.money import format_yuan
+from calculator.units.money import Fen, format_yuan
+from calculator.wording import stated
 from calculator.wording.agreement import SUSPECT, WHY, Sums, notes, sums, words
 
 KEYS: tuple[str, ...] = ("text",)
@@ -29,17 +32,22 @@ def answer(reading: Reading) -> dict[str, Any]:
     reading.done()
     found = read_text(text, today)
     asked = questions(found)
-    held = sums(found)
     form = {one.field: one.value for one in found.readings if one.field not in found.contested}
+    held = _held(found, form, today)
+    readings = [_reading(found, one) for one in found.readings]
     return {
-        "readings": [_reading(found, one) for one in found.readings],
+        "readings": readings,
+        "rows": [*_explained(held), *(one for one in readings if one["field"] not in _chosen(held))],
         "contested": found.contested,
         "questions": [_question(one) for one in asked],
         "mentions": [_mention(found, one) for one in found.mentions[:MOST_MENTIONS]],
-        "instalment": found.instalment.value if found.instalment else None,
-        "instalment_said": [_instalment(found, found.instalment)] if found.instalment else [],
-        "missing": _missing(form, today),
-        "discrepancy": _discrepancy(held) if held and held.apart else None,
+        "instalment": format_yuan(found.payments["each"]) if "each" in found.payments else None,
+        "stated": [_stated(found, one, held) for one in found.stated],
+        "said": ", ".join(f"{which}:{format_yuan(fen)}" for which, fen in found.payments.items()),
+        "explained": stated.explanation(held.explained, found.payments) if held and held.explained else "",
+        "missing": [{"field": field, "offers": _offers(found, form, field)} for field in _missing(form, today)],
+        "discrepancy": _discrepancy(found, held),
+        "interest_more": _interest_more(found, held),
         "warnings": [_warning(found, one) for one in suspects(found.plain)],
         "notes": notes(found),
         "form": form,
@@ -47,12 +55,74 @@ def answer(reading: Reading) -> dict[str, Any]:
     }
 
 
-def _instalment(found: AgreementText, one: Mention) -> dict[str, str]:
-    """What each row is said to be, with its words."""
+class Held(NamedTuple):
+    """The stated payments held against the plan that the readings make: what differs, and what explains it."""
+
+    apart: list[Apart]
+    explained: Explained | None
+
+
+UNSURE = frozenset({"principal", "periods", "method", "rate", "rate_per", "rate_steps", "unit", "residue", "fee"})
+"""With one of these contested there is no plan to hold anything against."""
+
+
+def _held(found: AgreementText, form: dict[str, str], today: date) -> Held | None:
+    """The stated payments beside the plan's; None where none are said or no plan can be worked out yet.
+
+    Where no method is said the plan is taken to bear no interest, as the page takes it; where no first day is said,
+    to begin today, which no amount hangs on.
+    """
+    if not found.payments or UNSURE & set(found.contested):
+        return None
+    terms, _ = read_form({"method": "interest_free", "first_due": today.isoformat(), **form}, today)
+    if terms is None or terms.repayment.settles or terms.repayment.has_stairs:
+        return None
+    lacks_rate = terms.repayment.charges_interest and not terms.bears_interest
+    if lacks_rate or (found.interest_runs and not terms.bears_interest):
+        return None
+    differences = apart(terms, found.payments)
+    settled = frozenset({*form, *found.contested})
+    return Held(differences, explained(terms, found.payments, is_settled=settled) if differences else None)
+
+
+def _chosen(held: Held | None) -> dict[str, str]:
+    return held.explained.values if held and held.explained else {}
+
+
+def _explained(held: Held | None) -> list[dict[str, Any]]:
+    """The terms that the stated payments settle, as rows like those that were read."""
+    return [
+        {
+            "field": key,
+            "label": FIELD[key].label,
+            "value": value,
+            "value_text": shown_value(FIELD[key], value),
+            "quote": "照短信的每期金额",
+            "note": "",
+            "contested": False,
+        }
+        for key, value in _chosen(held).items()
+    ]
+
+
+def _stated(found: AgreementText, one: Stated, held: Held | None) -> dict[str, Any]:
+    """A payment that is said, with its words, and whether the plan comes to it."""
     start, end = found.span(one.start, one.end)
+    is_one = one.which in found.payments
+    other = next((each for each in held.apart if each.which == one.which), None) if held else None
+    agrees = bool(held and (held.explained or other is None))
+    is_free = not found.only("method") and not _chosen(held)
+    note = stated.beside(None if agrees else other, is_free=is_free) if held and is_one else ""
     return {
-        "value_text": f"{format_yuan(parse_yuan(one.value))} 元",
+        "which": one.which,
+        "label": stated.name_of(one.which, found.payments),
+        "value_text": f"{format_yuan(one.fen)} 元",
         "quote": found.pasted.original[start:end],
+        "start": start,
+        "end": end,
+        "contested": not is_one,
+        "agrees": agrees and is_one,
+        "note": note,
     }
 
 
@@ -62,7 +132,58 @@ def _missing(form: dict[str, str], today: date) -> list[str]:
     return list(dict.fromkeys(one.field for one in problems if one.field in FIELD and one.field not in form))
 
 
-def _discrepancy(held: Sums) -> dict[str, str]:
+def _offers(found: AgreementText, form: dict[str, str], field: str) -> list[dict[str, str]]:
+    """What the principal would be by the amounts that were said: for the reader to choose, and nobody else."""
+    if field != "principal":
+        return []
+    rows = form.get("periods", "")
+    whole = stated.total(found.payments, int(rows)) if rows else None
+    if whole:
+        how = stated.written_total(found.payments, int(rows))
+        return [
+            {"value": format_yuan(whole), "words": f"如果不加利息，就是 {how} = {format_yuan(whole)}：填上"},
+        ]
+    if form.get("method") != "lump_sum" or not form.get("settlement"):
+        return []
+    owed, off = (_only(found, kind) for kind in ("was_owed", "taken_off"))
+    settlement, arrears = parse_yuan(form["settlement"]), parse_yuan(form.get("arrears", "0"))
+    by_parts = Fen(settlement + off) if off else None
+    if owed and by_parts and owed != by_parts:
+        return []  # the parts do not add up: a question, not an offer
+    before = owed or by_parts
+    if not before or before - arrears < settlement:
+        return []
+    how = f"（{format_yuan(settlement)} + {format_yuan(off)}）" if off else ""
+    less = f"，减去利息罚息 {format_yuan(arrears)}，就是 {format_yuan(before - arrears)}" if arrears else ""
+    said = f"减免前一共 {format_yuan(before)}{how}{less}。没说里面多少是本金，先都当本金：填上"
+    return [{"value": format_yuan(before - arrears), "words": said}]
+
+
+def _only(found: AgreementText, kind: str) -> Fen | None:
+    """The one amount that is named so; None where there is none, or several."""
+    values = {one.value for one in found.mentions if one.kind == kind and one.value}
+    return parse_yuan(values.pop()) if len(values) == 1 else None
+
+
+def _discrepancy(found: AgreementText, held: Held | None) -> dict[str, str] | None:
+    """What must be said first: all payments are not the principal, or one is not what the plan comes to."""
+    if held and (held.explained or not held.apart):
+        return None
+    whole = sums(found)
+    if whole and whole.apart:
+        return _sum_apart(whole)
+    return stated.difference(held.apart, found.payments, is_free=not found.only("method")) if held else None
+
+
+def _interest_more(found: AgreementText, held: Held | None) -> str:
+    """That the stated payments are more than the principal, said where interest is asked about; else empty."""
+    whole = sums(found)
+    if not whole or not whole.is_more or (held and (held.explained or not held.apart)):
+        return ""
+    return f"这些分期加起来，比本金多 {format_yuan(whole.apart)} 元。多的是利息还是别的，短信没写明：请你选一个。"
+
+
+def _sum_apart(held: Sums) -> dict[str, str]:
     return {
         "head": "多出" if held.is_more else "少了",
         "amount": format_yuan(held.apart),

@@ -11,14 +11,19 @@ from calculator.matching.reconcile import (
     Reconciliation,
     reconcile,
 )
-from calculator.plan.schedule import Row, schedule
+from calculator.matching.stated import as_stated
+from calculator.plan.schedule import Row
+from calculator.reading.agreement.instalments import WHICH, Which
 from calculator.reading.payments.lines import Lines, read_lines
+from calculator.reading.values import parse_yuan
 from calculator.terms.agreement import Agreement
 from calculator.units.dates import add_months
+from calculator.units.money import Fen, Unreadable
 from calculator.wording import reconcile as words
 
-KEYS: tuple[str, ...] = ("payments",)
+KEYS: tuple[str, ...] = ("payments", "said")
 
+SAID_AS = "银行说的每期金额：请按「first:740.00, each:735.44」的样子写"
 MOST_LINES = 20_000
 LONGEST_LIST = 2_000_000
 """A year's bill of a wallet or a bank; the longest seen have 3,400 lines."""
@@ -28,9 +33,10 @@ def answer(reading: Reading) -> dict[str, Any]:
     """Each row's money, what does not count and why, and what is truly still to pay."""
     text = read_payments(reading)
     today = reading.needs_today()
+    said = read_said(reading)
     terms = reading.agreement()
     reading.done()
-    lines, found = match(terms, schedule(terms), text, today)
+    lines, found = match(terms, as_stated(terms, said), text, today)
     return words.shown(found, lines, terms.start, today)
 
 
@@ -40,6 +46,26 @@ def read_payments(reading: Reading) -> str:
     if text.count("\n") >= MOST_LINES:
         reading.fault("payments", f"还款记录：太长了，最多 {MOST_LINES:,} 行")
     return text
+
+
+def read_said(reading: Reading) -> dict[Which, Fen]:
+    """What the lender said of single payments, as ``read_agreement`` writes it: ``first:740.00, each:735.44``."""
+    text = reading.request.get("said", "")
+    found: dict[Which, Fen] = {}
+    for piece in text.split(", ") if isinstance(text, str) and text else []:
+        name, _, amount = piece.partition(":")
+        which = next((each for each in WHICH if each == name and each not in found), None)
+        try:
+            value = parse_yuan(amount)
+        except Unreadable:
+            value = None
+        if which is None or value is None:
+            reading.fault("said", SAID_AS)
+            return {}
+        found[which] = value
+    if not isinstance(text, str):
+        reading.fault("said", SAID_AS)
+    return found
 
 
 def match(terms: Agreement, rows: Sequence[Row], text: str, today: date) -> tuple[Lines, Reconciliation]:

@@ -6,21 +6,21 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from calculator.answers.reconcile import match, read_payments
+from calculator.answers.reconcile import match, read_payments, read_said
 from calculator.answers.requests import Reading
 from calculator.facts.daily_rates import LEAST, MOST, daily_rates
 from calculator.facts.facts import fact
 from calculator.matching.reconcile import RowState
 from calculator.matching.shown import Shown, compared, penalty_by
+from calculator.matching.stated import NOTHING_SAID, Payments, as_stated
 from calculator.matching.status import Standing
 from calculator.plan.pay_days import fund_by
-from calculator.plan.schedule import schedule
 from calculator.terms.agreement import Agreement
 from calculator.units.dates import spoken_short
 from calculator.units.money import Fen, format_yuan
 from calculator.wording import outcomes, present, status
 
-KEYS: tuple[str, ...] = ("payments", "shown")
+KEYS: tuple[str, ...] = ("payments", "shown", "said")
 
 MOST_SHOWN = 36
 
@@ -30,9 +30,10 @@ def answer(reading: Reading) -> dict[str, Any]:
     today = reading.needs_today()
     text = read_payments(reading) if reading.request.get("payments") is not None else ""
     shown = _shown(reading, today)
+    said = read_said(reading)
     terms = reading.agreement()
     reading.done()
-    standing = standing_of(terms, text, today, open_terms=has_open_terms(reading.strings, terms))
+    standing = standing_of(terms, text, today, open_terms=has_open_terms(reading.strings, terms), said=said)
     ends = ends_of(standing)
     due = status.Due(*_due(ends))
     least, most = ends
@@ -70,9 +71,11 @@ def answer(reading: Reading) -> dict[str, Any]:
     }
 
 
-def standing_of(terms: Agreement, payments: str, today: date, *, open_terms: bool) -> Standing:
-    """The plan as the payments make it stand."""
-    rows = schedule(terms)
+def standing_of(
+    terms: Agreement, payments: str, today: date, *, open_terms: bool, said: Payments = NOTHING_SAID
+) -> Standing:
+    """The plan as the payments make it stand; what the lender ``said`` of single payments is what is owed."""
+    rows = as_stated(terms, said)
     return Standing(terms, rows, match(terms, rows, payments, today)[1], today, open_terms)
 
 

@@ -54,13 +54,12 @@ def _bears(terms: Agreement, row: Row) -> bool:
     return terms.repayment.charges_interest and row.days > 0 and (row.number > 0 or not terms.by_the_month)
 
 
-def revised(terms: Agreement, extras: Sequence[Extra], settle: Settle | None = None) -> RevisedPlan:
+def revised(found: RevisedPlan, extras: Sequence[Extra], settle: Settle | None = None) -> RevisedPlan:
     """The plan after every payment made early.
 
     Raises:
         Impossible: where one is before the start, after the end, or more than what is owed; it names the event.
     """
-    found = planned(terms)
     for extra in sorted(extras, key=lambda extra: extra.date):
         found = _after(found, extra)
     return found if settle is None else _settled(found, settle)

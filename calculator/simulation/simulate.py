@@ -17,11 +17,11 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
-from calculator.plan.schedule import Row, called, schedule, totals
+from calculator.plan.schedule import Row, called, totals
 from calculator.simulation.default import Breach, breach
 from calculator.simulation.events import Event, Extra, RowEvent, Settle, Short
 from calculator.simulation.lateness import PaidRow, paid_rows, penalty, penalty_of, total
-from calculator.simulation.prepayment import RevisedPlan, revised
+from calculator.simulation.prepayment import RevisedPlan, planned, revised
 from calculator.terms.agreement import Agreement
 from calculator.units.dates import spoken
 from calculator.units.money import Fen, format_yuan
@@ -171,13 +171,13 @@ def simulate(terms: Agreement, events: Sequence[Event]) -> Simulation:
     extras = tuple(event for event in events if isinstance(event, Extra))
     settle = next((event for event in events if isinstance(event, Settle)), None)
     on_rows = [event for event in events if isinstance(event, RowEvent)]
-    plan = schedule(terms)
-    _refuse([*_repeats(events), *_after_the_end(extras, settle), *_beyond(plan, on_rows)])
-    found = revised(terms, extras, settle)
+    plan = planned(terms)
+    _refuse([*_repeats(events), *_after_the_end(extras, settle), *_beyond(plan.rows, on_rows)])
+    found = revised(plan, extras, settle)
     _refuse(fault for event in on_rows for fault in _on_row(found, event))
     rows = paid_rows(found, {event.number: event for event in on_rows})
     _refuse(_while_overdue(extras, rows))
-    return Simulation(terms, plan, found, extras, rows, breach(found, extras, rows))
+    return Simulation(terms, plan.rows, found, extras, rows, breach(found, extras, rows))
 
 
 def _refuse(problems: Iterator[Problem] | list[Problem]) -> None:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from calculator.reading.agreement.text import AgreementText
 from calculator.reading.values import parse_yuan
-from calculator.units.money import Fen, format_yuan
+from calculator.units.money import FEN_PER_YUAN, Fen, format_yuan
+from calculator.wording import stated
 
 _NOT_MONTHLY = re.compile(
     "每(?:[②ⒸⓀⓉ]|[半2-6两三四六]?个?(?:周|星期)|[半2-6两三四六]?个?季度?|半个月)|[按双]周|双月|隔月|按季度?"
@@ -24,6 +25,8 @@ WHY = {
     "first_principal": "这是原来借的本金，没说是不是剩余本金",
     "to_come": "这是以后可能收的钱，不是已经欠的",
     "plan_interest": "这是方案里要付的利息，不是已经欠的",
+    "was_owed": "这是减免以前一共要还的数，没说里面多少是本金",
+    "taken_off": "这是减免的数，没说减的是本金还是息费",
     "unclear": "没说这是什么钱",
     "not_exact": "说的是大概数",
     "unreadable": "这个数看不准，要核对",
@@ -82,21 +85,25 @@ class Sums(NamedTuple):
 
 
 def sums(found: AgreementText) -> Sums | None:
-    """Instalment × rows against the principal; None where one is not said, or interest is paid too.
+    """The payments of all rows against the principal; None where they are not said, or interest is paid too.
 
-    They fit where each instalment is rounded by less than a yuan.
+    They fit where each payment is rounded by less than a yuan.
     """
-    principal, rows, said = found.only("principal"), found.only("periods"), found.instalment
-    if not principal or not rows or not said or not found.may_be_free:
+    principal, rows = found.only("principal"), found.only("periods")
+    if not principal or not rows or found.only("method") not in ("", "interest_free"):
         return None
-    owed, payment = parse_yuan(principal), parse_yuan(said.value)
-    total = Fen(payment * int(rows))
+    total = stated.total(found.payments, int(rows))
+    if total is None:
+        return None
+    owed = parse_yuan(principal)
     apart = Fen(abs(total - owed))
-    words = f"每期 {format_yuan(payment)} 元，{rows} 期一共 {format_yuan(total)} 元"
-    if apart <= int(rows) * 100:
+    words = f"{stated.amounts(found.payments)}，{rows} 期一共 {format_yuan(total)} 元"
+    if apart <= int(rows) * FEN_PER_YUAN:
         return Sums(Fen(0), is_more=False, sentence=f"{words}，和本金 {format_yuan(owed)} 元对得上。")
     more = total > owed
     asked = "请问多出来的是什么钱？" if more else "请问剩下的怎么还？"
+    if more and not found.may_be_free:
+        asked = "短信里有利率，多出来的可能是利息。请问是按哪种方式算的？"
     return Sums(apart, more, f"{words}，比本金{'多' if more else '少'} {format_yuan(apart)} 元。{asked}")
 
 

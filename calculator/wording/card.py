@@ -13,14 +13,12 @@ from calculator.matching.reconcile import RowState
 from calculator.plan.pay_days import fund_by
 from calculator.plan.schedule import Row, called
 from calculator.units.dates import WEEKDAYS, spoken
-from calculator.units.money import Fen, format_yuan
+from calculator.units.money import ZERO, Fen, format_yuan
 
 State = Mapping[str, Any]
 """The result of ``status``, by the contract's keys."""
 
 ROWS_AHEAD = 3
-LOUD = 100
-"""From a yuan on, what the lender's text says of each row stands beside the card; below it is rounding."""
 YEAR = 12
 MANY = 60
 
@@ -42,21 +40,14 @@ HEADS = {
 }
 
 
-def card(
-    status: State, states: Sequence[RowState], today: date, *, untold: int = 0, instalment: Fen | None = None
-) -> dict[str, Any]:
+def card(status: State, states: Sequence[RowState], today: date, *, untold: int = 0) -> dict[str, Any]:
     """The card itself: label, head, figure and what to do, the track of dots, and the two small facts.
 
-    The first ``untold`` rows are only taken as paid: nobody said so. Where the lender's text says an ``instalment``
-    a few fen larger, that is what to have ready.
+    The first ``untold`` rows are only taken as paid: nobody said so.
     """
-    apart = _apart(instalment, states)
-    face = _face(status, states, today)
-    if instalment and 0 < apart < LOUD and status["state"] not in ("late", "void", "done"):
-        face["do"] += f"，照短信存 {format_yuan(instalment)} 元"
     dots = ["untold" if place < untold else each for place, each in enumerate(track(states))]
     return {
-        **face,
+        **_face(status, states, today),
         "today": f"今天 {_day(today, today)}" if status["state"] in ("late", "void") else "",
         "track": [{"is": each} for each in dots],
         "shape": _shape(len(states)),
@@ -286,31 +277,6 @@ def offer(now: Sequence[Row], then: Sequence[Row]) -> dict[str, str]:
     return {"head": f"分 {len(then)} 期", "words": "，".join(words), "payment": format_yuan(then[0].payment)}
 
 
-def _following(states: Sequence[RowState]) -> RowState | None:
-    """The oldest row not yet paid in full."""
-    return next((each for each in states if each.paid < each.row.payment), None)
-
-
-def _apart(instalment: Fen | None, states: Sequence[RowState]) -> int:
-    """How much more the lender's text says of the next row than the plan; the last row takes what is left."""
-    following = _following(states)
-    if instalment is None or following is None or following is states[-1]:
-        return 0
-    return instalment - following.row.payment
-
-
-def told_apart(instalment: Fen | None, states: Sequence[RowState]) -> dict[str, str]:
-    """That the lender's text says another amount for each row than the plan comes to, by a yuan or more."""
-    following = _following(states)
-    if instalment is None or following is None or abs(_apart(instalment, states)) < LOUD:
-        return {"head": "", "words": ""}
-    ours = format_yuan(following.row.payment)
-    return {
-        "head": f"短信写的是每期 {format_yuan(instalment)} 元",
-        "words": f"照本金和期数算，这一期是 {ours} 元。卡里按多的备；差的是什么钱，打电话问清。",
-    }
-
-
 def doubled(amount: Fen) -> dict[str, str]:
     """That money may have been taken twice, and was not counted."""
     if not amount:
@@ -370,14 +336,21 @@ def missed_when_void() -> dict[str, str]:
     return {"is": "warn", "head": "方案可能已经作废。", "words": "先打电话问清还能不能恢复。"}
 
 
-def missed(found: Mapping[str, Any], late: int | None = None) -> dict[str, str]:
-    """What one missed row costs: the verdict in a word, then money; ``late`` is the oldest row that is so already."""
+def missed(found: Mapping[str, Any], late: int | None = None, returning: Fen = ZERO) -> dict[str, str]:
+    """What one missed row costs: the verdict in a word, then money.
+
+    ``late`` is the oldest row that is so already; ``returning`` is forgiven only once all is paid.
+    """
     breach = found["breach"]
     cost = _cost(found) if late is None else f"先把{called(late)}补上。"
+    if breach is None and returning:
+        back = f"免掉的 {format_yuan(returning)} 元要按期还完才算数，可能又要还：先问银行。"
+        return {"is": "warn", "head": "方案还在，但", "words": f"{back}{cost}"}
     if breach is None:
         return {"is": "ok", "head": "方案还在。", "words": cost}
     if breach.get("assumed"):
-        return {"is": "warn", "head": "没说清，先当漏一期就作废。", "words": cost}
+        back = f"免掉的 {format_yuan(returning)} 元也可能又要还。" if returning else ""
+        return {"is": "warn", "head": "没说清，先当漏一期就作废。", "words": f"{back}{cost}"}
     return {"is": "warn", "head": "方案作废，", "words": f"要一次还清至少 {breach['due_at_once']} 元。"}
 
 

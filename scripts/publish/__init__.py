@@ -1,1 +1,1 @@
-"""What puts the site online: servers and their configurations, other builders, a release."""
+"""What puts the site online: servers' configurations, other builders, a release."""

@@ -13,7 +13,7 @@ from runtime import cases, pyodide
 from runtime.python_source import imports
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
 ARCHIVE = pyodide.STOCK / "python_stdlib.zip"
@@ -161,8 +161,3 @@ def dotted(path: str) -> str:
     ('json.decoder', 'json')
     """
     return path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
-
-
-def names_of(paths: Iterable[str]) -> set[str]:
-    """The dotted names of compiled modules, from their paths in the runtime's archive."""
-    return {dotted(path.removesuffix("c")) for path in paths if path.endswith(".pyc")}

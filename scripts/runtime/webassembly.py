@@ -110,11 +110,6 @@ def exports(body: bytes) -> Iterator[tuple[str, bytes]]:
         yield name, body[start:at]
 
 
-def export_names(whole: bytes) -> set[str]:
-    """What the module exports."""
-    return {name for name, _ in exports(dict(sections(whole))[EXPORT])}
-
-
 def functions(body: bytes) -> Iterator[bytes]:
     """The bodies in a code section, in order."""
     total, at = read(body, 0)

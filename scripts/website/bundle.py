@@ -1,8 +1,8 @@
 """The site's own scripts and style sheet at an address that says what is in them: browsers keep them for good.
 
 A page asked for some thirty modules, up to five imports deep, and asked after each of them again on
-every visit. Here each script that a page names becomes one file with all that it imports, by esbuild.
-The sources need none of this: they run in a browser as they are.
+every visit. Here each script that a page names, and the sheet, becomes one file with all that it imports,
+by esbuild. The sources need none of this: they run in a browser as they are.
 """
 
 from __future__ import annotations
@@ -15,17 +15,18 @@ from typing import TYPE_CHECKING
 
 import environment
 from environment.archives import sha256
-from website import styles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 FOLDER = "assets/site"
 SCRIPTS = "assets/calculator"
+SHEETS = "assets/style"
 SHARED = f"{SCRIPTS}/page.js"  # one Python a page, whoever asks: never inside another file
 LATER = (f"{SCRIPTS}/opened.js",)  # fetched when a reader opens a file, and not before
-ENTRIES = ("assets/site.js", f"{SCRIPTS}/parts.js", f"{SCRIPTS}/worker.js", *LATER)
-NAMED = (*ENTRIES, SHARED, styles.JOINED)  # by the pages, or by one another
+SHEET = "assets/style.css"
+ENTRIES = (SHEET, "assets/site.js", f"{SCRIPTS}/parts.js", f"{SCRIPTS}/worker.js", *LATER)
+NAMED = (*ENTRIES, SHARED)  # by the pages, or by one another
 
 KEPT = environment.CACHE / "bundled"
 ESBUILD = environment.NODE_MODULES / "esbuild-wasm" / "bin" / "esbuild"
@@ -44,7 +45,6 @@ def bundle(site: Path) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         made = Path(scratch, "made")
         shutil.copytree(together(site), made)
-        shutil.copyfile(site / styles.JOINED, made / Path(styles.JOINED).name)
         folder = f"{FOLDER}/{hashed(sorted(made.iterdir()))}"
         shutil.copytree(made, site / folder)
     for page in sorted(site.rglob("*.html")):
@@ -53,13 +53,15 @@ def bundle(site: Path) -> None:
         page.write_text(moved, encoding="utf-8", newline="\n")
     for source in site.glob("assets/*.js"):
         source.unlink()
-    shutil.rmtree(site / SCRIPTS)  # the sheet stays as well: 404.html looks for it, at whatever depth
+    shutil.rmtree(site / SCRIPTS)
+    shutil.rmtree(site / SHEETS)
+    shutil.copyfile(site / folder / Path(SHEET).name, site / SHEET)  # 404.html looks for it, at whatever depth
 
 
 def together(site: Path) -> Path:
     """The folder in which each entry is one file with all that it imports; an earlier build's if that had the same."""
     recipe = [Path(__file__), environment.ROOT / "package-lock.json"]
-    kept = KEPT / hashed(recipe + sorted([*site.glob("assets/*.js"), *(site / SCRIPTS).rglob("*.js")]))
+    kept = KEPT / hashed(recipe + sorted(sources(site)))
     if not kept.is_dir():
         KEPT.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=KEPT) as scratch:
@@ -71,11 +73,17 @@ def together(site: Path) -> Path:
     return kept
 
 
+def sources(site: Path) -> list[Path]:
+    """The scripts and sheets that the files are made from."""
+    files = [*(site / "assets").glob("*"), *(site / SCRIPTS).rglob("*"), *(site / SHEETS).rglob("*")]
+    return [file for file in files if file.suffix in (".js", ".css")]
+
+
 def put_together(site: Path, entries: tuple[str, ...], made: Path, *more: str) -> None:
     """Bundle these entries into `made`."""
-    sources = [site / entry for entry in entries]
+    files = [site / entry for entry in entries]
     options = [*HOW, OLDEST, *more, "--entry-names=[name]", f"--outdir={made}"]
-    environment.run([environment.node(), ESBUILD, *sources, *options], failure=FAILED, quiet=True)
+    environment.run([environment.node(), ESBUILD, *files, *options], failure=FAILED, quiet=True)
 
 
 def hashed(files: Iterable[Path]) -> str:

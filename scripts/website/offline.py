@@ -7,14 +7,14 @@ import re
 from typing import TYPE_CHECKING
 
 from environment.archives import integrity, sha256
-from website import keep, styles
+from website import bundle, keep
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 SOURCE = "assets/service-worker.js"
 TARGET = "service-worker.js"  # at the root, because a worker sees only what lies below it
-NOT_COPIED = ("assets/runtime/", "assets/share.png", "404.html", styles.JOINED, "sitemap.xml", keep.NAME, TARGET)
+NOT_COPIED = ("assets/runtime/", "assets/share.png", "404.html", bundle.SHEET, "sitemap.xml", keep.NAME, TARGET)
 OURS = re.compile(r'\n<meta name="release"[^>]*>')
 
 

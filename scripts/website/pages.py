@@ -5,11 +5,13 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from website.tree import Element, parse
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 # What a browser asks for by itself when it meets the attribute.
@@ -52,88 +54,56 @@ class Page:
     faults: list[str] = field(default_factory=list)
 
 
-class Reader(HTMLParser):
-    """Fills a Page; what lies in a template is a pattern, so its ids do not count."""
-
-    def __init__(self, page: Page) -> None:
-        super().__init__(convert_charrefs=True)
-        self.page = page
-        self.templates = 0
-        self.script: list[str] | None = None
-        self.text = True
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Keep what one tag says."""
-        given = {key: value or "" for key, value in attrs}
-        line = self.getpos()[0]
-        self.templates += tag == "template"
-        self.text = tag not in {"script", "style"}
-        if tag == "script" and "src" not in given:
-            self.script = None if given.get("type", "").lower() in DATA_SCRIPTS else []
-        self.keep_faults(tag, given, line)
-        self.keep_addresses(tag, given, line)
-        if not self.templates:
-            self.page.ids += [given["id"]] if "id" in given else []
-            words = [(word, line) for key in REFERENCES for word in given.get(key, "").split()]
-            self.page.references += words
-
-    def handle_endtag(self, tag: str) -> None:
-        """End a template or an inline script."""
-        self.templates -= tag == "template"
-        self.text = True
-        if tag == "script" and self.script is not None:
-            self.page.inline_scripts.append("".join(self.script))
-            self.script = None
-
-    def handle_data(self, data: str) -> None:
-        """Keep what scripts say, and find inserts that were never filled."""
-        if self.script is not None:
-            self.script.append(data)
-        if self.text and "{{" in data:
-            self.fault(f"an insert was not filled: {data.strip()[:60]!r}")
-
-    def keep_faults(self, tag: str, given: dict[str, str], line: int) -> None:
-        """Keep what the site's policy would block in silence."""
-        if "style" in given or tag == "style":
-            self.fault(f"an inline style on <{tag}>", line)
-        for key, value in given.items():
-            if key.startswith("on"):
-                self.fault(f"an inline handler {key} on <{tag}>", line)
-            if "{{" in value:
-                self.fault(f"an insert was not filled in {key} of <{tag}>", line)
-
-    def keep_addresses(self, tag: str, given: dict[str, str], line: int) -> None:
-        """Keep where one tag points to."""
-        for key, value in given.items():
-            if key == "href" and tag in {"a", "area"}:
-                self.keep(value, line, fetched=False)
-            elif key == "href" and tag == "link":
-                kinds = set(given.get("rel", "").lower().split())
-                self.keep(value, line, fetched=not kinds <= NOT_FETCHED_LINKS)
-            elif tag in FETCHED.get(key, ()):
-                several = key in {"srcset", "ping"}
-                entries = re.split(r",\s+|\s(?=\S*:)", value) if several else [value]
-                for entry in filter(None, entries):
-                    self.keep(entry.split()[0] if several else entry, line, fetched=True)
-        if tag == "meta" and given.get("http-equiv", "").lower() == "refresh":
-            self.keep(given.get("content", "").partition("=")[2], line, fetched=True)
-
-    def keep(self, url: str, line: int, *, fetched: bool) -> None:
-        """Add an address."""
-        self.page.addresses.append(Address(url.strip(), line, fetched))
-
-    def fault(self, message: str, line: int | None = None) -> None:
-        """Add something that no page may have."""
-        self.page.faults.append(f"{self.page.name}:{line or self.getpos()[0]}: {message}")
-
-
 def read(site: Path, file: Path) -> Page:
     """The page in a file of the site."""
     page = Page(file.relative_to(site).as_posix(), file.read_text(encoding="utf-8"))
-    reader = Reader(page)
-    reader.feed(page.html)
-    reader.close()
+    take(page, parse(page.html), is_pattern=False)
     return page
+
+
+def take(page: Page, element: Element, *, is_pattern: bool) -> None:
+    """Keep what one element and those in it say; what lies in a template is a pattern, so its ids do not count."""
+    given = element.attributes
+    is_pattern = is_pattern or element.tag == "template"
+    page.faults += [f"{page.name}:{element.line}: {fault}" for fault in faults(element)]
+    page.addresses += [Address(url.strip(), element.line, fetched) for url, fetched in addresses(element)]
+    if element.tag == "script" and "src" not in given and given.get("type", "").lower() not in DATA_SCRIPTS:
+        page.inline_scripts.append(element.text())
+    if not is_pattern:
+        page.ids += [given["id"]] if "id" in given else []
+        page.references += [(word, element.line) for key in REFERENCES for word in given.get(key, "").split()]
+    for child in element.children:
+        if isinstance(child, Element):
+            take(page, child, is_pattern=is_pattern)
+
+
+def faults(element: Element) -> Iterator[str]:
+    """What no page may have: what the site's policy would block in silence, and inserts that were never filled."""
+    if "style" in element.attributes or element.tag == "style":
+        yield f"an inline style on <{element.tag}>"
+    for key, value in element.attributes.items():
+        if key.startswith("on"):
+            yield f"an inline handler {key} on <{element.tag}>"
+        if "{{" in value:
+            yield f"an insert was not filled in {key} of <{element.tag}>"
+    if "{{" in element.text() and element.tag not in {"script", "style"}:
+        yield f"an insert was not filled: {element.text().strip()[:60]!r}"
+
+
+def addresses(element: Element) -> Iterator[tuple[str, bool]]:
+    """Where an element points to, and whether a browser asks for that by itself."""
+    tag, given = element.tag, element.attributes
+    for key, value in given.items():
+        if key == "href" and tag in {"a", "area"}:
+            yield value, False
+        elif key == "href" and tag == "link":
+            yield value, not {*given.get("rel", "").lower().split()} <= NOT_FETCHED_LINKS
+        elif tag in FETCHED.get(key, ()):
+            several = key in {"srcset", "ping"}
+            entries = re.split(r",\s+|\s(?=\S*:)", value) if several else [value]
+            yield from ((entry.split()[0] if several else entry, True) for entry in entries if entry)
+    if tag == "meta" and given.get("http-equiv", "").lower() == "refresh":
+        yield given.get("content", "").partition("=")[2], True
 
 
 def read_all(site: Path) -> list[Page]:

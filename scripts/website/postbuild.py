@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # where the rooms 
 import environment
 from environment.archives import integrity
 from runtime import pack
-from website import bundle, compress, headers, keep, offline, pages, search_index, site_checks, structure, styles
+from website import bundle, compress, headers, keep, offline, pages, search_index, site_checks, structure
 from website.pages import Page
 
 RUNTIME = "assets/runtime"
@@ -35,7 +35,6 @@ SOURCE_MAP = re.compile(r"\n?(?://# sourceMappingURL=\S+|/\*# sourceMappingURL=\
 def finish(site: Path, runtime: Path, *, compressed: bool = True) -> list[str]:
     """Return what is wrong with the site, which has its runtime, policy and compressed copies then."""
     keep.say(site, keep.EMPTY)  # before the search reads the page
-    styles.join(site)
     bundle.bundle(site)
     structure.write(site)
     search_index.write(site)

@@ -1,23 +1,13 @@
-"""What a finished page says about itself: reading time, structured data, how it looks when shared.
-
-All of it is read from the built pages, so it cannot differ from what a reader sees. Absolute
-addresses are there only where the build was told the site's own (docs/adr/0008): they come from
-the canonical links; without these the data holds relative addresses, or none.
-"""
+"""How long a finished page takes to read: counted on the built page, so it cannot differ from what a reader sees."""
 
 from __future__ import annotations
 
-import json
 import re
-from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from website import pages
-from website.site_checks import NOT_FOUND
 from website.tree import Element, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 SPEED = 300
@@ -31,39 +21,23 @@ UNREAD = {
 """Tags and classes whose words are used or opened, not read from top to bottom."""
 CHARACTER = re.compile(r"[\u3400-\u9fff]|[A-Za-z0-9][A-Za-z0-9.,%-]*")
 
-HOME, STEPS, SHARE = "index.html", "steps/index.html", "assets/share.png"
-SHARE_SIZE = (1200, 630)
-SHARE_WORDS = "协商之后：和微粒贷谈妥了，接下来一步步做对"
-"""What the picture says, for those who do not see it."""
-OURS = re.compile(
-    r'\n?<p class="reading-time.*?</p>'
-    r'|\n?<meta (?:property="og:|name="twitter:)[^>]*>'
-    r'|\n?<script type="application/ld\+json">.*?</script>',
-    re.DOTALL,
-)
+STEPS = "steps/index.html"
+OURS = re.compile(r'\n?<p class="reading-time.*?</p>', re.DOTALL)
 LEAD = re.compile(r'<(p|div)\b[^>]*\bclass="(?:p )?lead"')
 
 
 def write(site: Path) -> None:
-    """Write into every page what it says about itself."""
-    home = site / HOME
-    root = canonical(parse(home.read_text(encoding="utf-8"))) if home.is_file() else ""
+    """Write into every page that is read from top to bottom how long that takes, behind its lead."""
     for file in sorted(site.rglob("*.html")):
-        name = file.relative_to(site).as_posix()
-        text = OURS.sub("", file.read_text(encoding="utf-8"))
-        file.write_text(described(name, text, root), encoding="utf-8", newline="\n")
+        if is_timed(file.relative_to(site).as_posix()):
+            file.write_text(timed(file.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
 
 
-def described(name: str, text: str, root: str) -> str:
-    """The page with its reading time, structured data and what a shared link shows."""
-    if name == NOT_FOUND:
-        return text
-    page = parse(text)
-    if is_timed(name):
-        end = after_lead(text)
-        text = text[:end] + (f"\n{reading_time(page)}" if end else "") + text[end:]
-    tags = [*shared(name, page, root), *map(data_block, structured(name, page, root))]
-    return text.replace("</head>", "".join(f"\n{tag}" for tag in tags) + "</head>", 1)
+def timed(text: str) -> str:
+    """The page with its reading time, once."""
+    bare = OURS.sub("", text)
+    end = after_lead(bare)
+    return bare[:end] + (f"\n{reading_time(parse(bare))}" if end else "") + bare[end:]
 
 
 def after_lead(text: str) -> int:
@@ -83,19 +57,6 @@ def is_timed(name: str) -> bool:
     return name.startswith(TIMED) and name != STEPS
 
 
-def canonical(page: Element) -> str:
-    """The page's absolute address, or nothing where the build was not told one."""
-    return page.first("link", rel="canonical").attributes.get("href", "")
-
-
-def address(name: str, href: str, root: str) -> str:
-    """Where a page's link leads: absolute where that is known."""
-    return root + pages.inside(name, href)[0] if root else href
-
-
-# --- reading time ---------------------------------------------------------------------------
-
-
 def reading_time(page: Element) -> str:
     """How long the page takes, and how that was worked out."""
     long = characters(page)
@@ -112,53 +73,3 @@ def characters(page: Element) -> int:
     article = page.first("article")
     asked = (fold.first("summary").words() for fold in article.all("details", class_="asked"))
     return len(CHARACTER.findall(article.words(UNREAD) + "".join(asked)))
-
-
-# --- when shared ----------------------------------------------------------------------------
-
-
-def shared(name: str, page: Element, root: str) -> Iterator[str]:
-    """What a shared link shows; its picture needs an absolute address."""
-    said = {
-        "og:type": "website" if name == HOME else "article",
-        "og:locale": "zh_CN",
-        "og:site_name": page.first("a", class_="brand").words(),
-        "og:title": page.first("title").words(),
-        "og:description": page.first("meta", name="description").attributes.get("content", ""),
-        "og:url": canonical(page),
-    }
-    if root:
-        said |= {"og:image": root + SHARE, "og:image:type": "image/png", "og:image:alt": SHARE_WORDS}
-        said |= {"og:image:width": str(SHARE_SIZE[0]), "og:image:height": str(SHARE_SIZE[1])}
-    for key, value in said.items():
-        if value:
-            yield f'<meta property="{key}" content="{escape(value)}">'
-    yield f'<meta name="twitter:card" content="{"summary_large_image" if root else "summary"}">'
-
-
-# --- structured data ------------------------------------------------------------------------
-
-
-def structured(name: str, page: Element, root: str) -> Iterator[dict[str, Any]]:
-    """The page's structured data, by the words of schema.org."""
-    trail = list(breadcrumbs(name, page, root))
-    if trail:
-        yield {"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": trail}
-
-
-def data_block(data: dict[str, Any]) -> str:
-    """The data as an element that no browser runs, so the policy needs no hash of it."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    return f'<script type="application/ld+json">{text}</script>'
-
-
-def breadcrumbs(name: str, page: Element, root: str) -> Iterator[dict[str, Any]]:
-    """The way from the home page over the header's way that leads there to this page."""
-    menu = [*page.first("nav", class_="ways-bar").all("a")]
-    if name == HOME or not menu:
-        return
-    over = [link for link in menu if link.attributes.get("aria-current") == "true"]
-    trail = [(link.words(), link.attributes.get("href", "")) for link in (menu[0], *over)]
-    here = page.first("title").words().partition(" · ")[0]
-    for position, (words, href) in enumerate([*trail, (here, "./")], start=1):
-        yield {"@type": "ListItem", "position": position, "name": words, "item": address(name, href, root)}

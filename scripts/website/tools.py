@@ -192,9 +192,9 @@ def show(name: str, *, level: int = 3) -> str:
     return render.page_part("tool.html", tool=tool, result=result(tool), fields=FIELDS, level=level)
 
 
-def show_folded(name: str) -> str:
+def show_folded(name: str, level: str = "3") -> str:
     """The tool of that id behind its question, which is answered for the reader's plan before it is opened."""
-    inner = Markup(show(name))  # noqa: S704 - made by our templates
+    inner = Markup(show(name, level=int(level)))  # noqa: S704 - made by our templates
     tool = tools()[name]
     said = from_plan.place(tool.mine, tool.hint) if tool.mine else tool.hint
     return render.page_part("folded_tool.html", tool=tool, said=said, inner=inner)
@@ -213,7 +213,7 @@ def my_agreement() -> str:
 
 INSERTS: dict[str, Callable[..., str]] = {
     "calculator": lambda _page: calculator(),
-    "tool": lambda _page, name: show_folded(name),
+    "tool": lambda _page, name, *level: show_folded(name, *level),
     "open-tool": lambda _page, name: show(name),
     "my-agreement": lambda _page: my_agreement(),
     "add-payment": lambda _page: render.page_part("add_payment.html"),

@@ -15,11 +15,12 @@ NOTHING: frozenset[str] = frozenset()
 
 @dataclass(eq=False)
 class Element:
-    """One element, with its children in order: elements and pieces of text."""
+    """One element, with its children in order: elements and pieces of text; `line` is where it begins."""
 
     tag: str
     attributes: dict[str, str] = field(default_factory=dict)
     children: list[Element | str] = field(default_factory=list)
+    line: int = 0
 
     @property
     def classes(self) -> set[str]:
@@ -48,6 +49,10 @@ class Element:
         """The first such element, or an empty one."""
         return next(self.all(tag, **attributes), Element(tag))
 
+    def text(self) -> str:
+        """Its own text, without that of the elements in it."""
+        return "".join(child for child in self.children if isinstance(child, str))
+
     def words(self, skip: Collection[str] = NOTHING) -> str:
         """Its text as shown, without what lies in tags or classes to skip."""
         return " ".join("".join(self.pieces(skip)).split())
@@ -70,7 +75,7 @@ class Builder(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Add an element."""
-        made = Element(tag, {key: value or "" for key, value in attrs})
+        made = Element(tag, {key: value or "" for key, value in attrs}, line=self.getpos()[0])
         self.open[-1].children.append(made)
         if tag not in EMPTY:
             self.open.append(made)

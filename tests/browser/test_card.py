@@ -301,7 +301,7 @@ def test_a_text_without_a_principal_is_asked_for_it_where_it_is_read(phone: Page
     principal.fill("20,000")
     phone.locator("[data-take]").tap()
     expect(slot(phone, "card.figure")).to_have_text("666.66")  # 20,000 / 30
-    expect(slot(phone, "card.do")).to_contain_text("照短信存 666.67 元")
+    expect(slot(phone, "told.head")).to_have_text("短信写每期 666.67 元")
 
 
 def test_it_says_at_once_that_it_is_reading(phone: Page) -> None:

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from publish.serving import running
-from publish.web_servers import Server
+from tests.web_servers import Server
 
 
 class Watch(Protocol):

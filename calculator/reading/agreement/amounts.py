@@ -41,7 +41,10 @@ class Amount(NamedTuple):
 
 
 NO_FIELD = frozenset(
-    ["instalment", "total", "paid", "down", "forgiven", "first_principal", "to_come", "plan_interest", "unclear"]
+    [
+        *("instalment", "total", "paid", "down", "forgiven", "first_principal", "to_come", "plan_interest", "unclear"),
+        *("was_owed", "taken_off"),
+    ]
 )
 """The parts that fill no field."""
 
@@ -81,7 +84,8 @@ _PARTS = re.compile(
     rf"|(?P<down>首付款?|首次?还款?|先[还付交]|先支付|首笔|定金|诚意金|头款){_LINK}"
     rf"|(?P<paid>已经?(?:还|付|扣|转|缴|支付|归还|偿还)[了款]?|还了|扣了|付了|转了|存了){_LINK}"
     r"|(?P<instalment>(?:每个?月Ⓑ前?(?:自动)?(?=还|扣|付|存|交)|每(?:①|期|月|个月|一?次)"
-    r"|①|月供|月还款?|期供|月均|按月|末期|最后(?:①|一期|期)|首期|[ⒻⓅ])"
+    r"|①|月供|月还款?|期供|月均|按月|(?:末期|最后(?:①|一期|期)|首期|[ⒻⓅ])(?:应?还款日?[:为是]?)?[ⒹⒺⒷ]前?"
+    r"|末期|最后(?:①|一期|期)|首期|[ⒻⓅ])"
     rf"(?:应?还款?额?|偿还|归还|支付|金额|扣?款|扣|只需|需要?|供|交|付){{0,2}}){_LINK}"
 )
 _AT_ONCE = re.compile("一次|结清|两清")
@@ -160,6 +164,14 @@ _CHANGED = re.compile(
 """What leads from a sum to the one it is changed to: 本金18000元调整为15000元."""
 _MULTIPLIED = re.compile(" ?[x*]")
 _LETTER = re.compile("[ⓂⓃ⓪]")
+_NAMED = (
+    (
+        "was_owed",
+        re.compile("原(?:来|本|先)?(?:总共?|一共|共)?(?:应还|应付|需还|应偿还|欠款?)(?:款项?|总?金?额)?[:为是共]?$"),
+    ),
+    ("taken_off", re.compile("(?:减免|优惠|免除|豁免)(?:了|掉|款项?|总?金?额)?[:为是共]?$")),
+)
+"""Amounts that no term takes, but that a settlement names: 原应还21,456.78元，减免6,156.78元."""
 
 
 def amounts(seen: View, clauses: Sequence[Clause]) -> Iterator[Amount]:
@@ -179,6 +191,8 @@ def amounts(seen: View, clauses: Sequence[Clause]) -> Iterator[Amount]:
                 part, lead = last.replace("first_", ""), len(before)
             if (part == "unclear" and _AGAIN.fullmatch(before)) or (last == "paid" and _LISTED.fullmatch(before)):
                 part = last
+            if part == "unclear" and (called := _called(before)):
+                part, lead = called
             start, end = clause.start + match.start() - lead, clause.start + match.end() + tail
             part = _of_row(_in_list(part, listed, clause, before), seen.text, start, after)
             words = before[len(before) - lead :]
@@ -186,6 +200,14 @@ def amounts(seen: View, clauses: Sequence[Clause]) -> Iterator[Amount]:
             fen = None if fault == UNREADABLE else token.fen
             yield Amount(start, end, fen, part, words, after, clause, fault, match[0] != "Ⓝ")
             floor, last = match.end(), part
+
+
+def _called(before: str) -> tuple[str, int] | None:
+    """What a settlement calls an amount, and how many characters before it say so; None where it calls it nothing."""
+    for part, pattern in _NAMED:
+        if found := pattern.search(before):
+            return part, len(before) - found.start()
+    return None
 
 
 def _fault(token: Token, part: str, before: str, after: str) -> str:

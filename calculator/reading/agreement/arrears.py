@@ -24,14 +24,15 @@ _LIST = re.compile(ARREARS_LIST)
 _APART = re.compile("本|.{25}")
 """What parts a verb from the arrears after it: 减免后本金… forgives no interest."""
 _BARE_LIST = re.compile(
-    rf"^(?:{ARREARS}|[以及和与跟、加+的前原先产生已有所欠全部您我你ⓂⓃ⓪合共计总一是为逾期之]|客服说|协议)+$"
+    rf"^(?:{ARREARS}|[.以及和与跟、加+的前原先产生已有所欠全部您我你ⓂⓃ⓪合共计总一是为逾期之]|客服说|协[议商])+$"
 )
 _WAIVED = re.compile(
     r"免除|减免(?!后|[掉了]?的[^,，]{0,8}(?:不予|恢复|追|补|退|收回|作废|取消))|豁免|免掉|免去|免收(?=[^,，]{0,14}(?:罚息|违约金|滞纳金))|免了|全免|免还|免罚息"
     r"|(?<![减避难以豁])免(?=[了掉]|$|[ ,。]|罚息|违约金|滞纳金|利息[ⓂⓃ]|逾期|一半|半|部分|[ⓂⓃⒹⒺⓇⓆ]|[ⒸⓀ](?!的?[利罚]))"
     r"|抹[掉去了]|全抹(?!零)|取消(?=了?(?:罚息|违约金|滞纳金|利息))|不用再?还|不要了|一笔勾销|清零|核销|不用再?付"
     r"|无需再?(?:还|付|支付|偿还)|砍[掉了]|减掉|减了(?![ⓂⓃ半一点些部])|划掉|一分(?:钱)?[都也]?不[收要]|放弃(?=[^,，]{0,8}(?:息|违约金|滞纳金))|(?<=[息金])放弃"
-    r"|(?:(?<=罚息)|(?<=罚息[都也全])|(?<=约金)|(?<=约金[都也全]))不再?收了"
+    r"|(?:(?<=罚息)|(?<=罚息[都也全])|(?<=约金)|(?<=约金[都也全]))不再?收了|(?<=[完清毕]后)不再?(?:计收|收取?|追[收缴])"
+    r"|(?<=[完清毕][之以]后)不再?(?:计收|收取?|追[收缴])"
 )
 _FAILED = re.compile(r"^(?:不了|不掉|不下来|没通过|未通过|失败|被拒|申请(?!已?经?(?:通过|获批|成功)))")
 _AHEAD = re.compile(r"(?:后续|后期|以后|今后|未来|将来|(?<!逾期)期[间内]|期限内)的?(?:全部|所有|新)?的?$")
@@ -44,6 +45,8 @@ _PAID_OFF = re.compile(
     r"(?:结清|还清|还完|还满|清偿|偿清|付清|履约|履行|按[时期约]还(?:款|完|清)?|(?:正常|按[时期])[^,，。]{0,8}?满[^,，。]{0,4}?[期①②ⒸⓀⓉ])[^,，。]{0,6}?"
     r"(?:以?后|之后|再|才|[则就]|给)"
 )
+_ONCE_DONE = re.compile("^ ?[^,，。ⓂⓃ]{0,10}(?:完毕|还清|还完|结清|付清|履约|履行)(?:之|以)?后$")
+"""What stands between the list of the arrears and the waiver: 利息1500元，方案履行完毕后，予以减免."""
 _ALL_PAID = re.compile("结清|还清|还完|清偿|偿清|付清|(?:履[行约]|偿还|归还)完")
 """After which a waiver holds that comes only once all rows are paid."""
 _GIVEN = re.compile("(?:了|掉|金额)*[:为是]?([ⓂⓃ])")
@@ -121,7 +124,10 @@ def treatments(
             continue
         noun = _NOUN.search(clause.text)
         before = clauses[place - 1] if place and clauses[place - 1].sentence == clause.sentence else None
-        listed = before if before and not noun and _BARE_LIST.match(before.text) else None
+        led = before
+        if before and not noun and place > 1 and _ONCE_DONE.match(before.text):
+            led = clauses[place - 2] if clauses[place - 2].sentence == clause.sentence else None
+        listed = led if led and not noun and _BARE_LIST.match(led.text) else None
         if noun and (
             _BUT.search(clause.text)
             or (before and _BUT.search(before.text))

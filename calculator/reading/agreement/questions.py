@@ -6,9 +6,11 @@ from typing import NamedTuple
 
 from calculator.reading.agreement.text import AgreementText
 from calculator.reading.calendar import MONTH_END
-from calculator.reading.values import parse_date
+from calculator.reading.form import read_steps
+from calculator.reading.values import parse_date, parse_rate
 from calculator.terms.fields import FIELD, Field
 from calculator.units.dates import month_end, spoken
+from calculator.units.money import format_yuan
 
 ORDER = tuple(sorted(FIELD.values(), key=lambda field: -field.weight))
 """Every field, what costs most when unknown first."""
@@ -85,4 +87,20 @@ def shown_value(field: Field, value: str) -> str:
             return choice.label
     if field.kind == "date":
         return spoken(parse_date(value))
+    if field.kind == "steps":
+        return _stairs(value)
+    if field.kind == "rate" and not parse_rate(value):
+        return "不加利息"
     return f"{value} {field.unit}" if field.unit else value
+
+
+def _stairs(value: str) -> str:
+    """The stairs in words, with the number of rows in all: the last row takes what is left.
+
+    >>> _stairs("6x500, 29x900")
+    '前 6 期每期 500.00 元，之后 29 期每期 900.00 元，最后一期还剩下的，共 36 期'
+    """
+    steps = read_steps(value)
+    said = [f"{step.count} 期{'每期' if step.count > 1 else ''} {format_yuan(step.payment)} 元" for step in steps]
+    rows = sum(step.count for step in steps) + 1
+    return f"{'前' if steps[0].count > 1 else '头'} {'，之后 '.join(said)}，最后一期还剩下的，共 {rows} 期"

@@ -28,6 +28,7 @@ from calculator.reading.agreement.counts import interest_only, periods, stairs
 from calculator.reading.agreement.doubts import AGENT, EXAMPLE
 from calculator.reading.agreement.due import Monthly, down_payment, due, month_end, monthly, sole_day
 from calculator.reading.agreement.findings import Finding, Mention
+from calculator.reading.agreement.instalments import WHICH, Stated, Which, stated
 from calculator.reading.agreement.rates import Said, multiples, rate_findings, rate_steps, rates
 from calculator.reading.agreement.suspects import suspects
 from calculator.reading.agreement.view import View, view
@@ -36,7 +37,7 @@ from calculator.reading.form import read_value
 from calculator.reading.normalise import Plain, normalise
 from calculator.terms.agreement import contradictions
 from calculator.terms.fields import FIELD
-from calculator.units.money import Unreadable, format_yuan
+from calculator.units.money import Fen, Unreadable, format_yuan
 
 MOST_CANDIDATES = 12
 """How many values of one contested term are shown."""
@@ -52,6 +53,8 @@ class AgreementText(NamedTuple):
     mentions: list[Mention]
     monthly: Monthly | None
     interest_runs: bool
+    stated: list[Stated]
+    """What single payments are said to be; none where they are stairs of their own."""
     cut: int
     """How many characters were left unread, since too many numbers or clauses stood before them."""
 
@@ -69,10 +72,11 @@ class AgreementText(NamedTuple):
         return self.pasted.original[slice(*self.span(start, end))]
 
     @property
-    def instalment(self) -> Mention | None:
-        """The one amount said for every row, or None."""
-        said = [one for one in self.mentions if one.kind == "instalment" and one.value]
-        return said[0] if len({one.value for one in said}) == 1 else None
+    def payments(self) -> dict[Which, Fen]:
+        """The payment said of the first row, of the last, of each other; none of which two amounts are said."""
+        kinds = {one.which for one in self.stated}
+        of_kind = {which: [one.fen for one in self.stated if one.which == which] for which in kinds}
+        return {which: of_kind[which][0] for which in WHICH if len(of_kind.get(which, ())) == 1}
 
     @property
     def may_be_free(self) -> bool:
@@ -137,7 +141,10 @@ def read_text(text: str, today: date) -> AgreementText:
     others = [one for one in _other_amounts(sums) if ("down_payment", one.start) not in read]
     mentions = sorted([*mentions, *left, *others], key=_place)
     unread = len(pasted.plain) - seen.read_until
-    return AgreementText(pasted, seen, readings, _contested(readings), mentions, sole_day(months), runs, unread)
+    of_rows = [] if values(readings, "steps") else list(stated(sums))
+    return AgreementText(
+        pasted, seen, readings, _contested(readings), mentions, sole_day(months), runs, of_rows, unread
+    )
 
 
 def _without_bars(text: str) -> str:

@@ -11,6 +11,7 @@ import { all, need, onNewDay, today } from "./page.js";
 import { isSame, linkTo, readLink, takeFromAddress } from "./share.js";
 import { hasFoundUnread, unread } from "./shelf.js";
 import * as store from "./store.js";
+import { createUndo } from "./undo.js";
 import { startUnsafe } from "./unsafe.js";
 
 const HISTORY = "浏览历史里还有打开过的那个链接，协议在里面：请在浏览器的历史记录里删掉它。";
@@ -26,14 +27,17 @@ const start = (root) => {
   const plan = need(root, "[data-plan]", HTMLElement);
   const replaced = need(root, "[data-replaced]", HTMLElement);
   const notice = document.querySelector("[data-opened]"); // at the head of the form, where there is one
-  /** @type {(() => void) | null} */
-  let back = null;
+  const offerUndo = createUndo(undo);
 
   /** @param {string} words @param {(() => void) | null} [undone] how to have it as it was */
   const say = (words, undone = null) => {
     said.textContent = words;
-    back = undone;
-    undo.hidden = !undone;
+    const back = () => {
+      undone?.();
+      say("放回来了。");
+      need(root, "summary", HTMLElement).focus();
+    };
+    offerUndo(undone && back);
   };
 
   /** @param {any} result */
@@ -80,18 +84,16 @@ const start = (root) => {
     if (take && leave) offer.make({ kind: "tab", form, take, leave });
   };
 
-  let asked = "";
+  const ask = () => isAskedHere && store.get("agreement") && soon();
   let linked = store.wasLinked();
 
   const show = () => {
     const agreement = store.get("agreement");
-    const now = JSON.stringify(agreement ?? null);
     if (!agreement || root.dataset.mine === "none") showOnly("kept");
     if (!agreement) {
       drop();
       empty();
-    } else if (isAskedHere && now !== asked) soon();
-    asked = now;
+    }
     remember.checked = store.isForDevice();
     replaced.hidden = store.replaced() === 0;
     need(replaced, "[data-replaced-count]", HTMLElement).textContent = String(store.replaced());
@@ -163,11 +165,6 @@ const start = (root) => {
     say("丢掉了。", store.throwAway());
     need(undo, "button", HTMLButtonElement).focus();
   });
-  undo.addEventListener("click", () => {
-    back?.();
-    say("放回来了。");
-    need(root, "summary", HTMLElement).focus();
-  });
   remember.addEventListener("change", () => {
     const wanted = remember.checked;
     store.remember(wanted);
@@ -198,13 +195,15 @@ const start = (root) => {
     if (isThere) say("你在另一个标签页里改过，这里已经跟上。");
     else say(`另一个标签页里清掉了，或者不再记住，这里也没有了。${left}`);
   });
+  store.watch(() => store.get("agreement"), ask);
   document.addEventListener("site:forget", () => {
     hideNotice();
     say("");
   });
-  onNewDay(() => store.get("agreement") && isAskedHere && soon());
+  onNewDay(ask);
   window.addEventListener("hashchange", openFromAddress); // a link pasted into the open page
   show();
+  ask();
   if (!openFromAddress() && hasFoundUnread())
     say("上次存下的有一部分读不出来，可能是别的版本存的。原文没有删，在「看看存了什么」里。");
 };

@@ -6,6 +6,7 @@ import { fill } from "./fill.js";
 import { all, need, today } from "./page.js";
 import { showPictures } from "./pictures.js";
 import * as store from "./store.js";
+import { createUndo } from "./undo.js";
 
 const PART = "checklist";
 
@@ -14,11 +15,10 @@ const start = (tools, list) => {
   const said = need(tools, "[data-ticks-said]", HTMLElement);
   const told = need(tools, "[data-picture-said]", HTMLElement);
   const clear = need(tools, "[data-clear]", HTMLElement);
-  const undo = need(tools, "[data-put-ticks-back]", HTMLElement);
+  const back = need(tools, "[data-put-ticks-back]", HTMLElement);
+  const undo = createUndo(back);
   const picture = need(tools, "[data-picture-button]", HTMLElement);
   const boxes = all("input", list).filter((box) => box instanceof HTMLInputElement);
-  /** @type {unknown} */
-  let before;
 
   const ticks = () => Object.fromEntries(boxes.filter((box) => box.checked).map((box) => [box.id, "1"]));
 
@@ -59,7 +59,7 @@ const start = (tools, list) => {
     },
   });
 
-  /** Follows the ticks and the agreement, which another page or tab may change. */
+  /** Follows the ticks, which another page or tab may change. */
   const follow = () => {
     const kept = store.get(PART) ?? {};
     for (const box of boxes) box.checked = box.id in kept;
@@ -70,29 +70,23 @@ const start = (tools, list) => {
   };
 
   list.addEventListener("change", () => {
-    undo.hidden = true;
+    undo(null);
     const now = ticks();
     store.set(PART, Object.keys(now).length ? now : undefined);
   });
   clear.addEventListener("click", () => {
-    before = store.get(PART);
+    const before = store.get(PART);
     store.set(PART, undefined);
-    undo.hidden = false;
-    undo.focus();
-  });
-  undo.addEventListener("click", () => {
-    store.set(PART, before);
-    undo.hidden = true;
-    clear.focus();
+    undo(() => {
+      store.set(PART, before);
+      clear.focus();
+    });
+    back.focus();
   });
   picture.hidden = false;
   picture.addEventListener("click", () => {
     told.textContent = "正在做图片…";
     now(true);
-  });
-  document.addEventListener("site:forget", () => {
-    before = undefined;
-    undo.hidden = true;
   });
   store.onChange(follow);
   const early = ticks(); // ticked before this script was there: never thrown away

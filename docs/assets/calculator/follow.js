@@ -40,18 +40,19 @@ const show = () => {
 
 const { soon, drop } = createAsking({ request, answered: keep, refused: forget, failed: () => {} });
 
-let asked = said() ? question() : "";
 const renew = () => {
-  if (question() !== asked) forget();
-  asked = question();
-  if (asked && !said()) soon();
-  if (!asked) drop();
+  if (!question()) drop();
+  else if (!said()) soon();
 };
 
 // The card's own page asks by itself.
 if (!document.querySelector("[data-mine-room]")) {
-  store.onChange(() => question() !== asked && renew());
+  store.watch(question, () => {
+    forget();
+    renew();
+  });
   onNewDay(renew);
+  if (question() && !said()) forget();
   renew();
 }
 store.onChange(show);

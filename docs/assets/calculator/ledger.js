@@ -9,21 +9,20 @@ import { all, need, onNewDay, today } from "./page.js";
 import { nest } from "./paths.js";
 import { lists, makeRows, startLists } from "./repeat.js";
 import * as store from "./store.js";
+import { createUndo } from "./undo.js";
 
 /** A form whose line goes to the end of a text of another tool. @param {HTMLElement} form */
 const startAdding = (form) => {
   if (!(form instanceof HTMLFormElement)) return;
   const [part = "", key = ""] = (form.dataset.append ?? "").split(" ");
   const said = need(form, "[data-added]", HTMLElement);
-  const undo = need(form, "[data-undo-add]", HTMLButtonElement);
+  const undo = createUndo(need(form, "[data-undo-add]", HTMLButtonElement));
   const day = need(form, "input[type=date]", HTMLInputElement);
-  /** @type {unknown} */
-  let before;
 
-  /** @param {string} words @param {boolean} [undoable] */
-  const say = (words, undoable = false) => {
+  /** @param {string} words @param {(() => void) | null} [undone] how to have it as it was */
+  const say = (words, undone = null) => {
     said.textContent = words;
-    undo.hidden = !undoable;
+    undo(undone);
   };
 
   /** What is half typed is kept like all else, under a name of its own. */
@@ -47,17 +46,12 @@ const startAdding = (form) => {
   onNewDay((before) => {
     if (day.value === before && !store.get(half)) day.value = today(); // nobody typed it
   });
-  document.addEventListener("site:forget", () => {
-    before = undefined;
-    say("");
-  });
-  let wasHalf = Boolean(store.get(half));
-  store.onChange(() => {
-    const isHalf = Boolean(store.get(half));
-    offer();
-    if (wasHalf && !isHalf) startAnew();
-    wasHalf = isHalf;
-  });
+  document.addEventListener("site:forget", () => say(""));
+  store.onChange(offer);
+  store.watch(
+    () => Boolean(store.get(half)),
+    () => store.get(half) || startAnew(),
+  );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const empty = all("[required]", form).find((one) => one instanceof HTMLInputElement && !one.value.trim());
@@ -66,17 +60,16 @@ const startAdding = (form) => {
       return say(form.dataset.missing ?? "");
     }
     if (isHeld(form)) return; // the line beside the box says why
-    before = store.get(part);
+    const before = store.get(part);
     const line = Object.values(read(form)).join(" ").trim();
     const text = String(store.get(part)?.[key] ?? "").trimEnd();
     store.set(part, { ...store.get(part), [key]: text ? `${text}\n${line}` : line });
     store.set(half, undefined);
-    say(`记下了：${line}`, true);
-  });
-  undo.addEventListener("click", () => {
-    store.set(part, before);
-    say("撤销了。");
-    day.focus();
+    say(`记下了：${line}`, () => {
+      store.set(part, before);
+      say("撤销了。");
+      day.focus();
+    });
   });
 };
 

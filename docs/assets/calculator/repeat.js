@@ -4,6 +4,7 @@
 
 import { need } from "./page.js";
 import { rowsOf } from "./paths.js";
+import { createUndo } from "./undo.js";
 
 const MOST = 200; // rows, where the list does not say
 const NUMBERED = ["name", "id", "for", "aria-describedby", "aria-labelledby", "data-field"];
@@ -64,16 +65,22 @@ export const lists = (form) =>
 export const startLists = (form, changed) => {
   for (const group of lists(form)) {
     const removed = need(group, "[data-removed]", HTMLElement);
-    /** @type {{ row: HTMLElement, next: Element | null } | null} */
-    let last = null;
-    document.addEventListener("site:forget", () => {
-      last = null;
-      removed.hidden = true;
-    });
+    const undo = createUndo(removed);
     const settle = () => {
       number(group);
-      removed.hidden = !last;
       changed();
+    };
+    /** @param {HTMLElement} row */
+    const remove = (row) => {
+      const next = row.nextElementSibling;
+      row.remove();
+      undo(() => {
+        need(group, "[data-rows]", HTMLElement).insertBefore(row, next);
+        settle();
+        focusFirst(row);
+      });
+      settle();
+      need(removed, "button", HTMLButtonElement).focus();
     };
     group.addEventListener("click", ({ target }) => {
       const button = target instanceof Element ? target.closest("button") : null;
@@ -82,18 +89,7 @@ export const startLists = (form, changed) => {
         const fresh = add(group);
         settle();
         focusFirst(fresh);
-      } else if (button?.hasAttribute("data-remove") && row instanceof HTMLElement) {
-        last = { row, next: row.nextElementSibling };
-        row.remove();
-        settle();
-        need(removed, "button", HTMLButtonElement).focus();
-      } else if (button?.hasAttribute("data-put-back") && last) {
-        need(group, "[data-rows]", HTMLElement).insertBefore(last.row, last.next);
-        const back = last.row;
-        last = null;
-        settle();
-        focusFirst(back);
-      }
+      } else if (button?.hasAttribute("data-remove") && row instanceof HTMLElement) remove(row);
     });
   }
 };

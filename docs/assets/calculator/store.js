@@ -211,6 +211,18 @@ export const erase = () => {
 /** @param {(elsewhere: boolean) => void} listener hears of every change; `elsewhere` = made in another tab */
 export const onChange = (listener) => void listeners.add(listener);
 
+/** @param {() => unknown} look finds something of what is kept @param {() => unknown} listener hears when that is another */
+export const watch = (look, listener) => {
+  const words = () => JSON.stringify(look() ?? null);
+  let before = words();
+  onChange(() => {
+    const now = words();
+    if (now === before) return;
+    before = now;
+    listener();
+  });
+};
+
 /** @param {boolean} isElsewhere */
 const takeUp = (isElsewhere) => {
   open();

@@ -1,67 +1,45 @@
 // @ts-check
 // A tool in a page: what is typed in its form, and the agreement where it needs one, go to Python; the answer fills its places.
 
-import { createAsking } from "./ask.js";
+import { createDialogue } from "./dialogue.js";
 import { fill } from "./fill.js";
-import { asks, read, showForChoice, showProblems, summarise } from "./form.js";
+import { asks, read, showForChoice } from "./form.js";
 import { isHeld } from "./guard.js";
 import { createInputs } from "./inputs.js";
-import { loadInTime, showLoading } from "./loading.js";
-import { all, announce, need, onNewDay, runtime } from "./page.js";
+import { all, need, onNewDay, runtime } from "./page.js";
 import { hasPlan } from "./plan.js";
 import { startLists } from "./repeat.js";
 import * as store from "./store.js";
-
-/** @typedef {import("./form.js").Problem} Problem */
 
 /** @param {HTMLElement} root */
 const start = (root) => {
   const form = need(root, "form", HTMLFormElement);
   const result = need(root, "[data-result]", HTMLElement);
-  const summary = need(root, "[data-problems]", HTMLElement);
   const { kept, put, request, also, keep } = createInputs(root, form);
   const needsAgreement = root.dataset.needs === "agreement";
-  const agreementPage = root.querySelector("a[data-agreement-page]")?.getAttribute("href") ?? "";
   const sample = result.cloneNode(true);
-  /** @type {Set<string>} names of the fields the reader has left, where a message is no surprise */
-  const touched = new Set();
-  /** What the answer hangs on beside the form. */
-  const beside = () => JSON.stringify([store.get("agreement"), also()]);
-  let agreed = beside();
 
-  /** @param {unknown} found @param {boolean} explicit */
-  const answered = (found, explicit) => {
-    showProblems(form, [], () => false);
-    summarise(summary, [], form);
+  /** @param {unknown} found */
+  const answered = (found) => {
     fill(result, found);
     root.dataset.answer = "own";
     root.dispatchEvent(new CustomEvent("answered", { detail: found }));
     const said = all("[data-say]", result).filter((part) => !part.closest("[hidden]"));
     // Where the reader works elsewhere and this tool only follows, the change is announced there.
-    const words = root.contains(document.activeElement) ? said.map((part) => part.textContent).join(" ") : "";
-    announce(need(root, "[data-announce]", HTMLElement), words);
-    if (explicit) result.focus();
+    say(root.contains(document.activeElement) ? said.map((part) => part.textContent).join(" ") : "");
   };
 
-  /** @param {Problem[]} problems @param {boolean} explicit */
-  const refused = (problems, explicit) => {
-    if (root.dataset.answer === "own") root.dataset.answer = "stale";
-    else if (root.dataset.answer === "sample" && hasPlan()) root.dataset.answer = "open";
-    showProblems(form, problems, (name) => explicit || touched.has(name));
+  const { now, soon, drop, forgive, say, load } = createDialogue({
+    root,
+    form,
+    result,
+    request,
+    answered,
+    isOpen: hasPlan,
     // What is wrong in the agreement has no field here: it is said at once, with the way to it.
-    const isElsewhere = needsAgreement && problems.some(({ field }) => !asks(form, field));
-    if (explicit || isElsewhere || !summary.hidden) summarise(summary, problems, form, agreementPage);
-    if (explicit) summary.focus();
-  };
-
-  /** @param {unknown} problem */
-  const failed = (problem) => {
-    need(root, "[data-failure]", HTMLElement).textContent =
-      problem instanceof Error ? problem.message : String(problem);
-    root.dataset.runtime = "failed";
-  };
-
-  const { now, soon, drop } = createAsking({ root, request, answered, refused, failed });
+    isElsewhere: ({ field }) => needsAgreement && !asks(form, field),
+    page: root.querySelector("a[data-agreement-page]")?.getAttribute("href") ?? "",
+  });
   const hasAgreement = () => !needsAgreement || Boolean(store.get("agreement"));
   /** Whether nothing need be filled in for an answer. */
   const isAtOnce = () => "atOnce" in root.dataset && hasAgreement();
@@ -89,19 +67,14 @@ const start = (root) => {
   const follow = () => {
     root.dataset.agreement = hasAgreement() ? "own" : "none";
     if (!hasAgreement()) drop();
-    const current = beside();
-    if ((root.dataset.needs || root.dataset.also) && current !== agreed) whenSeen();
-    agreed = current;
   };
 
   /** What the answer was about is gone: the form is as it is kept, the worked example is back. */
   const startOver = () => {
     drop();
     put();
-    touched.clear();
-    showProblems(form, [], () => false);
-    summarise(summary, [], form);
-    announce(need(root, "[data-announce]", HTMLElement), "");
+    forgive();
+    say("");
     result.replaceChildren(...sample.cloneNode(true).childNodes);
     root.dataset.answer = "sample";
   };
@@ -109,17 +82,13 @@ const start = (root) => {
   put();
   startLists(form, changed);
   form.addEventListener("input", changed);
-  form.addEventListener("change", ({ target }) => {
-    if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) touched.add(target.name);
-    changed();
-  });
+  form.addEventListener("change", changed);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     changed();
     if (hasAgreement()) now(true);
     else need(root, "[data-need-agreement] a", HTMLAnchorElement).focus();
   });
-  need(root, "[data-retry]", HTMLButtonElement).addEventListener("click", () => now());
   store.onChange(() => {
     const values = kept();
     if (!isUsed() && root.dataset.answer !== "sample" && root.dataset.answer !== "open") startOver();
@@ -131,6 +100,8 @@ const start = (root) => {
     }
     follow();
   });
+  // What the answer hangs on beside the form.
+  if (root.dataset.needs || root.dataset.also) store.watch(() => [store.get("agreement"), also()], whenSeen);
   document.addEventListener("site:forget", startOver);
   onNewDay(whenSeen);
   runtime.on("state", (state) => state === "ready" && root.dataset.answer === "sample" && whenSeen());
@@ -138,8 +109,7 @@ const start = (root) => {
   // Whoever opens what is answered already sees the answer first, and what it was made of below.
   fold?.addEventListener("toggle", () => root.toggleAttribute("data-answered-first", root.dataset.answer === "own"));
   fold?.addEventListener("toggle", () => fold.open && (isLate || root.dataset.answer === "sample") && whenSeen());
-  showLoading(root, runtime);
-  loadInTime(root, runtime, failed, { idle: isUsed() && !isFolded() });
+  load({ idle: isUsed() && !isFolded() });
   follow();
 };
 

@@ -1,15 +1,12 @@
 // @ts-check
 // The calculator page: what is typed goes to Python in the worker, what comes back goes into the page.
 
-import { createAsking } from "./ask.js";
+import { createDialogue } from "./dialogue.js";
 import { startExample } from "./example.js";
 import { asItIs, fill } from "./fill.js";
-import { completed, controls, read, showForChoice, showProblems, summarise, write } from "./form.js";
-import { loadInTime, showLoading } from "./loading.js";
-import { announce, need, onNewDay, runtime, today } from "./page.js";
+import { completed, controls, read, showForChoice, write } from "./form.js";
+import { need, onNewDay, runtime, today } from "./page.js";
 import * as store from "./store.js";
-
-/** @typedef {import("./form.js").Problem} Problem */
 
 /** Whether anything in the form is not as it was at its beginning. @param {HTMLFormElement} form */
 const filled = (form) =>
@@ -27,53 +24,25 @@ const start = (root) => {
   const form = need(root, "form", HTMLFormElement);
   const answer = need(root, "#plan", HTMLElement);
   const bar = need(root, "[data-bar]", HTMLElement);
-  const summary = need(root, "[data-problems]", HTMLElement);
-  /** @type {Set<string>} names of the fields the reader has left, where a message is no surprise */
-  const touched = new Set();
-
   /** @type {Record<string, string>} what the last answer took a blank to mean, to be kept so */
   let meant = {};
   const restores = [answer, bar].map(asItIs);
 
-  /** @param {unknown} result */
-  const show = (result) => {
-    for (const part of [answer, bar]) fill(part, result);
-    root.dataset.answer = "own";
-    tellPlan(result);
-    const said = [...answer.querySelectorAll(".answer p")].map((part) => part.textContent?.trim());
-    announce(need(root, "[data-announce]", HTMLElement), said.join("，"));
-  };
-
-  /** @param {Problem[]} problems @param {boolean} explicit */
-  const refuse = (problems, explicit) => {
-    if (root.dataset.answer === "own") root.dataset.answer = "stale";
-    else if (root.dataset.answer !== "stale") root.dataset.answer = filled(form) ? "open" : "sample";
-    tellPlan(null);
-    showProblems(form, problems, (name) => explicit || touched.has(name));
-    if (explicit || !summary.hidden) summarise(summary, problems);
-    if (explicit) summary.focus();
-  };
-
-  /** @param {unknown} problem */
-  const fail = (problem) => {
-    need(root, "[data-failure]", HTMLElement).textContent =
-      problem instanceof Error ? problem.message : String(problem);
-    root.dataset.runtime = "failed";
-  };
-
-  const { now, soon, drop, isIdle } = createAsking({
+  const { now, soon, drop, isIdle, forgive, say, load } = createDialogue({
     root,
+    form,
+    result: answer,
     request: () => ({ call: "calculate", today: today(), form: read(form) }),
-    answered: (result, explicit) => {
-      showProblems(form, [], () => false);
-      summarise(summary, []);
-      show(result);
-      meant = result.keep;
+    answered: (found) => {
+      for (const part of [answer, bar]) fill(part, found);
+      root.dataset.answer = "own";
+      tellPlan(found);
+      say([...answer.querySelectorAll(".answer p")].map((part) => part.textContent?.trim()).join("，"));
+      meant = found.keep;
       keep();
-      if (explicit) answer.focus();
     },
-    refused: refuse,
-    failed: fail,
+    refused: () => tellPlan(null),
+    isOpen: () => filled(form),
   });
 
   /** The agreement as it is kept; a form that says nothing is none. */
@@ -87,8 +56,7 @@ const start = (root) => {
     keep();
     soon();
   });
-  form.addEventListener("change", ({ target }) => {
-    if (target instanceof HTMLInputElement) touched.add(target.name);
+  form.addEventListener("change", () => {
     keep();
     soon();
   });
@@ -97,11 +65,10 @@ const start = (root) => {
     now(true);
   });
   startExample(root, form, () => {
-    touched.clear();
+    forgive();
     keep();
     now();
   });
-  need(root, "[data-retry]", HTMLButtonElement).addEventListener("click", () => now());
 
   /** There is no agreement any more: nothing of it is shown, and the example is back. */
   const startOver = () => {
@@ -110,7 +77,7 @@ const start = (root) => {
     if (root.dataset.answer === "sample") return;
     for (const restore of restores) restore();
     root.dataset.answer = "sample";
-    announce(need(root, "[data-announce]", HTMLElement), "");
+    say("");
     tellPlan(null);
   };
 
@@ -120,9 +87,7 @@ const start = (root) => {
     if (!agreement) startOver();
     if (JSON.stringify(agreement) === JSON.stringify(agreed())) return;
     write(form, agreement ?? {});
-    touched.clear();
-    showProblems(form, [], () => false);
-    summarise(summary, []);
+    forgive();
     if (agreement) soon();
   };
 
@@ -137,8 +102,7 @@ const start = (root) => {
     keep();
     soon();
   } else write(form, stored ?? {});
-  showLoading(root, runtime);
-  loadInTime(root, runtime, fail);
+  load();
 };
 
 for (const root of document.querySelectorAll("[data-calculator]")) if (root instanceof HTMLElement) start(root);
