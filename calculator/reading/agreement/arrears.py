@@ -24,7 +24,7 @@ _LIST = re.compile(ARREARS_LIST)
 _APART = re.compile("本|.{25}")
 """What parts a verb from the arrears after it: 减免后本金… forgives no interest."""
 _BARE_LIST = re.compile(
-    rf"^(?:{ARREARS}|[以及和与跟、加+的前原先产生已有所欠全部您我你ⓂⓃ⓪合共计总一是为逾期之]|客服说|协[议商])+$"
+    rf"^(?:{ARREARS}|[.以及和与跟、加+的前原先产生已有所欠全部您我你ⓂⓃ⓪合共计总一是为逾期之]|客服说|协[议商])+$"
 )
 _WAIVED = re.compile(
     r"免除|减免(?!后|[掉了]?的[^,，]{0,8}(?:不予|恢复|追|补|退|收回|作废|取消))|豁免|免掉|免去|免收(?=[^,，]{0,14}(?:罚息|违约金|滞纳金))|免了|全免|免还|免罚息"

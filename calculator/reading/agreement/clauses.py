@@ -37,8 +37,11 @@ class Clause(NamedTuple):
     """Why nothing here is a term; empty where it states one."""
 
 
+_LIFTED = (WISH, FORMER, REFUSED)
+"""What ends where it is told that all was agreed to."""
 BORROWER, LENDER, AGREED = "borrower", "lender", "agreed"
 """Who speaks; or what is told of is agreed, whoever tells it."""
+_OPENS_ASKED = re.compile(" ?(?:[您你]好|请问)?(?:我)?(?:可以|能|是不是)")
 FARTHEST = 8
 """How many clauses back a plain yes reaches."""
 
@@ -52,7 +55,8 @@ _LENDER = re.compile(
     r"|^ ?(?:回来|又|然后|最后)说|回[话电](?:说|是|:)"
 )
 _MINE = re.compile(
-    r"(?:^|[ :])我们?(?:[跟问对向和给](?![^,，]{0,8}(?:谈|商量|说|协商)[了好妥成定])|说|回[他她答]|提[出了]?|告诉"
+    r"(?:^|[ :])我们?(?:打算|准备|(?:[跟问对向和]|给(?![您你]))(?![^,，]{0,8}(?:谈|商量|说|协商)[了好妥成定])"
+    r"|说|回[他她答]|提[出了]?|告诉"
     r"|打电话)"
     r"|(?:^|[ )\]]|(?<=Ⓗ))(?:我|本人|借款人|用户|自己|me|ME):"
 )
@@ -66,7 +70,9 @@ _THIS = re.compile(
     r"微粒贷|微众|网商[贷银]|我这[边里]|^ ?我(?:谈|只|就|是|分|自己|家|的)|这[一]?笔|本笔|该笔|此笔|这个(?:贷款"
     r"|借款)|我的|我自己|本(?:协议|方案|次)|这次"
 )
-_AGREED = re.compile("我(?:就|也|当场)?(?:答应|同意|接受)了|定的是|定在了?|定下来")
+_AGREED = re.compile(
+    "我(?:就|也|当场)?(?:答应|同意|接受)了|(?<!没)(?<!未)(?:通过|获批|批准|批下来|同意|答应)了(?!就|才|再|的?话|吗)|定的是|定在了?|定下来"
+)
 """After which what the borrower tells is what was agreed."""
 _REPORTED = re.compile(
     "(?:谈|说|商量|协商)(?:好|妥|定|成)(?:了|的|:|$)|(?:客服|微众|微粒贷|银行|对方|专员|他们)[^,]{0,4}谈的?(?:结果"
@@ -76,7 +82,7 @@ _REPORTED = re.compile(
 _CHANGED = re.compile("[降改变调][到至为成]")
 """After which what was before is told in passing: 年利率降到4.9%，原来是14.6%."""
 _REFUSED = re.compile(
-    r"(?:有误|口误|不认|[写算弄说]错|(?<![ⓉⒷ][都也])不行|不可以|做不到|办不[了到]|不支持|[没未]通过|被拒|被驳回?"
+    r"(?:有误|口误|错误|不认|[写算弄说]错|(?<![ⓉⒷ][都也])不行|不可以|做不到|办不[了到]|不支持|[没未]通过|被拒|被驳回?"
     r"|不予?同意|没同意|我[^,]{0,4}太[高多贵短]|没谈成|不算数|(?<![都也再息费])不算|没成"
     r"|驳回|拒绝|不给办?|不批|(?:没|不)(?:有)?(?:答应|接受|签|谈[拢妥成]))[了的啊哦呢吧]*[。!;\n?]?$"
 )
@@ -84,7 +90,14 @@ _NO_DEAL = re.compile("谈拢|谈成|谈崩|谈不拢|谈妥")
 """Which, refused, leaves nothing of the sentence."""
 _I_REFUSED = re.compile(r"我[^,]{0,6}(?:拒绝|太[高多贵短]|(?:没|不)(?:有)?(?:答应|同意|接受|签))了?$")
 """Which refuses all that was offered in the sentence."""
+_ALL_REFUSED = re.compile(
+    r" ?(?:但是?|可是?|可惜|结果|不过|后来)?(?:(?:客服|银行|他们|对方|平台|领导|微众|专员|人家)[^,]{0,4}"
+    r"(?:(?:没|不|未)(?:有)?(?:能)?(?:同意|批准?|答应|接受|通过)|拒绝)|(?:这个|该)?(?:方案|协议|计划|安排)?已经?(?:作废|失效|取消|过期))了?"
+)
+"""Which, a clause of its own, refuses all before it."""
+_INSTEAD = re.compile("但|而是|^ ?是|只|可以|能|改|最[后终]|同意")
 _PENDING = re.compile(
+    r"等待?(?:审[批核]|领导|结果|上级)|不太?确定|说不准|还没定|没定下来|"
     r"再(?:谈|协商)(?:方案|分期|还款)|要?看审[批核]|报上去|报批|审[核批](?:需要?|要|大概|大约|一般)?(?:Ⓣ|[^,]{1,4}(?:工作日|小时))|通过(?:之|以)?后"
 )
 """What leaves all of its sentence open: 登记36期，审核3个工作日."""
@@ -166,20 +179,21 @@ def _doubts(pieces: Sequence[Clause], *, asked: bool, mine: bool, told: bool) ->
     carried = WISH if mine else ""
     changed, offer = False, 0
     for piece in pieces:
-        speaks = _speaker(piece.text, mine=mine, told=told)
+        speaks = _speaker(piece.text, mine=mine or carried in _LIFTED, told=told)
         if speaks:
             mine, carried = speaks == BORROWER, WISH if speaks == BORROWER else ""
-            offer = len(doubts) if speaks == LENDER else offer
+            offer = len(doubts) if speaks == LENDER and not _ALL_REFUSED.fullmatch(piece.text) else offer
         if carried in (OTHER_LOAN, FORMER) and (_THIS.search(piece.text) or NOW.search(piece.text)):
             carried = ""
         carried = "" if carried == CONDITION and _HOLDS.search(piece.text) else carried
+        carried = "" if carried == REFUSED and _INSTEAD.search(piece.text) else carried
         own, opens = own_doubt(piece.text, by_lender=speaks == LENDER)
         doubts.append(own or carried)
         carried = carried if opens == FORMER and changed else opens or carried
         changed = changed or bool(_CHANGED.search(piece.text))
         if carried == CONDITION and _VOID.search(piece.text):
             carried = ""
-        if _REFUSED.search(piece.text):
+        if _REFUSED.search(piece.text) or _ALL_REFUSED.fullmatch(piece.text):
             offer = _refuse(piece.text, doubts, offer)
     if any(_PENDING.search(piece.text) for piece in pieces):
         doubts = [doubt or UNSURE for doubt in doubts]
@@ -207,7 +221,7 @@ def _refuse(text: str, doubts: list[str], offer: int) -> int:
         doubts[:] = [doubt or REFUSED for doubt in doubts]
     if len(doubts) > 1 and _ONLY_REFUSED.match(text):
         doubts[-2] = doubts[-2] or REFUSED
-    if _I_REFUSED.search(text):
+    if _I_REFUSED.search(text) or _ALL_REFUSED.fullmatch(text):
         doubts[offer:] = [doubt or REFUSED for doubt in doubts[offer:]]
         return len(doubts)
     return offer
@@ -219,6 +233,6 @@ def _asked(pieces: Sequence[Clause], doubts: Sequence[str]) -> list[str]:
     Where its last clause asks a question of its own (这样靠谱吗？), the clauses before it stand;
     where that is only a tag (可以吗？) or there is none, the whole sentence is asked.
     """
-    if asks(pieces[-1].text) and len(pieces) > 1:
+    if asks(pieces[-1].text) and len(pieces) > 1 and not _OPENS_ASKED.match(pieces[0].text):
         return [*doubts[:-1], QUESTION]
     return [doubt or QUESTION for doubt in doubts]

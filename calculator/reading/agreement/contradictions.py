@@ -22,7 +22,7 @@ _IN_ROWS = re.compile("(?<!不接受)(?<!不能)(?<!不)分期(?!手续费|费)"
 _LABEL = re.compile(
     r"方案([一二三四Ⓝ]|[A-Da-d甲乙丙])(?!期)|第([一二三四])[个种套](?:方案|办法)?(?![月年])|([A-Da-d甲乙丙])方案|(?:(?<=[:;。\n选])|(?<=选择))([A-D])(?![A-Za-z0-9])"
 )
-_CHOOSES = re.compile("(?:选|同意|接受|办|定|登记)[了的]{0,2}(?:就?是|下来)?(?:上面)?的?$")
+_CHOOSES = re.compile("(?:选|同意|接受|确认|办|定|登记)[了的]{0,2}(?:就?是|下来)?(?:上面)?的?$")
 _CHOICE = re.compile(
     r"(?P<later>让[我您你]选|可以?[^,，。;\n]{1,10}[,，]也可以?)|(?:[两二三23]|好?几)[个种套](?:不同的?|还款|分期|协商|减免){0,2}(?:方案|办法|方式|选择|选项)|[二三]选一|任选其?一|要么[^。]{1,40}要么"
 )
@@ -124,6 +124,8 @@ def _disputed_fields(
         fields.add("principal")
     if not values(findings, "arrears_waived") and _forgives_one_of_several(seen, findings, sums, pieces):
         fields.add("arrears_treatment")
+    if not values(findings, "down_payment") and _other_principal(findings, sums):
+        fields.add("principal")
     if _arrears_in_rows(findings, sums):
         fields |= {"arrears", *(["arrears_treatment"] if "waived" in values(findings, "arrears_treatment") else [])}
     in_rows = any(_IN_ROWS.search(one.text) for one in pieces if one.doubt != REFUSED) or any(
@@ -135,6 +137,16 @@ def _disputed_fields(
     if any(one.doubt == FOR_A_WHILE for one in findings):
         fields |= {"method", "rate"}
     return fields
+
+
+def _other_principal(findings: Sequence[Finding], sums: Sequence[Amount]) -> bool:
+    """Whether the rows make up another amount that is said, exactly, and not the principal: 最后按18,300分61期."""
+    principal, rows = sole_principal(findings), sole_count(findings)
+    said = {one.fen for one in sums if one.part == "instalment" and one.fen and not one.clause.doubt}
+    if principal is None or rows is None or len(said) != 1:
+        return False
+    paid = said.pop() * rows
+    return paid != principal and any(one.part == "unclear" and one.fen == paid for one in sums)
 
 
 def _arrears_in_rows(findings: Sequence[Finding], sums: Sequence[Amount]) -> bool:

@@ -27,6 +27,8 @@ _LABELLED = re.compile(
 )
 _CHOICES = re.compile("分?(?P<count>Ⓝ)期")
 """3/6/12/24期, of which one is to be chosen."""
+_TWICE = re.compile(r"(?P<count>Ⓝ)\((?P<again>Ⓝ)\)个?期")
+"""36（三十六）期, which is one count."""
 _YEARS = re.compile(
     r"分(?:成|为)?(?P<count>Ⓛ)(?P<half>半)?(?!期|化|利|Ⓝ)|(?P<off>Ⓛ)(?P<half_off>半)?内?(?:还清|还完|付清)"
 )
@@ -90,6 +92,9 @@ def periods(seen: View, clauses: Sequence[Clause]) -> Iterator[Finding]:
         for match in _LABELLED.finditer(clause.text):
             if not _OF_ARREARS.search(clause.text[max(match.start() - 4, 0) : match.start()]):
                 yield from _said(clause, match, seen.number(clause.start + match.start("count")))
+        for match in _TWICE.finditer(clause.text):
+            first, again = (seen.number(clause.start + match.start(part)) for part in ("count", "again"))
+            yield from _said(clause, match, first if first == again else None)
         for match in _CHOICES.finditer(clause.text):
             place = clause.start + match.start("count")
             for value in seen.choices(place):

@@ -21,8 +21,8 @@ RECENT_DAYS = 60
 """A day without its year that passed no longer ago than this may be the one that is meant."""
 
 _FIRST = (
-    rf"(?:首个还款日|{any_of('first_row')}|下一?[次期](?=应?还款?日)|Ⓕ|首次扣款|首次|首月|第一次(?:还款?"
-    rf"|扣款?)?|第一笔|头①|头一?期|首还|首扣)"
+    rf"(?:首个还款日|{any_of('first_row')}|下一?[次期个](?=应?还款?日)|Ⓕ|首次扣款|首次|首月|第一次(?:还款?"
+    rf"|扣款?)?|第一笔|头①|头一?期|首还|首扣|起[扣还](?=日))"
 )
 _FIRST_BEFORE = re.compile(
     rf"{_FIRST}(?:应?还款?|扣款?|供款|给付|付款|缴款|支付|款)?(?:日期?|时间|月份?)?(?:的话|呢|已|应|请|将|会|是|为|定的是|定在|在|从|自|于|:|\(|的|还|扣|就|即"

@@ -142,7 +142,7 @@ def _tokens(plain: str) -> Iterator[Token]:
     """The tokens, 12.8 a day behind what calls it one."""
     for token in tokens(plain):
         ahead = _DAY_AHEAD.search(plain[max(token.start - 12, 0) : token.start])
-        day = dotted(token) if ahead or plain.startswith(("开始", "起扣", "起还"), token.end) else None
+        day = dotted(token) if ahead or plain.startswith(("开始", "起扣", "起还", "头扣", "首扣"), token.end) else None
         yield token._replace(kind="day", value=day) if day else token
 
 

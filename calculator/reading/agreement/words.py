@@ -93,6 +93,7 @@ _LATER_ROWS = re.compile("(?:其后|之后|以后|后续|其余|其他)(?:各期
 _LATE_COSTS = re.compile("罚息|违约金|滞纳金|息费|逾期|提前")
 """What a clause forgives together with the old fees, or for paying early, so that it says nothing of the plan's."""
 _IN_ALL = re.compile("总|共|合计")
+_YEARLY = re.compile("每年|按年|年费")
 _SHARED = re.compile("[^,，]{0,4}(?:摊|均分|分到)")
 _EACH = re.compile(r"每(?:①|期|个?月)|按[期月]|/[期月]")
 _EACH_AHEAD = re.compile(r"(?:每(?:①|期|个?月)|按[期月])[^ⓂⓃ]*$")
@@ -202,7 +203,11 @@ def fees(clauses: Sequence[Clause], amounts: Sequence[Amount]) -> Iterator[Findi
             amount.start,
             amount.end,
             doubt=doubt,
-            disputed=bool(_IN_ALL.search(ahead[-4:] + amount.words) or _SHARED.match(amount.after)),
+            disputed=bool(
+                _IN_ALL.search(ahead[-4:] + amount.words)
+                or _YEARLY.search(ahead + amount.words)
+                or _SHARED.match(amount.after)
+            ),
         )
         around = amount.words + amount.after[:8]
         once = _ONCE.search(around) or _ONCE_AHEAD.search(ahead)
