@@ -233,5 +233,22 @@ def test_stairs_are_shown_in_words_and_no_interest_as_such() -> None:
         row["field"]: row["value_text"] for row in read("本金18000元，前6期每期500元，之后16期每期900元，免息")["rows"]
     }
 
-    assert rows["steps"] == "前 6 期每期 500.00 元，之后 16 期每期 900.00 元，最后一期还剩下的，共 23 期"
+    assert rows["steps"] == "前 6 期每期 500.00 元，之后 16 期每期 900.00 元，末期还剩下的，共 23 期"
     assert rows["rate"] == "不加利息"
+
+
+def test_what_is_taken_along_has_no_less_than_was_stated() -> None:
+    """The calendar and the picture of a plan whose first payment is stated as 735.57 say 735.57."""
+    found = read(FIRST)
+    for form in ("ics", "text", "picture"):
+        said = {"format": form, "form": taken(found), "said": found["said"]}
+        assert "735.57" in ask("export", **said)["result"]["text"], form
+        assert "735.57" not in ask("export", **{**said, "said": ""})["result"]["text"], form
+
+
+def test_the_ledger_counts_a_stated_payment_as_its_row() -> None:
+    """812.35 where the plan comes to 750.00: row 1 is on time, nothing is left over for row 2."""
+    form = taken(read(MORE), first_due="2026-11-20", start="2026-11-01")
+    rows = ask("reconcile", form=form, payments="2026-11-20 812.35", said="each:812.35")["result"]["rows"]
+
+    assert [(row["paid"], row["status"]) for row in rows[:2]] == [("812.35", "on_time"), ("0.00", "upcoming")]
