@@ -428,7 +428,9 @@ def _weigh_unnamed(entry: _Entry, about: _List) -> None:
     own, fits = words.has_own(entry.plain), _fits(entry, about.dues)
     loan = bool(words.REPAYMENT.search(entry.plain)) and not words.OTHER_LOAN.search(entry.plain)
     if entry.kind in ("refund", "refunded"):
-        entry.kind = "other" if about.named and own and not loan else entry.kind
+        of_others = about.named and own and not loan
+        entry.kind = "other" if of_others and (about.headed or not fits) else entry.kind
+        entry.fault = OTHER_NAME if of_others and fits and not about.headed else ""
     if entry.kind != "payment":
         return
     if entry.piece.direction == "neutral" or about.of_a_card or about.title == "other":
@@ -462,7 +464,9 @@ def _line(entry: _Entry) -> Line:
     amount = entry.fen if len({each.fen for each in entry.amounts}) == 1 else None
     assumed = len(piece.days) == 1 and piece.days[0].year is None
     several = entry.kind == "income" and len(entry.amounts) > 1 and not words.is_ours(piece.plain)
-    if (entry.kind == "failed" and fault in (NO_AMOUNT, NO_DAY, NOTHING_PAID)) or (several and not piece.fault):
+    if (entry.kind in ("failed", "other") and fault in (NO_AMOUNT, NO_DAY, NOTHING_PAID)) or (
+        several and not piece.fault
+    ):
         fault = ""  # nothing was paid, whenever and whatever it was: 12月12日 未还
     return Line(piece.number, piece.text, "unread" if fault else entry.kind, entry.day, amount, fault, assumed)
 
