@@ -168,7 +168,7 @@ def test_two_amounts_for_each_row_are_a_contradiction() -> None:
     "text",
     [
         "本金18000元，前6期每期500元，之后每期600元，分33期",
-        "本金18000元，分36期，每期本金500元，每期利息20元",
+        "本金18000元，分36期，每期本金500元",
         "如果分36期，每期500元可以吗？",
         "原来每期1200元，现在本金18000元分36期",
     ],
@@ -233,5 +233,37 @@ def test_stairs_are_shown_in_words_and_no_interest_as_such() -> None:
         row["field"]: row["value_text"] for row in read("本金18000元，前6期每期500元，之后16期每期900元，免息")["rows"]
     }
 
-    assert rows["steps"] == "前 6 期每期 500.00 元，之后 16 期每期 900.00 元，最后一期还剩下的，共 23 期"
+    assert rows["steps"] == "前 6 期每期 500.00 元，之后 16 期每期 900.00 元，末期还剩下的，共 23 期"
     assert rows["rate"] == "不加利息"
+
+
+def test_what_is_taken_along_has_no_less_than_was_stated() -> None:
+    """The calendar and the picture of a plan whose first payment is stated as 735.57 say 735.57."""
+    found = read(FIRST)
+    for form in ("ics", "text", "picture"):
+        said = {"format": form, "form": taken(found), "said": found["said"]}
+        assert "735.57" in ask("export", **said)["result"]["text"], form
+        assert "735.57" not in ask("export", **{**said, "said": ""})["result"]["text"], form
+
+
+def test_the_ledger_counts_a_stated_payment_as_its_row() -> None:
+    """812.35 where the plan comes to 750.00: row 1 is on time, nothing is left over for row 2."""
+    form = taken(read(MORE), first_due="2026-11-20", start="2026-11-01")
+    rows = ask("reconcile", form=form, payments="2026-11-20 812.35", said="each:812.35")["result"]["rows"]
+
+    assert [(row["paid"], row["status"]) for row in rows[:2]] == [("812.35", "on_time"), ("0.00", "upcoming")]
+
+
+def test_principal_and_interest_of_a_row_are_its_payment_together() -> None:
+    """750.00 and 62.35 are 812.35 a row: what must be ready, though no term that was said comes to it."""
+    found = read("本金18000元，分24期，每期还款本金750元，利息62.35元，首期2026年12月20日")
+
+    assert found["said"] == "each:812.35"
+    assert read("本金18000元，分24期，每期还款812.35元，其中本金750元，利息62.35元")["said"] == "each:812.35"
+
+
+def test_a_fee_beside_the_payment_is_no_difference() -> None:
+    """Said without the fee of 10.00 or with it, 750.00 and 760.00 both are the plan's 760.00."""
+    for text in ("每期750元，另每期手续费10元", "每期760元，另每期手续费10元"):
+        shown = card(f"本金18000元，分24期，{text}，首期2026年12月20日，免息")
+        assert (shown["card"]["figure"], shown["told"]["head"]) == ("760.00", ""), text

@@ -10,8 +10,9 @@ from typing import Any
 from calculator.answers import all_plans
 from calculator.answers.letter import KEYS as LETTER_KEYS
 from calculator.answers.letter import letter_text
-from calculator.answers.reconcile import match, read_payments
+from calculator.answers.reconcile import match, read_payments, read_said
 from calculator.answers.requests import Reading
+from calculator.matching.stated import NOTHING_SAID, Payments, apart, as_stated
 from calculator.plan.costs import annual_cost
 from calculator.plan.schedule import left_at_end, schedule, totals, unsaid
 from calculator.reading.form import read_form
@@ -20,7 +21,7 @@ from calculator.terms.agreement import Agreement
 from calculator.terms.fields import unknown_keys
 from calculator.units.money import Fen
 from calculator.units.problems import Impossible
-from calculator.wording import notes, present
+from calculator.wording import notes, present, stated
 from calculator.wording.calendar_file import Planned, calendar
 from calculator.wording.checklist import Item, checklist_pictures, checklist_text, filled
 from calculator.wording.export import csv, is_kept, saved
@@ -30,7 +31,7 @@ from calculator.wording.picture import Picture
 from calculator.wording.plan_picture import plan_pictures, plan_text
 from calculator.wording.reminders import reminders
 
-KEYS: tuple[str, ...] = ("format", "kept", "items", "plans", "own", "name", "day_after", *LETTER_KEYS)
+KEYS: tuple[str, ...] = ("format", "kept", "items", "plans", "own", "name", "day_after", "said", *LETTER_KEYS)
 
 LETTER = "letter:"
 PLAIN = "text/plain;charset=utf-8"
@@ -90,13 +91,14 @@ def _planned(reading: Reading) -> list[Planned]:
         return [_open(plan.terms, plan.payments, today, name) for plan, name in zip(several, names, strict=True)]
     name = _name(reading)
     payments = read_payments(reading) if reading.request.get("payments") is not None else ""
+    said = read_said(reading)
     terms = reading.agreement()
     reading.done()
-    return [_open(terms, payments, today, name)]
+    return [_open(terms, payments, today, name, said)]
 
 
-def _open(terms: Agreement, payments: str, today: date, name: str) -> Planned:
-    rows = schedule(terms)
+def _open(terms: Agreement, payments: str, today: date, name: str, said: Payments = NOTHING_SAID) -> Planned:
+    rows = as_stated(terms, said)
     states = match(terms, rows, payments, today)[1].rows
     left = [
         state.row._replace(payment=Fen(state.row.payment - state.paid))
@@ -123,11 +125,12 @@ def _name(reading: Reading) -> str:
 
 def _picture(reading: Reading) -> dict[str, Any]:
     """The plan as pictures, and all that stands in them as text."""
+    said = read_said(reading)
     terms, today = reading.agreement(), reading.needs_today()
     reading.done()
-    rows = schedule(terms)
-    asks = present.unconfirmed(reading.strings, terms.method)
-    words = present.words(terms, rows, annual_cost(terms, rows), len(asks))
+    rows, differs = as_stated(terms, said), apart(terms, said) if said else []
+    asks = [*stated.question(differs, said), *present.unconfirmed(reading.strings, terms.method)]
+    words = present.words(terms, rows, annual_cost(terms, schedule(terms)), len(asks))
     beside = ([each["ask"] for each in asks], notes.notes(terms, rows, reading.strings))
     file = _file("协商还款-我的还款计划.txt", PLAIN, plan_text(rows, words, *beside), PICTURE_NOTE)
     return {**file, "pictures": _shown(plan_pictures(rows, words, *beside, today))}

@@ -53,8 +53,11 @@ def _each(rows: Sequence[Row], said: Payments) -> Sequence[Row]:
 
 
 def _other(rows: Sequence[Row], said: Fen, terms: Agreement) -> Fen | None:
-    """The first payment that is not as said; None where all are, but for one at either end that takes the residue."""
-    others = [row for row in rows if row.payment != said]
+    """The first payment that is not as said; None where all are, but for one at either end that takes the residue.
+
+    A fee may be in what was said, or come on top of it.
+    """
+    others = [row for row in rows if said not in (row.payment, row.payment - row.fee)]
     if not others:
         return None
     odd = others[0]

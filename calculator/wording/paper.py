@@ -127,7 +127,7 @@ def _dates(rows: Sequence[Row], terms: Agreement, today: date) -> list[dict[str,
     """The first and the last day, when to ask for the certificate, and until when the record is kept."""
     last = rows[-1].due
     after = closing(terms, rows)[0]
-    label = "要结清证明" if after.kind == "certificate" else "问清剩下的钱"
+    label = "要结清证明" if after.kind == "certificate" else "问清还欠什么"
     dates = [("第一期", rows[0].due), ("最后一期", last), (label, after.day)]
     with suppress(NoSuchFact):
         dates.append(("旧逾期最晚记到", kept_until(last, today)))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
-from calculator.terms.fields import FIELDS
+from calculator.terms.fields import FIELD, FIELDS, Field
+from calculator.terms.methods import METHODS
 from calculator.wording import bill
 from website import render, tools
 
@@ -57,12 +59,20 @@ def open_bill(tag: str = "section") -> str:
     return render.page_part("bill.html", tag=tag, words={**bill.REFUSALS, **bill.OPENING})
 
 
+def bearing() -> Field:
+    """The choice of a method among those that bear interest in so many rows, with none chosen beforehand."""
+    method = FIELD[render.SWITCH]
+    kept = {key for key, each in METHODS.items() if each.charges_interest and not each.has_stairs}
+    return replace(method, choices=tuple(one for one in method.choices if one.value in kept), preselected=False)
+
+
 def my_plan() -> str:
     """The paste box and the emergencies, what was read of a text, and the card with its four questions."""
     questions = [(key, title, Markup(tools.show(tool))) for key, title, tool in QUESTIONS]  # noqa: S704 - ours
     return render.page_part(
         "mine.html",
         fields=FIELDS,
+        bearing=bearing(),
         questions=questions,
         several=Markup(tools.show("all_plans")),  # noqa: S704 - ours
         bill=Markup(open_bill("details")),  # noqa: S704 - ours

@@ -1,7 +1,7 @@
 """The built folder finished, whichever builder wrote it: `python3 scripts/website/postbuild.py SITE [--quick]`.
 
-Puts the site's scripts together (bundle.py), adds the packed runtime, what each page says
-about itself (structure.py), one content security policy for all pages and the compressed
+Puts the site's scripts and sheets together (bundle.py), adds the packed runtime, how long a page
+takes to read (structure.py), one content security policy for all pages and the compressed
 copies; takes out what nobody needs; then checks every link, id and request, and refuses a site
 in which one is wrong. A second run changes nothing. With `--quick` the site has the whole core and
 no compressed copies.

@@ -148,7 +148,7 @@ def test_offers_compared(page: Page, look: Look) -> None:
 def test_a_text_that_was_read(page: Page, look: Look) -> None:
     """Pasted, with two readings of one term; taken into the agreement, with the agreement's card and its link open."""
     page.goto("calculator/")
-    page.get_by_text("把短信或聊天记录贴进来").click()
+    page.get_by_text("把短信或聊天记录贴进来").first.click()
     page.get_by_label("文字").fill(HEARD)
     answered(page, "read_agreement")
     look(page, "a text read")

@@ -131,7 +131,7 @@ def test_a_link_fills_the_form_at_once_where_no_agreement_would_be_replaced(wide
     wide.goto(f"calculator/#f={base64.urlsafe_b64encode(json.dumps(form).encode()).decode().rstrip('=')}")
 
     expect(wide.locator("#principal")).to_have_value("18,600")
-    expect(wide.locator("[data-offer]")).to_be_hidden()
+    expect(wide.locator("[data-offer]:visible")).to_have_count(0)
     assert '"checklist":{"before-periods":"1"}' in wide.evaluate(f"sessionStorage.getItem({NAME!r})")
 
 
@@ -160,7 +160,7 @@ def test_a_browser_that_forbids_storage_still_answers(wide: Page) -> None:
 def paste(page: Page, text: str) -> None:
     """Paste the text into the box of the calculator's page and have it read."""
     page.goto("calculator/")
-    page.get_by_text("把短信或聊天记录贴进来").click()
+    page.get_by_text("把短信或聊天记录贴进来").first.click()
     page.get_by_label("文字").fill(text)
     expect(page.locator("#tool-read_agreement")).to_have_attribute("data-answer", "own")
 
@@ -191,7 +191,7 @@ def test_a_reading_is_corrected_or_left_out(wide: Page) -> None:
 
     expect(wide.locator("#periods")).to_have_value("48")
     expect(wide.locator("[data-calculator] [name=breach_rule]:checked")).to_have_value("unknown")
-    wide.get_by_text("把短信或聊天记录贴进来").click()
+    wide.get_by_text("把短信或聊天记录贴进来").first.click()
     wide.get_by_role("button", name="撤销，不填了").click()
     expect(wide.locator("#periods")).to_have_value("")
 

@@ -25,7 +25,7 @@ def test_from_the_text_to_the_plan_and_a_missed_instalment(phone: Page) -> None:
     finger = Finger()
     phone.goto("calculator/")
 
-    finger.tap(phone.get_by_text("把短信或聊天记录贴进来"))
+    finger.tap(phone.get_by_text("把短信或聊天记录贴进来").first)
     box = phone.get_by_label("文字")
     finger.tap(box)
     box.fill(HEARD)

@@ -41,12 +41,41 @@ def stated(amounts: Sequence[Amount]) -> Iterator[Stated]:
     if any(one.part == "instalment" and _STAIR.search(_ahead(one)) for one in amounts):
         return
     told: set[tuple[Which, Fen]] = set()
+    for one in [*_whole(amounts), *_in_parts(amounts)]:
+        if (one.which, one.fen) not in told:
+            told.add((one.which, one.fen))
+            yield one
+
+
+def _whole(amounts: Sequence[Amount]) -> Iterator[Stated]:
+    """The payments said as one amount."""
     for amount in amounts:
         which = _which(amount)
-        if which is None or not amount.fen or (which, amount.fen) in told:
-            continue
-        told.add((which, amount.fen))
-        yield Stated(which, amount.fen, amount.start, amount.end)
+        if which and amount.fen:
+            yield Stated(which, amount.fen, amount.start, amount.end)
+
+
+def _in_parts(amounts: Sequence[Amount]) -> Iterator[Stated]:
+    """The payments said as principal and interest side by side: 每期本金750元，利息20元."""
+    rows: dict[int, list[Amount]] = {}
+    for one in amounts:
+        if one.part == "instalment" and one.fen and not one.clause.doubt and not one.fault:
+            rows.setdefault(one.clause.sentence, []).append(one)
+    for parts in rows.values():
+        kinds = [_kind(one) for one in parts]
+        if len(set(kinds)) == len(kinds) > 1 and "" not in kinds and "principal" in kinds:
+            first = parts[0]
+            ahead = first.clause.text[: first.start - first.clause.start + len(first.words)]
+            which: Which = "first" if _FIRST.search(ahead) else "last" if _LAST.search(ahead) else "each"
+            yield Stated(which, Fen(sum(one.fen or 0 for one in parts)), first.start, parts[-1].end)
+
+
+def _kind(amount: Amount) -> str:
+    """Which part of a payment an amount is; empty where it is all of it."""
+    words = amount.words + amount.after[:3]
+    if _WHOLE.search(amount.words) and "本金" not in words:
+        return ""
+    return "principal" if "本金" in words else "interest" if "息" in words else "fee" if "费" in words else ""
 
 
 def _ahead(amount: Amount) -> str:

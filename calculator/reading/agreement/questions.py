@@ -98,9 +98,9 @@ def _stairs(value: str) -> str:
     """The stairs in words, with the number of rows in all: the last row takes what is left.
 
     >>> _stairs("6x500, 29x900")
-    '前 6 期每期 500.00 元，之后 29 期每期 900.00 元，最后一期还剩下的，共 36 期'
+    '前 6 期每期 500.00 元，之后 29 期每期 900.00 元，末期还剩下的，共 36 期'
     """
     steps = read_steps(value)
     said = [f"{step.count} 期{'每期' if step.count > 1 else ''} {format_yuan(step.payment)} 元" for step in steps]
     rows = sum(step.count for step in steps) + 1
-    return f"{'前' if steps[0].count > 1 else '头'} {'，之后 '.join(said)}，最后一期还剩下的，共 {rows} 期"
+    return f"{'前' if steps[0].count > 1 else '头'} {'，之后 '.join(said)}，末期还剩下的，共 {rows} 期"

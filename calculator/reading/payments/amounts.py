@@ -40,6 +40,7 @@ _ROLE = re.compile("|".join(f"(?P<{role}>{words})" for role, words in _ROLES.ite
 _SO_FAR = re.compile(_ROLES["so_far"])
 _LEADS = re.compile(r"[^0-9,，。;]{0,8}$")
 _AND_MORE = re.compile(r" ?[和加与跟+] ?¥?[0-9]")
+_OF_THE_LOAN = re.compile(rf"(?:{LOAN.pattern})(?:还款?|扣款?)?[ :¥-]{{0,3}}$")
 _ABOUT = re.compile(any_of("about") + r"(?:[是有]|还了?)? ?¥?$")
 _BROKEN_OFF = re.compile(r" *\.(?: *$|[OoQDIl|])")
 """A point without figures after it: cut off, or with the letters that a picture's text has for them (1,175.OO)."""
@@ -156,6 +157,6 @@ def _likely(kept: Sequence[Amount]) -> Sequence[Amount]:
     best = max((each.looks for each in kept), default=0)
     kept = [each for each in kept if each.looks == best]
     kept = [each for each in kept if each.fen] or kept
-    kept = [each for each in kept if LOAN.search(each.before)] or kept
+    kept = [each for each in kept if _OF_THE_LOAN.search(each.before)] or kept
     spent = [each for each in kept if each.sign == "-"]
     return spent if spent and len({each.fen for each in kept}) > 1 else kept

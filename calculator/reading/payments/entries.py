@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from calculator.reading.calendar import Day
 from calculator.reading.payments.amounts import ASIDE, Amount
-from calculator.reading.payments.words import FAILED, IN, OUT, REFUND, has_own, is_ours, lender_of
+from calculator.reading.payments.words import FAILED, IN, OUT, REFUND, SHORT_OF, has_own, is_ours, lender_of
 from calculator.units.money import Fen
 
 LONGEST_LINE = 200
 """So many characters of a line are quoted back."""
 
-_WENT = re.compile(rf"{FAILED.pattern}|{REFUND.pattern}|成功|已还|已扣|收入|支出|已放款")
+_WENT = re.compile(rf"{FAILED.pattern}|{SHORT_OF.pattern}|{REFUND.pattern}|成功|已还|已扣|收入|支出|已放款")
 _NOT_OF_ONE = re.compile("怎么|如何|说明|帮助|常见|可能|记录|明细|[会请?,]")
 """What makes words of success or failure ones of no single entry."""
 _LONGEST_WORD = 12
@@ -46,6 +46,8 @@ class Piece(NamedTuple):
     """Whether it was read by the columns of a heading."""
     dotted: Day | None = None
     """Its first amount as a day, where that may be one: 11.15."""
+    month: Day | None = None
+    """The one month that it names and no more, which the days of the lines under it are of."""
 
     @property
     def payable(self) -> bool:
@@ -120,14 +122,8 @@ def _in_order(pieces: Sequence[Piece]) -> list[Piece]:
     beside: list[list[Piece]] = [[] for _ in groups]
     starts = [group[0].number for group in groups]
     first = starts[0] if starts else 0
-    heads: list[list[Piece]] = [[] for _ in groups]
     went_above = any(piece.number < first and _says_how_it_went(piece) for piece in spoken)
     side = _side_of(spoken, groups)
-    if not side and all(len(group) == 1 for group in groups):
-        for piece in spoken:  # heads all entries until the next: 微粒贷: above several lines, 借呗: above others
-            if lender_of(piece.plain) and len(piece.plain) <= _LONGEST_WORD:
-                place = bisect_left(starts, piece.number)
-                heads = [*heads[:place], *[[piece] for _ in groups[place:]]]
     for piece in spoken:
         after = bisect_left(starts, piece.number)
         inside = after > 0 and piece.number < groups[after - 1][-1].number
@@ -137,7 +133,15 @@ def _in_order(pieces: Sequence[Piece]) -> list[Piece]:
         short = len(piece.plain) <= _LONGEST_WORD or inside or side == "below"
         if (went or side or inside) and 0 <= place < len(groups) and short and not _NOT_OF_ONE.search(piece.plain):
             beside[place].append(piece)
-    return [_one(group, [*head, *words]) for group, head, words in zip(groups, heads, beside, strict=True)]
+    heads = _heads(spoken, starts) if not side and all(len(group) == 1 for group in groups) else beside
+    return [_one(group, {*head, *words}) for group, head, words in zip(groups, heads, beside, strict=True)]
+
+
+def _heads(spoken: Sequence[Piece], starts: Sequence[int]) -> list[list[Piece]]:
+    """The lender's name that each entry stands under: 微粒贷: above several lines, 借呗: above others."""
+    named = [piece for piece in spoken if len(piece.plain) <= _LONGEST_WORD and lender_of(piece.plain)]
+    places = [bisect_left([piece.number for piece in named], start) for start in starts] if named else []
+    return [named[max(place - 1, 0) : place] for place in places] or [[] for _ in starts]
 
 
 def _says_how_it_went(piece: Piece) -> bool:
@@ -276,11 +280,11 @@ def _first_half(pieces: Sequence[Piece]) -> str:
     return max(("day", "amount"), key=turns.count)
 
 
-def _one(group: Sequence[Piece], beside: Sequence[Piece] = ()) -> Piece:
+def _one(group: Sequence[Piece], beside: Iterable[Piece] = ()) -> Piece:
     """The lines of an entry as one piece, quoted by those with its day and amount."""
     if len(group) == 1 and not beside:
         return group[0]
-    lines = sorted([*group, *beside])
+    lines = sorted({*group, *beside})
     quoted = [piece for piece in group if piece.half or piece.fault] or [piece for piece in group if piece.digits]
     text = " ".join(piece.text for piece in quoted)[:LONGEST_LINE]
     return quoted[0]._replace(

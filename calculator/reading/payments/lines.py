@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from itertools import pairwise, takewhile
 from typing import Literal, NamedTuple
 
-from calculator.reading.calendar import Day, chained
+from calculator.reading.calendar import chained
 from calculator.reading.cells import cells
 from calculator.reading.normalise import CROSS
 from calculator.reading.payments import words
@@ -23,7 +23,6 @@ from calculator.reading.payments.amounts import ASIDE, TWO_AMOUNTS, Amount, paid
 from calculator.reading.payments.columns import MONEY, Heading, heading_of
 from calculator.reading.payments.entries import LONGEST_LINE, Piece, entries
 from calculator.reading.payments.pieces import ANY_MONTH, pieces_of
-from calculator.reading.tokens import tokens
 from calculator.units.dates import EARLIEST, LATEST
 from calculator.units.money import Fen, format_yuan
 
@@ -178,7 +177,7 @@ def _by_line(text: str) -> tuple[list[Piece], int, Heading | None]:
             piece = read._replace(plain=f"未还 {read.plain}") if open_box else read
             pieces += [] if of_month else [piece]
             skipped += bool(of_month) or not piece.digits
-            month = _month(piece) or month
+            month = piece.month or month
     return pieces, skipped, heading
 
 
@@ -188,14 +187,6 @@ def _title(pieces: Sequence[Piece], heading: Heading | None) -> str:
     said = " ".join(piece.plain for piece in above if words.OF_A_LIST.search(piece.plain))
     of_repayments = heading is not None and "due" in heading.columns and {"paid", "moved_day"} & set(heading.columns)
     return words.lender_of(said) or ("ours" if of_repayments and not words.OTHER_LOAN.search(said) else "")
-
-
-def _month(piece: Piece) -> Day | None:
-    """The month that a line names, which the days of the lines under it are of; None where it names more, or none."""
-    if not piece.digits or piece.days or piece.amounts or piece.fault:
-        return None
-    days = [token.day for token in tokens(piece.plain) if token.day is not None]
-    return days[0] if len(days) == 1 and days[0].month is not None and days[0].day is None else None
 
 
 def _with_dotted_days(pieces: Sequence[Piece]) -> list[Piece]:
@@ -350,11 +341,13 @@ def _went(entry: _Entry) -> Literal["refunded", "refund", "failed", ""]:
     plain, paid_in_part = entry.plain, bool(entry.fen) and any(each.role == "paid" for each in entry.amounts)
     if words.REFUNDED.search(plain) and entry.piece.direction != "in" and not plain.startswith("退款"):
         return "refunded"
-    if words.FAILED.search(plain) and not paid_in_part:
+    kept = words.LEFT_OVER.sub("", plain)
+    short_of = words.SHORT_OF.search(kept) and not words.DONE.search(kept)
+    if (words.FAILED.search(kept) or short_of) and not paid_in_part:
         return "refund" if entry.sign == "+" and words.REFUND.search(plain) else "failed"
     if words.REFUND.search(plain):
         return "refund"
-    told = words.REMINDER.search(words.LEFT_OVER.sub("", plain)) and not words.DONE.search(plain) and not paid_in_part
+    told = words.REMINDER.search(kept) and not words.DONE.search(plain) and not paid_in_part
     return "failed" if told and (entry.amounts or entry.piece.days) else ""
 
 
@@ -405,16 +398,19 @@ def _weigh(
     for due, payment in sorted(rows):
         dues.setdefault(payment, []).append(due)
     about = _List(dues, headed, of_a_card, named, mixed, title)
-    whole = {entry.day for entry in found if entry.kind == "payment" and _fits(entry, dues)}
+    paid_days = {entry.day for entry in found if entry.kind == "payment" and _fits(entry, dues)}
+    whole_plan = sum(payment for _, payment in rows)
     labels = {label[0] for entry in found if (label := words.LOAN_LABEL.search(entry.plain))}
     for entry in found:
         if entry.kind == "payment" and _is_penalty(entry) and not _fits(entry, dues):
             entry.kind = "other"
-        if entry.kind == "payment" and (entry.fen or 0) > sum(payment for _, payment in rows) > 0:
+        whole, rest = divmod(entry.fen or 0, 100)
+        if entry.kind == "payment" and whole in dues and not rest and 100 * whole > whole_plan:
             entry.fault = TOO_LARGE
-        if entry.kind == "other" and words.LENDER.search(entry.plain) and _fits(entry, dues):
+        to_lender = words.LENDER.search(entry.plain) and not words.OTHER_LOAN.search(entry.plain)
+        if entry.kind == "other" and to_lender and _fits(entry, dues):
             entry.kind, entry.fault = "payment", OTHER_NAME
-        if entry.kind == "payment" and entry.day in whole and _is_interest(entry) and not _fits(entry, dues):
+        if entry.kind == "payment" and entry.day in paid_days and _is_interest(entry) and not _fits(entry, dues):
             entry.fault = NONE_YET
         if (
             len(labels) > 1
@@ -432,7 +428,9 @@ def _weigh_unnamed(entry: _Entry, about: _List) -> None:
     own, fits = words.has_own(entry.plain), _fits(entry, about.dues)
     loan = bool(words.REPAYMENT.search(entry.plain)) and not words.OTHER_LOAN.search(entry.plain)
     if entry.kind in ("refund", "refunded"):
-        entry.kind = "other" if about.named and own and not loan else entry.kind
+        of_others = about.named and own and not loan
+        entry.kind = "other" if of_others and (about.headed or not fits) else entry.kind
+        entry.fault = OTHER_NAME if of_others and fits and not about.headed else ""
     if entry.kind != "payment":
         return
     if entry.piece.direction == "neutral" or about.of_a_card or about.title == "other":
@@ -465,7 +463,10 @@ def _line(entry: _Entry) -> Line:
     piece, fault = entry.piece, next(_faults(entry), "")
     amount = entry.fen if len({each.fen for each in entry.amounts}) == 1 else None
     assumed = len(piece.days) == 1 and piece.days[0].year is None
-    if entry.kind == "failed" and fault in (NO_AMOUNT, NO_DAY, NOTHING_PAID):
+    several = entry.kind == "income" and len(entry.amounts) > 1 and not words.is_ours(piece.plain)
+    if (entry.kind in ("failed", "other") and fault in (NO_AMOUNT, NO_DAY, NOTHING_PAID)) or (
+        several and not piece.fault
+    ):
         fault = ""  # nothing was paid, whenever and whatever it was: 12月12日 未还
     return Line(piece.number, piece.text, "unread" if fault else entry.kind, entry.day, amount, fault, assumed)
 

@@ -13,7 +13,7 @@ from calculator.reading.normalise import normalise
 from calculator.reading.payments.amounts import ASIDE, TOO_MANY, Amount, Role, amount_of
 from calculator.reading.payments.columns import DAYS, MONEY, Heading
 from calculator.reading.payments.entries import LONGEST_LINE, Piece
-from calculator.reading.payments.words import CLOSED, FAILED, PENALTY, REMINDER
+from calculator.reading.payments.words import CLOSED, FAILED, PENALTY, REMINDER, is_ours
 from calculator.reading.tokens import Token, dotted, grouped, only, tokens
 from calculator.units.money import Fen
 
@@ -27,14 +27,13 @@ DAY_UNCLEAR = "日期「{}」看不懂，请写成 2026-12-15 的样子"
 RELATIVE = "「{}」要看是哪天截的图，请写成 2026-12-15 的样子"
 
 _OF_THE_LIST = re.compile(
-    r"(?:截[图屏]|(?:导出|打印|查询|生成|更新|申请)(?:时间|日期)?|(?:起始|终止|起止|结束)(?:时间|日期)|交易区间|时间段)"
+    r"(?:截[图屏]|(?:导出|打印|查询|生成|更新|申请)(?:时间|日期)?|(?:起始|终止|起止|结束)(?:时间|日期)|交易区间|时间段|周期)"
     r" ?:?[ \[]{0,2}$"
 )
 """What makes a day one of a picture or of the list itself."""
-_NO_FIGURES = re.compile(
-    r"(?:[A-Za-z]_|图片_?|截[图屏]_?)[0-9][0-9_-]{5,30}|^ ?- (?=(?:20[0-9]{2}|[01]?[0-9])[年月/-])"
-)
-"""The name of a picture's file, and the mark before an item that begins with its day."""
+_PICTURE = re.compile(r"(?:[A-Za-z]_|图片_?|截[图屏]_?)[0-9][0-9_-]{5,30}")
+"""The name of a picture's file."""
+_ITEM = re.compile("^ ?- ")
 _SPAN = re.compile(r"[ \]]{0,2}[—至~-]?[ \[]{0,2}")
 _OF_THE_DUE_DAY = re.compile(
     r"(?:下期|下次|下一期|计划|原定|预计|应还日?|应扣日?|到期日|(?<!下)(?<!实际)还款日(?!期)|账单日)[^0-9]{0,4}$"
@@ -50,6 +49,7 @@ _MARKS = {
     **dict.fromkeys(("收入", "收", "贷", "贷方", "贷Cr", "Cr", "收款", "存入", "入账", "转入"), "in"),
     **dict.fromkeys(("其他", "不计收支", "/", "中性交易", "其它"), "neutral"),
 }
+_SENTENCE_END = re.compile("[；;。]")
 _CLAUSE_END = re.compile("[，；;。、]|,(?![0-9])")
 _PART = re.compile(r"\t|\||  +")
 
@@ -70,17 +70,19 @@ def pieces_of(number: int, raw: str, heading: Heading | None, month: Day = ANY_M
     whole = piece_of(number, raw, heading, month)
     if whole.by_columns or not (whole.days[1:] or whole.dotted):
         return [whole]
-    clauses = _of_days(whole.plain) or _CLAUSE_END.split(raw)
-    parts = [piece_of(number, clause, None, month) for clause in clauses if clause.strip()]
-    figured = [
-        part
-        for part in parts
-        if (part.days or part.payable)
-        and not (len(part.days) + len(part.amounts) < 2 and (FAILED.search(part.plain) or REMINDER.search(part.plain)))
-    ]
-    with_days = all(len(part.days) == 1 and part.payable for part in figured)
-    alike = with_days or all(part.dotted and not part.days for part in figured)
-    return figured if len(figured) > 1 and alike else [whole]
+    for clauses in (_of_days(whole.plain), _SENTENCE_END.split(raw), _CLAUSE_END.split(raw)):
+        parts = [piece_of(number, clause, None, month) for clause in clauses if clause.strip()]
+        figured = [part for part in parts if (part.days or part.payable) and not _is_unpaid(part)]
+        with_days = all(len(part.days) == 1 and part.payable for part in figured)
+        if len(figured) > 1 and (with_days or all(part.dotted and not part.days for part in figured)):
+            return figured
+    return [whole]
+
+
+def _is_unpaid(part: Piece) -> bool:
+    """Whether a clause has a day or an amount alone, and says that nothing was paid: 12月5号没还."""
+    told = FAILED.search(part.plain) or REMINDER.search(part.plain)
+    return bool(told) and len(part.days) + len(part.amounts) < 2
 
 
 def _of_days(plain: str) -> list[str]:
@@ -114,6 +116,10 @@ def piece_of(number: int, raw: str, heading: Heading | None, month: Day = ANY_MO
     return _line(number, raw, heading, month)
 
 
+def _is_month(day: Day) -> bool:
+    return day.month is not None and day.day is None
+
+
 def _is_of_kind(text: str, column: str) -> bool:
     """Whether a cell that only blanks part from others holds what its column does: an empty one leaves no trace."""
     if column not in DAYS and column not in MONEY:
@@ -126,21 +132,34 @@ def _line(number: int, raw: str, heading: Heading | None, month: Day) -> Piece:
     """A line without columns: its tokens, each with the words before it."""
     written = raw.strip()
     text = written if len(written) <= LONGEST_LINE else written[:LONGEST_LINE] + "…"
-    plain = _NO_FIGURES.sub(_blank, normalise(written, cells=True).plain)
-    figured = any("0" <= sign <= "9" for sign in plain + written) or any(
-        token.value is not None and token.kind in ("money", "day") for token in tokens(plain)
-    )
-    if not figured:
-        return Piece(number, text, plain, digits=_has_foreign(plain), fault="")
+    plain = _PICTURE.sub(_blank, normalise(written, cells=True).plain)
+    if (item := _ITEM.match(plain)) and (first := next(tokens(plain[item.end() :]), None)) and first.kind == "day":
+        plain = plain[item.end() :]
     found = list(islice(_tokens(plain), MOST_TOKENS))
+    figured = any(each.token.value is not None and each.token.kind in ("money", "day") for each in found)
+    if not figured and not any("0" <= sign <= "9" for sign in plain + written):
+        return Piece(number, text, plain, digits=_has_foreign(plain))
     if len(found) == MOST_TOKENS:
         return Piece(number, text, plain, fault=TOO_MANY)
     days, fault = _days(found, heading, month)
     money = [each for each in found if _is_amount(each.token)]
     amounts = [amount_of(each.plain, each.token, each.floor) for each in money]
-    first = dotted(money[0].token) if len(money) > 1 and not amounts[0].role else None
+    named = [each.token.day for each in found if each.token.day is not None]
+    of_month = named[0] if len(named) == 1 and not (days or amounts or fault) and _is_month(named[0]) else None
+    as_day = dotted(money[0].token) if len(money) > 1 and not amounts[0].role else None
     amounts, direction, balance = _in_columns(amounts, heading, written)
-    return Piece(number, text, plain, days, tuple(amounts), fault, direction=direction, balance=balance, dotted=first)
+    return Piece(
+        number,
+        text,
+        plain,
+        days,
+        tuple(amounts),
+        fault,
+        direction=direction,
+        balance=balance,
+        dotted=as_day,
+        month=of_month,
+    )
 
 
 def _tokens(plain: str) -> Iterator[_Token]:
@@ -190,7 +209,7 @@ def _days(found: Sequence[_Token], heading: Heading | None, month: Day) -> tuple
         if token.day is None:
             return (), day_fault(token)
         day = token.day._replace(years_ahead=None)  # 今年11月15号 is in the year that the list is nearest to
-        if day.month is not None and day.day is None and not _OF_A_BILL.match(plain, token.end):
+        if _is_month(day) and not _OF_A_BILL.match(plain, token.end):
             month = day
         elif day.is_bare and month.month is not None and not _EVERY.search(plain, max(token.start - 3, 0), token.start):
             day = month._replace(day=day.day)
@@ -280,7 +299,7 @@ def _row(number: int, raw: str, found: Sequence[Cell], heading: Heading) -> Piec
         if column in DAYS and column not in days and (day := _day_in(text)) is not None:
             days[column] = day
     money = [(column, amount) for column, text in filled if column in MONEY and (amount := _amount_in(text))]
-    if not days or not money:
+    if not days or not (money or is_ours(raw)):
         return None
     best = days[min(days, key=DAYS.index)]
     direction = next(

@@ -65,6 +65,32 @@ const showAtField = (form, name, message) => {
   }
 };
 
+const EMPTY = "这里还没有填。";
+
+/** @param {Control} control @param {string} message "" = nothing wrong; beside the control, whatever form it is in */
+export const sayBeside = (control, message) => {
+  const slot = control.closest(".field")?.querySelector(".field__error");
+  if (!(slot instanceof HTMLElement)) return;
+  slot.textContent = message;
+  slot.hidden = !message;
+  if (message) control.setAttribute("aria-invalid", "true");
+  else control.removeAttribute("aria-invalid");
+};
+
+/**
+ * Says at once, before anything is worked out, what must be filled in and is not, and leads to the first of it.
+ * @param {ParentNode} part @returns {boolean} whether anything is
+ */
+export const sayEmpty = (part) => {
+  const needed = [...part.querySelectorAll('[aria-required="true"]:not([disabled])')].filter(
+    (one) => one instanceof HTMLInputElement || one instanceof HTMLSelectElement || one instanceof HTMLTextAreaElement,
+  );
+  const empty = needed.filter((one) => !one.value.trim());
+  for (const one of needed) sayBeside(one, empty.includes(one) ? EMPTY : "");
+  empty[0]?.focus();
+  return empty.length > 0;
+};
+
 /** Puts each message at its field, where the field's turn has come. @param {HTMLFormElement} form @param {Problem[]} problems @param {(name: string) => boolean} isDue */
 export const showProblems = (form, problems, isDue) => {
   const messages = new Map();

@@ -13,7 +13,7 @@ export const request = () => ({
   form: store.get("agreement") ?? {},
   assumed: Object.keys(store.get("assumed") ?? {}),
   payments: store.get(BOOK)?.[LINES] ?? "",
-  instalment: store.get("said")?.instalment ?? "",
+  said: store.get("said")?.payments ?? "",
 });
 
 /** All that its answer hangs on but the day, and nothing where there is no plan. */

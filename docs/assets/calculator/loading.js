@@ -15,6 +15,7 @@ const megabytes = (bytes) => (bytes / MEGABYTE).toFixed(1);
  */
 export const showLoading = (root, runtime) => {
   const bytes = root.querySelectorAll("[data-bytes]");
+  const left = root.querySelectorAll("[data-left]");
   const bar = root.querySelector("[data-progress]");
   runtime.on("state", (state) => {
     root.dataset.runtime = state;
@@ -22,6 +23,8 @@ export const showLoading = (root, runtime) => {
   runtime.on("progress", ({ loaded, total }) => {
     const text = `${megabytes(Math.min(loaded, total))} / ${megabytes(total)} MB`;
     for (const place of bytes) place.textContent = text;
+    const rest = megabytes(Math.max(total - loaded, 0));
+    for (const place of left) place.textContent = rest === "0.0" ? "，下载好了，正在启动" : `，还有 ${rest} MB`;
     if (bar instanceof HTMLProgressElement) bar.value = total ? Math.min(1, loaded / total) : 0;
   });
 };

@@ -2,7 +2,7 @@
 // The page of the reader's own plan: which of its rooms is open, and what the reader pastes or types there.
 
 import { carried, takeFromAddress } from "./carry.js";
-import { showProblems } from "./form.js";
+import { sayEmpty, showProblems } from "./form.js";
 import { loadInTime, showLoading } from "./loading.js";
 import { startCard } from "./mine_card.js";
 import { startReading } from "./mine_read.js";
@@ -62,23 +62,23 @@ const start = (root) => {
   /**
    * Keeps an agreement for every page, and what of it is only assumed.
    * @param {Record<string, string>} values @param {"plain" | "said" | "open"} interest what is known of interest
-   * @param {string} [instalment] what the lender's text says of each row
+   * @param {string} [payments] what the lender's text says of single payments
    */
-  const keepAgreement = (values, interest, instalment = "") => {
+  const keepAgreement = (values, interest, payments = "") => {
     store.set("assumed", interest === "open" ? plain : undefined);
-    store.set("said", instalment ? { instalment } : undefined);
+    store.set("said", payments ? { payments } : undefined);
     store.set("agreement", interest === "said" ? values : { ...values, ...plain });
   };
 
   /**
    * Keeps an agreement that Python can make a plan of; else what is wrong with it.
-   * @param {Record<string, string>} values @param {"plain" | "said" | "open"} interest @param {string} [instalment]
+   * @param {Record<string, string>} values @param {"plain" | "said" | "open"} interest @param {string} [payments]
    * @returns {Promise<Problem[]>}
    */
-  const tryAgreement = async (values, interest, instalment) => {
+  const tryAgreement = async (values, interest, payments) => {
     const form = interest === "said" ? values : { ...values, ...plain };
     const { problems = [] } = await runtime.answer({ call: "card", today: today(), form });
-    if (problems.length === 0) keepAgreement(values, interest, instalment);
+    if (problems.length === 0) keepAgreement(values, interest, payments);
     return problems;
   };
 
@@ -188,6 +188,7 @@ const start = (root) => {
       return;
     }
     wrong.hidden = true;
+    sayEmpty(numbers);
     showWaiting(numbers, true);
     try {
       showProblems(numbers, await tryAgreement(values, interest === "no" ? "plain" : "open"), () => true);

@@ -3,10 +3,11 @@
 
 import { createAsking } from "./ask.js";
 import { fill } from "./fill.js";
-import { asks, showProblems } from "./form.js";
+import { sayBeside, sayEmpty } from "./form.js";
 import { all, need, today } from "./page.js";
 
 /** @typedef {import("./form.js").Problem} Problem */
+/** @typedef {{ value: string, words: string }} Offer */
 
 const NOTHING = "没读到本金、期数和日期。换一段试试，或者直接填 3 个数。";
 
@@ -29,7 +30,7 @@ const inputIn = (place) => place.querySelector("[data-control] :is(input, select
 
 /**
  * @param {HTMLElement} root
- * @param {{ open: () => void, nothing: (words: string) => void, take: (values: Record<string, string>, interest: "plain" | "said" | "open", instalment: string) => Promise<Problem[]> }} hooks
+ * @param {{ open: () => void, nothing: (words: string) => void, take: (values: Record<string, string>, interest: "plain" | "said" | "open", payments: string) => Promise<Problem[]> }} hooks
  */
 export const startReading = (root, { open, nothing, take }) => {
   const result = need(root, "[data-read-result]", HTMLElement);
@@ -38,8 +39,10 @@ export const startReading = (root, { open, nothing, take }) => {
   const interest = need(root, "[data-interest]", HTMLElement);
   const bearing = need(root, "[data-bearing]", HTMLElement);
   const wrong = need(root, "[data-read-error]", HTMLElement);
+  const waiting = need(form, "[data-wait]", HTMLElement);
   let text = "";
-  let instalment = "";
+  /** What the text says of single payments. */
+  let payments = "";
 
   /** @param {HTMLElement} row @param {number} index */
   const dress = (row, index) => {
@@ -59,51 +62,76 @@ export const startReading = (root, { open, nothing, take }) => {
     };
   };
 
-  /** Asks for what no plan can do without, where the text does not say it. @param {string[]} fields */
-  const askMissing = (fields) => {
-    const rows = fields.map((field, index) => {
+  /** A choice that fills a box, for whoever wants it filled so. @param {HTMLInputElement | HTMLSelectElement | null} input @param {Offer} offer */
+  const choiceOf = (input, { value, words }) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "button read__offer";
+    button.textContent = words;
+    button.onclick = () => {
+      if (!input) return;
+      input.value = value;
+      sayBeside(input, "");
+      input.focus();
+    };
+    return button;
+  };
+
+  /** Asks for what no plan can do without, where the text does not say it. @param {{ field: string, offers: Offer[] }[]} asked */
+  const askMissing = (asked) => {
+    const rows = asked.map(({ field, offers }, index) => {
       const row = document.createElement("li");
       row.className = "read__row read__row--missing";
       const control = controlOf(root, field, `missing-${index}`);
       if (control) row.append(control);
+      row.append(...offers.map((offer) => choiceOf(inputIn(row), offer)));
       return row;
     });
     missing.replaceChildren(...rows);
     missing.hidden = rows.length === 0;
   };
 
+  const inputs = () =>
+    [...all("[data-reading]", form), ...all("[data-missing] > li, [data-bearing] > *", form)].flatMap((row) => {
+      const input = inputIn(row) ?? row.querySelector("input, select");
+      return input instanceof HTMLInputElement || input instanceof HTMLSelectElement ? [{ row, input }] : [];
+    });
+
   const showBearing = () => {
     const isBearing = new FormData(form).get("interest") === "yes";
     bearing.hidden = !isBearing;
-    if (!isBearing) return bearing.replaceChildren();
+    bearing.replaceChildren();
+    if (!isBearing) return;
+    const told = new Set(inputs().map(({ input }) => input.name));
     const controls = (bearing.dataset.bearing ?? "").split(" ").map((field) => controlOf(root, field, field));
-    bearing.replaceChildren(...controls.flatMap((control) => (control ? [control] : [])));
+    for (const control of controls)
+      if (control && !told.has(control.querySelector("input, select")?.getAttribute("name") ?? ""))
+        bearing.append(control);
   };
 
   /** @returns {Record<string, string>} */
   const values = () => {
     /** @type {Record<string, string>} */
     const found = {};
-    for (const row of [...all("[data-reading]", form), ...all("[data-missing] > li, [data-bearing] > *", form)]) {
-      const input = inputIn(row) ?? row.querySelector("input, select");
-      if ((input instanceof HTMLInputElement || input instanceof HTMLSelectElement) && input.value.trim())
-        found[input.name] ??= input.value;
-    }
+    for (const { input } of inputs()) if (input.value.trim()) found[input.name] ??= input.value;
     return found;
   };
 
   const { now } = createAsking({
     request: () => ({ call: "read_agreement", today: today(), text }),
     answered: (found) => {
-      const said = new Set(found.readings.map((/** @type {{ field: string }} */ one) => one.field));
+      const said = new Set(found.rows.map((/** @type {{ field: string }} */ one) => one.field));
       if (said.size === 0 && !found.warnings?.length) return nothing(NOTHING);
       fill(result, { ...found, ask_count: `${found.questions.length} 句` });
       for (const [index, row] of all("[data-reading]", form).entries()) dress(row, index);
       askMissing(found.missing);
-      instalment = found.instalment ?? "";
+      payments = found.said;
       interest.hidden = said.has(interest.dataset.interest ?? "");
       form.reset();
       for (const [index, row] of all("[data-reading]", form).entries()) dress(row, index);
+      // Where the payments said are more than the principal, nobody but the reader says what that is.
+      for (const choice of form.querySelectorAll("[data-interest] input[type=radio]"))
+        if (choice instanceof HTMLInputElement && found.interest_more) choice.checked = false;
       showBearing();
       need(root, "[data-read-text]", HTMLElement).textContent = text;
       wrong.hidden = true;
@@ -113,29 +141,63 @@ export const startReading = (root, { open, nothing, take }) => {
     failed: (problem) => nothing(problem instanceof Error ? problem.message : String(problem)),
   });
 
-  interest.addEventListener("change", showBearing);
-  /** Says what is still to be filled in, at its control or, where it has none, above the button. @param {Problem[]} problems */
+  interest.addEventListener("change", ({ target }) => {
+    if (!(target instanceof Node && bearing.contains(target))) showBearing(); // what is typed there stays
+  });
+  /** @param {HTMLElement} row */
+  const openRow = (row) => {
+    const button = row.querySelector("[data-edit]");
+    if (button instanceof HTMLButtonElement && !button.hidden) button.click();
+  };
+
+  /** @param {string} words */
+  const say = (words) => {
+    wrong.textContent = words;
+    wrong.hidden = !words;
+  };
+
+  /** Whether something must still be filled in or chosen: said at once, beside it, and led to. */
+  const isUnready = () => {
+    say("");
+    const told = values();
+    for (const { row, input } of inputs())
+      if (input.getAttribute("aria-required") === "true" && !told[input.name]) openRow(row);
+    const isEmpty = sayEmpty(form);
+    if (isEmpty || interest.hidden || new FormData(form).has("interest")) return isEmpty;
+    say("以后每期还加利息吗？先选一个，拿不准就选「短信没说」。");
+    interest.querySelector("input")?.focus();
+    return true;
+  };
+
+  /** Says what cannot be worked out so, at its control or, where it has none, above the button. @param {Problem[]} problems */
   const refuse = (problems) => {
-    for (const { field } of problems)
-      for (const row of all("[data-reading]", form))
-        if (row.dataset.is === field) need(row, "[data-edit]", HTMLElement).click();
-    showProblems(form, problems, () => true);
-    const elsewhere = problems.filter(({ field }) => !asks(form, field));
-    wrong.textContent = elsewhere.map(({ message }) => message).join("；");
-    wrong.hidden = elsewhere.length === 0;
-    const first = form.querySelector('[aria-invalid="true"]');
-    if (first instanceof HTMLElement) first.focus();
+    const places = inputs();
+    for (const { input } of places) sayBeside(input, "");
+    const [elsewhere, first] = problems.reduce(
+      ([others, focus], { field, message }) => {
+        const place = places.find(({ input }) => input.name === field);
+        if (!place) return [[...others, message], focus];
+        openRow(place.row);
+        sayBeside(place.input, message);
+        return [others, focus ?? place.input];
+      },
+      /** @type {[string[], HTMLElement | undefined]} */ ([[], undefined]),
+    );
+    say(elsewhere.join("；"));
+    first?.focus();
   };
 
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
+    if (isUnready()) return;
     const choice = interest.hidden ? "said" : String(new FormData(form).get("interest") ?? "");
+    waiting.hidden = false;
     try {
-      refuse(await take(values(), choice === "no" ? "plain" : choice === "" ? "open" : "said", instalment));
+      refuse(await take(values(), choice === "no" ? "plain" : choice === "" ? "open" : "said", payments));
     } catch (problem) {
-      wrong.textContent = problem instanceof Error ? problem.message : String(problem);
-      wrong.hidden = false;
+      say(problem instanceof Error ? problem.message : String(problem));
     }
+    waiting.hidden = true;
   });
 
   return {

@@ -37,7 +37,12 @@ export const startTaking = (root) => {
 
   /** @param {string} format */
   const takeAway = async (format) => {
-    const result = await ask({ call: "export", format, form: store.get("agreement") ?? {} });
+    const result = await ask({
+      call: "export",
+      format,
+      form: store.get("agreement") ?? {},
+      said: store.get("said")?.payments ?? "",
+    });
     if (!result) return;
     if (format === "picture") {
       const place = need(root, "[data-taken-away]", HTMLElement);

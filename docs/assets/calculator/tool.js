@@ -40,6 +40,8 @@ const start = (root) => {
     isElsewhere: ({ field }) => needsAgreement && !asks(form, field),
     page: root.querySelector("a[data-agreement-page]")?.getAttribute("href") ?? "",
   });
+  /** Whether the reader pressed the button and has heard nothing yet. @param {boolean} isAsking */
+  const showAsking = (isAsking) => root.toggleAttribute("data-asking", isAsking);
   const hasAgreement = () => !needsAgreement || Boolean(store.get("agreement"));
   /** Whether nothing need be filled in for an answer. */
   const isAtOnce = () => "atOnce" in root.dataset && hasAgreement();
@@ -86,8 +88,10 @@ const start = (root) => {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     changed();
-    if (hasAgreement()) now(true);
-    else need(root, "[data-need-agreement] a", HTMLAnchorElement).focus();
+    if (hasAgreement()) {
+      showAsking(true);
+      now(true).finally(() => showAsking(false));
+    } else need(root, "[data-need-agreement] a", HTMLAnchorElement).focus();
   });
   store.onChange(() => {
     const values = kept();
