@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from calculator.reading.agreement.doubts import (
     CONDITION,
+    COSTS,
     FORMER,
     NOW,
     OTHER_LOAN,
@@ -95,6 +96,7 @@ _ALL_REFUSED = re.compile(
     r"(?:(?:没|不|未)(?:有)?(?:能)?(?:同意|批准?|答应|接受|通过)|拒绝)|(?:这个|该)?(?:方案|协议|计划|安排)?已经?(?:作废|失效|取消|过期))了?"
 )
 """Which, a clause of its own, refuses all before it."""
+_ROWS = re.compile("本金|分[ⒸⓀ]|每[①期月]|每个月|首期|Ⓕ")
 _INSTEAD = re.compile("但|而是|^ ?是|只|可以|能|改|最[后终]|同意")
 _PENDING = re.compile(
     r"等待?(?:审[批核]|领导|结果|上级)|不太?确定|说不准|还没定|没定下来|"
@@ -104,7 +106,9 @@ _PENDING = re.compile(
 _ONLY_REFUSED = re.compile(r"^[^ⓂⓃ①②ⒸⓀⒹⒺⒷⓇ]{0,8}$")
 _CHAT_NAME = re.compile(r" ?([^ \n]{1,12}?) ?Ⓓ? ?Ⓗ\n")
 """The line above a message in a chat: who wrote it, and when."""
-_CHECKED = re.compile(r"(?:是不是|对不对|行不行|可不可以|(?:对|是|可以|行|好|没错|没问题)(?:的)?[吧吗么])$")
+_CHECKED = re.compile(
+    r"(?:是不是|对不对|行不行?|好不好?|可不可以|可以不|(?:对|是|可以|行|好|没错|没问题)(?:的)?[吧吗么])$"
+)
 _YES = re.compile(
     r"[?。,，\n ]{1,3}(?:[^\n,，。]{1,24}\n|[^\n,，。:]{1,12}:|[^\n,，。:]{0,8}(?:答|说|回复?)[:,，]?)?"
     r"(?:嗯|好|对|是|可以|没错|行|没问题)+(?:的|了|呀|啊|哦|呢|哈){0,2}(?<![嗯啊哦呢])"
@@ -186,6 +190,7 @@ def _doubts(pieces: Sequence[Clause], *, asked: bool, mine: bool, told: bool) ->
         if carried in (OTHER_LOAN, FORMER) and (_THIS.search(piece.text) or NOW.search(piece.text)):
             carried = ""
         carried = "" if carried == CONDITION and _HOLDS.search(piece.text) else carried
+        carried = "" if carried == COSTS and _ROWS.search(piece.text) else carried
         carried = "" if carried == REFUSED and _INSTEAD.search(piece.text) else carried
         own, opens = own_doubt(piece.text, by_lender=speaks == LENDER)
         doubts.append(own or carried)

@@ -41,6 +41,8 @@ _TAKEN_BACK = re.compile(
         for at, kind in enumerate(_KINDS)
     )
 )
+_LOOK = re.compile(r"(?m)^[^,，。:\n]{0,8}[,，]?(?:请|麻烦)?(?:帮(?:我|忙)|大家|求)看看?[^:。\n]{0,20}:")
+"""What asks a friend to look at the plan that follows: 帮我看看这个方案合不合理：."""
 _UNSAID = r"[^\n。!;?,，ⓂⓃ①②ⒸⓀⒹⒺⒷ]{0,6}"
 _ASKED = re.compile(
     r"(?P<who>[^\n:。?!,，]{1,8}: ?(?:那么?|请问|我的?)*)?(?P<noun>(?:剩余|未还|目前|现在)?的?本金|首期|Ⓕ)"
@@ -75,7 +77,8 @@ def answered(seen: View) -> View:
     >>> answered(view("我:本金还有多少?\n客服:16000元")).text
     '本金Ⓜ'
     """
-    spans = [
+    asked = [found.span() for found in islice(_LOOK.finditer(seen.text), _MOST)]
+    spans = asked or [
         span
         for found in islice(_ASKED.finditer(seen.text), _MOST)
         for span in (found.span("who"), found.span("asked"))

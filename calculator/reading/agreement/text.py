@@ -147,10 +147,16 @@ def read_text(text: str, today: date) -> AgreementText:
     )
 
 
+def _tells_itself(line: str) -> bool:
+    """Whether a line is several cells that each say what they are: 本金22,500 | 45期 | 停息."""
+    cells = line.split("|")
+    return len(cells) > _FEWEST_BARS and all(cell.strip(" ⓂⓃⒹ") for cell in cells)
+
+
 def _without_bars(text: str) -> str:
     """The text with a colon for the bar between two cells, where several lines are of two: | 期数 | 36 |."""
     if len(_BARS.findall(text)) < _FEWEST_BARS:
-        return text
+        return "\n".join(line.replace("|", ",") if _tells_itself(line) else line for line in text.split("\n"))
     return _BARS.sub(
         lambda row: " " * len(row[1]) + row[2] + row[3].replace("|", ":") + row[4] + " " * len(row[5]), text
     )
