@@ -311,7 +311,7 @@ class TestMonthEnds:
         """The last row is on 31 July everywhere."""
         assert "27年7月31日" in ask("export", self.FORM, format="ics")["result"]["readable"]
         letter = ask("export", self.FORM, format="letter:settlement_certificate")["result"]["text"]
-        assert "最后一期为 2027年7月31日" in letter
+        assert "最后一期是 2027年7月31日" in letter
 
     @pytest.mark.parametrize(
         ("day", "asks"),
