@@ -49,6 +49,7 @@ def test_interest_is_chosen_by_the_reader_where_the_payments_are_more(phone: Pag
     expect(phone.locator("[data-read-error]")).to_contain_text("先选一个")
     expect(interest.locator("input").first).to_be_focused()
     interest.locator("input[value=yes]").check(force=True)
+    expect(phone.locator("[data-read-error]")).to_be_hidden()
     method = interest.locator("[data-bearing] select")
     expect(method).to_have_count(1)  # the rate stands among what was read
     phone.locator("[data-take]").tap()

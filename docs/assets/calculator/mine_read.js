@@ -142,7 +142,9 @@ export const startReading = (root, { open, nothing, take }) => {
   });
 
   interest.addEventListener("change", ({ target }) => {
-    if (!(target instanceof Node && bearing.contains(target))) showBearing(); // what is typed there stays
+    if (target instanceof Node && bearing.contains(target)) return; // what is typed there stays
+    say("");
+    showBearing();
   });
   /** @param {HTMLElement} row */
   const openRow = (row) => {
