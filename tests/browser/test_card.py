@@ -341,3 +341,11 @@ def test_several_loans_are_answered_on_home(phone: Page) -> None:
     expect(phone.locator("[data-several]")).to_have_text("2 笔，2026年12月一共 1,294.16 元。")
     question.locator("summary").first.tap()
     expect(question.locator(".several__figure")).to_be_in_viewport()
+
+
+def test_the_bills_fold_keeps_its_words_while_python_comes(phone: Page) -> None:
+    """What tells how much of Python is still to come fills its own places, and no other part of the page."""
+    keep(phone, THREE_PAID).goto(PLACE)
+    expect(phone.locator("[data-in=now]")).to_have_attribute("data-answer", "own")
+
+    expect(phone.locator("[data-fold=bill] > summary")).to_have_text("打开微信、支付宝、银行的账单")

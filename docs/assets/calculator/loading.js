@@ -15,7 +15,7 @@ const megabytes = (bytes) => (bytes / MEGABYTE).toFixed(1);
  */
 export const showLoading = (root, runtime) => {
   const bytes = root.querySelectorAll("[data-bytes]");
-  const left = root.querySelectorAll("[data-left]");
+  const left = root.querySelectorAll("[data-rest]");
   const bar = root.querySelector("[data-progress]");
   runtime.on("state", (state) => {
     root.dataset.runtime = state;
