@@ -15,6 +15,7 @@ from calculator.reading.agreement.text import AgreementText, read_text
 from calculator.reading.form import read_form
 from calculator.reading.values import parse_yuan
 from calculator.terms.fields import FIELD
+from calculator.terms.methods import METHODS
 from calculator.units.money import Fen, format_yuan
 from calculator.wording import stated
 from calculator.wording.agreement import SUSPECT, WHY, Sums, notes, sums, words
@@ -143,7 +144,8 @@ def _offers(found: AgreementText, form: dict[str, str], field: str) -> list[dict
         return [
             {"value": format_yuan(whole), "words": f"如果不加利息，就是 {how} = {format_yuan(whole)}：填上"},
         ]
-    if form.get("method") != "lump_sum" or not form.get("settlement"):
+    method = METHODS.get(form.get("method", ""))
+    if method is None or not method.settles or not form.get("settlement"):
         return []
     owed, off = (_only(found, kind) for kind in ("was_owed", "taken_off"))
     settlement, arrears = parse_yuan(form["settlement"]), parse_yuan(form.get("arrears", "0"))

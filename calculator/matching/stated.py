@@ -112,7 +112,7 @@ def _others(
     terms: Agreement, said: Payments, is_settled: frozenset[str]
 ) -> Iterator[tuple[dict[str, str], dict[str, Any]]]:
     """What may be otherwise, as form values and as terms; the simplest first."""
-    if terms.method == "interest_free" and not any(terms.rates):
+    if terms.repayment.may_begin_with_residue and not any(terms.rates):
         free = [key for key in SIMPLE if key not in is_settled]
         for keys in [*([key] for key in free), free]:
             values = {key: SIMPLE[key] for key in keys}

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from calculator.reading.agreement.text import AgreementText
 from calculator.reading.values import parse_yuan
+from calculator.terms.methods import METHODS
 from calculator.units.money import FEN_PER_YUAN, Fen, format_yuan
 from calculator.wording import stated
 
@@ -90,7 +91,8 @@ def sums(found: AgreementText) -> Sums | None:
     They fit where each payment is rounded by less than a yuan.
     """
     principal, rows = found.only("principal"), found.only("periods")
-    if not principal or not rows or found.only("method") not in ("", "interest_free"):
+    method = METHODS.get(found.only("method"))
+    if not principal or not rows or (method and not method.may_begin_with_residue):
         return None
     total = stated.total(found.payments, int(rows))
     if total is None:
