@@ -40,7 +40,7 @@ LOCKS = {  # each name: how to resolve it; test.in holds the same versions as si
     "properdocs": [*EVERYWHERE, "--no-deps"],
 }
 NODE_LOCKS = ("package-lock.json", "requirements/lighthouse/package-lock.json")
-HEAD = "# Written by scripts/locks.py from {}.in {}\n"
+HEAD = "# Written by scripts/environment/locks.py from {}.in {}\n"
 
 
 def main() -> None:
