@@ -23,7 +23,6 @@ from calculator.wording import reconcile as words
 
 KEYS: tuple[str, ...] = ("payments", "said")
 
-SAID_AS = "银行说的每期金额：请按「first:740.00, each:735.44」的样子写"
 MOST_LINES = 20_000
 LONGEST_LIST = 2_000_000
 """A year's bill of a wallet or a bank; the longest seen have 3,400 lines."""
@@ -51,21 +50,15 @@ def read_payments(reading: Reading) -> str:
 def read_said(reading: Reading) -> dict[Which, Fen]:
     """What the lender said of single payments, as ``read_agreement`` writes it: ``first:740.00, each:735.44``."""
     text = reading.request.get("said", "")
-    found: dict[Which, Fen] = {}
-    for piece in text.split(", ") if isinstance(text, str) and text else []:
-        name, _, amount = piece.partition(":")
-        which = next((each for each in WHICH if each == name and each not in found), None)
-        try:
-            value = parse_yuan(amount)
-        except Unreadable:
-            value = None
-        if which is None or value is None:
-            reading.fault("said", SAID_AS)
-            return {}
-        found[which] = value
-    if not isinstance(text, str):
-        reading.fault("said", SAID_AS)
-    return found
+    pieces = [piece.partition(":") for piece in text.split(", ") if piece] if isinstance(text, str) else [("", "", "")]
+    found = {name: amount for name, _, amount in pieces}
+    try:
+        if len(found) < len(pieces) or not {*found} <= {*WHICH}:
+            raise Unreadable
+        return {which: parse_yuan(found[which]) for which in WHICH if which in found}
+    except Unreadable:
+        reading.fault("said", "银行说的每期金额：请按「first:740.00, each:735.44」的样子写")
+        return {}
 
 
 def match(terms: Agreement, rows: Sequence[Row], text: str, today: date) -> tuple[Lines, Reconciliation]:

@@ -165,7 +165,7 @@ def test_without_a_plan_the_brackets_are_for_a_pen(phone: Page) -> None:
     phone.goto("steps/channel/")
     expect(phone.locator("main")).to_contain_text("还款日前一天：把这一期的钱存足")
     phone.goto("steps/credit/")
-    expect(phone.locator("[data-from-plan=clean]")).to_be_hidden()
+    expect(phone.locator("p[data-from-plan=clean]")).to_be_hidden()
 
 
 def test_a_plan_typed_elsewhere_is_followed_without_a_visit_at_the_card(phone: Page) -> None:
@@ -203,12 +203,12 @@ def test_erased_elsewhere_the_words_are_blank_here(phone: Page) -> None:
     """全部清除 in another tab: this page's sentence on the plan is gone at once."""
     visit_home(keep(phone, shelf="localStorage"))
     phone.goto("steps/credit/")
-    expect(phone.locator("[data-from-plan=clean]")).to_be_visible()
+    expect(phone.locator("p[data-from-plan=clean]")).to_be_visible()
     other = phone.context.new_page()
     other.goto(HOME)
     other.locator("[data-erase]").click()
 
-    expect(phone.locator("[data-from-plan=clean]")).to_be_hidden()
+    expect(phone.locator("p[data-from-plan=clean]")).to_be_hidden()
     assert "2033年8月15日" not in phone.locator("main").inner_text()
 
 
