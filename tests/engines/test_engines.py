@@ -130,6 +130,50 @@ def test_the_whole_contract(viewer: Viewer, server: SiteServer) -> None:
         agrees(promise["answer"], answer, promise["request"]["call"])
 
 
+FORM = {
+    "principal": "36,000",
+    "method": "interest_free",
+    "periods": "360",
+    "start": "2026-11-01",
+    "first_due": "2026-12-15",
+}
+LARGE = {
+    "360 rows": {"call": "calculate", "form": FORM},
+    "1,000 payments": {
+        "call": "reconcile",
+        "form": FORM,
+        "payments": "\n".join(f"2026-12-{day % 28 + 1:02d} 微粒贷还款 {1 + day / 100:.2f}元" for day in range(1_000)),
+    },
+    "100,000 characters": {"call": "read_agreement", "text": ("协商1a还2款，¥3.4元 " * 9_000)[:100_000]},
+    "twelve plans": {"call": "all_plans", "plans": [{"name": f"第{at}家", "form": FORM} for at in range(12)]},
+    "a hundred plans": {"call": "all_plans", "plans": [{"name": f"第{at}家", "form": FORM} for at in range(100)]},
+}
+SIXTY_MEGABYTES = """const input = document.querySelector("[data-bill] [data-picker]"), held = new DataTransfer();
+  held.items.add(new File([new Uint8Array(60_000_000).fill(48)], "一年的账单.csv", { type: "text/csv" }));
+  input.files = held.files;
+  input.dispatchEvent(new Event("change", { bubbles: true }));"""
+
+
+def test_what_is_large_is_answered_or_refused_in_words(viewer: Viewer, server: SiteServer) -> None:
+    """360 rows, 1,000 payments, 100,000 characters, twelve plans and too many, a file of 60 MB; and on it goes."""
+    open_calculator(viewer, server)
+    requests = json.dumps({name: {"today": "2026-11-30", **request} for name, request in LARGE.items()})
+    answers = viewer.run(f"""const {{ runtime }} = await import({PAGE}); const answers = {{}};
+        for (const [name, request] of Object.entries({requests})) answers[name] = await runtime.answer(request);
+        return answers;""")
+    assert len(answers["360 rows"]["result"]["schedule"]) == 360
+    assert "result" in answers["1,000 payments"]
+    assert "result" in answers["twelve plans"]
+    for name in ("100,000 characters", "a hundred plans"):
+        assert "result" in answers[name] or all(problem["message"] for problem in answers[name]["problems"]), name
+    viewer.open(server.url + "ledger/")
+    viewer.run(SIXTY_MEGABYTES)
+    viewer.wait("Boolean(document.querySelector('[data-bill-said]').textContent.includes('太大'))")
+    open_calculator(viewer, server)
+    fill(viewer)
+    viewer.wait(f"{CALCULATOR}.answer", "own")
+
+
 def test_what_was_typed_is_kept_carried_and_erased(viewer: Viewer, server: SiteServer) -> None:
     """Remembered on the device, there after a reload and on another page, in the file, and gone when erased."""
     open_calculator(viewer, server)
