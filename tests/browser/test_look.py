@@ -175,7 +175,7 @@ WAYS = ["我的方案", "出事了", "五步", "查一查"]
         ("steps/", "五步", "page"),
         ("steps/credit/", "五步", "true"),
         ("find/", "查一查", "page"),
-        ("checklist/", "查一查", "true"),
+        ("checklist/", "我的方案", "true"),
     ],
 )
 def test_four_ways_lead_everywhere_and_say_where_one_is(any_reader: Page, path: str, here: str, how: str) -> None:

@@ -60,7 +60,7 @@ def colour(page: Page, token: str) -> str:
 def test_with_a_plan_no_page_shows_the_examples_figures(phone: Page, path: str) -> None:
     """Tools, examples and books speak of the reader's plan, or say what is still to be filled in."""
     kept(phone).goto(path)
-    phone.evaluate("for (const fold of document.querySelectorAll('main .tool-fold')) fold.open = true")
+    phone.evaluate("for (const fold of document.querySelectorAll('main .question')) fold.open = true")
     for tool in phone.locator("[data-tool][data-at-once]").all():
         expect(tool).to_have_attribute("data-answer", "own")
     text = seen(phone)
@@ -116,6 +116,8 @@ def test_while_the_calculator_is_on_its_way_nobodys_figure_stands_there(phone: P
     phone.context.route(never, lambda _: None)
     with phone.expect_request(never):
         kept(phone).goto(path, wait_until="commit")
+        phone.locator("main").first.wait_for()
+        phone.evaluate("for (const fold of document.querySelectorAll('main .question')) fold.open = true")
 
     expect(phone.locator("main").get_by_text("正在按你").locator("visible=true").first).to_be_visible()
     assert not FIGURE.search(phone.locator("main").inner_text())

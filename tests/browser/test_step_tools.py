@@ -270,5 +270,6 @@ def test_the_address_of_a_tool_opens_its_fold(phone: Page) -> None:
     """A link that names the tool lands on it, open; the other folds stay shut."""
     phone.goto("steps/terms/#tool-check_lender")
 
-    expect(tool(phone, "check_lender").get_by_label("银行的还款计划")).to_be_in_viewport()
+    expect(tool(phone, "check_lender").get_by_role("link", name="先填我的协议")).to_be_in_viewport()
+    expect(phone.locator(".tool-fold[open] > summary")).to_be_in_viewport()
     assert phone.locator(".tool-fold[open]").count() == 1

@@ -91,10 +91,9 @@ def test_three_tiles_take_it_along(wide: Page) -> None:
 
 
 def test_the_picture_is_shown_to_be_kept(phone: Page) -> None:
-    """A PNG in the page, for a long press, and nowhere else."""
+    """One touch of 存成图片: a PNG in the page, for a long press, and nowhere else."""
     keep(phone)
     open_take(phone)
-    phone.locator("[data-take-away=picture]").click()
     picture = phone.locator("[data-taken-away] img").first
     expect(picture).to_be_visible()
 
@@ -110,7 +109,7 @@ def test_in_wechat_there_is_what_works_there(open_phone: Callable[..., Page]) ->
     assert [" ".join(each.split()) for each in page.locator(".tile").locator("visible=true").all_inner_texts()] == [
         "图片"
     ]
-    expect(page.get_by_text("用浏览器打开").locator("visible=true")).to_have_count(1)
+    expect(page.get_by_text("复制链接").locator("visible=true")).to_have_count(1)
 
 
 def test_sixty_rows_fit_one_sheet(wide: Page) -> None:
