@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -52,13 +53,11 @@ def read_said(reading: Reading) -> dict[Which, Fen]:
     text = reading.request.get("said", "")
     pieces = [piece.partition(":") for piece in text.split(", ") if piece] if isinstance(text, str) else [("", "", "")]
     found = {name: amount for name, _, amount in pieces}
-    try:
-        if len(found) < len(pieces) or not {*found} <= {*WHICH}:
-            raise Unreadable
-        return {which: parse_yuan(found[which]) for which in WHICH if which in found}
-    except Unreadable:
-        reading.fault("said", "银行说的每期金额：请按「first:740.00, each:735.44」的样子写")
-        return {}
+    if len(found) == len(pieces) and {*found} <= {*WHICH}:
+        with suppress(Unreadable):
+            return {which: parse_yuan(found[which]) for which in WHICH if which in found}
+    reading.fault("said", "银行说的每期金额：请按「first:740.00, each:735.44」的样子写")
+    return {}
 
 
 def match(terms: Agreement, rows: Sequence[Row], text: str, today: date) -> tuple[Lines, Reconciliation]:

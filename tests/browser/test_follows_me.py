@@ -67,7 +67,7 @@ def test_no_page_shows_another_figure_or_an_empty_bracket_that_the_plan_fills(ph
         "(name) => JSON.parse(sessionStorage.getItem(name)).parts.card.result",
         NAME,
     )
-    own = OWN | {*FIGURE.findall(answers)}  # what a delay or a longer plan would cost this reader, other numbers of rows
+    own = OWN | {*FIGURE.findall(answers)}  # what a delay or another plan would cost this reader
     foreign: dict[str, list[str]] = {}
     empty: dict[str, list[str]] = {}
     for path in addresses(site):

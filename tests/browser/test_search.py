@@ -139,6 +139,9 @@ TYPED = {
 FIRST = 3
 
 
+ADDRESSES = "(links, first) => links.slice(0, first).map((link) => link.getAttribute('href'))"
+
+
 def leads_to(address: str, wanted: str) -> bool:
     """Whether an address is of that page, and of that place on it where one is named."""
     return address.endswith(f"/{wanted}") if "#" in wanted else f"/{wanted}/" in address
@@ -156,7 +159,7 @@ def test_what_people_type_is_found(wide: Page) -> None:
         expect(links).to_have_count(0)
         box.fill(query)
         expect(links.first).to_be_visible()
-        found = [unquote(link.get_attribute("href") or "") for link in links.all()[:FIRST]]
+        found = [unquote(address) for address in links.evaluate_all(ADDRESSES, FIRST)]
         if not any(leads_to(address, page) for page in pages.split("|") for address in found):
             missed[query] = found
 
