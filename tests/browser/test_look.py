@@ -52,6 +52,7 @@ def test_controls_fit_a_thumb(phone: Page) -> None:
         assert phone.evaluate(small, controls) == [], path
 
 
+STYLED = "[...document.styleSheets].some((sheet) => sheet.href)"  # the 404 page looks for its sheet by a script
 SIZES = """[...new Set([...document.querySelectorAll("body *:not(svg *)")]
   .filter((part) => part.checkVisibility() && [...part.childNodes].some((one) => one.nodeType === 3 && one.data.trim()))
   .map((part) => parseFloat(getComputedStyle(part).fontSize)))]"""
@@ -63,7 +64,7 @@ def test_type_has_six_sizes(new_context: Callable[..., BrowserContext], width: i
     page = new_context(viewport={"width": width, "height": 800}).new_page()
     for path in (*PAGES, "ledger/", "help/letters/", "help/claims/", "self-check/"):
         page.goto(path)
-        page.wait_for_function("[...document.styleSheets].some((sheet) => sheet.href)")  # the 404 page looks for its own
+        page.wait_for_function(STYLED)
         page.evaluate("for (const fold of document.querySelectorAll('main details')) fold.open = true")
 
         assert {*page.evaluate(SIZES)} <= {14, 17, 20, 26} | large, path
