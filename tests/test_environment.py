@@ -101,6 +101,31 @@ def test_chrome_path_must_name_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
         browser.find()
 
 
+def test_a_browser_that_is_there_does_where_none_can_be_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without a network the tests go on in the Chromium that the machine has; without any, it is said what to do."""
+
+    def refuse(_: list[str]) -> None:
+        sys.exit("apt-get failed")
+
+    chromium = tmp_path / "chromium"
+    chromium.write_bytes(b"\x7fELF")
+    monkeypatch.delenv("CHROME_PATH", raising=False)
+    monkeypatch.setattr(browser.system_packages, "are_usable", lambda: True)
+    monkeypatch.setattr(browser.system_packages, "is_debian", lambda: True)
+    monkeypatch.setattr(browser.system_packages, "install", refuse)
+    monkeypatch.setattr(browser, "ensure_fonts", lambda: None)
+    monkeypatch.setattr(browser.shutil, "which", {"chromium": str(chromium)}.get)
+
+    browser.ensure()
+    assert "does as well" in capsys.readouterr().out
+
+    monkeypatch.setattr(browser.shutil, "which", lambda _: None)
+    with pytest.raises(SystemExit, match="apt-get failed"):
+        browser.ensure()
+
+
 def test_a_snap_is_no_browser_for_tests(tmp_path: Path) -> None:
     """A snap cannot see a folder of ours, nor can the script that starts it."""
     stub = tmp_path / "chromium-browser"

@@ -78,7 +78,12 @@ def ensure() -> None:
     on_debian = system_packages.are_usable() and system_packages.is_debian()
     if "CHROME_PATH" not in os.environ and shutil.which(WINDOWLESS) is None and on_debian:
         say("installing Debian's Chromium for the browser tests")
-        system_packages.install([WINDOWLESS])
+        try:
+            system_packages.install([WINDOWLESS])
+        except SystemExit:
+            if find() is None:
+                raise
+            say("it could not be had; another browser of this machine does as well")
     if find() is None:
         say("no Chrome or Chromium here; Playwright brings its own")
         install = [PYTHON, "-m", "playwright", "install", "chromium"]
