@@ -84,13 +84,12 @@ class Reader(RuleBasedStateMachine):
         return self.tabs[number % len(self.tabs)]
 
     def settle(self) -> list[State]:
-        """Return what each tab has, once the tabs have heard of one another."""
-        before: list[State] = []
-        for _ in range(40):
-            now = [page.evaluate(STATE) for page in self.tabs]
-            if now == before:
-                return now
-            before = now
+        """Return what each tab has, once the tabs have heard of one another: three looks alike."""
+        seen: list[list[State]] = []
+        for _ in range(60):
+            seen.append([page.evaluate(STATE) for page in self.tabs])
+            if len(seen) > 2 and seen[-1] == seen[-2] == seen[-3]:
+                return seen[-1]
             self.tabs[0].wait_for_timeout(15)
         raise AssertionError("the tabs do not come to rest")
 
