@@ -39,6 +39,18 @@ def test_a_changed_lock_is_installed_again(monkeypatch: pytest.MonkeyPatch) -> N
     assert [word in command for word, command in zip(WORDS, commands, strict=True)] == [True] * 3
 
 
+def test_a_folder_that_npm_left_half_filled_is_filled_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An npm that was stopped leaves the folder and the stamp of before: the packages are installed again."""
+    commands: list[str] = []
+    monkeypatch.setattr(environment, "NODE_MODULES", tmp_path)
+    monkeypatch.setattr(environment, "run", lambda command, **_: commands.append(str(command[2])))
+    monkeypatch.setattr(environment, "write_stamp", lambda _: None)
+
+    environment.prepare(tests=True)
+
+    assert commands == ["ci"]
+
+
 WORDS = ("--require-hashes", "--require-hashes", "ci --ignore-scripts --omit=dev")
 
 

@@ -205,7 +205,7 @@ def install_node_modules(stamp: dict[str, str], *, tests: bool) -> None:
     wanted = digest(ROOT / "package.json", ROOT / "package-lock.json")
     have = stamp.get("node", "")
     enough = {f"all {wanted}"} if tests else {f"all {wanted}", wanted}
-    if NODE_MODULES.is_dir() and have in enough:
+    if (NODE_MODULES / ".package-lock.json").is_file() and have in enough:  # npm writes that file last
         return
     say("installing the JavaScript packages of package-lock.json")
     npm(["ci", "--ignore-scripts", *([] if tests else ["--omit=dev"])])

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser.entries import wait_until
+
 PAGES = [
     "",
     "trouble/",
@@ -64,7 +66,7 @@ def test_type_has_six_sizes(new_context: Callable[..., BrowserContext], width: i
     page = new_context(viewport={"width": width, "height": 800}).new_page()
     for path in (*PAGES, "ledger/", "help/letters/", "help/claims/", "self-check/"):
         page.goto(path)
-        page.wait_for_function(STYLED)
+        wait_until(page, STYLED)
         page.evaluate("for (const fold of document.querySelectorAll('main details')) fold.open = true")
 
         assert {*page.evaluate(SIZES)} <= {14, 17, 20, 26} | large, path
