@@ -75,9 +75,9 @@ const start = (root) => {
    * @param {Record<string, string>} values @param {"plain" | "said" | "open"} interest @param {string} [payments]
    * @returns {Promise<Problem[]>}
    */
-  const tryAgreement = async (values, interest, payments) => {
+  const tryAgreement = async (values, interest, payments = "") => {
     const form = interest === "said" ? values : { ...values, ...plain };
-    const { problems = [] } = await runtime.answer({ call: "card", today: today(), form });
+    const { problems = [] } = await runtime.answer({ call: "card", today: today(), form, said: payments });
     if (problems.length === 0) keepAgreement(values, interest, payments);
     return problems;
   };

@@ -111,7 +111,9 @@ const start = (root) => {
   runtime.on("state", (state) => state === "ready" && root.dataset.answer === "sample" && whenSeen());
   root.closest("[data-view]")?.addEventListener("shown", () => isLate && whenSeen());
   // Whoever opens what is answered already sees the answer first, and what it was made of below.
-  fold?.addEventListener("toggle", () => root.toggleAttribute("data-answered-first", root.dataset.answer === "own"));
+  fold?.addEventListener("toggle", () =>
+    root.toggleAttribute("data-answered-first", root.dataset.answer === "own" || isAtOnce()),
+  );
   fold?.addEventListener("toggle", () => fold.open && (isLate || root.dataset.answer === "sample") && whenSeen());
   load({ idle: isUsed() && !isFolded() });
   follow();
