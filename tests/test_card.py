@@ -293,6 +293,20 @@ def test_a_further_miss_is_told_with_what_is_late_already() -> None:
     assert (kept["is"], kept["head"] + kept["words"]) == ("ok", "方案还在。先把第 3 期补上。")
 
 
+def test_where_the_plan_may_be_void_the_card_says_what_to_do_and_once() -> None:
+    """The second and third are missing: the clause and the day, the call; the sum stands on the card alone."""
+    found = card("2026-11-29", "2026-09-15 994.16")
+
+    assert found["state"] == "void"
+    assert found["alive"] == {
+        "is": "void",
+        "head": "不是一定会这样。",
+        "words": "按「连续两期才作废」：第 3 期到 2026年11月15日没有还清，方案从那天起可以作废。"
+        "先打电话，问还能不能补上、恢复。",
+    }
+    assert found["card"]["figure"] not in found["alive"]["words"]
+
+
 def test_every_folded_tool_is_answered_by_the_card() -> None:
     """What a fold says of the reader's plan is among the card's texts."""
     texts = card("2026-11-29", THREE)["mine"]

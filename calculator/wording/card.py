@@ -36,13 +36,16 @@ SHORT_LABELS = {
 HEADS = {
     "yes": "方案还在。",
     "at_risk": "方案还在，但要赶紧。",
-    "void": "方案可能已经作废。",
+    "void": "不是一定会这样。",
     "unknown": "说不准方案还在不在。",
 }
 
 
 READY_DAYS = 3
 """So long before the due day the deed is to have the money ready."""
+
+VOID = "{}。先打电话，问还能不能补上、恢复。"
+"""Where the plan may be void, under the card that says the sum: the clause and the next step; no threat, no promise."""
 
 
 def card(
@@ -113,7 +116,7 @@ def _face(status: State, states: Sequence[RowState], today: date, *, is_ready: b
             "head": "方案可能作废了",
             "left": "",
             "figure": least or "",
-            "do": f"银行可能要求一次还清这么多{more}。先打电话，问还能不能恢复。",
+            "do": f"银行可能要求一次还清这么多{more}。",
         }
     if state == "late":
         first = status["late"][0]
@@ -226,7 +229,8 @@ def alive(status: State) -> dict[str, str]:
     """Whether the plan is alive, said where something is late: verdict, then why."""
     if status["state"] not in ("late", "void"):
         return {"is": status["alive"], "head": "", "words": ""}
-    return {"is": status["alive"], "head": HEADS[status["alive"]], "words": status["sentence"]}
+    words = VOID.format(status["words"]["void_since"]) if status["state"] == "void" else status["sentence"]
+    return {"is": status["alive"], "head": HEADS[status["alive"]], "words": words}
 
 
 def ask(open_terms: Sequence[Mapping[str, str]]) -> dict[str, str]:
