@@ -6,8 +6,11 @@ import re
 
 from calculator.reading.lexicon import any_of
 
-LOAN = re.compile(r"微粒贷|(?i:weilidai|(?<![a-z])wld(?![a-z]))|(?:贷款|微众)(?:银行)?(?:的)?(?:还款|归还)|还贷(?!记)")
-"""The loan by name."""
+_NAME = r"微粒贷|(?i:weilidai|(?<![a-z])wld(?![a-z]))"
+NAME = re.compile(_NAME)
+"""The loan by its own name."""
+LOAN = re.compile(rf"{_NAME}|(?:贷款|微众)(?:银行)?(?:的)?(?:还款|归还)|还贷(?!记)")
+"""The loan by name, or as the one that a loan's repayment is taken for where nothing names another."""
 LENDER = re.compile(r"微众|(?i:webank)")
 REPAYMENT = re.compile(
     r"(?<!信用卡)(?<!账单)还款(?!日|方式|计划|记录|提醒)|归还|补[还交缴扣上了齐]|[手主自]动还|自己还|还的|还上|还了|扣了|已还|[结还付]清|还本|[实应][还扣]"
@@ -55,7 +58,9 @@ NO_PAYMENT = re.compile(r"签约|冻结|解冻|还款申请|申请还款|催收|
 """What goes with a repayment and is none, or not yet."""
 UNSURE = re.compile("记不[清得]|不(?:记得|确定|知道)|好像|可能|也许|应该是|似乎|(?<=[0-9元]) ?[?]")
 """What nobody is sure of."""
-FOR_OTHERS = re.compile("[帮替给](?![我忙自])[\u4e00-\u9fff]{1,3}?还(?!款)")
+FOR_OTHERS = re.compile(
+    "[帮替给](?:(?![我忙自])[\u4e00-\u9fff]{1,3}?|我?(?:[爸妈哥姐弟妹叔舅姑姨爷奶婆嫂]{1,2}|[朋室]友|同[事学]|对象|老[公婆]|媳妇))还(?!款)"
+)
 """What was paid on the loan of another: 帮阿强还微粒贷."""
 BILL = re.compile(r"账单(?=[: ]{0,2}¥?[0-9])|还款日(?=[: ]{0,2}¥?[0-9][0-9,]*(?:\.[0-9]{2})?(?:[ 元]|$))")
 """An amount that a bill asks for, and that nobody says was paid."""
@@ -88,7 +93,7 @@ NOTE = re.compile(r" ?(?:注|说明|温馨提示|特别提示)? ?:? ?[0-9]{1,2} 
 IN = re.compile(
     r"收入|工资(?!卡)|代发|结息|汇入|(?<!已)入账|已入账(?=[^0-9]{0,6}[0-9])|收款|转存|来账|现存|退税|(?<!实)存入|存(?:了|进)|存(?=[¥0-9])|存款(?!保险|账户)|放款|借款[^还]{0,12}到账"
     r"|[爸妈哥姐弟妹叔姨公婆友](?:给|转|借)(?:了|我|(?= ?[¥0-9]))|收到(?![^0-9]{0,8}还款)"
-    r"|转入(?!微众|微粒|还款|贷款|对方|指定)|代付|向您[^,，。]{0,16}(?:账户|卡)|转我|给我|贷方"
+    r"|转入(?!微众|微粒|还款|贷款|对方|指定|法院|案款|执行)|代付|向您[^,，。]{0,16}(?:账户|卡)|转我|给我|贷方"
 )
 OUT = re.compile(
     r"支出|转出|取出|支取|付款|支付|扣款|扣收|转支|取款|借方|代扣|批扣|扣划|划扣|还款|归还|转账给"
@@ -128,8 +133,11 @@ _SHORT_WORD = re.compile(r"(?<![^\s,，|])[\u4e00-\u9fff]{3,4}(?![^\s,，|0-9])"
 
 def is_ours(text: str) -> bool:
     """Whether the words name this loan or its lender, and no use of that bank that is no repayment."""
-    other = NOT_THE_LOAN.search(text) or OTHER_LOAN.search(text)
-    return bool(LOAN.search(text)) or bool(LENDER.search(text) and not other)
+    if NAME.search(text):
+        return True
+    if OTHER_LOAN.search(text):
+        return False
+    return bool(LOAN.search(text) or (LENDER.search(text) and not NOT_THE_LOAN.search(text)))
 
 
 def lender_of(text: str) -> str:
