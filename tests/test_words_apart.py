@@ -23,7 +23,6 @@ ASKED = {"text", "choice", "items", "mapping", "day", "yuan", "integer", "_amoun
 NAMES = {"NAMES"}
 
 STILL_MIXED = {
-    "answers/card.py",
     "answers/export.py",
     "answers/letter.py",
     "answers/read_agreement.py",

@@ -260,6 +260,11 @@ def payments(rows: Sequence[Row]) -> str:
     return f"{len(rows)} 期，从 {format_yuan(amounts[0])} 到 {format_yuan(amounts[-1])}。"
 
 
+def table(rows: Sequence[Row]) -> dict[str, str]:
+    """What the lender's table should say, and what to do where it does not."""
+    return {"is": "", "head": "", "words": f"{payments(rows)}不一样，就贴进来逐行比。"}
+
+
 OFFERS_NOTE = "按现在的条款换一个期数来算。银行肯不肯，要问。还得越久，旧的逾期也晚消这么久。"
 
 
@@ -287,7 +292,13 @@ def doubled(amount: Fen) -> dict[str, str]:
     }
 
 
-def longer(now: Sequence[Row], then: Sequence[Row]) -> str:
+def better(now: Sequence[Row], longer: Sequence[Row] | None) -> dict[str, str]:
+    """What a year more would change; where there is no such plan, what to fill in to see."""
+    words = "填上每月能拿出多少，看还不还得起。" if longer is None else _longer(now, longer)
+    return {"is": "", "head": "", "words": words}
+
+
+def _longer(now: Sequence[Row], then: Sequence[Row]) -> str:
     """What more instalments would change: so much less a month, so much more in all, so much later."""
     less = now[0].payment - then[0].payment
     more = sum(row.payment for row in then) - sum(row.payment for row in now)
@@ -329,6 +340,11 @@ def funds(following: RowState | None, today: date) -> dict[str, str]:
     when = "今天" if evening <= today else f"{_day(evening, today)}晚上"
     amount = format_yuan(following.row.payment - following.paid)
     return {"is": "", "head": "", "words": f"{when}卡里要有 {amount} 元。"}
+
+
+def missed_when_done() -> dict[str, str]:
+    """What one more missed row is where every row is paid: nothing."""
+    return {"is": "ok", "head": "", "words": "都还完了，没有下一期。"}
 
 
 def missed_when_void() -> dict[str, str]:
