@@ -23,10 +23,7 @@ ASKED = {"text", "choice", "items", "mapping", "day", "yuan", "integer", "_amoun
 NAMES = {"NAMES"}
 
 STILL_MIXED = {
-    "answers/export.py",
-    "answers/letter.py",
     "answers/read_agreement.py",
-    "answers/statement.py",
     "facts/advise.py",
     "facts/daily_rates.py",
     "facts/facts.py",
