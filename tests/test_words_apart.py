@@ -23,7 +23,6 @@ ASKED = {"text", "choice", "items", "mapping", "day", "yuan", "integer", "_amoun
 NAMES = {"NAMES"}
 
 STILL_MIXED = {
-    "answers/read_agreement.py",
     "facts/advise.py",
     "facts/daily_rates.py",
     "facts/facts.py",
