@@ -18,12 +18,13 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from calculator.facts.daily_rates import DailyRates
-from calculator.plan.schedule import Row, called, totals
+from calculator.plan.schedule import Row, totals
 from calculator.simulation.default import Breach, breach
 from calculator.simulation.events import Event, Extra, RowEvent, Settle, Short
 from calculator.simulation.lateness import PaidRow, paid_rows, penalty, penalty_of, total
 from calculator.simulation.prepayment import RevisedPlan, planned, revised
 from calculator.terms.agreement import Agreement
+from calculator.terms.row_names import called
 from calculator.units.dates import spoken
 from calculator.units.money import Fen, format_yuan
 from calculator.units.problems import Impossible, Problem

@@ -10,7 +10,7 @@ from calculator.matching.status import Alive
 from calculator.plan.account_forecast import Debit
 from calculator.plan.months import Due, Month
 from calculator.plan.pay_days import pay_day
-from calculator.plan.schedule import called
+from calculator.terms.row_names import called
 from calculator.units.dates import spoken, spoken_short
 from calculator.units.money import Fen, format_yuan
 

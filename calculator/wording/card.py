@@ -11,9 +11,11 @@ from typing import Any
 
 from calculator.matching.reconcile import RowState
 from calculator.plan.pay_days import fund_by
-from calculator.plan.schedule import Row, called
+from calculator.plan.schedule import Row
+from calculator.terms.row_names import called
 from calculator.units.dates import WEEKDAYS, spoken
 from calculator.units.money import ZERO, Fen, format_yuan
+from calculator.wording import book
 
 State = Mapping[str, Any]
 """The result of ``status``, by the contract's keys."""
@@ -308,15 +310,15 @@ def _longer(now: Sequence[Row], then: Sequence[Row]) -> str:
 
 def lines(rows: Sequence[Row]) -> str:
     """Rows as payments made on their days, one a line, as the ledger keeps them."""
-    return "\n".join(f"{row.due.isoformat()} {format_yuan(row.payment)} 微粒贷还款" for row in rows)
+    return "\n".join(book.line(row.due, row.payment) for row in rows)
 
 
 def mark(state: RowState | None, today: date, before: str) -> dict[str, str]:
     """The line that 我还了这期 writes, what is said of it, and its amount; after the lines that were taken as paid."""
     if state is None:
         return {"line": "", "words": "", "amount": ""}
-    amount = format_yuan(state.row.payment - state.paid)
-    line = f"{today.isoformat()} {amount} 微粒贷还款 第{state.row.number}期"
+    lacking = Fen(state.row.payment - state.paid)
+    line, amount = f"{book.line(today, lacking)} 第{state.row.number}期", format_yuan(lacking)
     return {
         "line": f"{before}\n{line}" if before else line,
         "words": f"记下了：{called(state.row.number)}，今天还了 {amount} 元。",

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from calculator.plan.schedule import Row, Totals, short_name
+from calculator.plan.schedule import Row, Totals
 from calculator.reading.values import parse_date
 from calculator.terms.fields import unknown_keys
+from calculator.terms.row_names import short_name
 from calculator.units.dates import spoken
 from calculator.units.money import Unreadable, format_yuan
 from calculator.units.problems import Impossible, Problem

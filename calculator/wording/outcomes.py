@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from calculator.facts.daily_rates import DailyRates
-from calculator.plan.schedule import called, left_at_end, unsaid
+from calculator.plan.schedule import left_at_end, unsaid
 from calculator.simulation.default import Breach
 from calculator.simulation.lateness import PaidRow
 from calculator.simulation.simulate import Simulation, Span
 from calculator.terms.agreement import Agreement
 from calculator.terms.fields import FIELD
+from calculator.terms.row_names import called
 from calculator.units.dates import spoken
 from calculator.units.money import Fen, format_yuan
 from calculator.wording.chart import furthest_apart
