@@ -2,7 +2,7 @@
 
 Two things are said elsewhere, where they are known: the name and the refusal of what was asked for
 (`Problem`, `fault`, a value read under its name), and the vocabulary that `reading` knows, `terms`
-asks with and `units` spells days and numbers with.
+asks with and `units` spells days and numbers with. `self_check` stands after `wording` and says its own findings.
 """
 
 from __future__ import annotations
