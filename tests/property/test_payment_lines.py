@@ -7,9 +7,9 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculator.matching.bill import kept_line
 from calculator.reading.payments.lines import Line, read_lines
 from calculator.units.money import Fen, format_yuan
+from calculator.wording.bill import kept_line
 from tests.property.strategies import NASTY
 
 FIRST_DUE = date(2026, 11, 15)

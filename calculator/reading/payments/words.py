@@ -24,6 +24,7 @@ OTHER_LOAN = re.compile(
     r"|(?<=[\u4e00-\u9fffA-Za-z])(?<!微粒)(?<![还借放众信])贷(?![款记方后前出])"
 )
 
+_ROW = re.compile("第 ?([0-9]{1,3}) ?期")
 FAILED = re.compile(
     r"(?:没有?|[未没]能?|不[能够]|[无没]法|无力)(?:按时|及时)?(?:到账|收到|入账|履行|缴|交|支付|付|扣|转|成功)|[还扣]不[上了起到]"
     r"|失败|不成功|处理中|已?关闭|已取消|待支付|待扣|预约|将[于在]|已受理|已提交|待付款|等待付款|已?撤单|支付超时|欠着"
@@ -161,6 +162,15 @@ def named(text: str) -> str:
     """
     found = LOAN.search(text) or (LENDER.search(text) if is_ours(text) else None)
     return found[0] if found else ""
+
+
+def rows_named(text: str) -> set[str]:
+    """The numbers of the instalments that a line names.
+
+    >>> rows_named("微粒贷第5期")
+    {'5'}
+    """
+    return set(_ROW.findall(text))
 
 
 def has_own(text: str) -> bool:
