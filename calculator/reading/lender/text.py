@@ -101,16 +101,22 @@ def _lines(text: str) -> Iterator[Line]:
 
 def _rows_of(line: Line) -> list[Line]:
     """The rows of a line that has several: a number, a day and an amount, and the same again."""
-    kinds = [piece.kind for piece in line.pieces]
-    starts = [place for place, piece in enumerate(line.pieces) if piece.counts]
+    opens = [piece.counts or (piece.kind == "row" and not place) for place, piece in enumerate(line.pieces)]
+    kinds = ["row" if opened else piece.kind for opened, piece in zip(opens, line.pieces, strict=True)]
+    starts = [place for place, opened in enumerate(opens) if opened]
     size = starts[1] if len(starts) > 1 else 0
     alike = size > 2 and starts == list(range(0, len(kinds), size)) and kinds == kinds[:size] * len(starts)
     if not alike or kinds[:size].count("day") != 1:
         return [line]
     return [
-        line._replace(pieces=[Piece("row", line.pieces[start].number // 100), *line.pieces[start + 1 : start + size]])
+        line._replace(pieces=[_numbered(line.pieces[start]), *line.pieces[start + 1 : start + size]])
         for start in starts
     ]
+
+
+def _numbered(piece: Piece) -> Piece:
+    """A row's number, of a bare number or one that is a row's already."""
+    return piece if piece.kind == "row" else Piece("row", piece.number // 100)
 
 
 def _is_sum(plain: str) -> bool:

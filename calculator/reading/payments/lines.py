@@ -70,6 +70,8 @@ BEFORE_DUE, AFTER_DUE = 31, 62
 """So many days before and after a row's due day a payment of its amount fits the row."""
 MOST_PARTS = 4
 """In so many payments a row is paid where nothing names the loan."""
+LEAST_PART = 4
+"""Less than a fourth of a row is no part of it where another line pays the row."""
 _PROMISED = re.compile(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}\s+-?¥?[0-9.,]+\s*元?(?:\s+[^0-9\s].*)?")
 """A line as the form asks for it: 2026-12-15 333.34, and a note."""
 _TOO_MUCH = re.compile("多[扣付还收]")
@@ -454,15 +456,16 @@ def _fit_together(unnamed: Sequence[_Entry], rows: Sequence[tuple[date, Fen]]) -
 
 
 def _as_promised(bare: Sequence[_Entry], found: Sequence[_Entry], rows: Sequence[tuple[date, Fen]]) -> None:
-    """Take the doubt from lines written as the form asks for them, of whose nearest row nothing else was paid.
+    """Take the doubt from lines written as the form asks for them, but for what is too little for a part of a row.
 
-    2026-12-15 300 is a part of the row due then, where no line has that row's own amount; else it is asked about.
+    2026-12-15 300 is a part of the row due then; small change beside a row that another line pays is asked about.
     """
-    dues = [due for due, _ in sorted(rows)]
+    dues, least = [due for due, _ in sorted(rows)], min(payment for _, payment in rows)
     whole = [entry for entry in found if entry.kind == "payment" and not entry.fault and entry.fen and entry.day]
     paid_rows = {_nearest(entry.day or date.min, dues) for entry in whole}
     for entry in bare:
-        if _PROMISED.fullmatch(entry.piece.text) and _nearest(entry.day or date.min, dues) not in paid_rows:
+        is_part = LEAST_PART * (entry.fen or 0) >= least or _nearest(entry.day or date.min, dues) not in paid_rows
+        if _PROMISED.fullmatch(entry.piece.text) and is_part:
             entry.fault = ""
 
 
