@@ -16,7 +16,7 @@ from calculator.terms.agreement import MOST_LATE_DAYS, MOST_PERIODS
 _VOID = re.compile(
     r"作废|失效|无效|取消|终止|解除|撤销|恢复到|违约(?!金|条款|责任)|提前到期|宣布[^,。;\n]{0,6}到期|全部(?:债权|债务|借款|款项|贷款)?(?:立即|提前)?到期"
     r"|立即到期|恢复原|按原合同|不再享受|不再有效"
-    r"|强制执行|申请(?:人民法院|法院)?执行|恢复[^,。;\n]{0,8}执行|期限利益|一次性?(?:付清|清偿|还清|结清|支付|偿还|归还)|恢复计息|全额(?:催收|追偿|收回)|一次性(?:追偿|收回)|[废黄没]了|没有了|不算数|放弃减免|丧失|视[为同作][^,。;\n]{0,4}放弃"
+    r"|强制执行|有权就[^,。;\n]{0,6}(?:全部|剩余|未付|未还)|申请(?:人民法院|法院)?执行|恢复[^,。;\n]{0,8}执行|期限利益|一次性?(?:付清|清偿|还清|结清|支付|偿还|归还)|恢复计息|全额(?:催收|追偿|收回)|一次性(?:追偿|收回)|[废黄没]了|没有了|不算数|放弃减免|丧失|视[为同作][^,。;\n]{0,4}放弃"
 )
 _NOT_VOID = re.compile(r"(?:不|不会|不算|不至于|不被|不视为|不会被|不能)(?:马上|立即|立刻|直接|自动|就|当场)?$")
 _LATE = (
@@ -133,7 +133,7 @@ def _of_something_else(plain: str, match: re.Match[str]) -> bool:
 
 def _cumulative(seen: View, match: re.Match[str], span: tuple[int, int], doubt: str) -> list[Finding]:
     """So many rows late in all; 超过两期 says three in words, and two in many a mouth, so it is asked."""
-    token = seen.tokens.get(match.start("count" if match["count"] else "more"))
+    token = seen.tokens.get(next(match.start(name) for name in match.groupdict() if match[name]))
     count = token.whole if token else None
     if count is None or not 1 <= count <= MOST_PERIODS:
         return []

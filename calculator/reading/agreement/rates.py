@@ -31,7 +31,7 @@ _OTHER_RATE = re.compile(
     r"罚息|逾期|违约|滞纳|手续费|费率|服务费|上浮|加收|LPR|首付|折|减免|免除|优惠(?![后:])|结清|本金的|金额的|比例|税|[息款额]的$"
 )
 _OTHER_AFTER = re.compile(
-    r" ?(?:(?:支付|收取?|计收|计算|加收|承担|缴纳|的)?"
+    r" ?(?:(?:支付|收取?|计收|计付|计算|加收|承担|缴纳|的)?"
     r"(?:减免|(?:逾期|迟延)(?:履行)?(?:利息|罚息)|罚息|违约金|滞纳金|手续费|本金|折扣|优惠|首付)|折|结清|减免|上浮|起(?![息还扣])|以[上下内外]|之内|封顶|左右)"
 )
 _ORIGINAL = re.compile(
@@ -42,7 +42,7 @@ _LENT = re.compile("(?:借款|放款)(?:日期?|时间)")
 _CHANGED = re.compile("降|调|改|变|现")
 _LOWERED = re.compile(r" ?(?:的?基础上)?(?:下?[降调]|优惠|[减改变])[^,Ⓡ]{0,2}[到至为成]")
 _RANGE = re.compile(r" ?[-~到至—] ?[ⓇⓃ]|Ⓡ")
-_SOME_ROWS = re.compile(r"(?:[前后首头]|接下来|其余)[①②ⒸⓀ]|Ⓟ|Ⓕ|^ ?(?:之后|后面)")
+_SOME_ROWS = re.compile(r"(?:[前后首头]|接下来|其余)[①②ⒸⓀ]|Ⓟ|Ⓕ|^ ?(?:之后|后面)|[①ⓀⓁ][之以]?后")
 """What makes a rate that of some rows only: 前12期0，后24期年化5%."""
 _PENALTY_BY = re.compile("(?:逾期利息|罚息|违约金|滞纳金)[^免减]*$")
 _BY = re.compile(" ?(?:则|均|都)?[按以]")
@@ -92,7 +92,7 @@ def rates(seen: View, clauses: Sequence[Clause]) -> Iterator[Said | Mention]:
             "".join(one.text for one in clauses[max(place - 6, 0) : place] if one.sentence == clause.sentence)
         )
         before_it = "".join(one.text for one in clauses[max(place - 3, 0) : place] if one.sentence == clause.sentence)
-        enforced = _BREACH.search(before_it) and _ENFORCED.search(clause.text)
+        enforced = _BREACH.search(before_it) and _ENFORCED.search(before_it + clause.text)
         for match in re.finditer("Ⓡ", clause.text):
             if goes_on:
                 continue

@@ -434,25 +434,41 @@ def _weigh(
         bare = [entry for entry in found if entry.fault == NOT_NAMED and not words.has_own(entry.plain)]
         _fit_together(bare, rows)
         _as_promised([entry for entry in bare if entry.fault], found, rows)
+        _doubt_what_else_was_repaid(found, about, rows)
     _doubt_what_came_back(found)
 
 
 def _fit_together(unnamed: Sequence[_Entry], rows: Sequence[tuple[date, Fen]]) -> None:
     """Take the doubt from payments that come to a row together, or from one that comes to several rows."""
     dues = sorted(rows)
+    sums = list(accumulate((payment for _, payment in dues), initial=0))
     for entry in unnamed:
-        if entry.fen and any(_comes_to(entry, dues[place:]) for place in _around(entry, dues)):
+        if _comes_to_rows(entry, dues, sums):
             entry.fault = ""
-    left = sorted((entry for entry in unnamed if entry.fault and entry.day), key=lambda entry: entry.day or date.min)
+    values = {payment for _, payment in rows}
+    left = sorted((entry for entry in unnamed if entry.fault and entry.day), key=_day_of)
     for place in range(len(left)):
         for parts in (left[place : place + size] for size in range(2, MOST_PARTS + 1)):
             paid_in_parts = sum(entry.fen or 0 for entry in parts)
-            if all(entry.fault for entry in parts) and any(
-                all(dues[at][1] == paid_in_parts and at in _around(entry, dues) for entry in parts)
-                for at in _around(parts[0], dues)
-            ):
+            if paid_in_parts not in values or not all(entry.fault for entry in parts):
+                continue
+            around = set.intersection(*(set(_around(entry, dues)) for entry in parts))
+            if any(dues[at][1] == paid_in_parts for at in around):
                 for entry in parts:
                     entry.fault = ""
+
+
+def _day_of(entry: _Entry) -> date:
+    return entry.day or date.min
+
+
+def _comes_to_rows(entry: _Entry, dues: Sequence[tuple[date, Fen]], sums: Sequence[int]) -> bool:
+    """Whether its amount is that of several rows, the first of them due around its day; ``sums`` are those before."""
+    for place in _around(entry, dues):
+        until = bisect_left(sums, sums[place] + (entry.fen or 0))
+        if place < until < len(sums) and sums[until] == sums[place] + (entry.fen or 0):
+            return True
+    return False
 
 
 def _as_promised(bare: Sequence[_Entry], found: Sequence[_Entry], rows: Sequence[tuple[date, Fen]]) -> None:
@@ -469,6 +485,33 @@ def _as_promised(bare: Sequence[_Entry], found: Sequence[_Entry], rows: Sequence
             entry.fault = ""
 
 
+def _doubt_what_else_was_repaid(found: Sequence[_Entry], about: _List, rows: Sequence[tuple[date, Fen]]) -> None:
+    """Put a repayment in doubt that has no row's amount and names no loan, where another line pays the row nearest."""
+    dues = sorted(rows)
+    days, values = [due for due, _ in dues], {payment for _, payment in dues}
+    sums = list(accumulate((payment for _, payment in dues), initial=0))
+    payments = [entry for entry in found if entry.kind == "payment" and not entry.fault and entry.fen and entry.day]
+    others = [entry for entry in payments if not _fits(entry, about.dues)]
+    paid_rows = {_nearest(_day_of(entry), days) for entry in payments if _fits(entry, about.dues)}
+    paid_on: dict[int, list[date]] = {}
+    for entry in sorted(others, key=_day_of):
+        paid_on.setdefault(entry.fen or 0, []).append(_day_of(entry))
+    for entry in others:
+        named = words.NAME.search(entry.plain) or words.LENDER.search(entry.plain) or about.title == "ours"
+        if (
+            not (named or _PROMISED.fullmatch(entry.piece.text) or _comes_to_rows(entry, dues, sums))
+            and _nearest(_day_of(entry), days) in paid_rows
+            and not any(_is_near(_day_of(entry), paid_on.get(value - (entry.fen or 0), ())) for value in values)
+        ):
+            entry.fault = NOT_NAMED
+
+
+def _is_near(day: date, others: Sequence[date]) -> bool:
+    """Whether one of other days, in order, is near enough to be the other part of a row's payment."""
+    place = bisect_left(others, day)
+    return any(abs((other - day).days) <= AFTER_DUE for other in others[max(place - 1, 0) : place + 1])
+
+
 def _nearest(day: date, dues: Sequence[date]) -> date:
     """The due day nearest to a day; of two as near, the earlier."""
     place = bisect_left(dues, day)
@@ -482,22 +525,16 @@ def _around(entry: _Entry, dues: Sequence[tuple[date, Fen]]) -> range:
     return range(first, bisect_left(dues, (min(day, LATEST) + timedelta(BEFORE_DUE + 1),)))
 
 
-def _comes_to(entry: _Entry, dues: Sequence[tuple[date, Fen]]) -> bool:
-    """Whether its amount is that of the first two, three… rows together."""
-    sums = accumulate(payment for _, payment in dues)
-    return any(whole == entry.fen for whole in takewhile(lambda whole: whole <= (entry.fen or 0), sums))
-
-
 def _doubt_what_came_back(found: Sequence[_Entry]) -> None:
     """Put the payment in doubt of which a part came back: 1,700.00, and the next day 退款 33.34."""
     payments = sorted(
         (entry for entry in found if entry.kind == "payment" and entry.day and words.is_ours(entry.plain)),
-        key=lambda entry: entry.day or date.min,
+        key=_day_of,
     )
     for back in found:
         if back.kind != "refund" or not back.day or not words.is_ours(back.plain) or _TOO_MUCH.search(back.plain):
             continue
-        place = bisect_left(payments, back.day + timedelta(1), key=lambda entry: entry.day or date.min)
+        place = bisect_left(payments, back.day + timedelta(1), key=_day_of)
         before = payments[max(place - MOST_PARTS, 0) : place]
         if before and all(entry.fen != back.fen for entry in payments) and (before[-1].fen or 0) > (back.fen or 0):
             before[-1].fault = before[-1].fault or PARTLY_BACK

@@ -20,7 +20,7 @@ REPAYMENT = re.compile(
 NOT_THE_LOAN = re.compile("理财|基金|定期|活期\\+|存入|提现|充值|[转存]到?入?微众|微众银行[卡(]|红包|客服|经理|专员")
 """What makes money that goes to the lender's bank no repayment."""
 OTHER_LOAN = re.compile(
-    rf"{any_of('other_lender')}|微(?:业|车|户|闪|装|众银行信用)贷?|消费金融|小额贷款|云闪付还"
+    rf"{any_of('other_lender')}|微(?:业|车|户|闪|装|众银行信用)贷?|(?:别的|其[他它]|另外?的?)贷款|消费金融|小额贷款|云闪付还"
     r"|(?<=[\u4e00-\u9fffA-Za-z])(?<!微粒)(?<![还借放众信])贷(?![款记方后前出])"
 )
 
@@ -55,11 +55,14 @@ SEVERAL = re.compile(
 )
 """What says that an amount was paid more than once."""
 WITH_PENALTY = re.compile("[含包]括?|其中|本金")
-NO_PAYMENT = re.compile(r"签约|冻结|解冻|还款申请|申请还款|催收|购买[^,，]{0,6}券|预授权|每期[^0-9]{0,2}¥?[0-9]")
+NO_PAYMENT = re.compile(
+    r"恭喜|获得[^,，]{0,10}额度|签约|冻结|解冻|还款申请|申请还款|催收|购买[^,，]{0,6}券|预授权|每期[^0-9]{0,2}¥?[0-9]"
+)
 """What goes with a repayment and is none, or not yet."""
 UNSURE = re.compile("记不[清得]|不(?:记得|确定|知道)|好像|可能|也许|应该是|似乎|(?<=[0-9元]) ?[?]")
 """What nobody is sure of."""
 FOR_OTHERS = re.compile(
+    "^ ?(?:他|她|对方)(?:的|那边)? ?:|"
     "[帮替给](?:(?![我忙自])[\u4e00-\u9fff]{1,3}?|我?(?:[爸妈哥姐弟妹叔舅姑姨爷奶婆嫂]{1,2}|[朋室]友|同[事学]|对象|老[公婆]|媳妇))还(?!款)"
 )
 """What was paid on the loan of another: 帮阿强还微粒贷."""
