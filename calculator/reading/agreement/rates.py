@@ -52,9 +52,14 @@ _APPROXIMATE = re.compile(
     rf"(?:{any_of('about')}|不超过|不高于)[是为]?$|(?:不得?超过|不高于|上限[为是]?)[按年月日利率化]{{0,4}}$"
 )
 _MULTIPLE = re.compile(
-    r"罚息[^,。ⓇⓍ]{0,12}?(?:(?P<times>Ⓧ)|(?:上浮|加收)(?P<more>Ⓡ))"
+    r"(?:罚息|逾期利息)[^,。ⓇⓍ]{0,12}?(?:(?P<times>Ⓧ)|(?:上浮|加收)(?P<more>Ⓡ))"
     r"|(?P<back>Ⓧ)(?:计收|收取?|计算|支付|计付|缴纳|交|的)?罚息"
 )
+_BREACH = re.compile("未(?:能)?(?:按|如|及时|足额|履行)|逾期|违约")
+_ENFORCED = re.compile("(?:有权|可)就|申请(?:强制|法院)?执行|一并(?:主张|执行)|要求(?:一次性|立即)")
+"""What makes a rate the one of what is enforced after a breach."""
+_FROM_THERE_ON = re.compile("[ⒻⓅ](?:起|以后|之后|开始)[^,。;\n]*$")
+"""第13期起年利率8% is the rate of all rows left."""
 _DAYS_A_YEAR = re.compile(r"(?:一年|全年|每年|年|Ⓛ)(?:按|以)?(?P<days>Ⓣ)|(?:actual|实际天数)?/(?P<number>Ⓝ)")
 _MONTHLY = re.compile(r"每期按(?:Ⓡ|Ⓓ)|按月计息|按月计算利息|不(?:管|分)大月小月")
 _TIMES_A_YEAR = {"day": (360, 365), "month": (12,)}
@@ -86,8 +91,14 @@ def rates(seen: View, clauses: Sequence[Clause]) -> Iterator[Said | Mention]:
         lent = _LENT.search(
             "".join(one.text for one in clauses[max(place - 6, 0) : place] if one.sentence == clause.sentence)
         )
+        before_it = "".join(one.text for one in clauses[max(place - 3, 0) : place] if one.sentence == clause.sentence)
+        enforced = _BREACH.search(before_it) and _ENFORCED.search(clause.text)
         for match in re.finditer("Ⓡ", clause.text):
             if goes_on:
+                continue
+            if enforced:
+                at = clause.start + match.start()
+                yield Mention("rate", seen.tokens[at].text, at, at + 1, "no_loan_rate")
                 continue
             before = clause.text[max(floor, match.start() - 16) : match.start()]
             after = clause.text[match.end() : match.end() + 8]
@@ -185,6 +196,11 @@ def rate_steps(seen: View, findings: Sequence[Finding]) -> list[Finding]:
     """Rates in turn, each with its rows: 前12期年利率3%，后24期18%; empty where one's rows are not said."""
     steps = [one for one in findings if one.field == "rate" and one.disputed and not one.doubt]
     counts = [seen.rows_before(one.start) for one in steps]
+    rows = {one.value for one in findings if one.field == "periods" and not one.doubt}
+    if len(steps) > 1 and _FROM_THERE_ON.search(seen.text, max(steps[-1].start - 12, 0), steps[-1].start):
+        before = counts[:-1]
+        left = int(rows.pop()) - sum(count or 0 for count in before) if len(rows) == 1 and all(before) else 0
+        counts = [*before, left if left > 0 else None]
     if len(steps) < 2 or not all(counts):
         return []
     value = ", ".join(f"{count}x{one.value}" for count, one in zip(counts, steps, strict=True))
@@ -203,7 +219,7 @@ def _a_year(said: Sequence[Said]) -> set[tuple[int, bool, Fraction]]:
 def multiples(seen: View, clauses: Sequence[Clause]) -> Iterator[Finding]:
     """The multiple for penalty interest, and how a year's rate is spread over the rows."""
     for clause in clauses:
-        for match in _MULTIPLE.finditer(clause.text) if "罚息" in clause.text else ():
+        for match in _MULTIPLE.finditer(clause.text) if re.search("罚息|逾期利息", clause.text) else ():
             if value := _multiple(seen, clause, match):
                 doubt = "" if clause.doubt == FORMER else clause.doubt
                 start, end = clause.start + match.start(), clause.start + match.end()

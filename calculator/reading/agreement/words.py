@@ -64,7 +64,9 @@ _FIRST_ROWS = re.compile(
 )
 _THIS_ROW = re.compile("(?:[本当上]个?期|Ⓐ)(?:应还|应付)?$")
 _AT_ONCE = re.compile("一次|结清")
-DEMAND = re.compile("否则|提前收回|收回全部|提前到期|移交|起诉|法务|诉讼(?!请求)|如逾期|有权|违约(?!金)|逾期[ⓉⒷ]")
+DEMAND = re.compile(
+    "否则|断了?就|提前收回|收回全部|提前到期|移交|起诉|法务|诉讼(?!请求)|如逾期|有权|违约(?!金)|逾期[ⓉⒷ]"
+)
 """Words of one who presses for payment or tells what follows a breach, not of one who agrees to something."""
 _NOT_ALL = re.compile(rf"(?:{ARREARS}|{FEES})[^,，本免减]{{0,14}}$")
 _RUNS = re.compile(
