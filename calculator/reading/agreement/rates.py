@@ -41,6 +41,8 @@ _LENT = re.compile("(?:借款|放款)(?:日期?|时间)")
 """What opens a list of what was first lent, its rate with it."""
 _CHANGED = re.compile("降|调|改|变|现")
 _LOWERED = re.compile(r" ?(?:的?基础上)?(?:下?[降调]|优惠|[减改变])[^,Ⓡ]{0,2}[到至为成]")
+_NOW_LOWERED = re.compile(r" ?(?:现|已|统一|给[您你])+(?=下?[降调]|优惠|[减改变])")
+"""合同年利率14.4%，现降为7.2%: the second is by the year, too."""
 _RANGE = re.compile(r" ?[-~到至—] ?[ⓇⓃ]|Ⓡ")
 _SOME_ROWS = re.compile(r"(?:[前后首头]|接下来|其余)[①②ⒸⓀ]|Ⓟ|Ⓕ|^ ?(?:之后|后面)|[①ⓀⓁ][之以]?后")
 """What makes a rate that of some rows only: 前12期0，后24期年化5%."""
@@ -81,10 +83,12 @@ class Said(NamedTuple):
 
 def rates(seen: View, clauses: Sequence[Clause]) -> Iterator[Said | Mention]:
     """Every rate said; one that is no rate of a loan, or that nobody can mean, is a mention."""
+    said_last, sentence = "", -1
     for place, clause in enumerate(clauses):
         if "Ⓡ" not in clause.text:
             continue
-        floor, last = 0, ""
+        goes_down = clause.sentence == sentence and _NOW_LOWERED.match(clause.text)
+        floor, last, sentence = (goes_down.end() if goes_down else 0), (said_last if goes_down else ""), clause.sentence
         listed = clauses[place - 1].text if place and clauses[place - 1].sentence == clause.sentence else ""
         goes_on = bool(_GOES_ON.match(clause.text) and _OTHER_RATE.search(listed)) and not _CHANGED.search(clause.text)
         goes_on = goes_on or bool(_PENALTY_BY.search(listed) and _BY.match(clause.text))
@@ -104,7 +108,7 @@ def rates(seen: View, clauses: Sequence[Clause]) -> Iterator[Said | Mention]:
             after = clause.text[match.end() : match.end() + 8]
             lowered = bool(last and _LOWERED.match(before))
             before = last + before if lowered else before
-            floor, last = match.end(), before
+            floor, last, said_last = match.end(), before, before
             token = seen.tokens[clause.start + match.start()]
             said = _said(token, clause.start + match.start(), before, after, clause)
             if lowered and isinstance(said, Said):
