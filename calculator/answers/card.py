@@ -135,10 +135,10 @@ def _questions(
     """The four questions, each answered for this plan before it is opened."""
     following = card.upcoming_row(found.rows)
     return {
-        "table": {"is": "", "head": "", "words": f"{card.payments(rows)}不一样，就贴进来逐行比。"},
+        "table": card.table(rows),
         "miss": _missed(reading, terms, found.rows, following, state),
         "funds": card.funds(following, reading.needs_today(), is_ready=is_ready),
-        "better": {"is": "", "head": "", "words": _better(terms)},
+        "better": _better(terms),
     }
 
 
@@ -147,7 +147,7 @@ def _missed(
 ) -> dict[str, str]:
     """What missing the next row costs, from ``what_if``; what is late already is missed with it."""
     if following is None:
-        return {"is": "ok", "head": "", "words": "都还完了，没有下一期。"}
+        return card.missed_when_done()
     if state == "void":
         return card.missed_when_void()
     late = [each.row.number for each in states if each.status in ("short", "missing")]
@@ -157,14 +157,13 @@ def _missed(
     return card.missed(found, late[0] if late else None, returning)
 
 
-def _better(terms: Agreement) -> str:
+def _better(terms: Agreement) -> dict[str, str]:
     """What a year more would change, where the method has a number of rows to change."""
     rows = schedule(terms)
     more = terms.periods + MORE_ROWS
     if len(rows) != terms.periods or more > MOST_PERIODS:
-        return "填上每月能拿出多少，看还不还得起。"
+        return card.better(rows, None)
     try:
-        longer = schedule(dataclasses.replace(terms, periods=more))
+        return card.better(rows, schedule(dataclasses.replace(terms, periods=more)))
     except Impossible:
-        return "填上每月能拿出多少，看还不还得起。"
-    return card.longer(rows, longer)
+        return card.better(rows, None)

@@ -11,9 +11,11 @@ from typing import Any
 
 from calculator.matching.reconcile import RowState
 from calculator.plan.pay_days import fund_by
-from calculator.plan.schedule import Row, called
+from calculator.plan.schedule import Row
+from calculator.terms.row_names import called
 from calculator.units.dates import WEEKDAYS, spoken
 from calculator.units.money import ZERO, Fen, format_yuan
+from calculator.wording import book
 
 State = Mapping[str, Any]
 """The result of ``status``, by the contract's keys."""
@@ -307,6 +309,11 @@ def payments(rows: Sequence[Row]) -> str:
     return f"{len(rows)} 期，从 {format_yuan(amounts[0])} 到 {format_yuan(amounts[-1])}。"
 
 
+def table(rows: Sequence[Row]) -> dict[str, str]:
+    """What the lender's table should say, and what to do where it does not."""
+    return {"is": "", "head": "", "words": f"{payments(rows)}不一样，就贴进来逐行比。"}
+
+
 OFFERS_NOTE = "按现在的条款换一个期数来算。银行肯不肯，要问。还得越久，旧的逾期也晚消这么久。"
 
 
@@ -334,7 +341,13 @@ def doubled(amount: Fen) -> dict[str, str]:
     }
 
 
-def longer(now: Sequence[Row], then: Sequence[Row]) -> str:
+def better(now: Sequence[Row], longer: Sequence[Row] | None) -> dict[str, str]:
+    """What a year more would change; where there is no such plan, what to fill in to see."""
+    words = "填上每月能拿出多少，看还不还得起。" if longer is None else _longer(now, longer)
+    return {"is": "", "head": "", "words": words}
+
+
+def _longer(now: Sequence[Row], then: Sequence[Row]) -> str:
     """What more instalments would change: so much less a month, so much more in all, so much later."""
     less = now[0].payment - then[0].payment
     more = sum(row.payment for row in then) - sum(row.payment for row in now)
@@ -344,15 +357,15 @@ def longer(now: Sequence[Row], then: Sequence[Row]) -> str:
 
 def lines(rows: Sequence[Row]) -> str:
     """Rows as payments made on their days, one a line, as the ledger keeps them."""
-    return "\n".join(f"{row.due.isoformat()} {format_yuan(row.payment)} 微粒贷还款" for row in rows)
+    return "\n".join(book.line(row.due, row.payment) for row in rows)
 
 
 def mark(state: RowState | None, today: date, before: str) -> dict[str, str]:
     """The line that 我还了这期 writes, what is said of it, and its amount; after the lines that were taken as paid."""
     if state is None:
         return {"line": "", "words": "", "amount": ""}
-    amount = format_yuan(state.row.payment - state.paid)
-    line = f"{today.isoformat()} {amount} 微粒贷还款 第{state.row.number}期"
+    lacking = Fen(state.row.payment - state.paid)
+    line, amount = f"{book.line(today, lacking)} 第{state.row.number}期", format_yuan(lacking)
     return {
         "line": f"{before}\n{line}" if before else line,
         "words": f"记下了：{called(state.row.number)}，今天还了 {amount} 元。",
@@ -377,6 +390,11 @@ def funds(following: RowState | None, today: date, *, is_ready: bool = False) ->
     amount = format_yuan(following.row.payment - following.paid)
     aside = "钱存好了，别再动它。" if is_ready else "发薪当天就先留出来。"
     return {"is": "", "head": "", "words": f"{when}卡里要有 {amount} 元。{aside}"}
+
+
+def missed_when_done() -> dict[str, str]:
+    """What one more missed row is where every row is paid: nothing."""
+    return {"is": "ok", "head": "", "words": "都还完了，没有下一期。"}
 
 
 def missed_when_void() -> dict[str, str]:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from calculator.plan.account_forecast import Account, Debit
-from calculator.plan.schedule import called, short_name
+from calculator.terms.row_names import called, short_name
 from calculator.units.dates import spoken, spoken_short
 from calculator.units.money import format_yuan
 

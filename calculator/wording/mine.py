@@ -12,8 +12,8 @@ from calculator.facts.credit_clock import kept_until
 from calculator.facts.facts import NoSuchFact
 from calculator.matching.reconcile import RowState
 from calculator.plan.pay_days import fund_by, pay_day
-from calculator.plan.schedule import called
 from calculator.terms.agreement import Agreement
+from calculator.terms.row_names import called
 from calculator.units.dates import spoken
 from calculator.units.money import Fen, format_yuan
 from calculator.wording import letters

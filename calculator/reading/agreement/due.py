@@ -292,6 +292,7 @@ def _at_once(one: _Placed) -> tuple[int, int] | None:
     if (
         _NOT_DUE.search(one.before + one.after)
         or _REST.search(one.before)
+        or _REST.search(one.after[:8])
         or DEMAND.search(one.preceding + one.following)
     ):
         return None
