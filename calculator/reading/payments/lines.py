@@ -557,7 +557,7 @@ def _weigh_unnamed(entry: _Entry, about: _List) -> None:
             entry.fault = OTHER_NAME
         else:
             entry.kind = "other"
-    elif own and about.title != "ours" and about.dues and not loan:
+    elif own and about.title != "ours" and about.dues and not (loan and not words.names_a_payee(entry.plain)):
         entry.fault = OTHER_NAME if fits else NOT_NAMED
     elif not fits and (about.title != "ours" or not about.headed):
         told = (about.title == "ours" or loan) and not about.mixed
