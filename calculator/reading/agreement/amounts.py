@@ -119,6 +119,8 @@ _ON_A_DAY = re.compile(r"[ⒷⒹ](?:还|归还|偿还|支付)$")
 _PAID_BY = re.compile(r"[ⒷⒹ]之?前?[^,，ⓂⓃ]{0,6}(?:还|归还|偿还|支付|给付)[^,，ⓂⓃ]{0,12}$")
 _REST_AFTER = re.compile(r"[,，;]? ?(?:余款|剩余|其余|余下|尾款|剩下)")
 """12月10日前支付本金5000元，余款… is the first of several payments."""
+IN_PARTS = re.compile("分(?:[二两三四五六七八九十2-9]次|批|期|[ⒸⓀ②])[^,，。]{0,4}$")
+"""What makes 还清12000元 behind it no payment at once: 分三次还清."""
 _BY_TIME = re.compile(r"(?:每|按)(?:[ⓂⓃ]|一?万元?|千元?)?(?:天|日|个?月|期|年|①)[^,]{0,4}$")
 _OF_THE_DEAL = re.compile(r"(?:协商|本次|这次|服务|办理|代办|代理|诉讼|起诉|律师|签约)的?$")
 """What a 费用 is for that is none of the arrears."""
@@ -283,6 +285,8 @@ def part_of(before: str, after: str) -> tuple[str, int, int]:
 
 def _checked(part: str, ahead: str, words: str, after: str) -> str:
     """The part, corrected by the words around: 提前结清15000元 is no settlement, 含手续费510元 no fee."""
+    if part == "settlement" and IN_PARTS.search(ahead):
+        return "total"
     if part == "settlement" and not words.startswith("一次") and "提前" in ahead:
         return "unclear"
     if (part == "fee" and ahead.endswith(("含", "包括"))) or (part == "settlement" and _PER_ROW.search(ahead)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from calculator.reading.agreement.amounts import ARREARS, ARREARS_LIST, Amount
@@ -148,11 +148,24 @@ def treatments(
             said, denied = _treated(seen, clause, clause if rest and not noun else listed, before)
             kept = kept or denied
             fates += said
+    told = {kind for amount in _owed(sums) if not amount.clause.doubt for kind in _kinds_of(amount)}
+    fates = [_of_what_is_owed(fate, told) for fate in fates]
     if len(fates) == 1 and (later := _forgiven_later(clauses, fates[0])):
         return later
     return _each_its_own(fates, sums) or [
         fate.finding._replace(disputed=fate.finding.disputed or kept) for fate in fates
     ]
+
+
+def _of_what_is_owed(fate: Fate, told: Collection[str]) -> Fate:
+    """The fate, without the doubt whether 利息免除 is of interest so far where the text says how much of it is owed."""
+    one = fate.finding
+    bare = one.value == "waived" and one.disputed and not one.doubt
+    return (
+        fate._replace(finding=one._replace(disputed=False))
+        if bare and fate.kinds == {"利息"} and "利息" in told
+        else fate
+    )
 
 
 def _forgiven_later(clauses: Sequence[Clause], fate: Fate) -> list[Finding]:

@@ -135,6 +135,9 @@ def _disputed_fields(
     in_rows = any(_IN_ROWS.search(one.text) for one in pieces if one.doubt != REFUSED) or any(
         int(count) > 1 for count in values(findings, "periods")
     )
+    in_rows = in_rows or any(
+        one.part == "instalment" and one.words.startswith("每次") and not one.clause.doubt for one in sums
+    )
     level = "stepped" not in said and ("interest_free" in said or "equal_payment" in said)
     if ("lump_sum" in said and in_rows) or (runs and "interest_free" in said) or (level and _in_stairs(seen, sums)):
         fields.add("method")
