@@ -1,4 +1,4 @@
-"""A request to the one door, read key by key; every fault is kept until all keys are read."""
+"""A request to the one entry point, read key by key; every fault is kept until all keys are read."""
 
 from __future__ import annotations
 

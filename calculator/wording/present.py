@@ -1,4 +1,4 @@
-"""Results as the strings people and pages see; nothing before this module formats for people."""
+"""Results as the strings that pages show: amounts, rates, days, the plan, its cost and what is still to be asked."""
 
 from __future__ import annotations
 
