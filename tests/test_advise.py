@@ -12,6 +12,8 @@ import pytest
 from calculator.api import answer
 from calculator.facts.advise import BESIDE, CHOICES, QUESTIONS, RULES, UNKNOWN, advise
 from calculator.facts.facts import FACTS, fact
+from calculator.wording import advise as words
+from calculator.wording.facts import hedged
 
 TODAY = date(2026, 11, 23)
 
@@ -66,7 +68,7 @@ def test_every_combination_has_advice_with_a_reason_in_force() -> None:
     """No answers, whatever they are, fall through the rules."""
     for topic in ("channel", "account"):
         asked = [question for question in QUESTIONS if question.topic == topic]
-        for values in product(*[{UNKNOWN, *dict(question.choices)} for question in asked]):
+        for values in product(*[{UNKNOWN, *question.choices} for question in asked]):
             answers = dict(zip([question.key for question in asked], values, strict=True))
             advice = advise(topic, answers)
 
@@ -81,10 +83,10 @@ def test_every_rule_can_decide_or_speak() -> None:
     for topic, rules in RULES.items():
         asked = [question for question in QUESTIONS if question.topic == topic]
         spoken = set()
-        for values in product(*[sorted({UNKNOWN, *dict(question.choices)}) for question in asked]):
+        for values in product(*[sorted({UNKNOWN, *question.choices}) for question in asked]):
             advice = advise(topic, dict(zip([question.key for question in asked], values, strict=True)))
-            spoken |= {reason.text for reason in advice.reasons}
-        assert {rule.text for rule in rules} <= spoken
+            spoken |= {reason.reason for reason in advice.reasons}
+        assert {rule.reason for rule in rules} <= spoken
     for rule in (*RULES["channel"], *RULES["account"], *BESIDE):
         assert rule.choice in CHOICES
         assert rule.fact in FACTS
@@ -94,7 +96,16 @@ def test_questions_have_distinct_keys_and_choices() -> None:
     """So that a page can render them."""
     assert len({question.key for question in QUESTIONS}) == len(QUESTIONS)
     for question in QUESTIONS:
-        assert len(dict(question.choices)) == len(question.choices) >= 3
+        assert len(set(question.choices)) == len(question.choices) >= 3
+
+
+def test_each_question_choice_and_reason_has_its_words_and_no_other_has() -> None:
+    """A row added on one side alone is found here, not by a reader."""
+    assert {one.key: one.choices for one in QUESTIONS} == {
+        key: tuple(said.choices) for key, said in words.QUESTIONS.items()
+    }
+    assert tuple(words.CHOICES) == CHOICES
+    assert set(words.REASONS) == {rule.reason for rule in (*RULES["channel"], *RULES["account"], *BESIDE)}
 
 
 def test_open_questions_are_asked() -> None:
@@ -108,7 +119,7 @@ def test_reasons_carry_their_fact_with_its_hedge() -> None:
     """A2 facts read 据公开报道."""
     for topic in ask({"told_how": "auto", "old_debit": "new_amount"})["result"].values():
         for reason in topic["reasons"]:
-            assert reason["fact_text"] == fact(reason["fact"]).at(TODAY).hedged
+            assert reason["fact_text"] == hedged(fact(reason["fact"]).at(TODAY))
 
 
 def test_facts_not_yet_known_are_left_out() -> None:

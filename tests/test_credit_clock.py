@@ -11,6 +11,7 @@ import pytest
 from calculator.api import answer
 from calculator.facts.credit_clock import kept_until
 from calculator.facts.facts import fact
+from calculator.wording.facts import hedged
 
 TODAY = "2026-11-23"
 PLAN = {"principal": "18600", "method": "interest_free", "periods": "36", "first_due": "2026-12-18"}
@@ -97,7 +98,7 @@ def test_events_come_in_order_and_name_facts_in_force() -> None:
 
     assert [event["date"] for event in events] == sorted(event["date"] for event in events)
     for event in events:
-        assert fact(event["fact"]).at(date(2026, 11, 23)).hedged == event["fact_text"]
+        assert hedged(fact(event["fact"]).at(date(2026, 11, 23))) == event["fact_text"]
         assert event["when"] == ("past" if event["date"] < TODAY else "today" if event["date"] == TODAY else "coming")
 
 

@@ -20,6 +20,7 @@ from calculator.facts.facts import (
     stale,
 )
 from calculator.facts.facts_file import GRADES, TOPICS, BadFacts
+from calculator.wording.facts import hedged
 from checks.sources import sources, text
 
 ROOT = Path(__file__).parent.parent
@@ -87,9 +88,9 @@ def spoken(value: object) -> str:
 @pytest.mark.parametrize("entry", LIVE, ids=lambda entry: f"{entry.id} {entry.from_day}")
 def test_an_entry_of_the_file(entry: Fact) -> None:
     """Each is complete, in whole sentences short enough to read, and its figure is the sentence's figure."""
-    sentences = re.findall(r"[^。]+。", entry.hedged)
+    sentences = re.findall(r"[^。]+。", hedged(entry))
 
-    assert "".join(sentences) == entry.hedged, "ends with a full stop"
+    assert "".join(sentences) == hedged(entry), "ends with a full stop"
     assert all(len(sentence) <= 60 for sentence in sentences)
     assert entry.means.endswith("。")
     assert len(entry.means) <= 60
@@ -200,8 +201,8 @@ def test_a_wrong_service_number_is_nowhere(number: str) -> None:
 @pytest.mark.parametrize("entry", LIVE, ids=lambda entry: f"{entry.id} {entry.from_day}")
 def test_the_hedge_of_a_grade(entry: Fact) -> None:
     """A2 speaks of published reports, once; A1 and B speak plainly, and the mark beside B tells its grade."""
-    assert entry.hedged.endswith(entry.sentence)
-    assert entry.hedged.count("据公开报道") == (1 if entry.grade == "A2" else 0)
+    assert hedged(entry).endswith(entry.sentence)
+    assert hedged(entry).count("据公开报道") == (1 if entry.grade == "A2" else 0)
 
 
 @pytest.mark.parametrize("entry", LIVE, ids=lambda entry: f"{entry.id} {entry.from_day}")

@@ -198,7 +198,7 @@ ORDERS = (
         "the old debit will take the old amount",
         {
             "docs/steps/channel.md": "help/wrong-bill.md",
-            "calculator/facts/advise.py": "到期没改好，按页面的数还足，再要回多的",
+            "calculator/wording/advise.py": "到期没改好，按页面的数还足，再要回多的",
         },
         {r"先?(?:让|请)银行改好，再往卡里存": "还会扣原来的金额：先让银行改好，再往卡里存钱。"},
     ),

@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
-from calculator.matching.reconcile import CAUSES, LONE_REFUND, Reconciliation, reconcile
+from calculator.matching.reconcile import Reconciliation, reconcile
 from calculator.plan.schedule import schedule
 from calculator.reading.payments.lines import read_lines
 from calculator.terms.agreement import Agreement
 from calculator.units.money import Fen
+from calculator.wording.reconcile import CAUSES, LONE_REFUND, cause
 
 START, FIRST = date(2026, 11, 23), date(2026, 12, 15)
 AT_THE_END = date(2027, 5, 1)
@@ -198,8 +199,8 @@ class TestWhatDoesNotCount:
         found = book("2026-12-15 扣款失败 2000\n2026-12-15 +2000\n2000\n2026-12-15 1 2000")
 
         assert [each.why for each in found.unmatched] == ["failed", "income", "unread", "unread"]
-        assert found.unmatched[0].cause == CAUSES["failed"]
-        assert found.unmatched[2].cause.startswith("没有看到日期")
+        assert cause(found.unmatched[0]) == CAUSES["failed"]
+        assert cause(found.unmatched[2]).startswith("没有看到日期")
         assert found.paid_total == 0
 
     def test_a_refund_takes_out_the_last_payment_like_it(self) -> None:
@@ -220,7 +221,7 @@ class TestWhatDoesNotCount:
         """It is only named."""
         found = book(text)
 
-        assert [each.cause for each in found.unmatched] == [LONE_REFUND]
+        assert [cause(each) for each in found.unmatched] == [LONE_REFUND]
         assert found.paid_total == 200_000
 
     def test_a_refund_on_the_same_day_as_its_payment(self) -> None:
@@ -232,4 +233,4 @@ class TestWhatDoesNotCount:
         found = book("2026-12-15 2000\n2026-12-16 退款 2000\n2026-12-17 退款 2000")
 
         assert [each.why for each in found.unmatched] == ["refunded", "refund", "refund"]
-        assert found.unmatched[2].cause == LONE_REFUND
+        assert cause(found.unmatched[2]) == LONE_REFUND

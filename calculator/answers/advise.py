@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from calculator.answers.requests import Reading
-from calculator.facts.advise import QUESTIONS, Advice, Question, Rule, advise
-from calculator.facts.facts import fact
+from calculator.facts.advise import QUESTIONS, Question, advise
+from calculator.wording import advise as words
 
 KEYS: tuple[str, ...] = ("answers",)
 
@@ -18,7 +17,7 @@ def answer(reading: Reading) -> dict[str, Any]:
     reading.ignores_form()
     answers = _answers(reading)
     reading.done()
-    return {topic: _shown(advise(topic, answers), today) for topic in ("channel", "account")}
+    return {topic: words.shown(advise(topic, answers), today) for topic in ("channel", "account")}
 
 
 def _answers(reading: Reading) -> dict[str, str]:
@@ -33,27 +32,12 @@ def _answers(reading: Reading) -> dict[str, str]:
         elif isinstance(value, str) and (chosen := _chosen(asked[key], value)):
             answers[key] = chosen
         elif value is not None and value != "":
-            labels = "、".join(label for _, label in asked[key].choices)
-            reading.fault(where, f"{asked[key].question}请从这些里选一个：{labels}")
+            said = words.QUESTIONS[key]
+            reading.fault(where, f"{said.question}请从这些里选一个：{'、'.join(said.choices.values())}")
     return answers
 
 
 def _chosen(question: Question, value: str) -> str:
     """The key of the choice that has this key or label; empty where none has."""
-    return next((key for key, label in question.choices if value in (key, label)), "")
-
-
-def _shown(advice: Advice, today: date) -> dict[str, Any]:
-    """The advice as the contract says it; a reason whose fact is not in force on the day is left out."""
-    return {
-        "choice": advice.choice.key,
-        "label": advice.choice.label,
-        "say": advice.choice.say,
-        "reasons": [_reason(rule, today) for rule in advice.reasons if fact(rule.fact).holds(today)],
-        "ask": list(advice.ask),
-        "ask_text": "\n".join(advice.ask),
-    }
-
-
-def _reason(rule: Rule, today: date) -> dict[str, str]:
-    return {"text": rule.text, "fact": rule.fact, "fact_text": fact(rule.fact).at(today).hedged}
+    labels = words.QUESTIONS[question.key].choices
+    return next((key for key in question.choices if value in (key, labels[key])), "")

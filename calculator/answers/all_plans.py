@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 from calculator.answers import afford, debit_day, status
 from calculator.answers.reconcile import read_payments
 from calculator.answers.requests import LONGEST_TEXT, Reading
-from calculator.matching.reconcile import RowState
 from calculator.matching.status import Standing
 from calculator.plan.account_forecast import Account, Debit, met
 from calculator.plan.months import Due, Month, first_failing, months
@@ -31,8 +30,6 @@ LONGEST_NAME = 40
 MONTHS_AHEAD = 12
 PLAN_KEYS = ("name", "form", "payments", "card", "deal")
 MOST_CARDS = 6
-OWN = "这一笔"
-"""What the plan of the form is called among the others."""
 BEGUN_WITH = ("method", "rate_per")
 """What a row of the page's form says before anything is typed into it."""
 SOON = 3
@@ -101,7 +98,7 @@ def answer(reading: Reading) -> dict[str, Any]:
             "figure": format_yuan(found[0].total) if found else "",
             "alarm": words.alarm(failing, failing_debit and failing_debit.debit),
             "brief": words.brief(found, failing, failing_debit and failing_debit.debit, len(plans)),
-            "all": f"全部 {len(found)} 个月",
+            "all": words.all_months(len(found)),
         },
     }
 
@@ -115,7 +112,7 @@ def _cards(reading: Reading) -> list[Card]:
     found = []
     for index, item in enumerate(reading.items("accounts", "还款的卡", most=MOST_CARDS)):
         where = f"accounts[{index}]"
-        name = f"第 {index + 1} 张卡" if item.get("name") in (None, "") else item["name"]
+        name = words.card_name(index + 1) if item.get("name") in (None, "") else item["name"]
         if not isinstance(name, str) or len(name) > LONGEST_NAME:
             reading.fault(f"{where}.name", f"卡的名字：请给出文字，最多 {LONGEST_NAME} 个字")
         given = {key: value for key, value in item.items() if key != "name"}
@@ -150,7 +147,7 @@ def _own(reading: Reading) -> list[Plan]:
     if terms is None:
         return []
     past = [row for row in schedule(terms) if row.due < reading.needs_today()]
-    return [Plan(OWN, terms, reading.strings, told if told.strip() else card_words.lines(past), 0, "")]
+    return [Plan(words.OWN, terms, reading.strings, told if told.strip() else card_words.lines(past), 0, "")]
 
 
 def _is_blank(item: object) -> bool:
@@ -165,7 +162,7 @@ def _plan_of(reading: Reading, item: Mapping[str, Any], index: int, cards: int) 
     for key in [key for key in item if key not in PLAN_KEYS]:
         reading.fault(f"{where}.{str(key)[:60]}", f"方案里没有「{str(key)[:60]}」这一项")
     said = {key: value for key, value in item.items() if value not in (None, "")}
-    name, payments, form = said.get("name", f"方案 {index + 1}"), said.get("payments", ""), said.get("form")
+    name, payments, form = said.get("name", words.plan_name(index + 1)), said.get("payments", ""), said.get("form")
     if not isinstance(name, str) or len(name) > LONGEST_NAME:
         reading.fault(f"{where}.name", f"名字：请给出文字，最多 {LONGEST_NAME} 个字")
     if not isinstance(payments, str):
@@ -211,10 +208,10 @@ def _dues(place: int, standing: Standing) -> list[Due]:
 def _month(month: Month, plans: Sequence[Plan]) -> dict[str, Any]:
     return {
         "month": f"{month.first:%Y-%m}",
-        "month_text": f"{month.first.year}年{month.first.month}月",
+        "month_text": words.month(month),
         "dues_text": "；".join(words.due(due, plans[due.plan].name) for due in month.dues),
-        "kind": "不够" if month.left_over is not None and month.left_over < 0 else "",
-        "is": "late" if month.left_over is not None and month.left_over < 0 else "",
+        "kind": words.short(month),
+        "is": "late" if month.is_short else "",
         "total": format_yuan(month.total),
         "dues": [
             {
@@ -297,13 +294,8 @@ def _plan(plan: Plan, standing: Standing, today: date) -> dict[str, Any]:
         "next": None if following is None else status.next_row(following, today),
         "alive": standing.alive,
         "state_text": status_words.STATES[standing.state],
-        "next_text": "" if following is None else _next(following, today),
+        "next_text": "" if following is None else words.following(following, today),
         "balance": format_yuan(standing.found.balance),
         "is": "late" if standing.state in ("late", "void") else "",
-        "left_text": f"还剩 {format_yuan(standing.found.balance)}",
+        "left_text": words.balance_left(standing.found.balance),
     }
-
-
-def _next(following: RowState, today: date) -> str:
-    left = format_yuan(following.row.payment - following.paid)
-    return f"下一期 {spoken_short(pay_day(following.row, today))}，{left} 元"

@@ -20,7 +20,7 @@ from calculator.units.money import ZERO
 from calculator.units.problems import Impossible
 from calculator.wording import card, checklist, mine, paper, present, stated
 
-KEYS: tuple[str, ...] = ("payments", "shown", "assumed", "said")
+KEYS: tuple[str, ...] = ("payments", "shown", "assumed", "said", "ready", "asked")
 
 MORE_ROWS = 12
 """How many more instalments 能不能谈得更好 tries: a year."""
@@ -32,15 +32,18 @@ def answer(reading: Reading) -> dict[str, Any]:
     """The card, what to ask, whether the plan is alive, four answers, the next rows and all rows.
 
     Rows that were due before today, where no payment was told, are taken as paid on their days, and ``past`` asks.
+    ``ready`` names the due day whose money the reader has set aside; ``asked``: the lender was asked what it ``said``.
     """
     today = reading.needs_today()
     assumed = _assumed(reading)
     told = reading.text("payments", "还款记录", longest=LONGEST_LIST) if "payments" in reading.request else ""
     amounts = read_said(reading)
+    ready = reading.day("ready", "钱存好了的那一期") if reading.request.get("ready") else None
+    is_asked = reading.request.get("asked") == "yes"
     terms = reading.agreement()
     reading.done()
     rows = as_stated(terms, amounts)
-    differs = apart(terms, amounts) if amounts else []
+    differs = apart(terms, amounts) if amounts and not is_asked else []
     past = [] if told.strip() else [row for row in rows if row.due < today]
     is_told = bool(told.strip())
     text = told if is_told else card.lines(past)
@@ -50,16 +53,18 @@ def answer(reading: Reading) -> dict[str, Any]:
     open_terms = [*stated.question(differs, amounts), *_open_terms(reading.strings, terms, assumed)]
     every_row = card.rows(found.rows)
     first_open = found.next
-    questions = _questions(reading, terms, rows, found, shown["state"])
+    is_ready = bool(ready and shown["next"] and shown["next"]["due"] == ready.isoformat())
+    questions = _questions(reading, terms, rows, found, shown["state"], is_ready=is_ready)
     texts = mine.mine(found.rows, terms, said, today, is_told=is_told)
     return {
         "state": shown["state"],
-        "card": card.card(shown, found.rows, today, untold=len(past)),
+        "card": card.card(shown, found.rows, today, untold=len(past), is_ready=is_ready),
         "told": stated.told(differs, amounts),
         "doubled": card.doubled(found.doubled),
         "alive": card.alive(shown),
         "ask": card.ask(open_terms),
-        "deed": card.deed(shown, open_terms),
+        "deed": card.deed(shown, open_terms, untold=len(past), is_ready=is_ready),
+        "ready": card.ready(shown, is_ready=is_ready),
         "past": card.past(past),
         "mark": card.mark(first_open, today, "" if is_told else text),
         "questions": questions,
@@ -67,7 +72,7 @@ def answer(reading: Reading) -> dict[str, Any]:
         "offers_note": card.OFFERS_NOTE if offers else "",
         "next": card.upcoming(every_row),
         "rows": every_row,
-        "line": card.line(shown, today),
+        "line": card.line(shown, today, untold=len(past)),
         "until": card.until(shown, today),
         "mine": {**texts, **mine.about(texts, questions), **_checks(terms, rows, said, today)},
         "paper": paper.paper(found.rows, terms, said, today, is_told=is_told),
@@ -125,15 +130,15 @@ def _open_terms(strings: Mapping[str, Any], terms: Agreement, assumed: frozenset
 
 
 def _questions(
-    reading: Reading, terms: Agreement, rows: Sequence[Row], found: Reconciliation, state: str
+    reading: Reading, terms: Agreement, rows: Sequence[Row], found: Reconciliation, state: str, *, is_ready: bool
 ) -> dict[str, Any]:
     """The four questions, each answered for this plan before it is opened."""
     following = card.upcoming_row(found.rows)
     return {
-        "table": {"is": "", "head": "", "words": f"{card.payments(rows)}不一样，就贴进来逐行比。"},
+        "table": card.table(rows),
         "miss": _missed(reading, terms, found.rows, following, state),
-        "funds": card.funds(following, reading.needs_today()),
-        "better": {"is": "", "head": "", "words": _better(terms)},
+        "funds": card.funds(following, reading.needs_today(), is_ready=is_ready),
+        "better": _better(terms),
     }
 
 
@@ -142,7 +147,7 @@ def _missed(
 ) -> dict[str, str]:
     """What missing the next row costs, from ``what_if``; what is late already is missed with it."""
     if following is None:
-        return {"is": "ok", "head": "", "words": "都还完了，没有下一期。"}
+        return card.missed_when_done()
     if state == "void":
         return card.missed_when_void()
     late = [each.row.number for each in states if each.status in ("short", "missing")]
@@ -152,14 +157,13 @@ def _missed(
     return card.missed(found, late[0] if late else None, returning)
 
 
-def _better(terms: Agreement) -> str:
+def _better(terms: Agreement) -> dict[str, str]:
     """What a year more would change, where the method has a number of rows to change."""
     rows = schedule(terms)
     more = terms.periods + MORE_ROWS
     if len(rows) != terms.periods or more > MOST_PERIODS:
-        return "填上每月能拿出多少，看还不还得起。"
+        return card.better(rows, None)
     try:
-        longer = schedule(dataclasses.replace(terms, periods=more))
+        return card.better(rows, schedule(dataclasses.replace(terms, periods=more)))
     except Impossible:
-        return "填上每月能拿出多少，看还不还得起。"
-    return card.longer(rows, longer)
+        return card.better(rows, None)

@@ -24,7 +24,7 @@ from calculator.units.problems import Impossible
 from calculator.wording import notes, present, stated
 from calculator.wording.calendar_file import Planned, calendar
 from calculator.wording.checklist import Item, checklist_pictures, checklist_text, filled
-from calculator.wording.export import csv, is_kept, saved
+from calculator.wording.export import FILES, FileWords, csv, is_kept, letter_file, saved
 from calculator.wording.letters import BLANK, letters
 from calculator.wording.mask import named
 from calculator.wording.picture import Picture
@@ -35,13 +35,6 @@ KEYS: tuple[str, ...] = ("format", "kept", "items", "plans", "own", "name", "day
 
 LETTER = "letter:"
 PLAIN = "text/plain;charset=utf-8"
-
-CALENDAR_NOTE = "手机日历可能同步到云端，里面有还款日和金额。不想同步的，先在手机里新建一个只存本机的日历。"
-REMINDERS_NOTE = "复制到微信里，发给自己，或者发给帮你记的家人。里面有还款日和金额。"
-SPREADSHEET_NOTE = "里面有金额和日期，没有姓名和账号。"
-PICTURE_NOTE = "长按图片，存到相册或发给自己。里面有金额和日期，没有姓名和账号。"
-SAVED_NOTE = "下次用「打开文件」读回来。里面是你填过、贴过的每一个字：写了姓名或账号的，也在里面。请自己收好。"
-LETTER_NOTE = "「____」要你自己填。写好后读一遍，改成你的情况再发。"
 
 
 def answer(reading: Reading) -> dict[str, Any]:
@@ -63,7 +56,7 @@ def _csv(reading: Reading) -> dict[str, Any]:
     reading.done()
     rows = schedule(terms)
     text = csv(rows, totals(rows), left_at_end(terms), unsaid(terms))
-    return _file("协商还款-还款计划.csv", "text/csv;charset=utf-8", text, SPREADSHEET_NOTE)
+    return _file(FILES["csv"], "text/csv;charset=utf-8", text)
 
 
 def _ics(reading: Reading) -> dict[str, Any]:
@@ -71,14 +64,14 @@ def _ics(reading: Reading) -> dict[str, Any]:
     day_after = reading.choice("day_after", "第二天要不要再提醒", ("no", "yes"), "no") == "yes"
     plans, today = _planned(reading), reading.needs_today()
     text = calendar(plans, today, day_after=day_after)
-    file = _file("协商还款-日历.ics", "text/calendar;charset=utf-8", text, CALENDAR_NOTE)
+    file = _file(FILES["ics"], "text/calendar;charset=utf-8", text)
     return {**file, "readable": reminders(plans, today)}
 
 
 def _text(reading: Reading) -> dict[str, Any]:
     """The same days as lines to copy."""
     plans, today = _planned(reading), reading.needs_today()
-    return _file("协商还款-提醒.txt", PLAIN, reminders(plans, today), REMINDERS_NOTE)
+    return _file(FILES["text"], PLAIN, reminders(plans, today))
 
 
 def _planned(reading: Reading) -> list[Planned]:
@@ -132,7 +125,7 @@ def _picture(reading: Reading) -> dict[str, Any]:
     asks = [*stated.question(differs, said), *present.unconfirmed(reading.strings, terms.method)]
     words = present.words(terms, rows, annual_cost(terms, schedule(terms)), len(asks))
     beside = ([each["ask"] for each in asks], notes.notes(terms, rows, reading.strings))
-    file = _file("协商还款-我的还款计划.txt", PLAIN, plan_text(rows, words, *beside), PICTURE_NOTE)
+    file = _file(FILES["picture"], PLAIN, plan_text(rows, words, *beside))
     return {**file, "pictures": _shown(plan_pictures(rows, words, *beside, today))}
 
 
@@ -148,7 +141,7 @@ def _checklist(reading: Reading) -> dict[str, Any]:
     own = filled(readable, terms, schedule(terms) if terms else (), today)
     text = checklist_text(groups, own)
     return {
-        **_file("协商还款-清单.txt", PLAIN, text, PICTURE_NOTE),
+        **_file(FILES["checklist"], PLAIN, text),
         "filled": own,
         "pictures": _shown(checklist_pictures(groups, own, today)),
     }
@@ -173,14 +166,14 @@ def _json(reading: Reading) -> dict[str, Any]:
         reading.fault("kept", "账本和记录：每一项都要是文字，而且不能太长")
     reading.done()
     text = saved(form, reading.needs_today(), kept)
-    return _file("协商还款-我的方案.json", "application/json", text, _saved_note(form, kept))
+    return _file(_with_numbers(FILES["json"], form, kept), "application/json", text)
 
 
-def _saved_note(form: Mapping[str, str], kept: Mapping[str, Mapping[str, str]]) -> str:
-    """Return what to know of a saved file, with the numbers in it that name a person."""
+def _with_numbers(file: FileWords, form: Mapping[str, str], kept: Mapping[str, Mapping[str, str]]) -> FileWords:
+    """Return what is said of a saved file, with the numbers in it that name a person."""
     texts = [text for part in (form, *kept.values()) for text in part.values()]
     found = [each for text in texts for each in mask(text)[1]]
-    return SAVED_NOTE + (named(found) if found else "")
+    return file._replace(note=file.note + named(found)) if found else file
 
 
 def _letter(reading: Reading, key: str) -> dict[str, Any]:
@@ -188,7 +181,7 @@ def _letter(reading: Reading, key: str) -> dict[str, Any]:
     letter = letters()[key]
     text = letter_text(reading, key, _strings(reading))
     return {
-        **_file(f"{letter.title}.txt", PLAIN, text, LETTER_NOTE),
+        **_file(letter_file(letter.title), PLAIN, text),
         "title": letter.title,
         "is_letter": True,
         "when": letter.when,
@@ -206,15 +199,15 @@ def _strings(reading: Reading) -> dict[str, str]:
     return {key: value for key, value in reading.strings.items() if isinstance(value, str)}
 
 
-def _file(filename: str, mime: str, text: str, note: str) -> dict[str, Any]:
+def _file(words: FileWords, mime: str, text: str) -> dict[str, Any]:
     """The file, ``readable``: its text without the mark that opens a sheet, and what only some files have."""
     return {
-        "filename": filename,
+        "filename": words.name,
         "mime": mime,
         "text": text,
-        "note": note,
+        "note": words.note,
         "readable": text.removeprefix("\ufeff"),
-        "title": filename,
+        "title": words.name,
         "is_letter": False,
         "pictures": [],
     }

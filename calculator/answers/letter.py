@@ -36,7 +36,7 @@ from calculator.wording.report import disputed
 KEYS: tuple[str, ...] = ("lender", "payments", "calls", "terms", "report")
 """Beside the form: the lender's table, payments, the log of calls, terms of a second deal, a report's grid."""
 
-CALL_KEYS: Mapping[str, str] = {"date": "日期", "staff": "工号", "words": "对方的原话", "ticket": "工单号"}
+NAMES: Mapping[str, str] = {"date": "日期", "staff": "工号", "words": "对方的原话", "ticket": "工单号"}
 LONGEST_WORDS = 2_000
 
 
@@ -97,9 +97,9 @@ def _calls(reading: Reading) -> list[Call]:
     found = []
     for index, item in enumerate(reading.items("calls", "通话记录")):
         where = f"calls[{index}]"
-        for key in [key for key in item if key not in CALL_KEYS]:
+        for key in [key for key in item if key not in NAMES]:
             reading.fault(f"{where}.{str(key)[:60]}", f"通话记录里没有「{str(key)[:60]}」这一项")
-        texts = {key: _text(reading, item, key, where) for key in CALL_KEYS}
+        texts = {key: _text(reading, item, key, where) for key in NAMES}
         if any(texts.values()):
             day = reading.day("date", "通话的日期", item, f"{where}.date") if texts["date"] else None
             found.append(Call(day, texts["staff"], texts["words"], texts["ticket"]))
@@ -109,6 +109,6 @@ def _calls(reading: Reading) -> list[Call]:
 def _text(reading: Reading, item: Mapping[str, Any], key: str, where: str) -> str:
     value = item.get(key, "")
     if not isinstance(value, str) or len(value) > LONGEST_WORDS:
-        reading.fault(f"{where}.{key}", f"{CALL_KEYS[key]}：请给出文字，最多 {LONGEST_WORDS:,} 个字")
+        reading.fault(f"{where}.{key}", f"{NAMES[key]}：请给出文字，最多 {LONGEST_WORDS:,} 个字")
         return ""
     return " ".join(value.split())

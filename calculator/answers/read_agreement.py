@@ -18,7 +18,7 @@ from calculator.terms.fields import FIELD
 from calculator.terms.methods import METHODS
 from calculator.units.money import Fen, format_yuan
 from calculator.wording import stated
-from calculator.wording.agreement import SUSPECT, WHY, Sums, notes, sums, words
+from calculator.wording.agreement import SUSPECT, WHY, notes, sums, words
 
 KEYS: tuple[str, ...] = ("text",)
 
@@ -98,7 +98,7 @@ def _explained(held: Held | None) -> list[dict[str, Any]]:
             "label": FIELD[key].label,
             "value": value,
             "value_text": shown_value(FIELD[key], value),
-            "quote": "照短信的每期金额",
+            "quote": stated.BY_PAYMENTS,
             "note": "",
             "contested": False,
         }
@@ -117,7 +117,8 @@ def _stated(found: AgreementText, one: Stated, held: Held | None) -> dict[str, A
     return {
         "which": one.which,
         "label": stated.name_of(one.which, found.payments),
-        "value_text": f"{format_yuan(one.fen)} 元",
+        "value": format_yuan(one.fen),
+        "value_text": stated.amount(one.fen),
         "quote": found.pasted.original[start:end],
         "start": start,
         "end": end,
@@ -140,10 +141,7 @@ def _offers(found: AgreementText, form: dict[str, str], field: str) -> list[dict
     rows = form.get("periods", "")
     whole = stated.total(found.payments, int(rows)) if rows else None
     if whole:
-        how = stated.written_total(found.payments, int(rows))
-        return [
-            {"value": format_yuan(whole), "words": f"如果不加利息，就是 {how} = {format_yuan(whole)}：填上"},
-        ]
+        return [{"value": format_yuan(whole), "words": stated.offer(found.payments, int(rows), whole)}]
     method = METHODS.get(form.get("method", ""))
     if method is None or not method.settles or not form.get("settlement"):
         return []
@@ -155,10 +153,7 @@ def _offers(found: AgreementText, form: dict[str, str], field: str) -> list[dict
     before = owed or by_parts
     if not before or before - arrears < settlement:
         return []
-    how = f"（{format_yuan(settlement)} + {format_yuan(off)}）" if off else ""
-    less = f"，减去利息罚息 {format_yuan(arrears)}，就是 {format_yuan(before - arrears)}" if arrears else ""
-    said = f"减免前一共 {format_yuan(before)}{how}{less}。没说里面多少是本金，先都当本金：填上"
-    return [{"value": format_yuan(before - arrears), "words": said}]
+    return [{"value": format_yuan(before - arrears), "words": stated.offer_before(before, settlement, off, arrears)}]
 
 
 def _only(found: AgreementText, kind: str) -> Fen | None:
@@ -173,7 +168,7 @@ def _discrepancy(found: AgreementText, held: Held | None) -> dict[str, str] | No
         return None
     whole = sums(found)
     if whole and whole.apart:
-        return _sum_apart(whole)
+        return whole.shown
     return stated.difference(held.apart, found.payments, is_free=not found.only("method")) if held else None
 
 
@@ -182,15 +177,7 @@ def _interest_more(found: AgreementText, held: Held | None) -> str:
     whole = sums(found)
     if not whole or not whole.is_more or (held and (held.explained or not held.apart)):
         return ""
-    return f"这些分期加起来，比本金多 {format_yuan(whole.apart)} 元。多的是利息还是别的，短信没写明：请你选一个。"
-
-
-def _sum_apart(held: Sums) -> dict[str, str]:
-    return {
-        "head": "多出" if held.is_more else "少了",
-        "amount": format_yuan(held.apart),
-        "sentence": held.sentence,
-    }
+    return whole.asked_with_interest
 
 
 def _reading(found: AgreementText, one: Finding) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from calculator.wording import statement as words
 
 KEYS: tuple[str, ...] = ("incomes", "spending", "savings", "offer", "people", "reason", "papers", "payments")
 
+NAMES = {"incomes": "收入", "spending": "开支", "savings": "手头的存款", "offer": "每月能还的数"}
 MOST_LINES = 20
 MOST_PEOPLE = 20
 MOST_MONTHS = 12
@@ -55,26 +56,26 @@ def answer(reading: Reading) -> dict[str, Any]:
 
 
 def _statement(reading: Reading) -> Statement:
-    incomes = _items(reading, "incomes", "收入", words.INCOMES)
+    incomes = _items(reading, "incomes", words.INCOMES)
     if not incomes and not any(fault.field.startswith("incomes") for fault in reading.problems):
         reading.fault("incomes", "收入：至少写一项；没有收入的，写 0")
-    outgoing = _items(reading, "spending", "开支", {**words.SPENDING, **words.DEBTS})
+    outgoing = _items(reading, "spending", {**words.SPENDING, **words.DEBTS})
     spending = tuple(item for item in outgoing if item.what in words.SPENDING)
     debts = tuple(item for item in outgoing if item.what in words.DEBTS)
-    return Statement(incomes, spending, debts, _optional(reading, "savings", "手头的存款") or ZERO)
+    return Statement(incomes, spending, debts, _optional(reading, "savings") or ZERO)
 
 
 def _offer(reading: Reading, room: Fen) -> Fen:
     """What the reader can pay a month: all that is left over where nothing else is said, and never more."""
-    told = _optional(reading, "offer", "每月能还的数")
+    told = _optional(reading, "offer")
     if told is not None and told > room and not reading.problems:
         reading.fault("offer", f"每月能还的数：照上面的收支只剩 {format_yuan(room)} 元，不能写得比它多")
     return room if told is None else told
 
 
-def _items(reading: Reading, key: str, name: str, kinds: Mapping[str, str]) -> tuple[Item, ...]:
+def _items(reading: Reading, key: str, kinds: Mapping[str, str]) -> tuple[Item, ...]:
     """The lines in which an amount stands; every fault of the others is kept under its place."""
-    found = []
+    found, name = [], NAMES[key]
     for index, given in enumerate(reading.items(key, name, most=MOST_LINES)):
         where = f"{key}[{index}]"
         for odd in [odd for odd in given if odd not in ("what", "every", "amount")]:
@@ -82,7 +83,7 @@ def _items(reading: Reading, key: str, name: str, kinds: Mapping[str, str]) -> t
         if _is_blank(given.get("amount")):
             continue
         what, every = _kind(reading, given, where, name, kinds), _every(reading, given, where, name)
-        amounts = _amounts(reading, given, every, f"{where}.amount", f"{name}第 {index + 1} 项的金额")
+        amounts = _amounts(reading, given, every, f"{where}.amount", words.amount_of(name, index + 1))
         if what and every and amounts:
             found.append(Item(what, every, amounts))
     return tuple(found)
@@ -128,9 +129,9 @@ def _amounts(reading: Reading, given: Mapping[str, Any], every: Every | None, wh
     return tuple(found)
 
 
-def _optional(reading: Reading, key: str, name: str) -> Fen | None:
+def _optional(reading: Reading, key: str) -> Fen | None:
     """The amount; None, without a problem, where it is blank."""
-    return None if _is_blank(reading.request.get(key)) else reading.yuan(key, name)
+    return None if _is_blank(reading.request.get(key)) else reading.yuan(key, NAMES[key])
 
 
 def _is_blank(value: object) -> bool:

@@ -19,6 +19,7 @@ from calculator.terms.agreement import Agreement
 from calculator.units.dates import spoken_short
 from calculator.units.money import Fen, format_yuan
 from calculator.wording import outcomes, present, status
+from calculator.wording.facts import hedged
 
 KEYS: tuple[str, ...] = ("payments", "shown", "said")
 
@@ -62,6 +63,7 @@ def answer(reading: Reading) -> dict[str, Any]:
         "do": status.deed(standing),
         "words": {
             "state": status.STATES[standing.state],
+            "void_since": status.void_since(standing),
             "alive": status.ALIVE[standing.alive],
             "penalty": outcomes.amounts(least.penalty, most.penalty),
         },
@@ -136,7 +138,7 @@ def _clocks(standing: Standing) -> list[dict[str, str]]:
     if not any(state.days_late for state in standing.found.rows):
         return []
     known = [(each, fact(each).at(standing.today)) for each in CLOCKS if fact(each).holds(standing.today)]
-    return [{"fact": each, "text": known_fact.hedged, "means": known_fact.means} for each, known_fact in known]
+    return [{"fact": each, "text": hedged(known_fact), "means": known_fact.means} for each, known_fact in known]
 
 
 def _due(ends: tuple[Standing, Standing]) -> tuple[Fen | None, Fen | None]:

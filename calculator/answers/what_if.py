@@ -49,8 +49,8 @@ def _span(simulated: Simulation, today: date | None) -> Span:
     """At the least and the most that the original rate may be; the same twice where it is known or nobody can say."""
     rates = daily_rates(today) if simulated.needs_rate and today is not None else None
     if rates is None:
-        return Span(simulated, simulated, "")
-    return Span(simulated.at_rate(rates.least), simulated.at_rate(rates.most), rates.words)
+        return Span(simulated, simulated, None)
+    return Span(simulated.at_rate(rates.least), simulated.at_rate(rates.most), rates)
 
 
 def _life(reading: Reading, events: Sequence[Event]) -> Simulation:

@@ -13,11 +13,20 @@ LEAST, MOST = "rate.daily_least", "rate.daily_most"
 
 
 class DailyRates(NamedTuple):
-    """The least and the greatest rate a day, as fractions of one and as people write them."""
+    """The least and the greatest rate a day, in percent as the facts write them."""
 
-    least: Fraction
-    most: Fraction
-    words: str
+    least_percent: Decimal
+    most_percent: Decimal
+
+    @property
+    def least(self) -> Fraction:
+        """The least, as a fraction of one."""
+        return Fraction(self.least_percent) / 100
+
+    @property
+    def most(self) -> Fraction:
+        """The greatest, as a fraction of one."""
+        return Fraction(self.most_percent) / 100
 
 
 def daily_rates(today: date) -> DailyRates | None:
@@ -28,4 +37,4 @@ def daily_rates(today: date) -> DailyRates | None:
     least, most = (timeline.at(today).value for timeline in facts)
     assert isinstance(least, Decimal)
     assert isinstance(most, Decimal)
-    return DailyRates(Fraction(least) / 100, Fraction(most) / 100, f"{least}% 到 {most}%")
+    return DailyRates(least, most)

@@ -52,13 +52,6 @@ class Fact:
         """The key in `TOPICS`: the first word of the id."""
         return self.id.partition(".")[0]
 
-    @property
-    def hedged(self) -> str:
-        """The sentence, of published reports where only they were seen; an adverb is no grade: the mark tells B."""
-        if self.grade == "A2" and "据公开报道" not in self.sentence:
-            return f"据公开报道，{self.sentence}"
-        return self.sentence
-
     def is_stale(self, today: date) -> bool:
         """Whether its day of review has passed."""
         return self.review_after < today

@@ -9,31 +9,30 @@ from typing import Literal
 
 Grade = Literal["A1", "A2", "B"]
 
-GRADES: Mapping[str, str] = {
-    "A1": "看过条文原文或全文转载",
-    "A2": "看过公开报道，没有看到官方原页",
-    "B": "一般知识，没有看到原文",
-}
-"""How well a fact is known, best first. Anything less sure does not enter the file."""
+GRADES: tuple[Grade, ...] = ("A1", "A2", "B")
+"""How well a fact is known, best first: A1 the text itself was read, A2 reports of it, B common knowledge.
 
-TOPICS: Mapping[str, str] = {
-    "lender": "贷款人与客服",
-    "channel": "怎么还",
-    "account": "用哪个账户",
-    "deal": "协商与方案",
-    "law": "法律条文",
-    "rate": "利率、罚息与费用",
-    "credit": "征信",
-    "collection": "催收",
-    "complaint": "投诉与调解",
-    "court": "法院",
-    "family": "家人",
-    "relief": "实在还不起",
-    "privacy": "个人信息",
-    "scam": "防骗",
-    "care": "撑不住的时候",
-}
-"""The first word of every id, with its Chinese heading, in the order of the evidence page."""
+Anything less sure does not enter the file.
+"""
+
+TOPICS = (
+    "lender",
+    "channel",
+    "account",
+    "deal",
+    "law",
+    "rate",
+    "credit",
+    "collection",
+    "complaint",
+    "court",
+    "family",
+    "relief",
+    "privacy",
+    "scam",
+    "care",
+)
+"""The first word of every id, in the order of the evidence page, which heads them."""
 
 _REQUIRED = ("id", "title", "from", "sentence", "source", "checked", "review_after", "grade")
 _OPTIONAL = ("ended", "value", "unit", "means", "url")

@@ -11,14 +11,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
-from calculator.matching.reconcile import LONE_REFUND, Matched, Reconciliation, Unmatched
+from calculator.matching.reconcile import Matched, Reconciliation, Unmatched
 from calculator.reading.payments.lines import Line, Lines
 from calculator.reading.payments.words import named
-from calculator.units.money import Fen, format_yuan
+from calculator.units.money import Fen
 
 Aside = Literal["failed", "income", "other", "refund", "before_start", "future", "known", "note", "more"]
 
-KEPT_WORDS = "微粒贷还款"
 MOST_ASKED = 60
 """So many questions are shown; who is asked more has opened the wrong file."""
 
@@ -43,16 +42,9 @@ class Sorted(NamedTuple):
     """How many lines of each kind are not kept."""
 
 
-def kept_line(line: Line) -> str:
-    """What is kept of a line in the book; empty where its day or amount is not known.
-
-    >>> from datetime import date
-    >>> kept_line(Line(7, "交易单号4200…", "payment", date(2026, 12, 15), Fen(166_666)))
-    '2026-12-15 1,666.66 微粒贷还款'
-    """
-    if line.day is None or not line.amount:
-        return ""
-    return f"{line.day.isoformat()} {format_yuan(line.amount)} {KEPT_WORDS}"
+def can_be_kept(line: Line) -> bool:
+    """Whether a line has the day and the amount that the book needs."""
+    return line.day is not None and bool(line.amount)
 
 
 def sort(read: Lines, found: Reconciliation, book: Sequence[Line]) -> Sorted:
@@ -69,11 +61,11 @@ def sort(read: Lines, found: Reconciliation, book: Sequence[Line]) -> Sorted:
     for each in found.unmatched:
         if each.line.number in numbers:
             continue
-        if each.cause == LONE_REFUND and read.by_columns and not named(each.line.text):
+        if each.is_lone and read.by_columns and not named(each.line.text):
             aside["other"] += 1
-        elif each.why in _ASIDE and each.cause != LONE_REFUND:
+        elif each.why in _ASIDE and not each.is_lone:
             aside[_ASIDE[each.why]] += 1
-        elif kept_line(each.line) and known[each.line.day, each.line.amount] > 0:
+        elif can_be_kept(each.line) and known[each.line.day, each.line.amount] > 0:
             known[each.line.day, each.line.amount] -= 1
             aside["known"] += 1
         else:

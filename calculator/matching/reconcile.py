@@ -3,12 +3,11 @@
 Money goes to the oldest row not yet paid in full, in the order of days: an amount short in one
 month is first made good by the next payment (by 民法典 560, where no debt is named, what is due
 goes first, and of that the one due earliest). Money over what is due pays the next rows ahead.
-Nothing is counted that is not a plain payment under the plan: see `CAUSES`.
+Nothing is counted that is not a plain payment under the plan: see `Why`.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -19,27 +18,12 @@ from calculator.plan.allocation import OldestFirst
 from calculator.plan.pay_days import deadline
 from calculator.plan.schedule import Row
 from calculator.reading.payments.lines import Line
+from calculator.reading.payments.words import rows_named
 from calculator.simulation.lateness import still_owed
 from calculator.units.money import ZERO, Fen
 
 Status = Literal["on_time", "late", "short", "missing", "upcoming"]
-_ROW_NAMED = re.compile("第 ?([0-9]{1,3}) ?期")
-
 Why = Literal["unread", "failed", "income", "other", "refund", "refunded", "before_start", "future", "double", "beyond"]
-
-CAUSES: dict[Why, str] = {
-    "unread": "",  # the line's own cause says it
-    "failed": "写着没有扣成、还在处理，或者只是提醒，没有计入",
-    "income": "像是进账，没有计入。如果是还款，请去掉加号和「收入」「转入」这样的字",
-    "other": "像是别的开支，或是单收的罚息，没有计入。如果是方案里的还款，请只留日期和金额",
-    "refund": "退款：和一笔同样金额的扣款相抵，两笔都没有计入",
-    "refunded": "已经退回，没有计入",
-    "before_start": "早于协议生效日，不是这个方案的还款",
-    "future": "日期在今天以后，没有计入",
-    "double": "可能重复扣款：同一期已经有一笔一样的，没有计入。请问银行抵到了哪里，能不能退回",
-    "beyond": "方案已经全部还清，这是多出来的钱，请问银行怎么退",
-}
-LONE_REFUND = "退款：没有找到同样金额的扣款，没有从已还里减去，请核对"
 
 
 class Matched(NamedTuple):
@@ -55,7 +39,8 @@ class Unmatched(NamedTuple):
     line: Line
     amount: Fen | None
     why: Why
-    cause: str
+    is_lone: bool = False
+    """Whether it is a refund of which no payment of its amount is known."""
 
 
 class RowState(NamedTuple):
@@ -105,7 +90,7 @@ class Reconciliation(NamedTuple):
 
 
 def reconcile(rows: Sequence[Row], start: date, lines: Sequence[Line], today: date) -> Reconciliation:
-    """The rows as paid by the lines, and every line that does not count with its cause."""
+    """The rows as paid by the lines, and every line that does not count with the reason."""
     refused = _refused(lines, start, today)
     payments = sorted(
         (line for line in lines if line not in refused and line.day and line.amount),
@@ -115,7 +100,7 @@ def reconcile(rows: Sequence[Row], start: date, lines: Sequence[Line], today: da
     for line in payments:
         over, why = book.pay(line)
         if over:
-            refused[line] = Unmatched(line, over, why, CAUSES[why])
+            refused[line] = Unmatched(line, over, why)
     return Reconciliation(
         tuple(_state(row, *got, today=today) for row, got in zip(rows, book.got, strict=True)),
         tuple(book.matched),
@@ -179,7 +164,7 @@ class _Book:
 
     def _is_for_next(self, line: Line) -> bool:
         """Whether the payment's words name the oldest open row, and no other: 第5期."""
-        named = set(_ROW_NAMED.findall(line.text))
+        named = rows_named(line.text)
         return self.book.oldest < len(self.rows) and named == {str(self.rows[self.book.oldest].number)}
 
     def _nearest_due(self, day: date) -> int:
@@ -204,7 +189,7 @@ def _refused(lines: Sequence[Line], start: date, today: date) -> dict[Line, Unma
         elif line.kind == "other":
             why = line.kind
         if why is not None:
-            found[line] = Unmatched(line, line.amount, why, CAUSES[why] or line.cause)
+            found[line] = Unmatched(line, line.amount, why)
     left = [line for line in lines if line not in found]
     returned = [line for line in lines if line.kind == "refunded"]
     return found | {each.line: each for each in _refunds(left, returned)}
@@ -223,12 +208,12 @@ def _refunds(lines: Sequence[Line], returned: Iterable[Line]) -> Iterable[Unmatc
             earlier.append(line)
         elif known[line.amount]:
             known[line.amount] -= 1
-            yield Unmatched(line, line.amount, "refund", CAUSES["refund"])
+            yield Unmatched(line, line.amount, "refund")
         elif earlier:
-            yield Unmatched(earlier.pop(), line.amount, "refunded", CAUSES["refunded"])
-            yield Unmatched(line, line.amount, "refund", CAUSES["refund"])
+            yield Unmatched(earlier.pop(), line.amount, "refunded")
+            yield Unmatched(line, line.amount, "refund")
         else:
-            yield Unmatched(line, line.amount, "refund", LONE_REFUND)
+            yield Unmatched(line, line.amount, "refund", is_lone=True)
 
 
 def _state(row: Row, paid: Fen, paid_on: date | None, *, today: date) -> RowState:

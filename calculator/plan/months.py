@@ -32,6 +32,11 @@ class Month(NamedTuple):
         """What it takes."""
         return Fen(sum(due.row.payment for due in self.dues))
 
+    @property
+    def is_short(self) -> bool:
+        """Whether the money does not reach its end; never without a budget."""
+        return self.left_over is not None and self.left_over < 0
+
 
 def months(dues: Sequence[Due], budget: Budget | None, today: date) -> list[Month]:
     """Every month from the first with something to pay to the last; what is overdue falls into that of today.
@@ -64,4 +69,4 @@ def _carried(by_month: dict[date, list[Due]], budget: Budget | None) -> Iterator
 
 def first_failing(found: Sequence[Month]) -> Month | None:
     """The first month that surplus and savings do not pay."""
-    return next((month for month in found if month.left_over is not None and month.left_over < 0), None)
+    return next((month for month in found if month.is_short), None)

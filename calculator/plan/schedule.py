@@ -50,16 +50,6 @@ def due_days(terms: Agreement) -> list[date]:
     return [terms.due_day(number) for number in range(1, terms.periods + 1)]
 
 
-def called(number: int) -> str:
-    """What a row is called: 首付, or 第 3 期."""
-    return f"第 {number} 期" if number else "首付"
-
-
-def short_name(number: int) -> str:
-    """What stands for a row at the head of a table's line: 首付, or 3."""
-    return str(number) if number else called(0)
-
-
 def numbered(rows: Sequence[Row]) -> Sequence[Row]:
     """The rows but for the down payment's (首付), which is number 0."""
     return rows[1:] if rows[0].number == 0 else rows

@@ -145,13 +145,12 @@ def _after(before: RevisedPlan, extra: Extra) -> RevisedPlan:
 
 def _refuse_outside(before: RevisedPlan, event: Extra | Settle, index: int) -> None:
     """Refuse a day before the start, and one by which the plan has ended: its last money is there by the pay day."""
-    fault = ""
-    if event.date < before.terms.start:
-        fault = f"不能早于协议生效日 {spoken(before.terms.start)}"
-    elif index == len(before.rows) or event.date > max(before.rows[-1].pay_by, before.terms.start):
-        fault = f"方案到 {spoken(min(before.rows[-1].due, before.rows[-1].pay_by))} 就还完了，请填更早的一天"
-    if fault:
-        raise Impossible([Problem(f"{event.place}.date", f"日期：{fault}")])
+    place, start, last = f"{event.place}.date", before.terms.start, before.rows[-1]
+    if event.date < start:
+        raise Impossible([Problem(place, f"日期：不能早于协议生效日 {spoken(start)}")])
+    if index == len(before.rows) or event.date > max(last.pay_by, start):
+        end = spoken(min(last.due, last.pay_by))
+        raise Impossible([Problem(place, f"日期：方案到 {end} 就还完了，请填更早的一天")])
 
 
 Wanted = Callable[[int, int], int]

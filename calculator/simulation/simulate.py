@@ -17,12 +17,14 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
-from calculator.plan.schedule import Row, called, totals
+from calculator.facts.daily_rates import DailyRates
+from calculator.plan.schedule import Row, totals
 from calculator.simulation.default import Breach, breach
 from calculator.simulation.events import Event, Extra, RowEvent, Settle, Short
 from calculator.simulation.lateness import PaidRow, paid_rows, penalty, penalty_of, total
 from calculator.simulation.prepayment import RevisedPlan, planned, revised
 from calculator.terms.agreement import Agreement
+from calculator.terms.row_names import called
 from calculator.units.dates import spoken
 from calculator.units.money import Fen, format_yuan
 from calculator.units.problems import Impossible, Problem
@@ -152,8 +154,8 @@ class Span(NamedTuple):
 
     least: Simulation
     most: Simulation
-    rates: str
-    """Between which rates a day, in words; "" where nothing hangs on it, or nobody knows."""
+    rates: DailyRates | None
+    """Between which rates a day; None where nothing hangs on it, or nobody knows."""
 
     @property
     def breaches(self) -> tuple[Breach, Breach] | None:
@@ -190,13 +192,15 @@ def _repeats(events: Sequence[Event]) -> Iterator[Problem]:
     seen: set[object] = set()
     for event in events:
         key: object = Settle
-        field, message = "type", "只能提前结清一次"
+        fault = Problem(f"{event.place}.type", "只能提前结清一次")
         if isinstance(event, RowEvent):
-            key, field, message = event.number, "number", f"{called(event.number)}写了两次，一期只能有一种情况"
+            key = event.number
+            fault = Problem(f"{event.place}.number", f"{called(event.number)}写了两次，一期只能有一种情况")
         elif isinstance(event, Extra):
-            key, field, message = event.date, "date", f"{spoken(event.date)}写了两次提前还款，请合成一次"
+            key = event.date
+            fault = Problem(f"{event.place}.date", f"{spoken(event.date)}写了两次提前还款，请合成一次")
         if key in seen:
-            yield Problem(f"{event.place}.{field}", message)
+            yield fault
         seen.add(key)
 
 

@@ -13,9 +13,10 @@ from calculator.plan.afford import (
     longest,
     over,
 )
-from calculator.plan.schedule import Row, called, left_at_end, unsaid
+from calculator.plan.schedule import Row, left_at_end, unsaid
 from calculator.terms.agreement import Agreement
 from calculator.terms.methods import METHODS
+from calculator.terms.row_names import called
 from calculator.units.dates import spoken
 from calculator.units.money import format_yuan
 

@@ -84,6 +84,20 @@ class Sums(NamedTuple):
     is_more: bool
     sentence: str
 
+    @property
+    def shown(self) -> dict[str, str]:
+        """The difference as the page shows it first."""
+        return {
+            "head": "多出" if self.is_more else "少了",
+            "amount": format_yuan(self.apart),
+            "sentence": self.sentence,
+        }
+
+    @property
+    def asked_with_interest(self) -> str:
+        """The difference where the reader is asked about interest."""
+        return f"这些分期加起来，比本金多 {format_yuan(self.apart)} 元。多的是利息还是别的，短信没写明：请你选一个。"
+
 
 def sums(found: AgreementText) -> Sums | None:
     """The payments of all rows against the principal; None where they are not said, or interest is paid too.

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from calculator.matching.bill import MOST_ASKED, Aside, Sorted, kept_line
+from calculator.matching.bill import MOST_ASKED, Aside, Sorted, can_be_kept
 from calculator.matching.reconcile import Matched, Unmatched
-from calculator.plan.schedule import called
 from calculator.reading.mask import mask
+from calculator.reading.payments.lines import Line
 from calculator.reading.payments.words import named
+from calculator.terms.row_names import called
 from calculator.units.dates import spoken
 from calculator.units.money import format_yuan
+from calculator.wording import book
+from calculator.wording.reconcile import cause
 
 ASIDE: Mapping[Aside, str] = {
     "known": "账本里已经有的",
@@ -54,6 +57,11 @@ OPENING: Mapping[str, str] = {
 """What is said while a file is opened, and of a file whose coding is in doubt."""
 
 
+def kept_line(line: Line) -> str:
+    """What is kept of a line in the book; empty where its day or amount is not known."""
+    return book.line(line.day, line.amount) if line.day and line.amount else ""
+
+
 def counted(each: Matched) -> dict[str, str]:
     """A payment that counts, and why it does."""
     rows = "、".join(called(number) for number, _ in each.shares[:3]) + ("等" if len(each.shares) > 3 else "")
@@ -65,7 +73,7 @@ def counted(each: Matched) -> dict[str, str]:
 def asked(each: Unmatched) -> dict[str, str]:
     """A line that only the reader can tell: what is asked, without how to write it where a tick is the answer."""
     line = _line(each)
-    return {**line, "why": each.cause.partition("。")[0] if line["take"] else each.cause}
+    return {**line, "why": cause(each).partition("。")[0] if line["take"] else cause(each)}
 
 
 def _line(each: Matched | Unmatched) -> dict[str, str]:
@@ -96,7 +104,7 @@ def words(parted: Sorted, *, is_schedule: bool) -> dict[str, str]:
         head = "没有新的还款：找到的账本里都有了"
     else:
         head = "没有找到还款"
-    questions = sum(bool(kept_line(each.line)) for each in parted.asked)
+    questions = sum(can_be_kept(each.line) for each in parted.asked)
     return {
         "head": head,
         "asked": f"拿不准的 {len(parted.asked)} 行，是还这笔的就打勾" if questions else _unclear(len(parted.asked)),

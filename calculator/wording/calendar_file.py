@@ -14,8 +14,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from calculator.plan.schedule import Row, called, left_at_end, unsaid
+from calculator.plan.schedule import Row, left_at_end, unsaid
 from calculator.terms.agreement import Agreement
+from calculator.terms.row_names import called
 from calculator.units.dates import add_months, spoken
 from calculator.units.money import format_yuan
 

@@ -10,8 +10,9 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from calculator.plan.pay_days import coming, fund_by, pay_day
-from calculator.plan.schedule import Row, called
+from calculator.plan.schedule import Row
 from calculator.terms.agreement import Agreement
+from calculator.terms.row_names import called
 from calculator.units.dates import spoken, spoken_short
 from calculator.units.money import format_yuan
 from calculator.wording.letters import BLANK, slots_of_form

@@ -10,6 +10,7 @@ from calculator.facts.credit_clock import Event, Repair, kept_until
 from calculator.facts.facts import fact
 from calculator.units.dates import spoken
 from calculator.units.money import format_yuan
+from calculator.wording.facts import hedged
 from calculator.wording.timeline import WIDTH, timeline
 
 
@@ -49,7 +50,7 @@ def event(each: Event, today: date) -> dict[str, Any]:
         "title": words.title,
         "text": words.text,
         "fact": each.fact,
-        "fact_text": known.hedged,
+        "fact_text": hedged(known),
         "when": when,
         "when_text": WHEN[when],
     }

@@ -1,4 +1,4 @@
-"""The plan as a table for spreadsheets (CSV), and the form as a file that reads back in (JSON)."""
+"""Files to take away: their names and notes, the table for spreadsheets (CSV), the form that reads back in (JSON)."""
 
 from __future__ import annotations
 
@@ -9,13 +9,46 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from calculator.plan.schedule import Row, Totals, short_name
+from calculator.plan.schedule import Row, Totals
 from calculator.reading.values import parse_date
 from calculator.terms.fields import unknown_keys
+from calculator.terms.row_names import short_name
 from calculator.units.dates import spoken
 from calculator.units.money import Unreadable, format_yuan
 from calculator.units.problems import Impossible, Problem
 from calculator.units.request_json import parse
+
+
+class FileWords(NamedTuple):
+    """A file's name, and what to know about it."""
+
+    name: str
+    note: str
+
+
+_PICTURE_NOTE = "长按图片，存到相册或发给自己。里面有金额和日期，没有姓名和账号。"
+
+FILES: Mapping[str, FileWords] = {
+    "csv": FileWords("协商还款-还款计划.csv", "里面有金额和日期，没有姓名和账号。"),
+    "ics": FileWords(
+        "协商还款-日历.ics",
+        "手机日历可能同步到云端，里面有还款日和金额。不想同步的，先在手机里新建一个只存本机的日历。",
+    ),
+    "text": FileWords("协商还款-提醒.txt", "复制到微信里，发给自己，或者发给帮你记的家人。里面有还款日和金额。"),
+    "json": FileWords(
+        "协商还款-我的方案.json",
+        "下次用「打开文件」读回来。里面是你填过、贴过的每一个字：写了姓名或账号的，也在里面。请自己收好。",
+    ),
+    "picture": FileWords("协商还款-我的还款计划.txt", _PICTURE_NOTE),
+    "checklist": FileWords("协商还款-清单.txt", _PICTURE_NOTE),
+}
+"""By the format that is asked for; a letter's file is called by its title."""
+
+
+def letter_file(title: str) -> FileWords:
+    """The name of a letter's file, and what is still to be done with it."""
+    return FileWords(f"{title}.txt", "「____」要你自己填。写好后读一遍，改成你的情况再发。")
+
 
 BYTE_ORDER_MARK = "\ufeff"
 """Without it, spreadsheets of Chinese Windows read the file as GBK."""
@@ -114,9 +147,9 @@ def read_saved(text: str) -> Saved:
     try:
         content = parse(text.removeprefix(BYTE_ORDER_MARK))
     except Impossible:
-        raise _unusable("这不是本站保存的文件，或者没有保存完整。请选「协商还款-我的方案.json」") from None
+        raise _unusable(f"这不是本站保存的文件，或者没有保存完整。请选「{FILES['json'].name}」") from None
     if content.get("kind") != KIND:
-        raise _unusable("这不是本站保存的文件。请选「协商还款-我的方案.json」")
+        raise _unusable(f"这不是本站保存的文件。请选「{FILES['json'].name}」")
     if content.get("version") != VERSION:
         raise _unusable(f"这个文件是另一个版本保存的（{str(content.get('version'))[:20]}），请刷新页面后再打开")
     form, today = content.get("form"), _day(content.get("today"))

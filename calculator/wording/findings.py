@@ -13,7 +13,8 @@ from calculator.matching.left import Left
 from calculator.matching.lender_table import Compared
 from calculator.matching.reconcile import Matched, Reconciliation
 from calculator.plan.pay_days import coming
-from calculator.plan.schedule import Row, called
+from calculator.plan.schedule import Row
+from calculator.terms.row_names import called
 from calculator.units.dates import spoken
 from calculator.units.money import Fen, format_yuan
 from calculator.wording.causes import told

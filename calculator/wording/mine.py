@@ -12,8 +12,8 @@ from calculator.facts.credit_clock import kept_until
 from calculator.facts.facts import NoSuchFact
 from calculator.matching.reconcile import RowState
 from calculator.plan.pay_days import fund_by, pay_day
-from calculator.plan.schedule import called
 from calculator.terms.agreement import Agreement
+from calculator.terms.row_names import called
 from calculator.units.dates import spoken
 from calculator.units.money import Fen, format_yuan
 from calculator.wording import letters
@@ -35,7 +35,9 @@ def mine(
     following = _following(states)
     paid = Fen(sum(each.paid for each in states))
     total = Fen(sum(each.row.payment for each in states))
-    last = max((each.paid_on for each in states if each.paid_on), default=today) if following is None else None
+    last = (
+        max((each.paid_on for each in states if each.paid_on), default=today) if following is None and is_told else None
+    )
     return {
         "principal": format_yuan(terms.principal),
         "periods": str(len(states)),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from calculator.plan.schedule import called, left_at_end, unsaid
+from calculator.facts.daily_rates import DailyRates
+from calculator.plan.schedule import left_at_end, unsaid
 from calculator.simulation.default import Breach
 from calculator.simulation.lateness import PaidRow
 from calculator.simulation.simulate import Simulation, Span
 from calculator.terms.agreement import Agreement
 from calculator.terms.fields import FIELD
+from calculator.terms.row_names import called
 from calculator.units.dates import spoken
 from calculator.units.money import Fen, format_yuan
 from calculator.wording.chart import furthest_apart
@@ -68,7 +70,7 @@ def _late(simulated: Simulation, span: Span) -> Iterator[str]:
                 f"晚 {each.days_late} 天，{cost}。"
             )
     if span.rates and simulated.penalty is None:
-        yield f"这是按日息 {span.rates}、罚息 {_multiplier(simulated)} 倍算的。"
+        yield f"这是按日息 {_between(span.rates)}、罚息 {_multiplier(simulated)} 倍算的。"
 
 
 def _about(least: Fen | None, most: Fen | None) -> str:
@@ -139,7 +141,12 @@ def unknown(simulated: Simulation, span: Span) -> str:
 
 def no_rate(span: Span) -> str:
     """Why the penalty is a range, or not known at all."""
-    return RANGE.format(span.rates) if span.rates else NO_RATE
+    return RANGE.format(_between(span.rates)) if span.rates else NO_RATE
+
+
+def _between(rates: DailyRates) -> str:
+    """Between which rates a day, as people write them."""
+    return f"{rates.least_percent}% 到 {rates.most_percent}%"
 
 
 def breach_reason(found: Breach, span: Span) -> str | None:
@@ -147,7 +154,7 @@ def breach_reason(found: Breach, span: Span) -> str | None:
     if found.most is not None:
         return None
     if span.rates:
-        return RANGE.format(span.rates)
+        return RANGE.format(_between(span.rates))
     back = f"；只补协议前免掉的 {format_yuan(found.forgiven)} 元"
     if found.unsaid:
         back = f"；只加协议前没说清的 {format_yuan(found.unsaid)} 元"

@@ -14,9 +14,10 @@ from typing import Any
 from calculator.facts.credit_clock import kept_until
 from calculator.facts.facts import NoSuchFact
 from calculator.matching.reconcile import RowState
-from calculator.plan.schedule import Row, called
+from calculator.plan.schedule import Row
 from calculator.terms.agreement import Agreement
 from calculator.terms.methods import METHODS
+from calculator.terms.row_names import called
 from calculator.units.dates import spoken
 from calculator.units.money import format_yuan
 from calculator.wording.calendar_file import closing

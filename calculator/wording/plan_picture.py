@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from calculator.plan.schedule import Row, called, short_name
+from calculator.plan.schedule import Row
+from calculator.terms.row_names import called, short_name
 from calculator.units.dates import spoken, spoken_short
 from calculator.units.money import format_yuan
 from calculator.wording.chart import HEIGHT as CHART_HEIGHT

@@ -14,13 +14,13 @@ from calculator.plan.schedule import (
     interest_forgone,
     left_at_end,
     numbered,
-    short_name,
     totals,
     unsaid,
     waived,
 )
 from calculator.terms.agreement import Agreement
 from calculator.terms.fields import FIELDS
+from calculator.terms.row_names import short_name
 from calculator.units.dates import spoken, spoken_short
 from calculator.units.holidays import why_off
 from calculator.units.money import format_percent, format_yuan

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -11,12 +11,13 @@ from calculator.matching.reconcile import (
     Reconciliation,
     RowState,
     Unmatched,
+    Why,
     payments_so_far,
     planned_payments,
 )
 from calculator.plan.pay_days import deadline
-from calculator.plan.schedule import called, short_name
 from calculator.reading.payments.lines import Line, Lines
+from calculator.terms.row_names import called, short_name
 from calculator.units.dates import spoken, spoken_short
 from calculator.units.money import format_yuan
 from calculator.wording import present
@@ -90,13 +91,33 @@ def matched(each: Matched) -> dict[str, Any]:
     }
 
 
+CAUSES: Mapping[Why, str] = {
+    "unread": "",  # the line's own cause says it
+    "failed": "写着没有扣成、还在处理，或者只是提醒，没有计入",
+    "income": "像是进账，没有计入。如果是还款，请去掉加号和「收入」「转入」这样的字",
+    "other": "像是别的开支，或是单收的罚息，没有计入。如果是方案里的还款，请只留日期和金额",
+    "refund": "退款：和一笔同样金额的扣款相抵，两笔都没有计入",
+    "refunded": "已经退回，没有计入",
+    "before_start": "早于协议生效日，不是这个方案的还款",
+    "future": "日期在今天以后，没有计入",
+    "double": "可能重复扣款：同一期已经有一笔一样的，没有计入。请问银行抵到了哪里，能不能退回",
+    "beyond": "方案已经全部还清，这是多出来的钱，请问银行怎么退",
+}
+LONE_REFUND = "退款：没有找到同样金额的扣款，没有从已还里减去，请核对"
+
+
+def cause(each: Unmatched) -> str:
+    """Why money, or a line, does not count."""
+    return LONE_REFUND if each.is_lone else CAUSES[each.why] or each.line.cause
+
+
 def unmatched(each: Unmatched) -> dict[str, Any]:
     """``amount`` is what does not count: of a payment beyond the end, only what is over."""
     return {
         **_line(each.line),
         "amount": None if each.amount is None else format_yuan(each.amount),
         "why": each.why,
-        "cause": each.cause,
+        "cause": cause(each),
     }
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from calculator.plan.pay_days import deadline
-from calculator.plan.schedule import Row, called
+from calculator.plan.schedule import Row
+from calculator.terms.row_names import called
 from calculator.units.dates import WEEKDAYS, spoken
 from calculator.units.money import format_yuan
 from calculator.wording.calendar_file import LOOK_AHEAD_DAYS, Planned, closing

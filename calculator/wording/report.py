@@ -7,8 +7,8 @@ from datetime import date
 
 from calculator.facts.facts import fact
 from calculator.matching.report import Judged, Verdict
-from calculator.plan.schedule import called
 from calculator.simulation.lateness import NEVER, PaidRow
+from calculator.terms.row_names import called
 from calculator.units.dates import spoken
 from calculator.units.money import format_yuan
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from calculator.matching.left import Left
-from calculator.plan.schedule import Row, called, left_at_end, unsaid, waived
+from calculator.plan.schedule import Row, left_at_end, unsaid, waived
 from calculator.terms.agreement import Agreement
+from calculator.terms.row_names import called
 from calculator.units.dates import spoken
 from calculator.units.money import format_yuan
 

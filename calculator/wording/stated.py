@@ -10,6 +10,8 @@ from calculator.reading.agreement.instalments import WHICH, Which
 from calculator.units.money import Fen, format_yuan
 
 NAMES: Mapping[Which, str] = {"first": "首期", "each": "每期", "last": "末期"}
+BY_PAYMENTS = "照短信的每期金额"
+"""What stands in place of a term's words where the stated payments settle it."""
 EXPLANATIONS = {
     frozenset({"residue"}): "除不尽的零头放在第一期",
     frozenset({"unit"}): "每期取整到元",
@@ -20,6 +22,23 @@ EXPLANATIONS = {
 def name_of(which: Which, said: Payments) -> str:
     """What a stated payment is called; the others are 其后每期 where the first stands by itself."""
     return "其后每期" if which == "each" and "first" in said else NAMES[which]
+
+
+def amount(fen: Fen) -> str:
+    """One stated payment."""
+    return f"{format_yuan(fen)} 元"
+
+
+def offer(said: Payments, rows: int, whole: Fen) -> str:
+    """The principal that a plan without interest would have by its payments."""
+    return f"如果不加利息，就是 {written_total(said, rows)} = {format_yuan(whole)}：填上"
+
+
+def offer_before(before: Fen, settlement: Fen, off: Fen | None, arrears: Fen) -> str:
+    """The principal that was owed before a part of it was taken off; ``off`` is None where nobody said how much."""
+    how = f"（{format_yuan(settlement)} + {format_yuan(off)}）" if off else ""
+    less = f"，减去利息罚息 {format_yuan(arrears)}，就是 {format_yuan(before - arrears)}" if arrears else ""
+    return f"减免前一共 {format_yuan(before)}{how}{less}。没说里面多少是本金，先都当本金：填上"
 
 
 def amounts(said: Payments) -> str:

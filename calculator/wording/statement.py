@@ -50,6 +50,11 @@ PAPERS: Mapping[str, str] = {
 }
 
 
+def amount_of(name: str, place: int) -> str:
+    """What the amount on a line is called, by its place from 1."""
+    return f"{name}第 {place} 项的金额"
+
+
 def line(item: Item, *, comes_in: bool) -> dict[str, str]:
     """An item's name, how it was told, and what that is in a month."""
     kinds = INCOMES if comes_in else {**SPENDING, **DEBTS}

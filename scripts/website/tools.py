@@ -21,6 +21,7 @@ from markupsafe import Markup
 from calculator.api import answer
 from calculator.facts.advise import QUESTIONS
 from calculator.terms.fields import FIELD, FIELDS, Choice, Field
+from calculator.wording import advise
 from website import from_plan, render
 
 TOOLS = Path(__file__).resolve().parent / "tools.toml"
@@ -114,10 +115,11 @@ def read_questions(topic: str) -> Iterator[Field]:
     """A field for each question that the advice on a topic asks."""
     for one in QUESTIONS:
         if one.topic == topic:
-            choices = tuple(Choice(value, label, "") for value, label in one.choices)
+            said = advise.QUESTIONS[one.key]
+            choices = tuple(Choice(value, label, "") for value, label in said.choices.items())
             key = f"answers.{one.key}"
             yield Field(
-                key=key, label=one.question, question=one.question, kind="choice", group="tool", choices=choices
+                key=key, label=said.question, question=said.question, kind="choice", group="tool", choices=choices
             )
 
 

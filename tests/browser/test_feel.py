@@ -34,6 +34,7 @@ def test_one_change_is_announced_once(wide: Page) -> None:
     tool = wide.locator("#tool-what_if")
     expect(tool).to_have_attribute("data-answer", "own")
     expect(tool).to_contain_text("16,533.36")
+    expect(tool.locator("[data-announce]")).to_contain_text("第 5 期漏还")  # said a moment after it is shown
     wide.evaluate(LISTEN)
     wide.locator("#principal").fill("36,000")
     expect(tool).to_contain_text("32,000.00")

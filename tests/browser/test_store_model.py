@@ -9,6 +9,7 @@ found it is known. A short run here; ten thousand acts by
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 import shutil
@@ -37,6 +38,22 @@ STATE = """() => ({
 TEXT = re.compile(r"typed-\d+")
 
 State = dict[str, Any]
+Act = Callable[..., None]
+
+
+def act(**drawn: st.SearchStrategy[Any]) -> Callable[[Act], Act]:
+    """Make a rule of what a reader does, noted before it is done: tabs race, and no replay runs as they did."""
+
+    def noted(do: Act) -> Act:
+        @functools.wraps(do)
+        def note_and_do(self: Reader, **chosen: object) -> None:
+            self.acts.append(f"{do.__name__} {chosen}")
+            do(self, **chosen)
+
+        made: Act = rule(**drawn)(note_and_do)
+        return made
+
+    return noted
 
 
 def texts(value: object) -> set[str]:
@@ -52,6 +69,8 @@ class Reader(RuleBasedStateMachine):
         self.url = url
         self.context = new_context()
         self.tabs: list[Page] = []
+        self.acts: list[str] = []
+        """What was done so far, the latest last."""
         self.count = 0
         self.kept: set[str] = set()
         """What must be found somewhere: typed and not overwritten, erased, thrown away or closed with its tab."""
@@ -84,11 +103,12 @@ class Reader(RuleBasedStateMachine):
         return self.tabs[number % len(self.tabs)]
 
     def settle(self) -> list[State]:
-        """Return what each tab has, once the tabs have heard of one another: three looks alike."""
+        """Return what each tab has, once they have heard of one another: one device for all, three looks alike."""
         seen: list[list[State]] = []
         for _ in range(60):
             seen.append([page.evaluate(STATE) for page in self.tabs])
-            if len(seen) > 2 and seen[-1] == seen[-2] == seen[-3]:
+            is_one_device = len({tab["device"] for tab in seen[-1]}) == 1
+            if is_one_device and len(seen) > 2 and seen[-1] == seen[-2] == seen[-3]:
                 return seen[-1]
             self.tabs[0].wait_for_timeout(15)
         raise AssertionError("the tabs do not come to rest")
@@ -98,7 +118,7 @@ class Reader(RuleBasedStateMachine):
         self.count += 1
         return f"typed-{self.count}"
 
-    @rule(number=st.integers(0, 2), part=st.sampled_from(PARTS))
+    @act(number=st.integers(0, 2), part=st.sampled_from(PARTS))
     def type(self, number: int, part: str) -> None:
         """A text goes into a box, in the place of what stood there."""
         page, text = self.tab(number), self.new_text()
@@ -106,7 +126,7 @@ class Reader(RuleBasedStateMachine):
         page.evaluate("([part, text]) => store.set(part, { text })", [part, text])
         self.kept = (self.kept - texts(before)) | {text}
 
-    @rule(number=st.integers(0, 2), part=st.sampled_from(PARTS))
+    @act(number=st.integers(0, 2), part=st.sampled_from(PARTS))
     def empty(self, number: int, part: str) -> None:
         """A box is emptied."""
         page = self.tab(number)
@@ -114,7 +134,7 @@ class Reader(RuleBasedStateMachine):
         page.evaluate("(part) => store.set(part, undefined)", part)
         self.kept -= texts(before)
 
-    @rule(number=st.integers(0, 2), part=st.sampled_from(PARTS))
+    @act(number=st.integers(0, 2), part=st.sampled_from(PARTS))
     def take_a_link(self, number: int, part: str) -> None:
         """Somebody else's document is taken, at a yes: the own one is kept beside it."""
         text = self.new_text()
@@ -124,12 +144,12 @@ class Reader(RuleBasedStateMachine):
         )
         self.kept.add(text)
 
-    @rule(number=st.integers(0, 2))
+    @act(number=st.integers(0, 2))
     def bring_back(self, number: int) -> None:
         """What was replaced comes back, in exchange."""
         self.tab(number).evaluate("store.bringBack()")
 
-    @rule(number=st.integers(0, 2))
+    @act(number=st.integers(0, 2))
     def throw_away(self, number: int) -> None:
         """What was replaced last is thrown away."""
         page = self.tab(number)
@@ -137,26 +157,26 @@ class Reader(RuleBasedStateMachine):
         page.evaluate("void store.throwAway()")
         self.kept &= self.kept - (before - self.found(self.settle()))
 
-    @rule(number=st.integers(0, 2))
+    @act(number=st.integers(0, 2))
     def remember(self, number: int) -> None:
         """It is to be kept on the device."""
         page = self.tab(number)
         if not page.evaluate("store.isForDevice()"):
             page.evaluate("store.remember(true)")
 
-    @rule(number=st.integers(0, 2))
+    @act(number=st.integers(0, 2))
     def remember_no_more(self, number: int) -> None:
         """It is to be kept on the device no longer: this tab has it."""
         page = self.tab(number)
         if page.evaluate("store.isForDevice()"):
             page.evaluate("store.remember(false)")
 
-    @rule(number=st.integers(0, 2), yes=st.booleans())
+    @act(number=st.integers(0, 2), yes=st.booleans())
     def decide_about_another_tab_s(self, number: int, yes: bool) -> None:
         """What another tab remembers is taken, or left alone."""
         self.tab(number).evaluate("(yes) => store.takeElsewhere(yes)", yes)
 
-    @rule(number=st.integers(0, 2))
+    @act(number=st.integers(0, 2))
     def erase(self, number: int) -> None:
         """全部清除."""
         page = self.tab(number)
@@ -168,7 +188,7 @@ class Reader(RuleBasedStateMachine):
         self.erased |= everything
 
     @precondition(lambda self: self.undo is not None)
-    @rule()
+    @act()
     def undo_erasing(self) -> None:
         """撤销，都放回来: what was erased is there again, and what was typed since is not lost."""
         assert self.undo is not None
@@ -181,12 +201,12 @@ class Reader(RuleBasedStateMachine):
         self.kept |= before if self.can_undo_all else before & found
         self.erased -= found | before
 
-    @rule(number=st.integers(0, 2))
+    @act(number=st.integers(0, 2))
     def load_anew(self, number: int) -> None:
         """The page is loaded anew."""
         self.load(self.tab(number))
 
-    @rule(number=st.integers(0, 2))
+    @act(number=st.integers(0, 2))
     def leave_and_go_back(self, number: int) -> None:
         """Another page of the site is opened, then the back button pressed."""
         page = self.tab(number)
@@ -196,13 +216,13 @@ class Reader(RuleBasedStateMachine):
         page.wait_for_function("() => window.store")
 
     @precondition(lambda self: len(self.tabs) < 3)
-    @rule()
+    @act()
     def open_another_tab(self) -> None:
         """One tab more."""
         self.open_tab()
 
     @precondition(lambda self: len(self.tabs) > 1)
-    @rule(number=st.integers(0, 2))
+    @act(number=st.integers(0, 2))
     def close_a_tab(self, number: int) -> None:
         """A tab is closed, and what it alone had with it."""
         page = self.tab(number)
@@ -221,8 +241,9 @@ class Reader(RuleBasedStateMachine):
     def nothing_is_lost(self) -> None:
         """What was kept is in some tab or storage, and what was erased in none."""
         found = self.found(self.settle())
-        assert not self.kept - found, f"lost: {self.kept - found}"
-        assert not self.erased & found, f"kept, though erased: {self.erased & found}"
+        acts = "\n".join(self.acts)
+        assert not self.kept - found, f"lost: {self.kept - found}, after\n{acts}"
+        assert not self.erased & found, f"kept, though erased: {self.erased & found}, after\n{acts}"
 
 
 @pytest.fixture

@@ -407,3 +407,39 @@ def test_a_plan_that_was_agreed_to_is_read(words: str) -> None:
     for deal in DEALS:
         form = read(words.format(deal))["form"]
         assert form.items() >= SAID.items() - {("method", "interest_free")}, words.format(deal)
+
+
+@pytest.mark.parametrize("words", NO_DEAL)
+def test_what_is_cut_out_of_a_text_invents_no_term(words: str) -> None:
+    """Where any one figure, day or count is missing, the rest says no more than the whole did."""
+    for text in (
+        *(words.format(deal) for deal in DEALS[:2]),
+        *(f"{plan}，{words.format('那样')}" for plan in PLANS[:1]),
+    ):
+        plain = normalise(text).plain
+        whole = read(plain)
+        known = {reading["field"] for reading in whole["readings"]} | {one["kind"] for one in whole["mentions"]}
+        for token in tokens(plain):
+            if token.kind != "break":
+                left = read(plain[: token.start] + plain[token.end :])
+                assert set(left["form"]) <= known, (text, token.text)
+
+
+WAIVING = re.compile("免|减|豁|抹|消|清|核销|放弃|不.{0,4}[收要还付计算]|停|挂|无需|划掉|砍|优惠|折|作废|补|追|恢复")
+SYLLABLES = (
+    *"本金利息罚违约滞纳分期月号首末还款扣付银行客服您我的了是在元和与及按从自每共",
+    *("逾期", "协商", "方案", "500元", "36期", "12月18日", "，", "。", "如果", "同意", "已经", "以后", "全部", "部分"),
+)
+
+
+@given(st.lists(st.sampled_from(SYLLABLES), max_size=40).map("".join))
+def test_a_random_sentence_without_words_of_waiver_forgives_nothing(text: str) -> None:
+    """Neither is anything forgiven in it, nor interest stopped, nor all settled for less."""
+    if WAIVING.search(text):
+        return
+    form = read(text)["form"]
+
+    assert form.get("arrears_treatment") != "waived"
+    assert "arrears_waived" not in form
+    assert form.get("method") not in ("interest_free", "lump_sum")
+    assert "settlement" not in form

@@ -7,9 +7,9 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculator.matching.bill import kept_line
 from calculator.reading.payments.lines import Line, read_lines
 from calculator.units.money import Fen, format_yuan
+from calculator.wording.bill import kept_line
 from tests.property.strategies import NASTY
 
 FIRST_DUE = date(2026, 11, 15)
@@ -93,3 +93,47 @@ def test_entries_over_several_lines_are_read_in_either_order(paid: list[tuple[da
     found = read("\n".join(entries))
 
     assert [(line.kind, line.day, line.amount) for line in found] == [("payment", day, amount) for day, amount in paid]
+
+
+LENDERS = [
+    "招联",
+    "花呗",
+    "借呗",
+    "京东金条",
+    "度小满",
+    "某某消费金融",
+    "信用卡",
+    "分期乐",
+    "抖音月付",
+    "网商贷",
+    "房贷",
+]
+SAYING = [
+    "{day} {name} {amount}",
+    "{day} {name}还款 -{amount}",
+    "{day} 还贷 {amount} {name}",
+    "{name} {day}扣款{amount}元",
+]
+
+
+@given(DAYS, AMOUNTS | st.just(166_666), st.sampled_from(LENDERS), st.sampled_from(SAYING), st.booleans())
+def test_a_line_that_names_another_lender_never_counts(
+    day: date, amount: int, name: str, saying: str, beside: bool
+) -> None:
+    """Whatever its amount, alone or beside a line that names the loan, and whatever else calls it a repayment."""
+    line = saying.format(day=day, name=name, amount=format_yuan(Fen(amount)))
+    found = read(f"{line}\n2026-11-15 微粒贷还款 1,666.66" if beside else line)
+
+    assert [one.amount for one in found if one.kind == "payment"] == ([166_666] if beside else [])
+
+
+BARE = ["{day.month}月{day.day}日 {amount}", "{day.month}/{day.day} {amount}元", "{amount} {day.month}月{day.day}号"]
+
+
+@given(DAYS, st.integers(1, 9_999_999), st.sampled_from(BARE))
+def test_a_bare_amount_that_fits_no_row_is_never_counted_unasked(day: date, amount: int, saying: str) -> None:
+    """It is handed back, with what to write if it is a repayment after all."""
+    fitting = {166_666, 333_332}
+    found = read(saying.format(day=day, amount=format_yuan(Fen(amount))))
+
+    assert all(line.kind != "payment" or line.amount in fitting for line in found)

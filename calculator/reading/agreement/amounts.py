@@ -116,6 +116,11 @@ _PAID = re.compile(r"(?:已还|已归还|归还了|还了|已付|已偿还|偿�
 _PAID_SINCE = re.compile("[^,，]{0,3}已经?(?:支?付|补?[还交缴]|结清|扣)")
 _ON_A_DAY = re.compile(r"[ⒷⒹ](?:还|归还|偿还|支付)$")
 """9月15日还本金500 is one payment."""
+_PAID_BY = re.compile(r"[ⒷⒹ]之?前?[^,，ⓂⓃ]{0,6}(?:还|归还|偿还|支付|给付)[^,，ⓂⓃ]{0,12}$")
+_REST_AFTER = re.compile(r"[,，;]? ?(?:余款|剩余|其余|余下|尾款|剩下)")
+"""12月10日前支付本金5000元，余款… is the first of several payments."""
+IN_PARTS = re.compile("分(?:[二两三四五六七八九十2-9]次|批|期|[ⒸⓀ②])[^,，。]{0,4}$")
+"""What makes 还清12000元 behind it no payment at once: 分三次还清."""
 _BY_TIME = re.compile(r"(?:每|按)(?:[ⓂⓃ]|一?万元?|千元?)?(?:天|日|个?月|期|年|①)[^,]{0,4}$")
 _OF_THE_DEAL = re.compile(r"(?:协商|本次|这次|服务|办理|代办|代理|诉讼|起诉|律师|签约)的?$")
 """What a 费用 is for that is none of the arrears."""
@@ -141,12 +146,12 @@ _OF_ROW = re.compile(
     r"(?:(?:每(?:①|期|个?月)|[本当上下]期|Ⓐ)"
     r"(?:[^,，。;!?\nⓂⓃ]{0,8}(?:[:(]|:?[ⓂⓃ][ ,，]?\(?(?:其中|含|包括?):?)|应?还?款?(?=本金))"
     r"|[ⒻⓅ][^,，。;!?\n本利罚]{0,24})"
-    r"(?: ?(?:应还|应付|还|其中|含)?(?:本金|利息|罚息|手续费|息费|费用|本息)[:为是]?[ⓂⓃ⓪][ ,，、+和及(]{0,2}){0,4}"
+    r"(?: ?(?:应还|应付|还|其中|含)?(?:本金|利息|罚息|手续费|息费|费用|本息)[:为是]?[ⓂⓃ⓪][ ,，、+和及加与(]{0,2}){0,4}"
     r"(?:应还|应付|还|其中|含)?$"
 )
 """What goes before the parts of one row: 每期还款：本金500元，利息20元."""
 _COUNTED = re.compile("[ⒸⓀ]$")
-_TO_PAY_IN_ALL = re.compile("(?:总还款|还款总额|应还总额|总共还|一共还|合计还|共还|全部还)[^欠]*$")
+_TO_PAY_IN_ALL = re.compile("(?:总还款|还款总额|还款合计|应还总额|总共还|一共还|合计还|共还|全部还)[^欠]*$")
 """总还款18,980元，其中利息980元 is the plan's interest, too."""
 _THAT_IS = re.compile(" ?(?:即|也就是|就是|合计?|共计?|折合)")
 _FEE_BY_RATE = re.compile(rf"{FEES}(?:费?率)?[为按是:]?Ⓡ$")
@@ -196,6 +201,8 @@ def amounts(seen: View, clauses: Sequence[Clause]) -> Iterator[Amount]:
             start, end = clause.start + match.start() - lead, clause.start + match.end() + tail
             part = _of_row(_in_list(part, listed, clause, before), seen.text, start, after)
             words = before[len(before) - lead :]
+            if part == "principal" and _PAID_BY.search(before) and _REST_AFTER.match(seen.text, end):
+                part = "unclear"
             fault = _fault(token, part, before, after)
             fen = None if fault == UNREADABLE else token.fen
             yield Amount(start, end, fen, part, words, after, clause, fault, match[0] != "Ⓝ")
@@ -222,6 +229,8 @@ def _fault(token: Token, part: str, before: str, after: str) -> str:
 
 def _in_list(part: str, listed: Sequence[Clause], clause: Clause, before: str) -> str:
     """The amount's part, as the clauses before it in the sentence tell: a sum of arrears, interest after a count."""
+    if part == "arrears" and listed and "其中" in clause.text and not re.search("罚|欠|违|滞|复|逾", clause.text):
+        part = "plan_interest" if re.search("合计还|还款总额|总还款", listed[-1].text) else part
     if (not listed or not clause.text.startswith(before)) and part != "reduced":
         return part
     if part == "arrears" and (
@@ -276,6 +285,8 @@ def part_of(before: str, after: str) -> tuple[str, int, int]:
 
 def _checked(part: str, ahead: str, words: str, after: str) -> str:
     """The part, corrected by the words around: 提前结清15000元 is no settlement, 含手续费510元 no fee."""
+    if part == "settlement" and IN_PARTS.search(ahead):
+        return "total"
     if part == "settlement" and not words.startswith("一次") and "提前" in ahead:
         return "unclear"
     if (part == "fee" and ahead.endswith(("含", "包括"))) or (part == "settlement" and _PER_ROW.search(ahead)):

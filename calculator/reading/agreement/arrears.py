@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from calculator.reading.agreement.amounts import ARREARS, ARREARS_LIST, Amount
@@ -57,8 +57,8 @@ _ONLY_MAYBE = re.compile(
     "(?:最高|最多|至多|符合[^,，]{0,6}|达到[^,，]{0,6}|满足[^,，]{0,6})(?:的)?(?:可以?|能|予以|给予|才)?$"
 )
 _DEFERRED = re.compile(
-    r"停息挂账|挂账|挂起|挂着|先?放着|放一边|暂缓|缓收|缓交|暂不收|先不收|延后|以后再[还收说]|最后再[还收]|留到最后"
-    r"|后面再[还收]|结清[后时]再[还收]"
+    r"停息挂账|挂账|挂起|挂着|先?放着|放一边|放[到在]最后(?!\))|暂缓|缓收|缓交|暂不收|先不收|延后|以后再[还收说]|最后再[还收]|留到最后"
+    r"|后面再[还收]|(?<=[息费金])最后再?(?:一起|一并|统一)[还收付交]|结清[后时]再[还收]"
 )
 _SPREAD = re.compile(r"分摊|均摊|平摊|摊到|摊进|摊入|均分|平均分到|分到每期|[计并加][入到]每期")
 _FIRST = re.compile(
@@ -84,11 +84,16 @@ _KEPT = re.compile(
 _BUT = re.compile(rf"除了?[^,，]{{0,4}}{ARREARS}[^,，]{{0,6}}?(?:以|之)?外|{ARREARS}[以之]外")
 """除罚息外，一律免除: that one is not forgiven."""
 _AFTERWARDS = re.compile("(?:还完|还清|结清|到时)[^,，再]{0,8}(?:免(?!不免)|减|不[收要])")
+_PAID_THEN_FORGIVEN = re.compile(
+    r" ?(?:等|待)?(?:本金|全部|方案|分期)*(?:按[时期约])?(?:还完|还清|结清|付清|履[约行]完[毕成])"
+    r"(?:了|以?后|之后|再|就|则|全部?|都|予以|给[您你]?)*(?:减免|免除|免掉|免了?|豁免)(?:了|掉)?"
+)
 _NOTHING = re.compile(rf"(?:了|掉|的)*(?:{ARREARS}|金额|额度)+[:是为]*⓪")
 """减免罚息0元 forgives nothing."""
+_IN_SHARES = re.compile(rf"({ARREARS})的?(?:一半|半数|部分|[ⓇⓆ]|[0-9一二三四五六七八九]成)")
 _REST_OWED = re.compile(
     rf"^ ?(?:还)?(?:剩下?|剩余|其余|余下|余)的?(?:{ARREARS})?(?:部分)?[为是]?[ⓂⓃ]"
-    rf"(?:{ARREARS}|的?部分|的)?(?:{_CHARGED}|[还付交缴收]|Ⓕ|首期|计入|加|(?:平均)?分?[均平]?摊|挂|$)"
+    rf"(?:{ARREARS}|的?部分|的)?[随跟和与在于]?(?:{_CHARGED}|[还付交缴收]|Ⓕ|首期|计入|加|(?:平均)?分?[均平]?摊|挂|$)"
 )
 """What is left of arrears forgiven in part: 减免2000元，剩下1000元要还."""
 
@@ -143,9 +148,38 @@ def treatments(
             said, denied = _treated(seen, clause, clause if rest and not noun else listed, before)
             kept = kept or denied
             fates += said
+    told = {kind for amount in _owed(sums) if not amount.clause.doubt for kind in _kinds_of(amount)}
+    fates = [_of_what_is_owed(fate, told) for fate in fates]
+    if len(fates) == 1 and (later := _forgiven_later(clauses, fates[0])):
+        return later
     return _each_its_own(fates, sums) or [
         fate.finding._replace(disputed=fate.finding.disputed or kept) for fate in fates
     ]
+
+
+def _of_what_is_owed(fate: Fate, told: Collection[str]) -> Fate:
+    """The fate, without the doubt whether 利息免除 is of interest so far where the text says how much of it is owed."""
+    one = fate.finding
+    bare = one.value == "waived" and one.disputed and not one.doubt
+    return (
+        fate._replace(finding=one._replace(disputed=False))
+        if bare and fate.kinds == {"利息"} and "利息" in told
+        else fate
+    )
+
+
+def _forgiven_later(clauses: Sequence[Clause], fate: Fate) -> list[Finding]:
+    """Arrears that wait and are forgiven once all is paid, as both are said side by side: 暂不收取，还完后减免."""
+    if fate.finding.value != "deferred" or fate.finding.doubt or not fate.kinds:
+        return []
+    place = place_of(clauses, fate.finding.end - 1)
+    here = clauses[place]
+    after = clauses[place + 1] if place + 1 < len(clauses) and clauses[place + 1].sentence == here.sentence else None
+    told = _PAID_THEN_FORGIVEN.fullmatch(after.text) if after else None
+    if after is None or told is None or after.doubt not in ("", CONDITION):
+        return []
+    one = fate.finding._replace(value="waived", end=after.end, disputed=False)
+    return [one, one._replace(field="waiver_when", value="when_paid")]
 
 
 def _each_its_own(fates: Sequence[Fate], sums: Sequence[Amount]) -> list[Finding]:
@@ -311,6 +345,10 @@ def arrears(amounts: Sequence[Amount]) -> Iterator[Finding]:
     if len(groups) > 2 and len(groups[-1]) == 1 and groups[-1][0].fen == sum(one.fen or 0 for one in together[:-1]):
         groups = groups[-1:]
     for group in groups:
+        texts = {one.clause.start: one.clause.text for one in group}
+        shared = {kind for text in texts.values() for kind in _IN_SHARES.findall(text)}
+        if shared - {kind for one in group for kind in _kinds_of(one)}:
+            continue  # 罚息1,900元和利息的一半: what all of it comes to is not said
         yield from _sum(group)
 
 

@@ -16,7 +16,7 @@ from calculator.terms.agreement import MOST_LATE_DAYS, MOST_PERIODS
 _VOID = re.compile(
     r"作废|失效|无效|取消|终止|解除|撤销|恢复到|违约(?!金|条款|责任)|提前到期|宣布[^,。;\n]{0,6}到期|全部(?:债权|债务|借款|款项|贷款)?(?:立即|提前)?到期"
     r"|立即到期|恢复原|按原合同|不再享受|不再有效"
-    r"|强制执行|恢复[^,。;\n]{0,8}执行|期限利益|一次性?(?:付清|清偿|还清|结清|支付|偿还|归还)|恢复计息|全额(?:催收|追偿|收回)|一次性(?:追偿|收回)|[废黄没]了|没有了|不算数|放弃减免|丧失|视[为同作][^,。;\n]{0,4}放弃"
+    r"|全部(?:都|就)?[要得]还|强制执行|有权就[^,。;\n]{0,6}(?:全部|剩余|未付|未还)|申请(?:人民法院|法院)?执行|恢复[^,。;\n]{0,8}执行|期限利益|一次性?(?:付清|清偿|还清|结清|支付|偿还|归还)|恢复计息|全额(?:催收|追偿|收回)|一次性(?:追偿|收回)|[废黄没]了|没有了|不算数|放弃减免|丧失|视[为同作][^,。;\n]{0,4}放弃"
 )
 _NOT_VOID = re.compile(r"(?:不|不会|不算|不至于|不被|不视为|不会被|不能)(?:马上|立即|立刻|直接|自动|就|当场)?$")
 _LATE = (
@@ -41,6 +41,11 @@ _TWO = re.compile(
 _CUMULATIVE = re.compile(
     rf"累计(?:有|{_LATE})?(?:达到?|满|有|超过)?(?P<count>[①②ⒸⓀ]|[0-9一二两三四五六七八九十]{{1,2}}次(?!性))(?:以上|及以上)?(?:{_LATE})?"
 )
+_IN_ALL = re.compile(
+    rf"{_LATE}(?:达到?|满|有|了)?(?P<count>[②ⒸⓀ]|[二两三四五六七八九十2-9]次(?!性))(?:以上|及以上)?\((?:累计|合计|不连续也算)\)"
+    rf"|(?:一共|总共|合计|加起来)(?:有|{_LATE})?(?:达到?|满|有)?(?P<more>[②ⒸⓀ]|[二两三四五六七八九十2-9]次(?!性)){_LATE}"
+)
+"""逾期两次（累计）, 一共三次没还."""
 _DAYS = re.compile(
     r"(?:逾期|未(?:能)?按[^,。;\n超]{0,12}还款?(?=超过)|晚[还付]?|迟[还付]?|拖|拖欠|延迟|超期|超过(?:还款日|约定日期?|期限)|(?<=[,，])(?:如果?|若|一旦)?(?=超过[ⓉⒷ]))(?:还款)?(?P<over>超过|多于"
     r"|大于)?(?:了|满|达到?)?(?P<days>[ⓉⒷ])(?:自然[天日])?(?!以?内|之内|宽限)"
@@ -51,6 +56,7 @@ _ANOTHER = re.compile(
 )
 """Another miss between a miss and what follows: 逾期一期提醒，逾期两期终止 voids at the second alone."""
 _LATENESS = re.compile("逾期|宽限|[晚迟]|拖|延|超期|还款日|约定|期限")
+_UNPAID = re.compile("[不没未]有?(?:能)?(?:还|补|扣)")
 _STANDS = re.compile(r"(?:已经?|目前|现在|当前|至今|累计|我|合计|账户|贷款)(?:已经?)?$")
 _TOLD_AFTER = re.compile(
     "了?[,，] ?(?:催收|银行|客服|对方|他们|平台|微众|现在?|今天)[^,，。;\n]{0,6}(?:说|打|让|要求|给|发|通知|同意)"
@@ -73,6 +79,9 @@ _CLAWBACK = re.compile(
     rf"|(?P<leading>{_RETURNS}(?:收取|计收|征收)?(?:(?:协议|方案|分期|停息|还款|履约)?期间的?(?:利息|息费)[及和与、])?(?:全部|所有)?|(?:清偿|偿还|归还|还清|支付|追偿|追索)[^。;\n]{{0,12}}(?:包括|连同|含|及|和)){_GIVEN_BACK}(?:{_SUMS}[、和及与以]{{0,2}}){{1,5}}"
     rf"|(?P<undone>(?:撤销|取消|放弃)(?:上述|[本此]次|该项?|全部|已有|原有)?(?:的)?减免(?!申请))"
 )
+_BARE = re.compile("减免(?![的掉了])")
+_BROKEN = re.compile("逾期|违约|作废|失效|取消|终止|未|没|断|否则|如果|若|一旦|恢复|追|补")
+"""Without which 减免罚息1200元，利息还是要还 tells of no breach."""
 _NOT_BACK = re.compile(r"(?:不|无需|不用|不必|不会|不再|免于)(?:再|用|需|会)?$")
 _NOT_TAKEN = re.compile("不(?:会|用|再|能)?(?:把|将|对)$")
 _INTEREST_TOO = re.compile(
@@ -81,7 +90,10 @@ _INTEREST_TOO = re.compile(
 )
 
 
-_RULES = (("one_miss", _ONE), ("two_in_a_row", _TWO), ("cumulative", _CUMULATIVE), ("days", _DAYS))
+_RULES = (
+    *(("one_miss", _ONE), ("two_in_a_row", _TWO), ("cumulative", _CUMULATIVE)),
+    *(("cumulative", _IN_ALL), ("days", _DAYS)),
+)
 """Each clause that the form knows, with its words."""
 
 
@@ -113,7 +125,7 @@ def breach(seen: View, clauses: Sequence[Clause]) -> list[Finding]:
 
 def _of_something_else(plain: str, match: re.Match[str]) -> bool:
     """Whether 超过3天 alone is no lateness: nothing before it in the sentence speaks of paying late."""
-    if "超过" not in match[0] or _LATENESS.search(match[0]):
+    if "超过" not in match[0] or _LATENESS.search(match[0]) or _UNPAID.match(plain, match.end()):
         return False
     said = re.search(r"[^。;!?\n]*$", plain[max(match.start() - 40, 0) : match.start()])
     return not (said and _LATENESS.search(said[0]))
@@ -121,7 +133,7 @@ def _of_something_else(plain: str, match: re.Match[str]) -> bool:
 
 def _cumulative(seen: View, match: re.Match[str], span: tuple[int, int], doubt: str) -> list[Finding]:
     """So many rows late in all; 超过两期 says three in words, and two in many a mouth, so it is asked."""
-    token = seen.tokens.get(match.start("count"))
+    token = seen.tokens.get(next(match.start(name) for name in match.groupdict() if match[name]))
     count = token.whole if token else None
     if count is None or not 1 <= count <= MOST_PERIODS:
         return []
@@ -173,6 +185,8 @@ def clawback(plain: str, clauses: Sequence[Clause]) -> Iterator[Finding]:
     """What comes back when the deal is void; said more than `MOST_SAID` times it is no agreement's clause."""
     for match in islice(_CLAWBACK.finditer(plain), MOST_SAID):
         ahead = match["between"] if match["between"] is not None else plain[max(match.start() - 4, 0) : match.start()]
+        if _BARE.match(match[0]) and not _BROKEN.search(plain, max(match.start() - 60, 0), match.end()):
+            continue
         denied = bool(_NOT_BACK.search(ahead) or _NOT_TAKEN.search(plain, max(match.start() - 5, 0), match.start()))
         begins = 1 + max(plain.rfind(mark, max(match.start() - 24, 0), match.start()) for mark in "。;!?\n")
         too = _INTEREST_TOO.search(plain, begins or max(match.start() - 24, 0), match.end() + 30)

@@ -33,6 +33,8 @@ _OF_ONE_OFFER = (
 """What two plans to choose from do not share, so that none of it is settled."""
 
 _FIRST_FEW = re.compile(r"(?:前面?|首|头|先还?)(?:[①②ⒸⓀⓁⒺ]|半年)")
+_FIRST_OF_TWO = re.compile("先[还付交][②ⒸⓀ]")
+"""先还6期利息，再还本金24期 counts neither all rows."""
 _LATER = re.compile(r"[之以往随]后|后[面期半]|接着|然后|再|其余|剩[下余]|余下|Ⓟ(?:起|开始)|后[①②ⒸⓀⓁ]")
 """How a text leads from the first rows' payment to another one: 前6期每期300，之后每期330."""
 
@@ -120,6 +122,8 @@ def _disputed_fields(
     """The fields of which the text says two things that do not go together."""
     said = values(findings, "method")
     fields = {"periods"} if _paid_down(seen, sums) and not values(findings, "down_payment") else set()
+    if "stepped" not in said and _FIRST_OF_TWO.search(seen.text):
+        fields.add("periods")
     if _first_lent(seen, sums):
         fields.add("principal")
     if not values(findings, "arrears_waived") and _forgives_one_of_several(seen, findings, sums, pieces):
@@ -130,6 +134,9 @@ def _disputed_fields(
         fields |= {"arrears", *(["arrears_treatment"] if "waived" in values(findings, "arrears_treatment") else [])}
     in_rows = any(_IN_ROWS.search(one.text) for one in pieces if one.doubt != REFUSED) or any(
         int(count) > 1 for count in values(findings, "periods")
+    )
+    in_rows = in_rows or any(
+        one.part == "instalment" and one.words.startswith("每次") and not one.clause.doubt for one in sums
     )
     level = "stepped" not in said and ("interest_free" in said or "equal_payment" in said)
     if ("lump_sum" in said and in_rows) or (runs and "interest_free" in said) or (level and _in_stairs(seen, sums)):

@@ -54,6 +54,8 @@ _OVERRULES = re.compile(
     r"(?:更正|订正|纠正|更新如下|修改如下)(?!后)|以(?:此|这|本|下面)[条个次]?(?:短信|通知|方案|消息)?为准"
 )
 """What makes all of its sentence a correction of those before it."""
+_AT_LAST = re.compile("最[后终](?:谈?定|谈[妥成好]|批|给|同意|敲定|确定|改)(?:了|的|成|为|是|下来|到)*(?=[①②ⒸⓀⓂⓃⓇ])")
+"""After which stands what was agreed in the end."""
 _ENDS = re.compile(r"[。;!?\n]")
 _MOST = 500
 """No text takes back more."""
@@ -87,10 +89,23 @@ def answered(seen: View) -> View:
     return seen.without(spans) if spans else seen
 
 
+def _at_last(text: str, findings: Sequence[Finding]) -> list[Finding]:
+    """The findings, in doubt where the text says what the same term was in the end: 第一次给24期，最后定的48期."""
+    kept = list(findings)
+    for mark in islice(_AT_LAST.finditer(text), _MOST):
+        said = {one.field for one in kept if mark.end() - 1 <= one.start <= mark.end() + 1 and not one.doubt}
+        kept = [
+            one._replace(doubt=CHANGED) if one.field in said and one.start < mark.start() and not one.doubt else one
+            for one in kept
+        ]
+    return kept
+
+
 def overruled(text: str, findings: Sequence[Finding]) -> list[Finding]:
     """The findings, in doubt where a later sentence that says it corrects states the same term."""
+    findings = _at_last(text, findings)
     if not (mark := _OVERRULES.search(text)):
-        return list(findings)
+        return findings
     ends = [0, *(end.end() for end in _ENDS.finditer(text, 0, mark.start()))]
     later = {one.field for one in findings if one.start >= ends[-1]}
     return [

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from calculator.reading.agreement.amounts import Amount
-from calculator.reading.agreement.clauses import Clause
+from calculator.reading.agreement.clauses import Clause, place_of
 from calculator.reading.agreement.doubts import CONDITION
 from calculator.reading.agreement.findings import Finding
 from calculator.reading.agreement.view import View
@@ -37,13 +37,15 @@ _MONTHLY = re.compile(r"每个?月|按月|月供|月还|①[^,，]{0,2}[ⓂⓃ]"
 _NOT_THE_COUNT = re.compile(
     r"(?:(?:后面|前面|接下来|之后|随后|其余|余下|剩下)的?|[原第前后过每满逾断漏欠缺拖晚迟早剩达上下末首]|(?<!剩)余"
     r"|(?<!更后)(?<!整后)(?<!商后)(?<!更后:)(?<!整后:)(?<!商后:)(?:还剩下?|剩余)|逾期|连续|累计|合计逾期|超过|已还|还了"
-    r"|已经还|付了|扣了|还满|满足|未还|漏还|延期|延后|展期|延长|顺延|增加|多分|宽限|任意|任何|其中|"
+    r"|已经还|付了|扣了|还满|满足|未还|漏还|先[还付交]|延期|延后|展期|延长|顺延|增加|多分|宽限|任意|任何|其中|"
     r"[ⒻⓅ][-~到至]|(?<!后的)(?<!后)(?<!新)(?:借款|贷款|合同)期限[:为是]?)$"
 )
 _OF_ARREARS = re.compile(
     "(?:剩余|拖欠|所欠|逾期|全部)的?(?:利息|罚息|费用|违约金)$|^[^本免减]*(?:息|费用|违约金)[ⓂⓃ]$|费(?:一共|共计?|合计|总计)[ⓂⓃ]$|(?:原|延期|展期|宽限)$"
 )
 """剩余利息分6期 are the rows of the interest alone, 延期期数6期 of the respite."""
+_OF_ARREARS_OR_CHOICE = re.compile(_OF_ARREARS.pattern + "|可选?$")
+"""可分期数：6、12、24 are to choose from."""
 _LIMIT = re.compile(r"(?:最多|最长|最高|至多|至少|最少|不超过|不少于|不低于|上限)[^,]{0,6}$")
 _DENIED = re.compile(
     r"(?:不是|并非|不止|没有?|不到|不能|不可以|无法|不给|不用|非|别|不)(?:再|能|给|让|办理?|同意|答应|接受|批准?)?$"
@@ -64,6 +66,13 @@ _INTEREST_ONLY = re.compile(
 )
 _LAST_ROW = re.compile(r"(?P<row>[ⒻⓅ])[^,ⓂⓃ]{0,8}(?:还清|结清|付清|还完|余|剩)")
 """The last row, told apart from the stairs: 第36期还清余款."""
+_FIRST_THEN = re.compile(
+    r"(?:(?:先[还付交]?|前面?|头)(?P<count>[①②ⒸⓀ])|首期|Ⓕ)[,，]?(?:每[期月]|每个月|每①|都|只|各|还|付|是|为|:)*(?P<first>[ⓂⓃ])[,，]?"
+    r"(?:之后|以后|然后|后面|其后|随后|接着|接下来)的?(?:各期|每个?月|每期|每①|①|都|还|付|是|为|:)+(?P<then>[ⓂⓃ])"
+)
+_TO_THE_END = re.compile(
+    "[,，]?(?:一直|直)?[还付]?(?:到|至)?(?:还|结|付)?清|[,，]?(?:一直|直)?[还付]?[到至](?:还|付)?[完清]"
+)
 _SHORT = 2
 AT_MOST = "limit"
 YEARS = "years"
@@ -90,7 +99,7 @@ def periods(seen: View, clauses: Sequence[Clause]) -> Iterator[Finding]:
             if match["lead"].strip("是为:(") and token.day and token.day.year is None and token.day.years_ahead is None:
                 yield from _said(clause, match, token.day.month)
         for match in _LABELLED.finditer(clause.text):
-            if not _OF_ARREARS.search(clause.text[max(match.start() - 4, 0) : match.start()]):
+            if not _OF_ARREARS_OR_CHOICE.search(clause.text[max(match.start() - 4, 0) : match.start()]):
                 yield from _said(clause, match, seen.number(clause.start + match.start("count")))
         for match in _TWICE.finditer(clause.text):
             first, again = (seen.number(clause.start + match.start(part)) for part in ("count", "again"))
@@ -195,6 +204,7 @@ def stairs(
     so where the stairs already make up all the rows, or the principal, the last of them is that one.
     """
     found = list(_stairs(seen, clauses, amounts, rows))
+    found = list(_two_stairs(seen, clauses, rows, principal) if len(found) < 2 else ()) or found
     if len(found) < 2 and not (found and rows == found[0].rows + 1):
         return []
     counts = [stair.rows for stair in found]
@@ -239,6 +249,27 @@ def _stairs(seen: View, clauses: Sequence[Clause], amounts: Sequence[Amount], ro
             amount = amounts[at]
             doubt = clause.doubt or amount.clause.doubt
             yield Stair(count, amount.fen or 0, start, amount.end, doubt, match["row"] is not None)
+
+
+def _two_stairs(seen: View, clauses: Sequence[Clause], rows: int | None, principal: int | None) -> Iterator[Stair]:
+    """首期600之后每期500, 先还6个月每月200之后每月500: the first stair, and as many rows as the principal leaves.
+
+    Nothing where the rows said do not go with that.
+    """
+    match = _FIRST_THEN.search(seen.text)
+    if match is None or principal is None:
+        return
+    count = (seen.number(match.start("count")) or 0) if match["count"] else 1
+    first, then = (seen.tokens[match.start(name)].fen or 0 for name in ("first", "then"))
+    left = principal - count * first
+    exact = (
+        left == (rows - count) * then if rows else bool(match["count"] and _TO_THE_END.match(seen.text, match.end()))
+    )
+    if not (count and first and then and exact) or left < then:
+        return
+    doubt = clauses[place_of(clauses, match.start("first"))].doubt or clauses[place_of(clauses, match.end() - 1)].doubt
+    yield Stair(count, first, match.start(), match.start("first") + 1, doubt, until=False)
+    yield Stair(left // then, then, match.start("then"), match.end(), doubt, until=False)
 
 
 def _end_of(clauses: Sequence[Clause], place: int) -> int:

@@ -52,6 +52,7 @@ _START_AFTER = re.compile(
     r"|计收利息|计算利息|算利息)|签订|签署|签约|签的|签了)"
 )
 _LUMP = re.compile(r"一次性|结清|还清|付清")
+_IN_PARTS = re.compile("分(?:[二两三四五六七八九十2-9]次|批)")
 _LUMP_AFTER = re.compile(r" ?(?:之?前|以前|当天|当日|还|付|一次|存|扣|把|交|到期(?=一次|还|付))")
 _DEADLINE_BEFORE = re.compile(
     r"(?:(?:付款|还款|缴款|支付|结清|到账|打款)的?(?:截止|最后|最晚|最迟)(?:日期?|时间|期限)?|最[晚迟]|限期?|务必"
@@ -292,6 +293,8 @@ def _at_once(one: _Placed) -> tuple[int, int] | None:
     if (
         _NOT_DUE.search(one.before + one.after)
         or _REST.search(one.before)
+        or _REST.search(one.after[:8])
+        or _IN_PARTS.search(one.after)
         or DEMAND.search(one.preceding + one.following)
     ):
         return None

@@ -31,7 +31,7 @@ _OTHER_RATE = re.compile(
     r"罚息|逾期|违约|滞纳|手续费|费率|服务费|上浮|加收|LPR|首付|折|减免|免除|优惠(?![后:])|结清|本金的|金额的|比例|税|[息款额]的$"
 )
 _OTHER_AFTER = re.compile(
-    r" ?(?:(?:支付|收取?|计收|计算|加收|承担|缴纳|的)?"
+    r" ?(?:(?:支付|收取?|计收|计付|计算|加收|承担|缴纳|的)?"
     r"(?:减免|(?:逾期|迟延)(?:履行)?(?:利息|罚息)|罚息|违约金|滞纳金|手续费|本金|折扣|优惠|首付)|折|结清|减免|上浮|起(?![息还扣])|以[上下内外]|之内|封顶|左右)"
 )
 _ORIGINAL = re.compile(
@@ -41,8 +41,10 @@ _LENT = re.compile("(?:借款|放款)(?:日期?|时间)")
 """What opens a list of what was first lent, its rate with it."""
 _CHANGED = re.compile("降|调|改|变|现")
 _LOWERED = re.compile(r" ?(?:的?基础上)?(?:下?[降调]|优惠|[减改变])[^,Ⓡ]{0,2}[到至为成]")
+_NOW_LOWERED = re.compile(r" ?(?:现|已|统一|给[您你])+(?=下?[降调]|优惠|[减改变])")
+"""合同年利率14.4%，现降为7.2%: the second is by the year, too."""
 _RANGE = re.compile(r" ?[-~到至—] ?[ⓇⓃ]|Ⓡ")
-_SOME_ROWS = re.compile(r"(?:[前后首头]|接下来|其余)[①②ⒸⓀ]|Ⓟ|Ⓕ|^ ?(?:之后|后面)")
+_SOME_ROWS = re.compile(r"(?:[前后首头]|接下来|其余)[①②ⒸⓀ]|Ⓟ|Ⓕ|^ ?(?:之后|后面)|[①ⓀⓁ][之以]?后")
 """What makes a rate that of some rows only: 前12期0，后24期年化5%."""
 _PENALTY_BY = re.compile("(?:逾期利息|罚息|违约金|滞纳金)[^免减]*$")
 _BY = re.compile(" ?(?:则|均|都)?[按以]")
@@ -52,9 +54,14 @@ _APPROXIMATE = re.compile(
     rf"(?:{any_of('about')}|不超过|不高于)[是为]?$|(?:不得?超过|不高于|上限[为是]?)[按年月日利率化]{{0,4}}$"
 )
 _MULTIPLE = re.compile(
-    r"罚息[^,。ⓇⓍ]{0,12}?(?:(?P<times>Ⓧ)|(?:上浮|加收)(?P<more>Ⓡ))"
+    r"(?:罚息|逾期利息)[^,。ⓇⓍ]{0,12}?(?:(?P<times>Ⓧ)|(?:上浮|加收)(?P<more>Ⓡ))"
     r"|(?P<back>Ⓧ)(?:计收|收取?|计算|支付|计付|缴纳|交|的)?罚息"
 )
+_BREACH = re.compile("未(?:能)?(?:按|如|及时|足额|履行)|逾期|违约")
+_ENFORCED = re.compile("(?:有权|可)就|申请(?:强制|法院)?执行|一并(?:主张|执行)|要求(?:一次性|立即)")
+"""What makes a rate the one of what is enforced after a breach."""
+_FROM_THERE_ON = re.compile("[ⒻⓅ](?:起|以后|之后|开始)[^,。;\n]*$")
+"""第13期起年利率8% is the rate of all rows left."""
 _DAYS_A_YEAR = re.compile(r"(?:一年|全年|每年|年|Ⓛ)(?:按|以)?(?P<days>Ⓣ)|(?:actual|实际天数)?/(?P<number>Ⓝ)")
 _MONTHLY = re.compile(r"每期按(?:Ⓡ|Ⓓ)|按月计息|按月计算利息|不(?:管|分)大月小月")
 _TIMES_A_YEAR = {"day": (360, 365), "month": (12,)}
@@ -76,24 +83,32 @@ class Said(NamedTuple):
 
 def rates(seen: View, clauses: Sequence[Clause]) -> Iterator[Said | Mention]:
     """Every rate said; one that is no rate of a loan, or that nobody can mean, is a mention."""
+    said_last, sentence = "", -1
     for place, clause in enumerate(clauses):
         if "Ⓡ" not in clause.text:
             continue
-        floor, last = 0, ""
+        goes_down = clause.sentence == sentence and _NOW_LOWERED.match(clause.text)
+        floor, last, sentence = (goes_down.end() if goes_down else 0), (said_last if goes_down else ""), clause.sentence
         listed = clauses[place - 1].text if place and clauses[place - 1].sentence == clause.sentence else ""
         goes_on = bool(_GOES_ON.match(clause.text) and _OTHER_RATE.search(listed)) and not _CHANGED.search(clause.text)
         goes_on = goes_on or bool(_PENALTY_BY.search(listed) and _BY.match(clause.text))
         lent = _LENT.search(
             "".join(one.text for one in clauses[max(place - 6, 0) : place] if one.sentence == clause.sentence)
         )
+        before_it = "".join(one.text for one in clauses[max(place - 3, 0) : place] if one.sentence == clause.sentence)
+        enforced = _BREACH.search(before_it) and _ENFORCED.search(before_it + clause.text)
         for match in re.finditer("Ⓡ", clause.text):
             if goes_on:
+                continue
+            if enforced:
+                at = clause.start + match.start()
+                yield Mention("rate", seen.tokens[at].text, at, at + 1, "no_loan_rate")
                 continue
             before = clause.text[max(floor, match.start() - 16) : match.start()]
             after = clause.text[match.end() : match.end() + 8]
             lowered = bool(last and _LOWERED.match(before))
             before = last + before if lowered else before
-            floor, last = match.end(), before
+            floor, last, said_last = match.end(), before, before
             token = seen.tokens[clause.start + match.start()]
             said = _said(token, clause.start + match.start(), before, after, clause)
             if lowered and isinstance(said, Said):
@@ -185,6 +200,11 @@ def rate_steps(seen: View, findings: Sequence[Finding]) -> list[Finding]:
     """Rates in turn, each with its rows: 前12期年利率3%，后24期18%; empty where one's rows are not said."""
     steps = [one for one in findings if one.field == "rate" and one.disputed and not one.doubt]
     counts = [seen.rows_before(one.start) for one in steps]
+    rows = {one.value for one in findings if one.field == "periods" and not one.doubt}
+    if len(steps) > 1 and _FROM_THERE_ON.search(seen.text, max(steps[-1].start - 12, 0), steps[-1].start):
+        before = counts[:-1]
+        left = int(rows.pop()) - sum(count or 0 for count in before) if len(rows) == 1 and all(before) else 0
+        counts = [*before, left if left > 0 else None]
     if len(steps) < 2 or not all(counts):
         return []
     value = ", ".join(f"{count}x{one.value}" for count, one in zip(counts, steps, strict=True))
@@ -203,7 +223,7 @@ def _a_year(said: Sequence[Said]) -> set[tuple[int, bool, Fraction]]:
 def multiples(seen: View, clauses: Sequence[Clause]) -> Iterator[Finding]:
     """The multiple for penalty interest, and how a year's rate is spread over the rows."""
     for clause in clauses:
-        for match in _MULTIPLE.finditer(clause.text) if "罚息" in clause.text else ():
+        for match in _MULTIPLE.finditer(clause.text) if re.search("罚息|逾期利息", clause.text) else ():
             if value := _multiple(seen, clause, match):
                 doubt = "" if clause.doubt == FORMER else clause.doubt
                 start, end = clause.start + match.start(), clause.start + match.end()

@@ -25,7 +25,7 @@ from calculator.reading.agreement.contradictions import (
 )
 from calculator.reading.agreement.corrections import CHANGED, answered, corrected, overruled
 from calculator.reading.agreement.counts import interest_only, periods, stairs
-from calculator.reading.agreement.doubts import AGENT, EXAMPLE
+from calculator.reading.agreement.doubts import AGENT, EXAMPLE, FORMER
 from calculator.reading.agreement.due import Monthly, down_payment, due, month_end, monthly, sole_day
 from calculator.reading.agreement.findings import Finding, Mention
 from calculator.reading.agreement.instalments import WHICH, Stated, Which, stated
@@ -92,6 +92,14 @@ class AgreementText(NamedTuple):
 
 _DISTRUSTED = re.compile("骗子|被骗|骗人")
 """What makes the borrower's own words of a suspect offer those of a warning."""
+_OFFERED = re.compile("可以?(?:为?[您你])?(?:办理?|申请|代)(?:停息|分期|减免|延期|挂账)")
+"""What a suspect offer promises, and nobody has agreed to: 先付500元保证金可办理停息."""
+_LENT = re.compile("放款|借出|借款日期?|贷的|借的")
+_OVERDUE = re.compile("逾期|没还|还不[上起]")
+_DEALT = re.compile(
+    "协商|方案|协议|分期|分成|分Ⓒ|同意|谈|批|减免|免|停息|剩|现在|现[已将为]|目前|重新|改|调|变|降|新|客服|银行说|还款计划|首期|下[个月期]|每[月期]"
+)
+"""Without any such word a text that tells of a loan lent and overdue tells of no deal."""
 _LABEL = re.compile(
     r"(?<![ |/、,，])(本金|余额|期数|金额|还款日期?|首期|日期|利率|罚息|利息|费用|手续费|还款方式|期限|总计"
     r"|合计)((?:\([^()\n]{0,8}\))?:?)(\n+)(?=[ⓂⓃ⓪①②ⒸⓀⒹⒺⒷⓇ])"
@@ -123,8 +131,10 @@ def read_text(text: str, today: date) -> AgreementText:
     seen = seen._replace(text=_TAIL.sub(_ended, _LABEL.sub(_labelled, _without_bars(seen.text))))
     pieces = clauses(seen.text)
     reasons = {one.reason for one in suspects(pasted.plain)}
-    if "agent" in reasons or (reasons and _DISTRUSTED.search(seen.text)):
+    if "agent" in reasons or (reasons and (_DISTRUSTED.search(seen.text) or _OFFERED.search(seen.text))):
         pieces = [one._replace(doubt=one.doubt or AGENT) for one in pieces]  # what a swindler promises is no term
+    if _LENT.search(seen.text) and _OVERDUE.search(seen.text) and not _DEALT.search(seen.text):
+        pieces = [one._replace(doubt=one.doubt or FORMER) for one in pieces]
     if _TRIAL.search(seen.text):
         pieces = [one._replace(doubt=one.doubt or EXAMPLE) for one in pieces]
     months = monthly(seen, pieces)
@@ -240,7 +250,7 @@ def _with_rates(
     """The findings with the rates; a rate that may be the old loan's stays a mention."""
     interest_free = values(findings, "method") in (["interest_free"], ["lump_sum"])
     found, mentions = rate_findings([one for one in said if isinstance(one, Said)], interest_free=interest_free)
-    steps = rate_steps(seen, found)
+    steps = rate_steps(seen, [*findings, *found])
     found = [*steps, *(one for one in found if one.field != "rate")] if steps else found
     return [*findings, *found], [*mentions, *(one for one in said if isinstance(one, Mention))]
 

@@ -222,12 +222,12 @@ _READERS: Mapping[str, Callable[[Token, str], Piece | None]] = {
 def numbered(found: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
     """The lines' pieces, 1/6 made a row's number where it is one, and 月份:12 that counts no rows a month.
 
-    It is one where the second figure is the same on every line and the first rises by one, beside another day or
-    for all six.
+    It is one where the second figure is the same on every line and the first rises by one, each with another
+    day, or for all six: 01/08 under 12/08 is a day.
     """
     fractions = [[piece.of for piece in line if piece.of] for line in found]
     given = [each[0] for each in fractions if len(each) == 1]
-    dated = any(piece.kind == "day" and not piece.of for line in found for piece in line)
+    dated = sum(piece.kind == "day" and not piece.of for line in found for piece in line) >= max(len(given), 1)
     firsts = [first for first, _ in given]
     rising = len(given) > 1 and len({last for _, last in given}) == 1 and _by_one(firsts)
     are_rows = rising and max(map(len, fractions)) == 1 and (dated or len(given) == given[0][1])

@@ -60,6 +60,7 @@ _HEAD = re.compile(
     r"(?:计划|方案|安排)?表?[^0-9\n]{0,4}"
 )
 """A line that heads the plan before the deal, or the one after it."""
+_NUMBER_NAME = re.compile("期数|期次|序号|期号")
 _MARK = re.compile(r"[|\t]")
 _LONGEST_HEAD = 10
 _CLAUSE = re.compile("[;。]")
@@ -80,6 +81,7 @@ def _lines(text: str) -> Iterator[Line]:
     written = [_plain(line) for line in _untagged(text).splitlines()]
     lines = _newer(_said("\n".join(in_shape([line for line in written if line.strip()]))).splitlines())
     each_sums = _each_row_sums(lines)
+    in_blocks = any(len(_NUMBER_NAME.findall(line)) > 1 for line in lines)
     for original in (line for whole in lines for line in _spread(whole)):
         plain = _plain(original)
         if _is_sum(plain) or (_SUM.match(plain) and not each_sums) or _BEFORE.search(plain) or _is_about(plain):
@@ -96,21 +98,32 @@ def _lines(text: str) -> Iterator[Line]:
         for part, text_of in parts:
             found = pieces(text_of)
             if found and not _is_aside(text_of, found):
-                yield from _rows_of(Line(part.strip(), text_of, found))
+                yield from _rows_of(Line(part.strip(), text_of, found), in_blocks=in_blocks)
 
 
-def _rows_of(line: Line) -> list[Line]:
-    """The rows of a line that has several: a number, a day and an amount, and the same again."""
-    kinds = [piece.kind for piece in line.pieces]
-    starts = [place for place, piece in enumerate(line.pieces) if piece.counts]
+def _rows_of(line: Line, *, in_blocks: bool) -> list[Line]:
+    """The rows of a line that has several: a number, a day and an amount, and the same again.
+
+    ``in_blocks``: a heading parts them itself.
+    """
+    opens = [
+        piece.counts or (piece.kind == "row" and not place and not in_blocks) for place, piece in enumerate(line.pieces)
+    ]
+    kinds = ["row" if opened else piece.kind for opened, piece in zip(opens, line.pieces, strict=True)]
+    starts = [place for place, opened in enumerate(opens) if opened]
     size = starts[1] if len(starts) > 1 else 0
     alike = size > 2 and starts == list(range(0, len(kinds), size)) and kinds == kinds[:size] * len(starts)
     if not alike or kinds[:size].count("day") != 1:
         return [line]
     return [
-        line._replace(pieces=[Piece("row", line.pieces[start].number // 100), *line.pieces[start + 1 : start + size]])
+        line._replace(pieces=[_numbered(line.pieces[start]), *line.pieces[start + 1 : start + size]])
         for start in starts
     ]
+
+
+def _numbered(piece: Piece) -> Piece:
+    """A row's number, of a bare number or one that is a row's already."""
+    return piece if piece.kind == "row" else Piece("row", piece.number // 100)
 
 
 def _is_sum(plain: str) -> bool:

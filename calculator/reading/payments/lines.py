@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise, takewhile
+from itertools import accumulate, islice, pairwise, takewhile
 from typing import Literal, NamedTuple
 
 from calculator.reading.calendar import chained
@@ -68,6 +68,17 @@ _PAID_ON = re.compile("[0-9.]+ ?[还扣付交]")
 LINE_END = re.compile(r"\r\n|[\r\n\u2028\u2029]")
 BEFORE_DUE, AFTER_DUE = 31, 62
 """So many days before and after a row's due day a payment of its amount fits the row."""
+MOST_BARE = 2_000
+"""A list with more lines that name nothing and fit no row is none of repayments; the others are asked about."""
+MOST_PARTS = 4
+"""In so many payments a row is paid where nothing names the loan."""
+LEAST_PART = 4
+"""Less than a fourth of a row is no part of it where another line pays the row."""
+_PROMISED = re.compile(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}\s+-?¥?[0-9.,]+\s*元?(?:\s+[^0-9\s].*)?")
+"""A line as the form asks for it: 2026-12-15 333.34, and a note."""
+_TOO_MUCH = re.compile("多[扣付还收]")
+"""What says that only what was paid too much came back."""
+_ONCE_MORE = re.compile("[又再也]|第二[次笔]")
 
 
 class Line(NamedTuple):
@@ -421,6 +432,115 @@ def _weigh(
             entry.fault = NOT_NAMED
         if not entry.fault and entry.fen is not None and entry.day is not None and not words.is_ours(entry.plain):
             _weigh_unnamed(entry, about)
+    if rows and not mixed:
+        unnamed = (entry for entry in found if entry.fault == NOT_NAMED and not words.has_own(entry.plain))
+        bare = list(islice(unnamed, MOST_BARE))
+        _fit_together(bare, rows)
+        _as_promised([entry for entry in bare if entry.fault], found, rows)
+        _doubt_what_else_was_repaid(found, about, rows)
+    _doubt_what_came_back(found)
+
+
+def _fit_together(unnamed: Sequence[_Entry], rows: Sequence[tuple[date, Fen]]) -> None:
+    """Take the doubt from payments that come to a row together, or from one that comes to several rows."""
+    dues = sorted(rows)
+    sums = list(accumulate((payment for _, payment in dues), initial=0))
+    for entry in unnamed:
+        if _comes_to_rows(entry, dues, sums):
+            entry.fault = ""
+    values = {payment for _, payment in rows}
+    left = sorted((entry for entry in unnamed if entry.fault and entry.day), key=_day_of)
+    for place in range(len(left)):
+        for parts in (left[place : place + size] for size in range(2, MOST_PARTS + 1)):
+            paid_in_parts = sum(entry.fen or 0 for entry in parts)
+            if paid_in_parts not in values or not all(entry.fault for entry in parts):
+                continue
+            around = set.intersection(*(set(_around(entry, dues)) for entry in parts))
+            if any(dues[at][1] == paid_in_parts for at in around):
+                for entry in parts:
+                    entry.fault = ""
+
+
+def _day_of(entry: _Entry) -> date:
+    return entry.day or date.min
+
+
+def _comes_to_rows(entry: _Entry, dues: Sequence[tuple[date, Fen]], sums: Sequence[int]) -> bool:
+    """Whether its amount is that of several rows, the first of them due around its day; ``sums`` are those before."""
+    for place in _around(entry, dues):
+        until = bisect_left(sums, sums[place] + (entry.fen or 0))
+        if place < until < len(sums) and sums[until] == sums[place] + (entry.fen or 0):
+            return True
+    return False
+
+
+def _as_promised(bare: Sequence[_Entry], found: Sequence[_Entry], rows: Sequence[tuple[date, Fen]]) -> None:
+    """Take the doubt from lines written as the form asks for them, but for what is too little for a part of a row.
+
+    2026-12-15 300 is a part of the row due then; small change beside a row that another line pays is asked about.
+    """
+    dues, least = [due for due, _ in sorted(rows)], min(payment for _, payment in rows)
+    whole = [entry for entry in found if entry.kind == "payment" and not entry.fault and entry.fen and entry.day]
+    paid_rows = {_nearest(entry.day or date.min, dues) for entry in whole}
+    for entry in bare:
+        is_part = LEAST_PART * (entry.fen or 0) >= least or _nearest(entry.day or date.min, dues) not in paid_rows
+        if _PROMISED.fullmatch(entry.piece.text) and is_part:
+            entry.fault = ""
+
+
+def _doubt_what_else_was_repaid(found: Sequence[_Entry], about: _List, rows: Sequence[tuple[date, Fen]]) -> None:
+    """Put a repayment in doubt that has no row's amount and names no loan, where another line pays the row nearest."""
+    dues = sorted(rows)
+    days, values = [due for due, _ in dues], {payment for _, payment in dues}
+    sums = list(accumulate((payment for _, payment in dues), initial=0))
+    payments = [entry for entry in found if entry.kind == "payment" and not entry.fault and entry.fen and entry.day]
+    others = [entry for entry in payments if not _fits(entry, about.dues)]
+    paid_rows = {_nearest(_day_of(entry), days) for entry in payments if _fits(entry, about.dues)}
+    paid_on: dict[int, list[date]] = {}
+    for entry in sorted(others, key=_day_of):
+        paid_on.setdefault(entry.fen or 0, []).append(_day_of(entry))
+    for entry in others:
+        named = words.NAME.search(entry.plain) or words.LENDER.search(entry.plain) or about.title == "ours"
+        if (
+            not (named or _PROMISED.fullmatch(entry.piece.text) or _comes_to_rows(entry, dues, sums))
+            and _nearest(_day_of(entry), days) in paid_rows
+            and not any(_is_near(_day_of(entry), paid_on.get(value - (entry.fen or 0), ())) for value in values)
+        ):
+            entry.fault = NOT_NAMED
+
+
+def _is_near(day: date, others: Sequence[date]) -> bool:
+    """Whether one of other days, in order, is near enough to be the other part of a row's payment."""
+    place = bisect_left(others, day)
+    return any(abs((other - day).days) <= AFTER_DUE for other in others[max(place - 1, 0) : place + 1])
+
+
+def _nearest(day: date, dues: Sequence[date]) -> date:
+    """The due day nearest to a day; of two as near, the earlier."""
+    place = bisect_left(dues, day)
+    return min(dues[max(place - 1, 0) : place + 1], key=lambda due: abs((due - day).days))
+
+
+def _around(entry: _Entry, dues: Sequence[tuple[date, Fen]]) -> range:
+    """The places of the rows that a payment of its day may be for."""
+    day = entry.day or date.min
+    first = bisect_left(dues, (max(day, EARLIEST) - timedelta(AFTER_DUE),))
+    return range(first, bisect_left(dues, (min(day, LATEST) + timedelta(BEFORE_DUE + 1),)))
+
+
+def _doubt_what_came_back(found: Sequence[_Entry]) -> None:
+    """Put the payment in doubt of which a part came back: 1,700.00, and the next day 退款 33.34."""
+    payments = sorted(
+        (entry for entry in found if entry.kind == "payment" and entry.day and words.is_ours(entry.plain)),
+        key=_day_of,
+    )
+    for back in found:
+        if back.kind != "refund" or not back.day or not words.is_ours(back.plain) or _TOO_MUCH.search(back.plain):
+            continue
+        place = bisect_left(payments, back.day + timedelta(1), key=_day_of)
+        before = payments[max(place - MOST_PARTS, 0) : place]
+        if before and all(entry.fen != back.fen for entry in payments) and (before[-1].fen or 0) > (back.fen or 0):
+            before[-1].fault = before[-1].fault or PARTLY_BACK
 
 
 def _weigh_unnamed(entry: _Entry, about: _List) -> None:
@@ -440,11 +560,11 @@ def _weigh_unnamed(entry: _Entry, about: _List) -> None:
             entry.fault = OTHER_NAME
         else:
             entry.kind = "other"
-    elif own and about.title != "ours" and about.dues and not loan:
+    elif own and about.title != "ours" and about.dues and not (loan and not words.names_a_payee(entry.plain)):
         entry.fault = OTHER_NAME if fits else NOT_NAMED
     elif not fits and (about.title != "ours" or not about.headed):
-        of_account = about.dues and words.OF_ACCOUNT.search(entry.plain) and not loan
-        entry.fault = NOT_NAMED if about.mixed or of_account else ""
+        told = (about.title == "ours" or loan) and not about.mixed
+        entry.fault = NOT_NAMED if about.mixed or (about.dues and not told) else ""
 
 
 def _is_penalty(entry: _Entry) -> bool:
@@ -482,6 +602,7 @@ def _faults(entry: _Entry) -> Iterator[str]:
         (NO_DAY, not piece.days),
         (OF_SEVERAL, entry.kind == "payment" and _is_sum(entry)),
         (STRUCK, CROSS in entry.plain),
+        (MANY_TIMES, entry.kind == "payment" and _is_said_twice(entry)),
         (MAYBE_BACK, entry.kind == "income" and words.is_ours(entry.plain) and not words.LENT.search(entry.plain)),
     )
     yield from (cause for cause, holds in known if holds)
@@ -489,6 +610,14 @@ def _faults(entry: _Entry) -> Iterator[str]:
         if said.search(entry.plain) and not (unless and unless.search(entry.plain)):
             yield from (cause,) if in_rows or not piece.by_columns else ()
     yield from (cause for cause, holds in ((NOTHING_PAID, amounts == [0]), (OUT_OF_RANGE, entry.day is None)) if holds)
+
+
+def _is_said_twice(entry: _Entry) -> bool:
+    """Whether a sentence tells of the same amount a second time: 扣了500，当天又扣500."""
+    if entry.piece.by_columns:
+        return False
+    told = [each for each in entry.piece.amounts if each.role not in ASIDE]
+    return any(one.fen == other.fen and _ONCE_MORE.search(other.before) for one, other in pairwise(told))
 
 
 def _is_sum(entry: _Entry) -> bool:

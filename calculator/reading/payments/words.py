@@ -6,8 +6,13 @@ import re
 
 from calculator.reading.lexicon import any_of
 
-LOAN = re.compile(r"微粒贷|(?i:weilidai|(?<![a-z])wld(?![a-z]))|(?:贷款|微众)(?:银行)?(?:的)?(?:还款|归还)|还贷(?!记)")
-"""The loan by name."""
+_NAME = r"微粒贷|(?i:weilidai|(?<![a-z])wld(?![a-z]))"
+NAME = re.compile(_NAME)
+"""The loan by its own name."""
+LOAN = re.compile(
+    rf"{_NAME}|(?<!银行)(?<!小米)(?<!苏宁)(?<!滴滴)(?<!平安)(?<!国美)(?:贷款|微众)(?:银行)?(?:的)?(?:还款|归还)|还贷(?!记)"
+)
+"""The loan by name, or as the one that a loan's repayment is taken for where nothing names another."""
 LENDER = re.compile(r"微众|(?i:webank)")
 REPAYMENT = re.compile(
     r"(?<!信用卡)(?<!账单)还款(?!日|方式|计划|记录|提醒)|归还|补[还交缴扣上了齐]|[手主自]动还|自己还|还的|还上|还了|扣了|已还|[结还付]清|还本|[实应][还扣]"
@@ -17,10 +22,11 @@ REPAYMENT = re.compile(
 NOT_THE_LOAN = re.compile("理财|基金|定期|活期\\+|存入|提现|充值|[转存]到?入?微众|微众银行[卡(]|红包|客服|经理|专员")
 """What makes money that goes to the lender's bank no repayment."""
 OTHER_LOAN = re.compile(
-    rf"{any_of('other_lender')}|微(?:业|车|户|闪|装|众银行信用)贷?|消费金融|小额贷款|云闪付还"
+    rf"{any_of('other_lender')}|微(?:业|车|户|闪|装|众银行信用)贷?|(?<!微众)(?<!本)(?:银行|小米|苏宁|滴滴|平安|国美)贷款(?=还款|归还)|(?:别的|其[他它]|另外?的?)贷款|消费金融|小额贷款|云闪付还"
     r"|(?<=[\u4e00-\u9fffA-Za-z])(?<!微粒)(?<![还借放众信])贷(?![款记方后前出])"
 )
 
+_ROW = re.compile("第 ?([0-9]{1,3}) ?期")
 FAILED = re.compile(
     r"(?:没有?|[未没]能?|不[能够]|[无没]法|无力)(?:按时|及时)?(?:到账|收到|入账|履行|缴|交|支付|付|扣|转|成功)|[还扣]不[上了起到]"
     r"|失败|不成功|处理中|已?关闭|已取消|待支付|待扣|预约|将[于在]|已受理|已提交|待付款|等待付款|已?撤单|支付超时|欠着"
@@ -51,13 +57,21 @@ SEVERAL = re.compile(
 )
 """What says that an amount was paid more than once."""
 WITH_PENALTY = re.compile("[含包]括?|其中|本金")
-NO_PAYMENT = re.compile(r"签约|冻结|解冻|还款申请|申请还款|催收|购买[^,，]{0,6}券|预授权|每期[^0-9]{0,2}¥?[0-9]")
+NO_PAYMENT = re.compile(
+    r"恭喜|获得[^,，]{0,10}额度|签约|冻结|解冻|还款申请|申请还款|催收|购买[^,，]{0,6}券|预授权|每期[^0-9]{0,2}¥?[0-9]"
+)
 """What goes with a repayment and is none, or not yet."""
 UNSURE = re.compile("记不[清得]|不(?:记得|确定|知道)|好像|可能|也许|应该是|似乎|(?<=[0-9元]) ?[?]")
 """What nobody is sure of."""
-FOR_OTHERS = re.compile("[帮替给](?![我忙自])[\u4e00-\u9fff]{1,3}?还(?!款)")
+FOR_OTHERS = re.compile(
+    "^ ?(?:他|她|对方)(?:的|那边)? ?:|"
+    "[帮替给](?:(?![我忙自])[\u4e00-\u9fff]{1,3}?|我?(?:[爸妈哥姐弟妹叔舅姑姨爷奶婆嫂]{1,2}|[朋室]友|同[事学]|对象|老[公婆]|媳妇))还(?!款)"
+)
 """What was paid on the loan of another: 帮阿强还微粒贷."""
-BILL = re.compile(r"账单(?=[: ]{0,2}¥?[0-9])|还款日(?=[: ]{0,2}¥?[0-9][0-9,]*(?:\.[0-9]{2})?(?:[ 元]|$))")
+BILL = re.compile(
+    r"应[还扣]日(?![^\n]*(?:还款[日时]|实际|付款|扣款))|账单(?=[: ]{0,2}¥?[0-9])"
+    r"|还款日(?=[: ]{0,2}¥?[0-9][0-9,]*(?:\.[0-9]{2})?(?:[ 元]|$))"
+)
 """An amount that a bill asks for, and that nobody says was paid."""
 DONE = re.compile(
     r"成功|已还|已扣|实还|实际(?! ?[没未])|实扣|收到|已入账|完成|扣款金额|支出|已于[^,。;]{2,16}(?:还款|扣款)|还了|扣了"
@@ -88,13 +102,13 @@ NOTE = re.compile(r" ?(?:注|说明|温馨提示|特别提示)? ?:? ?[0-9]{1,2} 
 IN = re.compile(
     r"收入|工资(?!卡)|代发|结息|汇入|(?<!已)入账|已入账(?=[^0-9]{0,6}[0-9])|收款|转存|来账|现存|退税|(?<!实)存入|存(?:了|进)|存(?=[¥0-9])|存款(?!保险|账户)|放款|借款[^还]{0,12}到账"
     r"|[爸妈哥姐弟妹叔姨公婆友](?:给|转|借)(?:了|我|(?= ?[¥0-9]))|收到(?![^0-9]{0,8}还款)"
-    r"|转入(?!微众|微粒|还款|贷款|对方|指定)|代付|向您[^,，。]{0,16}(?:账户|卡)|转我|给我|贷方"
+    r"|转入(?!微众|微粒|还款|贷款|对方|指定|法院|案款|执行)|代付|向您[^,，。]{0,16}(?:账户|卡)|转我|给我|贷方"
 )
 OUT = re.compile(
     r"支出|转出|取出|支取|付款|支付|扣款|扣收|转支|取款|借方|代扣|批扣|扣划|划扣|还款|归还|转账给"
     r"|向[^您,，。]{1,12}转账|还了|扣了|还的|还(?= ?¥?[0-9]|微[粒众])"
 )
-LOAN_LABEL = re.compile("借款 ?[0-9一二三四](?![0-9.,元])")
+LOAN_LABEL = re.compile("借款 ?[0-9一二三四](?![0-9.,元])|借据(?:尾号|编?号)?[: ]{0,2}[0-9]{2,20}")
 """What tells one loan of several from another."""
 OTHER = re.compile(
     r"信用卡|购物|超市|外卖|打车|话费|充值|提现|理财|基金|红包|房租|水电|取款|取现|商城|商店|京东|淘宝|天猫|拼多多"
@@ -102,7 +116,7 @@ OTHER = re.compile(
     r"|药[店房]|早餐|餐[厅饮馆]"
     r"|饭店|便利店|酒店|快递|会员|社保|公积金|保险费|学费|咖啡|奶茶|水果|扫(?:二维)?码付款|亲属卡|零钱通|余额宝|花呗"
     r"|商户消费"
-    r"|还给?(?:朋友|同[事学]|亲戚|老[板婆公乡]|[表堂大二三小]?[爸妈哥姐弟妹叔舅姑姨爷奶嫂伯])|(?:转账?|付款)给(?!微众|微粒|银行|本行|我行)|向(?!微众"
+    r"|给我?的?(?:朋友|同[事学]|亲戚|[哥姐弟妹叔舅姑姨]{1,2})(?=$|[^\u4e00-\u9fff])|还给?(?:朋友|同[事学]|亲戚|老[板婆公乡]|[表堂大二三小]?[爸妈哥姐弟妹叔舅姑姨爷奶嫂伯])|(?:转账?|付款)给(?!微众|微粒|银行|本行|我行)|向(?!微众"
     r"|微粒)[^,，。]{1,12}转账"
 )
 SOURCE = re.compile("(?:来源|[付还扣支]款?方式|扣款账[户号]|通过|使用|用)[: ]{0,2}(?:零钱通?|余额宝|花呗|信用卡)")
@@ -113,13 +127,18 @@ GENERIC = re.compile(
     r"|交易|时间|日期|金额|类型|完成|成功|人民币|余额|可用|活期|星期.|周[一二三四五六日]|上午|下午|凌晨|晚上|转账"
     r"|转支|重复|备注|短信|第|期|年|月|日|号|今|昨|元|块"
     r"|截图|手动|按时|准时|结清|及时|自己|老[公婆](?=代?[还扣付])|法院扣划|[工建农中交招]行|储蓄|尊敬的?(?:某某|客户)?|使用|进行|详询|也是|甲方|乙方|退订|回复?[A-Z]{2,8}|全?扣|点击|查看|网[络银]|电子|财付通|代[扣还]|偿还|履行|实际|计划|原定|不够|卡里|[一两]?笔|款|为|是|单号|流水|凭证|补|还|自动|主动|提前|清|上次|忘了|了|已|卡|实际|账单|明细|借方|手机|电子|银联|合计|本金"
-    r"|利息|罚息|手续费|应|[实应]付|到账|年化|客服|天|失败|全额|退款|退回|冲正|撤销|冲销|抹账|处理|原因|不足|取消|关闭"
+    r"|利息|罚息|手续费|应|[实应]付|角|毛|分(?!期)|到账|年化|客服|天|失败|全额|退款|退回|冲正|撤销|冲销|抹账|处理|原因|不足|取消|关闭"
     r"|收入|转入|入账"
 )
 """Words that name nobody: what is left of an entry's words without them are its own."""
 _OWN_LATIN = re.compile(
     "(?<![A-Za-z])(?:(?!(?i:webank|paid|repay|debit|credit))[A-Za-z]{4,}|(?!CNY|RMB|ATM|POS|APP|OK|AM|PM)[A-Z]{2,3}(?![A-Za-z]))"
 )
+_PAYEES = (
+    re.compile(r"(?:还款|归还) +([\u4e00-\u9fff]{2,14}) +-?¥?[0-9]"),
+    re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,6})还款(?![\u4e00-\u9fff])"),
+)
+_NO_PAYEE = re.compile("[零壹贰叁肆伍陆柒捌玖拾佰仟万元角分整]|收到|确认|客服|系统|显示|发起|当天|今天|终于|正常")
 _NUMERAL = re.compile("[一二两三四五六七八九十]")
 _OWN = re.compile("[\u4e00-\u9fff]{2}")
 _SHORT_WORD = re.compile(r"(?<![^\s,，|])[\u4e00-\u9fff]{3,4}(?![^\s,，|0-9])")
@@ -128,8 +147,20 @@ _SHORT_WORD = re.compile(r"(?<![^\s,，|])[\u4e00-\u9fff]{3,4}(?![^\s,，|0-9])"
 
 def is_ours(text: str) -> bool:
     """Whether the words name this loan or its lender, and no use of that bank that is no repayment."""
-    other = NOT_THE_LOAN.search(text) or OTHER_LOAN.search(text)
-    return bool(LOAN.search(text)) or bool(LENDER.search(text) and not other)
+    if NAME.search(text):
+        return True
+    if OTHER_LOAN.search(text):
+        return False
+    return bool(LOAN.search(text) or (LENDER.search(text) and not NOT_THE_LOAN.search(text)))
+
+
+def names_a_payee(text: str) -> bool:
+    """Whether a name of its own stands where a repayment has its payee or its loan, and is not this one's.
+
+    >>> names_a_payee("还款 房东老王 1666.66"), names_a_payee("信托还款 1666.66"), names_a_payee("手动还款 1666.66")
+    (True, True, False)
+    """
+    return any(has_own(_NO_PAYEE.sub("", found[1])) for payee in _PAYEES for found in payee.finditer(text))
 
 
 def lender_of(text: str) -> str:
@@ -150,6 +181,15 @@ def named(text: str) -> str:
     """
     found = LOAN.search(text) or (LENDER.search(text) if is_ours(text) else None)
     return found[0] if found else ""
+
+
+def rows_named(text: str) -> set[str]:
+    """The numbers of the instalments that a line names.
+
+    >>> rows_named("微粒贷第5期")
+    {'5'}
+    """
+    return set(_ROW.findall(text))
 
 
 def has_own(text: str) -> bool:

@@ -66,10 +66,23 @@ takeOver();
 
 let found = false;
 
+/** @type {Partial<Record<Place, string | null>>} what lay there when this page last looked or wrote */
+const seen = {};
+
+/** Whether another tab has written there since this page last looked or wrote. @param {Place} place */
+export const hasNews = (place) => {
+  try {
+    return shelf(place).getItem(NAME) !== (seen[place] ?? null);
+  } catch {
+    return false; // forbidden: then nothing lies there
+  }
+};
+
 /** What lies there, as far as it can be read. @param {Place} place @returns {(Book & { beside: Beside }) | null} */
 export const taken = (place) => {
   try {
     const text = shelf(place).getItem(NAME);
+    seen[place] = text;
     if (text === null) return null;
     const [book, whole] = read(text);
     if (!whole && shelf(place).getItem(ASIDE) !== text) {
@@ -111,7 +124,9 @@ export const text = ({ parts, replaced, linked }, beside) => {
 export const put = (place, book, beside) => {
   if (place === "page") return false;
   try {
-    shelf(place).setItem(NAME, text(book, beside));
+    const written = text(book, beside);
+    shelf(place).setItem(NAME, written);
+    seen[place] = written;
     return true;
   } catch {
     return false;
@@ -122,18 +137,19 @@ export const put = (place, book, beside) => {
 export const clear = (place) => {
   try {
     shelf(place).removeItem(NAME);
+    seen[place] = null;
   } catch {
     // forbidden: then nothing lies there
   }
 };
 
-/** Takes all that is the site's out of this tab and this device; what comes back puts it where it was. @returns {() => void} */
-export const empty = () => {
+/** Takes all that is the site's out of these places; what comes back puts it where it was. @param {Place[]} places @returns {() => void} */
+export const empty = (places) => {
   /** @type {(() => void)[]} */
   const back = [];
-  for (const name of SHELVES) {
+  for (const place of places) {
     try {
-      const storage = window[name];
+      const storage = shelf(place);
       for (const key of ALL) {
         const value = storage.getItem(key);
         storage.removeItem(key);
@@ -142,6 +158,7 @@ export const empty = () => {
     } catch {
       // forbidden: then nothing lies there
     }
+    seen[place] = null;
   }
   return () => {
     for (const put of back) put();

@@ -3,7 +3,7 @@
 // One JSON document; where the browser forbids or is full, it lives as long as the page does, and what was kept before stays.
 
 import { hearTabs, tellTabs } from "./other_tabs.js";
-import { clear, empty, hasTooLong, put, taken, text } from "./shelf.js";
+import { clear, empty, hasNews, hasTooLong, put, taken, text } from "./shelf.js";
 
 /** @typedef {import("./shelf.js").Parts} Parts */
 /** @typedef {import("./shelf.js").Place} Place */
@@ -69,8 +69,37 @@ const open = () => {
 /** @param {string} part @returns {any} what was last kept under that name */
 export const get = (part) => book.parts[part];
 
+/** @param {boolean} isElsewhere */
+const takeUp = (isElsewhere) => {
+  open();
+  tell(isElsewhere);
+};
+
+/** Another tab's word counts where this tab has none of its own; what it erased is gone here as well. */
+const hear = () => {
+  const device = taken("device");
+  if (device && (place === "device" || isEmpty(book) || isSame(device, book))) return takeUp(true);
+  if (device) {
+    wantsDevice = false;
+    if (!isOwn) other = device;
+    return tell();
+  }
+  other = null;
+  if (place === "device") book = { parts: {}, replaced: [] };
+  else if (!wantsDevice) return tell();
+  wantsDevice = false;
+  keep();
+  tell(true);
+};
+
+/** Before anything is changed: another tab may have written what its event has yet to say here. */
+const catchUp = () => {
+  if (place === "device" && hasNews("device")) hear();
+};
+
 /** @param {string} part @param {unknown} value undefined takes it out */
 export const set = (part, value) => {
+  catchUp();
   if (JSON.stringify(book.parts[part]) === JSON.stringify(value)) return;
   if (value === undefined) delete book.parts[part];
   else book.parts[part] = /** @type {Record<string, string>} */ (value);
@@ -95,13 +124,20 @@ const become = (parts, replaced) => {
 };
 
 /** @param {Parts} parts take the place of all parts, which are kept until they are thrown away */
-export const replace = (parts) => become(parts, filled(book.parts, ...book.replaced));
+export const replace = (parts) => {
+  catchUp();
+  become(parts, filled(book.parts, ...book.replaced));
+};
 
 /** @param {Parts} parts are again what they were; what took their place is not kept */
-export const restore = (parts) => become(parts, book.replaced);
+export const restore = (parts) => {
+  catchUp();
+  become(parts, book.replaced);
+};
 
 /** A link with an agreement was opened: the browser's history has it, which no page can erase. */
 export const noteLink = () => {
+  catchUp();
   if (book.linked) return;
   book.linked = true;
   keep();
@@ -116,15 +152,20 @@ export const replaced = () => book.replaced.length;
 
 /** Has the latest that was replaced back, in exchange. */
 export const bringBack = () => {
+  catchUp();
   const [latest, ...rest] = book.replaced;
   if (latest) become(latest, filled(...rest, book.parts));
 };
 
 /** Throws the latest that was replaced away. @returns {() => void} has it there again */
 export const throwAway = () => {
+  catchUp();
   const thrown = book.replaced.slice(0, 1);
   become(book.parts, book.replaced.slice(1));
-  return () => become(book.parts, [...thrown, ...book.replaced]);
+  return () => {
+    catchUp();
+    become(book.parts, [...thrown, ...book.replaced]);
+  };
 };
 
 /** Where it is kept. */
@@ -143,6 +184,7 @@ export const unsafe = () => {
 
 /** Keeps it on the device from now on, or for this visit alone. @param {boolean} yes */
 export const remember = (yes) => {
+  catchUp();
   const there = yes ? taken("device") : null;
   const before = book;
   // Another tab's document is not lost by this one taking its place.
@@ -174,7 +216,9 @@ export const takeElsewhere = (yes) => {
 /** @param {boolean} [isElsewhere] whether another tab did it @returns {() => void} puts it all where it was */
 const forget = (isElsewhere) => {
   const before = { book, place, wantsDevice, isOwn, other };
-  const putBack = empty(); // of another tab's erasing: what lay in this tab
+  // Another tab's erasing may be heard late: what was written on the device since by another than this tab stays there.
+  const isSince = isElsewhere && hasNews("device");
+  const putBack = empty(isSince ? ["visit"] : ["visit", "device"]);
   book = { parts: {}, replaced: [] };
   place = place === "page" ? "page" : "visit";
   wantsDevice = isOwn = false;
@@ -186,8 +230,9 @@ const forget = (isElsewhere) => {
     // Typed after the erasing, here or in a tab opened then; what the tab that undid has put on the device is safe there.
     const since = isElsewhere ? [place === "device" ? null : book] : [book, taken("device")];
     putBack();
+    if (isElsewhere && before.place === "device") return; // the tab that undid it has put that back
     ({ book, place, wantsDevice, isOwn, other } = before);
-    const device = isElsewhere && (place === "device" || isEmpty(book)) ? taken("device") : null;
+    const device = isElsewhere && isEmpty(book) ? taken("device") : null;
     if (device) {
       book = device;
       wantsDevice = true;
@@ -223,31 +268,14 @@ export const watch = (look, listener) => {
   });
 };
 
-/** @param {boolean} isElsewhere */
-const takeUp = (isElsewhere) => {
-  open();
-  tell(isElsewhere);
-};
-
 open();
 hearTabs({
-  // Another tab's word counts where this tab has none of its own; what it erased is gone here as well.
-  stored: () => {
-    const device = taken("device");
-    if (device && (place === "device" || isEmpty(book) || isSame(device, book))) return takeUp(true);
-    if (device) {
-      wantsDevice = false;
-      if (!isOwn) other = device;
-      return tell();
-    }
-    other = null;
-    if (place === "device") book = { parts: {}, replaced: [] };
-    else if (!wantsDevice) return tell();
-    wantsDevice = false;
-    keep();
-    tell(true);
+  stored: hear,
+  erased: () => {
+    const undo = forget(true);
+    if (taken("device")) takeUp(true);
+    return undo;
   },
-  erased: () => forget(true),
   putBack: (undo) => {
     undo();
     if (taken("device")) takeUp(true);

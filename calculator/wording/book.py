@@ -1,0 +1,16 @@
+"""A line of the reader's own book (账本), as it is kept and as the reader of payments takes it back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from calculator.units.money import Fen, format_yuan
+
+
+def line(day: date, amount: Fen) -> str:
+    """A payment: its day, its amount and what it was for; nothing that names a person.
+
+    >>> line(date(2026, 12, 15), Fen(166_666))
+    '2026-12-15 1,666.66 微粒贷还款'
+    """
+    return f"{day.isoformat()} {format_yuan(amount)} 微粒贷还款"
