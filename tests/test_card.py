@@ -9,6 +9,8 @@ import json
 import re
 from typing import Any
 
+import pytest
+
 from calculator.api import answer
 from website import tools
 
@@ -24,8 +26,14 @@ FORM = {
 THREE = "2026-09-15 994.16\n2026-10-15 994.16\n2026-11-15 994.16"
 
 
-def card(today: str, payments: str = "", *, assumed: tuple[str, ...] = (), **form: str) -> dict[str, Any]:
-    request: dict[str, Any] = {"call": "card", "today": today, "form": {**FORM, **form}, "assumed": [*assumed]}
+BESIDE = ("said", "ready", "asked")
+
+
+def card(today: str, payments: str = "", *, assumed: tuple[str, ...] = (), **more: str) -> dict[str, Any]:
+    """The answer to a plan with these fields otherwise, and what is sent beside the form."""
+    form = {**FORM, **{key: value for key, value in more.items() if key not in BESIDE}}
+    beside = {key: more[key] for key in BESIDE if key in more}
+    request: dict[str, Any] = {"call": "card", "today": today, "form": form, "assumed": [*assumed], **beside}
     if payments:
         request["payments"] = payments
     reply: dict[str, Any] = json.loads(answer(json.dumps(request)))
@@ -112,7 +120,7 @@ def test_the_four_questions_are_answered_before_they_are_opened() -> None:
 
     assert found["table"]["words"] == "该是 23 期 994.16，末期 994.32。不一样，就贴进来逐行比。"
     assert (found["miss"]["is"], found["miss"]["head"]) == ("ok", "方案还在。")
-    assert found["funds"]["words"] == "12月14日晚上卡里要有 994.16 元。"
+    assert found["funds"]["words"] == "12月14日晚上卡里要有 994.16 元。发薪当天就先留出来。"
     assert found["better"]["words"] == "分 36 期，每月少 331.39 元，总数不变，晚一年还完。"
 
 
@@ -124,6 +132,58 @@ def test_paid_to_the_end_it_says_so() -> None:
     assert (found["card"]["head"], found["card"]["do"]) == ("还清了。辛苦了。", "2 期，1,000.00 元。")
     assert found["mark"]["amount"] == ""
     assert found["line"] == "你的方案：还清了"
+
+
+def test_paid_by_the_days_alone_is_nothing_to_congratulate_on() -> None:
+    """Both days are past and no payment was told: no 还清, no seal; the deed is to say that all was paid."""
+    found = card("2026-11-29", principal="1,000", periods="2")
+    told = card("2026-11-29", found["past"]["lines"], principal="1,000", periods="2")
+
+    assert (found["card"]["is"], found["deed"], found["card"]["head"]) == ("untold", "past", "按日子，都到期了")
+    assert "还清了" not in json.dumps([found["card"], found["line"]], ensure_ascii=False)
+    assert found["mine"]["clean"].startswith("照你的方案，2026年10月15日还清")
+    assert (told["card"]["is"], told["deed"], told["line"]) == ("done", "certificate", "你的方案：还清了")
+
+
+@pytest.mark.parametrize(
+    ("today", "deed"), [("2026-12-11", "ask"), ("2026-12-12", "ready"), ("2026-12-14", "ready"), ("2026-12-15", "paid")]
+)
+def test_in_the_last_three_days_the_deed_is_to_have_the_money_ready(today: str, deed: str) -> None:
+    """Due on the 15th, two terms still open: from the 12th to the 14th the money comes before the questions."""
+    assert card(today, THREE)["deed"] == deed
+
+
+def test_once_the_money_is_ready_the_next_deed_comes() -> None:
+    """Said of the row due on the 15th: the card says what is left to do; of another row it is not said."""
+    before = card("2026-12-13", THREE)
+    after = card("2026-12-13", THREE, ready=before["ready"]["due"])
+    other = card("2026-12-13", THREE, ready="2026-11-15")
+
+    assert before["ready"] == {"due": "2026-12-15", "words": "记下了：第 4 期的钱存好了。"}
+    assert (after["deed"], after["ready"]["due"]) == ("ask", "")
+    assert after["card"]["do"] == "钱存好了，12月15日看一眼扣了没有"
+    assert after["questions"]["funds"]["words"] == "12月14日晚上卡里要有 994.16 元。钱存好了，别再动它。"
+    assert card("2026-12-15", THREE, ready="2026-12-15")["card"]["do"] == "钱存好了，今天看一眼扣了没有"
+    assert (other["deed"], other["card"]["do"]) == ("ready", before["card"]["do"])
+
+
+def test_a_difference_that_was_asked_about_is_put_away() -> None:
+    """The text said 1,125.00 a month: the card keeps that amount, and asks of it until the reader has asked."""
+    said = {"said": "each:1,125.00"}
+    open_, asked = card("2026-09-02", **said), card("2026-09-02", **said, asked="yes")
+
+    assert (open_["told"]["head"], asked["told"]["head"]) == ("短信写每期 1,125.00 元", "")
+    assert int(open_["ask"]["count"]) == int(asked["ask"]["count"]) + 1
+    assert open_["card"]["figure"] == asked["card"]["figure"] == "1,125.00"
+
+
+@pytest.mark.parametrize(("said", "words"), [("each:一千多", "写成数字"), ("all:5", "first:740.00")])
+def test_a_stated_payment_that_is_none_is_refused(said: str, words: str) -> None:
+    """What the reader typed over the bank's amount is no amount; or a caller sent something else."""
+    reply = json.loads(answer(json.dumps({"call": "card", "today": "2026-11-29", "form": FORM, "said": said})))
+
+    assert [each["field"] for each in reply["problems"]] == ["said"]
+    assert words in reply["problems"][0]["message"]
 
 
 def test_every_fault_is_told_at_once() -> None:
@@ -231,6 +291,20 @@ def test_a_further_miss_is_told_with_what_is_late_already() -> None:
     assert (void["is"], void["head"]) == ("warn", "方案可能已经作废。")
     kept = card("2026-11-20", two, breach_rule="cumulative", breach_count="3")["questions"]["miss"]
     assert (kept["is"], kept["head"] + kept["words"]) == ("ok", "方案还在。先把第 3 期补上。")
+
+
+def test_where_the_plan_may_be_void_the_card_says_what_to_do_and_once() -> None:
+    """The second and third are missing: the clause and the day, the call; the sum stands on the card alone."""
+    found = card("2026-11-29", "2026-09-15 994.16")
+
+    assert found["state"] == "void"
+    assert found["alive"] == {
+        "is": "void",
+        "head": "不是一定会这样。",
+        "words": "按「连续两期才作废」：第 3 期到 2026年11月15日没有还清，方案从那天起可以作废。"
+        "先打电话，问还能不能补上、恢复。",
+    }
+    assert found["card"]["figure"] not in found["alive"]["words"]
 
 
 def test_every_folded_tool_is_answered_by_the_card() -> None:

@@ -103,7 +103,9 @@ def test_pay_that_is_spent_before_the_next_row_is_spoken_of() -> None:
     kept = ask({"balance": "300", "payday": "20", "pay": "4200"})["result"]["words"]
     alone = ask({"balance": "30000"})["result"]["words"]
 
-    assert len([note for note in kept["notes"] if "都留着" in note and "先留出这一期的" in note]) == 1
+    assert len([note for note in kept["notes"] if "都留着" in note]) == 1
+    assert "每次发薪当天，先留出" in kept["aside"]
+    assert alone["aside"] == ""
     assert alone["notes"] == []
 
 

@@ -20,7 +20,7 @@ from calculator.units.money import ZERO
 from calculator.units.problems import Impossible
 from calculator.wording import card, checklist, mine, paper, present, stated
 
-KEYS: tuple[str, ...] = ("payments", "shown", "assumed", "said")
+KEYS: tuple[str, ...] = ("payments", "shown", "assumed", "said", "ready", "asked")
 
 MORE_ROWS = 12
 """How many more instalments 能不能谈得更好 tries: a year."""
@@ -32,15 +32,18 @@ def answer(reading: Reading) -> dict[str, Any]:
     """The card, what to ask, whether the plan is alive, four answers, the next rows and all rows.
 
     Rows that were due before today, where no payment was told, are taken as paid on their days, and ``past`` asks.
+    ``ready`` names the due day whose money the reader has set aside; ``asked``: the lender was asked what it ``said``.
     """
     today = reading.needs_today()
     assumed = _assumed(reading)
     told = reading.text("payments", "还款记录", longest=LONGEST_LIST) if "payments" in reading.request else ""
     amounts = read_said(reading)
+    ready = reading.day("ready", "钱存好了的那一期") if reading.request.get("ready") else None
+    is_asked = reading.request.get("asked") == "yes"
     terms = reading.agreement()
     reading.done()
     rows = as_stated(terms, amounts)
-    differs = apart(terms, amounts) if amounts else []
+    differs = apart(terms, amounts) if amounts and not is_asked else []
     past = [] if told.strip() else [row for row in rows if row.due < today]
     is_told = bool(told.strip())
     text = told if is_told else card.lines(past)
@@ -50,16 +53,18 @@ def answer(reading: Reading) -> dict[str, Any]:
     open_terms = [*stated.question(differs, amounts), *_open_terms(reading.strings, terms, assumed)]
     every_row = card.rows(found.rows)
     first_open = found.next
-    questions = _questions(reading, terms, rows, found, shown["state"])
+    is_ready = bool(ready and shown["next"] and shown["next"]["due"] == ready.isoformat())
+    questions = _questions(reading, terms, rows, found, shown["state"], is_ready=is_ready)
     texts = mine.mine(found.rows, terms, said, today, is_told=is_told)
     return {
         "state": shown["state"],
-        "card": card.card(shown, found.rows, today, untold=len(past)),
+        "card": card.card(shown, found.rows, today, untold=len(past), is_ready=is_ready),
         "told": stated.told(differs, amounts),
         "doubled": card.doubled(found.doubled),
         "alive": card.alive(shown),
         "ask": card.ask(open_terms),
-        "deed": card.deed(shown, open_terms),
+        "deed": card.deed(shown, open_terms, untold=len(past), is_ready=is_ready),
+        "ready": card.ready(shown, is_ready=is_ready),
         "past": card.past(past),
         "mark": card.mark(first_open, today, "" if is_told else text),
         "questions": questions,
@@ -67,7 +72,7 @@ def answer(reading: Reading) -> dict[str, Any]:
         "offers_note": card.OFFERS_NOTE if offers else "",
         "next": card.upcoming(every_row),
         "rows": every_row,
-        "line": card.line(shown, today),
+        "line": card.line(shown, today, untold=len(past)),
         "until": card.until(shown, today),
         "mine": {**texts, **mine.about(texts, questions), **_checks(terms, rows, said, today)},
         "paper": paper.paper(found.rows, terms, said, today, is_told=is_told),
@@ -125,14 +130,14 @@ def _open_terms(strings: Mapping[str, Any], terms: Agreement, assumed: frozenset
 
 
 def _questions(
-    reading: Reading, terms: Agreement, rows: Sequence[Row], found: Reconciliation, state: str
+    reading: Reading, terms: Agreement, rows: Sequence[Row], found: Reconciliation, state: str, *, is_ready: bool
 ) -> dict[str, Any]:
     """The four questions, each answered for this plan before it is opened."""
     following = card.upcoming_row(found.rows)
     return {
         "table": card.table(rows),
         "miss": _missed(reading, terms, found.rows, following, state),
-        "funds": card.funds(following, reading.needs_today()),
+        "funds": card.funds(following, reading.needs_today(), is_ready=is_ready),
         "better": _better(terms),
     }
 

@@ -31,7 +31,8 @@ def answer(reading: Reading) -> dict[str, Any]:
     rows = schedule(terms)
     coming = debits(rows, account, today)
     alone = any(debit.short for debit in coming) and is_covered_alone(rows, account, today)
-    return words.shown(coming, account, today, alone=alone)
+    is_told = not _blank(reading.mapping("account", "还款的卡"), "payday")
+    return words.shown(coming, account, today, alone=alone, payday=account.pay.day if is_told else None)
 
 
 def account_of(reading: Reading) -> Account:

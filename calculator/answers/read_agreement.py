@@ -117,6 +117,7 @@ def _stated(found: AgreementText, one: Stated, held: Held | None) -> dict[str, A
     return {
         "which": one.which,
         "label": stated.name_of(one.which, found.payments),
+        "value": format_yuan(one.fen),
         "value_text": stated.amount(one.fen),
         "quote": found.pasted.original[start:end],
         "start": start,

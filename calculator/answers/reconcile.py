@@ -53,10 +53,12 @@ def read_said(reading: Reading) -> dict[Which, Fen]:
     text = reading.request.get("said", "")
     pieces = [piece.partition(":") for piece in text.split(", ") if piece] if isinstance(text, str) else [("", "", "")]
     found = {name: amount for name, _, amount in pieces}
-    if len(found) == len(pieces) and {*found} <= {*WHICH}:
-        with suppress(Unreadable):
-            return {which: parse_yuan(found[which]) for which in WHICH if which in found}
-    reading.fault("said", "银行说的每期金额：请按「first:740.00, each:735.44」的样子写")
+    if len(found) != len(pieces) or not {*found} <= {*WHICH}:
+        reading.fault("said", "银行说的每期金额：请按「first:740.00, each:735.44」的样子写")
+        return {}
+    with suppress(Unreadable):
+        return {which: parse_yuan(found[which]) for which in WHICH if which in found}
+    reading.fault("said", "银行说的每期金额：请写成数字，例如 735.44")
     return {}
 
 

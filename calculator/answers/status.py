@@ -63,6 +63,7 @@ def answer(reading: Reading) -> dict[str, Any]:
         "do": status.deed(standing),
         "words": {
             "state": status.STATES[standing.state],
+            "void_since": status.void_since(standing),
             "alive": status.ALIVE[standing.alive],
             "penalty": outcomes.amounts(least.penalty, most.penalty),
         },

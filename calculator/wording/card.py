@@ -25,10 +25,11 @@ YEAR = 12
 MANY = 60
 
 SHORT_LABELS = {
-    "arrears_treatment": "旧的息费怎么办",
+    "arrears": "旧息费多少",
+    "arrears_treatment": "旧息费免不免",
     "method": "以后加不加利息",
-    "breach_rule": "漏了怎样算作废",
-    "clawback": "作废以后补什么",
+    "breach_rule": "漏几期作废",
+    "clawback": "作废补什么",
     "fee": "有没有手续费",
     "first_due": "第一期哪天",
 }
@@ -37,19 +38,29 @@ SHORT_LABELS = {
 HEADS = {
     "yes": "方案还在。",
     "at_risk": "方案还在，但要赶紧。",
-    "void": "方案可能已经作废。",
+    "void": "不是一定会这样。",
     "unknown": "说不准方案还在不在。",
 }
 
 
-def card(status: State, states: Sequence[RowState], today: date, *, untold: int = 0) -> dict[str, Any]:
-    """The card itself: label, head, figure and what to do, the track of dots, and the two small facts.
+READY_DAYS = 3
+"""So long before the due day the deed is to have the money ready."""
 
-    The first ``untold`` rows are only taken as paid: nobody said so.
+VOID = "{}。先打电话，问还能不能补上、恢复。"
+"""Where the plan may be void, under the card that says the sum: the clause and the next step; no threat, no promise."""
+
+
+def card(
+    status: State, states: Sequence[RowState], today: date, *, untold: int = 0, is_ready: bool = False
+) -> dict[str, Any]:
+    """The card itself: what it looks like, label, head, figure and what to do, the track of dots, two small facts.
+
+    The first ``untold`` rows are only taken as paid: nobody said so. ``is_ready``: the next row's money is set aside.
     """
     dots = ["untold" if place < untold else each for place, each in enumerate(track(states))]
     return {
-        **_face(status, states, today),
+        "is": "untold" if is_past_end(status, untold) else status["state"],
+        **(_past_end(states) if is_past_end(status, untold) else _face(status, states, today, is_ready=is_ready)),
         "today": f"今天 {_day(today, today)}" if status["state"] in ("late", "void") else "",
         "track": [{"is": each} for each in dots],
         "shape": _shape(len(states)),
@@ -70,7 +81,24 @@ def _paid(status: State, rows: int, untold: int) -> str:
     return f"还了 {status['paid']} 期，还剩 {status['left']} 期" if status["left"] else f"{rows} 期都还了"
 
 
-def _face(status: State, states: Sequence[RowState], today: date) -> dict[str, str]:
+def is_past_end(status: State, untold: int) -> bool:
+    """Whether every day has gone by and nobody said that all was paid: nothing to congratulate on yet."""
+    return bool(untold) and status["state"] == "done"
+
+
+def _past_end(states: Sequence[RowState]) -> dict[str, str]:
+    """What the card says where only the days say that all is paid."""
+    total = format_yuan(sum(each.row.payment for each in states))
+    return {
+        "label": f"最后一期，{spoken(states[-1].row.due)}",
+        "head": "按日子，都到期了",
+        "left": "",
+        "figure": "",
+        "do": f"{len(states)} 期，{total} 元。",
+    }
+
+
+def _face(status: State, states: Sequence[RowState], today: date, *, is_ready: bool) -> dict[str, str]:
     """What the card says first, by the state of the plan."""
     state, following = status["state"], status["next"]
     if state == "done":
@@ -90,7 +118,7 @@ def _face(status: State, states: Sequence[RowState], today: date) -> dict[str, s
             "head": "方案可能作废了",
             "left": "",
             "figure": least or "",
-            "do": f"银行可能要求一次还清这么多{more}。先打电话，问还能不能恢复。",
+            "do": f"银行可能要求一次还清这么多{more}。",
         }
     if state == "late":
         first = status["late"][0]
@@ -107,7 +135,7 @@ def _face(status: State, states: Sequence[RowState], today: date) -> dict[str, s
         "head": _day(due, today, weekday=True),
         "left": _days_left(following["days_left"]),
         "figure": following["left"],
-        "do": _fund(date.fromisoformat(following["fund_by"]), due, today),
+        "do": _kept_ready(due, today) if is_ready else _fund(date.fromisoformat(following["fund_by"]), due, today),
     }
 
 
@@ -132,6 +160,11 @@ def _fund(evening: date, due: date, today: date) -> str:
     if due <= today:
         return "今天扣款，卡里现在就要有"
     return "今天就存进扣款的卡" if evening <= today else f"{_day(evening, today)}前存进扣款的卡"
+
+
+def _kept_ready(due: date, today: date) -> str:
+    """What is left to do once the money is there: to look whether it was taken."""
+    return "钱存好了，今天看一眼扣了没有" if due <= today else f"钱存好了，{_day(due, today)}看一眼扣了没有"
 
 
 def _days_left(days: int) -> str:
@@ -198,7 +231,8 @@ def alive(status: State) -> dict[str, str]:
     """Whether the plan is alive, said where something is late: verdict, then why."""
     if status["state"] not in ("late", "void"):
         return {"is": status["alive"], "head": "", "words": ""}
-    return {"is": status["alive"], "head": HEADS[status["alive"]], "words": status["sentence"]}
+    words = VOID.format(status["words"]["void_since"]) if status["state"] == "void" else status["sentence"]
+    return {"is": status["alive"], "head": HEADS[status["alive"]], "words": words}
 
 
 def ask(open_terms: Sequence[Mapping[str, str]]) -> dict[str, str]:
@@ -214,21 +248,34 @@ def ask(open_terms: Sequence[Mapping[str, str]]) -> dict[str, str]:
     }
 
 
-def deed(status: State, open_terms: Sequence[object]) -> str:
-    """The one deed of the day: ask, calendar, paid, call or certificate."""
+def deed(status: State, open_terms: Sequence[object], *, untold: int = 0, is_ready: bool = False) -> str:
+    """The one deed of the day: ask, ready, paid, calendar, call, certificate; or past, where all is to be confirmed."""
     state = status["state"]
     if state == "done":
-        return "certificate"
+        return "past" if untold else "certificate"
     if state in ("late", "void"):
         return "call"
     if status["next"]["days_left"] == 0:
         return "paid"
+    if status["next"]["days_left"] <= READY_DAYS and not is_ready:
+        return "ready"
     return "ask" if open_terms else "calendar"
 
 
-def line(status: State, today: date) -> str:
+def ready(status: State, *, is_ready: bool) -> dict[str, str]:
+    """The row whose money is set aside when 钱存好了 is pressed: its day and what is said; empty where none is near."""
+    following = status["next"]
+    near = status["state"] not in ("done", "late", "void") and following["days_left"] <= READY_DAYS
+    if is_ready or not near:
+        return {"due": "", "words": ""}
+    return {"due": following["due"], "words": f"记下了：{called(following['number'])}的钱存好了。"}
+
+
+def line(status: State, today: date, *, untold: int = 0) -> str:
     """The plan in one line, for the head of every page."""
     state, following = status["state"], status["next"]
+    if is_past_end(status, untold):
+        return "你的方案：都到期了，还没确认还清"
     if state == "done":
         return "你的方案：还清了"
     if state == "void":
@@ -334,14 +381,15 @@ def past(rows: Sequence[Row]) -> dict[str, str]:
     return {"words": f"{which}（到 {spoken(rows[-1].due)}）都按时还了吗？", "lines": lines(rows)}
 
 
-def funds(following: RowState | None, today: date) -> dict[str, str]:
-    """How much the card must hold, and on which evening."""
+def funds(following: RowState | None, today: date, *, is_ready: bool = False) -> dict[str, str]:
+    """How much the card must hold, and on which evening; and that it is set aside on the day of the wages."""
     if following is None:
         return {"is": "", "head": "", "words": "不用再存了。"}
     evening = fund_by(following.row, today)
     when = "今天" if evening <= today else f"{_day(evening, today)}晚上"
     amount = format_yuan(following.row.payment - following.paid)
-    return {"is": "", "head": "", "words": f"{when}卡里要有 {amount} 元。"}
+    aside = "钱存好了，别再动它。" if is_ready else "发薪当天就先留出来。"
+    return {"is": "", "head": "", "words": f"{when}卡里要有 {amount} 元。{aside}"}
 
 
 def missed_when_done() -> dict[str, str]:

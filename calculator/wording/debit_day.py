@@ -17,8 +17,8 @@ FACT = "channel.fund_before"
 TODAY_IS_PAYDAY = "今天是发工资的日子：这里当作工资已经在余额里。还没到的，请等到账再看。"
 
 
-KEPT = "这里当作打进这张卡的钱都留着。要花的，每次到账当天先留出这一期的 {} 元。"
-"""Wages are spent before the next row is due: without this a card seems to fill from month to month."""
+KEPT = "这里当作打进这张卡的钱都留着，没有花掉。"
+"""Wages are spent before the next row is due: a card only seems to fill from month to month."""
 
 PART = "不够的时候，银行会不会先扣一部分、算不算违约，说法不一，请问银行。"
 
@@ -75,11 +75,21 @@ def _of_pay(coming: Sequence[Debit], account: Account, today: date) -> Iterator[
     if account.pay.day == today.day:
         yield TODAY_IS_PAYDAY
     if coming:
-        yield KEPT.format(format_yuan(coming[0].row.payment))
+        yield KEPT
 
 
-def shown(coming: Sequence[Debit], account: Account, today: date, *, alone: bool) -> dict[str, Any]:
-    """The whole answer; `alone`: whether the card would be enough without its other debits."""
+def aside(coming: Sequence[Debit], payday: int | None) -> str:
+    """The one useful sentence: what to put aside on every payday; "" where no payday, or no row, is known."""
+    if payday is None or not coming:
+        return ""
+    first = coming[0].row
+    return f"工资 {payday} 号到，{first.due.day} 号扣款：每次发薪当天，先留出 {format_yuan(first.payment)} 元。"
+
+
+def shown(
+    coming: Sequence[Debit], account: Account, today: date, *, alone: bool, payday: int | None = None
+) -> dict[str, Any]:
+    """The whole answer; `alone`: whether the card would be enough without its other debits; `payday`, if told."""
     failing = [debit for debit in coming if debit.short]
     return {
         "lowest": [lowest(debit, today) for debit in coming],
@@ -91,6 +101,7 @@ def shown(coming: Sequence[Debit], account: Account, today: date, *, alone: bool
         "fact": FACT,
         "words": {
             "status": "differs" if failing else "",
+            "aside": aside(coming, payday),
             "verdict": verdict(coming, failing, today),
             "put_in": [put_in(debit, today) for debit in failing],
             "notes": [*_of_pay(coming, account, today)],

@@ -35,7 +35,9 @@ def mine(
     following = _following(states)
     paid = Fen(sum(each.paid for each in states))
     total = Fen(sum(each.row.payment for each in states))
-    last = max((each.paid_on for each in states if each.paid_on), default=today) if following is None else None
+    last = (
+        max((each.paid_on for each in states if each.paid_on), default=today) if following is None and is_told else None
+    )
     return {
         "principal": format_yuan(terms.principal),
         "periods": str(len(states)),

@@ -83,14 +83,17 @@ def sentence(standing: Standing, due: Due) -> str:
     return _coming(standing)
 
 
-def _void(standing: Standing, due: Due) -> str:
+def void_since(standing: Standing) -> str:
+    """The clause, and since which day it lets the plan be void; "" where none does."""
     trigger = standing.void
-    assert trigger is not None
+    if trigger is None:
+        return ""
+    return f"{rule(standing)}：第 {trigger.number} 期到 {spoken(trigger.day)}没有还清，方案从那天起可以作废"
+
+
+def _void(standing: Standing, due: Due) -> str:
     since = f"那以后又还了 {format_yuan(standing.paid_since)} 元，要减掉。" if standing.paid_since else ""
-    return (
-        f"{rule(standing)}：第 {trigger.number} 期到 {spoken(trigger.day)}没有还清，方案从那天起可以作废，"
-        f"那天要一次还清{due.words}。{since}"
-    )
+    return f"{void_since(standing)}，那天要一次还清{due.words}。{since}"
 
 
 def _late(standing: Standing) -> str:

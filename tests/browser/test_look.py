@@ -1,6 +1,7 @@
 """The look: nothing runs over the edge, targets fit a thumb, palettes follow the reader, nothing jumps."""
 
 import re
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -241,6 +242,46 @@ def test_when_something_is_wrong_help_for_life_comes_first(phone: Page) -> None:
     ]
     expect(calls.first).to_be_in_viewport(ratio=1)
     assert phone.locator("main .urgent__way").count() == calls.count()
+
+
+def test_on_a_desk_calls_and_pages_stand_side_by_side(wide: Page) -> None:
+    """出事了: whom to call on the left, the pages that help at the right, both on the first screen."""
+    wide.goto("trouble/")
+    calls, pages = (wide.locator(part).first.bounding_box() for part in (".urgent__list", "main .text > .ways"))
+    assert calls
+    assert pages
+
+    assert pages["x"] > calls["x"] + calls["width"]
+    assert pages["y"] < calls["y"] + 150
+
+
+@pytest.mark.parametrize("page", ["steps/terms/", "steps/channel/", "steps/account/"])
+def test_on_a_desk_the_words_to_say_stand_beside_the_deeds(wide: Page, page: str) -> None:
+    """The first words to read out are on the first screen, at the right of the text, and cover nothing."""
+    wide.goto(page)
+    words, text = (wide.locator(part).first.bounding_box() for part in (".text > .say", ".text > .lead"))
+    assert words
+    assert text
+
+    assert words["x"] > text["x"] + text["width"]
+    expect(wide.locator(".text > .say").first.get_by_role("button", name="复制")).to_be_in_viewport()
+
+
+def test_the_page_for_nothing_is_not_shown_bare(phone: Page, watch: Any) -> None:
+    """Until its style sheet is loaded nothing of it is painted: no frame has a body with a browser's own margins."""
+    watch.expect("404")
+    phone.add_init_script(
+        """const look = () => { const body = document.body;
+        if (body && !body.hidden && document.readyState !== "loading" && getComputedStyle(body).marginTop !== "0px")
+          window.bare = true;
+        requestAnimationFrame(look); };
+        look();"""
+    )
+    phone.route("**/assets/style.css", lambda route: (time.sleep(0.1), route.continue_()))
+    phone.goto("no/such/page/")
+    expect(phone.get_by_role("heading", level=1)).to_be_visible()
+
+    assert phone.evaluate("[window.bare ?? false, getComputedStyle(document.body).marginTop]") == [False, "0px"]
 
 
 def test_the_page_for_nothing_leads_on(phone: Page, watch: Any) -> None:

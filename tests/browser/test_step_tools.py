@@ -97,6 +97,23 @@ def test_the_card_on_the_debit_day(any_reader: Page) -> None:
     expect(card).to_have_attribute("data-answer", "stale")
 
 
+def test_the_card_says_what_to_put_aside_before_it_lists_the_days(phone: Page) -> None:
+    """Wages on the 20th, 516.66 due on the 18th: the one sentence first, three rows, and the rest at a touch."""
+    page = agreed(phone, "2026-11-23")
+    page.goto("steps/account/#tool-debit_day")
+    card = tool(page, "debit_day")
+    card.get_by_label("卡里现在有多少").fill("300")
+    card.locator("[name='account.payday']").fill("20")
+    aside = card.locator(".debits__aside")
+    expect(aside).to_have_text("工资 20 号到，18 号扣款：每次发薪当天，先留出 516.66 元。")
+
+    assert aside.bounding_box()["y"] < card.locator(".verdict").bounding_box()["y"]  # type: ignore[index]
+    rows = card.locator(".debits tbody tr").locator("visible=true")
+    expect(rows).to_have_count(3)
+    card.get_by_label("列出后面各期").check()
+    expect(rows).to_have_count(12)
+
+
 def test_the_credit_clock_runs_from_the_day_it_ended(any_reader: Page) -> None:
     """While it runs there is no day to give; with an end there are five years, drawn and in words."""
     page = agreed(any_reader, "2026-11-23")
@@ -243,7 +260,7 @@ def test_without_a_script_there_is_the_example(path: str, name: str, open_wide: 
 
 FOLDED = {
     "steps/terms/": ("check_lender", "该是 35 期 516.66，末期 516.90。"),
-    "steps/account/": ("debit_day", "12月17日晚上卡里要有 516.66 元。"),
+    "steps/account/": ("debit_day", "12月17日晚上卡里要有 516.66 元。发薪当天就先留出来。"),
     "steps/cautions/": ("miss", "方案作废，要一次还清至少 18,600.00 元。"),
     "help/cannot-pay/": ("restructure", "分 48 期，每月少 129.16 元，总数不变，晚一年还完。"),
 }

@@ -84,10 +84,34 @@ def test_three_tiles_take_it_along(wide: Page) -> None:
     assert [" ".join(each.split()) for each in tiles.all_inner_texts()] == ["图片", "放进日历", "打印"]
 
     with wide.expect_download() as saved:
-        wide.locator("[data-take-away=ics]").click()
+        wide.locator(".tile[data-take-away=ics]").click()
     calendar = saved.value.path().read_text(encoding="utf-8")
     assert calendar.count("397.66") > 59
     expect(wide.locator("[data-taken-away-said]")).to_contain_text("已存到下载文件夹")
+
+
+ALL_SAID = {"arrears": "0", "arrears_treatment": "waived"}
+
+
+def test_nothing_left_to_ask_the_calendar_is_one_tap_away(wide: Page) -> None:
+    """放进日历 is then the deed of the day, and saves the file at once."""
+    keep(wide, **ALL_SAID)
+    deed = wide.get_by_role("button", name="放进日历").first
+    expect(wide.locator(".deeds-now")).to_have_attribute("data-is", "calendar")
+
+    with wide.expect_download() as saved:
+        deed.click()
+    assert saved.value.path().read_text(encoding="utf-8").startswith("BEGIN:VCALENDAR")
+
+
+def test_in_a_viewer_that_saves_no_file_the_deed_is_the_picture(open_phone: Callable[..., Page]) -> None:
+    """WeChat can put nothing into a calendar: the filled button makes the picture."""
+    phone = keep(open_phone(user_agent=WECHAT), **ALL_SAID)
+    expect(phone.locator(".deeds-now")).to_have_attribute("data-is", "calendar")
+    assert phone.locator(".deeds-now .button").locator("visible=true").first.inner_text() == "存成图片"
+    phone.locator(".deeds-now .button").locator("visible=true").first.tap()
+
+    expect(phone.locator("[data-fold=take] .pictures img").first).to_be_visible()
 
 
 def test_the_picture_is_shown_to_be_kept(phone: Page) -> None:

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import accumulate, pairwise, takewhile
+from itertools import accumulate, islice, pairwise, takewhile
 from typing import Literal, NamedTuple
 
 from calculator.reading.calendar import chained
@@ -68,6 +68,8 @@ _PAID_ON = re.compile("[0-9.]+ ?[还扣付交]")
 LINE_END = re.compile(r"\r\n|[\r\n\u2028\u2029]")
 BEFORE_DUE, AFTER_DUE = 31, 62
 """So many days before and after a row's due day a payment of its amount fits the row."""
+MOST_BARE = 2_000
+"""A list with more lines that name nothing and fit no row is none of repayments; the others are asked about."""
 MOST_PARTS = 4
 """In so many payments a row is paid where nothing names the loan."""
 LEAST_PART = 4
@@ -431,7 +433,8 @@ def _weigh(
         if not entry.fault and entry.fen is not None and entry.day is not None and not words.is_ours(entry.plain):
             _weigh_unnamed(entry, about)
     if rows and not mixed:
-        bare = [entry for entry in found if entry.fault == NOT_NAMED and not words.has_own(entry.plain)]
+        unnamed = (entry for entry in found if entry.fault == NOT_NAMED and not words.has_own(entry.plain))
+        bare = list(islice(unnamed, MOST_BARE))
         _fit_together(bare, rows)
         _as_promised([entry for entry in bare if entry.fault], found, rows)
         _doubt_what_else_was_repaid(found, about, rows)
@@ -557,7 +560,7 @@ def _weigh_unnamed(entry: _Entry, about: _List) -> None:
             entry.fault = OTHER_NAME
         else:
             entry.kind = "other"
-    elif own and about.title != "ours" and about.dues and not loan:
+    elif own and about.title != "ours" and about.dues and not (loan and not words.names_a_payee(entry.plain)):
         entry.fault = OTHER_NAME if fits else NOT_NAMED
     elif not fits and (about.title != "ours" or not about.headed):
         told = (about.title == "ours" or loan) and not about.mixed

@@ -9,7 +9,9 @@ from calculator.reading.lexicon import any_of
 _NAME = r"微粒贷|(?i:weilidai|(?<![a-z])wld(?![a-z]))"
 NAME = re.compile(_NAME)
 """The loan by its own name."""
-LOAN = re.compile(rf"{_NAME}|(?:贷款|微众)(?:银行)?(?:的)?(?:还款|归还)|还贷(?!记)")
+LOAN = re.compile(
+    rf"{_NAME}|(?<!银行)(?<!小米)(?<!苏宁)(?<!滴滴)(?<!平安)(?<!国美)(?:贷款|微众)(?:银行)?(?:的)?(?:还款|归还)|还贷(?!记)"
+)
 """The loan by name, or as the one that a loan's repayment is taken for where nothing names another."""
 LENDER = re.compile(r"微众|(?i:webank)")
 REPAYMENT = re.compile(
@@ -20,7 +22,7 @@ REPAYMENT = re.compile(
 NOT_THE_LOAN = re.compile("理财|基金|定期|活期\\+|存入|提现|充值|[转存]到?入?微众|微众银行[卡(]|红包|客服|经理|专员")
 """What makes money that goes to the lender's bank no repayment."""
 OTHER_LOAN = re.compile(
-    rf"{any_of('other_lender')}|微(?:业|车|户|闪|装|众银行信用)贷?|(?:别的|其[他它]|另外?的?)贷款|消费金融|小额贷款|云闪付还"
+    rf"{any_of('other_lender')}|微(?:业|车|户|闪|装|众银行信用)贷?|(?<!微众)(?<!本)(?:银行|小米|苏宁|滴滴|平安|国美)贷款(?=还款|归还)|(?:别的|其[他它]|另外?的?)贷款|消费金融|小额贷款|云闪付还"
     r"|(?<=[\u4e00-\u9fffA-Za-z])(?<!微粒)(?<![还借放众信])贷(?![款记方后前出])"
 )
 
@@ -114,7 +116,7 @@ OTHER = re.compile(
     r"|药[店房]|早餐|餐[厅饮馆]"
     r"|饭店|便利店|酒店|快递|会员|社保|公积金|保险费|学费|咖啡|奶茶|水果|扫(?:二维)?码付款|亲属卡|零钱通|余额宝|花呗"
     r"|商户消费"
-    r"|还给?(?:朋友|同[事学]|亲戚|老[板婆公乡]|[表堂大二三小]?[爸妈哥姐弟妹叔舅姑姨爷奶嫂伯])|(?:转账?|付款)给(?!微众|微粒|银行|本行|我行)|向(?!微众"
+    r"|给我?的?(?:朋友|同[事学]|亲戚|[哥姐弟妹叔舅姑姨]{1,2})(?=$|[^\u4e00-\u9fff])|还给?(?:朋友|同[事学]|亲戚|老[板婆公乡]|[表堂大二三小]?[爸妈哥姐弟妹叔舅姑姨爷奶嫂伯])|(?:转账?|付款)给(?!微众|微粒|银行|本行|我行)|向(?!微众"
     r"|微粒)[^,，。]{1,12}转账"
 )
 SOURCE = re.compile("(?:来源|[付还扣支]款?方式|扣款账[户号]|通过|使用|用)[: ]{0,2}(?:零钱通?|余额宝|花呗|信用卡)")
@@ -132,6 +134,11 @@ GENERIC = re.compile(
 _OWN_LATIN = re.compile(
     "(?<![A-Za-z])(?:(?!(?i:webank|paid|repay|debit|credit))[A-Za-z]{4,}|(?!CNY|RMB|ATM|POS|APP|OK|AM|PM)[A-Z]{2,3}(?![A-Za-z]))"
 )
+_PAYEES = (
+    re.compile(r"(?:还款|归还) +([\u4e00-\u9fff]{2,14}) +-?¥?[0-9]"),
+    re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,6})还款(?![\u4e00-\u9fff])"),
+)
+_NO_PAYEE = re.compile("[零壹贰叁肆伍陆柒捌玖拾佰仟万元角分整]|收到|确认|客服|系统|显示|发起|当天|今天|终于|正常")
 _NUMERAL = re.compile("[一二两三四五六七八九十]")
 _OWN = re.compile("[\u4e00-\u9fff]{2}")
 _SHORT_WORD = re.compile(r"(?<![^\s,，|])[\u4e00-\u9fff]{3,4}(?![^\s,，|0-9])")
@@ -145,6 +152,15 @@ def is_ours(text: str) -> bool:
     if OTHER_LOAN.search(text):
         return False
     return bool(LOAN.search(text) or (LENDER.search(text) and not NOT_THE_LOAN.search(text)))
+
+
+def names_a_payee(text: str) -> bool:
+    """Whether a name of its own stands where a repayment has its payee or its loan, and is not this one's.
+
+    >>> names_a_payee("还款 房东老王 1666.66"), names_a_payee("信托还款 1666.66"), names_a_payee("手动还款 1666.66")
+    (True, True, False)
+    """
+    return any(has_own(_NO_PAYEE.sub("", found[1])) for payee in _PAYEES for found in payee.finditer(text))
 
 
 def lender_of(text: str) -> str:

@@ -5,6 +5,8 @@ import { today } from "./page.js";
 import * as store from "./store.js";
 
 export const [BOOK, LINES] = /** @type {const} */ (["tool.reconcile", "payments"]);
+/** What the lender said of single payments; and the row whose money the reader has set aside. */
+export const [SAID, READY] = /** @type {const} */ (["said", "ready"]);
 
 /** What the card is asked with, as things stand. */
 export const request = () => ({
@@ -13,17 +15,26 @@ export const request = () => ({
   form: store.get("agreement") ?? {},
   assumed: Object.keys(store.get("assumed") ?? {}),
   payments: store.get(BOOK)?.[LINES] ?? "",
-  said: store.get("said")?.payments ?? "",
+  said: store.get(SAID)?.payments ?? "",
+  asked: store.get(SAID)?.asked ?? "",
+  ready: store.get(READY)?.due ?? "",
 });
 
 /** All that its answer hangs on but the day, and nothing where there is no plan. */
 export const question = () =>
   store.get("agreement")
-    ? JSON.stringify([store.get("agreement"), store.get(BOOK)?.[LINES], store.get("assumed"), store.get("said")])
+    ? JSON.stringify(["agreement", "assumed", SAID, READY].map(store.get).concat(store.get(BOOK)?.[LINES]))
     : "";
 
 /** @param {object} result */
-export const keep = (result) => store.set("card", { day: today(), result: JSON.stringify(result) });
+export const keep = (result) =>
+  store.set("card", { ...store.get("card"), day: today(), result: JSON.stringify(result) });
+
+/** @param {string} words what 我的几笔 comes to, in a line */
+export const keepOfSeveral = (words) => store.set("card", { ...store.get("card"), several: words });
+
+/** What 我的几笔 came to last. @returns {string} */
+export const saidOfSeveral = () => (store.get("tool.all_plans") ? (store.get("card")?.several ?? "") : "");
 
 /** It is about a plan or a book that is no longer so. */
 export const forget = () => store.set("card", undefined);

@@ -3,6 +3,7 @@
 
 import { carried, takeFromAddress } from "./carry.js";
 import { sayEmpty, showProblems } from "./form.js";
+import { READY } from "./kept_card.js";
 import { loadInTime, showLoading } from "./loading.js";
 import { startCard } from "./mine_card.js";
 import { startReading } from "./mine_read.js";
@@ -67,6 +68,7 @@ const start = (root) => {
   const keepAgreement = (values, interest, payments = "") => {
     store.set("assumed", interest === "open" ? plain : undefined);
     store.set("said", payments ? { payments } : undefined);
+    store.set(READY, undefined); // of another plan's row
     store.set("agreement", interest === "said" ? values : { ...values, ...plain });
   };
 
@@ -75,9 +77,9 @@ const start = (root) => {
    * @param {Record<string, string>} values @param {"plain" | "said" | "open"} interest @param {string} [payments]
    * @returns {Promise<Problem[]>}
    */
-  const tryAgreement = async (values, interest, payments) => {
+  const tryAgreement = async (values, interest, payments = "") => {
     const form = interest === "said" ? values : { ...values, ...plain };
-    const { problems = [] } = await runtime.answer({ call: "card", today: today(), form });
+    const { problems = [] } = await runtime.answer({ call: "card", today: today(), form, said: payments });
     if (problems.length === 0) keepAgreement(values, interest, payments);
     return problems;
   };

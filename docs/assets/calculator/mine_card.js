@@ -4,7 +4,18 @@
 import { createAsking } from "./ask.js";
 import { fill } from "./fill.js";
 import { completed } from "./form.js";
-import { BOOK, forget, keep, LINES, question, request } from "./kept_card.js";
+import {
+  BOOK,
+  forget,
+  keep,
+  keepOfSeveral,
+  LINES,
+  question,
+  READY,
+  request,
+  SAID,
+  saidOfSeveral,
+} from "./kept_card.js";
 import { startTaking } from "./mine_take.js";
 import { announce, need, onNewDay } from "./page.js";
 import * as store from "./store.js";
@@ -14,12 +25,16 @@ const startSeveral = (root) => {
   const line = need(root, "[data-several]", HTMLElement);
   const tool = need(root, "[data-tool=all_plans]", HTMLElement);
   const alone = line.textContent ?? "";
+  const show = () => {
+    if (tool.dataset.answer !== "own") line.textContent = saidOfSeveral() || alone;
+  };
   tool.addEventListener("answered", (event) => {
-    line.textContent = /** @type {CustomEvent} */ (event).detail.words.brief || alone;
+    const { brief } = /** @type {CustomEvent} */ (event).detail.words;
+    line.textContent = brief || alone;
+    keepOfSeveral(brief);
   });
-  store.onChange(() => {
-    if (tool.dataset.answer !== "own") line.textContent = alone;
-  });
+  store.onChange(show);
+  show();
 };
 
 /** @param {HTMLElement} root the room of the plan */
@@ -30,8 +45,8 @@ export const startCard = (root) => {
   const strip = need(root, "[data-keep-strip]", HTMLElement);
   /** @type {any} the last answer */
   let last = null;
-  /** @type {unknown} the book before the last line was written */
-  let before;
+  /** Takes back what was last written down. */
+  let takeBack = () => {};
 
   /** What was asked about last. */
   let asked = "";
@@ -115,15 +130,21 @@ export const startCard = (root) => {
     fold.scrollIntoView({ block: "nearest" });
   };
 
+  /** Keeps a part anew, says so, and can take it back. @param {string} part @param {object} value @param {string} words what is said of it */
+  const change = (part, value, words) => {
+    const before = store.get(part);
+    takeBack = () => store.set(part, before);
+    last = { ...last, mark: {}, past: {}, ready: {} }; // written once, however often it is pressed before the next answer
+    store.set(part, value);
+    said.textContent = words;
+    undo.hidden = false;
+  };
+
   /** Writes lines at the end of the book. @param {string} lines @param {string} words what is said of it */
   const writeDown = (lines, words) => {
     if (!lines) return;
-    before = store.get(BOOK);
-    last = { ...last, mark: {}, past: {} }; // written once, however often it is pressed before the next answer
     const old = String(store.get(BOOK)?.[LINES] ?? "").trimEnd();
-    store.set(BOOK, { ...store.get(BOOK), [LINES]: old ? `${old}\n${lines}` : lines });
-    said.textContent = words;
-    undo.hidden = false;
+    change(BOOK, { ...store.get(BOOK), [LINES]: old ? `${old}\n${lines}` : lines }, words);
   };
 
   root.addEventListener("click", ({ target }) => {
@@ -131,6 +152,8 @@ export const startCard = (root) => {
     if (!button) return;
     if ("paid" in button.dataset) writeDown(last?.mark.line ?? "", last?.mark.words ?? "");
     if ("past" in button.dataset) writeDown(last?.past.lines ?? "", "记下了。");
+    if ("ready" in button.dataset && last?.ready.due) change(READY, { due: last.ready.due }, last.ready.words);
+    if ("toldAsked" in button.dataset) change(SAID, { ...store.get(SAID), asked: "yes" }, "收起了。");
     if (button.dataset.open) openFold(button.dataset.open);
     if ("retry" in button.dataset) now();
     if (button.dataset.keep) {
@@ -140,10 +163,11 @@ export const startCard = (root) => {
     }
   });
   need(undo, "button", HTMLButtonElement).addEventListener("click", () => {
-    store.set(BOOK, before);
+    takeBack();
     said.textContent = "撤销了。";
     undo.hidden = true;
   });
+  need(root, "#plan", HTMLDetailsElement).open = matchMedia("(min-width: 60rem)").matches; // there is room for all rows
   startTaking(root);
   startSeveral(root);
   store.onChange(follow);

@@ -41,8 +41,6 @@ export const startReading = (root, { open, nothing, take }) => {
   const wrong = need(root, "[data-read-error]", HTMLElement);
   const waiting = need(form, "[data-wait]", HTMLElement);
   let text = "";
-  /** What the text says of single payments. */
-  let payments = "";
 
   /** @param {HTMLElement} row @param {number} index */
   const dress = (row, index) => {
@@ -60,6 +58,39 @@ export const startReading = (root, { open, nothing, take }) => {
       place.hidden = false;
       inputIn(row)?.focus();
     };
+  };
+
+  /** A payment that the text says, to be corrected like a term. @param {HTMLElement} row */
+  const dressStated = (row) => {
+    const [place, button, input] = [
+      need(row, "[data-control]", HTMLElement),
+      need(row, "[data-edit]", HTMLButtonElement),
+      need(row, "input", HTMLInputElement),
+    ];
+    const isContested = row.querySelector("[data-doubt]")?.textContent === "true";
+    input.value = isContested ? "" : (row.querySelector("[data-value]")?.textContent ?? "");
+    input.setAttribute("aria-label", row.querySelector("[data-slot=label]")?.textContent ?? "");
+    const beside = need(row, "[data-slot=note]", HTMLElement);
+    [place.hidden, button.hidden, beside.hidden] = [true, false, false];
+    button.onclick = () => {
+      [place.hidden, button.hidden] = [false, true];
+      input.focus();
+    };
+    input.oninput = () => {
+      beside.hidden = true; // what it says was of the amount as it was read
+    };
+  };
+
+  /** What the lender said of single payments, as Python writes it; what the reader corrected goes before the rest. */
+  const payments = () => {
+    /** @type {Map<string, string>} */
+    const found = new Map();
+    for (const row of all("[data-stated]", form)) {
+      const [which, value] = ["[data-which]", "[data-value]"].map((name) => row.querySelector(name)?.textContent ?? "");
+      const typed = need(row, "input", HTMLInputElement).value.replaceAll(/\s/g, "");
+      if (which && typed && (typed !== value || !found.has(which))) found.set(which, typed);
+    }
+    return [...found].map((pair) => pair.join(":")).join(", ");
   };
 
   /** A choice that fills a box, for whoever wants it filled so. @param {HTMLInputElement | HTMLSelectElement | null} input @param {Offer} offer */
@@ -125,10 +156,10 @@ export const startReading = (root, { open, nothing, take }) => {
       fill(result, { ...found, ask_count: `${found.questions.length} 句` });
       for (const [index, row] of all("[data-reading]", form).entries()) dress(row, index);
       askMissing(found.missing);
-      payments = found.said;
       interest.hidden = said.has(interest.dataset.interest ?? "");
       form.reset();
       for (const [index, row] of all("[data-reading]", form).entries()) dress(row, index);
+      for (const row of all("[data-stated]", form)) dressStated(row);
       // Where the payments said are more than the principal, nobody but the reader says what that is.
       for (const choice of form.querySelectorAll("[data-interest] input[type=radio]"))
         if (choice instanceof HTMLInputElement && found.interest_more) choice.checked = false;
@@ -195,7 +226,7 @@ export const startReading = (root, { open, nothing, take }) => {
     const choice = interest.hidden ? "said" : String(new FormData(form).get("interest") ?? "");
     waiting.hidden = false;
     try {
-      refuse(await take(values(), choice === "no" ? "plain" : choice === "" ? "open" : "said", payments));
+      refuse(await take(values(), choice === "no" ? "plain" : choice === "" ? "open" : "said", payments()));
     } catch (problem) {
       say(problem instanceof Error ? problem.message : String(problem));
     }

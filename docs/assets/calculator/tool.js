@@ -110,8 +110,8 @@ const start = (root) => {
   onNewDay(whenSeen);
   runtime.on("state", (state) => state === "ready" && root.dataset.answer === "sample" && whenSeen());
   root.closest("[data-view]")?.addEventListener("shown", () => isLate && whenSeen());
-  // Whoever opens what is answered already sees the answer first, and what it was made of below.
-  fold?.addEventListener("toggle", () => root.toggleAttribute("data-answered-first", root.dataset.answer === "own"));
+  // Whoever opens what is answered, or will be at once, sees the answer first, and what it was made of below.
+  fold?.addEventListener("toggle", () => root.toggleAttribute("data-answered-first", isUsed()));
   fold?.addEventListener("toggle", () => fold.open && (isLate || root.dataset.answer === "sample") && whenSeen());
   load({ idle: isUsed() && !isFolded() });
   follow();
