@@ -1,4 +1,4 @@
-"""The same door on a terminal: one JSON request in, one JSON answer out.
+"""The same entry point on a terminal: one JSON request in, one JSON answer out.
 
     echo '{"call": "self_check"}' | python -m calculator
     python -m calculator request.json

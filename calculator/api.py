@@ -1,4 +1,4 @@
-"""The one door: `answer` takes one JSON request and gives one JSON answer; ``tests/contract/`` shows each call."""
+"""The one entry point: `answer` takes a JSON request and gives a JSON answer; ``tests/contract/`` shows each call."""
 
 from __future__ import annotations
 

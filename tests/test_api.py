@@ -1,4 +1,4 @@
-"""The door: what it takes, what it refuses, and that nothing gets through it unanswered."""
+"""The entry point: what it takes, what it refuses, and that nothing gets through it unanswered."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def test_an_unknown_call_is_a_problem(call: object) -> None:
 
 
 def test_an_unknown_call_is_told_which_there_are() -> None:
-    """So that who scripts the door can go on; the terminal's help names them too, each with what it answers."""
+    """So that who scripts the entry point can go on; the terminal's help names them too, each with what it answers."""
     message = ask({**REQUEST, "call": "guess"})["problems"][0]["message"]
     command = [sys.executable, "-m", "calculator", "--help"]
     done = subprocess.run(command, capture_output=True, check=True, cwd=Path(__file__).parents[1])

@@ -31,7 +31,7 @@ def agrees(expected: Any, actual: Any, where: str = "answer") -> None:
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_the_answer_is_the_one_promised(file: Path) -> None:
-    """A promise to everyone who scripts the door."""
+    """A promise to everyone who scripts the entry point."""
     promise = json.loads(file.read_text(encoding="utf-8"))
 
     agrees(promise["answer"], json.loads(answer(json.dumps(promise["request"]))))

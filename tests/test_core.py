@@ -101,7 +101,7 @@ def test_a_payment_without_a_year_is_matched_by_the_small_core(runtime: Path, tm
 
 
 def test_no_case_is_turned_away_in_the_rehearsal() -> None:
-    """A request that is refused at the door rehearses nothing of what it was written for: none of the hand-made is."""
+    """A request that is refused rehearses nothing of what it was written for: none of the hand-made is."""
     kinds = ("read_agreement", "check_lender", "reconcile", "calculate")
     plans, root = cases.forms(environment.ROOT), environment.ROOT
     held = [(file, case) for file in cases.files(root) for case in cases.listed(file)]

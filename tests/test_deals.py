@@ -1,4 +1,4 @@
-"""The lives of ``cases/deals.jsonl``, worked out by hand, through the door; a case's name is its working."""
+"""The lives of ``cases/deals.jsonl``, worked out by hand, through the entry point; a case's name is its working."""
 
 from __future__ import annotations
 

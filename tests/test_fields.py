@@ -24,8 +24,8 @@ GOOD = {"principal": "20,000.00", "method": "interest_free", "periods": "60", "f
 def faults(**changes: str) -> dict[str, str]:
     """The problems of the good form with these changes, by field; a field with two of them fails."""
     form = {key: value for key, value in {**GOOD, **changes}.items() if value != "-"}
-    terms, problems = read_form(form, TODAY)
-    assert (terms is None) == bool(problems)
+    read, problems = read_form(form, TODAY)
+    assert (read is None) == bool(problems)
     found = {problem.field: problem.message for problem in problems}
     assert len(found) == len(problems), problems
     return found
@@ -33,10 +33,11 @@ def faults(**changes: str) -> dict[str, str]:
 
 def test_the_good_form_is_the_agreement_it_says() -> None:
     """Defaults as the contract lists them."""
-    terms, problems = read_form(GOOD, TODAY)
+    form, problems = read_form(GOOD, TODAY)
 
     assert problems == []
-    assert terms is not None
+    assert form is not None
+    terms = form.agreement
     assert (terms.principal, terms.periods, terms.start, terms.first_due) == (2_000_000, 60, TODAY, date(2026, 12, 15))
     assert (terms.rate, terms.rate_per, terms.day_count, terms.residue, terms.unit) == (
         0,
@@ -52,9 +53,9 @@ def test_the_good_form_is_the_agreement_it_says() -> None:
 
 def test_an_empty_form_hears_of_everything_it_needs() -> None:
     """All four questions at once."""
-    terms, problems = read_form({}, TODAY)
+    form, problems = read_form({}, TODAY)
 
-    assert terms is None
+    assert form is None
     assert {problem.field for problem in problems} == {"method", "principal", "periods", "first_due"}
 
 

@@ -24,7 +24,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 def export(kind: str, form: dict[str, str] | None = None, **more: Any) -> dict[str, Any]:
-    """The answer of the door, today being 2026-11-23."""
+    """The answer of the entry point, today being 2026-11-23."""
     request = {"call": "export", "today": "2026-11-23", "format": kind, "form": FORM if form is None else form, **more}
     found: dict[str, Any] = json.loads(answer(json.dumps(request)))
     return found

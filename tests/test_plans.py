@@ -1,4 +1,4 @@
-"""The hand-made plans of ``cases/plans.toml``, through the door as the page goes."""
+"""The hand-made plans of ``cases/plans.toml``, through the entry point as the page goes."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ ALL = [pytest.param(tool, id=tool.id) for tool in tools.tools().values()]
 
 @pytest.mark.parametrize("tool", ALL)
 def test_a_tool_answers_its_sample(tool: Tool) -> None:
-    """The sample inputs are a request that the door answers; a reader without a script sees that answer."""
+    """The sample inputs are a request that the calculator answers; a reader without a script sees that answer."""
     reply = json.loads(answer(json.dumps(tools.request(tool), default=str)))
 
     assert "problems" not in reply

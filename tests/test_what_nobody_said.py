@@ -34,6 +34,14 @@ def asked(form: dict[str, str], today: str = TODAY) -> dict[str, str]:
 class TestArrearsNobodySpokeOf:
     """Neither forgiven nor in a row: two figures and a question, wherever a figure stands."""
 
+    def test_said_in_the_words_of_the_choice_it_is_still_to_be_asked(self) -> None:
+        """还没说清 by its label and by its value is the same question."""
+        by_label, by_value = ({**E2, "arrears_treatment": said} for said in ("还没说清", "unknown"))
+
+        assert "arrears_treatment" in [one["field"] for one in ask(form=by_value)["result"]["unconfirmed"]]
+        assert ask(form=by_label) == ask(form=by_value)
+        assert ask("card", form=by_label) == ask("card", form=by_value)
+
     def test_the_plan_says_both_totals_and_saves_nothing(self) -> None:
         """On the card, in a note, and among the questions."""
         result = ask()["result"]

@@ -14,7 +14,7 @@ from calculator.plan.account_forecast import Account, Debit, met
 from calculator.plan.months import Due, Month, first_failing, months
 from calculator.plan.pay_days import pay_day
 from calculator.plan.schedule import schedule
-from calculator.reading.form import read_form
+from calculator.reading.form import Form, read_form
 from calculator.terms.agreement import Agreement
 from calculator.units.dates import add_months, spoken_short
 from calculator.units.money import Fen, format_yuan
@@ -38,17 +38,21 @@ WORST_FIRST = ("void", "at_risk", "unknown", "yes")
 
 
 class Plan(NamedTuple):
-    """One of the plans: its name, its terms, the form as typed, and the payments pasted for it.
+    """One of the plans: its name, its form, and the payments pasted for it.
 
     ``card`` is the place of the card it is debited from; ``deal`` the agreement that several loans (借据) belong to.
     """
 
     name: str
-    terms: Agreement
-    form: dict[str, Any]
+    form: Form
     payments: str
     card: int
     deal: str
+
+    @property
+    def terms(self) -> Agreement:
+        """What was agreed."""
+        return self.form.agreement
 
 
 class Card(NamedTuple):
@@ -140,14 +144,14 @@ def _own(reading: Reading) -> list[Plan]:
     if reading.choice("own", "带上表单里的方案", ("yes", "no"), "no") != "yes" or not reading.strings:
         reading.ignores_form()
         return []
-    terms, problems = _terms(reading.strings, reading.today)
+    form, problems = _form(reading.strings, reading.today)
     for fault in problems:
         reading.fault(fault.field, fault.message)
     told = read_payments(reading) if "payments" in reading.request else ""
-    if terms is None:
+    if form is None:
         return []
-    past = [row for row in schedule(terms) if row.due < reading.needs_today()]
-    return [Plan(words.OWN, terms, reading.strings, told if told.strip() else card_words.lines(past), 0, "")]
+    past = [row for row in schedule(form.agreement) if row.due < reading.needs_today()]
+    return [Plan(words.OWN, form, told if told.strip() else card_words.lines(past), 0, "")]
 
 
 def _is_blank(item: object) -> bool:
@@ -162,7 +166,7 @@ def _plan_of(reading: Reading, item: Mapping[str, Any], index: int, cards: int) 
     for key in [key for key in item if key not in PLAN_KEYS]:
         reading.fault(f"{where}.{str(key)[:60]}", f"方案里没有「{str(key)[:60]}」这一项")
     said = {key: value for key, value in item.items() if value not in (None, "")}
-    name, payments, form = said.get("name", words.plan_name(index + 1)), said.get("payments", ""), said.get("form")
+    name, payments, strings = said.get("name", words.plan_name(index + 1)), said.get("payments", ""), said.get("form")
     if not isinstance(name, str) or len(name) > LONGEST_NAME:
         reading.fault(f"{where}.name", f"名字：请给出文字，最多 {LONGEST_NAME} 个字")
     if not isinstance(payments, str):
@@ -171,29 +175,29 @@ def _plan_of(reading: Reading, item: Mapping[str, Any], index: int, cards: int) 
     if not isinstance(deal, str) or len(deal) > LONGEST_NAME:
         reading.fault(f"{where}.deal", f"哪一份协议：请给出文字，最多 {LONGEST_NAME} 个字")
     card = reading.integer("card", "从第几张卡扣", 1, cards, item, f"{where}.card") if "card" in said else 1
-    if not isinstance(form, dict):
+    if not isinstance(strings, dict):
         reading.fault(f"{where}.form", "请求里没有这份方案的表单（form）")
         return None
-    terms, problems = _terms(form, reading.today)
+    form, problems = _form(strings, reading.today)
     for fault in problems:
         reading.fault(f"{where}.form.{fault.field}", f"{str(name)[:LONGEST_NAME]}，{fault.message}")
-    return None if terms is None else Plan(str(name), terms, form, str(payments), card - 1, str(deal))
+    return None if form is None else Plan(str(name), form, str(payments), card - 1, str(deal))
 
 
-def _terms(form: dict[str, Any], today: date | None) -> tuple[Agreement | None, Sequence[Problem]]:
-    """The form's agreement, whose rows can be made; or every problem."""
-    terms, problems = read_form(form, today)
-    if terms is None:
+def _form(strings: dict[str, Any], today: date | None) -> tuple[Form | None, Sequence[Problem]]:
+    """The form, whose rows can be made; or every problem."""
+    form, problems = read_form(strings, today)
+    if form is None:
         return None, [fault for fault in problems if fault.field != "today"]
     try:
-        schedule(terms)
+        schedule(form.agreement)
     except Impossible as refusal:
         return None, refusal.problems
-    return terms, []
+    return form, []
 
 
 def _standing(plan: Plan, today: date) -> Standing:
-    return status.standing_of(plan.terms, plan.payments, today, open_terms=status.has_open_terms(plan.form, plan.terms))
+    return status.standing_of(plan.terms, plan.payments, today, open_terms=status.has_open_terms(plan.form))
 
 
 def _dues(place: int, standing: Standing) -> list[Due]:

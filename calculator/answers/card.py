@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 from typing import Any
 
-from calculator.answers import status, what_if
+from calculator.answers import calculate, status, what_if
 from calculator.answers.reconcile import LONGEST_LIST, match, read_said
 from calculator.answers.requests import Reading
 from calculator.matching.reconcile import Reconciliation, RowState
 from calculator.matching.stated import apart, as_stated
 from calculator.plan.schedule import Row, schedule
+from calculator.reading.form import Form
 from calculator.terms.agreement import MOST_PERIODS, Agreement
 from calculator.terms.fields import FIELD
 from calculator.units.money import ZERO
@@ -40,8 +41,9 @@ def answer(reading: Reading) -> dict[str, Any]:
     amounts = read_said(reading)
     ready = reading.day("ready", "钱存好了的那一期") if reading.request.get("ready") else None
     is_asked = reading.request.get("asked") == "yes"
-    terms = reading.agreement()
+    form = reading.form()
     reading.done()
+    terms = form.agreement
     rows = as_stated(terms, amounts)
     differs = apart(terms, amounts) if amounts and not is_asked else []
     past = [] if told.strip() else [row for row in rows if row.due < today]
@@ -49,13 +51,13 @@ def answer(reading: Reading) -> dict[str, Any]:
     text = told if is_told else card.lines(past)
     _, found = match(terms, rows, text, today)
     shown = status.answer(_request(reading, status.KEYS, payments=text))
-    said = _said(reading.strings, assumed)
-    open_terms = [*stated.question(differs, amounts), *_open_terms(reading.strings, terms, assumed)]
+    certain = form.without(assumed)
+    open_terms = [*stated.question(differs, amounts), *_open_terms(form, assumed)]
     every_row = card.rows(found.rows)
     first_open = found.next
     is_ready = bool(ready and shown["next"] and shown["next"]["due"] == ready.isoformat())
     questions = _questions(reading, terms, rows, found, shown["state"], is_ready=is_ready)
-    texts = mine.mine(found.rows, terms, said, today, is_told=is_told)
+    texts = mine.mine(found.rows, certain, today, is_told=is_told)
     return {
         "state": shown["state"],
         "card": card.card(shown, found.rows, today, untold=len(past), is_ready=is_ready),
@@ -74,15 +76,15 @@ def answer(reading: Reading) -> dict[str, Any]:
         "rows": every_row,
         "line": card.line(shown, today, untold=len(past)),
         "until": card.until(shown, today),
-        "mine": {**texts, **mine.about(texts, questions), **_checks(terms, rows, said, today)},
-        "paper": paper.paper(found.rows, terms, said, today, is_told=is_told),
-        "keep": {} if str(reading.strings.get("start", "")).strip() else {"start": terms.start.isoformat()},
+        "mine": {**texts, **mine.about(texts, questions), **_checks(certain, rows, today)},
+        "paper": paper.paper(found.rows, certain, today, is_told=is_told),
+        "keep": calculate.kept(form),
     }
 
 
-def _checks(terms: Agreement, rows: Sequence[Row], said: Mapping[str, str], today: date) -> dict[str, str]:
+def _checks(form: Form, rows: Sequence[Row], today: date) -> dict[str, str]:
     """What stands beside the items of the checklist, by ``check_`` and the slot's name."""
-    return {f"check_{name}": words for name, words in checklist.filled(said, terms, rows, today).items()}
+    return {f"check_{name}": words for name, words in checklist.filled(form.said, form.agreement, rows, today).items()}
 
 
 def _offers(terms: Agreement) -> list[dict[str, str]]:
@@ -107,20 +109,15 @@ def _assumed(reading: Reading) -> frozenset[str]:
     return frozenset(given)
 
 
-def _said(strings: Mapping[str, Any], assumed: frozenset[str]) -> dict[str, str]:
-    """The form without what was only assumed."""
-    return {key: value for key, value in strings.items() if isinstance(value, str) and key not in assumed}
-
-
 def _request(reading: Reading, keys: Sequence[str], **values: object) -> Reading:
     """A request to another call about the same form on the same day."""
     same = {key: reading.request[key] for key in ("today", "form", *keys) if key in reading.request}
     return Reading({**same, **values}, keys)
 
 
-def _open_terms(strings: Mapping[str, Any], terms: Agreement, assumed: frozenset[str]) -> list[dict[str, str]]:
+def _open_terms(form: Form, assumed: frozenset[str]) -> list[dict[str, str]]:
     """What the lender has still to say, what is only assumed first."""
-    asked = present.unconfirmed(strings, terms.method)
+    asked = present.unconfirmed(form.said, form.agreement.method)
     first = [
         {"field": field.key, "label": field.label, "ask": field.ask}
         for field in FIELD.values()

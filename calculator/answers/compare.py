@@ -7,7 +7,7 @@ from typing import Any
 
 from calculator.answers.requests import Reading
 from calculator.plan.compare import FEWEST, MOST, Offer, best, offer
-from calculator.reading.form import read_form
+from calculator.reading.form import read_form, what_was_said
 from calculator.units.problems import Impossible
 from calculator.wording import compare as words
 
@@ -20,15 +20,15 @@ def answer(reading: Reading) -> dict[str, Any]:
     forms = reading.items("forms", "要比的方案", least=FEWEST, most=MOST)
     offers = [made for index, form in enumerate(forms) if (made := _offer(reading, index, form))]
     reading.done()
-    return words.shown(offers, forms, best(offers))
+    return words.shown(offers, list(map(what_was_said, forms)), best(offers))
 
 
 def _offer(reading: Reading, index: int, form: Mapping[str, object]) -> Offer | None:
     """The offer of one form; None, its problems kept under ``forms[index]``, where it cannot stand."""
-    terms, problems = read_form(form, reading.today)
+    read, problems = read_form(form, reading.today)
     try:
-        if terms is not None:
-            return offer(index + 1, terms)
+        if read is not None:
+            return offer(index + 1, read.agreement)
     except Impossible as refusal:
         problems = list(refusal.problems)
     for fault in problems:

@@ -64,8 +64,8 @@ def _texts(**parts: Mapping[str, Any] | None) -> dict[str, str]:
 
 def _if_plan_kept(reading: Reading, today: date) -> dict[str, str] | None:
     """The same clock for the plan beside the question, if there is a whole one: paid off on its last due day."""
-    terms, _ = read_form(reading.strings, today)
-    if terms is None:
+    form, _ = read_form(reading.strings, today)
+    if form is None:
         return None
-    last = terms.due_day(terms.periods)
+    last = form.agreement.due_day(form.agreement.periods)
     return words.if_plan_kept(last, kept_until(last, today))

@@ -15,7 +15,7 @@ from calculator.answers.requests import Reading
 from calculator.matching.stated import NOTHING_SAID, Payments, apart, as_stated
 from calculator.plan.costs import annual_cost
 from calculator.plan.schedule import left_at_end, schedule, totals, unsaid
-from calculator.reading.form import read_form
+from calculator.reading.form import read_form, what_was_said
 from calculator.reading.mask import mask
 from calculator.terms.agreement import Agreement
 from calculator.terms.fields import unknown_keys
@@ -119,12 +119,13 @@ def _name(reading: Reading) -> str:
 def _picture(reading: Reading) -> dict[str, Any]:
     """The plan as pictures, and all that stands in them as text."""
     said = read_said(reading)
-    terms, today = reading.agreement(), reading.needs_today()
+    form, today = reading.form(), reading.needs_today()
     reading.done()
+    terms = form.agreement
     rows, differs = as_stated(terms, said), apart(terms, said) if said else []
-    asks = [*stated.question(differs, said), *present.unconfirmed(reading.strings, terms.method)]
+    asks = [*stated.question(differs, said), *present.unconfirmed(form.said, terms.method)]
     words = present.words(terms, rows, annual_cost(terms, schedule(terms)), len(asks))
-    beside = ([each["ask"] for each in asks], notes.notes(terms, rows, reading.strings))
+    beside = ([each["ask"] for each in asks], notes.notes(form, rows))
     file = _file(FILES["picture"], PLAIN, plan_text(rows, words, *beside))
     return {**file, "pictures": _shown(plan_pictures(rows, words, *beside, today))}
 
@@ -135,10 +136,11 @@ def _checklist(reading: Reading) -> dict[str, Any]:
     items = reading.items("items", "清单")
     reading.done()
     groups = [(title, list(map(_item, held))) for title, held in groupby(items, key=_group)]
-    terms, problems = read_form(form, today)
+    read, problems = read_form(form, today)
     unread = {problem.field for problem in problems}
-    readable = {key: value for key, value in form.items() if key not in unread}
-    own = filled(readable, terms, schedule(terms) if terms else (), today)
+    known = {key: one for key, one in what_was_said(form).items() if key not in unread}
+    terms = read.agreement if read else None
+    own = filled(known, terms, schedule(terms) if terms else (), today)
     text = checklist_text(groups, own)
     return {
         **_file(FILES["checklist"], PLAIN, text),

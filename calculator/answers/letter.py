@@ -14,7 +14,7 @@ from calculator.answers.status import standing_of
 from calculator.matching.lender_table import compare, shown_rows
 from calculator.matching.report import judged
 from calculator.plan.schedule import numbered, schedule
-from calculator.reading.form import read_form
+from calculator.reading.form import read_form, what_was_said
 from calculator.reading.lender.table import LenderTable
 from calculator.reading.report_grid import Cell
 from calculator.terms.agreement import Agreement
@@ -56,7 +56,8 @@ def letter_text(reading: Reading, key: str, form: Mapping[str, str]) -> str:
     No whole form is needed, but a term that is there must be readable; so must what was found.
     """
     today = reading.needs_today()
-    terms, problems = read_form(form, reading.today)
+    read, problems = read_form(form, reading.today)
+    terms = read.agreement if read else None
     reading.problems += [problem for problem in problems if form.get(problem.field, "").strip()]
     found = Found(
         read_table(reading) if _has(reading, "lender") else None,
@@ -68,7 +69,7 @@ def letter_text(reading: Reading, key: str, form: Mapping[str, str]) -> str:
     reading.done()
     slots = _filled(reading, terms, found) if terms else {}
     rows = schedule(terms) if terms else ()
-    return letter(key, slots_of_form(form, terms, rows, today), slots | of_calls(found.calls), today)
+    return letter(key, slots_of_form(what_was_said(form), terms, rows, today), slots | of_calls(found.calls), today)
 
 
 def _has(reading: Reading, key: str) -> bool:

@@ -35,7 +35,7 @@ def _start(saved: Saved) -> date | None:
     """The day a start left blank stood for when the file was saved; None where one was typed, or must be asked."""
     if saved.form.get("start", "").strip() or not any(saved.form.values()):
         return None
-    terms, problems = read_form(saved.form, saved.today)
+    form, problems = read_form(saved.form, saved.today)
     if any(problem.field == "start" for problem in problems):
         return None
-    return saved.today if terms is None else terms.start
+    return saved.today if form is None else form.agreement.start

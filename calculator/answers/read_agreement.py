@@ -75,8 +75,11 @@ def _held(found: AgreementText, form: dict[str, str], today: date) -> Held | Non
     """
     if not found.payments or UNSURE & set(found.contested):
         return None
-    terms, _ = read_form({"method": "interest_free", "first_due": today.isoformat(), **form}, today)
-    if terms is None or terms.repayment.settles or terms.repayment.has_stairs:
+    read, _ = read_form({"method": "interest_free", "first_due": today.isoformat(), **form}, today)
+    if read is None:
+        return None
+    terms = read.agreement
+    if terms.repayment.settles or terms.repayment.has_stairs:
         return None
     lacks_rate = terms.repayment.charges_interest and not terms.bears_interest
     if lacks_rate or (found.interest_runs and not terms.bears_interest):

@@ -11,6 +11,7 @@ from calculator.answers.requests import Reading
 from calculator.answers.status import standing_of
 from calculator.matching.report import Judged, judged
 from calculator.matching.status import Standing
+from calculator.reading.form import Form
 from calculator.reading.report_grid import MOST_MONTHS, Cell, read_grid
 from calculator.wording import report as words
 from calculator.wording.findings import letter, of_report
@@ -27,9 +28,9 @@ def answer(reading: Reading) -> dict[str, Any]:
     today = reading.needs_today()
     cells = read_report(reading)
     payments = _payments(reading)
-    terms = reading.agreement()
+    form = reading.form()
     reading.done()
-    standing = standing_of(terms, payments, today, open_terms=False)
+    standing = standing_of(form.agreement, payments, today, open_terms=False)
     found = judged(standing, cells)
     codes = sorted({words.fact_of(each.cell.code) for each in found})
     return {
@@ -38,19 +39,19 @@ def answer(reading: Reading) -> dict[str, Any]:
         "true": _months(found, "true"),
         "sentence": words.sentence(found),
         "say": words.say(found, today),
-        "letter": _letter(reading, standing, words.disputed(found, today)),
+        "letter": _letter(form, standing, words.disputed(found, today)),
         "notes": words.notes(found),
         "kind": "differs" if _months(found, "contradicts") else "",
         "facts": [*RULES, *codes],
     }
 
 
-def _letter(reading: Reading, standing: Standing, disputed: Sequence[str]) -> str:
+def _letter(form: Form, standing: Standing, disputed: Sequence[str]) -> str:
     """The dispute of those months; "" where there is none to dispute."""
     if not disputed:
         return ""
-    form = slots_of_form(reading.strings, standing.terms, standing.rows, standing.today)
-    return letter("credit_dispute", form, of_report(disputed), standing.today)
+    slots = slots_of_form(form.said, standing.terms, standing.rows, standing.today)
+    return letter("credit_dispute", slots, of_report(disputed), standing.today)
 
 
 def _payments(reading: Reading) -> str:

@@ -1,4 +1,4 @@
-"""A request to the one door, read key by key; every fault is kept until all keys are read."""
+"""A request to the one entry point, read key by key; every fault is kept until all keys are read."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
-from calculator.reading.form import read_form
+from calculator.reading.form import Form, read_form
 from calculator.reading.values import parse_date, parse_yuan, read_integer
 from calculator.terms.agreement import MOST, Agreement
 from calculator.terms.fields import unknown_keys
@@ -67,19 +67,23 @@ class Reading:
 
     def agreement(self) -> Agreement:
         """The form's agreement; raises at once, with all problems so far, where there is none."""
+        return self.form().agreement
+
+    def form(self) -> Form:
+        """The form, read; raises at once, with all problems so far, where it makes no agreement."""
         form = self.request.get("form")
         if not isinstance(form, dict):
             self.fault("form", "请求里没有表单（form）")
             raise Impossible(self.problems)
-        terms, problems = read_form(form, self.today)
-        if terms is None:
+        read, problems = read_form(form, self.today)
+        if read is None:
             raise Impossible(
                 [
                     *self.problems,
                     *(p for p in problems if p.field != "today" or not self._today_told),
                 ]
             )
-        return terms
+        return read
 
     def text(self, key: str, name: str, *, longest: int = LONGEST_TEXT) -> str:
         """A text; a missing one is a problem, an empty one is not."""

@@ -13,7 +13,7 @@ from calculator.facts.daily_rates import LEAST, MOST
 from calculator.matching.left import Left, left_of
 from calculator.matching.status import Standing
 from calculator.plan.schedule import Row, schedule, unsaid, waived
-from calculator.reading.form import read_form
+from calculator.reading.form import Form, read_form, what_was_said
 from calculator.terms.agreement import MOST as LARGEST
 from calculator.terms.agreement import Agreement
 from calculator.units.dates import spoken_short
@@ -63,9 +63,9 @@ def answer(reading: Reading) -> dict[str, Any]:
     today = reading.needs_today()
     text = read_payments(reading) if reading.request.get("payments") is not None else ""
     given = read_terms(reading)
-    old = reading.agreement()
+    old = reading.form()
     reading.done()
-    found = second(reading, given, status.standing_of(old, text, today, open_terms=False))
+    found = second(reading, given, status.standing_of(old.agreement, text, today, open_terms=False))
     least, most = status.ends_of(found.standing)
     balance, total = found.standing.found.balance, Fen(sum(row.payment for row in found.rows))
     return {
@@ -83,12 +83,12 @@ def answer(reading: Reading) -> dict[str, Any]:
         "sentence": found.sentence,
         "notes": [*([NO_BOOK] if found.standing.late and not text.strip() else []), *found.notes],
         "say": say(found.remaining[0], found.rows),
-        "letter": _letter(reading, found),
+        "letter": _letter(old, found),
         "words": {
             "before_until": spoken_short(found.remaining[-1].due),
             "after_until": spoken_short(found.rows[-1].due),
         },
-        "questions": present.unconfirmed(found.form, found.terms.method),
+        "questions": present.unconfirmed(what_was_said(found.form), found.terms.method),
         "facts": [LEAST, MOST] if least is not most else [],
     }
 
@@ -105,12 +105,12 @@ def second(reading: Reading, given: Mapping[str, Any], standing: Standing) -> Se
     return Second(standing, left, remaining, form, new, schedule(new))
 
 
-def _letter(reading: Reading, found: Second) -> str:
+def _letter(old: Form, found: Second) -> str:
     """The letter that asks for it."""
     standing = found.standing
-    form = slots_of_form(reading.strings, standing.terms, standing.rows, standing.today)
+    slots = slots_of_form(old.said, standing.terms, standing.rows, standing.today)
     deal = of_second_deal(found.remaining[0], found.left, found.rows, found.sentence, found.points)
-    return letter("second_deal", form, of_payments(standing.found) | deal, standing.today)
+    return letter("second_deal", slots, of_payments(standing.found) | deal, standing.today)
 
 
 def _left(found: Second, penalty_least: Fen | None, penalty_most: Fen | None) -> dict[str, Any]:
@@ -152,11 +152,11 @@ def _form(strings: Mapping[str, Any], given: Mapping[str, Any], left: Left, toda
 
 def _new(reading: Reading, form: Mapping[str, Any]) -> Agreement:
     """The second deal; its problems are kept under ``terms``."""
-    terms, problems = read_form(form, reading.today)
+    read, problems = read_form(form, reading.today)
     try:
-        if terms is not None:
-            schedule(terms)
-            return terms
+        if read is not None:
+            schedule(read.agreement)
+            return read.agreement
     except Impossible as refusal:
         problems = list(refusal.problems)
     _refuse(reading, problems)

@@ -15,6 +15,7 @@ from calculator.matching.shown import Shown, compared, penalty_by
 from calculator.matching.stated import NOTHING_SAID, Payments, as_stated
 from calculator.matching.status import Standing
 from calculator.plan.pay_days import fund_by
+from calculator.reading.form import Form
 from calculator.terms.agreement import Agreement
 from calculator.units.dates import spoken_short
 from calculator.units.money import Fen, format_yuan
@@ -32,9 +33,10 @@ def answer(reading: Reading) -> dict[str, Any]:
     text = read_payments(reading) if reading.request.get("payments") is not None else ""
     shown = _shown(reading, today)
     said = read_said(reading)
-    terms = reading.agreement()
+    form = reading.form()
     reading.done()
-    standing = standing_of(terms, text, today, open_terms=has_open_terms(reading.strings, terms), said=said)
+    terms = form.agreement
+    standing = standing_of(terms, text, today, open_terms=has_open_terms(form), said=said)
     ends = ends_of(standing)
     due = status.Due(*_due(ends))
     least, most = ends
@@ -81,10 +83,11 @@ def standing_of(
     return Standing(terms, rows, match(terms, rows, payments, today)[1], today, open_terms)
 
 
-def has_open_terms(strings: dict[str, Any], terms: Agreement) -> bool:
+def has_open_terms(form: Form) -> bool:
     """Whether the treatment of arrears, or the clause on breach, is not said yet."""
-    said = str(strings.get("arrears_treatment", "")).strip() not in ("", "unknown")
-    no_arrears = terms.arrears == 0 and str(strings.get("arrears", "")).strip() != ""
+    terms = form.agreement
+    said = "arrears_treatment" in form.said and terms.arrears_treatment != "unknown"
+    no_arrears = "arrears" in form.said and terms.arrears == 0
     return terms.breach_rule == "unknown" or not (said or no_arrears or terms.repayment.settles)
 
 

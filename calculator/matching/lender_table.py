@@ -68,13 +68,13 @@ def _placed(rows: Sequence[LenderRow], plan: Sequence[Row]) -> dict[int, LenderR
 
 
 def _is_the_loan(row: LenderRow, plan: Sequence[Row]) -> bool:
-    """Whether a row, numbered nought, only tells of the loan paid out: of no money, or of the whole principal."""
+    """Whether a row, numbered zero, only tells of the loan paid out: of no money, or of the whole principal."""
     money = [amount for amount in (row.payment, row.principal, row.interest, row.arrears, row.fee) if amount]
     return not money or max(money) >= sum(row.principal for row in plan)
 
 
 def _counts_otherwise(rows: Sequence[LenderRow], by_month: Mapping[int, int], plan: Sequence[Row]) -> bool:
-    """Whether the lender counts on from the old loan (第7期 for the first row), or from nought.
+    """Whether the lender counts on from the old loan (第7期 for the first row), or from zero.
 
     Then each row falls in the month of one of the plan's that has another number, all by as many; or, without
     days, the plan has none of these numbers and as many rows.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from calculator.reading.normalise import plain_characters
 from calculator.reading.values import parse_date, parse_rate, parse_yuan, read_integer, read_multiplier
@@ -109,33 +109,62 @@ def said(field: Field, message: str) -> Problem:
     return Problem(field.key, f"{field.label}：{message}")
 
 
-def read_form(strings: Mapping[str, object], today: date | None) -> tuple[Agreement | None, list[Problem]]:
-    """The agreement a form describes, or every problem with it; a blank value is a missing one.
+class Said(NamedTuple):
+    """What was said of one field: the words, and what they mean."""
+
+    text: str
+    value: Any
+
+
+class Form(NamedTuple):
+    """An agreement, and what was said of it, field by field; a term that is not among that is only its default."""
+
+    agreement: Agreement
+    said: Mapping[str, Said]
+
+    def without(self, fields: Collection[str]) -> Form:
+        """The same agreement, as if nothing had been said of these fields."""
+        return self._replace(said={key: one for key, one in self.said.items() if key not in fields})
+
+
+def what_was_said(strings: Mapping[str, object]) -> dict[str, Said]:
+    """What was said of each field, where it can be read; a blank value says nothing."""
+    return _each_read(strings)[0]
+
+
+def _each_read(strings: Mapping[str, object]) -> tuple[dict[str, Said], list[Problem]]:
+    """What was said of each field, and a problem for each whose words cannot be read."""
+    said_of: dict[str, Said] = {}
+    problems: list[Problem] = []
+    for field in FIELDS:
+        text = strings.get(field.key, "")
+        if not isinstance(text, str):
+            problems.append(said(field, "请给出文字，不要给出别的类型"))
+        elif text := text.strip():
+            try:
+                said_of[field.key] = Said(text, read_value(field, text))
+            except Unreadable as error:
+                problems.append(said(field, _integer_limits(field, str(error))))
+    return said_of, problems
+
+
+def read_form(strings: Mapping[str, object], today: date | None) -> tuple[Form | None, list[Problem]]:
+    """The agreement a form describes and what was said of it, or every problem; a blank value is a missing one.
 
     ``today`` stands in for a missing ``start``, or an earlier ``first_due`` where the plan charges no interest;
     where it does, the day it is counted from is asked. Without ``start`` and ``today`` that is a problem too.
     A rate that does not say what it is for (`lacks_unit`) is a question.
     """
-    problems = unknown_keys(strings)
-    values: dict[str, Any] = {}
-    for field in FIELDS:
-        text = strings.get(field.key, "")
-        if not isinstance(text, str):
-            problems.append(said(field, "请给出文字，不要给出别的类型"))
-            continue
-        if not (text := text.strip()) and not field.default:
-            continue
-        try:
-            values[field.key] = read_value(field, text) if text else _DEFAULTS[field.key]
-        except Unreadable as error:
-            problems.append(said(field, _integer_limits(field, str(error))))
+    told_of, unread = _each_read(strings)
+    problems = [*unknown_keys(strings), *unread]
     broken = {problem.field for problem in problems}
-    values = _complete(values, broken, today)
+    defaults = {key: value for key, value in _DEFAULTS.items() if key not in broken}
+    values = _complete({**defaults, **{key: one.value for key, one in told_of.items()}}, broken, today)
     problems += _missing(values, broken, strings)
     problems += _asked(values, strings, today)
     told = {problem.field for problem in problems}
     problems += [said(FIELD[fault.field], fault.message) for fault in contradictions(values) if fault.field not in told]
-    return (None, problems) if problems else (Agreement(**values), [])
+    return (None, problems) if problems else (Form(Agreement(**values), told_of), [])
 
 
 def _integer_limits(field: Field, message: str) -> str:
@@ -229,7 +258,24 @@ def agreement(strings: Mapping[str, object], today: date | None) -> Agreement:
     Raises:
         Impossible: with every problem of the form.
     """
-    terms, problems = read_form(strings, today)
-    if terms is None:
+    form, problems = read_form(strings, today)
+    if form is None:
         raise Impossible(problems)
-    return terms
+    return form.agreement
+
+
+def unused(form: Form) -> list[Field]:
+    """The fields of which something was said, other than their default, that the method does not use.
+
+    A settlement forgives whatever is left, so that 免除 is no news to it.
+    """
+    method = form.agreement.repayment
+    return [
+        FIELD[key]
+        for key in FIELD
+        if key in form.said
+        and FIELD[key].methods
+        and method.key not in FIELD[key].methods
+        and not (key == "periods" and method.has_stairs)
+        and form.said[key].value not in (_DEFAULTS.get(key), "waived")
+    ]

@@ -513,18 +513,3 @@ FIELD: Mapping[str, Field] = {field.key: field for field in FIELDS}
 def unknown_keys(strings: Mapping[str, object]) -> list[Problem]:
     """A problem for each key that is no field."""
     return [Problem(str(key)[:60], f"没有「{str(key)[:60]}」这一项") for key in strings if key not in FIELD]
-
-
-def unused(strings: Mapping[str, object], method: str) -> list[Field]:
-    """The fields filled in, other than with their default, that this method does not use.
-
-    A settlement forgives whatever is left, so that 免除 is no news to it.
-    """
-    return [
-        field
-        for field in FIELDS
-        if field.methods
-        and method not in field.methods
-        and not (field.key == "periods" and METHODS[method].has_stairs)
-        and str(strings.get(field.key, "")).strip() not in ("", field.default, "waived")
-    ]

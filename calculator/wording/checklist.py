@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from calculator.plan.pay_days import coming, fund_by, pay_day
 from calculator.plan.schedule import Row
+from calculator.reading.form import Said
 from calculator.terms.agreement import Agreement
 from calculator.terms.row_names import called
 from calculator.units.dates import spoken, spoken_short
@@ -45,9 +46,9 @@ class Item(NamedTuple):
     done: bool
 
 
-def filled(strings: Mapping[str, str], terms: Agreement | None, rows: Sequence[Row], today: date) -> dict[str, str]:
+def filled(told: Mapping[str, Said], terms: Agreement | None, rows: Sequence[Row], today: date) -> dict[str, str]:
     """The reader's own words for every slot an item may have; "" where the agreement does not say."""
-    said = slots_of_form(strings, terms, rows, today)
+    said = slots_of_form(told, terms, rows, today)
     return {
         "principal": _known("{principal} 元", said),
         "periods": _instalments(rows),

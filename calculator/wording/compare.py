@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from calculator.plan.compare import Best, Offer, best_throughout
+from calculator.reading.form import Said
 from calculator.units.dates import spoken
 from calculator.units.money import format_yuan
 from calculator.wording import present
@@ -18,9 +19,9 @@ LABELS: Mapping[str, str] = {
 }
 
 
-def offered(one: Offer, form: Mapping[str, object]) -> dict[str, Any]:
+def offered(one: Offer, said: Mapping[str, Said]) -> dict[str, Any]:
     """One offer with its figures, as the table shows it."""
-    open_terms = present.unconfirmed(form, one.terms.method)
+    open_terms = present.unconfirmed(said, one.terms.method)
     words = present.words(one.terms, one.rows, one.cost, len(open_terms))
     summary = present.summary(one.terms, one.rows)
     return {
@@ -104,7 +105,7 @@ def notes(offers: Sequence[Offer]) -> list[str]:
     return notes
 
 
-def shown(offers: Sequence[Offer], forms: Sequence[Mapping[str, object]], found: Mapping[str, Best]) -> dict[str, Any]:
+def shown(offers: Sequence[Offer], forms: Sequence[Mapping[str, Said]], found: Mapping[str, Best]) -> dict[str, Any]:
     """The whole answer."""
     return {
         "offers": [offered(one, form) for one, form in zip(offers, forms, strict=True)],

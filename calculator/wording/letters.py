@@ -18,7 +18,7 @@ from typing import NamedTuple
 from calculator.facts.facts import fact
 from calculator.plan.pay_days import coming
 from calculator.plan.schedule import Row
-from calculator.reading.form import lacks_unit, read_value
+from calculator.reading.form import Said, lacks_unit
 from calculator.terms.agreement import Agreement
 from calculator.terms.fields import FIELD
 from calculator.terms.methods import METHODS
@@ -88,62 +88,58 @@ def _law(fact_id: str, today: date) -> str:
 
 
 def slots_of_form(
-    strings: Mapping[str, str], terms: Agreement | None, rows: Sequence[Row], today: date
+    said: Mapping[str, Said], terms: Agreement | None, rows: Sequence[Row], today: date
 ) -> dict[str, str]:
     """The words of the slots a form fills; a blank where it does not say. ``rows`` is empty without whole terms."""
     following = next(coming(rows, today), None)
     return {
-        **{key: _typed(strings, key) for key in ("principal", "method", "arrears")},
-        "arrears_treatment": _treatment(strings),
-        "fee": _fee(strings),
-        "breach_rule": _breach(strings),
-        "clawback": _typed(strings, "clawback"),
-        "interest": _interest(strings),
+        **{key: _typed(said, key) for key in ("principal", "method", "arrears")},
+        "arrears_treatment": _treatment(said),
+        "fee": _fee(said),
+        "breach_rule": _breach(said),
+        "clawback": _typed(said, "clawback"),
+        "interest": _interest(said),
         "plan": plan(rows) if terms else BLANK,
-        "agreed_on": _day(strings, "start"),
+        "agreed_on": _day(said, "start"),
         "last_due": spoken(terms.due_day(terms.periods)) if terms else BLANK,
         "next_due": spoken(following.due) if following else BLANK,
         "next_payment": format_yuan(following.payment) if following else BLANK,
-        "asks": _asks(strings, terms.method if terms else ""),
+        "asks": _asks(said, terms.method if terms else ""),
         "today": spoken(today),
     }
 
 
-def _typed(strings: Mapping[str, str], key: str) -> str:
-    """What was typed, as it is said; a blank for nothing and for 还不知道."""
-    text, field = strings.get(key, "").strip(), FIELD[key]
-    if not text:
+def _typed(said: Mapping[str, Said], key: str) -> str:
+    """What was said, in our words; a blank for nothing and for 还不知道."""
+    if key not in said:
         return BLANK
-    value = read_value(field, text)
+    value, field = said[key].value, FIELD[key]
     if field.kind == "yuan":
         return format_yuan(value)
     return BLANK if value == "unknown" else next(each.label for each in field.choices if each.value == value)
 
 
-def _day(strings: Mapping[str, str], key: str) -> str:
-    """The day that was typed."""
-    text = strings.get(key, "").strip()
-    return spoken(read_value(FIELD[key], text)) if text else BLANK
+def _day(said: Mapping[str, Said], key: str) -> str:
+    """The day that was said."""
+    return spoken(said[key].value) if key in said else BLANK
 
 
-def _treatment(strings: Mapping[str, str]) -> str:
+def _treatment(said: Mapping[str, Said]) -> str:
     """What becomes of the arrears: how much is forgiven, the rest, and when."""
-    treatment, part, when = (_typed(strings, key) for key in ("arrears_treatment", "arrears_waived", "waiver_when"))
+    treatment, part, when = (_typed(said, key) for key in ("arrears_treatment", "arrears_waived", "waiver_when"))
     whole = treatment if part == BLANK else f"免除 {part} 元，其余{treatment}"
     return whole if when == BLANK or "免除" not in whole else f"{whole}（{when}）"
 
 
-def _interest(strings: Mapping[str, str]) -> str:
-    method = strings.get("method", "").strip()
-    if method and not METHODS[read_value(FIELD["method"], method)].charges_interest:
+def _interest(said: Mapping[str, Said]) -> str:
+    if "method" in said and not METHODS[said["method"].value].charges_interest:
         return "不再计收"
-    per = _typed(strings, "rate_per")
-    if steps := strings.get("rate_steps", "").strip():
-        return f"利率{'，'.join(_rate_runs(read_value(FIELD['rate_steps'], steps)))}（{per}）"
-    rate = strings.get("rate", "").strip()
-    if not rate:
+    per = _typed(said, "rate_per")
+    if "rate_steps" in said:
+        return f"利率{'，'.join(_rate_runs(said['rate_steps'].value))}（{per}）"
+    if "rate" not in said:
         return BLANK
-    value = read_value(FIELD["rate"], rate)
+    rate, value = said["rate"]
     if value == 0:
         return "不再计收"
     return f"利率 {rate}（{'每年' if per == BLANK and not lacks_unit(rate, value) else per}）"
@@ -157,20 +153,19 @@ def _rate_runs(steps: Sequence[RateStep]) -> Iterator[str]:
         ended += step.count
 
 
-def _fee(strings: Mapping[str, str]) -> str:
-    fee = _typed(strings, "fee")
+def _fee(said: Mapping[str, Said]) -> str:
+    fee = _typed(said, "fee")
     if fee in (BLANK, format_yuan(0)):
         return BLANK if fee == BLANK else "不收"
-    timing = _typed(strings, "fee_timing")
+    timing = _typed(said, "fee_timing")
     return f"{fee} 元（{BLANK if timing == BLANK else timing}）"
 
 
-def _breach(strings: Mapping[str, str]) -> str:
-    rule = _typed(strings, "breach_rule")
+def _breach(said: Mapping[str, Said]) -> str:
+    rule = _typed(said, "breach_rule")
     for key, start, unit in (("breach_days", "逾期", "天"), ("breach_count", "累计", "期")):
-        number = strings.get(key, "").strip()
-        if number and rule.startswith(start):
-            return f"{rule}（{read_value(FIELD[key], number)} {unit}）"
+        if key in said and rule.startswith(start):
+            return f"{rule}（{said[key].value} {unit}）"
     return rule
 
 
@@ -193,9 +188,9 @@ def _run(run: Sequence[Row]) -> str:
     return f"第 {run[0].number} 至 {run[-1].number} 期每期 {amount}"
 
 
-def _asks(strings: Mapping[str, str], method: str) -> str:
+def _asks(said: Mapping[str, Said], method: str) -> str:
     """The questions still open, numbered under one line; nothing where all is confirmed."""
-    asks = [each["ask"] for each in unconfirmed(strings, method)]
+    asks = [each["ask"] for each in unconfirmed(said, method)]
     if not asks:
         return ""
     return "\n".join(["下面几项还没有说清，请一并书面答复：", *(f"{n}. {ask}" for n, ask in enumerate(asks, start=1))])

@@ -12,7 +12,7 @@ from calculator.facts.credit_clock import kept_until
 from calculator.facts.facts import NoSuchFact
 from calculator.matching.reconcile import RowState
 from calculator.plan.pay_days import fund_by, pay_day
-from calculator.terms.agreement import Agreement
+from calculator.reading.form import Form
 from calculator.terms.row_names import called
 from calculator.units.dates import spoken
 from calculator.units.money import Fen, format_yuan
@@ -28,9 +28,7 @@ AHEAD = timedelta(3)
 """So long before the money is needed, the card is looked at."""
 
 
-def mine(
-    states: Sequence[RowState], terms: Agreement, strings: Mapping[str, str], today: date, *, is_told: bool
-) -> dict[str, str]:
+def mine(states: Sequence[RowState], form: Form, today: date, *, is_told: bool) -> dict[str, str]:
     """Every text by its name; what was paid only where it ``is_told``, and not merely taken to be."""
     following = _following(states)
     paid = Fen(sum(each.paid for each in states))
@@ -39,7 +37,7 @@ def mine(
         max((each.paid_on for each in states if each.paid_on), default=today) if following is None and is_told else None
     )
     return {
-        "principal": format_yuan(terms.principal),
+        "principal": format_yuan(form.agreement.principal),
         "periods": str(len(states)),
         **(dict.fromkeys(NEXT, "") if following is None else _next(following, today)),
         "left_after": "" if following is None or _late(states) else format_yuan(Fen(total - paid - _short(following))),
@@ -49,7 +47,7 @@ def mine(
         "left": format_yuan(Fen(total - paid)),
         "last_due": spoken(states[-1].row.due),
         "clean": _clean(last, states[-1].row.due, today),
-        **_letters(following, terms, strings, states, today, is_told=is_told),
+        **_letters(following, form, states, today, is_told=is_told),
     }
 
 
@@ -129,20 +127,19 @@ def _clean(ended_on: date | None, last_due: date, today: date) -> str:
 
 def _letters(
     following: RowState | None,
-    terms: Agreement,
-    strings: Mapping[str, str],
+    form: Form,
     states: Sequence[RowState],
     today: date,
     *,
     is_told: bool,
 ) -> dict[str, str]:
     """The slots of the letters by `letter_` and their names; what was only assumed is not written as agreed."""
-    slots = letters.slots_of_form(strings, terms, [each.row for each in states], today)
+    slots = letters.slots_of_form(form.said, form.agreement, [each.row for each in states], today)
     paid, total = (Fen(sum(amounts)) for amounts in zip(*((s.paid, s.row.payment) for s in states), strict=True))
     slots |= {
         "next_due": spoken(following.row.due) if following else "",
         "next_payment": format_yuan(_short(following)) if following else "",
-        "plan": slots["plan"] if strings.get("method", "").strip() else "",
+        "plan": slots["plan"] if "method" in form.said else "",
         "paid_total": format_yuan(paid) if is_told else "",
         "balance": format_yuan(Fen(total - paid)) if is_told else "",
     }

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from calculator.plan.schedule import Row, interest_forgone, left_at_end, numbered, unsaid, waived
+from calculator.reading.form import Form, unused
 from calculator.terms.agreement import Agreement
-from calculator.terms.fields import unused
 from calculator.units.dates import month_end, spoken
 from calculator.units.holidays import LAST_YEAR, why_off
 from calculator.units.money import format_yuan
@@ -16,9 +16,9 @@ LONGEST_MONTH = 31
 PAST_THE_TABLE = f"{LAST_YEAR} 年以后的农历节日（春节、清明、端午、中秋）还没有算进去。"
 
 
-def notes(terms: Agreement, rows: Sequence[Row], strings: Mapping[str, object]) -> list[str]:
-    """Every note that applies to the plan; ``strings`` is the form as typed, to name what went unused."""
-    return [*_money(terms, rows), *_settings(terms, strings), *_days(terms, rows, strings)]
+def notes(form: Form, rows: Sequence[Row]) -> list[str]:
+    """Every note that applies to the plan, and what of the form went unused."""
+    return [*_money(form.agreement, rows), *_settings(form), *_days(form, rows)]
 
 
 def _money(terms: Agreement, rows: Sequence[Row]) -> Iterator[str]:
@@ -70,19 +70,21 @@ def _spared(terms: Agreement, rows: Sequence[Row]) -> Iterator[str]:
     )
 
 
-def _settings(terms: Agreement, strings: Mapping[str, object]) -> Iterator[str]:
+def _settings(form: Form) -> Iterator[str]:
+    terms = form.agreement
     name = terms.repayment.name
-    if ignored := unused(strings, terms.method):
+    if ignored := unused(form):
         yield f"「{name}」用不到你填的{'、'.join(f'「{field.label}」' for field in ignored)}，没有算进去。"
     elsewhere = terms.arrears_treatment == "spread" and terms.arrears > 0
     if terms.residue == "first" and not terms.repayment.may_begin_with_residue and not elsewhere:
         yield f"「{name}」除不尽的零头总在最后一期，「放在第一期」没有用到。"
 
 
-def _days(terms: Agreement, rows: Sequence[Row], strings: Mapping[str, object]) -> Iterator[str]:
+def _days(form: Form, rows: Sequence[Row]) -> Iterator[str]:
+    terms = form.agreement
     yield from _before_the_down_payment(terms, rows[0])
     yield from _first_row(terms, numbered(rows)[0])
-    yield from _month_end(terms, strings)
+    yield from _month_end(form)
     off = sum(bool(why_off(row.due)) for row in rows)
     if off and terms.weekend == "keep":
         yield (
@@ -96,11 +98,10 @@ def _days(terms: Agreement, rows: Sequence[Row], strings: Mapping[str, object]) 
         yield PAST_THE_TABLE
 
 
-def _month_end(terms: Agreement, strings: Mapping[str, object]) -> Iterator[str]:
+def _month_end(form: Form) -> Iterator[str]:
     """Where the first day is the last of a short month and nobody said whether every row is due on a last day."""
-    day = terms.first_due
-    said = str(strings.get("month_end") or "").strip()
-    if said or terms.periods == 1 or day.day == LONGEST_MONTH or day != month_end(day):
+    terms, day = form.agreement, form.agreement.first_due
+    if "month_end" in form.said or terms.periods == 1 or day.day == LONGEST_MONTH or day != month_end(day):
         return
     yield (
         f"首个还款日是 {spoken(day)}，正好是月底。以后这里按每月 {day.day} 日算；"

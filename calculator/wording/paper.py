@@ -6,7 +6,7 @@ so that the sheet may hang for years: only what was paid already is ticked.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date
 from typing import Any
@@ -15,8 +15,8 @@ from calculator.facts.credit_clock import kept_until
 from calculator.facts.facts import NoSuchFact
 from calculator.matching.reconcile import RowState
 from calculator.plan.schedule import Row
+from calculator.reading.form import Form
 from calculator.terms.agreement import Agreement
-from calculator.terms.methods import METHODS
 from calculator.terms.row_names import called
 from calculator.units.dates import spoken
 from calculator.units.money import format_yuan
@@ -36,18 +36,16 @@ CLAUSES = {
 }
 
 
-def paper(
-    states: Sequence[RowState], terms: Agreement, strings: Mapping[str, str], today: date, *, is_told: bool
-) -> dict[str, Any]:
+def paper(states: Sequence[RowState], form: Form, today: date, *, is_told: bool) -> dict[str, Any]:
     """All that stands on the sheet; of interest nothing is said where the form does not.
 
     A row is ticked with its day only where what was paid ``is_told``, and not merely taken to be.
     """
-    rows = [each.row for each in states]
+    terms, rows = form.agreement, [each.row for each in states]
     usual, last = rows[0].payment, rows[-1].payment
     level = {row.payment for row in rows[:-1]} <= {usual}
     return {
-        "about": _about(rows, terms, strings),
+        "about": _about(rows, form),
         "figure": f"每月 {format_yuan(usual)} 元" if level else f"每月 {_range(rows)} 元",
         "last": "" if not level or last == usual else f"最后一期 {format_yuan(last)} 元",
         "deeds": _deeds(rows, level=level),
@@ -64,9 +62,9 @@ def _range(rows: Sequence[Row]) -> str:
     return f"{format_yuan(min(amounts))} 到 {format_yuan(max(amounts))}"
 
 
-def _about(rows: Sequence[Row], terms: Agreement, strings: Mapping[str, str]) -> str:
-    method = strings.get("method", "").strip()
-    interest = "" if not method else "，含利息" if METHODS[terms.method].charges_interest else "，不再加利息"
+def _about(rows: Sequence[Row], form: Form) -> str:
+    terms = form.agreement
+    interest = "" if "method" not in form.said else "，含利息" if terms.repayment.charges_interest else "，不再加利息"
     return f"微粒贷，本金 {format_yuan(terms.principal)} 元，{len(rows)} 期{interest}"
 
 

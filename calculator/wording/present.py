@@ -1,4 +1,4 @@
-"""Results as the strings people and pages see; nothing before this module formats for people."""
+"""Results as the strings that pages show: amounts, rates, days, the plan, its cost and what is still to be asked."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from calculator.plan.schedule import (
     unsaid,
     waived,
 )
+from calculator.reading.form import Said
 from calculator.terms.agreement import Agreement
 from calculator.terms.fields import FIELDS
 from calculator.terms.row_names import short_name
@@ -110,14 +111,14 @@ def cost(cost: AnnualCost) -> dict[str, str | None]:
     }
 
 
-def unconfirmed(strings: Mapping[str, object], method: str) -> list[dict[str, str]]:
+def unconfirmed(said: Mapping[str, Said], method: str) -> list[dict[str, str]]:
     """The terms not safe to leave open that the form does not answer, each with the question to the lender."""
     return [
         {"field": field.key, "label": field.label, "ask": field.ask}
         for field in FIELDS
         if field.confirm
         and (not field.methods or method in field.methods)
-        and str(strings.get(field.key, "")).strip() in ("", "unknown")
+        and (field.key not in said or said[field.key].value == "unknown")
     ]
 
 

@@ -1,4 +1,4 @@
-"""Measure the calculator: the schedule alone, each call of the door, and three packages from PyPI.
+"""Measure the calculator: the schedule alone, each call of the entry point, and three packages from PyPI.
 
 python3 scripts/lab/bench.py              60 and 360 rows, medians of 41 rounds
 python3 scripts/lab/bench.py --rounds 9   sooner, and less sure
@@ -48,7 +48,7 @@ def main() -> None:
         if options.pyodide:
             beside_pyodide(options.rounds)
             return
-        for title, timed in (("schedule alone", schedules), ("the whole door, JSON in and out", doors)):
+        for title, timed in (("schedule alone", schedules), ("the whole call, JSON in and out", doors)):
             table(title, {rows: medians(dict(timed(rows)), options.rounds) for rows in SIZES})
 
 

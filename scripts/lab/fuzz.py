@@ -1,4 +1,4 @@
-"""Fuzz the calculator's one door with Atheris, which follows which code an input reaches.
+"""Fuzz the calculator's entry point with Atheris, which follows which code an input reaches.
 
 python3 scripts/lab/fuzz.py                     20 seconds for each way in
 python3 scripts/lab/fuzz.py --seconds 300 text  longer, and only pasted agreements
@@ -43,7 +43,7 @@ NO_WHEEL = "Atheris could not be installed: it has wheels for Linux with Python 
 
 def main() -> None:
     """End with 1 where an input was found that should not be."""
-    parser = argparse.ArgumentParser(description="Fuzz the calculator's door.")
+    parser = argparse.ArgumentParser(description="Fuzz the calculator's entry point.")
     parser.add_argument("ways", nargs="*", default=list(WAYS), help=", ".join(WAYS))
     parser.add_argument("--seconds", type=int, default=20, help="how long for each way in (20)")
     parser.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)

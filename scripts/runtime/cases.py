@@ -63,7 +63,7 @@ def asked(file: Path, case: tuple[str, Any], plans: Forms) -> list[Request]:
 
 
 def spelt(words: str, plans: Forms) -> list[Request]:
-    """The words as an amount and as a day through each door that reads text."""
+    """The words as an amount and as a day through each call that reads text."""
     form = plans[OWN]
     return [
         {"call": "calculate", "today": TODAY, "form": {**form, "principal": words}},

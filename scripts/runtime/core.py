@@ -18,6 +18,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import environment
+from environment import esbuild
 from runtime import dead_data, library, pyodide, recorded, rehearsal, webassembly
 
 if TYPE_CHECKING:
@@ -47,12 +48,13 @@ def made(root: Path, carried: bytes, place: Path) -> dict[str, bytes]:
     glue = smaller_glue(whole_glue, starter)
     wasm = webassembly.exporting(published, set(WORD.findall(glue)))
     requests = [*library.requests(root), *library.broken_requests(root), *rehearsal.long_requests(root)]
-    files = {GLUE: glue.encode(), WASM: webassembly.counting(wasm)}
+    small = minified(glue, place)
+    files = {GLUE: small, WASM: webassembly.counting(wasm)}
     called = rehearse(requests, files, carried, place, recorded.requests(root, place))
     kept = with_neighbours(called, webassembly.sizes(wasm))
     return {
         STARTER: starter.encode(),
-        GLUE: glue.encode(),
+        GLUE: small,
         WASM: webassembly.without(dead_data.without(wasm, kept), kept),
         WHOLE: published,
     }
@@ -80,6 +82,13 @@ def smaller_glue(glue: str, starter: str) -> str:
     names = ",".join(name for name in found[1].split(",") if name not in idle)
     head = found[0].replace(found[1], names)
     return glue[: found.start()] + head + kept + glue[end:]
+
+
+def minified(glue: str, place: Path) -> bytes:
+    """Return Pyodide's JavaScript with short names and no room between them."""
+    (place / GLUE).write_text(glue, encoding="utf-8")
+    esbuild.make_small([place / GLUE], place / "small", "--out-extension:.js=.mjs", failure=CHANGED.format(GLUE))
+    return (place / "small" / GLUE).read_bytes()
 
 
 def with_neighbours(called: Collection[int], sizes: Sequence[int]) -> set[int]:

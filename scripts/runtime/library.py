@@ -22,7 +22,7 @@ STAND_INS = pyodide.HERE / "stand_ins"  # small modules for large ones of Pyodid
 # Modules that no use of the calculator shows to be needed, with the reason for each.
 NOT_SEEN_IN_USE: tuple[str, ...] = ()
 
-# What the door turns away, beside the calls of the written contract.
+# What the entry point refuses, beside the calls of the written contract.
 REFUSED = (
     "",
     "{}",
@@ -76,7 +76,7 @@ def sources() -> dict[str, bytes]:
 
 
 def used_modules(root: Path, wheel: Path, source: Path) -> set[str]:
-    """What is loaded once every module was imported and every call of the door was made."""
+    """What is loaded once every module was imported and every call of the entry point was made."""
     code = [file for file in calculator_files(root) if file.name != "__main__.py"]
     named = {name for file in code for name in imports(file.read_text(encoding="utf-8"))}
     plan = {
@@ -96,7 +96,7 @@ def used_modules(root: Path, wheel: Path, source: Path) -> set[str]:
 
 
 def requests(root: Path) -> list[str]:
-    """Requests through every call of the door: the written contract's, the cases', and refusals."""
+    """Requests through every call of the entry point: the written contract's, the cases', and refusals."""
     asked = [*contract(root), *cases.requests(root), *extras(root)]
     return [json.dumps(request, ensure_ascii=False) for request in asked] + [*REFUSED]
 

@@ -1,6 +1,6 @@
 """What the calculator is asked while its own tests run: the widest rehearsal there is.
 
-The tests and the laws that go through the door run once in Pyodide as it is published, so that they draw
+The tests and the laws that go through the entry point run once in Pyodide as it is published, so that they draw
 the same examples on every machine; what they asked is asked again where the core's functions are counted.
 """
 
@@ -36,7 +36,7 @@ def requests(root: Path, place: Path) -> list[str]:
 
 
 def tests(root: Path) -> list[Path]:
-    """The files of tests and of laws that go through the door and need no machine."""
+    """The files of tests and of laws that go through the entry point and need no machine."""
     laws = sorted((root / "tests" / "property").glob("test_*.py"))
     portable = [root / name for name in pyodide.portable_tests()]
     return [*filter(opens_the_door, portable), *filter(is_lawful, filter(opens_the_door, laws))]

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import environment
+from environment import esbuild
 from environment.archives import sha256
 
 if TYPE_CHECKING:
@@ -29,9 +30,7 @@ ENTRIES = (SHEET, "assets/site.js", f"{SCRIPTS}/parts.js", f"{SCRIPTS}/worker.js
 NAMED = (*ENTRIES, SHARED)  # by the pages, or by one another
 
 KEPT = environment.CACHE / "bundled"
-ESBUILD = environment.NODE_MODULES / "esbuild-wasm" / "bin" / "esbuild"
-HOW = ("--bundle", "--format=esm", "--minify", "--charset=utf8", "--legal-comments=none", "--log-level=warning")
-OLDEST = "--target=chrome98,firefox94,safari15.4"
+HOW = ("--bundle", "--format=esm")
 FAILED = "The site's scripts were not put together; esbuild's own words stand above."
 
 ADDRESS = re.compile(rf'(?P<before> (?:src|href)="[./]*)(?P<name>{"|".join(map(re.escape, NAMED))})(?=")')
@@ -60,7 +59,7 @@ def bundle(site: Path) -> None:
 
 def together(site: Path) -> Path:
     """The folder in which each entry is one file with all that it imports; an earlier build's if that had the same."""
-    recipe = [Path(__file__), environment.ROOT / "package-lock.json"]
+    recipe = [Path(__file__), Path(esbuild.__file__), environment.ROOT / "package-lock.json"]
     kept = KEPT / hashed(recipe + sorted(sources(site)))
     if not kept.is_dir():
         KEPT.mkdir(parents=True, exist_ok=True)
@@ -81,9 +80,7 @@ def sources(site: Path) -> list[Path]:
 
 def put_together(site: Path, entries: tuple[str, ...], made: Path, *more: str) -> None:
     """Bundle these entries into `made`."""
-    files = [site / entry for entry in entries]
-    options = [*HOW, OLDEST, *more, "--entry-names=[name]", f"--outdir={made}"]
-    environment.run([environment.node(), ESBUILD, *files, *options], failure=FAILED, quiet=True)
+    esbuild.make_small([site / entry for entry in entries], made, *HOW, *more, failure=FAILED)
 
 
 def hashed(files: Iterable[Path]) -> str:

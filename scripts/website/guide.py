@@ -102,7 +102,7 @@ def example_tables() -> str:
 
 
 def plan(**form: str) -> dict[str, Any]:
-    """The calculator's result for a thousand yuan repaid so, through the one door."""
+    """The calculator's result for a thousand yuan repaid so, through the one entry point."""
     whole = {"principal": TABLE_PRINCIPAL, "start": TABLE_START, "first_due": TABLE_FIRST_DUE, **form}
     reply = json.loads(answer(json.dumps({"call": "calculate", "today": TABLE_START, "form": whole})))
     if "result" not in reply:

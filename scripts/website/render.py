@@ -150,7 +150,7 @@ def sample(name: str | None = None) -> Example:
 
 
 def computed(example: Example) -> dict[str, Any]:
-    """The calculator's result for a sample, through the one door."""
+    """The calculator's result for a sample, through the one entry point."""
     request = {"call": "calculate", "today": example.today.isoformat(), "form": example.form}
     reply: dict[str, Any] = json.loads(answer(json.dumps(request)))
     if "result" not in reply:

@@ -1,8 +1,8 @@
 """The tools of ``tools.toml`` as parts of a page: ``{{ tool afford }}`` and ``{{ my-agreement }}``.
 
-A tool asks one call of the one door. Its inputs stand in ``tools.toml``, drawn by the same
+A tool asks one call of the entry point. Its inputs stand in ``tools.toml``, drawn by the same
 macro as the form; its answer is drawn by ``templates/tools/<answer>.html``, filled here with
-the answer to the sample inputs. Each sample goes through the door at every build.
+the answer to the sample inputs. Each sample goes through the entry point at every build.
 """
 
 from __future__ import annotations
@@ -177,7 +177,7 @@ def request(tool: Tool) -> dict[str, Any]:
 
 
 def result(tool: Tool) -> dict[str, Any]:
-    """The answer to the tool's sample request, through the one door."""
+    """The answer to the tool's sample request, through the one entry point."""
     reply: dict[str, Any] = json.loads(answer(json.dumps(request(tool), default=str)))
     if "result" not in reply:
         raise render.Unfit(f"tools.toml: {tool.id}: {reply['problems']}")

@@ -25,6 +25,7 @@ from playwright.sync_api import BrowserContext, Page
 
 import environment
 from publish.serving import running
+from tests.browser.entries import wait_until
 
 SCRIPTS = environment.ROOT / "docs" / "assets"
 SHORT = settings(max_examples=10, stateful_step_count=25, deadline=None, derandomize=True)
@@ -264,3 +265,73 @@ def test_nothing_erased_is_kept_and_nothing_kept_is_lost(new_context: Callable[.
         lambda: Reader(new_context, url),
         settings=settings(now, suppress_health_check=[*HealthCheck]),
     )
+
+
+HOLD = """
+  const held = [];
+  const { addEventListener } = window;
+  window.addEventListener = function (kind, listener, ...more) {
+    const later = (event) => held.push(() => listener.call(this, event));
+    return addEventListener.call(this, kind, kind === "storage" ? later : listener, ...more);
+  };
+  const { set } = Object.getOwnPropertyDescriptor(BroadcastChannel.prototype, "onmessage");
+  Object.defineProperty(BroadcastChannel.prototype, "onmessage", {
+    set(listener) { set.call(this, (event) => held.push(() => listener.call(this, event))); },
+  });
+  window.hearAll = () => { for (const one of held.splice(0)) one(); };
+"""
+ON_DEVICE = "JSON.stringify({ ...localStorage })"
+
+
+@pytest.fixture
+def two_tabs(new_context: Callable[..., BrowserContext], url: str) -> tuple[Page, Page]:
+    """Two tabs that keep one plan on the device; the second hears nothing of the first until it is told to."""
+    context = new_context()
+    tabs = context.new_page(), context.new_page()
+    tabs[1].add_init_script(HOLD)
+    tabs[0].goto(url)
+    tabs[0].wait_for_function("() => window.store")
+    tabs[0].evaluate("store.set('agreement', { text: 'before' }); store.remember(true);")
+    tabs[1].goto(url)
+    tabs[1].wait_for_function("() => window.store")
+    assert tabs[1].evaluate("store.isForDevice()")
+    return tabs
+
+
+def test_two_tabs_that_have_not_heard_of_one_another_lose_nothing(two_tabs: tuple[Page, Page]) -> None:
+    """Typed in one and a moment later in the other: both texts are on the device."""
+    first, second = two_tabs
+    first.evaluate("store.set('ledger', { text: 'typed in the first' })")
+    wait_until(second, f"{ON_DEVICE}.includes('typed in the first')")
+
+    second.evaluate("store.set('log', { text: 'typed in the second' })")
+
+    for text in ("before", "typed in the first", "typed in the second"):
+        assert text in second.evaluate(ON_DEVICE)
+    wait_until(first, "store.get('log')?.text === 'typed in the second' && store.get('ledger') !== undefined")
+
+
+def test_a_tab_that_writes_before_it_hears_of_an_erasing_brings_nothing_back(two_tabs: tuple[Page, Page]) -> None:
+    """What was erased in one tab is on no shelf, though the other types before its message is there."""
+    first, second = two_tabs
+    first.evaluate("void store.erase()")
+    wait_until(second, f"!{ON_DEVICE}.includes('before')")
+
+    second.evaluate("store.set('log', { text: 'typed since' })")
+    second.evaluate("hearAll()")
+
+    assert "before" not in second.evaluate(f"{ON_DEVICE} + JSON.stringify({{ ...sessionStorage }})")
+
+
+def test_an_erasing_heard_late_leaves_what_was_typed_since(two_tabs: tuple[Page, Page]) -> None:
+    """A tab that was asleep wakes up: what the other one put on the device after the erasing stays, and is taken up."""
+    first, second = two_tabs
+    first.evaluate("void store.erase()")
+    first.evaluate("store.set('agreement', { text: 'typed since' }); store.remember(true);")
+    wait_until(second, f"{ON_DEVICE}.includes('typed since')")
+
+    second.evaluate("hearAll()")
+
+    assert "typed since" in second.evaluate(ON_DEVICE)
+    assert second.evaluate("store.get('agreement')") == {"text": "typed since"}
+    assert first.evaluate("store.get('agreement')") == {"text": "typed since"}

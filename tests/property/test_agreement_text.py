@@ -32,7 +32,7 @@ WORDS = (
 )
 PIECES = st.sampled_from(WORDS.split("|"))
 WHOLE = NASTY.filter(lambda text: not any("\ud800" <= character <= "\udfff" for character in text))
-"""Half characters are refused at the door."""
+"""Half characters are refused at the entry point."""
 TEXTS = st.one_of(WHOLE, st.lists(PIECES, max_size=40).map("".join))
 
 

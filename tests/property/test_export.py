@@ -24,7 +24,7 @@ from tests.property.strategies import NASTY, agreements, form_of
 TODAY = date(2026, 11, 23)
 FORMATS = st.sampled_from(["csv", "ics", "json", "letter:complaint", "letter:agreement_in_writing", "letter:x", ""])
 WHOLE = NASTY.filter(lambda text: not re.search("[\ud800-\udfff]", text))
-"""Text of whole characters: the door turns halves away."""
+"""Text of whole characters: the entry point refuses halves."""
 FORMS = st.dictionaries(st.sampled_from([field.key for field in FIELDS]), NASTY, max_size=6)
 
 

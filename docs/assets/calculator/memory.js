@@ -12,7 +12,7 @@ export const MAKING = { _makeSnapshot: true };
 /** And so it begins from one. @param {Uint8Array} memory */
 export const from = (memory) => ({ _loadSnapshot: Promise.resolve(memory) });
 
-/** The memory once the door has been opened, so that what it needs is loaded. @param {Python} python @returns {Uint8Array} */
+/** The memory once it has been asked something, so that what it needs is loaded. @param {Python} python @returns {Uint8Array} */
 export const memoryOf = (python) => {
   const door = python.pyimport("calculator.api").answer;
   door('{"call": "calculate"}'); // a question without a form: a refusal, and all modules there

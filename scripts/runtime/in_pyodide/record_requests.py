@@ -47,7 +47,7 @@ def same_every_time() -> None:
 
 
 def recorded() -> set[str]:
-    """What goes through the door from now on, as it is asked."""
+    """What goes through the entry point from now on, as it is asked."""
     api: Any = import_module("calculator.api")
     asked: set[str] = set()
     answer = api.answer

@@ -1,4 +1,4 @@
-"""How long the calculator's door takes inside Pyodide, request by request."""
+"""How long the calculator's entry point takes inside Pyodide, request by request."""
 
 from __future__ import annotations
 
