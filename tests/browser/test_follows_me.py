@@ -64,7 +64,7 @@ def test_no_page_shows_another_figure_or_an_empty_bracket_that_the_plan_fills(ph
     """Every page, folds open, with a kept plan: each amount of money to the fen is the reader's own."""
     visit_home(keep(phone))
     answers = phone.evaluate(
-        "(name) => JSON.parse(sessionStorage.getItem(name)).parts.card.result",
+        "(name) => JSON.parse(sessionStorage.getItem(`${name} card`)).result",
         NAME,
     )
     own = OWN | {*FIGURE.findall(answers)}  # what a delay or another plan would cost this reader

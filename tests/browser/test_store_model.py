@@ -135,6 +135,11 @@ class Reader(RuleBasedStateMachine):
         page.evaluate("(part) => store.set(part, undefined)", part)
         self.kept -= texts(before)
 
+    @act(number=st.integers(0, 2))
+    def reckon(self, number: int) -> None:
+        """A tab keeps what it has worked out, which anybody may write over but no erasing leaves."""
+        self.tab(number).evaluate("(text) => store.keepReckoned({ text })", self.new_text())
+
     @act(number=st.integers(0, 2), part=st.sampled_from(PARTS))
     def take_a_link(self, number: int, part: str) -> None:
         """Somebody else's document is taken, at a yes: the own one is kept beside it."""
@@ -309,6 +314,22 @@ def test_two_tabs_that_have_not_heard_of_one_another_lose_nothing(two_tabs: tupl
     for text in ("before", "typed in the first", "typed in the second"):
         assert text in second.evaluate(ON_DEVICE)
     wait_until(first, "store.get('log')?.text === 'typed in the second' && store.get('ledger') !== undefined")
+
+
+def test_a_tab_that_only_reckons_rewrites_nothing(two_tabs: tuple[Page, Page]) -> None:
+    """What it worked out goes beside the document: that is not touched, so nothing typed elsewhere can be lost."""
+    first, second = two_tabs
+    written = "Object.entries(localStorage).find(([, text]) => text.includes('before'))"
+    first.evaluate("store.set('ledger', { text: 'typed in the first' })")
+    wait_until(second, f"{ON_DEVICE}.includes('typed in the first')")
+    before = second.evaluate(written)
+
+    second.evaluate("store.keepReckoned({ result: 'worked out' })")
+
+    assert second.evaluate(written) == before
+    wait_until(first, f"{ON_DEVICE}.includes('worked out')")
+    first.evaluate("void store.erase()")
+    assert first.evaluate(ON_DEVICE) == "{}"
 
 
 def test_a_tab_that_writes_before_it_hears_of_an_erasing_brings_nothing_back(two_tabs: tuple[Page, Page]) -> None:

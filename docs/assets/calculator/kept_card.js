@@ -28,20 +28,20 @@ export const question = () =>
 
 /** @param {object} result */
 export const keep = (result) =>
-  store.set("card", { ...store.get("card"), day: today(), result: JSON.stringify(result) });
+  store.keepReckoned({ ...store.reckoned(), day: today(), result: JSON.stringify(result) });
 
 /** @param {string} words what 我的几笔 comes to, in a line */
-export const keepOfSeveral = (words) => store.set("card", { ...store.get("card"), several: words });
+export const keepOfSeveral = (words) => store.keepReckoned({ ...store.reckoned(), several: words });
 
 /** What 我的几笔 came to last. @returns {string} */
-export const saidOfSeveral = () => (store.get("tool.all_plans") ? (store.get("card")?.several ?? "") : "");
+export const saidOfSeveral = () => (store.get("tool.all_plans") ? (store.reckoned()?.several ?? "") : "");
 
 /** It is about a plan or a book that is no longer so. */
-export const forget = () => store.set("card", undefined);
+export const forget = () => store.keepReckoned(undefined);
 
 /** Its answer, where it still holds today. @returns {any} */
 export const said = () => {
-  const { day = "", result = "" } = store.get("card") ?? {};
+  const { day = "", result = "" } = store.reckoned() ?? {};
   if (!result || !store.get("agreement") || day > today()) return null;
   try {
     const found = JSON.parse(result);

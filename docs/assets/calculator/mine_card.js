@@ -90,7 +90,7 @@ export const startCard = (root) => {
 
   /** What was last answered is shown at once, said to be old, and then renewed. */
   const showKept = () => {
-    const { result = "" } = store.get("card") ?? {};
+    const { result = "" } = store.reckoned() ?? {};
     if (!result || last) return;
     try {
       fill(root, JSON.parse(result));

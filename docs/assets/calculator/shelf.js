@@ -13,7 +13,9 @@ import { NAME } from "../root.js";
 /** @typedef {{ parts: Parts, replaced: Parts[], linked?: boolean }} Book `replaced`: what other parts took the place of, the latest first; `linked`: a link with an agreement was opened */
 
 const ASIDE = `${NAME} unread`;
-const ALL = [NAME, ASIDE, `${NAME} scheme`]; // the palette's choice is site.js's
+/** What was worked out lies apart, so that a tab that only reckons never rewrites what another typed. */
+export const CARD = `${NAME} card`;
+const ALL = [NAME, CARD, ASIDE, `${NAME} scheme`]; // the palette's choice is site.js's
 const FORMER = "xieshang-zhihou"; // before names said which site of the host it is
 const VERSION = 1;
 const LONGEST = 200_000; // characters of one text: twice what is ever read, and little enough for every browser
@@ -37,6 +39,7 @@ const sound = (parts) => Object.fromEntries(Object.entries(parts ?? {}).filter((
 const read = (text) => {
   try {
     const { version, parts, replaced = [], linked = false, beside = "" } = JSON.parse(text);
+    if (parts) delete parts.card; // what was worked out once lay among them
     if (version !== VERSION || typeof parts !== "object" || Array.isArray(parts)) return [null, false];
     const book = { parts: sound(parts), replaced: replaced.map(sound), linked: linked === true };
     const isWhole = [book.parts, ...book.replaced].every(
@@ -68,6 +71,18 @@ let found = false;
 
 /** @type {Partial<Record<Place, string | null>>} what lay there when this page last looked or wrote */
 const seen = {};
+
+/** @type {Partial<Record<Place, string>>} what this page wrote there last */
+const own = {};
+
+/** Whether what lies there is what this page wrote. @param {Place} place */
+export const isOwnWord = (place) => {
+  try {
+    return shelf(place).getItem(NAME) === own[place];
+  } catch {
+    return true; // forbidden: then nothing lies there
+  }
+};
 
 /** Whether another tab has written there since this page last looked or wrote. @param {Place} place */
 export const hasNews = (place) => {
@@ -126,10 +141,32 @@ export const put = (place, book, beside) => {
   try {
     const written = text(book, beside);
     shelf(place).setItem(NAME, written);
-    seen[place] = written;
+    seen[place] = own[place] = written;
     return true;
   } catch {
     return false;
+  }
+};
+
+/** What was last worked out of the document there. @param {Place} place @returns {Record<string, string> | undefined} */
+export const takenCard = (place) => {
+  if (place === "page") return undefined;
+  try {
+    const found = JSON.parse(shelf(place).getItem(CARD) ?? "null");
+    return isTexts(found) ? found : undefined;
+  } catch {
+    return undefined; // forbidden, or not ours: it is worked out anew
+  }
+};
+
+/** Lays that there; where there is no room it is worked out anew. @param {Place} place @param {Record<string, string> | undefined} card */
+export const putCard = (place, card) => {
+  if (place === "page") return;
+  try {
+    if (card) shelf(place).setItem(CARD, JSON.stringify(card));
+    else shelf(place).removeItem(CARD);
+  } catch {
+    // the page has it
   }
 };
 
@@ -137,6 +174,7 @@ export const put = (place, book, beside) => {
 export const clear = (place) => {
   try {
     shelf(place).removeItem(NAME);
+    shelf(place).removeItem(CARD);
     seen[place] = null;
   } catch {
     // forbidden: then nothing lies there

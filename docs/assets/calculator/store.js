@@ -3,7 +3,7 @@
 // One JSON document; where the browser forbids or is full, it lives as long as the page does, and what was kept before stays.
 
 import { hearTabs, tellTabs } from "./other_tabs.js";
-import { clear, empty, hasNews, hasTooLong, put, taken, text } from "./shelf.js";
+import { clear, empty, hasNews, hasTooLong, isOwnWord, put, putCard, taken, takenCard, text } from "./shelf.js";
 
 /** @typedef {import("./shelf.js").Parts} Parts */
 /** @typedef {import("./shelf.js").Place} Place */
@@ -13,6 +13,8 @@ import { clear, empty, hasNews, hasTooLong, put, taken, text } from "./shelf.js"
 const listeners = new Set();
 /** @type {Book} */
 let book = { parts: {}, replaced: [] };
+/** @type {Record<string, string> | undefined} what was last worked out of it, which is no part of it */
+let card;
 /** @type {Place} where the book lies now */
 let place = "page";
 /** Whether it is to lie on the device: a full one may not take it. */
@@ -22,14 +24,12 @@ let isOwn = false;
 /** @type {Book | null} what lies on the device beside this tab's own, until the reader says which it shall be */
 let other = null;
 
-/** What the reader told: without the card, which follows from the rest and differs between tabs. @param {Parts} parts @returns {Parts} */
-const told = ({ card: _, ...parts }) => parts;
-/** @param {Parts[]} all @returns {Parts[]} what was told in those in which there is something */
-const filled = (...all) => all.map(told).filter((parts) => Object.keys(parts).length > 0);
+/** @param {Parts[]} all @returns {Parts[]} those in which there is something */
+const filled = (...all) => all.filter((parts) => Object.keys(parts).length > 0);
 /** @param {Book} one */
 const isEmpty = (one) => filled(one.parts, ...one.replaced).length === 0;
 /** @param {Book} one @param {Book} two */
-const isSame = (one, two) => JSON.stringify(told(one.parts)) === JSON.stringify(told(two.parts));
+const isSame = (one, two) => JSON.stringify(one.parts) === JSON.stringify(two.parts);
 
 /** @param {Parts[]} all @returns {Parts[]} each once */
 const distinct = (all) => [...new Map(all.map((parts) => [JSON.stringify(parts), parts])).values()];
@@ -44,10 +44,12 @@ const joined = (one, more) => {
 
 /** Puts the book where it is to be, or as near as there is room. */
 const keep = () => {
+  const before = place;
   if (wantsDevice && put("device", book)) {
     clear("visit");
     place = "device";
   } else place = put("visit", book, wantsDevice ? "newer" : isOwn ? "own" : "") ? "visit" : "page";
+  if (place !== before) putCard(place, card);
 };
 
 const tell = (elsewhere = false) => {
@@ -62,6 +64,7 @@ const open = () => {
   wantsDevice = Boolean(device) && (!isBeside || beside === "newer");
   isOwn = beside === "own";
   other = isBeside && !beside ? device : null;
+  card = takenCard(device && !isBeside ? "device" : "visit");
   if (device && !visit) place = "device";
   else keep();
 };
@@ -85,8 +88,10 @@ const hear = () => {
     return tell();
   }
   other = null;
-  if (place === "device") book = { parts: {}, replaced: [] };
-  else if (!wantsDevice) return tell();
+  if (place === "device") {
+    book = { parts: {}, replaced: [] };
+    card = undefined;
+  } else if (!wantsDevice) return tell();
   wantsDevice = false;
   keep();
   tell(true);
@@ -107,17 +112,34 @@ export const set = (part, value) => {
   tell();
 };
 
+/** @param {Record<string, string> | undefined} found */
+const layBeside = (found) => {
+  card = found;
+  putCard(place, card);
+};
+
+/** What was last worked out of what is kept. */
+export const reckoned = () => card;
+
+/** @param {Record<string, string> | undefined} found what was worked out now; undefined where nothing holds any more */
+export const keepReckoned = (found) => {
+  if (JSON.stringify(card) === JSON.stringify(found)) return;
+  layBeside(found);
+  tell();
+};
+
 /** All parts. @returns {Parts} */
 export const whole = () => structuredClone(book.parts);
 
 /** All that is kept, for people to read. */
 export const shown = () => {
   const { parts, replaced } = JSON.parse(text(book));
-  return JSON.stringify(replaced ? { ...parts, replaced } : parts, null, 1);
+  return JSON.stringify({ ...parts, replaced, card }, null, 1);
 };
 
 /** @param {Parts} parts @param {Parts[]} replaced */
 const become = (parts, replaced) => {
+  if (!isSame(book, { ...book, parts })) layBeside(undefined);
   book = { ...book, parts: structuredClone(parts), replaced };
   keep();
   tell();
@@ -215,11 +237,12 @@ export const takeElsewhere = (yes) => {
 
 /** @param {boolean} [isElsewhere] whether another tab did it @returns {() => void} puts it all where it was */
 const forget = (isElsewhere) => {
-  const before = { book, place, wantsDevice, isOwn, other };
+  const before = { book, card, place, wantsDevice, isOwn, other };
   // Another tab's erasing may be heard late: what was written on the device since by another than this tab stays there.
-  const isSince = isElsewhere && hasNews("device");
+  const isSince = isElsewhere && !isOwnWord("device");
   const putBack = empty(isSince ? ["visit"] : ["visit", "device"]);
   book = { parts: {}, replaced: [] };
+  card = undefined;
   place = place === "page" ? "page" : "visit";
   wantsDevice = isOwn = false;
   other = null;
@@ -231,7 +254,7 @@ const forget = (isElsewhere) => {
     const since = isElsewhere ? [place === "device" ? null : book] : [book, taken("device")];
     putBack();
     if (isElsewhere && before.place === "device") return; // the tab that undid it has put that back
-    ({ book, place, wantsDevice, isOwn, other } = before);
+    ({ book, card, place, wantsDevice, isOwn, other } = before);
     const device = isElsewhere && isEmpty(book) ? taken("device") : null;
     if (device) {
       book = device;
@@ -271,6 +294,11 @@ export const watch = (look, listener) => {
 open();
 hearTabs({
   stored: hear,
+  reckoned: () => {
+    if (place !== "device") return;
+    card = takenCard(place);
+    tell(true);
+  },
   erased: () => {
     const undo = forget(true);
     if (taken("device")) takeUp(true);
