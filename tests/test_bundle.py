@@ -11,19 +11,23 @@ from website import bundle
 
 PAGE = """<head>
 <script type="module" src="{root}assets/calculator/parts.js"></script>
-<link rel="modulepreload" href="{root}assets/calculator/page.js">
+<link rel="modulepreload" href="{root}assets/calculator/python/page.js">
 <script type="module" src="{root}assets/site.js"></script>
 <link rel="stylesheet" href="{root}assets/style.css">
 </head><a href="{root}assets/picture.svg">图</a>"""
 SOURCES = {
     "assets/site.js": 'import "./other.js";',
     "assets/other.js": "document.title = '另一个';",
-    "assets/calculator/parts.js": 'import { runtime } from "./page.js"; import "../other.js"; runtime();'
-    ' import("./opened.js");',
-    "assets/calculator/page.js": 'import { base } from "./deep.js"; export const runtime = () => console.debug(base);',
-    "assets/calculator/deep.js": "export const base = import.meta.url;",
-    "assets/calculator/opened.js": 'import "../other.js"; export const textOf = () => "";',
-    "assets/calculator/worker.js": "export const start = () => postMessage('');",
+    "assets/calculator/parts.js": 'import "./python/ask.js"; import { runtime } from "./python/page.js"; runtime();'
+    ' import "../other.js"; import "./parts/bill.js";',
+    "assets/calculator/parts/bill.js": 'import { runtime } from "../python/page.js";'
+    ' runtime(import("../files/opened.js"));',
+    "assets/calculator/python/ask.js": 'import { runtime } from "./page.js"; runtime();',
+    "assets/calculator/python/page.js": 'import { base } from "./deep.js";'
+    " export const runtime = () => console.debug(base);",
+    "assets/calculator/python/deep.js": "export const base = import.meta.url;",
+    "assets/calculator/files/opened.js": 'import "../../other.js"; export const textOf = () => "";',
+    "assets/calculator/python/worker.js": "export const start = () => postMessage('');",
     "assets/style.css": '@import "style/first.css"; @import "style/second.css";',
     "assets/style/first.css": "a { color: red }",
     "assets/style/second.css": "/* later */ a { color: green }",
@@ -80,19 +84,22 @@ def test_pages_name_the_files_in_their_new_place(bundled: Path) -> None:
 
 
 def test_a_script_is_one_file_but_for_the_one_python(bundled: Path) -> None:
-    """What two scripts share is in both, but page.js, of which a page may have only one, and what is fetched later."""
+    """What two scripts share is in both, but page.js, of which a page may have only one, and what is fetched later.
+
+    From whichever folder of the sources it is named, it is found beside the others.
+    """
     folder = home(bundled)
     imported = {
-        file.name: re.findall(r'(?:from|import)[\s(]*"([^"]*)"', file.read_text("utf-8"))
+        file.name: set(re.findall(r'(?:from|import)[\s(]*"([^"]*)"', file.read_text("utf-8")))
         for file in folder.glob("*.js")
     }
 
     assert imported == {
-        "parts.js": ["./page.js", "./opened.js"],
-        "opened.js": [],
-        "page.js": [],
-        "site.js": [],
-        "worker.js": [],
+        "parts.js": {"./page.js", "./opened.js"},
+        "opened.js": set(),
+        "page.js": set(),
+        "site.js": set(),
+        "worker.js": set(),
     }
     assert "另一个" in (folder / "site.js").read_text(encoding="utf-8")
     assert {name for name in held(bundled) if name.endswith((".js", ".css"))} == {

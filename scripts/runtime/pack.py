@@ -33,7 +33,7 @@ OUT = ROOT / "build" / "runtime"
 QUICK_OUT = ROOT / "build" / "runtime-quick"
 MADE_FROM = "made-from.json"
 LIBRARY = "library.wasm"
-MEMORY = ROOT / "docs" / "assets" / "calculator" / "memory.js"  # what it does is rehearsed too
+MEMORY = ROOT / "docs" / "assets" / "calculator" / "python" / "memory.js"  # what it does is rehearsed too
 
 # What pyodide-build's compiler imports, and no more of what that package depends on.
 COMPILER = (

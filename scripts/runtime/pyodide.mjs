@@ -8,7 +8,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { loadPyodide } from "pyodide";
-import { from, MAKING, memoryOf } from "../../docs/assets/calculator/memory.js";
+import { from, MAKING, memoryOf } from "../../docs/assets/calculator/python/memory.js";
 
 /**
  * @typedef {object} Job

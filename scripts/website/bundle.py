@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 FOLDER = "assets/site"
 SCRIPTS = "assets/calculator"
 SHEETS = "assets/style"
-SHARED = f"{SCRIPTS}/page.js"  # one Python a page, whoever asks: never inside another file
-LATER = (f"{SCRIPTS}/opened.js",)  # fetched when a reader opens a file, and not before
+SHARED = f"{SCRIPTS}/python/page.js"  # one Python a page, whoever asks: never inside another file
+LATER = (f"{SCRIPTS}/files/opened.js",)  # fetched when a reader opens a file, and not before
 SHEET = "assets/style.css"
-ENTRIES = (SHEET, "assets/site.js", f"{SCRIPTS}/parts.js", f"{SCRIPTS}/worker.js", *LATER)
+ENTRIES = (SHEET, "assets/site.js", f"{SCRIPTS}/parts.js", f"{SCRIPTS}/python/worker.js", *LATER)
 NAMED = (*ENTRIES, SHARED)  # by the pages, or by one another
 
 KEPT = environment.CACHE / "bundled"
@@ -34,6 +34,8 @@ HOW = ("--bundle", "--format=esm")
 FAILED = "The site's scripts were not put together; esbuild's own words stand above."
 
 ADDRESS = re.compile(rf'(?P<before> (?:src|href)="[./]*)(?P<name>{"|".join(map(re.escape, NAMED))})(?=")')
+APART = (SHARED, *LATER)  # fetched by the others, at an address beside their own
+FETCHED = re.compile(rf'"[./\w]*/(?P<name>{"|".join(re.escape(Path(name).name) for name in APART)})"')
 PYTHON = re.compile(rf"{FOLDER}/[0-9a-f]{{16}}/page\.js$")
 
 
@@ -66,8 +68,10 @@ def together(site: Path) -> Path:
         with tempfile.TemporaryDirectory(dir=KEPT) as scratch:
             made = Path(scratch, "made")
             put_together(site, (SHARED,), made)
-            apart = (f"--external:./{Path(name).name}" for name in (SHARED, *LATER))
-            put_together(site, ENTRIES, made, *apart)
+            put_together(site, ENTRIES, made, *(f"--external:.*/{Path(name).name}" for name in APART))
+            for script in made.glob("*.js"):
+                text = script.read_text(encoding="utf-8")
+                script.write_text(side_by_side(text), encoding="utf-8", newline="\n")
             made.rename(kept)
     return kept
 
@@ -81,6 +85,15 @@ def sources(site: Path) -> list[Path]:
 def put_together(site: Path, entries: tuple[str, ...], made: Path, *more: str) -> None:
     """Bundle these entries into `made`."""
     esbuild.make_small([site / entry for entry in entries], made, *HOW, *more, failure=FAILED)
+
+
+def side_by_side(script: str) -> str:
+    """The script with the files it fetches beside itself, from whichever folder of the sources it named them.
+
+    >>> side_by_side('import{all}from"../python/page.js";import("../files/opened.js")')
+    'import{all}from"./page.js";import("./opened.js")'
+    """
+    return FETCHED.sub(r'"./\g<name>"', script)
 
 
 def hashed(files: Iterable[Path]) -> str:

@@ -2,7 +2,7 @@
 
 Digits come from facts alone. A Python-Markdown step at the end of a page's making finds them in
 whatever stands there by then: prose, facts, letters, templates. Answers that a script fills in
-later get the same links from a template at the page's end (docs/assets/calculator/calls.js).
+later get the same links from a template at the page's end (docs/assets/calculator/form/calls.js).
 """
 
 from __future__ import annotations

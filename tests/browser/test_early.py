@@ -162,7 +162,7 @@ def test_no_form_of_the_site_goes_anywhere(site: Path) -> None:
 
 
 ROUNDS = """async ([steps, cost]) => {
-  const { createWarming } = await import(new URL("assets/calculator/warm.js", document.baseURI));
+  const { createWarming } = await import(new URL("assets/calculator/python/warm.js", document.baseURI));
   const asked = [];
   const warm = createWarming((request) => {
     asked.push(request);
@@ -179,8 +179,8 @@ ROUNDS = """async ([steps, cost]) => {
 @pytest.fixture
 def rounds(wide: Page) -> Callable[..., list[str]]:
     """What was worked out for nobody, after requests with pauses in milliseconds."""
-    source = ROOT / "docs" / "assets" / "calculator" / "warm.js"
-    wide.route("**/assets/calculator/warm.js", lambda route: route.fulfill(path=source))
+    source = ROOT / "docs" / "assets" / "calculator" / "python" / "warm.js"
+    wide.route("**/assets/calculator/python/warm.js", lambda route: route.fulfill(path=source))
     wide.goto("404.html")
 
     def count(*steps: tuple[str, int], cost: int = 0) -> list[str]:

@@ -54,12 +54,17 @@ def test_another_answer_keeps_rows_place_and_focus(long_plan: Page) -> None:
     expect(long_plan.locator("#principal")).to_be_focused()
 
 
+def own(address: str) -> Path:
+    """The source of a script by its address."""
+    return SOURCES / address.partition("/assets/calculator/")[2]
+
+
 def test_a_newer_answer_takes_over_from_one_still_coming(wide: Page) -> None:
     """The second answer is there before the first is whole: nothing of the first is left."""
-    wide.route("**/assets/calculator/*.js", lambda route: route.fulfill(path=SOURCES / Path(route.request.url).name))
+    wide.route("**/assets/calculator/**/*.js", lambda route: route.fulfill(path=own(route.request.url)))
     wide.goto("checklist/")
     wide.evaluate("""async () => {
-      const { fill } = await import(new URL("../assets/calculator/fill.js", location.href));
+      const { fill } = await import(new URL("../assets/calculator/form/fill.js", location.href));
       const [table, body, template, row, cell] = ["table", "tbody", "template", "tr", "td"].map((name) =>
         document.createElement(name));
       body.dataset.each = "rows";

@@ -27,7 +27,7 @@ THREE_ROWS = {"principal": "10,000.00", "periods": "3", "first_due": "2026-12-15
 
 SOURCES = environment.ROOT / "docs" / "assets" / "calculator"
 OPEN = """async ({ base, options }) => {
-  const { createRuntime } = await import(`${base}assets/calculator/runtime.js`);
+  const { createRuntime } = await import(`${base}assets/calculator/python/runtime.js`);
   window.told = [];
   window.runtime = createRuntime({ base, ...options });
   for (const event of ["progress", "state"]) runtime.on(event, (value) => told.push(value));

@@ -1,16 +1,16 @@
 // @ts-check
 // All that a page does with the reader's own figures; each part starts where the page has its place.
 
-import "./plan.js";
-import "./guard.js";
-import "./ui.js";
-import "./tool.js";
-import "./reading.js";
-import "./ledger.js";
-import "./take.js";
-import "./checklist.js";
-import "./tabs.js";
-import "./agreement.js";
-import "./mine.js";
-import "./follow.js";
-import "./bill.js";
+import "./parts/plan.js";
+import "./form/guard.js";
+import "./parts/ui.js";
+import "./parts/tool.js";
+import "./parts/reading.js";
+import "./parts/ledger.js";
+import "./files/take.js";
+import "./parts/checklist.js";
+import "./parts/tabs.js";
+import "./parts/agreement.js";
+import "./parts/mine.js";
+import "./parts/follow.js";
+import "./parts/bill.js";

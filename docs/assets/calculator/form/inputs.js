@@ -1,12 +1,12 @@
 // @ts-check
 // What a tool asks with: the values of its form, which are kept, and the reader's agreement where it needs one.
 
+import { today } from "../python/page.js";
+import * as store from "../store.js";
 import { read, write } from "./form.js";
 import { isHeld } from "./guard.js";
-import { today } from "./page.js";
 import { nest } from "./paths.js";
 import { lists, makeRows } from "./repeat.js";
-import * as store from "./store.js";
 
 /** @param {HTMLElement} root @param {HTMLFormElement} form */
 export const createInputs = (root, form) => {

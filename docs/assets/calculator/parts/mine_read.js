@@ -1,12 +1,12 @@
 // @ts-check
 // 我读到的: each term that was read, with the bank's own words, to be changed at a touch and taken with one button.
 
-import { createAsking } from "./ask.js";
-import { fill } from "./fill.js";
-import { sayBeside, sayEmpty } from "./form.js";
-import { all, need, today } from "./page.js";
+import { fill } from "../form/fill.js";
+import { sayBeside, sayEmpty } from "../form/form.js";
+import { createAsking } from "../python/ask.js";
+import { all, need, today } from "../python/page.js";
 
-/** @typedef {import("./form.js").Problem} Problem */
+/** @typedef {import("../form/form.js").Problem} Problem */
 /** @typedef {{ value: string, words: string }} Offer */
 
 const NOTHING = "没读到本金、期数和日期。换一段试试，或者直接填 3 个数。";

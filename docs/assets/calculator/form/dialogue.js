@@ -1,10 +1,10 @@
 // @ts-check
 // A form and its answer: what the calculator and every tool have in common, from the first message to the last.
 
-import { createAsking } from "./ask.js";
+import { createAsking } from "../python/ask.js";
+import { loadInTime, showLoading } from "../python/loading.js";
+import { announce, need, runtime } from "../python/page.js";
 import { showProblems, summarise } from "./form.js";
-import { loadInTime, showLoading } from "./loading.js";
-import { announce, need, runtime } from "./page.js";
 
 /** @typedef {import("./form.js").Problem} Problem */
 

@@ -1,11 +1,11 @@
 // @ts-check
 // A bill that the reader opens: what of it counts, and why, is shown first; only what is ticked is kept, the rest never.
 
-import { createAsking } from "./ask.js";
-import { fill } from "./fill.js";
-import { startOpening } from "./open_file.js";
-import { all, need, today } from "./page.js";
-import * as store from "./store.js";
+import { startOpening } from "../files/open_file.js";
+import { fill } from "../form/fill.js";
+import { createAsking } from "../python/ask.js";
+import { all, need, today } from "../python/page.js";
+import * as store from "../store.js";
 
 const MANY = 40; // lines pasted at once: a whole bill, of which only this loan's are to be kept
 

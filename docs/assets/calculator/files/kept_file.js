@@ -1,15 +1,15 @@
 // @ts-check
 // The file with everything in it: Python writes and reads it, the reader keeps it.
 
+import { need, runtime, today } from "../python/page.js";
+import { isSame } from "../share.js";
+import * as store from "../store.js";
 import { canSave, onOpen, save } from "./file.js";
-import { need, runtime, today } from "./page.js";
-import { isSame } from "./share.js";
-import * as store from "./store.js";
 
 /**
  * @param {HTMLElement} root has the buttons that save and open
  * @param {(words: string, undone?: () => void) => void} say
- * @param {(offer: import("./offer.js").Offer) => void} offer shows what may take the place of the reader's own
+ * @param {(offer: import("../parts/offer.js").Offer) => void} offer shows what may take the place of the reader's own
  */
 export const startFile = (root, say, offer) => {
   let erased = 0;

@@ -3,7 +3,7 @@
 
 import { runtime } from "./page.js";
 
-/** @typedef {import("./form.js").Problem} Problem */
+/** @typedef {import("../form/form.js").Problem} Problem */
 
 const LATE = 300; // milliseconds without an answer before the older one is marked as such
 const PAUSE = 10; // milliseconds without a change before an answer is asked for: what one act changes is asked once

@@ -1,8 +1,8 @@
 // @ts-check
 // Saves the file an answer is, where the browser can save, and draws its pictures; the text to copy is there for all.
 
+import { all } from "../python/page.js";
 import { canSave, save } from "./file.js";
-import { all } from "./page.js";
 import { showPictures } from "./pictures.js";
 
 for (const place of all("[data-save]")) {

@@ -1,12 +1,12 @@
 // @ts-check
 // The calculator page: what is typed goes to Python in the worker, what comes back goes into the page.
 
-import { createDialogue } from "./dialogue.js";
-import { startExample } from "./example.js";
-import { asItIs, fill } from "./fill.js";
-import { completed, controls, read, showForChoice, write } from "./form.js";
-import { need, onNewDay, runtime, today } from "./page.js";
-import * as store from "./store.js";
+import { createDialogue } from "../form/dialogue.js";
+import { startExample } from "../form/example.js";
+import { asItIs, fill } from "../form/fill.js";
+import { completed, controls, read, showForChoice, write } from "../form/form.js";
+import { need, onNewDay, runtime, today } from "../python/page.js";
+import * as store from "../store.js";
 
 /** Whether anything in the form is not as it was at its beginning. @param {HTMLFormElement} form */
 const filled = (form) =>

@@ -1,8 +1,8 @@
 // @ts-check
 // The example that a form can be filled with, and had back what stood there before.
 
+import { need } from "../python/page.js";
 import { read, write } from "./form.js";
-import { need } from "./page.js";
 
 /**
  * @param {HTMLElement} root @param {HTMLFormElement} form

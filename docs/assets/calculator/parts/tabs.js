@@ -1,7 +1,7 @@
 // @ts-check
 // Links to the parts of a page become tabs; without this script they are links to parts one below the other.
 
-import { all, need } from "./page.js";
+import { all, need } from "../python/page.js";
 
 /** @param {HTMLElement} root */
 const start = (root) => {

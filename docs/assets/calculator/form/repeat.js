@@ -2,9 +2,9 @@
 // Lists in a form: rows that are added and taken out again, and had back if that was a slip.
 // A row's template writes `list[]`; here the brackets get the row's number.
 
-import { need } from "./page.js";
+import { need } from "../python/page.js";
+import { createUndo } from "../undo.js";
 import { rowsOf } from "./paths.js";
-import { createUndo } from "./undo.js";
 
 const MOST = 200; // rows, where the list does not say
 const NUMBERED = ["name", "id", "for", "aria-describedby", "aria-labelledby", "data-field"];

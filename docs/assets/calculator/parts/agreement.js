@@ -1,18 +1,18 @@
 // @ts-check
 // The card of the reader's own agreement: what it comes to, where it is kept, and how to erase it.
 
-import { createAsking } from "./ask.js";
-import { asItIs, fill } from "./fill.js";
-import { completed } from "./form.js";
-import { startFile } from "./kept_file.js";
-import { startLock, startUnlock } from "./locked.js";
+import { startFile } from "../files/kept_file.js";
+import { asItIs, fill } from "../form/fill.js";
+import { completed } from "../form/form.js";
+import { startLock, startUnlock } from "../locked.js";
+import { createAsking } from "../python/ask.js";
+import { all, need, onNewDay, today } from "../python/page.js";
+import { isSame, linkTo, readLink, takeFromAddress } from "../share.js";
+import { hasFoundUnread, unread } from "../shelf.js";
+import * as store from "../store.js";
+import { createUndo } from "../undo.js";
+import { startUnsafe } from "../unsafe.js";
 import { createOffer } from "./offer.js";
-import { all, need, onNewDay, today } from "./page.js";
-import { isSame, linkTo, readLink, takeFromAddress } from "./share.js";
-import { hasFoundUnread, unread } from "./shelf.js";
-import * as store from "./store.js";
-import { createUndo } from "./undo.js";
-import { startUnsafe } from "./unsafe.js";
 
 const HISTORY = "浏览历史里还有打开过的那个链接，协议在里面：请在浏览器的历史记录里删掉它。";
 const OPENED = "链接里的协议已经填好，请逐项看过再用。";

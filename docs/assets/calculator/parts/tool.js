@@ -1,15 +1,15 @@
 // @ts-check
 // A tool in a page: what is typed in its form, and the agreement where it needs one, go to Python; the answer fills its places.
 
-import { createDialogue } from "./dialogue.js";
-import { fill } from "./fill.js";
-import { asks, read, showForChoice } from "./form.js";
-import { isHeld } from "./guard.js";
-import { createInputs } from "./inputs.js";
-import { all, need, onNewDay, runtime } from "./page.js";
+import { createDialogue } from "../form/dialogue.js";
+import { fill } from "../form/fill.js";
+import { asks, read, showForChoice } from "../form/form.js";
+import { isHeld } from "../form/guard.js";
+import { createInputs } from "../form/inputs.js";
+import { startLists } from "../form/repeat.js";
+import { all, need, onNewDay, runtime } from "../python/page.js";
+import * as store from "../store.js";
 import { hasPlan } from "./plan.js";
-import { startLists } from "./repeat.js";
-import * as store from "./store.js";
 
 /** @param {HTMLElement} root */
 const start = (root) => {

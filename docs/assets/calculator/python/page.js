@@ -1,7 +1,7 @@
 // @ts-check
 // What every script of a page shares: one Python, the reader's own day, places that must be there.
 
-import { root } from "../root.js";
+import { root } from "../../root.js";
 import { createRuntime } from "./runtime.js";
 
 /** The page's one Python, whoever asks. */

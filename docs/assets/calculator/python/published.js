@@ -1,7 +1,7 @@
 // @ts-check
 // What postbuild.py wrote into the page of its Python (the folder, each file's size and hash), and the worker for it.
 
-import { allowed } from "../allowed.js";
+import { allowed } from "../../allowed.js";
 
 /** @typedef {import("./worker.js").Manifest} Manifest */
 /** @typedef {Manifest & { spare: Partial<Manifest["files"]> }} Published */

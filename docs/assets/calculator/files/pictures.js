@@ -1,8 +1,8 @@
 // @ts-check
 // Pictures to keep: the SVG that Python made is drawn and shown as PNG, which every viewer keeps at a long press.
 
+import { all } from "../python/page.js";
 import { canSave, saveBlob } from "./file.js";
-import { all } from "./page.js";
 
 const NONE = "这个浏览器做不出图片。请截屏，或者复制文字。";
 

@@ -1,15 +1,15 @@
 // @ts-check
 // The book kept by hand: a line added to a list that is pasted text elsewhere, and rows that are only kept, never asked about.
 
-import { fill } from "./fill.js";
-import { read, write } from "./form.js";
-import { isHeld } from "./guard.js";
-import * as card from "./kept_card.js";
-import { all, need, onNewDay, today } from "./page.js";
-import { nest } from "./paths.js";
-import { lists, makeRows, startLists } from "./repeat.js";
-import * as store from "./store.js";
-import { createUndo } from "./undo.js";
+import { fill } from "../form/fill.js";
+import { read, write } from "../form/form.js";
+import { isHeld } from "../form/guard.js";
+import { nest } from "../form/paths.js";
+import { lists, makeRows, startLists } from "../form/repeat.js";
+import * as card from "../kept_card.js";
+import { all, need, onNewDay, today } from "../python/page.js";
+import * as store from "../store.js";
+import { createUndo } from "../undo.js";
 
 /** A form whose line goes to the end of a text of another tool. @param {HTMLElement} form */
 const startAdding = (form) => {

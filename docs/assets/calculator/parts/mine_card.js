@@ -1,9 +1,8 @@
 // @ts-check
 // The card of the reader's own plan: the next instalment, the deeds that belong to the day, and four questions answered.
 
-import { createAsking } from "./ask.js";
-import { fill } from "./fill.js";
-import { completed } from "./form.js";
+import { fill } from "../form/fill.js";
+import { completed } from "../form/form.js";
 import {
   BOOK,
   forget,
@@ -15,10 +14,11 @@ import {
   request,
   SAID,
   saidOfSeveral,
-} from "./kept_card.js";
+} from "../kept_card.js";
+import { createAsking } from "../python/ask.js";
+import { announce, need, onNewDay } from "../python/page.js";
+import * as store from "../store.js";
 import { startTaking } from "./mine_take.js";
-import { announce, need, onNewDay } from "./page.js";
-import * as store from "./store.js";
 
 /** 我的几笔: its line says what its tool answered last, or that it may be asked. @param {HTMLElement} root */
 const startSeveral = (root) => {

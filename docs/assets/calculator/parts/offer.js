@@ -1,9 +1,9 @@
 // @ts-check
 // Another document than the reader's own, out of a link, a file or another tab: looked at first, taken only at a yes.
 
-import { createAsking } from "./ask.js";
-import { asItIs, fill } from "./fill.js";
-import { all, need, today } from "./page.js";
+import { asItIs, fill } from "../form/fill.js";
+import { createAsking } from "../python/ask.js";
+import { all, need, today } from "../python/page.js";
 
 /**
  * @typedef {object} Offer

@@ -1,7 +1,7 @@
 // @ts-check
 // Opening a file, by the button, the picker or dropping it on the page: its text, or words that say why not and what to do.
 
-import { all } from "./page.js";
+import { all } from "../python/page.js";
 
 /** @param {Element} root */
 const isSeen = (root) => root.getClientRects().length > 0;

@@ -1,12 +1,12 @@
 // @ts-check
 // The checklist: ticks are kept like the agreement; what the plan says beside the items is follow.js's.
 
-import { createAsking } from "./ask.js";
-import { fill } from "./fill.js";
-import { all, need, today } from "./page.js";
-import { showPictures } from "./pictures.js";
-import * as store from "./store.js";
-import { createUndo } from "./undo.js";
+import { showPictures } from "../files/pictures.js";
+import { fill } from "../form/fill.js";
+import { createAsking } from "../python/ask.js";
+import { all, need, today } from "../python/page.js";
+import * as store from "../store.js";
+import { createUndo } from "../undo.js";
 
 const PART = "checklist";
 

@@ -1,19 +1,19 @@
 // @ts-check
 // The page of the reader's own plan: which of its rooms is open, and what the reader pastes or types there.
 
-import { carried, takeFromAddress } from "./carry.js";
-import { sayEmpty, showProblems } from "./form.js";
-import { READY } from "./kept_card.js";
-import { loadInTime, showLoading } from "./loading.js";
+import { carried, takeFromAddress } from "../carry.js";
+import { startOpening } from "../files/open_file.js";
+import { sayEmpty, showProblems } from "../form/form.js";
+import { READY } from "../kept_card.js";
+import { loadInTime, showLoading } from "../python/loading.js";
+import { all, need, runtime, today } from "../python/page.js";
+import { isSame } from "../share.js";
+import * as store from "../store.js";
 import { startCard } from "./mine_card.js";
 import { startReading } from "./mine_read.js";
 import { createOffer } from "./offer.js";
-import { startOpening } from "./open_file.js";
-import { all, need, runtime, today } from "./page.js";
-import { isSame } from "./share.js";
-import * as store from "./store.js";
 
-/** @typedef {import("./form.js").Problem} Problem */
+/** @typedef {import("../form/form.js").Problem} Problem */
 
 /** Takes all of the reader's out of this browser at a touch, and has it back at another. @param {HTMLElement} root */
 const startErasing = (root) => {

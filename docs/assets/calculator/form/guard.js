@@ -2,8 +2,8 @@
 // Numbers that name a person (证件号, 卡号, 电话), in a box that a text is put into: looked for before the text is kept.
 // A box with such numbers is held (data-held): what is in it is kept only once they are wiped, or the reader wants them.
 
-import { createAsking } from "./ask.js";
-import { all } from "./page.js";
+import { createAsking } from "../python/ask.js";
+import { all } from "../python/page.js";
 
 /** @typedef {HTMLTextAreaElement | HTMLInputElement} Box */
 
