@@ -341,3 +341,12 @@ def test_other_money_is_not_taken_for_yuan(text: str) -> None:
     """It is handed back."""
     assert (one(text).kind, one(text).amount) == ("unread", None)
     assert "人民币" in one(text).cause
+
+
+@pytest.mark.parametrize("line", ["2026-12-28 100", "2026-12-28 已还 100", "2026-12-28 已还100元 招行"])
+def test_a_part_written_as_the_page_asks_for_it_counts(line: str) -> None:
+    """Beside rows that other lines pay, and with 已还, which our own question tells people to write."""
+    rows = [(date(2026, 12, 15), 33_334), (date(2027, 1, 15), 33_334)]
+    found = read_lines(f"2026-12-15 333.34\n{line}", first_due=FIRST_DUE, rows=[(day, Fen(fen)) for day, fen in rows])
+
+    assert [(each.kind, each.fen) for each in found.lines] == [("payment", 33_334), ("payment", 10_000)]

@@ -84,7 +84,7 @@ def test_stairs_that_repay_the_principal_are_chosen_and_said() -> None:
         ("本金26480.50元，分36期，首期735.90元，免息", {"residue": "first"}),
         ("本金26480.50元，分36期，每期735元，末期755.50元，免息", {"unit": "yuan"}),
         # 26,480.50 - 35 x 735 = 755.50
-        ("本金26480.50元，分36期，首期755.50元，其后每期735元，免息", {"residue": "first", "unit": "yuan"}),
+        ("本金26480.50元，分36期，首期755.50元，每期735元，免息", {"residue": "first", "unit": "yuan"}),
         # 12,000 at 1 % a month in 12 rows: 1,066.19
         ("本金12000元，分12期，每期1066.19元，月利率1%", {"method": "equal_payment"}),
         # 26,480.50 - 35 x 735.57 = 735.55
@@ -116,6 +116,15 @@ def test_nothing_is_guessed_where_no_term_makes_the_stated_payments(text: str) -
     assert found["rows"] == found["readings"]
     assert found["explained"] == ""
     assert found["discrepancy"] is not None
+
+
+def test_a_first_payment_and_what_each_after_it_is_are_two_steps() -> None:
+    """其后 says the steps itself: 26,480.50 - 755.50 - 34 x 735 leaves 735.00 for the last row."""
+    found = read("本金26480.50元，分36期，首期755.50元，其后每期735元，免息")
+
+    assert taken(found)["method"] == "stepped"
+    assert taken(found)["steps"] == "1x755.50, 34x735.00"
+    assert found["discrepancy"] is None
 
 
 def test_what_was_said_of_the_terms_is_never_overruled() -> None:

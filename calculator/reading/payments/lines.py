@@ -23,6 +23,7 @@ from calculator.reading.payments.amounts import ASIDE, TWO_AMOUNTS, Amount, paid
 from calculator.reading.payments.columns import MONEY, Heading, heading_of
 from calculator.reading.payments.entries import LONGEST_LINE, Piece, entries
 from calculator.reading.payments.pieces import ANY_MONTH, pieces_of
+from calculator.reading.tokens import only
 from calculator.units.dates import EARLIEST, LATEST
 from calculator.units.money import Fen, format_yuan
 
@@ -74,8 +75,6 @@ MOST_PARTS = 4
 """In so many payments a row is paid where nothing names the loan."""
 LEAST_PART = 4
 """Less than a fourth of a row is no part of it where another line pays the row."""
-_PROMISED = re.compile(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}\s+-?¥?[0-9.,]+\s*元?(?:\s+[^0-9\s].*)?")
-"""A line as the form asks for it: 2026-12-15 333.34, and a note."""
 _TOO_MUCH = re.compile("多[扣付还收]")
 """What says that only what was paid too much came back."""
 _ONCE_MORE = re.compile("[又再也]|第二[次笔]")
@@ -484,7 +483,7 @@ def _as_promised(bare: Sequence[_Entry], found: Sequence[_Entry], rows: Sequence
     paid_rows = {_nearest(entry.day or date.min, dues) for entry in whole}
     for entry in bare:
         is_part = LEAST_PART * (entry.fen or 0) >= least or _nearest(entry.day or date.min, dues) not in paid_rows
-        if _PROMISED.fullmatch(entry.piece.text) and is_part:
+        if _is_as_asked(entry.piece.text) and is_part:
             entry.fault = ""
 
 
@@ -502,11 +501,31 @@ def _doubt_what_else_was_repaid(found: Sequence[_Entry], about: _List, rows: Seq
     for entry in others:
         named = words.NAME.search(entry.plain) or words.LENDER.search(entry.plain) or about.title == "ours"
         if (
-            not (named or _PROMISED.fullmatch(entry.piece.text) or _comes_to_rows(entry, dues, sums))
+            not (named or _is_as_asked(entry.piece.text) or _comes_to_rows(entry, dues, sums))
             and _nearest(_day_of(entry), days) in paid_rows
             and not any(_is_near(_day_of(entry), paid_on.get(value - (entry.fen or 0), ())) for value in values)
         ):
             entry.fault = NOT_NAMED
+
+
+def _is_as_asked(line: str) -> bool:
+    """Whether a line is written as the form asks for it: a whole day, the money, and a note where there is one.
+
+    >>> _is_as_asked("2026-12-15 333.34 招行"), _is_as_asked("2026-12-15 已还 333.34"), _is_as_asked("12-15 333.34")
+    (True, True, False)
+    """
+    head, _, rest = line.strip().partition(" ")
+    amount, _, note = rest.strip().removeprefix("已还").strip().partition(" ")
+    day, money = only(head), only(amount.removesuffix("元"))
+    return (
+        day is not None
+        and day.unit == "-"
+        and day.day is not None
+        and day.day.year is not None
+        and money is not None
+        and money.kind in ("money", "number")
+        and not note.strip()[:1].isdigit()
+    )
 
 
 def _is_near(day: date, others: Sequence[date]) -> bool:
