@@ -349,4 +349,4 @@ def test_a_part_written_as_the_page_asks_for_it_counts(line: str) -> None:
     rows = [(date(2026, 12, 15), 33_334), (date(2027, 1, 15), 33_334)]
     found = read_lines(f"2026-12-15 333.34\n{line}", first_due=FIRST_DUE, rows=[(day, Fen(fen)) for day, fen in rows])
 
-    assert [(each.kind, each.fen) for each in found.lines] == [("payment", 33_334), ("payment", 10_000)]
+    assert [(each.kind, each.amount) for each in found.lines] == [("payment", 33_334), ("payment", 10_000)]
