@@ -165,7 +165,7 @@ def test_a_payment_is_kept_by_keyboard(wide: Page) -> None:
     wide.keyboard.type("1550")
     wide.keyboard.press("Enter")
 
-    expect(wide.get_by_label("还款记录")).to_have_value(re.compile(r"2026-12-18 1550"))
+    expect(wide.get_by_label("还款记录")).to_have_value(re.compile(r"2026-12-18 已还 1550"))
 
 
 def test_the_answer_as_it_is_read_out(wide: Page) -> None:
