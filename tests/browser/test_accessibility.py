@@ -161,11 +161,13 @@ def test_a_payment_is_kept_by_keyboard(wide: Page) -> None:
     wide.goto("ledger/")
     tab_to(wide, "main input")
     wide.get_by_label("哪天还的").fill("2026-12-18")  # how a date is typed is the browser's own matter
-    wide.get_by_label("还了多少", exact=True).focus()
-    wide.keyboard.type("1550")
+    amount = wide.get_by_label("还了多少", exact=True)
+    expect(amount).to_have_value("1,550.00")  # what the plan says comes next
+    amount.focus()
+    wide.keyboard.type("1500")  # takes its place
     wide.keyboard.press("Enter")
 
-    expect(wide.get_by_label("还款记录")).to_have_value(re.compile(r"2026-12-18 已还 1550"))
+    expect(wide.get_by_label("还款记录")).to_have_value(re.compile(r"^2026-12-18 已还 1500$"))
 
 
 def test_the_answer_as_it_is_read_out(wide: Page) -> None:

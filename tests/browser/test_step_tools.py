@@ -154,7 +154,7 @@ def test_payments_one_by_one(any_reader: Page) -> None:
     expect(book.locator(".verdict")).to_contain_text("一共还了 516.66 元")
     pay(page, "2026-12-19", "516.66")
     expect(book.locator(".unmatched")).to_contain_text("可能重复扣款")
-    expect(book.get_by_label("还款记录")).to_have_value("2026-12-18 516.66 自动扣款\n2026-12-19 516.66")
+    expect(book.get_by_label("还款记录")).to_have_value("2026-12-18 已还 516.66 自动扣款\n2026-12-19 已还 516.66")
 
     page.get_by_role("button", name="撤销这一笔").click()
 

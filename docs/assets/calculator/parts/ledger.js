@@ -28,10 +28,17 @@ const startAdding = (form) => {
   /** What is half typed is kept like all else, under a name of its own. */
   const half = `${part}.half`;
 
+  const offered = all("[data-offered]", form).filter((box) => box instanceof HTMLInputElement);
+
   /** Has a box begin with what the plan says comes next, until something else is typed there. */
   const offer = () => {
-    for (const box of all("[data-offered]", form))
-      if (box instanceof HTMLInputElement) box.defaultValue = card.said()?.mine[box.dataset.offered ?? ""] ?? "";
+    for (const box of offered) box.defaultValue = card.said()?.mine[box.dataset.offered ?? ""] ?? "";
+    select();
+  };
+
+  /** What is typed takes the place of what is offered: who comes to the box has not to empty it first. */
+  const select = () => {
+    for (const box of offered) if (box === document.activeElement && box.value === box.defaultValue) box.select();
   };
 
   const startAnew = () => {
@@ -42,6 +49,7 @@ const startAdding = (form) => {
   offer();
   write(form, store.get(half) ?? {});
   day.value ||= today();
+  form.addEventListener("focusin", select);
   form.addEventListener("input", () => isHeld(form) || store.set(half, read(form)));
   onNewDay((before) => {
     if (day.value === before && !store.get(half)) day.value = today(); // nobody typed it
