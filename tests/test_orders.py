@@ -124,16 +124,17 @@ ORDERS = (
     Order(
         "paying everything at once",
         {
-            "docs/help/after.md": "自己拨 {{ value lender.phone }} 核对户名和账号",
-            "docs/help/faq.md": "拿到文字再付，不借钱来还",
+            "docs/help/after.md": "等这个数出现在官方页面或盖章文件上，再付",
+            "docs/help/faq.md": "这个数出现在官方页面或盖章文件上，再付；不借钱来还",
+            "docs/glossary/terms.toml": "先出现在官方页面或盖章文件上，再付钱",
         },
-        {r"付款备注写": "只从官方入口付，付款备注写「结清」。"},
+        {r"我收到再付": "请用短信或书面发给我，我收到再付。", r"付款备注写": "只从官方入口付，付款备注写「结清」。"},
     ),
     Order(
         "agreed, but nothing written yet",
         {
-            "docs/help/faq.md": "今天或明天就到期的，别等",
-            "docs/help/first.md": "先别让这一期断掉",
+            "docs/help/faq.md": "拿不出那么多，就还谈好的数，当天打客服",
+            "docs/help/first.md": "拿不出那么多，就还谈好的数，当天打客服",
             "docs/steps/terms.md": "别为了等文字误了日子",
         },
         {},
