@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Error, Locator, Page, Route, expect
 
 NAME = "xieshang-zhihou /some/where/"
 """What the reader's document is called in storage, of a site that lies where conftest.py puts it."""
@@ -109,3 +111,13 @@ def answered(page: Page, name: str) -> Locator:
     tool = page.locator(f"#tool-{name}")
     expect(tool).to_have_attribute("data-answer", "own")
     return tool
+
+
+def with_before(script: str) -> Callable[[Route], None]:
+    """Return what answers with the site's own script and this before it; a page that has gone meanwhile needs none."""
+
+    def answer(route: Route) -> None:
+        with suppress(Error):
+            route.fulfill(body=script + route.fetch().text(), content_type="text/javascript")
+
+    return answer

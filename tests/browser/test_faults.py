@@ -38,6 +38,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from publish.serving import Handler, SiteServer
+from tests.browser.entries import with_before
 
 Break = Callable[[Page], None]
 
@@ -57,10 +58,7 @@ def within_the_worker(script: str) -> Break:
     """A fault that lies in the worker's world, under the worker as it is."""
 
     def make(page: Page) -> None:
-        page.route(
-            "**/worker.js",
-            lambda route: route.fulfill(body=script + route.fetch().text(), content_type="text/javascript"),
-        )
+        page.route("**/worker.js", with_before(script))
 
     return make
 

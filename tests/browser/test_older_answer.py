@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.entries import with_before
+
 WORDS = "正在按你刚改的重新算，下面是上一次算的。"
 GREY = "grayscale(1)"
 
@@ -26,12 +28,7 @@ def slow_answers(wide: Page) -> Callable[[int], Page]:
     """A page whose worker answers so many times at once, then slowly."""
 
     def make(quick: int) -> Page:
-        wide.route(
-            "**/worker.js",
-            lambda route: route.fulfill(
-                body=SLOW_ANSWERS % quick + route.fetch().text(), content_type="text/javascript"
-            ),
-        )
+        wide.route("**/worker.js", with_before(SLOW_ANSWERS % quick))
         return wide
 
     return make
@@ -71,10 +68,7 @@ def test_the_plan_of_before_is_marked_until_the_new_one_is_there(slow_answers: C
 def test_a_tool_s_answer_of_before_is_marked_too(wide: Page, agree: Callable[[Page], None]) -> None:
     """As in the ledger, where the text beside it is already another."""
     agree(wide)
-    wide.route(
-        "**/worker.js",
-        lambda route: route.fulfill(body=SLOW_ANSWERS % 0 + route.fetch().text(), content_type="text/javascript"),
-    )
+    wide.route("**/worker.js", with_before(SLOW_ANSWERS % 0))
     wide.goto("ledger/")
     tool = wide.locator("#tool-reconcile")
     tool.locator("textarea").fill("2026-12-18 516.66")

@@ -285,6 +285,14 @@ HOLD = """
   });
   window.hearAll = () => { for (const one of held.splice(0)) one(); };
 """
+COUNT_WRITES = """() => {
+  window.wrote = 0;
+  const { setItem } = Storage.prototype;
+  Storage.prototype.setItem = function (...all) {
+    wrote += this === localStorage;
+    setItem.apply(this, all);
+  };
+}"""
 ON_DEVICE = "JSON.stringify({ ...localStorage })"
 
 
@@ -314,6 +322,22 @@ def test_two_tabs_that_have_not_heard_of_one_another_lose_nothing(two_tabs: tupl
     for text in ("before", "typed in the first", "typed in the second"):
         assert text in second.evaluate(ON_DEVICE)
     wait_until(first, "store.get('log')?.text === 'typed in the second' && store.get('ledger') !== undefined")
+
+
+def test_a_tab_that_takes_up_what_another_wrote_writes_nothing(two_tabs: tuple[Page, Page], url: str) -> None:
+    """Else what it read a moment ago would take the place of what the other has typed meanwhile."""
+    first, second = two_tabs
+    first.evaluate("void store.erase()")
+    second.goto(url)  # opened after the erasing, with a visit of its own in which nothing is
+    second.wait_for_function("() => window.store")
+    second.evaluate(COUNT_WRITES)
+    first.evaluate("store.set('agreement', { text: 'typed since' }); store.remember(true);")
+    wait_until(second, f"{ON_DEVICE}.includes('typed since')")
+
+    second.evaluate("hearAll()")
+
+    assert second.evaluate("store.get('agreement')") == {"text": "typed since"}
+    assert second.evaluate("wrote") == 0
 
 
 def test_a_tab_that_only_reckons_rewrites_nothing(two_tabs: tuple[Page, Page]) -> None:

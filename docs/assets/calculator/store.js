@@ -65,8 +65,11 @@ const open = () => {
   isOwn = beside === "own";
   other = isBeside && !beside ? device : null;
   card = takenCard(device && !isBeside ? "device" : "visit");
-  if (device && !visit) place = "device";
-  else keep();
+  // What another tab wrote is taken as it lies there: written once more, it would take the place of what that one wrote since.
+  if (device && !isBeside && text(book) === text(device)) {
+    clear("visit");
+    place = "device";
+  } else keep();
 };
 
 /** @param {string} part @returns {any} what was last kept under that name */
