@@ -131,7 +131,11 @@ def read_text(text: str, today: date) -> AgreementText:
     seen = seen._replace(text=_TAIL.sub(_ended, _LABEL.sub(_labelled, _without_bars(seen.text))))
     pieces = clauses(seen.text)
     reasons = {one.reason for one in suspects(pasted.plain)}
-    if "agent" in reasons or (reasons and (_DISTRUSTED.search(seen.text) or _OFFERED.search(seen.text))):
+    if (
+        "agent" in reasons
+        or len(reasons) > 1
+        or (reasons and (_DISTRUSTED.search(seen.text) or _OFFERED.search(seen.text)))
+    ):
         pieces = [one._replace(doubt=one.doubt or AGENT) for one in pieces]  # what a swindler promises is no term
     if _LENT.search(seen.text) and _OVERDUE.search(seen.text) and not _DEALT.search(seen.text):
         pieces = [one._replace(doubt=one.doubt or FORMER) for one in pieces]

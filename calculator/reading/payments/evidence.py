@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate, islice
@@ -28,6 +28,7 @@ NONE_YET = "看不出这是不是一笔还款。是的话，请写成「2026-12-
 PARTLY_BACK = "退回了一部分，看不出贷款收到多少，请只留还进贷款的数"
 TOO_LARGE = "比整个方案还多，是不是少了小数点？请写成 333.34 的样子"
 NOT_NAMED = "没有写是哪笔贷款，金额也和哪一期都对不上。是还这笔贷款的，请写上「微粒贷还款」"
+ON_A_CARD = "像是信用卡账单里的一行，看不出是不是还微粒贷的钱。是的话，请写成「2026-12-15 已还 333.34」"
 OTHER_NAME = "金额和某一期一样，但没有写是微粒贷。是还这笔贷款的，请写上「微粒贷还款」"
 
 BEFORE_DUE, AFTER_DUE = 31, 62
@@ -79,7 +80,7 @@ def _fits(entry: Entry, dues: Mapping[Fen, Sequence[date]]) -> bool:
     return place < len(around) and around[place] <= entry.day + timedelta(BEFORE_DUE)
 
 
-def is_of_a_card(found: Sequence[Entry]) -> bool:
+def _is_of_a_card(found: Sequence[Entry]) -> bool:
     """Whether a list is a credit card's, where what was spent has no minus, and what was repaid has one."""
     back = [entry for entry in found if entry.sign == "-"]
     spent = [entry for entry in found if entry.sign != "-"]
@@ -104,41 +105,25 @@ class _List(NamedTuple):
     mixed: bool
     """Whether some line is of other money, so that the rest is in doubt."""
     title: str
-    """``ours`` or ``other`` where the words above the list, or its columns, say whose repayments it holds."""
+    """``ours``, ``other`` or ``card`` where the words above the list, or its columns, say whose money it holds."""
 
 
-def weigh(
-    found: Sequence[Entry], rows: Sequence[tuple[date, Fen]], *, headed: bool, title: str, of_a_card: bool
-) -> None:
+def weigh(found: Sequence[Entry], rows: Sequence[tuple[date, Fen]], *, headed: bool, title: str) -> None:
     """Leave as payments what the list as a whole gives a reason for; ask about the rest, or set it aside."""
     named = any(entry.kind not in ("other", "income") and words.is_ours(entry.plain) for entry in found)
     mixed = any(entry.kind in ("other", "income") for entry in found)
     dues: dict[Fen, list[date]] = {}
     for due, payment in sorted(rows):
         dues.setdefault(payment, []).append(due)
+    of_a_card = title == "card" or (headed and _is_of_a_card(found))
     about = _List(dues, headed, of_a_card, named, mixed, title)
     paid_days = {entry.day for entry in found if entry.kind == "payment" and _fits(entry, dues)}
     whole_plan = sum(payment for _, payment in rows)
     labels = {label[0] for entry in found if (label := words.LOAN_LABEL.search(entry.plain))}
     for entry in found:
-        if entry.kind == "payment" and _is_penalty(entry) and not _fits(entry, dues):
-            entry.kind = "other"
-        whole, rest = divmod(entry.fen or 0, 100)
-        if entry.kind == "payment" and whole in dues and not rest and 100 * whole > whole_plan:
-            entry.fault = TOO_LARGE
-        to_lender = words.LENDER.search(entry.plain) and not words.OTHER_LOAN.search(entry.plain)
-        if entry.kind == "other" and to_lender and _fits(entry, dues):
-            entry.kind, entry.fault = "payment", OTHER_NAME
-        if entry.kind == "payment" and entry.day in paid_days and _is_interest(entry) and not _fits(entry, dues):
-            entry.fault = NONE_YET
-        if (
-            len(labels) > 1
-            and entry.kind == "payment"
-            and words.LOAN_LABEL.search(entry.plain)
-            and not _fits(entry, dues)
-        ):
-            entry.fault = NOT_NAMED
-        if not entry.fault and entry.fen is not None and entry.day is not None and not words.is_ours(entry.plain):
+        _weigh_named(entry, about, labels, paid_days, whole_plan)
+        named_day = entry.fen is not None and entry.day is not None
+        if not entry.fault and named_day and not words.is_ours(entry.plain):
             _weigh_unnamed(entry, about)
     if rows and not mixed:
         unnamed = (entry for entry in found if entry.fault == NOT_NAMED and not words.has_own(entry.plain))
@@ -147,6 +132,27 @@ def weigh(
         _as_promised([entry for entry in bare if entry.fault], found, rows)
         _doubt_what_else_was_repaid(found, about, rows)
     _doubt_what_came_back(found)
+
+
+def _weigh_named(
+    entry: Entry, about: _List, labels: Collection[str], paid_days: Collection[date | None], whole_plan: int
+) -> None:
+    """Set aside a penalty, and ask about the lender's other loans, and what else may be none of this plan's."""
+    fits, ours = _fits(entry, about.dues), words.is_ours(entry.plain)
+    to_lender = words.LENDER.search(entry.plain) and not words.OTHER_LOAN.search(entry.plain)
+    if entry.kind == "payment" and _is_penalty(entry) and not fits:
+        entry.kind = "other"
+    elif entry.kind == "other" and fits and to_lender:
+        entry.kind, entry.fault = "payment", OTHER_NAME
+    whole, rest = divmod(entry.fen or 0, 100)
+    doubts = (
+        (ON_A_CARD, about.of_a_card and ours),
+        (NOT_NAMED, len(labels) > 1 and not fits and words.LOAN_LABEL.search(entry.plain)),
+        (NONE_YET, entry.day in paid_days and not fits and _is_interest(entry)),
+        (TOO_LARGE, whole in about.dues and not rest and 100 * whole > whole_plan),
+    )
+    if entry.kind == "payment":
+        entry.fault = next((fault for fault, holds in doubts if holds), entry.fault)
 
 
 def _fit_together(unnamed: Sequence[Entry], rows: Sequence[tuple[date, Fen]]) -> None:

@@ -19,7 +19,7 @@ from calculator.reading.payments import words
 from calculator.reading.payments.amounts import ASIDE, TWO_AMOUNTS, Amount, paid
 from calculator.reading.payments.columns import MONEY, Heading, heading_of
 from calculator.reading.payments.entries import LONGEST_LINE, Piece, entries
-from calculator.reading.payments.evidence import NONE_YET, PARTLY_BACK, Entry, Kind, is_of_a_card, weigh
+from calculator.reading.payments.evidence import NONE_YET, PARTLY_BACK, Entry, Kind, weigh
 from calculator.reading.payments.kinds import direct, kind_of
 from calculator.reading.payments.pieces import ANY_MONTH, pieces_of
 from calculator.units.dates import EARLIEST, LATEST
@@ -105,7 +105,6 @@ def read_lines(text: str, *, first_due: date, rows: Sequence[tuple[date, Fen]] =
         rows,
         headed=headed,
         title=title,
-        of_a_card=headed and (bool(words.OF_A_CARD.search(text[:LONGEST_HEAD])) or is_of_a_card(found)),
     )
     return Lines(tuple(_line(entry) for entry in found), skipped + notes, headed)
 
@@ -118,7 +117,7 @@ def _pieces(text: str) -> tuple[list[Piece], int, bool, str]:
     if heading is not None and sum(_has_money(piece) for piece in pieces) > 1:
         pieces = [_without_mere_digits(piece) for piece in pieces]
     pieces = _with_dotted_days(pieces)
-    title = _title(pieces, heading)
+    title = "card" if _heads_a_card(text, pieces, heading) else _title(pieces, heading)
     if any(piece.by_columns for piece in pieces):
         rows = [piece for piece in pieces if piece.by_columns or (piece.days and piece.payable and piece.digits)]
         if heading is not None and (heading.mark != " " or 2 * len(rows) > len(pieces)):
@@ -144,6 +143,14 @@ def _by_line(text: str) -> tuple[list[Piece], int, Heading | None]:
             skipped += bool(of_month) or not piece.digits
             month = piece.month or month
     return pieces, skipped, heading
+
+
+def _heads_a_card(text: str, pieces: Sequence[Piece], heading: Heading | None) -> bool:
+    """Whether a list is a credit card's, as its title says, or a heading with both days and no balance or direction."""
+    above = " ".join(piece.plain for piece in takewhile(lambda piece: not (piece.days or piece.payable), pieces))
+    columns = set(heading.columns) if heading else set()
+    both_days = {"day", "posted_day"} <= columns and not columns & {"balance", "in_", "out", "mark"}
+    return both_days or bool(words.OF_A_CARD.search(text[:LONGEST_HEAD] if heading else above))
 
 
 def _title(pieces: Sequence[Piece], heading: Heading | None) -> str:
