@@ -7,7 +7,6 @@ payment = principal + interest + fee. Where neither tells, the row is unread; no
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -15,6 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from calculator.reading.calendar import Day, as_written, of_workbook
+from calculator.reading.cells import MARKS, cells
 from calculator.reading.lender.days import (
     day_each_month,
     day_of,
@@ -125,15 +125,8 @@ def _from_first_row(lines: Sequence[Line]) -> Sequence[Line]:
 
 def _cells(plain: str, like: str) -> list[str]:
     """The cells of a line, parted as the heading is."""
-    if "\t" in like:
-        return plain.split("\t")
-    if "|" in like:
-        return plain.strip().strip("|").split("|")
-    if ";" in like:
-        return plain.split(";")
-    if "," in like:
-        return next(csv.reader([plain]), [])
-    return plain.split()
+    mark = next((mark for mark in "\t|;," if mark in like), None)
+    return [cell.text for cell in cells(plain.strip(" "), mark)] if mark in MARKS else plain.split(mark)
 
 
 def _heading(lines: Sequence[Line]) -> tuple[int, list[str]]:
