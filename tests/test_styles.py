@@ -1,4 +1,4 @@
-"""The style sheets: nothing styled that is never made, each part in one sheet, and no rule lost where `:has` is unknown."""
+"""The style sheets: nothing styled that is never made, each part in one sheet, no rule lost where `:has` is unknown."""
 
 from __future__ import annotations
 
