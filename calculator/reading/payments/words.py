@@ -89,8 +89,6 @@ LENT = re.compile(
     r"(?<![^\s,，|])(?:借款|放款|支用)(?![^\s,，|])|借款(?:金额|日期|时间)|贷款金额|放款|贷款发放|成功发放"
     r"|借款[^还]{0,12}到账|借款成功|微粒贷 ?(?:借款|提现|取现|借出)(?! ?[(（]|[还归0-9一二三四])"
 )
-OF_ACCOUNT = re.compile("尾号|账户|余额|财付通|支付宝")
-"""What makes a line one of an account's messages, where money for anything may go."""
 OF_A_LIST = re.compile("台账|统计|清单|记录|明细|汇总|账本|: ?$")
 """What makes words above a list its title."""
 OF_MONTH = re.compile("共 ?[0-9]{1,5} ?笔|[本当][月年]|[支收][出入][^0-9]{0,4}[0-9.,]+[^0-9]{0,5}[支收][出入]")
