@@ -52,6 +52,7 @@ ORDERS = (
             "docs/help/overview.md": "没扣成，钱留在卡里，看页面能不能自己还；不能，当天打客服",
             "docs/checklist/items.toml": "扣款失败：钱留在卡里，当天打客服",
             "docs/assets/pictures/instalment.svg": "没扣成，钱留在卡里，打客服",
+            "scripts/website/mine.py": "钱留在卡里，当天打银行",
             "calculator/data/facts.toml": "再看页面能不能自己还；不能，当天打客服登记",
         },
         {
@@ -65,6 +66,7 @@ ORDERS = (
         {
             "docs/steps/cautions.md": "先别付给它，也别不理",
             "docs/help/whom-to-pay.md": "先别付给它，也别不理",
+            "docs/trouble.md": "help/whom-to-pay.md",
             "docs/help/faq.md": "法院的材料到了，就算通知到了",
             "calculator/data/facts.toml": "没接到通知，先别付，也别不理",
         },
@@ -200,8 +202,8 @@ ORDERS = (
         {
             "docs/steps/credit.md": "没答复、答复不对，打 {{ value complaint.pbc_phone }}",
             "docs/help/complain.md": "没答复、答复不对，打 {{ value complaint.pbc_phone }}",
-            "docs/help/faq.md": "不会提，打 {{ value credit.center_phone }}；没人答复，打 {{ value complaint.pbc_phone }}",
-            "scripts/website/mine.py": '"steps/credit.md#dispute", "credit.center_phone"',
+            "docs/help/faq.md": "没人答复，打 {{ value complaint.pbc_phone }} 投诉",
+            "scripts/website/mine.py": "先提异议，没人答复再打",
         },
         {r"问管征信的人民银行": "问管征信的人民银行"},
     ),
@@ -210,7 +212,7 @@ ORDERS = (
         {
             "docs/help/cannot-pay.md": "没钱也今天打电话",
             "docs/help/faq.md": "cannot-pay.md#missed",
-            "scripts/website/mine.py": "help/cannot-pay.md#missed",
+            "docs/trouble.md": "help/cannot-pay.md#missed",
             "calculator/data/letters.toml": "补足以后，方案是不是继续有效",
         },
         {},
