@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
-from calculator.reading.lender.lines import Piece, numbered, pieces
+from calculator.reading.lender.days import dotted
+from calculator.reading.lender.lines import UNCLEAR, Piece, numbered, pieces
 from calculator.reading.lender.names import NAME
 from calculator.reading.lender.records import Line
 from calculator.reading.lender.shape import in_shape
@@ -147,9 +148,17 @@ def _clauses(plain: str) -> list[str]:
             continue
         kinds = [{piece.kind for piece in pieces(clause)} & {"day", "amount", "row"} for clause in clauses]
         said = [clause for clause, kind in zip(clauses, kinds, strict=True) if kind]
-        if len(said) > 1 and all(kind in (set(), {"day", "amount"}) for kind in kinds):
+        if len(said) > 1 and (
+            all(kind in (set(), {"day", "amount"}) for kind in kinds) or all(map(_opens_dotted, said))
+        ):
             return said
     return []
+
+
+def _opens_dotted(clause: str) -> bool:
+    """Whether a clause is two amounts, the first of which may be a day: 11.15 1666.66."""
+    found = pieces(clause)
+    return [piece.kind for piece in found] == ["amount", "amount"] and dotted(found[0]).day != UNCLEAR
 
 
 def _untagged(text: str) -> str:
