@@ -255,6 +255,15 @@ def test_a_sign_in_what_is_typed_is_no_hindrance(wide: Page) -> None:
         )
 
 
+def test_what_is_often_looked_for_is_found_at_a_touch(phone: Page) -> None:
+    """逾期几天 under the box: no letter is typed, and the answer stands first."""
+    phone.goto("find/")
+    phone.get_by_role("button", name="逾期几天").tap()
+
+    expect(phone.locator(".search__list a").first).to_contain_text("就可能算逾期")
+    expect(phone.get_by_role("searchbox")).to_have_value("逾期几天")
+
+
 def test_the_search_leads_to_the_answer_and_opens_it(wide: Page) -> None:
     """The first found for a question asked in full is the question, and its answer stands open there."""
     wide.goto("find/")

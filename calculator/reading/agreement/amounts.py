@@ -74,7 +74,7 @@ _PARTS = re.compile(
     r"|(?:优惠)?价"
     r"|费用)?|还清|付清|两清)"
     rf"(?:仅需|只需|需要?|只要|要){{0,2}}){_LINK}"
-    rf"|(?P<reduced>(?:减免|优惠|打折|折|抹零)后(?:您|你)?(?:只需|仅需|只用|只要|需要?|实际|应|共|一共"
+    rf"|(?P<reduced>实(?:际[应需]?)?[付还](?!清)(?:款|金额)?|(?:减免|优惠|打折|折|抹零)后(?:您|你)?(?:只需|仅需|只用|只要|需要?|实际|应|共|一共"
     rf"|总共)*(?:还款?|付|支付|归还|偿还|结清)){_LINK}"
     rf"|(?P<fee>(?:每(?:①|期|月|个月)(?:还要|要|另|加)?收?取?)?{FEES}(?::?(?:首期|Ⓕ|首次))?(?:一次性?)?(?:每(?:①|期"
     rf"|月|个月))?(?:一次性?)?"
@@ -100,7 +100,9 @@ _AFTER = re.compile(
 )
 _SHARE = re.compile("[ⓇⓆ]")
 """本金的20%即3000元 is a part of it."""
-_STILL = re.compile(r"(?:剩余|剩下|还剩|还欠|仍欠|未还|未偿|尚欠|待还|当前)的?(?:应还|未还)?的?(?:贷款|借款)?$")
+_STILL = re.compile(
+    r"(?:剩余|[剩余]下|其余|还剩|还欠|仍欠|未还|未偿|尚欠|待还|当前)的?(?:应还|未还)?的?(?:贷款|借款)?$"
+)
 _GIVEN = re.compile(r"(?:免除|减免|豁免|免掉|免|减|减掉|减少|扣除|抵扣|冲抵)[了去掉]?$")
 _PER_ROW = re.compile(
     r"(?:[每单](?:①|期|月|个月|一?次))(?:Ⓑ前?)?[^,]{0,3}$|(?:[本当上下]个?期|[ⒶⒺ])份?的?(?:应还|需还|待还|应付|账单|还款|扣款|[扣还])?的?:?$"
@@ -259,11 +261,11 @@ def part_of(before: str, after: str) -> tuple[str, int, int]:
     """The part an amount plays, and how many characters before and after it say so."""
     found = _PARTS.search(before)
     total = _TOTAL.search(before)
-    if total and found and found["principal"] and total.start() >= found.end("principal"):
+    behind = _AFTER.match(after)
+    if total and (total.start() >= found.end("principal") > 0 if found else behind and behind["principal"]):
         total = None
     if total and not (found and (found["fee"] or (found["arrears"] and found.start() < total.start()))):
         return "total", len(before) - total.start(), 0
-    behind = _AFTER.match(after)
     if found is None or (not (found["down"] or found["fee"]) and _SHARE.search(found[0])):
         by_time = behind and behind["arrears"] and (_BY_TIME.search(before) or _TO_COME.search(before))
         return ("unclear", 0, 0) if found or not behind or by_time else (str(behind.lastgroup), 0, behind.end())

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
-from calculator.reading.lender.lines import Piece, numbered, pieces
+from calculator.reading.lender.days import dotted
+from calculator.reading.lender.lines import UNCLEAR, Piece, numbered, pieces
 from calculator.reading.lender.names import NAME
 from calculator.reading.lender.records import Line
 from calculator.reading.lender.shape import in_shape
@@ -147,9 +148,17 @@ def _clauses(plain: str) -> list[str]:
             continue
         kinds = [{piece.kind for piece in pieces(clause)} & {"day", "amount", "row"} for clause in clauses]
         said = [clause for clause, kind in zip(clauses, kinds, strict=True) if kind]
-        if len(said) > 1 and all(kind in (set(), {"day", "amount"}) for kind in kinds):
+        if len(said) > 1 and (
+            all(kind in (set(), {"day", "amount"}) for kind in kinds) or all(map(_opens_dotted, said))
+        ):
             return said
     return []
+
+
+def _opens_dotted(clause: str) -> bool:
+    """Whether a clause is two amounts, the first of which may be a day: 11.15 1666.66."""
+    found = pieces(clause)
+    return [piece.kind for piece in found] == ["amount", "amount"] and dotted(found[0]).day != UNCLEAR
 
 
 def _untagged(text: str) -> str:
@@ -176,8 +185,7 @@ def _said(text: str) -> str:
     )
     text = _FIRST_ROWS.sub(lambda found: f"第1-{found[1]}期" if found[1] else found[0], text)
     numbers = [int(number) for found in _ROW_NUMBER.findall(text) for number in found if number]
-    if 1 not in numbers:
-        text = _FIRST_ROW.sub("第1期", text, count=1)
+    text = _FIRST_DAY.sub("", text) if 1 in numbers else _FIRST_ROW.sub("第1期", text, count=1)
     return _LAST_ROW.sub(lambda found: _last_of(found, text, numbers), text) if numbers else text
 
 

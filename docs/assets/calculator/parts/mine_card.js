@@ -3,6 +3,8 @@
 
 import { fill } from "../form/fill.js";
 import { completed } from "../form/form.js";
+import { createAsking } from "../python/ask.js";
+import { all, announce, need, onNewDay } from "../python/page.js";
 import {
   BOOK,
   forget,
@@ -14,10 +16,8 @@ import {
   request,
   SAID,
   saidOfSeveral,
-} from "../kept_card.js";
-import { createAsking } from "../python/ask.js";
-import { announce, need, onNewDay } from "../python/page.js";
-import * as store from "../store.js";
+} from "../store/kept_card.js";
+import * as store from "../store/store.js";
 import { startTaking } from "./mine_take.js";
 
 /** 我的几笔: its line says what its tool answered last, or that it may be asked. @param {HTMLElement} root */
@@ -106,8 +106,10 @@ export const startCard = (root) => {
   };
 
   const follow = () => {
-    strip.hidden = isAsked || store.where() === "device";
-    need(root, "[data-kept-here]", HTMLElement).hidden = store.where() !== "device";
+    const isKept = store.where() === "device";
+    strip.hidden = isAsked || isKept;
+    const state = isKept ? "yes" : isAsked ? "no" : "asked";
+    for (const words of all("[data-kept]", root)) words.hidden = words.dataset.kept !== state;
     if (!question()) {
       last = null;
       asked = "";
