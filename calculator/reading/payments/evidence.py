@@ -239,6 +239,7 @@ def _is_as_asked(line: str) -> bool:
         and day.day.year is not None
         and money is not None
         and money.kind in ("money", "number")
+        and not money.sign
         and not note.strip()[:1].isdigit()
     )
 
