@@ -233,8 +233,6 @@ def _by_columns(body: Sequence[Line], columns: Sequence[str], like: str) -> Lend
 def _columned(line: Line, columns: Sequence[str], like: str) -> tuple[dict[str, Piece], bool]:
     """A line's pieces by the heading's columns, and whether it has a cell for each."""
     parts = _cells(line.plain, like)
-    if len(parts) != len(columns) and "," in like:
-        parts = _AMOUNT_COMMA.split(line.plain)
     pairs = zip(parts, columns, strict=False)
     shifted = not any(mark in like for mark in "\t|;,") and any(
         column in COLUMNS and not _FIGURE.search(part) for part, column in pairs
@@ -344,7 +342,6 @@ _UNIT_BEHIND = re.compile(r"[0-9] ?[(\[](?:万|千|百|分|角|美元|港元|港
 """A unit in brackets behind a figure, as nobody writes it who means yuan: 166666 (分)."""
 _WHOLE_UNIT = re.compile(r"单位[:： ]{0,2}(?:人民币)?(?:[万千百亿]元?|分|角|美元|港元|港币)")
 """What says that no figure of a table is in yuan."""
-_AMOUNT_COMMA = re.compile(r",(?![0-9]{3}(?:\.[0-9]{1,2})?(?:,|\s|$))")
 _NUMBER_CELL = re.compile(rf"([0-9]{{1,3}}|[{NUMERALS}]{{1,5}})")
 
 
