@@ -26,7 +26,7 @@ from calculator.reading.lender.days import (
 )
 from calculator.reading.lender.ends import rows_alone
 from calculator.reading.lender.lines import MOST_ROWS, UNCLEAR, Piece, pieces
-from calculator.reading.lender.names import HEADING_NAMES, NAME, NAMES, PARTS, UNSURE
+from calculator.reading.lender.names import HEADING_NAMES, PARTS
 from calculator.reading.lender.records import Line, Record, amounts, records
 from calculator.reading.lender.text import lines_of
 from calculator.reading.normalise import plain_characters
@@ -35,7 +35,6 @@ from calculator.units.numerals import WORDS as NUMERALS
 from calculator.units.numerals import whole
 
 _FINAL = re.compile("实际应还|[惠免折减]后|现应还|新应还")
-_NAME = re.compile(NAME)
 _UNIT = re.compile(r"[(\[/].*")
 
 COLUMNS = ("payment", "principal", "interest", "arrears", "fee", "balance")
@@ -154,25 +153,15 @@ def _heading(lines: Sequence[Line]) -> tuple[int, list[str]]:
 
 
 def _columns(cells: Sequence[str]) -> list[str]:
-    """What each cell of a heading names; where one names what is due in the end (优惠后应还), no other is.
-
-    Nor is a name that may be of other money (贷款总额) where another is sure.
-    """
+    """What each cell of a heading names; where one names what is due in the end (优惠后应还), no other is."""
     columns = [_column(cell) for cell in cells]
     payments = [cell for cell, column in zip(cells, columns, strict=True) if column == "payment"]
     last = [cell for cell in payments if _FINAL.search(cell)]
-    sure = [cell for cell in payments if not _is_unsure(cell)]
-    kept = last or sure or payments
+    kept = last or payments
     return [
         "skipped" if column == "payment" and cell not in kept else column
         for cell, column in zip(cells, columns, strict=True)
     ]
-
-
-def _is_unsure(cell: str) -> bool:
-    """Whether a cell that names a payment does so only by the end of a longer name."""
-    said = [word for word in _NAME.findall(cell) if NAMES.get(word) == "payment"]
-    return set(said) <= UNSURE and _UNIT.sub("", cell).strip() not in HEADING_NAMES
 
 
 def _column(cell: str) -> str:
