@@ -27,9 +27,9 @@ export const memoryOf = (python) => {
 export const putBehind = (python, rest) => {
   const archive = python.FS.readdir("/lib").find((/** @type {string} */ name) => name.endsWith(".zip"));
   python.FS.writeFile(`/lib/${archive}`, rest, { flags: "a" });
-  const look = python.pyimport("importlib").invalidate_caches;
-  look();
-  look.destroy();
+  const spec = python.pyimport("calculator").__spec__;
+  spec.loader.invalidate_caches(); // the archive's list is read anew, for all that is in it
+  spec.destroy();
 };
 
 /** How many pieces have something in them, which; then these. @param {Uint8Array} memory @returns {Bytes} */
