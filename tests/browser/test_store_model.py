@@ -31,7 +31,7 @@ SCRIPTS = environment.ROOT / "docs" / "assets"
 SHORT = settings(max_examples=10, stateful_step_count=25, deadline=None, derandomize=True)
 PARTS = ("agreement", "ledger", "log")
 PAGE = """<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><title>页</title>
-<script type="module">window.store = await import("./assets/calculator/store.js"); window.undo = [];</script>"""
+<script type="module">window.store = await import("./assets/calculator/store/store.js"); window.undo = [];</script>"""
 STATE = """() => ({
   parts: store.whole(), elsewhere: store.elsewhere(), replaced: store.replaced(), isForDevice: store.isForDevice(),
   undo: undo.length > 0, visit: JSON.stringify({ ...sessionStorage }), device: JSON.stringify({ ...localStorage }),

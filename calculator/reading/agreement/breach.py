@@ -50,6 +50,15 @@ _DAYS = re.compile(
     r"(?:逾期|未(?:能)?按[^,。;\n超]{0,12}还款?(?=超过)|晚[还付]?|迟[还付]?|拖|拖欠|延迟|超期|超过(?:还款日|约定日期?|期限)|(?<=[,，])(?:如果?|若|一旦)?(?=超过[ⓉⒷ]))(?:还款)?(?P<over>超过|多于"
     r"|大于)?(?:了|满|达到?)?(?P<days>[ⓉⒷ])(?:自然[天日])?(?!以?内|之内|宽限)"
 )
+_UNPAID_THEN = (
+    r"[,，;。 ](?:[^,，。;\n]{0,10}(?:没|未|不)(?:有|能)?(?:按[^,，。;\n]{0,4})?[还补付交缴扣]"
+    r"|超过|过了|过期|逾期|超期)"
+)
+_GRACE = (
+    re.compile(rf"宽限期?(?:[为是有给:]|可以?)*了?(?P<days>[ⓉⒷ])(?:时间)?{_UNPAID_THEN}"),
+    re.compile(rf"(?P<days>[ⓉⒷ])的?宽限(?:期|时间)?{_UNPAID_THEN}"),
+)
+"""每期宽限三天，三天内没还上方案取消: the days of grace are those after which it is void."""
 _ANOTHER = re.compile(
     r"(?:逾期|超过|连续|(?<![或者])累计)(?:了|满|达到?|超过)?(?:[①②ⒸⓀⓉⒷ]|[0-9一二两三四五六七八九十]{1,3}次)"
     r"|(?:[②ⒸⓀ]|[两二三四五六2-9]次)(?:逾期|未|没|不)|[断漏欠]了?(?:[②ⒸⓀ]|[两二三四五六2-9]次)"
@@ -93,6 +102,7 @@ _INTEREST_TOO = re.compile(
 _RULES = (
     *(("one_miss", _ONE), ("two_in_a_row", _TWO), ("cumulative", _CUMULATIVE)),
     *(("cumulative", _IN_ALL), ("days", _DAYS)),
+    *(("days", pattern) for pattern in _GRACE),
 )
 """Each clause that the form knows, with its words."""
 
@@ -117,14 +127,17 @@ def breach(seen: View, clauses: Sequence[Clause]) -> list[Finding]:
             if rule == "cumulative":
                 found += _cumulative(seen, match, span, doubt)
             elif rule == "days":
-                found += _days(seen.days_of(match.start("days")), match, span, doubt)
+                days = {seen.days_of(at) for at in range(*match.span()) if plain[at] in "ⓉⒷ"}
+                found += _days(days.pop() if len(days) == 1 else None, match, span, doubt)
             else:
                 found.append(Finding("breach_rule", rule, *span, doubt=doubt))
     return found
 
 
 def _of_something_else(plain: str, match: re.Match[str]) -> bool:
-    """Whether 超过3天 alone is no lateness: nothing before it in the sentence speaks of paying late."""
+    """Whether a miss has days of grace behind it, or 超过3天 is no lateness, as nothing before it speaks of any."""
+    if "宽限" not in match[0] and any(one.search(plain, match.start(), match.end() + 16) for one in _GRACE):
+        return True
     if "超过" not in match[0] or _LATENESS.search(match[0]) or _UNPAID.match(plain, match.end()):
         return False
     said = re.search(r"[^。;!?\n]*$", plain[max(match.start() - 40, 0) : match.start()])
@@ -147,7 +160,8 @@ def _cumulative(seen: View, match: re.Match[str], span: tuple[int, int], doubt: 
 def _days(days: int | None, match: re.Match[str], span: tuple[int, int], doubt: str) -> list[Finding]:
     if days is None or not 1 <= days <= MOST_LATE_DAYS:
         return []
-    note = f"「超过 {days} 天」照字面是第 {days + 1} 天起；这里按满 {days} 天算，不会算晚" if match["over"] else ""
+    over = match.groupdict().get("over")
+    note = f"「超过 {days} 天」照字面是第 {days + 1} 天起；这里按满 {days} 天算，不会算晚" if over else ""
     return [
         Finding("breach_rule", "days", *span, note, doubt),
         Finding("breach_days", str(days), *span, note, doubt),

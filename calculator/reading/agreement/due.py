@@ -22,7 +22,7 @@ RECENT_DAYS = 60
 
 _FIRST = (
     rf"(?:首个还款日|{any_of('first_row')}|下一?[次期个](?=应?还款?日)|Ⓕ|首次扣款|首次|首月|第一次(?:还款?"
-    rf"|扣款?)?|第一笔|头①|头一?期|首还|首扣|起[扣还](?=日))"
+    rf"|扣款?)?|第一笔|头①|头一?[期笔]|头一[次回]|首还|首扣|起[扣还](?=日))"
 )
 _FIRST_BEFORE = re.compile(
     rf"{_FIRST}(?:应?还款?|扣款?|供款|给付|付款|缴款|支付|款)?(?:日期?|时间|月份?)?(?:的话|呢|已|应|请|将|会|是|为|定的是|定在|安排在|在|从|自|于|:|\(|的|还|扣|就|即"
@@ -35,7 +35,7 @@ _ALONE = re.compile("(?:^|[: ])(?:从|自|于)?$")
 _FIRST_OF_NEXT = re.compile(rf" ?{_FIRST}[^,]{{0,3}}")
 """签约日11月29日首期12月29日: a day that has its name before it leaves 首期 to the next."""
 _OPENS = re.compile(
-    r" ?\)?(?:起|开始)+(?:按月|每个?月|逐月|正式|执行|分期| ){0,3}(?:还|扣|归还|偿还|分期|首|分(?=[①②ⒸⓀⓁ]))"
+    r" ?\)?(?:起|开始)+(?:按月|每个?月|逐月|正式|执行|分期| ){0,3}(?:还|扣|归还|偿还|分期|首|①|分(?=[①②ⒸⓀⓁ]))"
 )
 _FROM = re.compile(r" ?(?:起|开始)")
 _TILL = re.compile(" ?起?[到至~—-]{1,2}$")
@@ -61,7 +61,7 @@ _DEADLINE_BEFORE = re.compile(
 )
 _DEADLINE_AFTER = re.compile(
     r" ?(?:之前|以前|前)(?:必须|须|需|要|把)?(?:钱|款项?)?"
-    r"(?:到账|付清|打款|打过[来去]|付款|支付|转账|存[入够进]|有效|还款|还上|扣款|一次)"
+    r"(?:到账|付清|打款|打过[来去]|付款|支付|转账|存[入够进]|有效|还款|还上|扣款|一次|[付还交存打]$)"
 )
 """The day by which a settlement must be paid."""
 _ROWS = re.compile(r"[①②ⒸⓀ]|每[期月]|每个月")
@@ -277,7 +277,7 @@ def _first(
     if _REST.search(one.before) and not _FROM.match(one.after):
         return None
     opens = _OPENS.match(one.after)
-    if opens is None and sole and one.day.day in (None, sole.day):
+    if opens is None and sole and _is_of_each_month(one.day, sole.day):
         opens = _FROM.match(one.after) or (_TILL.match(one.after) if one.before.endswith(("从", "自")) else None)
     if opens is None and rows and _spans(one, rows):
         opens = _TILL.match(one.after)
@@ -286,6 +286,12 @@ def _first(
     if opens is None and one.day.day and _rows_from(one, asked):
         opens = _FROM.match(one.after)
     return (0, opens.end()) if opens else None
+
+
+def _is_of_each_month(day: Day, each: int) -> bool:
+    """Whether a month, or a day of one, goes with the day said for every month: 12月31日 with its last."""
+    last = day.month and on(day.year or 2027, day.month, MONTH_END)
+    return day.day in (None, each) or bool(each == MONTH_END and last and last.day == day.day)
 
 
 def _at_once(one: _Placed) -> tuple[int, int] | None:

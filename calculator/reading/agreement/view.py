@@ -34,6 +34,8 @@ _DAY_AHEAD = re.compile(
     "(?:首期|头一?期|首扣|首还|第一期|起始日|生效日|签约日|首?个?还款日期?|首次[还扣]款日?)[:是为 ]{0,2}$"
 )
 """What makes 12.8 behind it a day."""
+_OWED = re.compile("[欠剩余]本(?=[ :是]{0,2}[0-9¥])")
+"""What stands for 本金 in a note: 欠本 9600."""
 _LED = re.compile(" ?([0-9]{1,2})(?=[ (\u4e00-\u9fff])(?!个?[年月日号期天])")
 _FEWEST_LED = 3
 _LETTERS = "ⓀⓂⓃ⓪ⒶⓍⓆ①②ⒸⒻⓅⓈⒹⒺⒷⓎⓉⓁⓇⒽ"
@@ -109,7 +111,8 @@ def view(plain: str) -> View:
     found: dict[int, Token] = {}
     done = numbers = breaks = 0
     until = len(plain)
-    for token in _tokens(_unnumbered(plain)):
+    plain = _OWED.sub("本金", _unnumbered(plain))
+    for token in _tokens(plain):
         numbers, breaks = numbers + (token.kind != "break"), breaks + (token.kind == "break")
         if numbers > MOST_NUMBERS or breaks > MOST_BREAKS:
             until = token.start

@@ -8,20 +8,19 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from calculator.reading.calendar import MONTH_END, Day, as_written, nearest, on
-from calculator.reading.lender.lines import UNCLEAR, Piece
+from calculator.reading.lender.lines import OF_ALL, UNCLEAR, Piece
 from calculator.reading.lender.records import Record
 from calculator.reading.normalise import plain_characters
 from calculator.reading.tokens import Token, tokens
 from calculator.units.dates import add_months
 
 _DUE_AHEAD = re.compile("[还扣]款日[:为是 ]{0,3}每月 ?$")
+_FIRST = re.compile("首[期个次](?:[还扣]款日?期?|日期?)?[:为是于在 ]{0,3}$")
 _DUE_BEHIND = re.compile("[^0-9\n出账]{0,4}[还扣]")
 
 
 def day_each_month(text: str) -> Day | None:
     """The day of every month that the text says once for all rows: 每月20日还款."""
-    if "每月" not in text:
-        return None
     plain = plain_characters(text)
     said = {
         token.day
@@ -33,7 +32,19 @@ def day_each_month(text: str) -> Day | None:
 
 def _is_each_month(plain: str, token: Token) -> bool:
     before = plain[max(token.start - 12, 0) : token.start]
-    return bool(_DUE_AHEAD.search(before) or (before.rstrip().endswith("每月") and _DUE_BEHIND.match(plain, token.end)))
+    of_all = before.rstrip().endswith("每月") and _DUE_BEHIND.match(plain, token.end)
+    return bool(_DUE_AHEAD.search(before) or OF_ALL.search(before) or of_all)
+
+
+def first_day(text: str) -> Day | None:
+    """The day that the text says once for the first row: 首期2026年11月15日."""
+    plain = plain_characters(text)
+    days = (
+        token.day
+        for token in tokens(plain)
+        if token.day and _FIRST.search(plain[max(token.start - 12, 0) : token.start])
+    )
+    return next((day for day in days if day.is_of_month), None)
 
 
 def due_days(said: Sequence[Piece]) -> list[Day]:

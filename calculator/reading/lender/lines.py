@@ -72,6 +72,8 @@ _ALL = re.compile(
     r"|最后|每|这|上|下|本|某|页|任[意何]?|连续|累计)[^0-9\n,;|\t]{0,3}$"
 )
 """What says that the number behind it counts all rows, or pages, and none of them."""
+OF_ALL = re.compile("(?:都[是在]|均[为是在]|统一[为是在]?)每?月? ?$")
+"""What says that the day behind it is that of every row: 11月还500，12月还500，都是8号."""
 _LABEL = re.compile(r"(?P<number>期次|期数|期号|期别|序号)(?P<mark> ?[:=\t] ?| ?)$|(?P<month>月份|月数)(?: ?[:=\t] ?)$")
 """What makes the bare number behind it the row's own."""
 _NEAR = 16
@@ -181,7 +183,7 @@ def _day(token: Token, before: str) -> Piece | None:
     if day is None:
         return Piece("day", of=fraction)
     counts_all = day.day is None and day.year is None and not _LABEL.search(before) and bool(_ALL.search(before))
-    if (day.month is None and (day.day is None or before.endswith("每月"))) or counts_all:
+    if (day.month is None and (day.day is None or (before.endswith("每月") or OF_ALL.search(before)))) or counts_all:
         return None
     return Piece("day", day=UNCLEAR if (day.years_ahead, day.months_ahead) != (None, None) else day, of=fraction)
 

@@ -83,6 +83,8 @@ HEADING_NAMES = {
     **dict.fromkeys(LOOSE.split("|"), "payment"),
     **dict.fromkeys(["期", "第几期", "序", "编号", "No", "No.", "NO", "#"], "number"),
     **dict.fromkeys(["月", "第几月", "月次"], "month"),
+    "还本": "principal",
+    "付息": "interest",
     "费": "fee",
     "罚": "arrears",
     "到期": "day",

@@ -14,12 +14,13 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from calculator.reading.calendar import Day, as_written
+from calculator.reading.calendar import Day, as_written, of_workbook
 from calculator.reading.lender.days import (
     day_each_month,
     day_of,
     dotted,
     due_days,
+    first_day,
     from_dots,
     from_spans,
 )
@@ -70,9 +71,9 @@ class LenderTable(NamedTuple):
 def read_lender_table(text: str) -> LenderTable:
     """The lender's rows; what cannot be read stays as it was pasted."""
     table = _read(text)
-    each_month = day_each_month(text)
+    each_month, first = day_each_month(text), first_day(text)
     kept = _counted(_without_total(table.rows))
-    rows = [row if row.day or not each_month else row._replace(day=each_month) for row in kept]
+    rows = [_dated(row, each_month, first) for row in kept]
     plain = plain_characters(text)
     if _UNIT_BEHIND.search(plain) or _WHOLE_UNIT.search(_OTHER_UNIT.sub("", plain)):
         rows = [row._replace(payment=None, principal=None, interest=None, balance=None) for row in rows]
@@ -81,6 +82,15 @@ def read_lender_table(text: str) -> LenderTable:
     if rows and all((row.payment or 0) < 0 for row in rows):
         rows = [_positive(row) for row in rows]
     return table._replace(rows=tuple(rows))
+
+
+def _dated(row: LenderRow, each_month: Day | None, first: Day | None) -> LenderRow:
+    """The row with what is said once of its day: 每月15日 of all, 首期2026年11月15日 of the first."""
+    day = row.day
+    if each_month and (day is None or (day.month and day.day is None)):
+        day = (day or each_month)._replace(day=each_month.day)
+    day = first if first and row.number == 1 and (day is None or day.is_bare) else day
+    return row._replace(day=day, due=as_written(day) if day else None)
 
 
 def _positive(row: LenderRow) -> LenderRow:
@@ -305,7 +315,8 @@ def _cell_pieces(parts: Sequence[str], columns: Sequence[str]) -> dict[str, Piec
         if column in ("number", "month") and (piece := _number_in(cell, alone, column)):
             found["number" if piece.kind == "row" else "day"] = piece
         elif column == "day" and any("0" <= sign <= "9" for sign in cell):
-            days = [piece for piece in said if piece.kind == "day"]
+            counted = of_workbook(cell.strip())
+            days = [Piece("day", day=counted)] if counted else [piece for piece in said if piece.kind == "day"]
             found[column] = days[0] if days else dotted(alone) if alone and alone.kind == "amount" else Piece("day")
         elif alone and column != "number":
             found[column] = alone

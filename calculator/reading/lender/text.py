@@ -176,8 +176,7 @@ def _said(text: str) -> str:
     )
     text = _FIRST_ROWS.sub(lambda found: f"第1-{found[1]}期" if found[1] else found[0], text)
     numbers = [int(number) for found in _ROW_NUMBER.findall(text) for number in found if number]
-    if 1 not in numbers:
-        text = _FIRST_ROW.sub("第1期", text, count=1)
+    text = _FIRST_DAY.sub("", text) if 1 in numbers else _FIRST_ROW.sub("第1期", text, count=1)
     return _LAST_ROW.sub(lambda found: _last_of(found, text, numbers), text) if numbers else text
 
 

@@ -43,6 +43,8 @@ _FIGURES = re.compile("[0-9 .,:/年月日号¥元块-]")
 _LETTER = re.compile("[A-Za-z\u4e00-\u9fff]")
 _EVERY = re.compile("每个?月$")
 _OF_A_BILL = re.compile("[份的]{0,2}账单")
+_DUE_FOR = re.compile(" ?(?:的|那|这|应还|到期)")
+"""11月16日还了15号的: the day behind it is that of the row, and not of the payment."""
 _NEVER = ("", "-", "--", "/", "无", "0", "0.00")
 _MARKS = {
     **dict.fromkeys(("支出", "支", "借", "借方", "借Dr", "Dr", "付", "付款", "支取", "出账", "转出"), "out"),
@@ -71,12 +73,20 @@ def pieces_of(number: int, raw: str, heading: Heading | None, month: Day = ANY_M
     if whole.by_columns or not (whole.days[1:] or whole.dotted):
         return [whole]
     for clauses in (_of_days(whole.plain), _SENTENCE_END.split(raw), _CLAUSE_END.split(raw)):
-        parts = [piece_of(number, clause, None, month) for clause in clauses if clause.strip()]
+        parts = list(_in_turn(number, clauses, month))
         figured = [part for part in parts if (part.days or part.payable) and not _is_unpaid(part)]
         with_days = all(len(part.days) == 1 and part.payable for part in figured)
         if len(figured) > 1 and (with_days or all(part.dotted and not part.days for part in figured)):
             return figured
     return [whole]
+
+
+def _in_turn(number: int, clauses: Sequence[str], month: Day) -> Iterator[Piece]:
+    """Each clause for itself; a mere 20号 is of the month of the day before it."""
+    for clause in clauses:
+        if clause.strip():
+            yield (part := piece_of(number, clause, None, month))
+            month = part.days[-1] if part.days else month
 
 
 def _is_unpaid(part: Piece) -> bool:
@@ -200,7 +210,7 @@ def _is_amount(token: Token) -> bool:
 def _days(found: Sequence[_Token], heading: Heading | None, month: Day) -> tuple[tuple[Day, ...], str]:
     """The different days of a line in the order written, without those it was due on where there are others.
 
-    A mere 12号 is of the ``month`` written before it.
+    A mere 12号 is of the ``month`` written before it, or of the month of an earlier day in the line.
     """
     every: list[tuple[Day, bool]] = []
     for token, plain, _ in found:
@@ -211,9 +221,10 @@ def _days(found: Sequence[_Token], heading: Heading | None, month: Day) -> tuple
         day = token.day._replace(years_ahead=None)  # 今年11月15号 is in the year that the list is nearest to
         if _is_month(day) and not _OF_A_BILL.match(plain, token.end):
             month = day
-        elif day.is_bare and month.month is not None and not _EVERY.search(plain, max(token.start - 3, 0), token.start):
-            day = month._replace(day=day.day)
+        elif day.is_bare and _goes_on(month, day) and not _EVERY.search(plain, max(token.start - 3, 0), token.start):
+            day = day if _DUE_FOR.match(plain, token.end) else month._replace(day=day.day)
         if day.is_of_month:
+            month = day
             every.append((day, bool(_OF_THE_DUE_DAY.search(plain, max(token.start - 10, 0), token.start))))
     columns = heading.days if heading is not None else ()
     if len(every) == len(columns) > 1:
@@ -223,6 +234,11 @@ def _days(found: Sequence[_Token], heading: Heading | None, month: Day) -> tuple
     whole = {(day.month, day.day) for day in moved if day.year is not None}
     kept = [day for day in moved if day.year is not None or (day.month, day.day) not in whole]
     return tuple(dict.fromkeys(kept)), ""
+
+
+def _goes_on(month: Day, day: Day) -> bool:
+    """Whether a mere day of a month may be of the month written before it, or of the month of an earlier day."""
+    return month.month is not None and (month.day or 0) < (day.day or 0)
 
 
 def day_fault(token: Token) -> str:

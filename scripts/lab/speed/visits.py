@@ -52,7 +52,7 @@ class Visit:
 
 
 def code(form: dict[str, str]) -> str:
-    """A form as the site's links carry it (docs/assets/calculator/share.js)."""
+    """A form as the site's links carry it (docs/assets/calculator/store/share.js)."""
     return base64.urlsafe_b64encode(json.dumps(form).encode()).decode().rstrip("=")
 
 

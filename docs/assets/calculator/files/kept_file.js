@@ -2,8 +2,8 @@
 // The file with everything in it: Python writes and reads it, the reader keeps it.
 
 import { need, runtime, today } from "../python/page.js";
-import { isSame } from "../share.js";
-import * as store from "../store.js";
+import { isSame } from "../store/share.js";
+import * as store from "../store/store.js";
 import { canSave, onOpen, save } from "./file.js";
 
 /**

@@ -2,7 +2,7 @@
 // What a tool asks with: the values of its form, which are kept, and the reader's agreement where it needs one.
 
 import { today } from "../python/page.js";
-import * as store from "../store.js";
+import * as store from "../store/store.js";
 import { read, write } from "./form.js";
 import { isHeld } from "./guard.js";
 import { nest } from "./paths.js";

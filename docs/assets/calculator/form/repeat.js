@@ -3,7 +3,7 @@
 // A row's template writes `list[]`; here the brackets get the row's number.
 
 import { need } from "../python/page.js";
-import { createUndo } from "../undo.js";
+import { createUndo } from "../store/undo.js";
 import { rowsOf } from "./paths.js";
 
 const MOST = 200; // rows, where the list does not say

@@ -4,14 +4,14 @@
 import { startFile } from "../files/kept_file.js";
 import { asItIs, fill } from "../form/fill.js";
 import { completed } from "../form/form.js";
-import { startLock, startUnlock } from "../locked.js";
 import { createAsking } from "../python/ask.js";
 import { all, need, onNewDay, today } from "../python/page.js";
-import { isSame, linkTo, readLink, takeFromAddress } from "../share.js";
-import { hasFoundUnread, unread } from "../shelf.js";
-import * as store from "../store.js";
-import { createUndo } from "../undo.js";
-import { startUnsafe } from "../unsafe.js";
+import { startLock, startUnlock } from "../store/locked.js";
+import { isSame, linkTo, readLink, takeFromAddress } from "../store/share.js";
+import { hasFoundUnread, unread } from "../store/shelf.js";
+import * as store from "../store/store.js";
+import { createUndo } from "../store/undo.js";
+import { startUnsafe } from "../store/unsafe.js";
 import { createOffer } from "./offer.js";
 
 const HISTORY = "浏览历史里还有打开过的那个链接，协议在里面：请在浏览器的历史记录里删掉它。";

@@ -5,7 +5,7 @@ import { startOpening } from "../files/open_file.js";
 import { fill } from "../form/fill.js";
 import { createAsking } from "../python/ask.js";
 import { all, need, today } from "../python/page.js";
-import * as store from "../store.js";
+import * as store from "../store/store.js";
 
 const MANY = 40; // lines pasted at once: a whole bill, of which only this loan's are to be kept
 

@@ -5,8 +5,8 @@ import { showPictures } from "../files/pictures.js";
 import { fill } from "../form/fill.js";
 import { createAsking } from "../python/ask.js";
 import { all, need, today } from "../python/page.js";
-import * as store from "../store.js";
-import { createUndo } from "../undo.js";
+import * as store from "../store/store.js";
+import { createUndo } from "../store/undo.js";
 
 const PART = "checklist";
 

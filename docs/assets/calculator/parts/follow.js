@@ -2,10 +2,10 @@
 // The reader's plan in the words of every page: dates and amounts in scripts and letters, renewed wherever Python runs.
 // overrides/partials/filled.html draws the same before anything else is there.
 
-import { forget, keep, question, request, said } from "../kept_card.js";
 import { createAsking } from "../python/ask.js";
 import { all, onNewDay } from "../python/page.js";
-import * as store from "../store.js";
+import { forget, keep, question, request, said } from "../store/kept_card.js";
+import * as store from "../store/store.js";
 
 const places = all("[data-from-plan]").map((place) => {
   // What stands there already may be the plan's; the page's own blank is beside it.

@@ -6,10 +6,10 @@ import { read, write } from "../form/form.js";
 import { isHeld } from "../form/guard.js";
 import { nest } from "../form/paths.js";
 import { lists, makeRows, startLists } from "../form/repeat.js";
-import * as card from "../kept_card.js";
 import { all, need, onNewDay, today } from "../python/page.js";
-import * as store from "../store.js";
-import { createUndo } from "../undo.js";
+import * as card from "../store/kept_card.js";
+import * as store from "../store/store.js";
+import { createUndo } from "../store/undo.js";
 
 /** A form whose line goes to the end of a text of another tool. @param {HTMLElement} form */
 const startAdding = (form) => {

@@ -1,14 +1,14 @@
 // @ts-check
 // The page of the reader's own plan: which of its rooms is open, and what the reader pastes or types there.
 
-import { carried, takeFromAddress } from "../carry.js";
 import { startOpening } from "../files/open_file.js";
 import { sayEmpty, showProblems } from "../form/form.js";
-import { READY } from "../kept_card.js";
 import { loadInTime, showLoading } from "../python/loading.js";
 import { all, need, runtime, today } from "../python/page.js";
-import { isSame } from "../share.js";
-import * as store from "../store.js";
+import { carried, takeFromAddress } from "../store/carry.js";
+import { READY } from "../store/kept_card.js";
+import { isSame } from "../store/share.js";
+import * as store from "../store/store.js";
 import { startCard } from "./mine_card.js";
 import { startReading } from "./mine_read.js";
 import { createOffer } from "./offer.js";

@@ -3,6 +3,8 @@
 
 import { fill } from "../form/fill.js";
 import { completed } from "../form/form.js";
+import { createAsking } from "../python/ask.js";
+import { announce, need, onNewDay } from "../python/page.js";
 import {
   BOOK,
   forget,
@@ -14,10 +16,8 @@ import {
   request,
   SAID,
   saidOfSeveral,
-} from "../kept_card.js";
-import { createAsking } from "../python/ask.js";
-import { announce, need, onNewDay } from "../python/page.js";
-import * as store from "../store.js";
+} from "../store/kept_card.js";
+import * as store from "../store/store.js";
 import { startTaking } from "./mine_take.js";
 
 /** 我的几笔: its line says what its tool answered last, or that it may be asked. @param {HTMLElement} root */

@@ -1,13 +1,13 @@
 // @ts-check
 // Taking the plan along: a picture, the calendar, paper; and a link with its code, for another device.
 
-import { carried, linkTo } from "../carry.js";
 import { canSave, save } from "../files/file.js";
 import { showPictures } from "../files/pictures.js";
 import { fill } from "../form/fill.js";
-import { BOOK, LINES } from "../kept_card.js";
 import { all, need, runtime, today } from "../python/page.js";
-import * as store from "../store.js";
+import { carried, linkTo } from "../store/carry.js";
+import { BOOK, LINES } from "../store/kept_card.js";
+import * as store from "../store/store.js";
 
 const TOO_LONG = "记录太长，放不进链接。请到「改数字、看细则」里存成文件。";
 

@@ -2,7 +2,7 @@
 // What was read out of a text, each with its words: accepted or corrected one by one, then put into the agreement.
 
 import { all, need } from "../python/page.js";
-import * as store from "../store.js";
+import * as store from "../store/store.js";
 
 /** Gives a reading the control that its term has in the form, with the value that was read. @param {HTMLElement} row @param {number} index @param {HTMLElement} root */
 const dress = (row, index, root) => {

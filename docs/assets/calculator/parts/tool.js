@@ -8,7 +8,7 @@ import { isHeld } from "../form/guard.js";
 import { createInputs } from "../form/inputs.js";
 import { startLists } from "../form/repeat.js";
 import { all, need, onNewDay, runtime } from "../python/page.js";
-import * as store from "../store.js";
+import * as store from "../store/store.js";
 import { hasPlan } from "./plan.js";
 
 /** @param {HTMLElement} root */

@@ -6,7 +6,7 @@ import { startExample } from "../form/example.js";
 import { asItIs, fill } from "../form/fill.js";
 import { completed, controls, read, showForChoice, write } from "../form/form.js";
 import { need, onNewDay, runtime, today } from "../python/page.js";
-import * as store from "../store.js";
+import * as store from "../store/store.js";
 
 /** Whether anything in the form is not as it was at its beginning. @param {HTMLFormElement} form */
 const filled = (form) =>

@@ -1,8 +1,8 @@
 // @ts-check
 // The alert that something typed is not safely kept: over the page until it is seen, then in the card as long as it is so.
 
-import { canSave } from "./files/file.js";
-import { all, need } from "./python/page.js";
+import { canSave } from "../files/file.js";
+import { all, need } from "../python/page.js";
 import * as store from "./store.js";
 
 /** @param {HTMLElement} root the card */

@@ -1,8 +1,8 @@
 // @ts-check
 // The lock of a link: put on where the link is made, asked for where one is opened.
 
+import { need } from "../python/page.js";
 import { canLock, isShort, locked, takeLocked, unlocked } from "./lock.js";
-import { need } from "./python/page.js";
 
 const SHORT = "暗号至少 6 个字，别用生日和电话：猜得到就等于没锁。";
 const SHUT = "锁上了。暗号另外告诉对方，不要和链接一起发；忘了暗号，谁也打不开。";

@@ -1,7 +1,7 @@
 // @ts-check
 // The other tabs of this site, each of which has a visit of its own: what they store, erase and put back.
 
-import { NAME } from "../root.js";
+import { NAME } from "../../root.js";
 import { CARD } from "./shelf.js";
 
 const channel = (() => {

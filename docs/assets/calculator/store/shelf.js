@@ -2,7 +2,7 @@
 // Where the browser may keep the reader's document: for this visit, or on the device.
 // What lies there and cannot be read (another version's, or damaged) is set aside, never thrown away.
 
-import { NAME } from "../root.js";
+import { NAME } from "../../root.js";
 
 /** @typedef {Record<string, Record<string, string>>} Parts */
 /** @typedef {"page" | "visit" | "device"} Place */

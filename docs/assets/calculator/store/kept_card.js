@@ -1,7 +1,7 @@
 // @ts-check
 // What the card of the reader's plan said last: kept for every page, as long as it is still true.
 
-import { today } from "./python/page.js";
+import { today } from "../python/page.js";
 import * as store from "./store.js";
 
 export const [BOOK, LINES] = /** @type {const} */ (["tool.reconcile", "payments"]);
