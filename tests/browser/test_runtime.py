@@ -484,7 +484,7 @@ def shrink(site: Path, place: Path) -> None:
     """Cut the site's core down to the functions that a start of Python calls."""
     (folder,) = (site / "assets" / "runtime").iterdir()
     page = site / "bare" / "index.html"
-    files = {name: (folder / name).read_bytes() for name in (core.GLUE, core.WASM, pack.LIBRARY)}
+    files = {name: (folder / name).read_bytes() for name in (core.GLUE, core.WASM, pack.LIBRARY, pack.FURTHER)}
     counting = {**files, core.WASM: webassembly.counting(files[core.WASM])}
     called = core.rehearse([], counting, place)
     small = webassembly.without(files[core.WASM], called)

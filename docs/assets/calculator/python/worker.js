@@ -21,6 +21,7 @@ const failure = (kind, detail) => Object.assign(new Error(detail), { kind });
 const PATIENCE = 8_000; // milliseconds for a kept start, which takes a few hundred
 const OFTEN = 60; // milliseconds between two words of progress: each is work for a page that is being typed in
 const FURTHER = "further.wasm";
+const IDLE = 1_500; // milliseconds without a question, after which the rest comes unasked
 const ask = self.fetch.bind(self);
 const refuse = () => Promise.reject(new TypeError("the calculator asks for nothing else"));
 
@@ -52,6 +53,7 @@ export async function start(manifest) {
       }
     };
     self.postMessage({ id: 0, answer: "" });
+    setTimeout(() => rest.come(python), manifest.wide ? 0 : IDLE);
   } catch (error) {
     say(error, isSmall);
   }
@@ -78,17 +80,15 @@ function createRest({ folder, first, further, again }) {
   };
   /** @param {any} python */
   const put = async (python) => {
-    const bytes = await (coming ?? begin());
-    if (isHere) return;
+    const bytes = isHere ? undefined : await (coming ?? begin());
+    if (isHere || !bytes) return;
     isHere = true;
     putBehind(python, bytes);
     self.postMessage({ whole: true });
   };
   return {
     begin: () => void begin(),
-    come: (/** @type {any} */ python) => {
-      if (!isHere && !coming) put(python).catch(() => {}); // asked for once more when it is needed
-    },
+    come: (/** @type {any} */ python) => void put(python).catch(() => {}), // asked for once more when it is needed
     isNeeded: (/** @type {string} */ request) => !isHere && !asks(first, request),
     need: (/** @type {any} */ python) => {
       self.postMessage({ fetching: true });
