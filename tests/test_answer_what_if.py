@@ -120,12 +120,10 @@ class TestALateRow:
         assert {"rate.daily_least", "rate.daily_most"} <= set(found["facts"])
         assert found["words"]["sentence"] == (
             "第 1 期晚还，到 2026年12月18日才还清，晚 3 天，罚息大约 0.93 到 7.43 元。"
-            "这是按日息 0.0083% 到 0.066%、罚息 1.5 倍算的。"
+            "这是按公开报道的日息 0.0083% 到 0.066%、罚息 1.5 倍算的。"
         )
         assert found["words"]["unknown"] == found["reason"] == found["breach"]["reason"]
-        assert found["reason"] == (
-            "没有填原来的利率，这里是按公开报道的日息 0.0083% 到 0.066% 估的范围；填上合同里的利率，就能算准"
-        )
+        assert found["reason"] == "没有填原来的利率，先按公开报道的估；填上合同里的，就能算准"
         assert found["words"]["per_day"] == "每晚一天，大约多 0.31 到 2.48 元"
         assert [question["field"] for question in found["questions"]] == [
             "breach_rule", "clawback", "waiver_when", "original_rate",

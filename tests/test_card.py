@@ -100,6 +100,39 @@ def test_what_is_only_assumed_is_asked_first() -> None:
     assert card("2026-11-29", THREE, arrears="0", arrears_treatment="waived")["ask"]["count"] == ""
 
 
+def test_what_may_still_happen_is_asked_before_what_is_over() -> None:
+    """The clause and what comes back stand before the old interest, in the short words and in those to read out."""
+    found = card(
+        "2026-11-29", THREE, breach_rule="unknown", clawback="unknown", arrears="", arrears_treatment="unknown"
+    )["ask"]
+
+    assert found["what"] == "漏几期作废，作废要补多少……"
+    said = found["say"].split("\n")
+    assert said[0] == "您好，我在按协商方案还款，有几件事想确认，麻烦用短信答复我："
+    assert [("漏还几期" in line, "作废以后" in line) for line in said[1:3]] == [(True, False), (False, True)]
+    assert "协议前" in said[3]
+
+
+def test_who_is_late_reads_out_the_row_that_is_late_and_not_that_a_plan_was_just_agreed() -> None:
+    """The third of 994.16, due on 15 November: whether the plan holds comes first, also with nothing else open."""
+    two = "\n".join(THREE.split("\n")[:2])
+    late = card("2026-11-20", two)["ask"]["say"].split("\n")
+    settled = card("2026-11-20", two, arrears="0", arrears_treatment="waived", clawback="none")["ask"]
+
+    assert late[0] == (
+        "您好，我在按协商方案还款。第 3 期 11月15日到期，还差 994.16 元，现在打来处理，麻烦用短信答复我："
+    )
+    assert late[1].startswith("1. 方案还有效吗？")
+    assert late[2].startswith("2. 到今天一共多了多少罚息？")
+    assert (settled["count"], settled["what"]) == ("", "")
+    assert settled["say"].split("\n")[0] == late[0]
+
+
+def test_before_the_first_row_is_paid_the_words_say_that_the_plan_is_new() -> None:
+    """On the first of September nothing is due yet."""
+    assert card("2026-09-01")["ask"]["say"].startswith("您好，我刚谈妥还款方案，")
+
+
 def test_on_the_due_day_the_deed_is_to_have_paid() -> None:
     """The line that 我还了这期 writes is of that day, and read back it pays that row."""
     found = card("2026-12-15", THREE)
@@ -284,7 +317,7 @@ def test_a_further_miss_is_told_with_what_is_late_already() -> None:
     late = card("2026-11-20", two)["questions"]["miss"]
     void = card("2026-12-20", two)["questions"]["miss"]
 
-    assert (late["is"], late["head"]) == ("warn", "方案作废，")
+    assert (late["is"], late["head"]) == ("warn", "再漏一期，方案作废，")
     least = re.fullmatch(r"要一次还清至少 ([\d,.]+) 元。", late["words"])
     assert least is not None
     assert 2_187_168 < int(re.sub(r"\D", "", least[1])) <= 2_187_168 + 2_237

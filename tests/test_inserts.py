@@ -202,7 +202,7 @@ def test_a_letter_has_blanks_for_a_pen_and_words_of_its_own_file_alone() -> None
     assert "请给我投诉编号，并在规定的期限内书面答复我。" in html
     assert FACTS["complaint.no_papers"].at(today()).sentence in html
     assert "{" not in html
-    assert "什么时候用：打过电话、要过更正，没有结果的时候。" in html
+    assert "什么时候用：打过电话、要过更正，没有结果。" in html
 
 
 def test_a_plans_texts_have_their_places_in_words_cards_and_letters() -> None:

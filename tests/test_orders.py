@@ -52,6 +52,7 @@ ORDERS = (
             "docs/help/overview.md": "没扣成，钱留在卡里，看页面能不能自己还；不能，当天打客服",
             "docs/checklist/items.toml": "扣款失败：钱留在卡里，当天打客服",
             "docs/assets/pictures/instalment.svg": "没扣成，钱留在卡里，打客服",
+            "scripts/website/mine.py": "钱留在卡里，当天打银行",
             "calculator/data/facts.toml": "再看页面能不能自己还；不能，当天打客服登记",
         },
         {
@@ -65,6 +66,7 @@ ORDERS = (
         {
             "docs/steps/cautions.md": "先别付给它，也别不理",
             "docs/help/whom-to-pay.md": "先别付给它，也别不理",
+            "docs/trouble.md": "help/whom-to-pay.md",
             "docs/help/faq.md": "法院的材料到了，就算通知到了",
             "calculator/data/facts.toml": "没接到通知，先别付，也别不理",
         },
@@ -190,15 +192,65 @@ ORDERS = (
             "docs/help/complain.md": "先向银行投诉，并要书面答复；不满意，再找监管",
             "docs/help/collection.md": "先向银行投诉",
             "docs/help/home-calls.md": "先向银行要投诉编号",
-            "scripts/website/mine.py": "投诉银行不理，再打监管",
+            "scripts/website/mine.py": "先打银行投诉，不理再找监管",
             "calculator/data/facts.toml": "先向银行投诉，不满意再打这个电话",
         },
         {r"催过了线，打监管投诉": "催过了线，打监管投诉"},
     ),
     Order(
+        "a record is wrong",
+        {
+            "docs/steps/credit.md": "没答复、答复不对，打 {{ value complaint.pbc_phone }}",
+            "docs/help/complain.md": "没答复、答复不对，打 {{ value complaint.pbc_phone }}",
+            "docs/help/faq.md": "没人答复，打 {{ value complaint.pbc_phone }} 投诉",
+            "scripts/website/mine.py": "先提异议，没人答复再打",
+        },
+        {r"问管征信的人民银行": "问管征信的人民银行"},
+    ),
+    Order(
+        "a row was missed",
+        {
+            "docs/help/cannot-pay.md": "没钱也今天打电话",
+            "docs/help/faq.md": "cannot-pay.md#missed",
+            "docs/trouble.md": "help/cannot-pay.md#missed",
+            "calculator/data/letters.toml": "补足以后，方案是不是继续有效",
+        },
+        {},
+    ),
+    Order(
+        "another card is to pay",
+        {
+            "docs/steps/account.md": "两张卡各留一期的钱最稳。只拿得出一份，就放在客服用文字说的那张",
+            "docs/help/faq.md": "两张卡各留一期的钱最稳；只拿得出一份，就放在客服用文字说的那张",
+        },
+        {},
+    ),
+    Order(
+        "days that a court counts",
+        {
+            "docs/help/court.md": "收到那天不数，第二天是第一天",
+            "calculator/data/facts.toml": "期限从第二天数起",
+        },
+        {r"也从那天算": "同住的成年家人代收的，也从那天算。"},
+    ),
+    Order(
+        "money at home once a court has written",
+        {
+            "docs/help/jail.md": "别藏钱、别转给别人",
+            "docs/steps/account.md": "已经收到法院材料的，钱别藏、别转给别人",
+        },
+        {r"付掉、取出来": "就在扣款前先把房租饭钱付掉、取出来，再问会扣到哪里。"},
+    ),
+    Order(
+        "a claim that may be too old",
+        {"docs/steps/cautions.md": "过了，债也不会自动消失", "docs/help/faq.md": "过了，债也不会自动消失"},
+        {r"多半等不到": "多半等不到，也不用因此害怕签字或者还钱。"},
+    ),
+    Order(
         "the old debit will take the old amount",
         {
             "docs/steps/channel.md": "help/wrong-bill.md",
+            "docs/help/faq.md": "到期没改好，按页面的数还足，再要回多的",
             "calculator/wording/advise.py": "到期没改好，按页面的数还足，再要回多的",
         },
         {r"先?(?:让|请)银行改好，再往卡里存": "还会扣原来的金额：先让银行改好，再往卡里存钱。"},

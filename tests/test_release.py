@@ -1,9 +1,8 @@
-"""A release: the site whole, the same bytes again, and a list of what is in it."""
+"""A release: the site whole, and the same bytes again."""
 
 from __future__ import annotations
 
 import io
-import json
 import os
 import re
 import shutil
@@ -16,7 +15,6 @@ from typing import Any
 
 import pytest
 
-from environment import ROOT
 from environment.archives import sha256, time_of
 from publish import release
 from website import keep, postbuild
@@ -42,7 +40,7 @@ def test_made_again_it_is_the_same_to_the_byte(made: Path, site: Path, tmp_path:
 
 
 def test_both_archives_hold_the_site_whole_and_how_to_host_it(made: Path, site: Path) -> None:
-    """Every file, the compressed ones too; the configurations; licence, changes and the bill."""
+    """Every file, the compressed ones too; the configurations; licence and changes."""
     name = f"xieshang-zhihou-{release.version()}"
     with tarfile.open(made / f"{name}.tar.gz") as archive:
         tar = {entry.name: read(archive.extractfile(entry)) for entry in archive}
@@ -53,7 +51,7 @@ def test_both_archives_hold_the_site_whole_and_how_to_host_it(made: Path, site: 
     assert tar == packed
     assert {place: tar.get(place) for place in wanted} == {place: file.read_bytes() for place, file in wanted.items()}
     assert {place.removeprefix(f"{name}/") for place in tar.keys() - wanted.keys()} == {
-        *("LICENSE", "CHANGELOG.md", "bill.cdx.json", "hosting/README.md"),
+        *("LICENSE", "CHANGELOG.md", "hosting/README.md"),
         *("hosting/Caddyfile", "hosting/nginx/nginx.conf", "hosting/nginx/site.conf"),
     }
 
@@ -86,45 +84,6 @@ def test_the_time_of_a_file_follows_from_its_contents() -> None:
         assert archive.getmember("a").mtime == times[0]
     with zipfile.ZipFile(io.BytesIO(keep.zipped({"a": b"333.33"}))) as archive:
         assert 2010 <= archive.getinfo("a").date_time[0] <= 2018
-
-
-def test_the_bill_names_every_package_once_and_no_place(made: Path) -> None:
-    """With its version and licence; what the site carries is marked, and no host or time is in it."""
-    text = next(made.glob("*.cdx.json")).read_text(encoding="utf-8")
-    bill = json.loads(text)
-    parts = {part["purl"]: part for part in bill["components"]}
-    locked = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))["packages"]
-    pyodide = f"pkg:npm/pyodide@{locked['node_modules/pyodide']['version']}"
-    pinned = set(
-        re.findall(r"^([\w.-]+)==(\S+)", (ROOT / "requirements" / "site.txt").read_text("utf-8"), re.MULTILINE)
-    )
-
-    assert (bill["bomFormat"], bill["specVersion"]) == ("CycloneDX", "1.6")
-    assert len(parts) == len(bill["components"])
-    assert {f"pkg:pypi/{name}@{version}" for name, version in pinned} <= parts.keys()
-    assert parts[pyodide]["scope"] == "required"
-    assert {part["name"] for part in parts.values() if part["scope"] == "required"} == {
-        *("cpython", "mkdocs-material", "pyodide")
-    }
-    assert [part["name"] for part in parts.values() if not part.get("hashes")] == []
-    (core,) = parts[next(purl for purl in parts if purl.startswith("pkg:generic/cpython@"))]["hashes"]
-    stock = (ROOT / "node_modules" / "pyodide" / "pyodide.asm.wasm").read_bytes()
-    assert core == {"alg": "SHA-256", "content": sha256(stock)}
-    assert sum("licenses" in part for part in parts.values()) > len(parts) // 2
-    assert set(re.findall(r"https?://[^\"]+", text)) == {"http://cyclonedx.org/schema/bom-1.6.schema.json"}
-    assert "timestamp" not in text
-
-
-def test_the_bill_keeps_to_the_schema(made: Path) -> None:
-    """As CycloneDX's own library reads it, strictly; which refuses a bill with a word that it does not know."""
-    from cyclonedx.schema import SchemaVersion  # noqa: PLC0415 - there since the release was made
-    from cyclonedx.validation.json import JsonStrictValidator  # noqa: PLC0415
-
-    text = next(made.glob("*.cdx.json")).read_text(encoding="utf-8")
-    validator = JsonStrictValidator(SchemaVersion.V1_6)
-
-    assert validator.validate_str(text) is None
-    assert validator.validate_str(text.replace('"components"', '"parts"', 1)) is not None
 
 
 # --- the zip of the whole site, named on 关于 ---------------------------------------------------

@@ -84,11 +84,24 @@ def test_reading_time_stands_behind_the_whole_answer() -> None:
     assert f'{lead}\n<p class="reading-time screen-only">' in text
 
 
-def test_questions_that_fold_their_answers_are_read() -> None:
-    """A page of questions takes as long as its questions; an answer is looked up."""
-    asked = f'<details class="asked"><summary>{"问" * 250}</summary>{"答" * 900}</details>'
+def test_letters_that_are_folded_are_looked_up() -> None:
+    """A page takes as long as their names; a letter is looked up."""
+    asked = f'<details class="asked"><summary>{"信" * 250}</summary>{"写" * 900}</details>'
 
     assert "约 400 字，慢慢读约 2 分钟" in described("help/x/index.html", f'<p class="lead">{"字" * 150}</p>{asked}')
+
+
+def test_a_page_of_questions_says_how_long_an_answer_is() -> None:
+    """Nobody reads 2,000 characters from the first question to the last: two answers of 40 and 80 are 60 each."""
+    asked = "".join(
+        f'<details class="asked"><summary>{"问" * 9}？</summary>{"答" * long}'
+        f'<details class="cited"><summary>出处</summary>{"源" * 99}</details></details>'
+        for long in (40, 80)
+    )
+    text = described("help/x/index.html", f'<p class="lead">{"字" * 150}</p>{asked}')
+
+    assert "2 个问题，点开一个读一个，每个答案约 60 字" in text
+    assert "慢慢读" not in text
 
 
 def test_one_character_more_is_one_minute_more() -> None:

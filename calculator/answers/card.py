@@ -64,7 +64,7 @@ def answer(reading: Reading) -> dict[str, Any]:
         "told": stated.told(differs, amounts),
         "doubled": card.doubled(found.doubled),
         "alive": card.alive(shown),
-        "ask": card.ask(open_terms),
+        "ask": card.ask(open_terms, shown, found.rows, today),
         "deed": card.deed(shown, open_terms, untold=len(past), is_ready=is_ready),
         "ready": card.ready(shown, is_ready=is_ready),
         "past": card.past(past),

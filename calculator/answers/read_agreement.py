@@ -43,7 +43,7 @@ def answer(reading: Reading) -> dict[str, Any]:
         "questions": [_question(one) for one in asked],
         "mentions": [_mention(found, one) for one in found.mentions[:MOST_MENTIONS]],
         "instalment": format_yuan(found.payments["each"]) if "each" in found.payments else None,
-        "stated": [_stated(found, one, held) for one in found.stated],
+        "stated": _said_once([_stated(found, one, held) for one in found.stated]),
         "said": ", ".join(f"{which}:{format_yuan(fen)}" for which, fen in found.payments.items()),
         "explained": stated.explanation(held.explained, found.payments) if held and held.explained else "",
         "missing": [{"field": field, "offers": _offers(found, form, field)} for field in _missing(form, today)],
@@ -99,6 +99,7 @@ def _explained(held: Held | None) -> list[dict[str, Any]]:
         {
             "field": key,
             "label": FIELD[key].label,
+            "question": FIELD[key].question,
             "value": value,
             "value_text": shown_value(FIELD[key], value),
             "quote": stated.BY_PAYMENTS,
@@ -129,6 +130,15 @@ def _stated(found: AgreementText, one: Stated, held: Held | None) -> dict[str, A
         "agrees": agrees and is_one,
         "note": note,
     }
+
+
+def _said_once(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows, each without a note that one before it has."""
+    noted: set[str] = set()
+    for row in rows:
+        row["note"] = "" if row["note"] in noted else row["note"]
+        noted.add(row["note"])
+    return rows
 
 
 def _missing(form: dict[str, str], today: date) -> list[str]:
@@ -189,6 +199,7 @@ def _reading(found: AgreementText, one: Finding) -> dict[str, Any]:
     return {
         "field": one.field,
         "label": field.label,
+        "question": field.question,
         "value": one.value,
         "value_text": shown_value(field, one.value),
         "quote": found.pasted.original[start:end],

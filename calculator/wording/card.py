@@ -25,15 +25,15 @@ YEAR = 12
 MANY = 60
 
 SHORT_LABELS = {
-    "arrears": "旧息费多少",
-    "arrears_treatment": "旧息费免不免",
+    "arrears": "以前的利息是多少",
+    "arrears_treatment": "以前的利息免不免",
     "method": "以后加不加利息",
     "breach_rule": "漏几期作废",
-    "clawback": "作废补什么",
+    "clawback": "作废要补多少",
     "fee": "有没有手续费",
     "first_due": "第一期哪天",
 }
-"""What is still to be asked, in so few words that three fit on a line; other fields go by their label."""
+"""What is still to be asked, in so few words that two fit on a line; other fields go by their label."""
 
 HEADS = {
     "yes": "方案还在。",
@@ -235,17 +235,51 @@ def alive(status: State) -> dict[str, str]:
     return {"is": status["alive"], "head": HEADS[status["alive"]], "words": words}
 
 
-def ask(open_terms: Sequence[Mapping[str, str]]) -> dict[str, str]:
-    """What the lender has not said yet: how many, in short, and the words to read out."""
-    if not open_terms:
+ASKED_LAST = ("arrears_treatment", "arrears")
+"""What is over and done with is asked after what may still happen; else the order is the form's."""
+
+ASKED_LATE = (
+    "方案还有效吗？今天补上，能不能照原方案还？",
+    "到今天一共多了多少罚息？征信会怎么报？",
+)
+"""What is asked of a row that was missed, before all that was open already."""
+
+
+def ask(
+    open_terms: Sequence[Mapping[str, str]], status: State, states: Sequence[RowState], today: date
+) -> dict[str, str]:
+    """What the lender has not said yet: how many, in short, and the words to read out.
+
+    Where a row is late the words are of that row first; else they are empty as soon as nothing is open.
+    """
+    late = [each for each in states if each.status in ("short", "missing")]
+    if not open_terms and not late:
         return {"count": "", "what": "", "say": ""}
-    short = [SHORT_LABELS.get(term["field"], term["label"]) for term in open_terms]
-    lines = [f"{number}. {term['ask']}" for number, term in enumerate(open_terms, start=1)]
+    terms = sorted(open_terms, key=_asked_at)
+    short = [SHORT_LABELS.get(term["field"], term["label"]) for term in terms]
+    asks = [*(ASKED_LATE if late else ()), *(term["ask"] for term in terms)]
+    lines = [f"{number}. {words}" for number, words in enumerate(asks, start=1)]
     return {
-        "count": str(len(open_terms)),
-        "what": "，".join(short[:3]) + ("等" if len(short) > 3 else ""),
-        "say": "\n".join(["您好，我刚谈妥还款方案，有几件事想确认，麻烦用短信答复我：", *lines]),
+        "count": str(len(terms)) if terms else "",
+        "what": "，".join(short[:2]) + ("……" if len(short) > 2 else ""),
+        "say": "\n".join([_opening(late, today, is_running=bool(status["paid"])), *lines]),
     }
+
+
+def _asked_at(term: Mapping[str, str]) -> int:
+    """The place of a question: those of `ASKED_LAST` at the end, as they stand there."""
+    return 1 + ASKED_LAST.index(term["field"]) if term["field"] in ASKED_LAST else 0
+
+
+def _opening(late: Sequence[RowState], today: date, *, is_running: bool) -> str:
+    """Who calls and why: a row that is late, a plan that is running, or one agreed just now."""
+    if late:
+        row, lacking = late[0].row, Fen(late[0].row.payment - late[0].paid)
+        more = f"，一共 {len(late)} 期没还上" if len(late) > 1 else ""
+        which = f"{called(row.number)} {_day(row.due, today)}到期，还差 {format_yuan(lacking)} 元{more}"
+        return f"您好，我在按协商方案还款。{which}，现在打来处理，麻烦用短信答复我："
+    said = "我在按协商方案还款" if is_running else "我刚谈妥还款方案"
+    return f"您好，{said}，有几件事想确认，麻烦用短信答复我："
 
 
 def deed(status: State, open_terms: Sequence[object], *, untold: int = 0, is_ready: bool = False) -> str:
@@ -417,7 +451,8 @@ def missed(found: Mapping[str, Any], late: int | None = None, returning: Fen = Z
     if breach.get("assumed"):
         back = f"免掉的 {format_yuan(returning)} 元也可能又要还。" if returning else ""
         return {"is": "warn", "head": "没说清，先当漏一期就作废。", "words": f"{back}{cost}"}
-    return {"is": "warn", "head": "方案作废，", "words": f"要一次还清至少 {breach['due_at_once']} 元。"}
+    head = "方案作废，" if late is None else "再漏一期，方案作废，"
+    return {"is": "warn", "head": head, "words": f"要一次还清至少 {breach['due_at_once']} 元。"}
 
 
 def _cost(found: Mapping[str, Any]) -> str:

@@ -18,7 +18,7 @@ from calculator.wording.chart import furthest_apart
 
 NO_RATE = "没有填原来的利率，算不出罚息"
 NO_RATE_MOST = "没有填原来的利率，算不出要补的利息和罚息，所以算不出最多要还多少"
-RANGE = "没有填原来的利率，这里是按公开报道的日息 {} 估的范围；填上合同里的利率，就能算准"
+RANGE = "没有填原来的利率，先按公开报道的估；填上合同里的，就能算准"
 
 RULES = {
     "unknown": "不知道条款怎么写，这里按最早的情况「漏一期就作废」算",
@@ -70,7 +70,7 @@ def _late(simulated: Simulation, span: Span) -> Iterator[str]:
                 f"晚 {each.days_late} 天，{cost}。"
             )
     if span.rates and simulated.penalty is None:
-        yield f"这是按日息 {_between(span.rates)}、罚息 {_multiplier(simulated)} 倍算的。"
+        yield f"这是按公开报道的日息 {_between(span.rates)}、罚息 {_multiplier(simulated)} 倍算的。"
 
 
 def _about(least: Fen | None, most: Fen | None) -> str:
@@ -141,7 +141,7 @@ def unknown(simulated: Simulation, span: Span) -> str:
 
 def no_rate(span: Span) -> str:
     """Why the penalty is a range, or not known at all."""
-    return RANGE.format(_between(span.rates)) if span.rates else NO_RATE
+    return RANGE if span.rates else NO_RATE
 
 
 def _between(rates: DailyRates) -> str:
@@ -154,7 +154,7 @@ def breach_reason(found: Breach, span: Span) -> str | None:
     if found.most is not None:
         return None
     if span.rates:
-        return RANGE.format(_between(span.rates))
+        return RANGE
     back = f"；只补协议前免掉的 {format_yuan(found.forgiven)} 元"
     if found.unsaid:
         back = f"；只加协议前没说清的 {format_yuan(found.unsaid)} 元"

@@ -49,7 +49,7 @@ def amounts(said: Payments) -> str:
 def beside(one: Apart | None, *, is_free: bool = False) -> str:
     """What the plan comes to beside a stated payment; None is the same; ``is_free``: only taken to bear no interest."""
     how = "按不加利息算" if is_free else "照这些条件算"
-    return f"{how}，也是这个数。" if one is None else f"{how}是 {format_yuan(one.ours)} 元。"
+    return f"{how}也是这个数。" if one is None else f"{how}是 {format_yuan(one.ours)} 元。"
 
 
 def difference(found: Sequence[Apart], said: Payments, *, is_free: bool = False) -> dict[str, str]:

@@ -103,9 +103,15 @@ export const searchBox = (panel) => {
     clearTimeout(timer);
     timer = setTimeout(search, PAUSE);
   });
-  const asked = askedFor();
-  if (asked) {
-    input.value = asked;
+  /** @param {string} words what is asked for, if anything is */
+  const lookFor = (words) => {
+    if (!words) return;
+    input.value = words;
     search();
-  }
+  };
+  // What is often looked for, at a touch.
+  panel.querySelector(".search__tries")?.addEventListener("click", ({ target }) => {
+    if (target instanceof HTMLButtonElement) lookFor(target.textContent ?? "");
+  });
+  lookFor(askedFor());
 };

@@ -17,7 +17,6 @@ from checks.page_scripts import no_field_named_in_javascript, no_inline_style
 from checks.places import no_place_named
 from checks.prose import prose_is_plain
 from checks.references import every_record_has_its_own_number, no_dead_reference
-from checks.sizes import long_files_and_functions
 
 Rule = Callable[[], list[str]]
 
@@ -38,5 +37,4 @@ RULES: tuple[Rule, ...] = (
 WARNINGS: tuple[Rule, ...] = (
     facts_past_their_review,
     nearest_to_the_budget,
-    long_files_and_functions,
 )

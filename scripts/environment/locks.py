@@ -36,7 +36,6 @@ LOCKS = {  # each name: how to resolve it; test.in holds the same versions as si
     "fuzz": EVERYWHERE,
     "mutation": [*EVERYWHERE, "--constraint", "requirements/test.txt"],
     "hosting": EVERYWHERE,
-    "release": EVERYWHERE,
     "properdocs": [*EVERYWHERE, "--no-deps"],
 }
 NODE_LOCKS = ("package-lock.json", "requirements/lighthouse/package-lock.json")

@@ -1,6 +1,6 @@
-"""Make a release in dist/: the finished site with its hosting files, checksums, bill of materials.
+"""Make a release in dist/: the finished site with its hosting files, and checksums.
 
-python3 scripts/publish/release.py                       xieshang-zhihou-VERSION.tar.gz, .zip, .cdx.json, SHA256SUMS
+python3 scripts/publish/release.py                       xieshang-zhihou-VERSION.tar.gz, .zip, SHA256SUMS
 sha256sum --check SHA256SUMS                     in dist/: whether the files arrived whole
 SITE_URL=https://… python3 scripts/publish/release.py    for one address (docs/adr/0008)
 
@@ -42,18 +42,13 @@ def main() -> None:
 
 def release(site: Path, folder: Path) -> list[Path]:
     """The files of the release, alone in `folder`."""
-    from publish import bill  # noqa: PLC0415 - its packages are fetched only here
-
     name = f"{NAME}-{version()}"
-    held = files(site)
-    bom = bill.write(version(), sha256("".join(f"{file} {sha256(data)}\n" for file, data in held.items()).encode()))
-    whole = {f"{name}/{file}": data for file, data in sorted({**held, "bill.cdx.json": bom.encode()}.items())}
+    whole = {f"{name}/{file}": data for file, data in files(site).items()}
     with tempfile.TemporaryDirectory(dir=ROOT / "build") as scratch:
         fresh = Path(scratch, "dist")
         fresh.mkdir()
         (fresh / f"{name}.tar.gz").write_bytes(tarred(whole))
         (fresh / f"{name}.zip").write_bytes(keep.zipped(whole))
-        (fresh / f"{name}.cdx.json").write_text(bom, encoding="utf-8", newline="\n")
         sums = [f"{sha256(file.read_bytes())}  {file.name}\n" for file in sorted(fresh.iterdir())]
         (fresh / "SHA256SUMS").write_text("".join(sums), encoding="utf-8", newline="\n")
         shutil.rmtree(folder, ignore_errors=True)

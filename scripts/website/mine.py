@@ -28,7 +28,7 @@ Way = tuple[str, str, str, str]
 
 URGENT: tuple[Way, ...] = (
     ("这期还不上", "到期以前，先打给银行", "help/cannot-pay.md", "lender.phone"),
-    ("有人催", "投诉银行不理，再打监管", "help/collection.md", "complaint.nfra_phone"),
+    ("有人催", "先打银行投诉，不理再找监管", "help/collection.md", "lender.phone"),
     ("像骗子", "先挂断，自己打银行核对", "help/scams.md", "lender.phone"),
     ("撑不住了", "心理援助，不用报名字", "help/support.md", "care.mental_line"),
 )
@@ -38,11 +38,12 @@ TROUBLE: tuple[Way, ...] = (
     ("撑不住了", "心理援助，不用报名字", "help/support.md", "care.mental_line"),
     ("有马上的危险", "报警，说清你在哪里", "help/support.md", "scam.police"),
     ("这期还不上", "到期以前，先打给银行", "help/cannot-pay.md", "lender.phone"),
-    ("有人催", "投诉银行不理，再打监管", "help/collection.md", "complaint.nfra_phone"),
+    ("扣款没扣成", "钱留在卡里，当天打银行", "steps/channel.md#debit-failed", "lender.phone"),
+    ("有人催", "先打银行投诉，不理再找监管", "help/collection.md", "lender.phone"),
     ("像骗子", "先挂断，自己打银行核对", "help/scams.md", "lender.phone"),
     ("钱已经转给骗子", "马上报警", "help/scams.md#already-paid", "scam.police"),
     ("法院来了信", "打法院热线，核实真假", "help/court.md", "court.hotline"),
-    ("征信写错了", "问管征信的人民银行", "steps/credit.md#dispute", "complaint.pbc_phone"),
+    ("征信写错了", "先提异议，没人答复再打", "steps/credit.md#dispute", "complaint.pbc_phone"),
     ("想问法律", "免费的法律咨询", "help/court.md", "court.advice_line"),
 )
 """Whom to call for what; life comes before money."""

@@ -43,7 +43,7 @@ def finish(site: Path, runtime: Path, *, compressed: bool = True) -> list[str]:
     structure.write(site)
     search_index.write(site)
     found = pages.read_all(site)
-    remove_unneeded(site, found)
+    remove_unneeded(site)
     copy_runtime(site, runtime)
     head = policy(found)
     manifest = json.loads((runtime / "manifest.json").read_text(encoding="utf-8"))
@@ -60,11 +60,10 @@ def finish(site: Path, runtime: Path, *, compressed: bool = True) -> list[str]:
     return problems
 
 
-def remove_unneeded(site: Path, found: list[Page]) -> None:
+def remove_unneeded(site: Path) -> None:
     """Take out what no page asks for: source maps, scripts of the theme, old copies."""
     for folder in THEME:
-        if not any(folder in page.html for page in found):
-            shutil.rmtree(site / folder, ignore_errors=True)
+        shutil.rmtree(site / folder, ignore_errors=True)  # a page that asks for them is refused below
     for file in [*site.rglob("*.map"), *site.rglob("*.gz"), *site.rglob("*.br")]:
         file.unlink()
     for file in sorted(site.rglob("*.js")) + sorted(site.rglob("*.css")):
@@ -74,25 +73,6 @@ def remove_unneeded(site: Path, found: list[Page]) -> None:
     sitemap = site / "sitemap.xml"
     if sitemap.is_file() and "<loc>" not in sitemap.read_text(encoding="utf-8"):
         sitemap.unlink()  # without site_url there are no addresses to list
-    wanted = search_scripts(site)
-    for file in sorted((site / "assets" / "javascripts" / "lunr").rglob("*.js")):
-        if file.name not in wanted:
-            file.unlink()
-
-
-def search_scripts(site: Path) -> set[str]:
-    """The files of the search's language support that the site's own languages use."""
-    index = site / "search" / "search_index.json"
-    if not index.is_file():
-        return set()
-    languages = json.loads(index.read_text(encoding="utf-8"))["config"]["lang"]
-    cutters = {"ja": "tinyseg.js", "th": "wordcut.js", "hi": "wordcut.js"}
-    return {
-        "lunr.stemmer.support.min.js",
-        "lunr.multi.min.js",
-        *(f"lunr.{language}.min.js" for language in languages),
-        *(cutters[language] for language in languages if language in cutters),
-    }
 
 
 def copy_runtime(site: Path, runtime: Path) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from website.tree import Element, parse
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 SPEED = 300
@@ -19,6 +20,8 @@ UNREAD = {
     *("actions", "calculator", "checked", "kicker", "quiet", "reading-time", "tool"),
 }
 """Tags and classes whose words are used or opened, not read from top to bottom."""
+CITED = {"button", "cited", "script", "template"}
+"""Tags and classes of an answer that are no words of it."""
 CHARACTER = re.compile(r"[\u3400-\u9fff]|[A-Za-z0-9][A-Za-z0-9.,%-]*")
 
 STEPS = "steps/index.html"
@@ -58,11 +61,22 @@ def is_timed(name: str) -> bool:
 
 
 def reading_time(page: Element) -> str:
-    """How long the page takes, and how that was worked out."""
-    long = characters(page)
-    minutes = max(1, -(-long // SPEED))
-    words = f"约 {max(1, round(long / 100)) * 100:,} 字，慢慢读约 {minutes} 分钟（每分钟 {SPEED} 字）"
+    """How long the page takes, and how that was worked out; of a page of questions, how long one answer is."""
+    if answers := [*answers_of(page)]:
+        each = max(1, round(sum(answers) / len(answers) / 10)) * 10
+        words = f"{len(answers)} 个问题，点开一个读一个，每个答案约 {each} 字"
+    else:
+        long = characters(page)
+        minutes = max(1, -(-long // SPEED))
+        words = f"约 {max(1, round(long / 100)) * 100:,} 字，慢慢读约 {minutes} 分钟（每分钟 {SPEED} 字）"
     return f'<p class="reading-time screen-only">{words}</p>'
+
+
+def answers_of(page: Element) -> Iterator[int]:
+    """How many characters each folded answer has; what folds a letter to copy asks no question."""
+    for fold in page.first("article").all("details", class_="asked"):
+        if (question := fold.first("summary").words()).strip().endswith("？"):
+            yield len(CHARACTER.findall(fold.words(CITED))) - len(CHARACTER.findall(question))
 
 
 def characters(page: Element) -> int:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.entries import NAME
 
@@ -70,7 +70,7 @@ def test_from_pasted_to_kept_in_three_taps(phone: Page) -> None:
     expect(take).to_be_visible()
     read = dict(
         zip(
-            phone.locator('[data-reading] [data-slot="label"]').all_inner_texts(),
+            phone.locator("[data-reading] .read__label").all_inner_texts(),
             phone.locator("[data-reading] [data-slot=value_text]").all_inner_texts(),
             strict=True,
         )
@@ -99,6 +99,40 @@ def test_what_was_read_can_be_changed_at_a_touch(phone: Page) -> None:
 
     expect(slot(phone, "card.figure")).to_have_text("2,386.00")
     expect(phone.locator("[data-card]")).to_contain_text("10 期")
+
+
+def test_the_amount_a_person_looks_for_stands_first(phone: Page) -> None:
+    """994.16 each time, with the bank's words, before principal, rows and days; in plain words, each said once."""
+    phone.goto(PLACE)
+    paste(phone, SMS.replace("每期994.16元", "每期994.16元，末期994.32元"))
+    rows = phone.locator("[data-read-form] .read__row")
+    expect(rows.first).to_contain_text("994.16 元")
+
+    labels = phone.locator("[data-read-form] .read__row .read__label").all_inner_texts()
+    assert labels[:5] == ["每期", "末期", "剩余本金", "分几期", "第一期哪天还"]
+    expect(phone.get_by_text("照这些条件算也是这个数。")).to_have_count(1)
+
+
+def test_kept_or_not_the_line_beside_erasing_says_which(phone: Page) -> None:
+    """Asked, refused, kept: 清除 never stands alone."""
+    keep(phone, THREE_PAID).goto(PLACE)
+    line = phone.locator(".keep--done")
+    expect(line.get_by_text("贴错了？")).to_be_visible()
+    phone.locator("[data-keep=no]").tap()
+    expect(line.get_by_text("没有记，关掉就没有了。")).to_be_visible()
+    expect(line.get_by_text("贴错了？")).to_be_hidden()
+
+
+def test_who_is_late_has_words_for_the_row_that_is_late(phone: Page) -> None:
+    """Nothing else is open, yet 照着问 is there, and asks first whether the plan still holds."""
+    keep(phone, TWO_PAID, arrears="0", arrears_treatment="waived").goto(PLACE)
+    expect(phone.locator("[data-card]")).to_have_attribute("data-is", "late")
+    phone.get_by_role("button", name="照着问").tap()
+
+    expect(slot(phone, "ask.say")).to_be_in_viewport()
+    expect(slot(phone, "ask.say")).to_contain_text("第 3 期 11月15日到期，还差 994.16 元")
+    expect(slot(phone, "ask.say")).to_contain_text("1. 方案还有效吗？")
+    expect(phone.get_by_text("件要问银行")).to_be_hidden()
 
 
 def test_a_discrepancy_stands_before_what_was_read(phone: Page) -> None:
@@ -287,6 +321,20 @@ def test_on_a_desk_all_rows_stand_open(wide: Page) -> None:
     assert tops[0] == tops[1]
 
 
+def test_on_a_desk_the_words_to_read_out_can_be_read_to_the_end(new_context: Callable[..., BrowserContext]) -> None:
+    """In a low window they are longer than it: opened, the column goes along with the page and does not stick."""
+    page = new_context(viewport={"width": 1280, "height": 600}).new_page()
+    keep(page, TWO_PAID).goto(PLACE)
+    page.get_by_role("button", name="照着问").click()
+    last = page.locator("[data-fold=ask] a.button")
+    expect(last).to_be_visible()
+    page.evaluate("scrollTo(0, 100)")
+    top = last.bounding_box()["y"]  # type: ignore[index]
+    page.evaluate("scrollBy(0, 200)")
+
+    assert last.bounding_box()["y"] == top - 200  # type: ignore[index]
+
+
 def test_who_has_paid_before_says_so_with_one_tap(phone: Page) -> None:
     """Three rows were due before today: one tap writes all three, and it can be taken back."""
     keep(phone).goto(PLACE)
@@ -311,6 +359,7 @@ def test_who_cannot_pay_is_led_to_what_to_say(phone: Page) -> None:
     phone.get_by_role("link", name="这期还不上").tap()
 
     expect(phone).to_have_url(re.compile("help/cannot-pay/$"))
+    expect(phone.locator("main .call-line a[href^='tel:']").first).to_be_in_viewport()  # the deed before the reading
 
 
 def test_all_rows_stand_in_the_plan(phone: Page) -> None:

@@ -40,7 +40,7 @@ def test_once_all_is_paid_nothing_asks_for_an_instalment(phone: Page) -> None:
 
     expect(phone.locator(".seal")).to_be_visible()
     expect(main.get_by_role("link", name="要结清证明", exact=True)).to_be_visible()
-    for words in ("这期还不上", "我还了这期", "接下来 3 期", "银行还没说清", "能不能谈得更好？"):
+    for words in ("这期还不上", "我还了这期", "接下来 3 期", "件要问银行", "能不能谈得更好？"):
         expect(main.get_by_text(words).locator("visible=true")).to_have_count(0)
     expect(main.get_by_role("heading", name="还差三件小事")).to_be_visible()
 

@@ -227,7 +227,7 @@ def test_a_first_visit_is_one_screen(phone: Page) -> None:
         assert box["y"] + box["height"] <= foot["y"], part
 
     calls = phone.locator(".urgent .tel-pill").evaluate_all("(all) => all.map((one) => one.getAttribute('href'))")
-    assert calls == ["tel:95384", "tel:12378", "tel:95384", "tel:12356"]
+    assert calls == ["tel:95384", "tel:95384", "tel:95384", "tel:12356"]
 
 
 def test_when_something_is_wrong_help_for_life_comes_first(phone: Page) -> None:

@@ -21,7 +21,9 @@ TYPED = {
     "还的钱先算本金吗": "help/faq/#还的钱先算本金吗|steps/terms/#我还的钱先算到哪里",
     "自动扣还是手动还": "steps/channel/#自动扣和自己还能随便选吗|help/faq/#自动扣还是自己还几点扣款",
     "自动扣款": "steps/channel|steps/account",
-    "扣了原来的金额": "help/faq/#扣了原来的全额怎么办|steps/channel|help/wrong-bill",
+    "扣了原来的金额": "help/faq/#会不会还扣原来的金额扣了怎么办|steps/channel/#会不会还扣原来的金额",
+    "会不会扣原来的金额": "help/faq/#会不会还扣原来的金额扣了怎么办|steps/channel/#会不会还扣原来的金额",
+    "扣款金额": "steps/channel|help/faq/#会不会还扣原来的金额扣了怎么办",
     "账单不对": "help/wrong-bill",
     "账单和谈的不一样": "help/wrong-bill",
     "多扣": "help/wrong-bill|steps/channel",
@@ -38,9 +40,16 @@ TYPED = {
     "一次性结清": "help/after/#settle",
     "打折结清": "help/after",
     "打折": "help/after|help/faq",
-    "换还款卡": "steps/account|help/faq",
+    "换还款卡": "steps/account/#change|help/faq/#怎么换还款的卡要手续费吗",
     "老婆要还吗": "help/home-calls|help/faq",
+    "老公要还吗": "help/home-calls|help/faq",
+    "老婆": "help/home-calls",
     "卖给第三方": "help/whom-to-pay|help/faq",
+    "债卖了": "help/whom-to-pay|help/faq/#欠款被卖掉了还给谁",
+    "漏了一期": "help/cannot-pay/#missed|steps/cautions",
+    "忘了还": "help/cannot-pay",
+    "法务": "help/collection",
+    "律师函": "help/collection|help/court",
     "方案作废": "steps/cautions|help/faq|help/conditional",
     "老赖": "help/court",
     "结清证明": "help/after",
@@ -69,8 +78,9 @@ TYPED = {
     "征信修复": "help/scams|help/faq|steps/credit",
     "法院": "help/court",
     "起诉": "help/court",
-    "支付令": "help/court",
-    "传票": "help/court",
+    "支付令": "help/court|help/faq/#收到支付令起诉状传票几天内做什么",
+    "收到支付令": "help/faq/#收到支付令起诉状传票几天内做什么",
+    "传票": "help/court|help/faq/#收到支付令起诉状传票几天内做什么",
     "法院短信": "help/faq/#收到法院短信是真的吗|help/court",
     "答辩状": "help/court",
     "失信": "help/court",
@@ -110,7 +120,8 @@ TYPED = {
     "减免会不会反悔": "help/conditional|help/faq/#说好的减免会不会反悔",
     "投诉": "help/complain|help/letters",
     "12378": "help/complain|help/rumours|help/home-calls",
-    "12363": "help/complain",
+    "12363": "help/complain|steps/credit/#dispute",
+    "400-810-8866": "steps/credit",
     "调解": "help/complain",
     "95384": "help/scams|steps/channel|help/letters|help/collection",
     "客服电话": "help/scams|help/letters|steps/channel",
@@ -242,6 +253,15 @@ def test_a_sign_in_what_is_typed_is_no_hindrance(wide: Page) -> None:
         assert {*marks.all_inner_texts()} <= {query[start:end] for start in range(len(query)) for end in range(99)}, (
             query
         )
+
+
+def test_what_is_often_looked_for_is_found_at_a_touch(phone: Page) -> None:
+    """逾期几天 under the box: no letter is typed, and the answer stands first."""
+    phone.goto("find/")
+    phone.get_by_role("button", name="逾期几天").tap()
+
+    expect(phone.locator(".search__list a").first).to_contain_text("就可能算逾期")
+    expect(phone.get_by_role("searchbox")).to_have_value("逾期几天")
 
 
 def test_the_search_leads_to_the_answer_and_opens_it(wide: Page) -> None:

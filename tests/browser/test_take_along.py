@@ -109,6 +109,7 @@ def test_in_a_viewer_that_saves_no_file_the_deed_is_the_picture(open_phone: Call
     phone = keep(open_phone(user_agent=WECHAT), **ALL_SAID)
     expect(phone.locator(".deeds-now")).to_have_attribute("data-is", "calendar")
     assert phone.locator(".deeds-now .button").locator("visible=true").first.inner_text() == "存成图片"
+    expect(phone.get_by_role("button", name="存成图片")).to_have_count(1)  # and not a second time among the acts
     phone.locator(".deeds-now .button").locator("visible=true").first.tap()
 
     expect(phone.locator("[data-fold=take] .pictures img").first).to_be_visible()
@@ -126,13 +127,12 @@ def test_the_picture_is_shown_to_be_kept(phone: Page) -> None:
 
 
 def test_in_wechat_there_is_what_works_there(open_phone: Callable[..., Page]) -> None:
-    """One tile, no dead button, and how to get out of there for the others."""
+    """The picture at once, no tile beside it, no dead button, and how to get out of there for the others."""
     page = keep(open_phone(user_agent=WECHAT))
     open_take(page)
 
-    assert [" ".join(each.split()) for each in page.locator(".tile").locator("visible=true").all_inner_texts()] == [
-        "图片"
-    ]
+    expect(page.locator("[data-taken-away] img").first).to_be_visible()
+    expect(page.locator(".tile").locator("visible=true")).to_have_count(0)
     expect(page.get_by_text("复制链接").locator("visible=true")).to_have_count(1)
 
 

@@ -41,7 +41,7 @@ _TAKEN_BACK = re.compile(
         for at, kind in enumerate(_KINDS)
     )
 )
-_LOOK = re.compile(r"(?m)^[^,，。:\n]{0,8}[,，]?(?:请|麻烦)?(?:帮(?:我|忙)|大家|求)看看?[^:。\n]{0,20}:")
+_LOOK = re.compile(r"(?m)^[^,，。:\n]{0,8}[,，]?(?:请|麻烦)?[你您]?(?:帮(?:我|忙)|大家|求)看看?[^:。\n]{0,20}:")
 """What asks a friend to look at the plan that follows: 帮我看看这个方案合不合理：."""
 _UNSAID = r"[^\n。!;?,，ⓂⓃ①②ⒸⓀⒹⒺⒷ]{0,6}"
 _ASKED = re.compile(

@@ -7,7 +7,6 @@ payment = principal + interest + fee. Where neither tells, the row is unread; no
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -15,6 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from calculator.reading.calendar import Day, as_written, of_workbook
+from calculator.reading.cells import MARKS, cells
 from calculator.reading.lender.days import (
     day_each_month,
     day_of,
@@ -125,15 +125,8 @@ def _from_first_row(lines: Sequence[Line]) -> Sequence[Line]:
 
 def _cells(plain: str, like: str) -> list[str]:
     """The cells of a line, parted as the heading is."""
-    if "\t" in like:
-        return plain.split("\t")
-    if "|" in like:
-        return plain.strip().strip("|").split("|")
-    if ";" in like:
-        return plain.split(";")
-    if "," in like:
-        return next(csv.reader([plain]), [])
-    return plain.split()
+    mark = next((mark for mark in "\t|;," if mark in like), None)
+    return [cell.text for cell in cells(plain.strip(" "), mark)] if mark in MARKS else plain.split(mark)
 
 
 def _heading(lines: Sequence[Line]) -> tuple[int, list[str]]:
@@ -240,9 +233,11 @@ def _by_columns(body: Sequence[Line], columns: Sequence[str], like: str) -> Lend
 def _columned(line: Line, columns: Sequence[str], like: str) -> tuple[dict[str, Piece], bool]:
     """A line's pieces by the heading's columns, and whether it has a cell for each."""
     parts = _cells(line.plain, like)
-    if len(parts) != len(columns) and "," in like:
-        parts = _AMOUNT_COMMA.split(line.plain)
-    if len(parts) == len(columns):
+    pairs = zip(parts, columns, strict=False)
+    shifted = not any(mark in like for mark in "\t|;,") and any(
+        column in COLUMNS and not _FIGURE.search(part) for part, column in pairs
+    )
+    if len(parts) == len(columns) and not shifted:
         return _cell_pieces(_with_units(parts, like), columns), True
     wanted = [column for column in columns if column in COLUMNS]
     amounts = _without_count(line, columns)
@@ -339,13 +334,14 @@ def _number_in(cell: str, alone: Piece | None, column: str) -> Piece | None:
 
 
 _OTHER_UNIT = re.compile(r"[(\[](?:单位)?[: ]{0,2}(?:人民币)?(万|千|百|分|角|美元|港元|港币)元?[)\]]")
+_FIGURE = re.compile("[0-9]|^[-—/]+$|^[*]+$|免|无|零")
+"""What a cell of money holds; where only blanks part cells, an empty one leaves no trace and all behind it move up."""
 _ALL_ALIKE = re.compile("每期|每个?月|月供")
 """What tells of all rows in one amount, and not what each row is."""
 _UNIT_BEHIND = re.compile(r"[0-9] ?[(\[](?:万|千|百|分|角|美元|港元|港币)元?[)\]]")
 """A unit in brackets behind a figure, as nobody writes it who means yuan: 166666 (分)."""
 _WHOLE_UNIT = re.compile(r"单位[:： ]{0,2}(?:人民币)?(?:[万千百亿]元?|分|角|美元|港元|港币)")
 """What says that no figure of a table is in yuan."""
-_AMOUNT_COMMA = re.compile(r",(?![0-9]{3}(?:\.[0-9]{1,2})?(?:,|\s|$))")
 _NUMBER_CELL = re.compile(rf"([0-9]{{1,3}}|[{NUMERALS}]{{1,5}})")
 
 

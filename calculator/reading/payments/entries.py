@@ -23,7 +23,6 @@ _LONGEST_WORD = 12
 _COLUMN = 2
 """So many amounts over so many days are columns, not entries."""
 _TWO_WORDS = re.compile("[\u4e00-\u9fff]{2}")
-_LABEL = re.compile(r" ?[\u4e00-\u9fff]{2,8} ?:")
 _OF_ONE_ORDER = {"due", "paid", "label", "discount", "fee"}
 _PARTS = {"part", "penalty", "fee"}
 
@@ -193,17 +192,8 @@ def _count_between(numbers: Sequence[int], end: int, start: int) -> int:
 
 
 def _grouped(pieces: Sequence[Piece]) -> list[list[Piece]]:
-    """The lines of each entry; an aside that stands in none is left out.
-
-    Halves go together in the order that leaves the fewest alone; labels (还款时间：) may have an order of their own.
-    """
-    if columns := _in_columns(pieces):
-        return columns
-    usual = _paired(pieces, _first_half(pieces))
-    if not any(_LABEL.match(piece.plain) for piece in pieces):
-        return usual
-    either = _paired(pieces, "")
-    return either if _is_regular(either) and _alone(either) < _alone(usual) else usual
+    """The lines of each entry; an aside that stands in none is left out."""
+    return _in_columns(pieces) or _paired(pieces)
 
 
 def _in_columns(pieces: Sequence[Piece]) -> list[list[Piece]]:
@@ -224,21 +214,8 @@ def _in_columns(pieces: Sequence[Piece]) -> list[list[Piece]]:
     return [[piece] for piece in figures]
 
 
-def _alone(found: Sequence[Sequence[Piece]]) -> int:
-    """How many halves found no other half."""
-    return sum(len(group) == 1 and bool(group[0].half) for group in found)
-
-
-def _is_regular(found: Sequence[Sequence[Piece]]) -> bool:
-    """Whether entries of labels all have one order, and those without too."""
-    orders = {
-        (all(bool(_LABEL.match(piece.plain)) for piece in group), group[0].half) for group in found if len(group) > 1
-    }
-    return len({labelled for labelled, _ in orders}) == len(orders)
-
-
-def _paired(pieces: Sequence[Piece], first: str) -> list[list[Piece]]:
-    """The lines of each entry where ``first`` is the half that comes first; either may where it is empty."""
+def _paired(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """The lines of each entry, a day and an amount in either order."""
     found: list[list[Piece]] = []
     held: list[Piece] = []  # a half that waits for its other, and the asides since
     head: Piece | None = None
@@ -255,7 +232,7 @@ def _paired(pieces: Sequence[Piece], first: str) -> list[list[Piece]]:
             found.append([piece, head])
         else:
             found += [[held[0]]] if held else []
-            held = [piece] if piece.half and first in ("", piece.half) else []
+            held = [piece] if piece.half else []
             found += [] if held or piece.is_aside else [[piece]]
             head = head if piece.is_aside else None
     return found + ([[held[0]]] if held else [])
@@ -269,15 +246,6 @@ def _goes_on(group: Sequence[Piece], piece: Piece) -> bool:
         return False
     of_one_order = len(group) > 1 and more <= _OF_ONE_ORDER and any(role in ("due", "discount") for role in said)
     return of_one_order or (more <= _PARTS and not _PARTS.intersection(said))
-
-
-def _first_half(pieces: Sequence[Piece]) -> str:
-    """Which half of an entry comes first, by which is followed by the other more often."""
-    halves = [piece.half for piece in pieces if piece.digits and not piece.is_aside]
-    turns = [before for before, after in pairwise(halves) if {before, after} == {"day", "amount"}]
-    if turns.count("day") == turns.count("amount"):
-        return turns[0] if turns else ""
-    return max(("day", "amount"), key=turns.count)
 
 
 def _one(group: Sequence[Piece], beside: Iterable[Piece] = ()) -> Piece:

@@ -131,7 +131,7 @@ def weigh(found: Sequence[Entry], rows: Sequence[tuple[date, Fen]], *, headed: b
         _fit_together(bare, rows)
         _as_promised([entry for entry in bare if entry.fault], found, rows)
         _doubt_what_else_was_repaid(found, about, rows)
-    _doubt_what_came_back(found)
+    _doubt_what_came_back(found, dues)
 
 
 def _weigh_named(
@@ -262,18 +262,23 @@ def _around(entry: Entry, dues: Sequence[tuple[date, Fen]]) -> range:
     return range(first, bisect_left(dues, (min(day, LATEST) + timedelta(BEFORE_DUE + 1),)))
 
 
-def _doubt_what_came_back(found: Sequence[Entry]) -> None:
-    """Put the payment in doubt of which a part came back: 1,700.00, and the next day 退款 33.34."""
+def _doubt_what_came_back(found: Sequence[Entry], dues: Collection[Fen]) -> None:
+    """Put the payment in doubt of which a part came back: 1,700.00, and the next day 退款 33.34.
+
+    What was taken too much is no part of a payment that is a row's.
+    """
     payments = sorted(
         (entry for entry in found if entry.kind == "payment" and entry.day and words.is_ours(entry.plain)),
         key=_day_of,
     )
     for back in found:
-        if back.kind != "refund" or not back.day or not words.is_ours(back.plain) or _TOO_MUCH.search(back.plain):
+        if back.kind != "refund" or not back.day or not words.is_ours(back.plain):
             continue
         place = bisect_left(payments, back.day + timedelta(1), key=_day_of)
         before = payments[max(place - MOST_PARTS, 0) : place]
-        if before and all(entry.fen != back.fen for entry in payments) and (before[-1].fen or 0) > (back.fen or 0):
+        apart = before and _TOO_MUCH.search(back.plain) and before[-1].fen in dues
+        partly = before and all(entry.fen != back.fen for entry in payments) and (before[-1].fen or 0) > (back.fen or 0)
+        if partly and not apart:
             before[-1].fault = before[-1].fault or PARTLY_BACK
 
 

@@ -4,7 +4,7 @@
 import { fill } from "../form/fill.js";
 import { completed } from "../form/form.js";
 import { createAsking } from "../python/ask.js";
-import { announce, need, onNewDay } from "../python/page.js";
+import { all, announce, need, onNewDay } from "../python/page.js";
 import {
   BOOK,
   forget,
@@ -106,8 +106,10 @@ export const startCard = (root) => {
   };
 
   const follow = () => {
-    strip.hidden = isAsked || store.where() === "device";
-    need(root, "[data-kept-here]", HTMLElement).hidden = store.where() !== "device";
+    const isKept = store.where() === "device";
+    strip.hidden = isAsked || isKept;
+    const state = isKept ? "yes" : isAsked ? "no" : "asked";
+    for (const words of all("[data-kept]", root)) words.hidden = words.dataset.kept !== state;
     if (!question()) {
       last = null;
       asked = "";
