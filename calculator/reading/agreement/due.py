@@ -12,7 +12,7 @@ from calculator.reading.agreement.clauses import Clause
 from calculator.reading.agreement.findings import Finding
 from calculator.reading.agreement.view import View
 from calculator.reading.agreement.words import DEMAND
-from calculator.reading.calendar import MONTH_END, Day, as_written, counted_from, last_until, on
+from calculator.reading.calendar import MONTH_END, Day, counted_from, last_until, on
 from calculator.reading.lexicon import any_of
 from calculator.units.dates import spoken
 from calculator.units.money import format_yuan
@@ -248,10 +248,10 @@ def _is_start(one: _Placed) -> bool:
 
 def _spans(one: _Placed, rows: int) -> bool:
     """Whether from the day until the next one there are as many months as rows."""
-    first, last = as_written(one.day), as_written(one.till) if one.till else None
-    if first is None or last is None or first.day != last.day:
+    first, last = one.day, one.till
+    if not last or first.day != last.day or None in (first.year, first.month, last.year, last.month):
         return False
-    return (last.year - first.year) * 12 + last.month - first.month + 1 == rows
+    return 12 * ((last.year or 0) - (first.year or 0)) + (last.month or 0) - (first.month or 0) + 1 == rows
 
 
 def _first(
