@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from calculator.reading.calendar import Day, as_written, of_workbook
@@ -273,8 +274,13 @@ def _without_total(rows: Sequence[LenderRow]) -> Sequence[LenderRow]:
 
 
 def _counted(rows: Sequence[LenderRow]) -> list[LenderRow]:
-    """The rows; 月份 that count on from 1 are their numbers, and else months; a number that all have is none."""
-    if len(rows) > 1 and len({row.number for row in rows}) == 1 < len({row.day for row in rows}):
+    """The rows; 月份 that count on from 1 are their numbers, and else months.
+
+    A number that all have is none, nor is one that falls as the days rise: 剩6期 11-15, 剩5期 12-15.
+    """
+    dated = [(row.due, row.number) for row in rows if row.due and row.number]
+    falling = len(dated) == len(rows) > 1 and all(a[0] < b[0] and a[1] > b[1] for a, b in pairwise(dated))
+    if falling or (len(rows) > 1 and len({row.number for row in rows}) == 1 < len({row.day for row in rows})):
         rows = [row._replace(number=None) for row in rows]
     months = [row.day.month for row in rows if row.day and row.day == Day(month=row.day.month) and row.day != UNCLEAR]
     counts = len(months) == len(rows) > 1 and all(month == place for place, month in enumerate(months, start=1))
