@@ -4,21 +4,25 @@ python3 scripts/test.py quick                the checks and all that tests the c
 python3 scripts/test.py                      everything, on every core
 python3 scripts/test.py tests/test_money.py  what follows goes to pytest, alone
 
-Hypothesis tries few examples here; where CI is set many, the same ones every time; once a week
-as many again and new ones (.github/workflows/weekly.yml).
+Hypothesis tries few examples here; where CI is set many, the same ones every time, and then
+the laws once more from a seed that is new, and printed, so that its finds can be had again.
 """
 
+import os
+import secrets
 import sys
 from pathlib import Path
 
 import build
 import check
 import environment
-from environment import PYTHON, browser, engines, run
+from environment import PYTHON, browser, engines, run, say
 from runtime import python_source
 
+LAWS_AGAIN = "python3 scripts/test.py tests/property --hypothesis-profile=small --hypothesis-seed={}"
 QUICK = ["quick"]
-EVERY_CORE = ["--numprocesses", "auto", "--dist", "worksteal"]
+WORKERS = (os.cpu_count() or 1) + 1  # tests of pages wait half of their time
+EVERY_CORE = ["--numprocesses", str(WORKERS), "--dist", "worksteal"]
 
 
 def main() -> None:
@@ -29,7 +33,10 @@ def main() -> None:
     environment.enter(tests=True)
     with environment.plain_words():
         prepare(arguments)
-        sys.exit(run([PYTHON, "-m", "pytest", *chosen(arguments)]))
+        ended = run([PYTHON, "-m", "pytest", *chosen(arguments)])
+        if os.environ.get("CI") and not arguments:
+            ended = run([PYTHON, "-m", "pytest", *with_a_new_seed(secrets.randbelow(2**32))]) or ended
+        sys.exit(ended)
 
 
 def chosen(arguments: list[str]) -> list[str]:
@@ -52,6 +59,12 @@ def is_alone(source: str) -> bool:
     """Whether a test file imports nothing of `scripts/`, starts no browser and no process."""
     rooms = {place.stem for place in Path(__file__).parent.iterdir()}
     return not {name.partition(".")[0] for name in python_source.imports(source)} & {*rooms, "playwright", "subprocess"}
+
+
+def with_a_new_seed(seed: int) -> list[str]:
+    """What pytest is told to try the laws on examples that no run before has drawn."""
+    say(f"the laws once more, on other examples; to see these again:\n  {LAWS_AGAIN.format(seed)}")
+    return ["tests/property", "--hypothesis-profile=small", f"--hypothesis-seed={seed}", *EVERY_CORE]
 
 
 def prepare(arguments: list[str]) -> None:
