@@ -70,7 +70,7 @@ def test_money_that_is_not_yet_paid_is_asked_back_after_it_is_paid() -> None:
 
 
 def test_who_missed_a_row_asks_for_the_plan_to_stand_and_prepares_the_next() -> None:
-    """The plan and its next row are filled in; what is missed and paid today is the pen's; no clause speaks against it."""
+    """The plan and its next row are filled in; what is missed and paid today is the pen's; no clause against it."""
     written = text("missed_row", form={**FORM, "breach_rule": "one_miss"}, today="2026-12-20")
 
     assert "请不要作废方案" in written
