@@ -12,7 +12,7 @@ from calculator.reading.agreement.clauses import Clause
 from calculator.reading.agreement.findings import Finding
 from calculator.reading.agreement.view import View
 from calculator.reading.agreement.words import DEMAND
-from calculator.reading.calendar import MONTH_END, Day, as_written, counted_from, last_until, on
+from calculator.reading.calendar import MONTH_END, Day, counted_from, last_until, on
 from calculator.reading.lexicon import any_of
 from calculator.units.dates import spoken
 from calculator.units.money import format_yuan
@@ -64,7 +64,7 @@ _DEADLINE_AFTER = re.compile(
     r"(?:到账|付清|打款|打[过到进入]|付款|支付|转账|存[入够进]|有效|还款|还上|扣款|一次|[付还交存打]$)"
 )
 """The day by which a settlement must be paid."""
-_ROWS = re.compile(r"[①②ⒸⓀ]|每[期月]|每个月")
+_ROWS = re.compile(r"[①②ⒸⓀ]|每[期月]|每个月|Ⓐ[^,，]{0,3}不(?:用|必|还|扣|算)")
 _OF_INTEREST = re.compile("息|免|生效|执行|利率|逾期|费")
 _NOT_DUE = re.compile(r"逾期|账单|放款|借款日|申请|发布|更新|来电|通话|致电|最后|末期|结束|截止|征信|查询|欠|Ⓟ|还完")
 _LAST_OF_MONTH = re.compile("每个?月(?:的)?最后[ⓉⒷ]")
@@ -248,10 +248,10 @@ def _is_start(one: _Placed) -> bool:
 
 def _spans(one: _Placed, rows: int) -> bool:
     """Whether from the day until the next one there are as many months as rows."""
-    first, last = as_written(one.day), as_written(one.till) if one.till else None
-    if first is None or last is None or first.day != last.day:
+    first, last = one.day, one.till
+    if not last or first.day != last.day or None in (first.year, first.month, last.year, last.month):
         return False
-    return (last.year - first.year) * 12 + last.month - first.month + 1 == rows
+    return 12 * ((last.year or 0) - (first.year or 0)) + (last.month or 0) - (first.month or 0) + 1 == rows
 
 
 def _first(

@@ -191,13 +191,15 @@ def _comes_to_rows(entry: Entry, dues: Sequence[tuple[date, Fen]], sums: Sequenc
 def _as_promised(bare: Sequence[Entry], found: Sequence[Entry], rows: Sequence[tuple[date, Fen]]) -> None:
     """Take the doubt from lines written as the form asks for them, but for what is too little for a part of a row.
 
-    2026-12-15 300 is a part of the row due then; small change beside a row that another line pays is asked about.
+    2026-12-15 300 is a part of the row due then; small change, or a bank's debit, beside a row that another line
+    pays is asked about.
     """
     dues, least = [due for due, _ in sorted(rows)], min(payment for _, payment in rows)
     whole = [entry for entry in found if entry.kind == "payment" and not entry.fault and entry.fen and entry.day]
-    paid_rows = {_nearest(entry.day or date.min, dues) for entry in whole}
+    paid_rows = {_nearest(_day_of(entry), dues) for entry in whole}
     for entry in bare:
-        is_part = LEAST_PART * (entry.fen or 0) >= least or _nearest(entry.day or date.min, dues) not in paid_rows
+        beside = _nearest(_day_of(entry), dues) in paid_rows
+        is_part = not beside or (LEAST_PART * (entry.fen or 0) >= least and not entry.sign)
         if _is_as_asked(entry.piece.text) and is_part:
             entry.fault = ""
 
