@@ -21,7 +21,8 @@ from runtime import python_source
 
 LAWS_AGAIN = "python3 scripts/test.py tests/property --hypothesis-profile=small --hypothesis-seed={}"
 QUICK = ["quick"]
-EVERY_CORE = ["--numprocesses", "auto", "--dist", "worksteal"]
+WORKERS = (os.cpu_count() or 1) + 1  # tests of pages wait half of their time
+EVERY_CORE = ["--numprocesses", str(WORKERS), "--dist", "worksteal"]
 
 
 def main() -> None:

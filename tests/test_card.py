@@ -326,6 +326,33 @@ def test_a_further_miss_is_told_with_what_is_late_already() -> None:
     assert (kept["is"], kept["head"] + kept["words"]) == ("ok", "方案还在。先把第 3 期补上。")
 
 
+@pytest.mark.parametrize("third", ["", "2026-11-15 400.00"])
+def test_the_question_opened_says_what_its_line_says(third: str) -> None:
+    """With the third row late, or paid in part, missing the next ends a plan of two in a row: in the tool as well.
+
+    Asked of the next row it is the fourth; the third paid, a miss leaves the plan alive in both.
+    """
+    two = "\n".join(THREE.split("\n")[:2])
+
+    def both(payments: str) -> tuple[str, Any]:
+        request = {
+            "call": "what_if",
+            "today": "2026-11-20",
+            "form": FORM,
+            "payments": payments,
+            "events": [{"type": "miss", "number": "next"}],
+        }
+        opened = json.loads(answer(json.dumps(request)))["result"]
+        return card("2026-11-20", payments)["questions"]["miss"], opened
+
+    line, opened = both(f"{two}\n{third}")
+    assert line["head"] == "再漏一期，方案作废，"
+    assert (opened["words"]["verdict"], opened["alive"]) == ("这样还，方案会作废。", "void")
+    assert f"至少 {opened['breach']['due_at_once']} 元" in line["words"]
+    line, opened = both(THREE)
+    assert (line["head"], opened["words"]["verdict"]) == ("方案还在。", "漏这一期，方案还在。")
+
+
 def test_where_the_plan_may_be_void_the_card_says_what_to_do_and_once() -> None:
     """The second and third are missing: the clause and the day, the call; the sum stands on the card alone."""
     found = card("2026-11-29", "2026-09-15 994.16")

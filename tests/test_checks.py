@@ -7,7 +7,7 @@ import pytest
 from checks import references
 from checks.calculator_is_pure import is_float, reach_outside
 from checks.docstrings import SAYS_NOTHING
-from checks.page_scripts import INLINE_STYLE, field_pattern
+from checks.page_scripts import field_pattern
 from checks.places import PLACES
 from checks.sources import below
 
@@ -65,20 +65,6 @@ def test_the_world_outside_is_seen(code: str, seen: bool) -> None:
 def test_a_form_field_in_javascript_is_seen(line: str, seen: bool) -> None:
     """The page's scripts work for any fields, so they name none."""
     assert bool(field_pattern().search(line)) == seen
-
-
-@pytest.mark.parametrize(
-    ("line", "seen"),
-    [
-        ('<div style="color: red">', True),
-        ("| a |{: style=width:50% }", True),
-        ("<style>", False),
-        ("the style = of a page", False),
-    ],
-)
-def test_an_inline_style_is_seen(line: str, seen: bool) -> None:
-    """The policy would drop it without a word."""
-    assert bool(INLINE_STYLE.search(line)) == seen
 
 
 RECORDS = "docs/" + "adr/"  # in two pieces: the rule reads this file too

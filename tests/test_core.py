@@ -151,8 +151,9 @@ def test_a_function_that_was_left_out_ends_it(runtime: Path, tmp_path: Path) -> 
     """At once, with the word by which the page knows that it needs the whole core."""
     small = shutil.copytree(runtime, tmp_path / "small")
     wasm = (runtime / core.WASM).read_bytes()
-    files = {core.GLUE: (runtime / core.GLUE).read_bytes(), core.WASM: webassembly.counting(wasm)}
-    called = core.rehearse([], files, (runtime / pack.LIBRARY).read_bytes(), tmp_path)
+    first = {name: (runtime / name).read_bytes() for name in (core.GLUE, pack.LIBRARY, pack.FURTHER)}
+    files = {**first, core.WASM: webassembly.counting(wasm)}
+    called = core.rehearse([], files, tmp_path)
     (small / core.WASM).write_bytes(webassembly.without(wasm, called))
 
     with pytest.raises(pyodide.FailedInside, match="unreachable"):

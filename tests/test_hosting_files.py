@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import settings
 
 import environment
 from environment import ROOT
@@ -112,15 +113,18 @@ def test_a_release_is_signed_whole() -> None:
     assert not any("scripts/" in step.get("run", "") for step in sign["steps"])
 
 
-def test_the_laws_second_seed_runs_on_github_too() -> None:
-    """scripts/test.py draws it where CI is set; the job that runs every test sets it."""
+def test_the_laws_are_tried_on_many_examples_on_github() -> None:
+    """tests/conftest.py draws many where CI is set, as the job of every test does; a weekly job draws new ones."""
     jobs = yaml.safe_load((ROOT / ".github" / "workflows" / "check.yml").read_text(encoding="utf-8"))["jobs"]
     (job,) = (job for job in jobs.values() if any(step.get("run") == "bash .ci/run" for step in job["steps"]))
     (step,) = (step for step in job["steps"] if step.get("run") == "bash .ci/run")
 
     assert step["env"]["CI"] == "true"
     assert "scripts/test.py" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
-    assert 'os.environ.get("CI")' in (ROOT / "scripts" / "test.py").read_text(encoding="utf-8")
+    assert 'os.environ.get("CI")' in (ROOT / "tests" / "conftest.py").read_text(encoding="utf-8")
+    weekly = (ROOT / ".github" / "workflows" / "weekly.yml").read_text(encoding="utf-8")
+    assert "scripts/test.py tests/property -n auto --hypothesis-profile=weekly" in weekly
+    assert settings.get_profile("weekly").derandomize is False
 
 
 def test_every_test_runs_where_the_tests_can_install_what_they_need() -> None:

@@ -111,7 +111,8 @@ def test_it_is_byte_code_and_data_alone(runtime: Path) -> None:
 
 def held(runtime: Path) -> dict[str, bytes]:
     """The files in the runtime's archive."""
-    with zipfile.ZipFile(BytesIO((runtime / pack.LIBRARY).read_bytes())) as archive:
+    both = b"".join((runtime / name).read_bytes() for name in (pack.LIBRARY, pack.FURTHER))
+    with zipfile.ZipFile(BytesIO(both)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
@@ -123,7 +124,7 @@ def test_the_manifest_tells_sizes_and_hashes(runtime: Path) -> None:
 
     assert manifest["folder"] == runtime.name
     assert spare.pop("file") == core.WHOLE
-    assert {**manifest["files"], core.WHOLE: spare} == {
+    assert {**manifest["files"], **manifest["further"], core.WHOLE: spare} == {
         name: {"bytes": len(data), "integrity": integrity(data)} for name, data in there.items()
     }
 
@@ -136,12 +137,12 @@ def test_pyodide_comes_as_it_was_published(runtime: Path) -> None:
 
 
 def test_the_carrier_is_a_webassembly_module(runtime: Path) -> None:
-    """Its type is told by its name, and that must be true."""
+    """Its type is told by its name, and that must be true of both."""
     code = "process.exit(WebAssembly.validate(require('fs').readFileSync(process.argv[1])) ? 0 : 1)"
 
-    done = subprocess.run([environment.node(), "-e", code, runtime / pack.LIBRARY], check=False)
-
-    assert done.returncode == 0
+    for name in (pack.LIBRARY, pack.FURTHER):
+        done = subprocess.run([environment.node(), "-e", code, runtime / name], check=False)
+        assert done.returncode == 0
 
 
 @pytest.mark.weekly
@@ -170,7 +171,7 @@ def test_a_damaged_folder_is_packed_again(tmp_path: Path) -> None:
     folder = tmp_path / "0123456789abcdef"
     folder.mkdir()
     pack.write_json(tmp_path / pack.MADE_FROM, {"inputs": "same", "folder": folder.name})
-    pack.write_json(folder / "manifest.json", {"files": {"pyodide.mjs": {"bytes": 4}}, "spare": {}})
+    pack.write_json(folder / "manifest.json", {"files": {"pyodide.mjs": {"bytes": 4}}, "further": {}, "spare": {}})
     (folder / "pyodide.mjs").write_bytes(b"cut")
     cut = pack.last_made(tmp_path, "same")
     (folder / "pyodide.mjs").write_bytes(b"full")

@@ -47,6 +47,22 @@ def test_every_row_of_the_plan_is_in_the_pictures() -> None:
     assert "18,600.00" in words[words.index("合计") :]
 
 
+def test_a_plan_of_equal_payments_is_no_chart_and_nothing_is_not_filled_in() -> None:
+    """36 bars of 516.66 say nothing; with interest they say how it goes down. No 还没填 is taken along."""
+
+    def lines(**more: str) -> list[str]:
+        pictures = export("picture", {**FORM, **more})["result"]["pictures"]
+        return [line for picture in pictures for line in said(picture)]
+
+    even = lines(arrears="")
+    charged = lines(method="equal_principal", rate="0.02%", rate_per="day")
+
+    assert not any(line.startswith("柱：") for line in even)
+    assert any(line.startswith("柱：") for line in charged)
+    assert "还没填" not in even
+    assert "年化成本" in even
+
+
 def test_the_text_to_copy_says_what_the_pictures_say() -> None:
     """Whatever stands in a picture stands in the text below it: figures, days, questions."""
     result = export("picture")["result"]

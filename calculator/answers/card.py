@@ -148,7 +148,7 @@ def _missed(
     if state == "void":
         return card.missed_when_void()
     late = [each.row.number for each in states if each.status in ("short", "missing")]
-    events = [{"type": "miss", "number": str(number)} for number in [*late, following.row.number]]
+    events = [{"type": "miss", "number": str(following.row.number)}]
     found = what_if.answer(_request(reading, what_if.KEYS, events=events))
     returning = terms.arrears_left if terms.waives_when_paid and terms.arrears_treatment == "waived" else ZERO
     return card.missed(found, late[0] if late else None, returning)

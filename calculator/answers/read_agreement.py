@@ -53,6 +53,7 @@ def answer(reading: Reading) -> dict[str, Any]:
         "notes": notes(found),
         "form": form,
         "words": words(found, [one.ask for one in asked]),
+        "asked": _first(asked),
     }
 
 
@@ -218,6 +219,15 @@ def _question(one: Question) -> dict[str, Any]:
         "ask": one.ask,
         "contested": one.contested,
         "important": field.required or field.confirm,
+    }
+
+
+def _first(asked: list[Question]) -> dict[str, str]:
+    """The questions that may change what is to be paid, as one text to read out; how many they are."""
+    lines = [one.ask for one in asked if one.contested or FIELD[one.field].required or FIELD[one.field].confirm]
+    return {
+        "count": f"{len(lines)} 句" if lines else "",
+        "say": "\n".join(f"{number}. {line}" for number, line in enumerate(lines, start=1)),
     }
 
 

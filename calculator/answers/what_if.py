@@ -7,8 +7,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from calculator.answers.reconcile import LONGEST_LIST, match
 from calculator.answers.requests import Reading
 from calculator.facts.daily_rates import daily_rates
+from calculator.matching.reconcile import RowState
 from calculator.plan.pay_days import coming
 from calculator.plan.schedule import schedule
 from calculator.simulation.events import Event, Extra, Late, Miss, RowEvent, Settle, Short
@@ -19,7 +21,7 @@ from calculator.units.problems import Impossible
 from calculator.wording import what_if as words
 
 RATE = ("original_rate", "original_rate_per")
-KEYS: tuple[str, ...] = ("events", *RATE)
+KEYS: tuple[str, ...] = ("events", "payments", *RATE)
 
 MOST_EVENTS = 100
 NEXT = "next"
@@ -28,7 +30,10 @@ _NEXT_ROW = -1
 
 
 def answer(reading: Reading) -> dict[str, Any]:
-    """The rows as they were paid, the penalty, what is due at once, and what the events changed."""
+    """The rows as they were paid, the penalty, what is due at once, and what the events changed.
+
+    Where ``payments`` are told, rows that are late by them happen too: whoever misses one more has missed two.
+    """
     items = reading.items("events", "发生的事", most=MOST_EVENTS)
     events = [_event(reading, item, f"events[{index}]") for index, item in enumerate(items)]
     _ask_rate_here(reading)
@@ -56,23 +61,43 @@ def _span(simulated: Simulation, today: date | None) -> Span:
 def _life(reading: Reading, events: Sequence[Event]) -> Simulation:
     """The plan with its events; what contradicts it is told together with what cannot be read."""
     terms = reading.agreement()
+    states = _states(reading, terms)
+    numbered = [_numbered(event, terms, states, reading) for event in events]
+    told = {event.number for event in numbered if isinstance(event, RowEvent)}
+    late = [each for each in states if each.status in ("short", "missing") and each.row.number not in told]
     try:
-        simulated = simulate(terms, [_numbered(event, terms, reading) for event in events])
+        simulated = simulate(terms, [*map(_as_it_is, late), *numbered])
     except Impossible as refusal:
         raise Impossible([*reading.problems, *refusal.problems]) from None
     reading.done()
     return simulated
 
 
-def _numbered(event: Event, terms: Agreement, reading: Reading) -> Event:
+def _states(reading: Reading, terms: Agreement) -> Sequence[RowState]:
+    """Every row as the payments told so far leave it; none where nothing is told."""
+    text = reading.text("payments", "还款记录", longest=LONGEST_LIST) if reading.request.get("payments") else ""
+    return match(terms, schedule(terms), text, reading.needs_today())[1].rows if text.strip() else ()
+
+
+def _as_it_is(state: RowState) -> Event:
+    """What happened to a row that is late: paid in part, or not at all."""
+    if state.paid:
+        return Short(number=state.row.number, amount=state.paid)
+    return Miss(number=state.row.number)
+
+
+def _numbered(event: Event, terms: Agreement, states: Sequence[RowState], reading: Reading) -> Event:
     """The event at a row that has a number."""
     if not isinstance(event, RowEvent) or event.number != _NEXT_ROW:
         return event
-    return replace(event, number=_next_row(terms, reading.needs_today()))
+    return replace(event, number=_next_row(terms, states, reading.needs_today()))
 
 
-def _next_row(terms: Agreement, today: date) -> int:
+def _next_row(terms: Agreement, states: Sequence[RowState], today: date) -> int:
     """The number of the first row still to be paid on that day; of the last one where none is."""
+    still = (each.row for each in states if each.status == "upcoming" and each.paid < each.row.payment)
+    if (first := next(still, None)) is not None:
+        return first.number
     rows = [row for row in schedule(terms) if row.number]
     return next(coming(rows, today), rows[-1]).number
 

@@ -30,6 +30,7 @@ from calculator.wording.picture import (
     stacked,
     wrapped,
 )
+from calculator.wording.present import NOT_FILLED
 
 TITLE, ASKED, NOTED = "我的还款计划", "还没确认的，打电话照着问", "看表之前知道这几点"
 ENDS = (46, 238, WIDTH - MARGIN)
@@ -42,7 +43,8 @@ def plan_pictures(
 ) -> list[Picture]:
     """The plan's sheets; ``words`` and ``asks`` are what the page says of it (`calculator.wording.present`)."""
     said = f"{TITLE}：{words['monthly_label']} {words['monthly']} 元，{words['sentence']}"
-    blocks = [*_head(words), _drawn(rows), *_table(rows), *_listed(ASKED, asks), *_listed(NOTED, notes)]
+    drawn = [] if _is_even(rows) else [_drawn(rows)]
+    blocks = [*_head(words), *drawn, *_table(rows), *_listed(ASKED, asks), *_listed(NOTED, notes)]
     return sheets(blocks, f"协商之后　{spoken(today)}", said)
 
 
@@ -70,12 +72,19 @@ def _days(row: Row) -> str:
 
 
 def _facts(words: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """The small facts; what was forgiven only where the reader filled it in."""
+    saved = () if words["saved"] == NOT_FILLED else ((words["saved_label"], words["saved"]),)
     return (
         ("一共还", words["total"]),
-        (words["saved_label"], words["saved"]),
+        *saved,
         ("年化成本", words["cost"]),
         ("还没确认的", words["unconfirmed"]),
     )
+
+
+def _is_even(rows: Sequence[Row]) -> bool:
+    """Whether a chart would say nothing: no charges, and one payment like the other but for a remainder."""
+    return len({row.payment for row in rows}) <= 2 and not any(row.interest or row.arrears or row.fee for row in rows)
 
 
 def _head(words: Mapping[str, str]) -> Iterator[Block]:
@@ -92,13 +101,17 @@ def _head(words: Mapping[str, str]) -> Iterator[Block]:
             *white,
         ),
     )
-    yield Block(92, tuple(mark for index, fact in enumerate(_facts(words)) for mark in _fact(index, *fact)))
+    facts = _facts(words)
+    columns = 3 if len(facts) == 3 else 2
+    marks = (mark for index, fact in enumerate(facts) for mark in _fact(index, columns, *fact))
+    yield Block(8 + 42 * -(-len(facts) // columns), tuple(marks))
 
 
-def _fact(index: int, label: str, value: str) -> tuple[str, ...]:
-    x, y = MARGIN + 164 * (index % 2), 42 * (index // 2)
+def _fact(index: int, columns: int, label: str, value: str) -> tuple[str, ...]:
+    step = (INNER + 8) // columns
+    x, y = MARGIN + step * (index % columns), 42 * (index // columns)
     return (
-        f'<rect x="{x}" y="{y}" width="156" height="38" rx="8" fill="{TINT}"/>',
+        f'<rect x="{x}" y="{y}" width="{step - 8}" height="38" rx="8" fill="{TINT}"/>',
         line(label, y + 15, 11, x=x + 10, fill=MUTED),
         line(value, y + 31, 14, x=x + 10, how=BOLD),
     )

@@ -139,11 +139,15 @@ def words(terms: Agreement, rows: Sequence[Row], cost: AnnualCost, open_terms: i
     }
 
 
+NOT_FILLED = "还没填"
+"""What was forgiven, where the reader has not said how much was owed before."""
+
+
 def _saved(terms: Agreement) -> str:
     """What is known to be forgiven; words where nobody said it, or gave the amount."""
     if unsaid(terms):
         return f"至少 {format_yuan(waived(terms))}" if waived(terms) else "还没说清"
-    return format_yuan(waived(terms)) if terms.arrears or terms.repayment.settles else "还没填"
+    return format_yuan(waived(terms)) if terms.arrears or terms.repayment.settles else NOT_FILLED
 
 
 def _monthly(rows: Sequence[Row]) -> tuple[str, int]:

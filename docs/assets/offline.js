@@ -46,8 +46,10 @@ const keepRuntime = async () => {
   const text = document.getElementById("calculator-runtime")?.textContent;
   await register();
   if (!wanted || !registration || !text) return;
-  const { folder, files } = JSON.parse(text);
-  const urls = Object.keys(files).map((name) => new URL(`assets/runtime/${folder}/${name}`, root).href);
+  const { folder, files, further } = JSON.parse(text);
+  const urls = Object.keys({ ...files, ...further }).map(
+    (name) => new URL(`assets/runtime/${folder}/${name}`, root).href,
+  );
   (await workers?.ready)?.active?.postMessage({ keep: urls });
 };
 

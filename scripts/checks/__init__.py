@@ -13,7 +13,7 @@ from checks.docstrings import docstrings_say_what_is_done
 from checks.facts_are_fresh import facts_past_their_review
 from checks.hosting_is_current import hosting_is_current
 from checks.locks_install_anywhere import locks_are_whole
-from checks.page_scripts import no_field_named_in_javascript, no_inline_style
+from checks.page_scripts import no_field_named_in_javascript
 from checks.places import no_place_named
 from checks.prose import prose_is_plain
 from checks.references import every_record_has_its_own_number, no_dead_reference
@@ -27,7 +27,6 @@ RULES: tuple[Rule, ...] = (
     no_float_on_the_money_path,
     no_world_outside,
     no_field_named_in_javascript,
-    no_inline_style,
     prose_is_plain,
     docstrings_say_what_is_done,
     every_record_has_its_own_number,

@@ -1,11 +1,9 @@
-"""What a page may carry: no field named in JavaScript, no style that the CSP would block."""
+"""What the page's scripts may say: no field of the form is named in them."""
 
 import re
 from functools import cache
 
 from checks.sources import below, lines
-
-INLINE_STYLE = re.compile(r"""<[a-z][^>]*\sstyle\s*=|\{:?[^}]*\bstyle\s*=""")
 
 
 def no_field_named_in_javascript() -> list[str]:
@@ -25,14 +23,3 @@ def field_pattern() -> re.Pattern[str]:
 
     keys = "|".join(re.escape(field.key) for field in FIELDS)
     return re.compile(rf"""(?:["'`]|name=["']?|#)(?P<key>{keys})(?:["'`\]]|-error|-hint)""")
-
-
-def no_inline_style() -> list[str]:
-    """Problems: a style attribute in a page's source; the site's policy blocks it."""
-    sources = [*below("docs/", ".md"), *below("overrides/", ".html"), *below("scripts/", ".html")]
-    return [
-        f"{name}:{number}: a style attribute, which the content security policy blocks"
-        for name in sources
-        for number, line in lines(name)
-        if INLINE_STYLE.search(line)
-    ]

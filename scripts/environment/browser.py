@@ -1,7 +1,7 @@
 """The Chromium that the browser tests drive, and fonts that can show Chinese in it.
 
-Looked for in this order: CHROME_PATH, one on this machine, Debian's package (as root),
-and last Playwright's own download. Where it can be had it is the browser without a window:
+Looked for in this order: CHROME_PATH, one on the path, Debian's package (as root), and last
+Playwright's own download, which Windows and macOS use too. Where it can be had it is the browser without a window:
 the same engine, but a new context costs it a third, since no toolbar is drawn with each.
 """
 
@@ -11,21 +11,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from environment import PYTHON, WINDOWS, SetupError, node, run, say, system_packages
+from environment import PYTHON, SetupError, node, run, say, system_packages
 
 WINDOWLESS = "chromium-headless-shell"
 NAMES = (WINDOWLESS, "chromium", "google-chrome", "google-chrome-stable", "chromium-browser", "chrome")
-MAC = (
-    "Google Chrome.app/Contents/MacOS/Google Chrome",
-    "Chromium.app/Contents/MacOS/Chromium",
-    "Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
-)
-WINDOWS_FOLDERS = ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")
-WINDOWS_PROGRAMS = (
-    r"Google\Chrome\Application\chrome.exe",
-    r"Chromium\Application\chrome.exe",
-    r"Microsoft\Edge\Application\msedge.exe",
-)
 
 QUIET_START = (
     "--no-sandbox",
@@ -53,18 +42,7 @@ def find() -> Path | None:
         if not Path(named).is_file():
             raise SetupError(f"CHROME_PATH names no file: {named}")
         return Path(named)
-    return next((path for path in candidates() if path.is_file() and not is_snap(path)), None)
-
-
-def candidates() -> list[Path]:
-    """Where a browser may be on this machine, best first; not all of them exist."""
-    if WINDOWS:
-        folders = [os.environ[name] for name in WINDOWS_FOLDERS if name in os.environ]
-        return [Path(folder, program) for program in WINDOWS_PROGRAMS for folder in folders]
-    if sys.platform == "darwin":
-        folders = ["/Applications", str(Path.home() / "Applications")]
-        return [Path(folder, program) for program in MAC for folder in folders]
-    return [Path(found) for found in map(shutil.which, NAMES) if found]
+    return next((path for path in map(Path, filter(None, map(shutil.which, NAMES))) if not is_snap(path)), None)
 
 
 def is_snap(path: Path) -> bool:

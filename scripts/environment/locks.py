@@ -82,21 +82,18 @@ def digest_of_source(name: str) -> str:
 
 
 def upgrade_node_pins() -> None:
-    """Pin the newest version of each package that package.json names.
-
-    One after the other: where a mirror lacks a platform's part of the newest, that package
-    alone stays as it was, and is told.
-    """
+    """Pin the newest version of each package that package.json names."""
     manifest = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))
     for kind, option in (("dependencies", "--save-prod"), ("devDependencies", "--save-dev")):
-        for name in manifest[kind]:
-            before = {file: file.read_bytes() for file in (ROOT / "package.json", ROOT / "package-lock.json")}
-            npm(["install", "--package-lock-only", "--ignore-scripts", option, f"{name}@latest"])
-            problems = problems_of_node_lock(NODE_LOCKS[0])
-            if problems:
-                for file, data in before.items():
-                    file.write_bytes(data)
-                say("\n".join([*problems, f"{name} stays as it was: not all of its newest is to be had here"]))
+        npm(
+            [
+                "install",
+                "--package-lock-only",
+                "--ignore-scripts",
+                option,
+                *(f"{name}@latest" for name in manifest[kind]),
+            ]
+        )
 
 
 def problems_of_locks() -> list[str]:

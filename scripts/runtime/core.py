@@ -22,7 +22,7 @@ from environment import esbuild
 from runtime import dead_data, library, pyodide, recorded, rehearsal, webassembly
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
 STARTER, GLUE, WASM = "pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm"
@@ -41,16 +41,16 @@ CHANGED = (
 )
 
 
-def made(root: Path, carried: bytes, place: Path) -> dict[str, bytes]:
-    """File name -> contents of the core for the calculator whose archive is `carried`."""
+def made(root: Path, carried: Mapping[str, bytes], place: Path) -> dict[str, bytes]:
+    """File name -> contents of the core for the calculator that these files carry."""
     published = (pyodide.STOCK / WASM).read_bytes()
     starter, whole_glue = ((pyodide.STOCK / name).read_text(encoding="utf-8") for name in (STARTER, GLUE))
     glue = smaller_glue(whole_glue, starter)
     wasm = webassembly.exporting(published, set(WORD.findall(glue)))
     requests = [*library.requests(root), *library.broken_requests(root), *rehearsal.long_requests(root)]
     small = minified(glue, place)
-    files = {GLUE: small, WASM: webassembly.counting(wasm)}
-    called = rehearse(requests, files, carried, place, recorded.requests(root, place))
+    files = {GLUE: small, WASM: webassembly.counting(wasm), **carried}
+    called = rehearse(requests, files, place, recorded.requests(root, place))
     kept = with_neighbours(called, webassembly.sizes(wasm))
     return {
         STARTER: starter.encode(),
@@ -105,14 +105,12 @@ def with_neighbours(called: Collection[int], sizes: Sequence[int]) -> set[int]:
     return kept
 
 
-def rehearse(
-    requests: list[str], files: dict[str, bytes], carried: bytes, place: Path, more: Sequence[str] = ()
-) -> set[int]:
+def rehearse(requests: list[str], files: Mapping[str, bytes], place: Path, more: Sequence[str] = ()) -> set[int]:
     """The numbers of the functions of this counting core that are called by a start and these requests.
 
     `more` are requests enough for all kinds of circumstance, which are asked once and in the usual one.
     """
-    for name, data in {**files, "library.wasm": carried}.items():
+    for name, data in files.items():
         (place / name).write_bytes(data)
     (place / "requests.json").write_text(json.dumps(requests), encoding="utf-8")
     (place / "more.json").write_text(json.dumps(more), encoding="utf-8")

@@ -8,6 +8,8 @@ host compresses on the wire comes out a third smaller than a deflated archive. H
 type what they compress, and few choose .zip, so the archive travels as the one section of an
 otherwise empty WebAssembly module; Python reads it as it is, since a zip is found from its end.
 
+What the first question needs comes first, the rest in a second such module: parted.py.
+
 `--quick` packs the whole core and source as it is, for a look at one's own work: nothing rehearsed,
 nothing saved, and Python starts some seconds later.
 """
@@ -25,14 +27,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # where the rooms 
 import environment
 from environment import archives
 from environment.archives import integrity, merge, sha256, write_zip
-from runtime import cases, core, library, pyodide, recorded
+from runtime import cases, core, library, parted, pyodide, recorded
 from runtime.webassembly import as_module
 
 ROOT = environment.ROOT
 OUT = ROOT / "build" / "runtime"
 QUICK_OUT = ROOT / "build" / "runtime-quick"
 MADE_FROM = "made-from.json"
-LIBRARY = "library.wasm"
+LIBRARY, FURTHER = "library.wasm", "further.wasm"
 MEMORY = ROOT / "docs" / "assets" / "calculator" / "python" / "memory.js"  # what it does is rehearsed too
 
 # What pyodide-build's compiler imports, and no more of what that package depends on.
@@ -56,9 +58,9 @@ def pack(root: Path = ROOT, out: Path | None = None, *, quick: bool = False) -> 
         return ready
     with tempfile.TemporaryDirectory() as scratch:
         place = Path(scratch)
-        archive = source_archive(root, place) if quick else compiled_archive(root, place)
-        carried = as_module(archive.read_bytes())
-        files = {**(core.published() if quick else core.made(root, carried, place)), LIBRARY: carried}
+        held = source_archive(root) if quick else compiled_archive(root, place)
+        carried = in_two(root, held, place)
+        files = {**(core.published() if quick else core.made(root, carried, place)), **carried}
     folder = store(files, out)
     write_json(out / MADE_FROM, {"inputs": inputs, "folder": folder.name})
     return folder
@@ -99,15 +101,26 @@ def last_made(out: Path, inputs: str) -> Path | None:
         made = json.loads((out / MADE_FROM).read_text(encoding="utf-8"))
         folder = out / str(made["folder"])
         manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-        pieces = [*manifest["files"].items(), *((piece["file"], piece) for piece in manifest["spare"].values())]
+        pieces = [*manifest["files"].items(), *manifest["further"].items()]
+        pieces += [(piece["file"], piece) for piece in manifest["spare"].values()]
         whole = all((folder / name).stat().st_size == piece["bytes"] for name, piece in pieces)
     except (OSError, ValueError, KeyError):
         return None
     return folder if whole and made["inputs"] == inputs else None
 
 
-def compiled_archive(root: Path, place: Path) -> Path:
-    """One zip of byte code, made in `place`: the needed part of the library, the calculator."""
+def in_two(root: Path, held: dict[str, bytes], place: Path) -> dict[str, bytes]:
+    """File name -> contents of the two files that together carry what the archive holds."""
+    archives = []
+    for name, part in zip((LIBRARY, FURTHER), parted.part(root, held), strict=True):
+        write_zip(place / f"{name}.zip", part)
+        archives.append((place / f"{name}.zip").read_bytes())
+    first = as_module(archives[0])
+    return {LIBRARY: first, FURTHER: parted.behind(first, archives[1])}
+
+
+def compiled_archive(root: Path, place: Path) -> dict[str, bytes]:
+    """Path -> byte code or data, made in `place`: the needed part of the library, the calculator."""
     wheel = build_wheel(root, place)
     write_zip(place / "library.zip", library.needed_source(root, wheel))
     pyodide.run(
@@ -118,16 +131,14 @@ def compiled_archive(root: Path, place: Path) -> Path:
         wheels=pyodide.wheels(*COMPILER),
     )
     compiled = next(file for file in place.glob("*.whl") if file != wheel)
-    write_zip(place / "archive.zip", merge([place / "library.zip", compiled]))
-    return place / "archive.zip"
+    return merge([place / "library.zip", compiled])
 
 
-def source_archive(root: Path, place: Path) -> Path:
-    """One zip of source, made in `place`: the whole library, the calculator; the browser compiles them."""
+def source_archive(root: Path) -> dict[str, bytes]:
+    """Path -> source or data: the whole library, the calculator; the browser compiles them."""
     inside = [file for file in (root / "calculator").rglob("*") if file.is_file() and file.suffix != ".pyc"]
     calculator = {file.relative_to(root).as_posix(): file.read_bytes() for file in sorted(inside)}
-    write_zip(place / "archive.zip", {**library.sources(), **calculator})
-    return place / "archive.zip"
+    return {**library.sources(), **calculator}
 
 
 def build_wheel(root: Path, place: Path) -> Path:
@@ -144,13 +155,15 @@ def build_wheel(root: Path, place: Path) -> Path:
 def describe(files: dict[str, bytes]) -> dict[str, object]:
     """What a page must know before it loads anything: the folder, each file's size and hash.
 
+    `further` is fetched behind the first answer, or as soon as something else than `first` is asked;
     `spare` holds the whole core, which takes the place of the smaller one only where that fails.
     """
     lock = json.loads((pyodide.STOCK / "pyodide-lock.json").read_text(encoding="utf-8"))
     told: dict[str, dict[str, object]]
     told = {name: {"bytes": len(data), "integrity": integrity(data)} for name, data in files.items()}
     spare = {core.WASM: {"file": core.WHOLE, **told.pop(core.WHOLE)}}
-    manifest = {"info": lock["info"], "files": told, "spare": spare}
+    further = {FURTHER: told.pop(FURTHER)}
+    manifest = {"info": lock["info"], "files": told, "first": parted.FIRST, "further": further, "spare": spare}
     return {"folder": sha256(json.dumps(manifest, sort_keys=True).encode())[:16], **manifest}
 
 

@@ -8,7 +8,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { loadPyodide } from "pyodide";
-import { from, MAKING, memoryOf } from "../../docs/assets/calculator/python/memory.js";
+import { from, MAKING, memoryOf, putBehind } from "../../docs/assets/calculator/python/memory.js";
 
 /**
  * @typedef {object} Job
@@ -16,6 +16,7 @@ import { from, MAKING, memoryOf } from "../../docs/assets/calculator/python/memo
  * @property {string[]} arguments what its main() is given
  * @property {string} index folder with pyodide.asm.mjs and pyodide.asm.wasm
  * @property {string} library the standard library's zip
+ * @property {string} further what is put behind it once the first question is answered, or ""
  * @property {string[]} python words for Python's own command line
  * @property {Record<string, string>} environment
  * @property {Record<string, string>} mounts folder inside Pyodide -> folder of this machine
@@ -53,6 +54,7 @@ const options = {
 /** @returns {Promise<number>} */
 async function run() {
   const py = await loadPyodide(options);
+  goOn(py);
   const site = `/lib/python${py.runPython("'%d.%d' % __import__('sys').version_info[:2]")}/site-packages`;
   for (const wheel of job.wheels) {
     // Without extractDir a wheel lands in the working directory and is lost at the first chdir.
@@ -65,10 +67,18 @@ async function run() {
   return py.globals.get("main")(py.toPy(job.arguments));
 }
 
+/** Puts the rest behind the library, after a first question as in a page. @param {any} py */
+function goOn(py) {
+  if (!job.further) return;
+  py.pyimport("calculator.api").answer('{"call": "calculate"}');
+  putBehind(py, new Uint8Array(readFileSync(job.further)));
+}
+
 /** A start made and begun from, as in a page's next visit, and some requests answered from there. */
 async function startFromMemory() {
   const memory = memoryOf(await loadPyodide({ ...options, ...MAKING }));
   const py = await loadPyodide({ ...options, ...from(memory) });
+  goOn(py);
   const answer = py.pyimport("calculator.api").answer;
   for (const request of JSON.parse(readFileSync(job.requests, "utf8"))) answer(request);
 }

@@ -61,13 +61,14 @@ def run(
     """What scripts/runtime/in_pyodide/`job`.py prints when it runs inside Pyodide, or FailedInside.
 
     `mounts` says which folders it sees, and under which names; nothing else of this machine
-    is there.
+    is there. A file `further.wasm` beside the library is put behind it, as in a page.
     """
     words = {
         "file": str(JOBS / f"{job}.py"),
         "arguments": list(arguments),
         "index": f"{index}/",
         "library": str(library),
+        "further": str(further) if (further := library.with_name("further.wasm")).is_file() else "",
         "python": [f"-{'O' * optimize}"] if optimize else [],
         "environment": {"SOURCE_DATE_EPOCH": EPOCH, "PYTHONHASHSEED": "0", "PYTHONNODEBUGRANGES": "1"},
         "mounts": {inside: str(outside) for inside, outside in (mounts or {}).items()},

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # where the rooms of scripts/ are found
 
 import environment
+from runtime.pack import FURTHER
 from website import bundle, pages
+from website.pages import CALCULATOR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +21,6 @@ BUDGET = environment.ROOT / "budget.toml"
 SITE = environment.ROOT / "site"
 SEARCH = "search/search_index.json"
 RUNTIME = "assets/runtime/"
-CALCULATOR = "calculator/index.html"
 LATER = {Path(name).name for name in bundle.LATER}
 
 
@@ -38,15 +39,17 @@ def weights(site: Path) -> dict[str, int]:
     scripts = sum(map(wire, own)) - later
     style = {page.name: styles(site, page) for page in found}
     bare = {page.name: wire(site / page.name) + style[page.name] + scripts for page in found}
-    started = {f"runtime.{name}": wire(runtime / name) for name in limits()["runtime"]}
+    python = {name: wire(runtime / name) for name in limits()["runtime"]}
+    whole = bare.pop(CALCULATOR) + sum(python.values())
     return {
-        **started,
+        **{f"runtime.{name}": weight for name, weight in python.items()},
         "page.html": max(wire(site / page.name) for page in found),
         "page.style": max(style.values()),
         "page.script": scripts,
         "page.opening": later,
         "page.search": wire(site / SEARCH),
-        "visit.calculator": bare.pop(CALCULATOR) + sum(started.values()),
+        "visit.answer": whole - python[FURTHER],
+        "visit.calculator": whole,
         "visit.guide": max(bare.values()),
     }
 

@@ -13,7 +13,6 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import environment
 from environment import esbuild
 from environment.archives import sha256
 
@@ -29,7 +28,6 @@ SHEET = "assets/style.css"
 ENTRIES = (SHEET, "assets/site.js", f"{SCRIPTS}/parts.js", f"{SCRIPTS}/python/worker.js", *LATER)
 NAMED = (*ENTRIES, SHARED)  # by the pages, or by one another
 
-KEPT = environment.CACHE / "bundled"
 HOW = ("--bundle", "--format=esm")
 FAILED = "The site's scripts were not put together; esbuild's own words stand above."
 
@@ -44,8 +42,8 @@ def bundle(site: Path) -> None:
     if not (site / SHARED).is_file():
         return  # an earlier run has done it
     with tempfile.TemporaryDirectory() as scratch:
-        made = Path(scratch, "made")
-        shutil.copytree(together(site), made)
+        made = Path(scratch)
+        put_together(site, made)
         folder = f"{FOLDER}/{hashed(sorted(made.iterdir()))}"
         shutil.copytree(made, site / folder)
     for page in sorted(site.rglob("*.html")):
@@ -59,32 +57,13 @@ def bundle(site: Path) -> None:
     shutil.copyfile(site / folder / Path(SHEET).name, site / SHEET)  # 404.html looks for it, at whatever depth
 
 
-def together(site: Path) -> Path:
-    """The folder in which each entry is one file with all that it imports; an earlier build's if that had the same."""
-    recipe = [Path(__file__), Path(esbuild.__file__), environment.ROOT / "package-lock.json"]
-    kept = KEPT / hashed(recipe + sorted(sources(site)))
-    if not kept.is_dir():
-        KEPT.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=KEPT) as scratch:
-            made = Path(scratch, "made")
-            put_together(site, (SHARED,), made)
-            put_together(site, ENTRIES, made, *(f"--external:.*/{Path(name).name}" for name in APART))
-            for script in made.glob("*.js"):
-                text = script.read_text(encoding="utf-8")
-                script.write_text(side_by_side(text), encoding="utf-8", newline="\n")
-            made.rename(kept)
-    return kept
-
-
-def sources(site: Path) -> list[Path]:
-    """The scripts and sheets that the files are made from."""
-    files = [*(site / "assets").glob("*"), *(site / SCRIPTS).rglob("*"), *(site / SHEETS).rglob("*")]
-    return [file for file in files if file.suffix in (".js", ".css")]
-
-
-def put_together(site: Path, entries: tuple[str, ...], made: Path, *more: str) -> None:
-    """Bundle these entries into `made`."""
-    esbuild.make_small([site / entry for entry in entries], made, *HOW, *more, failure=FAILED)
+def put_together(site: Path, made: Path) -> None:
+    """Write into `made` each entry as one file with all that it imports."""
+    apart = [f"--external:.*/{Path(name).name}" for name in APART]
+    esbuild.make_small([site / SHARED], made, *HOW, failure=FAILED)
+    esbuild.make_small([site / entry for entry in ENTRIES], made, *HOW, *apart, failure=FAILED)
+    for script in made.glob("*.js"):
+        script.write_text(side_by_side(script.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
 
 
 def side_by_side(script: str) -> str:

@@ -29,6 +29,7 @@ FETCHED = {
 }
 NOT_FETCHED_LINKS = {"canonical", "alternate", "next", "prev", "author", "license", "me", "help"}
 REFERENCES = ("for", "list", "form", "aria-controls", "aria-labelledby", "aria-describedby")
+CALCULATOR = "calculator/index.html"  # the page with the whole form
 DATA_SCRIPTS = {"application/json", "application/ld+json", "text/template", "text/plain"}
 
 

@@ -14,6 +14,7 @@ import re
 import shutil
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # where the rooms of scripts/ are found
 
@@ -21,7 +22,10 @@ import environment
 from environment.archives import integrity
 from runtime import pack
 from website import bundle, compress, headers, keep, offline, pages, search_index, site_checks, structure
-from website.pages import Page
+from website.pages import CALCULATOR, Page
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 RUNTIME = "assets/runtime"
 THEME = ("assets/javascripts", "assets/stylesheets")
@@ -82,14 +86,15 @@ def policy(found: list[Page]) -> str:
     return headers.policy({integrity(text.encode()) for page in found for text in page.inline_scripts})
 
 
-def write_page(site: Path, page: Page, head: str, manifest: object) -> list[str]:
+def write_page(site: Path, page: Page, head: str, manifest: Mapping[str, object]) -> list[str]:
     """Problems; the page has the policy then, and the runtime's manifest where it calculates."""
     html = offline.clean(OUR_MANIFEST.sub("", OUR_POLICY.sub("", page.html)))
     if len(CHARSET.findall(html)) != 1:
         return [f"{page.name}: needs one <meta charset> to put the policy after"]
     meta = f'\n<meta http-equiv="Content-Security-Policy" content="{head}">'
     if any(address.fetched and bundle.asks_python(address.url) for address in page.addresses):
-        data = json.dumps(manifest, separators=(",", ":"))
+        wide = page.name != CALCULATOR  # other pages begin with another question than the calculator's first
+        data = json.dumps({**manifest, "wide": wide}, separators=(",", ":"))
         # Before all scripts: one of them may start Python while the page is still on its way.
         meta += f'\n<script type="application/json" id="calculator-runtime">{data}</script>'
     html = CHARSET.sub(lambda found: found.group() + meta, html)

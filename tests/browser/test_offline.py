@@ -63,7 +63,7 @@ def visit(page: Page, server: SiteServer) -> None:
     page.goto(server.url + "calculator/")
     page.locator(READY).wait_for()
     wait(page, INSTALLED)
-    wait(page, KEPT, 4)
+    wait(page, KEPT, 5)
 
 
 def test_after_one_visit_the_whole_site_opens_without_a_network(reader: Page, copy: SiteServer) -> None:

@@ -77,6 +77,12 @@ class Bench:
         result: dict[str, Any] = self.page.evaluate(TRY, ["answer", request])
         return result
 
+    def later(self) -> dict[str, Any]:
+        """What came of a question that needs the rest of the archive."""
+        request = {"call": "mask", "today": "2026-11-23", "text": "尾号1234"}
+        result: dict[str, Any] = self.page.evaluate(TRY, ["answer", request])
+        return result
+
     def told(self) -> list[Any]:
         """The events so far."""
         events: list[Any] = self.page.evaluate("told")
@@ -323,6 +329,51 @@ def test_a_download_that_is_blocked_is_told(what: str, bench: Bench, watch: Watc
     assert bench.load() == {"value": None}
 
 
+def test_the_first_answer_waits_for_no_more_than_its_part(bench: Bench) -> None:
+    """The rest never comes here: the plan stands there all the same."""
+    bench.page.route("**/further.wasm", lambda _: None)  # neither answered nor refused
+    bench.open()
+
+    assert [row["payment"] for row in bench.answer(THREE_ROWS)["value"]["result"]["schedule"]][-1] == "3,333.34"
+
+
+def test_a_question_that_needs_the_rest_has_it_fetched(bench: Bench) -> None:
+    """Asked before anything else, it is answered as Python answers it outside."""
+    bench.open()
+
+    said = bench.later()
+
+    assert said["value"] == json.loads(answer(json.dumps({"call": "mask", "today": "2026-11-23", "text": "尾号1234"})))
+
+
+def test_where_the_rest_does_not_come_it_is_said_and_tried_again(bench: Bench, watch: Watch) -> None:
+    """What to do, in words; other questions are answered; with a network so is this one."""
+    watch.expect("ERR_FAILED|Failed to load")
+    bench.page.route("**/further.wasm", lambda route: route.abort())
+    bench.open()
+    problem = bench.later()
+    first = bench.answer(THREE_ROWS)
+    bench.page.unroute("**/further.wasm")
+
+    assert (problem["kind"], problem["message"].partition("，")[0]) == ("network", "这次要用到还没下载的部分")
+    assert "value" in first
+    assert "value" in bench.later()
+
+
+def test_other_bytes_of_the_rest_are_refused(bench: Bench, bare_site: Path) -> None:
+    """One byte is enough here too, and nothing of it runs."""
+    data = bytearray(next((bare_site / "assets" / "runtime").glob("*/further.wasm")).read_bytes())
+    data[len(data) // 2] ^= 1
+    body = bytes(data)
+    bench.page.route("**/further.wasm", lambda route: route.fulfill(body=body, content_type="application/wasm"))
+    bench.open()
+
+    problem = bench.later()
+
+    assert problem["kind"] == "network"
+    assert "为安全起见没有运行" in problem["message"]
+
+
 def test_a_file_that_is_gone_is_told(bench: Bench, watch: Watch) -> None:
     """As after a new release, for a page that was open since before it."""
     watch.expect("404")
@@ -484,9 +535,9 @@ def shrink(site: Path, place: Path) -> None:
     """Cut the site's core down to the functions that a start of Python calls."""
     (folder,) = (site / "assets" / "runtime").iterdir()
     page = site / "bare" / "index.html"
-    files = {name: (folder / name).read_bytes() for name in (core.GLUE, core.WASM, pack.LIBRARY)}
+    files = {name: (folder / name).read_bytes() for name in (core.GLUE, core.WASM, pack.LIBRARY, pack.FURTHER)}
     counting = {**files, core.WASM: webassembly.counting(files[core.WASM])}
-    called = core.rehearse([], counting, files[pack.LIBRARY], place)
+    called = core.rehearse([], counting, place)
     small = webassembly.without(files[core.WASM], called)
     for old in folder.glob(f"{core.WASM}*"):
         old.unlink()
@@ -596,4 +647,4 @@ def test_the_manifest_of_the_page_is_the_one_of_the_folder(bare_site: Path) -> N
     manifest = json.loads(found(r'id="calculator-runtime">(.*?)</script>', page))
     folder = bare_site / "assets" / "runtime" / manifest["folder"]
 
-    assert json.loads((folder / "manifest.json").read_text(encoding="utf-8")) == manifest
+    assert {**json.loads((folder / "manifest.json").read_text(encoding="utf-8")), "wide": False} == manifest

@@ -123,7 +123,6 @@ _REST_AFTER = re.compile(r"[,，;]? ?(?:余款|剩余|其余|余下|尾款|剩�
 """12月10日前支付本金5000元，余款… is the first of several payments."""
 IN_PARTS = re.compile("分(?:[二两三四五六七八九十2-9]次|批|期|[ⒸⓀ②])[^,，。]{0,4}$")
 """What makes 还清12000元 behind it no payment at once: 分三次还清."""
-_BY_TIME = re.compile(r"(?:每|按)(?:[ⓂⓃ]|一?万元?|千元?)?(?:天|日|个?月|期|年|①)[^,]{0,4}$")
 _OF_THE_DEAL = re.compile(r"(?:协商|本次|这次|服务|办理|代办|代理|诉讼|起诉|律师|签约)的?$")
 """What a 费用 is for that is none of the arrears."""
 _A_DAY = re.compile(r"(?:^|[^ⒷⒹⒺⓉ今当昨])[日月]$")
@@ -153,8 +152,6 @@ _OF_ROW = re.compile(
 )
 """What goes before the parts of one row: 每期还款：本金500元，利息20元."""
 _COUNTED = re.compile("[ⒸⓀ]$")
-_TO_PAY_IN_ALL = re.compile("(?:总还款|还款总额|还款合计|应还总额|总共还|一共还|合计还|共还|全部还)[^欠]*$")
-"""总还款18,980元，其中利息980元 is the plan's interest, too."""
 _THAT_IS = re.compile(" ?(?:即|也就是|就是|合计?|共计?|折合)")
 _FEE_BY_RATE = re.compile(rf"{FEES}(?:费?率)?[为按是:]?Ⓡ$")
 _TOGETHER = re.compile("利息(?:合计|总共|总计|一共|共计?|总额)")
@@ -164,7 +161,6 @@ _LISTED = re.compile(rf"[、及和与+]{ARREARS}[:为]?")
 _TREATED = re.compile("[^,，。;]{0,6}[免减挂摊]")
 _AGAIN = re.compile(r"(?:[(:= ]|小写|大写|人民币|RMB|即|也就是){1,8}")
 """What stands between an amount in words and the same in digits."""
-_NO_MONEY = re.compile(r"(?:微信|版本|第|No\.?)号?[是为:(\[ ]{0,3}$")
 _CHANGED = re.compile(
     r" ?,?(?:现|已|均|统一|双方|同意|协商|经|将)*(?:调整|变更|更正|修改|减少|降低|确认|核减|[改调减降])[为到至成] ?"
 )
@@ -191,7 +187,7 @@ def amounts(seen: View, clauses: Sequence[Clause]) -> Iterator[Amount]:
             token = seen.tokens[clause.start + match.start()]
             before = clause.text[max(floor, match.start() - 36) : match.start()]
             after = clause.text[match.end() : match.end() + 16]
-            if token.why == "foreign" or _NO_MONEY.search(before) or _MULTIPLIED.match(after):
+            if token.why == "foreign" or _MULTIPLIED.match(after):
                 continue
             part, lead, tail = part_of(before, after)
             if part == "unclear" and _CHANGED.fullmatch(before):
@@ -235,10 +231,7 @@ def _in_list(part: str, listed: Sequence[Clause], clause: Clause, before: str) -
         part = "plan_interest" if re.search("合计还|还款总额|总还款", listed[-1].text) else part
     if (not listed or not clause.text.startswith(before)) and part != "reduced":
         return part
-    if part == "arrears" and (
-        (_COUNTED.search(listed[-1].text) and _TOGETHER.match(before))
-        or ("其中" in before and _TO_PAY_IN_ALL.search(listed[-1].text) and not re.search("罚|欠|违|滞|复", before))
-    ):
+    if part == "arrears" and _COUNTED.search(listed[-1].text) and _TOGETHER.match(before):
         return "plan_interest"
     if part == "reduced":
         at_once = any(_AT_ONCE.search(one.text) for one in listed) or _AT_ONCE.search(clause.text)
@@ -267,7 +260,7 @@ def part_of(before: str, after: str) -> tuple[str, int, int]:
     if total and not (found and (found["fee"] or (found["arrears"] and found.start() < total.start()))):
         return "total", len(before) - total.start(), 0
     if found is None or (not (found["down"] or found["fee"]) and _SHARE.search(found[0])):
-        by_time = behind and behind["arrears"] and (_BY_TIME.search(before) or _TO_COME.search(before))
+        by_time = behind and behind["arrears"] and _TO_COME.search(before)
         return ("unclear", 0, 0) if found or not behind or by_time else (str(behind.lastgroup), 0, behind.end())
     lead = len(before) - found.start()
     if found["principal"]:

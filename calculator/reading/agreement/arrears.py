@@ -69,7 +69,6 @@ _FIRST = re.compile(
 )
 _TREATMENTS = (("first", _FIRST), ("spread", _SPREAD), ("deferred", _DEFERRED), ("waived", _WAIVED))
 _SO_FAR = re.compile(r"[ⓂⓃⓆ]|逾期|已|之前|以前|前期|产生|拖欠|截至|欠|罚息|违约金")
-_ROLLED_IN = re.compile(r"[计并转滚加][入到进]本金")
 _CHARGED = (
     r"照收|照付|照还|照算|照计|照常|正常(?:计?收|计息|还|偿|支付|缴|算|结)|另(?:算|计|收|付)|不能少|保留|承担"
     r"|(?:还是|仍然?|依然|照样|都|也|还|就|[您你]|是|继续)?(?:要|得|需|须|应)(?:正常|照常|继续|按时)?(?:还|付|交|缴|收|支付|偿|归)"
@@ -133,12 +132,7 @@ def treatments(
         if before and not noun and place > 1 and _ONCE_DONE.match(before.text):
             led = clauses[place - 2] if clauses[place - 2].sentence == clause.sentence else None
         listed = led if led and not noun and _BARE_LIST.match(led.text) else None
-        if noun and (
-            _BUT.search(clause.text)
-            or (before and _BUT.search(before.text))
-            or _KEPT.search(clause.text)
-            or _ROLLED_IN.search(clause.text)
-        ):
+        if noun and (_BUT.search(clause.text) or (before and _BUT.search(before.text)) or _KEPT.search(clause.text)):
             kept = True
         if fates and not noun and not listed and before and _AFTERWARDS.search(clause.text):
             kept = True  # 罚息先挂账，还完后全免

@@ -50,7 +50,6 @@ _LIMIT = re.compile(r"(?:最多|最长|最高|至多|至少|最少|不超过|不
 _DENIED = re.compile(
     r"(?:不是|并非|不止|没有?|不到|不能|不可以|无法|不给|不用|非|别|不)(?:再|能|给|让|办理?|同意|答应|接受|批准?)?$"
 )
-_RANGE = re.compile(rf"(?:Ⓝ|{_ROWS})(?:-|~|到|至|—|\+|加){{1,2}}$")
 _CHOICE = re.compile(rf"(?:(?:Ⓝ|{_ROWS})(?:/|、|或者?|和)){{1,8}}$")
 _AFTER = re.compile(
     r"(?:(?:调整|变更|更正|延长|展期)[为到至成]|之?[内前后]|以[内上下后前]|左右|上下|多|未|没(?!错|问题)|[只仅][还付需]|不还|逾期|起(?!还|扣)|后|的时候|时|未还|不交|-|~"
@@ -127,9 +126,7 @@ def _counts(seen: View, clause: Clause) -> Iterator[Finding]:
         token = seen.tokens[clause.start + at]
         if token.unit != "期" and not _counts_months(match, before):
             continue
-        if any(pattern.search(before) for pattern in (_NOT_THE_COUNT, _DENIED, _RANGE)) or _is_cut(
-            seen, clause.start + at
-        ):
+        if any(pattern.search(before) for pattern in (_NOT_THE_COUNT, _DENIED)) or _is_cut(seen, clause.start + at):
             continue
         if _OF_ARREARS.search(text[max(match.start() - 30, 0) : match.start()]):
             continue

@@ -12,7 +12,7 @@ from calculator.reading.agreement.clauses import Clause
 from calculator.reading.agreement.findings import Finding
 from calculator.reading.agreement.view import View
 from calculator.reading.agreement.words import DEMAND
-from calculator.reading.calendar import MONTH_END, Day, as_written, counted_from, last_until, on
+from calculator.reading.calendar import MONTH_END, Day, counted_from, last_until, on
 from calculator.reading.lexicon import any_of
 from calculator.units.dates import spoken
 from calculator.units.money import format_yuan
@@ -64,15 +64,12 @@ _DEADLINE_AFTER = re.compile(
     r"(?:到账|付清|打款|打[过到进入]|付款|支付|转账|存[入够进]|有效|还款|还上|扣款|一次|[付还交存打]$)"
 )
 """The day by which a settlement must be paid."""
-_ROWS = re.compile(r"[①②ⒸⓀ]|每[期月]|每个月")
-_SUM_ALONE = re.compile("(?:[^,:]{1,8}:)? ?[ⓂⓃ]")
+_ROWS = re.compile(r"[①②ⒸⓀ]|每[期月]|每个月|Ⓐ[^,，]{0,3}不(?:用|必|还|扣|算)")
 _OF_INTEREST = re.compile("息|免|生效|执行|利率|逾期|费")
 _NOT_DUE = re.compile(r"逾期|账单|放款|借款日|申请|发布|更新|来电|通话|致电|最后|末期|结束|截止|征信|查询|欠|Ⓟ|还完")
 _LAST_OF_MONTH = re.compile("每个?月(?:的)?最后[ⓉⒷ]")
 _REST = re.compile(r"余款|余额|剩下|剩余|其余|余下|尾款|[至到截]$|止$")
 """What makes a day the last one: 余款明年6月20日前付清, 至2029年11月20日前付清."""
-_MOVED = re.compile(r" ?(?:推迟|延后|延期|顺延|提前|调整|变更|[改变挪移调延])[到至为成]")
-"""What makes the day before it the old one: 首期从12月10日推迟到12月25日."""
 _PASSED = re.compile(r"[^,。]{0,8}(?:[还付扣][了过掉走]|已经?[还付扣]|扣款成功)")
 """What says that the day has been: 9月15日第一期已经还了."""
 _MONTHLY = re.compile(
@@ -133,8 +130,7 @@ def _placed(seen: View, clauses: Sequence[Clause]) -> Iterator[_Placed]:
     """Each day with the words before and after it in its clause, up to the neighbouring days."""
     earlier: Day | None = None
     for place, clause in enumerate(clauses):
-        moved, floor = "", 0
-        text = clause.text
+        text, floor = clause.text, 0
         earlier = earlier if place and clauses[place - 1].sentence == clause.sentence else None
         came = clauses[place - 1].text if place and clauses[place - 1].sentence == clause.sentence else ""
         goes_on = place + 1 < len(clauses) and clauses[place + 1].sentence == clause.sentence
@@ -142,13 +138,12 @@ def _placed(seen: View, clauses: Sequence[Clause]) -> Iterator[_Placed]:
         for match, following in zip(matches, [*matches[1:], None], strict=False):
             token = seen.tokens[clause.start + match.start()]
             ceiling = following.start() if following else len(text)
-            before = moved or text[max(floor, match.start() - 18) : match.start()]
+            before = text[max(floor, match.start() - 18) : match.start()]
             after = text[match.end() : min(ceiling, match.end() + 24)]
             if following and _START_BEFORE.search(before) and _FIRST_OF_NEXT.fullmatch(after):
                 after = ""
             floor = match.end()
-            moved = before if _MOVED.match(after) else ""
-            if moved or token.day is None:
+            if token.day is None:
                 continue
             if first := _FIRST_AFTER.match(after):
                 floor += first.end()
@@ -253,10 +248,10 @@ def _is_start(one: _Placed) -> bool:
 
 def _spans(one: _Placed, rows: int) -> bool:
     """Whether from the day until the next one there are as many months as rows."""
-    first, last = as_written(one.day), as_written(one.till) if one.till else None
-    if first is None or last is None or first.day != last.day:
+    first, last = one.day, one.till
+    if not last or first.day != last.day or None in (first.year, first.month, last.year, last.month):
         return False
-    return (last.year - first.year) * 12 + last.month - first.month + 1 == rows
+    return 12 * ((last.year or 0) - (first.year or 0)) + (last.month or 0) - (first.month or 0) + 1 == rows
 
 
 def _first(
@@ -321,9 +316,7 @@ def _deadline(one: _Placed) -> tuple[int, int] | None:
 def _rows_from(one: _Placed, asked: Collection[int]) -> bool:
     """Whether a clause is but a day and 起, beside the rows (分36期，下月12号起) or on a day asked for every month."""
     alone = one.after.strip() in ("起", "开始") and bool(_ALONE.search(one.before))
-    beside = (_ROWS.search(one.preceding) or _SUM_ALONE.fullmatch(one.preceding)) and not _OF_INTEREST.search(
-        one.preceding
-    )
+    beside = _ROWS.search(one.preceding) and not _OF_INTEREST.search(one.preceding)
     return alone and bool(beside or _COUNT.fullmatch(one.following) or one.day.day in asked)
 
 

@@ -15,12 +15,15 @@ from calculator.reading.tokens import Token, tokens
 from calculator.units.dates import add_months
 
 _DUE_AHEAD = re.compile("[还扣]款日[:为是 ]{0,3}每月 ?$")
+_OF_EACH = re.compile("每月|[都均统]")
 _FIRST = re.compile("首[期个次](?:[还扣]款日?期?|日期?)?[:为是于在 ]{0,3}$")
 _DUE_BEHIND = re.compile("[^0-9\n出账]{0,4}[还扣]")
 
 
 def day_each_month(text: str) -> Day | None:
     """The day of every month that the text says once for all rows: 每月20日还款."""
+    if not _OF_EACH.search(text):
+        return None
     plain = plain_characters(text)
     said = {
         token.day
@@ -38,6 +41,8 @@ def _is_each_month(plain: str, token: Token) -> bool:
 
 def first_day(text: str) -> Day | None:
     """The day that the text says once for the first row: 首期2026年11月15日."""
+    if "首" not in text:
+        return None
     plain = plain_characters(text)
     days = (
         token.day

@@ -58,7 +58,7 @@ _FIRST_DAY = re.compile(r"[,，;；。 ]首[期个次][^,，;；。\n元¥￥]*(
 _ROW = re.compile("第 ?[0-9一二三四五六七八九十百]{1,4} ?(?:/ ?[0-9]{1,3} ?)?期")
 _HEAD = re.compile(
     r"[^0-9\n]{0,6}?(?:(?P<old>原|旧|(?:协商|调整|变更|重组)前)|(?P<new>新|(?:协商|调整|变更|重组)后))的?(?:还款)?"
-    r"(?:计划|方案|安排)?表?[^0-9\n]{0,4}"
+    r"(?:计划|方案|安排)?表?[^0-9\n]{0,4}|(?:(?P<was>协商|调整|变更|重组)前|(?P<now>协商|调整|变更|重组)后)[:：].*"
 )
 """A line that heads the plan before the deal, or the one after it."""
 _NUMBER_NAME = re.compile("期数|期次|序号|期号")
@@ -200,11 +200,12 @@ def _last_of(found: re.Match[str], text: str, numbers: Sequence[int]) -> str:
 def _newer(lines: Sequence[str]) -> list[str]:
     """The lines, without those under a head of the old plan where a head of the new one is there too."""
     heads = [_HEAD.fullmatch(line) for line in lines]
-    if {head.lastgroup for head in heads if head} != {"old", "new"}:
+    said = [head.lastgroup in ("new", "now") for head in heads if head]
+    if len(set(said)) < 2:
         return list(lines)
     kept, newer = [], True
     for line, head in zip(lines, heads, strict=True):
-        newer = head.lastgroup == "new" if head else newer
+        newer = head.lastgroup in ("new", "now") if head else newer
         if newer:
             kept.append(line)
     return kept

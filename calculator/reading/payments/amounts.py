@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from calculator.reading.lexicon import any_of
-from calculator.reading.payments.words import LOAN, WITH_PENALTY
+from calculator.reading.payments.words import LOAN, SO_FAR, WITH_PENALTY
 from calculator.reading.tokens import Token
 from calculator.units.money import Fen
 
@@ -24,9 +24,9 @@ DISCOUNT = "有优惠，看不出贷款收到多少，请只留还进贷款的�
 Role = Literal["", "paid", "label", "due", "balance", "discount", "fee", "penalty", "part", "total", "so_far"]
 
 _ROLES: dict[Role, str] = {
-    "so_far": "截至|截止|累计|至今|迄今|共还",
+    "so_far": SO_FAR.pattern,
     "balance": "余额(?!支付|扣|不足|宝|还款)|剩余[^0-9,，。]{0,6}|剩下?|结余|可用|额度|余[ :¥]{0,3}$|还[剩差有]"
-    "|[多少][还扣]了?|未还|待还|尚欠",
+    "|(?<!退回)(?<!退还)[多少][还扣]了?|未还|待还|尚欠",
     "discount": "优惠|立减|减免|红包|抵扣|折扣|满减",
     "paid": "[仅只][还扣]|实还|实付|实扣|实际[还扣付]|已还|已付|已扣|实收",
     "due": "应还|应付|应扣|应收|应缴|原价|订单金额|账单金额|逾期金额|逾期本金",
@@ -37,7 +37,6 @@ _ROLES: dict[Role, str] = {
     "part": "本金|利息|息费",
 }
 _ROLE = re.compile("|".join(f"(?P<{role}>{words})" for role, words in _ROLES.items()))
-_SO_FAR = re.compile(_ROLES["so_far"])
 _LEADS = re.compile(r"[^0-9,，。;]{0,8}$")
 _AND_MORE = re.compile(r" ?[和加与跟+] ?¥?[0-9]")
 _OF_THE_LOAN = re.compile(rf"(?:{LOAN.pattern})(?:还款?|扣款?)?[ :¥-]{{0,3}}$")
@@ -83,7 +82,7 @@ def role_of(before: str) -> Role:
     >>> role_of("，剩余应还"), role_of("元(手续费"), role_of("微粒贷还款")
     ('balance', 'fee', '')
     """
-    if _SO_FAR.search(before):
+    if SO_FAR.search(before):
         return "so_far"
     role: Role = ""
     for match in _ROLE.finditer(before):

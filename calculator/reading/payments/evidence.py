@@ -131,7 +131,7 @@ def weigh(found: Sequence[Entry], rows: Sequence[tuple[date, Fen]], *, headed: b
         _fit_together(bare, rows)
         _as_promised([entry for entry in bare if entry.fault], found, rows)
         _doubt_what_else_was_repaid(found, about, rows)
-    _doubt_what_came_back(found)
+    _doubt_what_came_back(found, dues)
 
 
 def _weigh_named(
@@ -191,13 +191,15 @@ def _comes_to_rows(entry: Entry, dues: Sequence[tuple[date, Fen]], sums: Sequenc
 def _as_promised(bare: Sequence[Entry], found: Sequence[Entry], rows: Sequence[tuple[date, Fen]]) -> None:
     """Take the doubt from lines written as the form asks for them, but for what is too little for a part of a row.
 
-    2026-12-15 300 is a part of the row due then; small change beside a row that another line pays is asked about.
+    2026-12-15 300 is a part of the row due then; small change, or a bank's debit, beside a row that another line
+    pays is asked about.
     """
     dues, least = [due for due, _ in sorted(rows)], min(payment for _, payment in rows)
     whole = [entry for entry in found if entry.kind == "payment" and not entry.fault and entry.fen and entry.day]
-    paid_rows = {_nearest(entry.day or date.min, dues) for entry in whole}
+    paid_rows = {_nearest(_day_of(entry), dues) for entry in whole}
     for entry in bare:
-        is_part = LEAST_PART * (entry.fen or 0) >= least or _nearest(entry.day or date.min, dues) not in paid_rows
+        beside = _nearest(_day_of(entry), dues) in paid_rows
+        is_part = not beside or (LEAST_PART * (entry.fen or 0) >= least and not entry.sign)
         if _is_as_asked(entry.piece.text) and is_part:
             entry.fault = ""
 
@@ -262,18 +264,23 @@ def _around(entry: Entry, dues: Sequence[tuple[date, Fen]]) -> range:
     return range(first, bisect_left(dues, (min(day, LATEST) + timedelta(BEFORE_DUE + 1),)))
 
 
-def _doubt_what_came_back(found: Sequence[Entry]) -> None:
-    """Put the payment in doubt of which a part came back: 1,700.00, and the next day 退款 33.34."""
+def _doubt_what_came_back(found: Sequence[Entry], dues: Collection[Fen]) -> None:
+    """Put the payment in doubt of which a part came back: 1,700.00, and the next day 退款 33.34.
+
+    What was taken too much is no part of a payment that is a row's.
+    """
     payments = sorted(
         (entry for entry in found if entry.kind == "payment" and entry.day and words.is_ours(entry.plain)),
         key=_day_of,
     )
     for back in found:
-        if back.kind != "refund" or not back.day or not words.is_ours(back.plain) or _TOO_MUCH.search(back.plain):
+        if back.kind != "refund" or not back.day or not words.is_ours(back.plain):
             continue
         place = bisect_left(payments, back.day + timedelta(1), key=_day_of)
         before = payments[max(place - MOST_PARTS, 0) : place]
-        if before and all(entry.fen != back.fen for entry in payments) and (before[-1].fen or 0) > (back.fen or 0):
+        apart = before and _TOO_MUCH.search(back.plain) and before[-1].fen in dues
+        partly = before and all(entry.fen != back.fen for entry in payments) and (before[-1].fen or 0) > (back.fen or 0)
+        if partly and not apart:
             before[-1].fault = before[-1].fault or PARTLY_BACK
 
 

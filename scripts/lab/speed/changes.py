@@ -37,7 +37,13 @@ CHANGE = """async ([times, still]) => {
   }
   return taken;
 }"""
-MEMORY = "async () => (await performance.measureUserAgentSpecificMemory()).bytes / 1e6"
+MEMORY = """async () => {
+  try {
+    return (await performance.measureUserAgentSpecificMemory()).bytes / 1e6;
+  } catch {
+    return null; // a browser that keeps all pages in one process does not tell
+  }
+}"""
 
 
 @dataclass(frozen=True)
@@ -54,8 +60,8 @@ class Changes:
 class Memory:
     """Megabytes."""
 
-    counted: float
-    """Page and worker as the browser tells the page; it leaves WebAssembly's memory out."""
+    counted: float | None
+    """Page and worker as the browser tells the page, if it does; it leaves WebAssembly's memory out."""
     loaded: Held | None
     after: Held | None
     """After a thousand calculations more."""

@@ -65,7 +65,8 @@ def say_changes(found: tuple[Mapping[bool, Changes], Memory]) -> None:
     both = [changes.get(slow, none) for slow in (False, True)]
     say(f"| change to updated page, ms | {' | '.join(cell(one.taken) for one in both)} | 50, slowed 150 |")
     say(f"| longest task, ms (0: under 50) | {' | '.join(f'{one.blocked:.0f}' for one in both)} | 50 |")
-    say(f"\nmemory in MB: {memory.counted:.0f} by what the browser tells the page (measureUserAgentSpecificMemory)")
+    counted = "–" if memory.counted is None else f"{memory.counted:.0f}"
+    say(f"\nmemory in MB: {counted} by what the browser tells the page (measureUserAgentSpecificMemory)")
     for words, held in {"with its plan": memory.loaded, "after a thousand calculations": memory.after}.items():
         if held:
             say(f"{words}: {held.own:.0f} of its own (goal: under 150, flat), {held.shared:.0f} with its share (PSS)")

@@ -153,7 +153,7 @@ export const startReading = (root, { open, nothing, take }) => {
     answered: (found) => {
       const said = new Set(found.rows.map((/** @type {{ field: string }} */ one) => one.field));
       if (said.size === 0 && !found.warnings?.length) return nothing(NOTHING);
-      fill(result, { ...found, ask_count: `${found.questions.length} 句` });
+      fill(result, found);
       for (const [index, row] of all("[data-reading]", form).entries()) dress(row, index);
       askMissing(found.missing);
       interest.hidden = said.has(interest.dataset.interest ?? "");

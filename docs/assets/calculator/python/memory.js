@@ -1,8 +1,8 @@
 // @ts-check
-// A started Python's memory: how Pyodide is had to give it and to begin from it, and how it is packed.
+// A started Python: the rest of its archive, and its memory, which Pyodide is had to give and to begin from.
 // scripts/runtime/pyodide.mjs does the same under Node, so that the core for readers has all that this calls.
 
-/** @typedef {{ pyimport: (name: string) => any, runPython: (code: string) => unknown, makeMemorySnapshot: () => Uint8Array }} Python */
+/** @typedef {{ pyimport: (name: string) => any, FS: any, makeMemorySnapshot: () => Uint8Array }} Python */
 /** @typedef {Uint8Array<ArrayBuffer>} Bytes */
 
 const PIECE = 4_096; // bytes; a third of the memory's pieces have anything in them
@@ -17,8 +17,19 @@ export const memoryOf = (python) => {
   const door = python.pyimport("calculator.api").answer;
   door('{"call": "calculate"}'); // a question without a form: a refusal, and all modules there
   door.destroy();
-  python.runPython("import gc\ngc.collect()");
+  const collect = python.pyimport("gc").collect;
+  collect();
+  collect.destroy();
   return python.makeMemorySnapshot();
+};
+
+/** Put what was left out of the first archive behind it: one archive from then on (scripts/runtime/parted.py). @param {Python} python @param {Uint8Array} rest */
+export const putBehind = (python, rest) => {
+  const archive = python.FS.readdir("/lib").find((/** @type {string} */ name) => name.endsWith(".zip"));
+  python.FS.writeFile(`/lib/${archive}`, rest, { flags: "a" });
+  const spec = python.pyimport("calculator").__spec__;
+  spec.loader.invalidate_caches(); // the archive's list is read anew, for all that is in it
+  spec.destroy();
 };
 
 /** How many pieces have something in them, which; then these. @param {Uint8Array} memory @returns {Bytes} */

@@ -46,6 +46,13 @@ const isReplaced = async () => {
   }
 };
 
+/** What to tell the reader of a problem: a page that has grown old misses what it asks for. @param {RuntimeProblem} problem @returns {Promise<never>} */
+const orReplaced = async (problem) => {
+  if (problem.kind !== "network" || !(await isReplaced())) throw problem;
+  document.dispatchEvent(new Event("site:old")); // newer.js has the button that loads the page anew
+  throw new RuntimeProblem("replaced", problem.detail);
+};
+
 /** Why there is no answer: `kind` for the page, `message` for the reader, `detail` for a report. */
 export class RuntimeProblem extends Error {
   /** @param {keyof typeof MESSAGES} reason @param {string} [detail] */
@@ -118,17 +125,14 @@ export function createRuntime({ base, limitMs = 30_000, answerMs = 10_000, wakeM
         const found = isLacking ? "lacking" : reason === "timeout" && isHere() ? "busy" : reason;
         return new RuntimeProblem(/** @type {keyof typeof MESSAGES} */ (found), detail);
       },
+      // offline.js keeps what was loaded
+      whole: () => document.dispatchEvent(new Event("calculator:ready")),
       ended: () => {
         loading = null;
         tell("state", "idle");
       },
     });
-    await session.ready.catch(async (problem) => {
-      if (problem.kind !== "network" || !(await isReplaced())) throw problem;
-      document.dispatchEvent(new Event("site:old")); // newer.js has the button that loads the page anew
-      throw new RuntimeProblem("replaced", problem.detail);
-    });
-    document.dispatchEvent(new Event("calculator:ready")); // offline.js keeps what was loaded
+    await session.ready.catch(orReplaced);
     return session;
   };
 
@@ -160,7 +164,7 @@ export function createRuntime({ base, limitMs = 30_000, answerMs = 10_000, wakeM
     /** @param {unknown} request @returns {Promise<any>} */
     answer: async (request) => {
       await session();
-      return ask(request).catch((problem) => (problem.isCurable ? ask(request) : Promise.reject(problem)));
+      return ask(request).catch((problem) => (problem.isCurable ? ask(request) : orReplaced(problem)));
     },
     /** The listener hears what was told last, and all that follows. @param {"progress" | "state"} event @param {(value: any) => void} listener */
     on: (event, listener) => {

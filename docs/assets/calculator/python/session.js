@@ -6,6 +6,7 @@
  * @property {{ load: number, answer: number, wake: number, rest: number }} limits in milliseconds
  * @property {(announced: number, received: number) => void} progress bytes on their way, bytes here
  * @property {(reason: string, detail: string) => Error} problem
+ * @property {() => void} whole all that may be asked for is there
  * @property {() => void} ended a worker that was ready is no more
  */
 /** @typedef {{ resolve: (answer: string) => void, reject: (problem: Error) => void }} Caller */
@@ -53,16 +54,17 @@ export class Session {
     return new Promise((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
   }
 
-  /** @param {{ id?: number, begun?: true, answer?: string, announced?: number, received?: number, failed?: string, detail?: string }} data */
-  #hear({ id = -1, begun, answer, announced = 0, received = 0, failed, detail }) {
+  /** @param {{ id?: number, begun?: true, answer?: string, announced?: number, received?: number, fetching?: true, whole?: true, failed?: string, detail?: string }} data */
+  #hear({ id = -1, begun, answer, announced = 0, received = 0, fetching, whole, failed, detail }) {
     this.#heard = true;
     if (failed) return this.#end(failed, detail);
+    if (whole) this.#options.whole();
     if (announced || received) this.#options.progress(announced, received);
     if (answer !== undefined) {
       this.#waiting.get(id)?.resolve(answer);
       this.#waiting.delete(id);
     }
-    if (this.#waiting.has(READY)) this.#expect("load", "timeout");
+    if (this.#waiting.has(READY) || (fetching && this.#waiting.size)) this.#expect("load", "timeout");
     else if (begun) this.#expect("answer", "slow");
     else if (this.#waiting.size) this.#expect("wake", "crash");
     else this.#expect("rest", "rested"); // asked nothing for long, it gives its memory back

@@ -7,18 +7,21 @@
  */
 
 import { keep, keepNone, kept } from "./kept_start.js";
-import { from, MAKING, memoryOf } from "./memory.js";
+import { from, MAKING, memoryOf, putBehind } from "./memory.js";
 import { createWarming } from "./warm.js";
 
 /** @typedef {{ bytes: number, integrity: string, file?: string }} Piece `file` where its name is another */
 /** @typedef {"pyodide.mjs" | "pyodide.asm.mjs" | "pyodide.asm.wasm" | "library.wasm"} Name */
-/** @typedef {{ folder: string, info: object, files: Record<Name, Piece>, again?: boolean, makesStart?: boolean }} Manifest */
+/** @typedef {{ first: string, further: { "further.wasm": Piece }, wide?: boolean }} Parted what `first` asks needs no more; `wide` where a page begins with another question */
+/** @typedef {Parted & { folder: string, info: object, files: Record<Name, Piece>, again?: boolean, makesStart?: boolean }} Manifest */
 /** @typedef {{ response: Promise<Response>, bytes: Promise<Uint8Array<ArrayBuffer>> }} Download */
 
 /** @param {string} kind what runtime.js has a sentence for @param {string} detail */
 const failure = (kind, detail) => Object.assign(new Error(detail), { kind });
 const PATIENCE = 8_000; // milliseconds for a kept start, which takes a few hundred
 const OFTEN = 60; // milliseconds between two words of progress: each is work for a page that is being typed in
+const FURTHER = "further.wasm";
+const IDLE = 1_500; // milliseconds without a question, after which the rest comes unasked
 const ask = self.fetch.bind(self);
 const refuse = () => Promise.reject(new TypeError("the calculator asks for nothing else"));
 
@@ -28,6 +31,8 @@ export async function start(manifest) {
   const { folder, files, makesStart } = manifest;
   const isSmall = !files["pyodide.asm.wasm"].file;
   try {
+    const rest = createRest(manifest);
+    if (manifest.wide && !makesStart) rest.begin();
     const python = await load(manifest, isSmall);
     if (makesStart) {
       const making = async () => keep(folder, memoryOf(python));
@@ -36,18 +41,68 @@ export async function start(manifest) {
     }
     const answer = python.pyimport("calculator.api").answer;
     const warm = createWarming(answer);
-    self.onmessage = ({ data: { id, request } }) => {
-      self.postMessage({ id, begun: true });
+    self.onmessage = async ({ data: { id, request } }) => {
       try {
+        if (rest.isNeeded(request)) await rest.need(python);
+        self.postMessage({ id, begun: true });
         self.postMessage({ id, answer: answer(request) });
+        rest.come(python);
         warm(request);
       } catch (error) {
         say(error, isSmall);
       }
     };
     self.postMessage({ id: 0, answer: "" });
+    setTimeout(() => rest.come(python), manifest.wide ? 0 : IDLE);
   } catch (error) {
     say(error, isSmall);
+  }
+}
+
+/**
+ * The rest of the archive: on its way behind the first answer, or as soon as anything needs it.
+ * @param {Manifest} manifest
+ */
+function createRest({ folder, first, further, again }) {
+  /** @type {Promise<Uint8Array<ArrayBuffer>> | undefined} */
+  let coming;
+  let isHere = false;
+  const lacking = (/** @type {any} */ { kind, message }) => {
+    throw failure(kind === "network" ? "lacking" : kind, message);
+  };
+  const begin = () => {
+    const come = download(folder + FURTHER, further[FURTHER], again ? "reload" : "default", true).bytes;
+    come.catch(() => {
+      coming = undefined;
+    });
+    coming = come;
+    return come;
+  };
+  /** @param {any} python */
+  const put = async (python) => {
+    const bytes = isHere ? undefined : await (coming ?? begin());
+    if (isHere || !bytes) return;
+    isHere = true;
+    putBehind(python, bytes);
+    self.postMessage({ whole: true });
+  };
+  return {
+    begin: () => void begin(),
+    come: (/** @type {any} */ python) => void put(python).catch(() => {}), // asked for once more when it is needed
+    isNeeded: (/** @type {string} */ request) => !isHere && !asks(first, request),
+    need: (/** @type {any} */ python) => {
+      self.postMessage({ fetching: true });
+      return put(python).catch(lacking);
+    },
+  };
+}
+
+/** Whether a request asks just this. @param {string} call @param {string} request */
+function asks(call, request) {
+  try {
+    return JSON.parse(request)?.call === call;
+  } catch {
+    return true; // no request at all: refused without anything
   }
 }
 
@@ -120,18 +175,18 @@ async function load({ folder, info, files, again, makesStart }, isSmall) {
   return python;
 }
 
-/** @param {string} url @param {Piece} piece @param {RequestCache} cache @returns {Download} */
-function download(url, piece, cache) {
+/** @param {string} url @param {Piece} piece @param {RequestCache} cache @param {boolean} [isLater] when nobody counts its bytes @returns {Download} */
+function download(url, piece, cache, isLater = false) {
   // Without crypto.subtle (plain http) the browser does the check, at the price of streaming.
   const response = ask(url, { cache, integrity: crypto.subtle ? "" : piece.integrity }).then((found) => {
     if (!found.ok) throw failure("network", `${found.status} ${url}`);
-    self.postMessage({ announced: wire(found, piece) });
+    self.postMessage(isLater ? { fetching: true } : { announced: wire(found, piece) });
     return found;
   });
   const lost = (/** @type {unknown} */ error) => {
     throw error instanceof Error && "kind" in error ? error : failure("network", `${url}: ${error}`);
   };
-  return { response, bytes: response.then((found) => checked(found.clone(), piece)).catch(lost) };
+  return { response, bytes: response.then((found) => checked(found.clone(), piece, isLater)).catch(lost) };
 }
 
 /** How many bytes a file takes on the way, which is less where the host compresses. @param {Response} response @param {Piece} piece */
@@ -139,15 +194,15 @@ function wire({ headers }, { bytes }) {
   return (headers.get("content-encoding") && Number(headers.get("content-length"))) || bytes;
 }
 
-/** The bytes, if they are those that were published. @param {Response} response @param {Piece} piece */
-async function checked(response, piece) {
+/** The bytes, if they are those that were published. @param {Response} response @param {Piece} piece @param {boolean} isLater */
+async function checked(response, piece, isLater) {
   const { bytes, integrity } = piece;
   const share = wire(response, piece) / bytes;
   const whole = new Uint8Array(bytes);
   const reader = /** @type {ReadableStream<Uint8Array>} */ (response.body).getReader();
   let [size, told, since] = [0, 0, performance.now()];
   const tell = () => {
-    self.postMessage({ received: (size - told) * share });
+    self.postMessage(isLater ? { fetching: true } : { received: (size - told) * share });
     [told, since] = [size, performance.now()];
   };
   for (let step = await reader.read(); !step.done; step = await reader.read()) {
