@@ -42,6 +42,7 @@ _LIFTED = (WISH, FORMER, REFUSED)
 """What ends where it is told that all was agreed to."""
 BORROWER, LENDER, AGREED = "borrower", "lender", "agreed"
 """Who speaks; or what is told of is agreed, whoever tells it."""
+_OPENS_ASKED = re.compile(" ?(?:[您你]好|请问)?(?:我)?(?:可以|能|是不是)")
 FARTHEST = 8
 """How many clauses back a plain yes reaches."""
 
@@ -237,6 +238,6 @@ def _asked(pieces: Sequence[Clause], doubts: Sequence[str]) -> list[str]:
     Where its last clause asks a question of its own (这样靠谱吗？), the clauses before it stand;
     where that is only a tag (可以吗？) or there is none, the whole sentence is asked.
     """
-    if asks(pieces[-1].text) and len(pieces) > 1:
+    if asks(pieces[-1].text) and len(pieces) > 1 and not _OPENS_ASKED.match(pieces[0].text):
         return [*doubts[:-1], QUESTION]
     return [doubt or QUESTION for doubt in doubts]
