@@ -6,7 +6,6 @@ differs from paper to paper, so each rule is a function with a name; a reader pi
 
 - `as_written`: no rule; a day only where its year is written.
 - `counted_from`: 明年, 下月 and their kin, counted from the day of the message.
-- `next_from`: the next such day, today included (an agreement speaks of what is to come).
 - `last_until`: the last such day, today included (what is told as past).
 - `nearest`: the one nearest to a day known (a row of the plan, the line before in a list).
 - `chained`: a whole list of days, each nearest to its neighbour (bank lists without years).
@@ -38,11 +37,6 @@ class Day(NamedTuple):
     """-1 for 去年, 0 for 今年, 1 for 明年, 2 for 后年."""
     months_ahead: int | None = None
     """-1 for 上月, 0 for 本月, 1 for 下月 and 次月, 2 for 下下月."""
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether year, month and day are all written."""
-        return None not in (self.year, self.month, self.day)
 
     @property
     def is_of_month(self) -> bool:
@@ -104,15 +98,6 @@ def counted_from(day: Day, base: date) -> date | None:
     if day.years_ahead is not None:
         return as_written(day._replace(year=base.year + day.years_ahead))
     return as_written(day)
-
-
-def next_from(day: Day, base: date) -> date | None:
-    """The first such day on or after ``base``, by month and day, or by day of the month alone.
-
-    >>> next_from(Day(month=1, day=5), date(2026, 11, 29)), next_from(Day(day=5), date(2026, 11, 29))
-    (datetime.date(2027, 1, 5), datetime.date(2026, 12, 5))
-    """
-    return next((found for found in _around(day, base) if found >= base), None)
 
 
 def last_until(day: Day, base: date) -> date | None:

@@ -93,7 +93,7 @@ def parse_date(text: str) -> date:
         return found
     if day.is_of_month and day.year is None:
         raise Unreadable("请把年份也写上，例如 2026-12-15")
-    raise Unreadable(f"日期要在 {EARLIEST} 到 {LATEST} 之间" if day.is_whole else DAY)
+    raise Unreadable(f"日期要在 {EARLIEST} 到 {LATEST} 之间" if day.is_of_month else DAY)
 
 
 def _no_such_day(token: Token) -> str:

@@ -50,13 +50,9 @@ _DAYS = re.compile(
     r"(?:逾期|未(?:能)?按[^,。;\n超]{0,12}还款?(?=超过)|晚[还付]?|迟[还付]?|拖|拖欠|延迟|超期|超过(?:还款日|约定日期?|期限)|(?<=[,，])(?:如果?|若|一旦)?(?=超过[ⓉⒷ])|(?=超过[ⓉⒷ][不没未]有?[还付]))(?:还款)?(?P<over>超过?|多于"
     r"|大于)?(?:了|满|达到?)?(?P<days>[ⓉⒷ])(?:自然[天日])?(?!以?内|之内|宽限)"
 )
-_UNPAID_THEN = (
-    r"[,，;。 ](?:[^,，。;\n]{0,10}(?:没|未|不)(?:有|能)?(?:按[^,，。;\n]{0,4})?[还补付交缴扣]"
-    r"|超过|过了|过期|逾期|超期)"
-)
-_GRACE = (
-    re.compile(rf"宽限期?(?:[为是有给:]|可以?)*了?(?P<days>[ⓉⒷ])(?:时间)?{_UNPAID_THEN}"),
-    re.compile(rf"(?P<days>[ⓉⒷ])的?宽限(?:期|时间)?{_UNPAID_THEN}"),
+_GRACE = re.compile(
+    r"(?:宽限期?(?:[为是有给:]|可以?)*了?[ⓉⒷ](?:时间)?|[ⓉⒷ]的?宽限(?:期|时间)?)"
+    r"[,，;。 ](?:[^,，。;\n]{0,10}(?:没|未|不)(?:有|能)?(?:按[^,，。;\n]{0,4})?[还补付交缴扣]|超过|过[了期]|逾期|超期)"
 )
 """每期宽限三天，三天内没还上方案取消: the days of grace are those after which it is void."""
 _ANOTHER = re.compile(
@@ -64,7 +60,7 @@ _ANOTHER = re.compile(
     r"|(?:[②ⒸⓀ]|[两二三四五六2-9]次)(?:逾期|未|没|不)|[断漏欠]了?(?:[②ⒸⓀ]|[两二三四五六2-9]次)"
 )
 """Another miss between a miss and what follows: 逾期一期提醒，逾期两期终止 voids at the second alone."""
-_LATENESS = re.compile("逾期|宽限|[晚迟]|拖|延|超期|还款日|约定|期限")
+_LATENESS = re.compile("未能?按|逾期|宽限|[晚迟]|拖|延|超期|还款日|约定|期限")
 _UNPAID = re.compile("[不没未]有?(?:能)?(?:还|补|扣)")
 _STANDS = re.compile(r"(?:已经?|目前|现在|当前|至今|累计|我|合计|账户|贷款)(?:已经?)?$")
 _TOLD_AFTER = re.compile(
@@ -101,8 +97,7 @@ _INTEREST_TOO = re.compile(
 
 _RULES = (
     *(("one_miss", _ONE), ("two_in_a_row", _TWO), ("cumulative", _CUMULATIVE)),
-    *(("cumulative", _IN_ALL), ("days", _DAYS)),
-    *(("days", pattern) for pattern in _GRACE),
+    *(("cumulative", _IN_ALL), ("days", _DAYS), ("grace", _GRACE)),
 )
 """Each clause that the form knows, with its words."""
 
@@ -126,8 +121,9 @@ def breach(seen: View, clauses: Sequence[Clause]) -> list[Finding]:
             doubt = doubt_between(clauses, match.start(), match.end(), but=(CONDITION,))
             if rule == "cumulative":
                 found += _cumulative(seen, match, span, doubt)
-            elif rule == "days":
-                days = {seen.days_of(at) for at in range(*match.span()) if plain[at] in "ⓉⒷ"}
+            elif rule in ("days", "grace"):
+                told = [match.start("days")] if rule == "days" else range(*match.span())
+                days = {seen.days_of(at) for at in told if plain[at] in "ⓉⒷ"}
                 found += _days(days.pop() if len(days) == 1 else None, match, span, doubt)
             else:
                 found.append(Finding("breach_rule", rule, *span, doubt=doubt))
@@ -136,7 +132,7 @@ def breach(seen: View, clauses: Sequence[Clause]) -> list[Finding]:
 
 def _of_something_else(plain: str, match: re.Match[str]) -> bool:
     """Whether a miss has days of grace behind it, or 超过3天 is no lateness, as nothing before it speaks of any."""
-    if "宽限" not in match[0] and any(one.search(plain, match.start(), match.end() + 16) for one in _GRACE):
+    if "宽限" not in match[0] and _GRACE.search(plain, match.start(), match.end() + 16):
         return True
     if "超过" not in match[0] or _LATENESS.search(match[0]) or _UNPAID.match(plain, match.end()):
         return False

@@ -39,9 +39,6 @@ LOOSE = "还款|待还|合计|小计|共计|总计|还"
 """Names of a payment that say so only right before an amount, or alone in a heading."""
 
 
-UNSURE = frozenset({"金额", "总额", "合计", "小计", "共计", "总计", "还", "待还", "本息"})
-"""Names of a payment that inside a longer name may be of other money: 贷款总额."""
-
 DAY_NAME = (
     "(?:(?:本期|当期|每期|计划|约定|预计|最[晚迟后])?(?:应还款?|待还款?|还款|扣款|到期|缴[款费]|付款|支付|划扣|代扣)(?:到期|截止|截至)?"
     "(?:日期?|时间)|截止日期?)"

@@ -85,15 +85,7 @@ def _by_number(placed: Sequence[_Placed]) -> list[Record]:
         target = current + (_side(one.piece) in leading)
         if 0 <= target < len(groups):
             groups[target].append(one)
-    return [_record(_own(group, leading)) for group in groups]
-
-
-def _own(group: Sequence[_Placed], leading: set[str]) -> Sequence[_Placed]:
-    """A group without the days that stood further ahead than its own, as in the table's head."""
-    days = [one for one in group if one.piece.kind == "day"]
-    if "day" not in leading or len(days) < 2:
-        return group
-    return [one for one in group if one.piece.kind != "day" or one is days[-1]]
+    return [_record(group) for group in groups]
 
 
 def _counted(placed: Sequence[_Placed]) -> list[_Placed]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from calculator.reading.calendar import Day, as_written, of_workbook
@@ -26,7 +27,7 @@ from calculator.reading.lender.days import (
 )
 from calculator.reading.lender.ends import rows_alone
 from calculator.reading.lender.lines import MOST_ROWS, UNCLEAR, Piece, pieces
-from calculator.reading.lender.names import HEADING_NAMES, NAME, NAMES, PARTS, UNSURE
+from calculator.reading.lender.names import HEADING_NAMES, PARTS
 from calculator.reading.lender.records import Line, Record, amounts, records
 from calculator.reading.lender.text import lines_of
 from calculator.reading.normalise import plain_characters
@@ -35,7 +36,6 @@ from calculator.units.numerals import WORDS as NUMERALS
 from calculator.units.numerals import whole
 
 _FINAL = re.compile("实际应还|[惠免折减]后|现应还|新应还")
-_NAME = re.compile(NAME)
 _UNIT = re.compile(r"[(\[/].*")
 
 COLUMNS = ("payment", "principal", "interest", "arrears", "fee", "balance")
@@ -154,25 +154,15 @@ def _heading(lines: Sequence[Line]) -> tuple[int, list[str]]:
 
 
 def _columns(cells: Sequence[str]) -> list[str]:
-    """What each cell of a heading names; where one names what is due in the end (优惠后应还), no other is.
-
-    Nor is a name that may be of other money (贷款总额) where another is sure.
-    """
+    """What each cell of a heading names; where one names what is due in the end (优惠后应还), no other is."""
     columns = [_column(cell) for cell in cells]
     payments = [cell for cell, column in zip(cells, columns, strict=True) if column == "payment"]
     last = [cell for cell in payments if _FINAL.search(cell)]
-    sure = [cell for cell in payments if not _is_unsure(cell)]
-    kept = last or sure or payments
+    kept = last or payments
     return [
         "skipped" if column == "payment" and cell not in kept else column
         for cell, column in zip(cells, columns, strict=True)
     ]
-
-
-def _is_unsure(cell: str) -> bool:
-    """Whether a cell that names a payment does so only by the end of a longer name."""
-    said = [word for word in _NAME.findall(cell) if NAMES.get(word) == "payment"]
-    return set(said) <= UNSURE and _UNIT.sub("", cell).strip() not in HEADING_NAMES
 
 
 def _column(cell: str) -> str:
@@ -284,8 +274,13 @@ def _without_total(rows: Sequence[LenderRow]) -> Sequence[LenderRow]:
 
 
 def _counted(rows: Sequence[LenderRow]) -> list[LenderRow]:
-    """The rows; 月份 that count on from 1 are their numbers, and else months; a number that all have is none."""
-    if len(rows) > 1 and len({row.number for row in rows}) == 1 < len({row.day for row in rows}):
+    """The rows; 月份 that count on from 1 are their numbers, and else months.
+
+    A number that all have is none, nor is one that falls as the days rise: 剩6期 11-15, 剩5期 12-15.
+    """
+    dated = [(row.due, row.number) for row in rows if row.due and row.number]
+    falling = len(dated) == len(rows) > 1 and all(a[0] < b[0] and a[1] > b[1] for a, b in pairwise(dated))
+    if falling or (len(rows) > 1 and len({row.number for row in rows}) == 1 < len({row.day for row in rows})):
         rows = [row._replace(number=None) for row in rows]
     months = [row.day.month for row in rows if row.day and row.day == Day(month=row.day.month) and row.day != UNCLEAR]
     counts = len(months) == len(rows) > 1 and all(month == place for place, month in enumerate(months, start=1))
