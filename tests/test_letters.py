@@ -69,6 +69,17 @@ def test_money_that_is_not_yet_paid_is_asked_back_after_it_is_paid() -> None:
     assert "2027年1月18日）以前退回" not in written
 
 
+def test_who_missed_a_row_asks_for_the_plan_to_stand_and_prepares_the_next() -> None:
+    """The plan and its next row are filled in; what is missed and paid today is the pen's; no clause against it."""
+    written = text("missed_row", form={**FORM, "breach_rule": "one_miss"}, today="2026-12-20")
+
+    assert "请不要作废方案" in written
+    assert "方案是：共 24 期，首期 2026年12月18日" in written
+    assert "下一期（2027年1月18日，775.00 元）还照方案扣" in written
+    assert "今天我已还 ____ 元，余下的 ____ 元，在 ____（哪天）以前补足" in written
+    assert "漏一期就作废" not in written
+
+
 def test_paying_under_protest_names_the_next_row_that_asks_too_much() -> None:
     """Row 2: 775.00 agreed, 785.00 asked; a row that is past is not the next."""
     written = text("protest", lender=LENDER)

@@ -144,7 +144,7 @@ def _each_read(strings: Mapping[str, object]) -> tuple[dict[str, Said], list[Pro
             try:
                 said_of[field.key] = Said(text, read_value(field, text))
             except Unreadable as error:
-                problems.append(said(field, _integer_limits(field, str(error))))
+                problems.append(said(field, "请填 1 到 360 之间的整数" if field.key == "periods" else str(error)))
     return said_of, problems
 
 
@@ -165,10 +165,6 @@ def read_form(strings: Mapping[str, object], today: date | None) -> tuple[Form |
     told = {problem.field for problem in problems}
     problems += [said(FIELD[fault.field], fault.message) for fault in contradictions(values) if fault.field not in told]
     return (None, problems) if problems else (Form(Agreement(**values), told_of), [])
-
-
-def _integer_limits(field: Field, message: str) -> str:
-    return "请填 1 到 360 之间的整数" if field.key == "periods" else message
 
 
 def _complete(values: dict[str, Any], broken: set[str], today: date | None) -> dict[str, Any]:

@@ -117,15 +117,13 @@ _NOT_THIS = re.compile(
     "(?:给|批|谈|定|办)的(?:方案)?不是|(?<![①②ⒸⓀ])(?:不接受|不同意|没同意|没批准?|不批准?|拒绝了?)(?:[^,，方]{0,6})(?=[ⓂⓃ①②ⒸⓀ])"
 )
 """What is refused from here on: 我拒绝了本金18000分36期的方案."""
-_SUED = re.compile("诉请|诉称|判令")
-"""What the lender asks of a court, and no deal."""
-_WANTED = re.compile("登记[^,，]{0,4}(?:诉求|需求)|(?:诉求|需求)(?:[是为:]|[^,，]{0,4}[①②ⒸⓀⓂⓃ])")
+_CLAIMED = re.compile("诉请|诉称|判令|登记[^,，]{0,4}(?:诉求|需求)|(?:诉求|需求)(?:[是为:]|[^,，]{0,4}[①②ⒸⓀⓂⓃ])")
+"""What the lender asks of a court, or the borrower of the lender, and no deal."""
 _CARRIED = (
     (_HEARSAY, UNSURE),
     (_DRAFT, EXAMPLE),
     (_NOT_THIS, REFUSED),
-    (_SUED, WISH),
-    (_WANTED, WISH),
+    (_CLAIMED, WISH),
     (_PRIOR, FORMER),
     (_GENERAL, EXAMPLE),
     (_COSTS, COSTS),

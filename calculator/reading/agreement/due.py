@@ -64,7 +64,7 @@ _DEADLINE_AFTER = re.compile(
     r"(?:到账|付清|打款|打[过到进入]|付款|支付|转账|存[入够进]|有效|还款|还上|扣款|一次|[付还交存打]$)"
 )
 """The day by which a settlement must be paid."""
-_ROWS = re.compile(r"[①②ⒸⓀ]|每[期月]|每个月")
+_ROWS = re.compile(r"[①②ⒸⓀ]|每[期月]|每个月|Ⓐ[^,，]{0,3}不(?:用|必|还|扣|算)")
 _OF_INTEREST = re.compile("息|免|生效|执行|利率|逾期|费")
 _NOT_DUE = re.compile(r"逾期|账单|放款|借款日|申请|发布|更新|来电|通话|致电|最后|末期|结束|截止|征信|查询|欠|Ⓟ|还完")
 _LAST_OF_MONTH = re.compile("每个?月(?:的)?最后[ⓉⒷ]")

@@ -30,15 +30,14 @@ _EACH = re.compile("每|①|按月|月供|期供|月均|月还")
 _OF_A_PART = re.compile(f"本金|息|{ARREARS}|{FEES}")
 """每期本金500元，利息20元 are the parts of a payment."""
 _WHOLE = re.compile("本息|应还|还款")
-
-
 _STAIR = re.compile("(?:前|首|头|后|之后|随后|接下来|剩余|剩下|其余|余下)面?的?[①②ⒸⓀ][^,，]{0,3}$")
 """前6期每期500元 is a stair, and what is said of the rows after it is no payment of each row."""
 
 
 def stated(amounts: Sequence[Amount]) -> Iterator[Stated]:
     """The payments said and not in doubt, in the order of the text, each value once; none where there are stairs."""
-    if any(one.part == "instalment" and _STAIR.search(_ahead(one)) for one in amounts):
+    rows = [one for one in amounts if one.part == "instalment"]
+    if any(_STAIR.search(one.clause.text[: one.start - one.clause.start][-12:]) for one in rows):
         return
     told: set[tuple[Which, Fen]] = set()
     for one in [*_whole(amounts), *_in_parts(amounts)]:
@@ -76,11 +75,6 @@ def _kind(amount: Amount) -> str:
     if _WHOLE.search(amount.words) and "本金" not in words:
         return ""
     return "principal" if "本金" in words else "interest" if "息" in words else "fee" if "费" in words else ""
-
-
-def _ahead(amount: Amount) -> str:
-    at = amount.start - amount.clause.start
-    return amount.clause.text[max(at - 12, 0) : max(at, 0)]
 
 
 def _which(amount: Amount) -> Which | None:

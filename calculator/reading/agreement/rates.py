@@ -44,7 +44,7 @@ _LOWERED = re.compile(r" ?(?:的?基础上)?(?:下?[降调]|优惠|[减改变])[
 _NOW_LOWERED = re.compile(r" ?(?:现|已|统一|给[您你])+(?=下?[降调]|优惠|[减改变])")
 """合同年利率14.4%，现降为7.2%: the second is by the year, too."""
 _RANGE = re.compile(r" ?[-~到至—] ?[ⓇⓃ]|Ⓡ")
-_SOME_ROWS = re.compile(r"(?:[前后首头]|接下来|其余)[①②ⒸⓀ]|Ⓟ|Ⓕ|^ ?(?:之后|后面)|[①ⓀⓁ][之以]?后")
+_SOME_ROWS = re.compile(r"(?:[前后首头]|接下来|其余)[①②ⒸⓀ]|Ⓟ|Ⓕ|^ ?(?:之后|后面)|第[一二三四五]年|首年|[①ⓀⓁ][之以]?后")
 """What makes a rate that of some rows only: 前12期0，后24期年化5%."""
 _PENALTY_BY = re.compile("(?:逾期利息|罚息|违约金|滞纳金)[^免减]*$")
 _BY = re.compile(" ?(?:则|均|都)?[按以]")

@@ -128,7 +128,8 @@ def read_text(text: str, today: date) -> AgreementText:
     """The terms that a pasted text states, each where it says so; days without a year are counted from today."""
     pasted = normalise(text)
     seen = answered(corrected(view(pasted.plain)))
-    seen = seen._replace(text=_TAIL.sub(_ended, _LABEL.sub(_labelled, _without_bars(seen.text))))
+    labelled = _LABEL.sub(_labelled, _without_bars(seen.text))
+    seen = seen._replace(text=_TAIL.sub(lambda tail: "。" * len(tail[0]), labelled))
     pieces = clauses(seen.text)
     reasons = {one.reason for one in suspects(pasted.plain)}
     if "agent" in reasons or (reasons and (_DISTRUSTED.search(seen.text) or _OFFERED.search(seen.text))):
@@ -149,7 +150,7 @@ def read_text(text: str, today: date) -> AgreementText:
     readings, left = _settled(_trimmed(seen.text, disputed(seen, findings, sums, months, pieces, runs=runs)))
     read = {(one.field, one.start) for one in readings}
     others = [one for one in _other_amounts(sums) if ("down_payment", one.start) not in read]
-    mentions = sorted([*mentions, *left, *others], key=_place)
+    mentions = sorted([*mentions, *left, *others], key=lambda mention: mention.start)
     unread = len(pasted.plain) - seen.read_until
     of_rows = [] if values(readings, "steps") else list(stated(sums))
     return AgreementText(
@@ -170,11 +171,6 @@ def _without_bars(text: str) -> str:
     return _BARS.sub(
         lambda row: " " * len(row[1]) + row[2] + row[3].replace("|", ":") + row[4] + " " * len(row[5]), text
     )
-
-
-def _ended(tail: re.Match[str]) -> str:
-    """The end of a sentence, of the same length."""
-    return "。" * len(tail[0])
 
 
 def _labelled(label: re.Match[str]) -> str:
@@ -200,10 +196,6 @@ def _findings(seen: View, pieces: Sequence[Clause], sums: Sequence[Amount]) -> l
         *clawback(seen.text, pieces),
     ]
     return findings + stairs(seen, pieces, sums, sole_count(findings), sole_principal(findings))
-
-
-def _place(mention: Mention) -> int:
-    return mention.start
 
 
 def _of_amounts(sums: Sequence[Amount]) -> list[Finding]:

@@ -87,7 +87,9 @@ _RESIDUE = re.compile(
     r"(?:尾数|余数|零头|除不尽|尾差|差额)[^。;!?\n]{0,12}?(?:(?P<last>最后①|末期)"
     r"|(?P<first>Ⓕ|首期))"
 )
-_UNIT = re.compile(r"(?:取整|精确|四舍五入|保留)(?:到|至)?(?:(?P<yuan>个位|整?元)|(?P<fen>分(?!期)))|按(?P<whole>整元)")
+_UNIT = re.compile(
+    r"(?:取整|精确|四舍五入|保留)(?:到|至)?(?:(?P<yuan>个位|整?元)|(?P<fen>分(?!期)))|按(?P<whole_yuan>整元)"
+)
 _NO_FEE = re.compile(
     rf"(?:无|免收?|不(?:再|另|额外)*收取?(?:任何|一切|其他)的?(?:利息)?[及和、与或]?|不收取?|不另收|没有|不另外收取?|零|(?<!:)⓪){FEES}(?!:?[ⓂⓃ⓪])|{FEES}(?:全免|全部免除?|免收|免除|免了|不收"
     rf"|没有|[为:]?(?:⓪|零元?)|[为:]?[免无]$)"
@@ -160,20 +162,12 @@ def interest_runs(clauses: Sequence[Clause]) -> tuple[int, int] | None:
 
 
 def settings(text: str, doubt_at: Sequence[Clause]) -> Iterator[Finding]:
-    """What happens on weekends, where the odd fen goes, and to what amounts are rounded."""
-    for match in _WEEKEND.finditer(text):
-        rule = match.lastgroup
-        yield Finding("weekend", str(rule), match.start(), match.end(), doubt=_doubt(doubt_at, match))
-    for match in _RESIDUE.finditer(text):
-        yield Finding("residue", str(match.lastgroup), match.start(), match.end(), doubt=_doubt(doubt_at, match))
-    for match in _UNIT.finditer(text):
-        unit = "fen" if match["fen"] else "yuan"
-        yield Finding("unit", unit, match.start(), match.end(), doubt=_doubt(doubt_at, match))
-
-
-def _doubt(clauses: Sequence[Clause], match: re.Match[str]) -> str:
-    """The doubt of the clauses a match stands in; a condition on weekends is none."""
-    return doubt_between(clauses, match.start(), match.end(), but=(CONDITION,))
+    """What happens on weekends, where the odd fen goes, and to what amounts are rounded; a condition is no doubt."""
+    for field, pattern in (("weekend", _WEEKEND), ("residue", _RESIDUE), ("unit", _UNIT)):
+        for match in pattern.finditer(text):
+            value = str(match.lastgroup).removeprefix("whole_")
+            doubt = doubt_between(doubt_at, *match.span(), but=(CONDITION,))
+            yield Finding(field, value, *match.span(), doubt=doubt)
 
 
 def doubt_between(clauses: Sequence[Clause], start: int, end: int, *, but: Sequence[str] = ()) -> str:

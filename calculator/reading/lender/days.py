@@ -63,11 +63,6 @@ def due_days(said: Sequence[Piece]) -> list[Day]:
     return found
 
 
-def day_of(days: Sequence[Day]) -> Day | None:
-    """The first whole day, or else the first at all; None where there is none."""
-    return next((day for day in days if day.is_of_month), days[0] if days else None)
-
-
 def in_full(day: Day | None, near: date) -> date | None:
     """The day that is meant beside the plan's own; None where none is written or only a month, and that the plan's."""
     if day is None or day == UNCLEAR:

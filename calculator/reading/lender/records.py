@@ -45,14 +45,13 @@ class _Placed(NamedTuple):
 
 def records(lines: Sequence[Line]) -> list[Record]:
     """The rows, each with its pieces."""
-    if any(line.of("row") for line in lines):
-        return _by_number([_Placed(piece, line) for line in lines for piece in line.pieces])
-    if any(len(line.of("day")) > 1 and len(line.of("day")) == len(line.of("amount")) for line in lines):
-        return _by_recurrence([_Placed(piece, line) for line in lines for piece in line.pieces])
-    if all(_values(line) > 1 for line in lines if _values(line)):
-        return [Record([line], line.pieces) for line in lines if _values(line)]
     placed = [_Placed(piece, line) for line in lines for piece in line.pieces]
-    counted = _counted(placed)
+    if any(line.of("row") for line in lines):
+        return _by_number(placed)
+    several = any(len(line.of("day")) > 1 and len(line.of("day")) == len(line.of("amount")) for line in lines)
+    if not several and all(_values(line) > 1 for line in lines if _values(line)):
+        return [Record([line], line.pieces) for line in lines if _values(line)]
+    counted = [] if several else _counted(placed)
     return _by_number(counted) if counted else _by_recurrence(placed)
 
 

@@ -97,7 +97,8 @@ def _upright(lines: Sequence[str]) -> list[str]:
             found.append(lines[at])
             at += 1
             continue
-        columns = list(zip(*(_with_name(parts) for parts in parted[at:end]), strict=True))
+        named = [[_UNIT.sub("", first).strip() or "期数", *values] for first, *values in parted[at:end]]
+        columns = list(zip(*named, strict=True))
         head = "\t".join(columns[0])
         found += ["\t".join(column) for column in columns[1 if head == heading else 0 :]]
         at, heading = end, head
@@ -110,10 +111,6 @@ def _parted(line: str, mark: str) -> list[str]:
         return [listed["name"], *_COMMA.split(listed["values"].strip())]
     parts = [cell.text for cell in cells(line.rstrip("\t "), mark)] if mark else line.split()
     return parts if 1 < len(parts) <= MOST_CELLS else []
-
-
-def _with_name(parts: Sequence[str]) -> list[str]:
-    return [_UNIT.sub("", parts[0]).strip() or "期数", *parts[1:]]
 
 
 def _name(parts: Sequence[str]) -> str:

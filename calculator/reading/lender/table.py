@@ -18,7 +18,6 @@ from calculator.reading.calendar import Day, as_written, of_workbook
 from calculator.reading.cells import MARKS, cells
 from calculator.reading.lender.days import (
     day_each_month,
-    day_of,
     dotted,
     due_days,
     first_day,
@@ -107,7 +106,8 @@ def _read(text: str) -> LenderTable:
     if columns and not _is_upright(lines, at, columns):
         return _by_columns(*_side_by_side(body, columns, lines[at - 1].plain))
     found = _by_stride(body, len(columns)) if columns else from_dots(from_spans(rows_alone(records(body))))
-    named = _by_place(found, columns) if columns else amounts(found)
+    upright = [dict(zip(columns, (line.pieces[0] for line in one.lines), strict=True)) for one in found if columns]
+    named = upright or amounts(found)
     rows = [_row(record.text, record.pieces, names, columns) for record, names in zip(found, named, strict=True)]
     inside = {id(line) for record in found for line in record.lines}
     left = [line.original for line in body if line.of("amount") and id(line) not in inside]
@@ -184,11 +184,6 @@ def _by_stride(body: Sequence[Line], size: int) -> list[Record]:
     """Every so many lines a row: a table copied cell by cell."""
     groups = [body[start : start + size] for start in range(0, len(body), size)]
     return [Record(group, [piece for line in group for piece in line.pieces]) for group in groups if len(group) == size]
-
-
-def _by_place(found: Sequence[Record], columns: Sequence[str]) -> list[dict[str, Piece]]:
-    """Each record's pieces by the columns, one line each."""
-    return [{column: line.pieces[0] for column, line in zip(columns, record.lines, strict=True)} for record in found]
 
 
 def _side_by_side(body: Sequence[Line], columns: Sequence[str], like: str) -> tuple[Sequence[Line], Sequence[str], str]:
@@ -355,7 +350,7 @@ def _row(text: str, said: Sequence[Piece], found: Mapping[str, Piece], columns: 
     if number is None and "number" in columns:
         number = next((piece.number // 100 for piece in said[:1] if piece.counts), None)
     days = [found["day"].day] if columns and "day" in found else _days(said, columns)
-    day = day_of(days)
+    day = next((day for day in days if day.is_of_month), days[0] if days else None)
     amounts = {name: Fen(found[name].number) for name in COLUMNS if name in found and found[name].kind == "amount"}
     if "payment" not in amounts and {"principal", "interest"} <= set(amounts):
         amounts["payment"] = Fen(sum(amounts[name] for name in amounts if name != "balance"))

@@ -85,7 +85,8 @@ def _lines(text: str) -> Iterator[Line]:
     in_blocks = any(len(_NUMBER_NAME.findall(line)) > 1 for line in lines)
     for original in (line for whole in lines for line in _spread(whole)):
         plain = _plain(original)
-        if _is_sum(plain) or (_SUM.match(plain) and not each_sums) or _BEFORE.search(plain) or _is_about(plain):
+        works_out = "=" in plain and _TIMES.search(plain)
+        if works_out or (_SUM.match(plain) and not each_sums) or _BEFORE.search(plain) or _is_about(plain):
             continue
         parts = [(original, plain)]
         if len(_NEXT_ROW.findall(plain)) > 0 and len(re.findall("第", plain)) > 1:
@@ -125,11 +126,6 @@ def _rows_of(line: Line, *, in_blocks: bool) -> list[Line]:
 def _numbered(piece: Piece) -> Piece:
     """A row's number, of a bare number or one that is a row's already."""
     return piece if piece.kind == "row" else Piece("row", piece.number // 100)
-
-
-def _is_sum(plain: str) -> bool:
-    """Whether a line works a figure out, and is no row."""
-    return "=" in plain and bool(_TIMES.search(plain))
 
 
 def _each_row_sums(lines: Sequence[str]) -> bool:

@@ -94,6 +94,10 @@ def _is_of_a_card(found: Sequence[Entry]) -> bool:
 class _List(NamedTuple):
     """What the list as a whole is."""
 
+    rows: Sequence[tuple[date, Fen]]
+    """The plan's due days and payments, in order."""
+    sums: Sequence[int]
+    """What the rows before each come to, and all of them."""
     dues: Mapping[Fen, Sequence[date]]
     """The due days of the plan's rows by their amounts."""
     headed: bool
@@ -113,30 +117,29 @@ def weigh(found: Sequence[Entry], rows: Sequence[tuple[date, Fen]], *, headed: b
     named = any(entry.kind not in ("other", "income") and words.is_ours(entry.plain) for entry in found)
     mixed = any(entry.kind in ("other", "income") for entry in found)
     dues: dict[Fen, list[date]] = {}
-    for due, payment in sorted(rows):
+    ordered = sorted(rows)
+    for due, payment in ordered:
         dues.setdefault(payment, []).append(due)
     of_a_card = title == "card" or (headed and _is_of_a_card(found))
-    about = _List(dues, headed, of_a_card, named, mixed, title)
+    sums = list(accumulate((payment for _, payment in ordered), initial=0))
+    about = _List(ordered, sums, dues, headed, of_a_card, named, mixed, title)
     paid_days = {entry.day for entry in found if entry.kind == "payment" and _fits(entry, dues)}
-    whole_plan = sum(payment for _, payment in rows)
     labels = {label[0] for entry in found if (label := words.LOAN_LABEL.search(entry.plain))}
     for entry in found:
-        _weigh_named(entry, about, labels, paid_days, whole_plan)
+        _weigh_named(entry, about, labels, paid_days)
         named_day = entry.fen is not None and entry.day is not None
         if not entry.fault and named_day and not words.is_ours(entry.plain):
             _weigh_unnamed(entry, about)
     if rows and not mixed:
         unnamed = (entry for entry in found if entry.fault == NOT_NAMED and not words.has_own(entry.plain))
         bare = list(islice(unnamed, MOST_BARE))
-        _fit_together(bare, rows)
-        _as_promised([entry for entry in bare if entry.fault], found, rows)
-        _doubt_what_else_was_repaid(found, about, rows)
+        _fit_together(bare, about)
+        _as_promised([entry for entry in bare if entry.fault], found, about)
+        _doubt_what_else_was_repaid(found, about)
     _doubt_what_came_back(found, dues)
 
 
-def _weigh_named(
-    entry: Entry, about: _List, labels: Collection[str], paid_days: Collection[date | None], whole_plan: int
-) -> None:
+def _weigh_named(entry: Entry, about: _List, labels: Collection[str], paid_days: Collection[date | None]) -> None:
     """Set aside a penalty, and ask about the lender's other loans, and what else may be none of this plan's."""
     fits, ours = _fits(entry, about.dues), words.is_ours(entry.plain)
     to_lender = words.LENDER.search(entry.plain) and not words.OTHER_LOAN.search(entry.plain)
@@ -148,29 +151,32 @@ def _weigh_named(
     doubts = (
         (ON_A_CARD, about.of_a_card and ours),
         (NOT_NAMED, len(labels) > 1 and not fits and words.LOAN_LABEL.search(entry.plain)),
-        (NONE_YET, entry.day in paid_days and not fits and _is_interest(entry)),
-        (TOO_LARGE, whole in about.dues and not rest and 100 * whole > whole_plan),
+        (
+            NONE_YET,
+            entry.day in paid_days
+            and not fits
+            and words.INTEREST.search(entry.plain)
+            and not words.PRINCIPAL.search(entry.plain),
+        ),
+        (TOO_LARGE, whole in about.dues and not rest and 100 * whole > about.sums[-1]),
     )
     if entry.kind == "payment":
         entry.fault = next((fault for fault, holds in doubts if holds), entry.fault)
 
 
-def _fit_together(unnamed: Sequence[Entry], rows: Sequence[tuple[date, Fen]]) -> None:
+def _fit_together(unnamed: Sequence[Entry], about: _List) -> None:
     """Take the doubt from payments that come to a row together, or from one that comes to several rows."""
-    dues = sorted(rows)
-    sums = list(accumulate((payment for _, payment in dues), initial=0))
     for entry in unnamed:
-        if _comes_to_rows(entry, dues, sums):
+        if _comes_to_rows(entry, about):
             entry.fault = ""
-    values = {payment for _, payment in rows}
     left = sorted((entry for entry in unnamed if entry.fault and entry.day), key=_day_of)
     for place in range(len(left)):
         for parts in (left[place : place + size] for size in range(2, MOST_PARTS + 1)):
             paid_in_parts = sum(entry.fen or 0 for entry in parts)
-            if paid_in_parts not in values or not all(entry.fault for entry in parts):
+            if paid_in_parts not in about.dues or not all(entry.fault for entry in parts):
                 continue
-            around = set.intersection(*(set(_around(entry, dues)) for entry in parts))
-            if any(dues[at][1] == paid_in_parts for at in around):
+            around = set.intersection(*(set(_around(entry, about.rows)) for entry in parts))
+            if any(about.rows[at][1] == paid_in_parts for at in around):
                 for entry in parts:
                     entry.fault = ""
 
@@ -179,22 +185,23 @@ def _day_of(entry: Entry) -> date:
     return entry.day or date.min
 
 
-def _comes_to_rows(entry: Entry, dues: Sequence[tuple[date, Fen]], sums: Sequence[int]) -> bool:
-    """Whether its amount is that of several rows, the first of them due around its day; ``sums`` are those before."""
-    for place in _around(entry, dues):
-        until = bisect_left(sums, sums[place] + (entry.fen or 0))
-        if place < until < len(sums) and sums[until] == sums[place] + (entry.fen or 0):
+def _comes_to_rows(entry: Entry, about: _List) -> bool:
+    """Whether its amount is that of several rows, the first of them due around its day."""
+    for place in _around(entry, about.rows):
+        whole = about.sums[place] + (entry.fen or 0)
+        until = bisect_left(about.sums, whole)
+        if place < until < len(about.sums) and about.sums[until] == whole:
             return True
     return False
 
 
-def _as_promised(bare: Sequence[Entry], found: Sequence[Entry], rows: Sequence[tuple[date, Fen]]) -> None:
+def _as_promised(bare: Sequence[Entry], found: Sequence[Entry], about: _List) -> None:
     """Take the doubt from lines written as the form asks for them, but for what is too little for a part of a row.
 
     2026-12-15 300 is a part of the row due then; small change, or a bank's debit, beside a row that another line
     pays is asked about.
     """
-    dues, least = [due for due, _ in sorted(rows)], min(payment for _, payment in rows)
+    dues, least = [due for due, _ in about.rows], min(about.dues)
     whole = [entry for entry in found if entry.kind == "payment" and not entry.fault and entry.fen and entry.day]
     paid_rows = {_nearest(_day_of(entry), dues) for entry in whole}
     for entry in bare:
@@ -204,11 +211,9 @@ def _as_promised(bare: Sequence[Entry], found: Sequence[Entry], rows: Sequence[t
             entry.fault = ""
 
 
-def _doubt_what_else_was_repaid(found: Sequence[Entry], about: _List, rows: Sequence[tuple[date, Fen]]) -> None:
+def _doubt_what_else_was_repaid(found: Sequence[Entry], about: _List) -> None:
     """Put a repayment in doubt that has no row's amount and names no loan, where another line pays the row nearest."""
-    dues = sorted(rows)
-    days, values = [due for due, _ in dues], {payment for _, payment in dues}
-    sums = list(accumulate((payment for _, payment in dues), initial=0))
+    days = [due for due, _ in about.rows]
     payments = [entry for entry in found if entry.kind == "payment" and not entry.fault and entry.fen and entry.day]
     others = [entry for entry in payments if not _fits(entry, about.dues)]
     paid_rows = {_nearest(_day_of(entry), days) for entry in payments if _fits(entry, about.dues)}
@@ -218,9 +223,9 @@ def _doubt_what_else_was_repaid(found: Sequence[Entry], about: _List, rows: Sequ
     for entry in others:
         named = words.NAME.search(entry.plain) or words.LENDER.search(entry.plain) or about.title == "ours"
         if (
-            not (named or _is_as_asked(entry.piece.text) or _comes_to_rows(entry, dues, sums))
+            not (named or _is_as_asked(entry.piece.text) or _comes_to_rows(entry, about))
             and _nearest(_day_of(entry), days) in paid_rows
-            and not any(_is_near(_day_of(entry), paid_on.get(value - (entry.fen or 0), ())) for value in values)
+            and not any(_is_near(_day_of(entry), paid_on.get(value - (entry.fen or 0), ())) for value in about.dues)
         ):
             entry.fault = NOT_NAMED
 

@@ -142,7 +142,7 @@ def _line(number: int, raw: str, heading: Heading | None, month: Day) -> Piece:
     """A line without columns: its tokens, each with the words before it."""
     written = raw.strip()
     text = written if len(written) <= LONGEST_LINE else written[:LONGEST_LINE] + "…"
-    plain = _PICTURE.sub(_blank, normalise(written, cells=True).plain)
+    plain = _PICTURE.sub(lambda name: " " * len(name[0]), normalise(written, cells=True).plain)
     if (item := _ITEM.match(plain)) and (first := next(tokens(plain[item.end() :]), None)) and first.kind == "day":
         plain = plain[item.end() :]
     found = list(islice(_tokens(plain), MOST_TOKENS))
@@ -186,10 +186,6 @@ def _tokens(plain: str) -> Iterator[_Token]:
             elif token.kind != "break":
                 yield _Token(token, part, floor)
                 floor = token.end
-
-
-def _blank(match: re.Match[str]) -> str:
-    return " " * len(match[0])
 
 
 def _has_foreign(plain: str) -> bool:
