@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from calculator.answers.requests import Reading
@@ -64,8 +65,14 @@ def read_said(reading: Reading) -> dict[Which, Fen]:
 
 def match(terms: Agreement, rows: Sequence[Row], text: str, today: date) -> tuple[Lines, Reconciliation]:
     """The lines of a pasted list, read beside the plan's rows, and the rows as they pay them."""
-    lines = read_lines(text, first_due=terms.first_due, rows=[(row.due, row.payment) for row in rows])
+    lines = _read(text, terms.first_due, tuple((row.due, row.payment) for row in rows))
     return lines, reconcile(rows, _since(terms), lines.lines, today)
+
+
+@lru_cache(maxsize=2)
+def _read(text: str, first_due: date, rows: tuple[tuple[date, Fen], ...]) -> Lines:
+    """The lines of a paste; a page asks several questions about one list."""
+    return read_lines(text, first_due=first_due, rows=rows)
 
 
 def _since(terms: Agreement) -> date:
