@@ -18,7 +18,7 @@ from calculator.terms.fields import FIELD
 from calculator.terms.methods import METHODS
 from calculator.units.money import Fen, format_yuan
 from calculator.wording import stated
-from calculator.wording.agreement import SUSPECT, WHY, notes, sums, words
+from calculator.wording.agreement import SUSPECT, WHY, notes, sums, to_read_out, words
 
 KEYS: tuple[str, ...] = ("text",)
 
@@ -225,10 +225,7 @@ def _question(one: Question) -> dict[str, Any]:
 def _first(asked: list[Question]) -> dict[str, str]:
     """The questions that may change what is to be paid, as one text to read out; how many they are."""
     lines = [one.ask for one in asked if one.contested or FIELD[one.field].required or FIELD[one.field].confirm]
-    return {
-        "count": f"{len(lines)} 句" if lines else "",
-        "say": "\n".join(f"{number}. {line}" for number, line in enumerate(lines, start=1)),
-    }
+    return to_read_out(lines)
 
 
 def _mention(found: AgreementText, one: Mention) -> dict[str, Any]:

@@ -123,6 +123,14 @@ def sums(found: AgreementText) -> Sums | None:
     return Sums(apart, more, f"{words}，比本金{'多' if more else '少'} {format_yuan(apart)} 元。{asked}")
 
 
+def to_read_out(lines: Sequence[str]) -> dict[str, str]:
+    """Questions as one text to read out on the phone, and how many they are; both empty where there is none."""
+    return {
+        "count": f"{len(lines)} 句" if lines else "",
+        "say": "\n".join(f"{number}. {line}" for number, line in enumerate(lines, start=1)),
+    }
+
+
 def notes(found: AgreementText) -> list[str]:
     """What to know beside the readings: what went unread, rows that are no months apart, sums held together."""
     said = []

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import accumulate, islice
 from typing import Literal, NamedTuple
 
@@ -52,12 +53,12 @@ class Entry:
     amounts: Sequence[Amount]
     fault: str
     kind: Kind = "payment"
+    fen: Fen | None = field(init=False)
+    """The one amount that may have been paid."""
 
-    @property
-    def fen(self) -> Fen | None:
-        """The one amount that may have been paid."""
+    def __post_init__(self) -> None:
         values = {each.fen for each in self.amounts if not each.fault}
-        return values.pop() if len(values) == 1 else None
+        self.fen = values.pop() if len(values) == 1 else None
 
     @property
     def plain(self) -> str:
@@ -230,6 +231,7 @@ def _doubt_what_else_was_repaid(found: Sequence[Entry], about: _List) -> None:
             entry.fault = NOT_NAMED
 
 
+@lru_cache(maxsize=4_096)
 def _is_as_asked(line: str) -> bool:
     """Whether a line is written as the form asks for it: a whole day, the money, and a note where there is one.
 
