@@ -52,9 +52,7 @@ _MISSED = rf"(?:{_LATE})?(?:了|满|达到?|有|超过)?"
 _IN_A_ROW = rf"连[续着]{_MISSED}(?P<row>{_SO_MANY})"
 _ALTOGETHER = rf"累计{_MISSED}(?P<all>{_SO_MANY})"
 _OR = rf"(?:\(含\)|\(含本数\))?(?:及?以上)?(?:的?{_LATE})?(?:的|,|，| )?(?:或者?是?|、|/|还是|抑或)"
-_EITHER = tuple(
-    re.compile(one) for one in (rf"{_IN_A_ROW}{_OR}{_ALTOGETHER}", rf"{_ALTOGETHER}{_OR}{_IN_A_ROW}")
-)
+_EITHER = tuple(re.compile(one) for one in (rf"{_IN_A_ROW}{_OR}{_ALTOGETHER}", rf"{_ALTOGETHER}{_OR}{_IN_A_ROW}"))
 """One clause of two halves, the first to come about holds: 连续两期或累计三期未还."""
 _DAYS = re.compile(
     r"(?:逾期|未(?:能)?按[^,。;\n超]{0,12}还款?(?=超过)|晚[还付]?|迟[还付]?|拖|拖欠|延迟|超期|超过(?:还款日|约定日期?|期限)|(?<=[,，])(?:如果?|若|一旦)?(?=超过[ⓉⒷ])|(?=超过[ⓉⒷ][不没未]有?[还付]))(?:还款)?(?P<over>超过?|多于"
@@ -175,9 +173,7 @@ def _either(seen: View) -> list[_Either]:
     return found
 
 
-def _cumulative(
-    seen: View, match: re.Match[str], span: tuple[int, int], doubt: str, *, halved: bool
-) -> list[Finding]:
+def _cumulative(seen: View, match: re.Match[str], span: tuple[int, int], doubt: str, *, halved: bool) -> list[Finding]:
     """So many rows late in all; 超过两期 says three in words, and two in many a mouth, so it is asked.
 
     ``halved``: fewer in a row are enough, so that the count in all alone would be too mild.
