@@ -37,10 +37,10 @@ _ONE = re.compile(
     r"|(?<![①②ⒸⓀⓉⒷ期次月])(?:未|没有?)(?:能)?按(?:期|时|约定?|[本该此]?(?:协议|方案|计划)(?:约定)?)的?(?:足额)?(?:偿还|归还|还款)(?:的[,，]?)?(?=即|就|则|[,，](?:则|即|将|就|本|该|此)?(?:方案|协议|计划|视为))"
 )
 _TWO = re.compile(
-    rf"连[续着](?:②|[两二2]次)(?!以上的)(?:以上|及以上)?{_LATE}?|连[续着]{_LATE}(?:了|满|达到?)?(?:②|[两二2]次)"
+    rf"(?<!累计或)(?<!累计或者)(?<!累计、)连[续着](?:②|[两二2]次)(?!以上的)(?:以上|及以上)?{_LATE}?|连[续着]{_LATE}(?:了|满|达到?)?(?:②|[两二2]次)"
 )
 _CUMULATIVE = re.compile(
-    rf"累计(?:有|{_LATE})?(?:达到?|满|有|超过)?(?P<count>[①②ⒸⓀ]|[0-9一二两三四五六七八九十]{{1,2}}次(?!性))(?:以上|及以上)?(?:{_LATE})?"
+    rf"累计(?:(?:或者?|、|还是)连[续着])?(?:有|{_LATE})?(?:达到?|满|有|超过)?(?P<count>[①②ⒸⓀ]|[0-9一二两三四五六七八九十]{{1,2}}次(?!性))(?:以上|及以上)?(?:{_LATE})?"
 )
 _IN_ALL = re.compile(
     rf"{_LATE}(?:达到?|满|有|了)?(?P<count>[②ⒸⓀ]|[二两三四五六七八九十2-9]次(?!性))(?:以上|及以上)?\((?:累计|合计|不连续也算)\)"
@@ -51,7 +51,7 @@ _SO_MANY = r"(?:[①②ⒸⓀ]|[0-9一二两三四五六七八九十]{1,2}次(?!
 _MISSED = rf"(?:{_LATE})?(?:了|满|达到?|有|超过)?"
 _IN_A_ROW = rf"连[续着]{_MISSED}(?P<row>{_SO_MANY})"
 _ALTOGETHER = rf"累计{_MISSED}(?P<all>{_SO_MANY})"
-_OR = rf"(?:及?以上)?(?:的?{_LATE})?(?:的|,|，| )?(?:或者?是?|、|/|还是|抑或)"
+_OR = rf"(?:\(含\)|\(含本数\))?(?:及?以上)?(?:的?{_LATE})?(?:的|,|，| )?(?:或者?是?|、|/|还是|抑或)"
 _EITHER = tuple(re.compile(one) for one in (rf"{_IN_A_ROW}{_OR}{_ALTOGETHER}", rf"{_ALTOGETHER}{_OR}{_IN_A_ROW}"))
 """One clause of two halves, the first to come about holds: 连续两期或累计三期未还."""
 _DAYS = re.compile(
@@ -132,7 +132,7 @@ def breach(seen: View, clauses: Sequence[Clause]) -> list[Finding]:
                 continue
             doubt = doubt_between(clauses, match.start(), match.end(), but=(CONDITION,))
             if rule == "cumulative":
-                span = (min(whole.start, span[0]), span[1]) if whole and whole.is_one else span
+                span = (min(whole.start, span[0]), span[1]) if whole else span
                 found += _cumulative(seen, match, span, doubt, halved=whole is not None and not whole.is_one)
             elif rule in ("days", "grace"):
                 told = [match.start("days")] if rule == "days" else range(*match.span())
