@@ -86,7 +86,9 @@ export const searchBox = (panel) => {
       if (!found.length) help.hidden = false;
       status.textContent = found.length
         ? `找到 ${found.length} 页，最相关的在前`
-        : "没有找到。换个说法试试，例如「扣款」「征信」";
+        : needed.test(query)
+          ? ""
+          : "没有找到。换个说法试试，例如「扣款」「征信」";
     } catch {
       status.textContent = "搜索没有准备好。请检查网络再试，或从下面的页面里找。";
     }

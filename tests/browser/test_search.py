@@ -194,7 +194,7 @@ def test_what_is_nowhere_is_said_to_be_nowhere(wide: Page) -> None:
     expect(wide.get_by_role("link", name="12356")).to_be_visible()
 
 
-@pytest.mark.parametrize("typed", ["想死", "跳楼", "死了算了", "活不下去", "不想活了", "我睡不着", "撑不下去了", "自杀"])
+@pytest.mark.parametrize("typed", ["想死", "跳楼", "死了算了", "活不下去", "不想活了", "我睡不着", "撑不下去", "自杀"])
 def test_who_cannot_go_on_has_somebody_to_call_first(phone: Page, typed: str) -> None:
     """Before any result, whatever the search finds: a number that is free, and the page for this."""
     phone.goto("find/")
