@@ -245,3 +245,12 @@ def test_the_ways_of_swindlers_are_pointed_at(text: str) -> None:
 def test_who_warns_of_swindlers_is_none(text: str) -> None:
     """A lender that says what it never asks for, and its plain message, raise no alarm."""
     assert read(text)["warnings"] == []
+
+
+def test_a_clause_of_two_halves_is_asked_as_one_clause() -> None:
+    """Two in a row or three in all: whichever comes first, and not two things said of one."""
+    result = read("连续两期或累计三期未按时还款，本方案自动作废")
+    asked = next(one["ask"] for one in result["questions"] if one["field"] == "breach_rule")
+    assert "说法" not in asked
+    assert "连续两期或累计三期未按时还款" in asked
+    assert "breach_rule" not in result["form"]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote
 
+import pytest
 from playwright.sync_api import Page, expect
 
 # What is typed, and the pages (from the site's root) of which one must be among the first three found;
@@ -207,6 +208,28 @@ def test_what_is_nowhere_is_said_to_be_nowhere(wide: Page) -> None:
     wide.get_by_role("searchbox").fill("zzzz")
 
     expect(wide.locator(".search").get_by_role("status")).to_contain_text("没有找到")
+    expect(wide.get_by_role("link", name="12356")).to_be_visible()
+
+
+@pytest.mark.parametrize("typed", ["想死", "跳楼", "死了算了", "活不下去", "不想活了", "我睡不着", "撑不下去", "自杀"])
+def test_who_cannot_go_on_has_somebody_to_call_first(phone: Page, typed: str) -> None:
+    """Before any result, whatever the search finds: a number that is free, and the page for this."""
+    phone.goto("find/")
+    phone.get_by_role("searchbox").fill(typed)
+
+    first = phone.locator(".search a:visible").first
+    expect(first).to_have_attribute("href", "tel:12356")
+    expect(phone.get_by_role("link", name="我撑不住了，先做什么？").first).to_be_visible()
+    phone.get_by_role("searchbox").fill("扣款")
+    expect(first).not_to_have_attribute("href", "tel:12356")
+
+
+@pytest.mark.parametrize("address", ["help/court/#blacklist", "help/after/#limit", "steps/cautions/#limitation"])
+def test_a_link_to_a_fold_by_its_short_name_opens_it(phone: Page, address: str) -> None:
+    """The search and other pages lead to folds by names that stand on their headings."""
+    phone.goto(address)
+
+    expect(phone.locator(f"details[open]:has(#{address.partition('#')[2]})")).to_be_visible()
 
 
 def test_every_page_is_listed_without_a_script(open_phone: Callable[..., Page], site: Path) -> None:

@@ -201,7 +201,7 @@ def test_two_contradicting_terms_are_not_accepted_unseen(wide: Page) -> None:
     paste(wide, "剩余本金18,600元，分36期。后面又说分48期。")
     doubted = (
         wide.locator(".reading")
-        .filter(has=wide.locator(".reading__note:visible", has_text="两种说法"))
+        .filter(has=wide.locator(".reading__note:visible", has_text="还没说定"))
         .get_by_role("checkbox")
     )
 

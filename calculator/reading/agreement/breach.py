@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import NamedTuple
 
 from calculator.reading.agreement.clauses import Clause
 from calculator.reading.agreement.doubts import CONDITION
@@ -36,16 +37,23 @@ _ONE = re.compile(
     r"|(?<![①②ⒸⓀⓉⒷ期次月])(?:未|没有?)(?:能)?按(?:期|时|约定?|[本该此]?(?:协议|方案|计划)(?:约定)?)的?(?:足额)?(?:偿还|归还|还款)(?:的[,，]?)?(?=即|就|则|[,，](?:则|即|将|就|本|该|此)?(?:方案|协议|计划|视为))"
 )
 _TWO = re.compile(
-    rf"连[续着](?:②|[两二2]次)(?!以上的)(?:以上|及以上)?{_LATE}?|连[续着]{_LATE}(?:了|满|达到?)?(?:②|[两二2]次)"
+    rf"(?<!累计或)(?<!累计或者)(?<!累计、)连[续着](?:②|[两二2]次)(?!以上的)(?:以上|及以上)?{_LATE}?|连[续着]{_LATE}(?:了|满|达到?)?(?:②|[两二2]次)"
 )
 _CUMULATIVE = re.compile(
-    rf"累计(?:有|{_LATE})?(?:达到?|满|有|超过)?(?P<count>[①②ⒸⓀ]|[0-9一二两三四五六七八九十]{{1,2}}次(?!性))(?:以上|及以上)?(?:{_LATE})?"
+    rf"累计(?:(?:或者?|、|还是)连[续着])?(?:有|{_LATE})?(?:达到?|满|有|超过)?(?P<count>[①②ⒸⓀ]|[0-9一二两三四五六七八九十]{{1,2}}次(?!性))(?:以上|及以上)?(?:{_LATE})?"
 )
 _IN_ALL = re.compile(
     rf"{_LATE}(?:达到?|满|有|了)?(?P<count>[②ⒸⓀ]|[二两三四五六七八九十2-9]次(?!性))(?:以上|及以上)?\((?:累计|合计|不连续也算)\)"
     rf"|(?:一共|总共|合计|加起来)(?:有|{_LATE})?(?:达到?|满|有)?(?P<more>[②ⒸⓀ]|[二两三四五六七八九十2-9]次(?!性)){_LATE}"
 )
 """逾期两次（累计）, 一共三次没还."""
+_SO_MANY = r"(?:[①②ⒸⓀ]|[0-9一二两三四五六七八九十]{1,2}次(?!性))"
+_MISSED = rf"(?:{_LATE})?(?:了|满|达到?|有|超过)?"
+_IN_A_ROW = rf"连[续着]{_MISSED}(?P<row>{_SO_MANY})"
+_ALTOGETHER = rf"累计{_MISSED}(?P<all>{_SO_MANY})"
+_OR = rf"(?:\(含\)|\(含本数\))?(?:及?以上)?(?:的?{_LATE})?(?:的|,|，| )?(?:或者?是?|、|/|还是|抑或)"
+_EITHER = tuple(re.compile(one) for one in (rf"{_IN_A_ROW}{_OR}{_ALTOGETHER}", rf"{_ALTOGETHER}{_OR}{_IN_A_ROW}"))
+"""One clause of two halves, the first to come about holds: 连续两期或累计三期未还."""
 _DAYS = re.compile(
     r"(?:逾期|未(?:能)?按[^,。;\n超]{0,12}还款?(?=超过)|晚[还付]?|迟[还付]?|拖|拖欠|延迟|超期|超过(?:还款日|约定日期?|期限)|(?<=[,，])(?:如果?|若|一旦)?(?=超过[ⓉⒷ])|(?=超过[ⓉⒷ][不没未]有?[还付]))(?:还款)?(?P<over>超过?|多于"
     r"|大于)?(?:了|满|达到?)?(?P<days>[ⓉⒷ])(?:自然[天日])?(?!以?内|之内|宽限)"
@@ -106,8 +114,12 @@ def breach(seen: View, clauses: Sequence[Clause]) -> list[Finding]:
     """When the deal is void, where the same sentence says that it then is."""
     found: list[Finding] = []
     plain = seen.text
+    either = _either(seen)
     for rule, pattern in _RULES:
         for match in pattern.finditer(plain):
+            whole = next((one for one in either if one.start <= match.start() < one.end), None)
+            if rule == "two_in_a_row" and whole and whole.is_one:
+                continue
             span = _consequence(plain, match)
             ahead = plain[max(match.start() - 8, 0) : match.start()]
             if (
@@ -120,7 +132,8 @@ def breach(seen: View, clauses: Sequence[Clause]) -> list[Finding]:
                 continue
             doubt = doubt_between(clauses, match.start(), match.end(), but=(CONDITION,))
             if rule == "cumulative":
-                found += _cumulative(seen, match, span, doubt)
+                span = (min(whole.start, span[0]), span[1]) if whole else span
+                found += _cumulative(seen, match, span, doubt, halved=whole is not None and not whole.is_one)
             elif rule in ("days", "grace"):
                 told = [match.start("days")] if rule == "days" else range(*match.span())
                 days = {seen.days_of(at) for at in told if plain[at] in "ⓉⒷ"}
@@ -140,16 +153,39 @@ def _of_something_else(plain: str, match: re.Match[str]) -> bool:
     return not (said and _LATENESS.search(said[0]))
 
 
-def _cumulative(seen: View, match: re.Match[str], span: tuple[int, int], doubt: str) -> list[Finding]:
-    """So many rows late in all; 超过两期 says three in words, and two in many a mouth, so it is asked."""
+class _Either(NamedTuple):
+    """Where a clause of two halves stands: so many rows in a row, or so many in all."""
+
+    start: int
+    end: int
+    is_one: bool
+    """Whether the count in all says it whole: so many in a row are as many in all."""
+
+
+def _either(seen: View) -> list[_Either]:
+    """The clauses of two halves; the count in all governs where it is no greater than the one in a row."""
+    found = []
+    for match in (one for pattern in _EITHER for one in pattern.finditer(seen.text)):
+        row, in_all = (seen.tokens.get(match.start(name)) for name in ("row", "all"))
+        row_count, all_count = (token.whole if token else None for token in (row, in_all))
+        if row_count is not None and all_count is not None:
+            found.append(_Either(*match.span(), is_one=all_count <= row_count))
+    return found
+
+
+def _cumulative(seen: View, match: re.Match[str], span: tuple[int, int], doubt: str, *, halved: bool) -> list[Finding]:
+    """So many rows late in all; 超过两期 says three in words, and two in many a mouth, so it is asked.
+
+    ``halved``: fewer in a row are enough, so that the count in all alone would be too mild.
+    """
     token = seen.tokens.get(next(match.start(name) for name in match.groupdict() if match[name]))
     count = token.whole if token else None
     if count is None or not 1 <= count <= MOST_PERIODS:
         return []
     unclear = "超过" in match[0]
     return [
-        Finding("breach_rule", "cumulative", *span, doubt=doubt),
-        Finding("breach_count", str(count), *span, doubt=doubt, disputed=unclear),
+        Finding("breach_rule", "cumulative", *span, doubt=doubt, disputed=halved),
+        Finding("breach_count", str(count), *span, doubt=doubt, disputed=unclear or halved),
     ]
 
 

@@ -76,6 +76,10 @@ def _which(found: AgreementText, field: Field) -> str:
     values = [reading for reading in found.readings if reading.field == field.key]
     if len(values) == 1:
         return f"我记的是「{found.quote(values[0].start, values[0].end).strip()[:40]}」，这句话我拿不准。{field.ask}"
+    first, *others = sorted(values, key=lambda one: one.start)
+    if field.key == "breach_rule" and all(one.start < first.end for one in others):
+        said = found.quote(first.start, first.end).strip()[:40]
+        return f"我记的是「{said}」。请问是不是哪一样先到，方案都作废？晚一天算不算一期？"
     shown = "、".join(shown_value(field, reading.value) for reading in values[:4])
     return f"我这里「{field.label}」有{len(values)}种说法：{shown}。{field.ask}"
 
