@@ -181,7 +181,7 @@ def test_the_courts_paper_names_only_what_is_forgiven(treatment: dict[str, str],
 
 def test_the_courts_paper_is_not_the_objection_to_an_order_for_payment() -> None:
     """It neither objects nor asks for an end of the order: who has one is sent to the paper that does."""
-    assert "支付令，不用这一页" in letters()["court_figures"].when
+    assert "支付令不用这一页" in letters()["court_figures"].when
 
 
 def test_who_asks_for_a_second_deal_does_not_refuse_the_first() -> None:
@@ -225,8 +225,8 @@ def test_what_is_not_true_of_everyone_can_be_struck_out() -> None:
     written = text("stop_contacting_others")
 
     assert "（签过担保、一起借的，划掉这一句）" in written
-    assert "（说了／没说）" in written
-    assert "（漏过的，划掉这一句）" in written
+    assert "说的是：____" in written
+    assert "正在按方案还款" not in written
 
 
 def test_a_long_list_says_how_long_it_is() -> None:
