@@ -90,6 +90,37 @@ class TestNotes:
         assert any("罚息，这里没有算" in note for note in notes)
 
 
+def test_the_first_line_says_whether_the_plan_is_alive() -> None:
+    """Rows of 2,000 due on 15 December, January, February; two in a row end the plan unless the case says otherwise.
+
+    Late rows are named with their days; money late in two neighbouring rows is asked about, an unknown clause as well.
+    """
+    one, two, three = "2026-12-15 2000", "2027-01-19 2000", "2027-02-15 2000"
+
+    def said(payments: str, today: str = "2027-02-20", **clause: str) -> tuple[str, str]:
+        found = result(payments, today, **({"breach_rule": "two_in_a_row"} | clause))
+        return found["alive"], found["alive_sentence"]
+
+    late = f"{one}\n{two}\n{three}"
+    assert said(late) == ("yes", "方案还在（你的条款：连续两期才作废）。第 2 期晚 4 天。")
+    assert said(f"{one}\n2027-01-15 2000\n{three}") == ("yes", "方案还在。")
+    assert said(f"{one}\n{two}") == (
+        "at_risk",
+        "方案还在，但要赶紧（你的条款：连续两期才作废）。第 2 期晚 4 天，第 3 期没还清，已经晚 5 天。",
+    )
+    assert said(f"{one}\n{two}\n2027-02-18 2000") == (
+        "yes",
+        "第 2 期晚 4 天，第 3 期晚 3 天：算不算连续两期，先问银行。",
+    )
+    assert said(late, breach_rule="one_miss") == (
+        "void",
+        "方案可能已经作废（你的条款：漏一期就作废），先打客服问清。第 2 期晚 4 天。",
+    )
+    assert said(late, breach_rule="unknown") == ("unknown", "说不准方案还在不在：第 2 期晚 4 天，漏几期作废要问银行。")
+    assert said("")[1] == ""
+    assert said("2027-01-01 10000")[1] == ""
+
+
 def test_what_is_missing_or_too_long_is_a_problem() -> None:
     """All at once."""
     assert [p["field"] for p in ask(None, periods="0")["problems"]] == ["payments", "periods"]

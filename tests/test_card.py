@@ -323,7 +323,48 @@ def test_a_further_miss_is_told_with_what_is_late_already() -> None:
     assert 2_187_168 < int(re.sub(r"\D", "", least[1])) <= 2_187_168 + 2_237
     assert (void["is"], void["head"]) == ("warn", "方案可能已经作废。")
     kept = card("2026-11-20", two, breach_rule="cumulative", breach_count="3")["questions"]["miss"]
-    assert (kept["is"], kept["head"] + kept["words"]) == ("ok", "方案还在。先把第 3 期补上。")
+    assert (kept["is"], kept["head"]) == ("ok", "方案还在。")
+    assert kept["words"].startswith("先把第 3 期补上。再漏 1月15日这一期，就作废，")
+
+
+def test_a_row_paid_late_counts_towards_the_clause_though_it_is_paid() -> None:
+    """Two late rows in all end this plan; the second was paid four days late, so missing the fourth ends it.
+
+    Paid are 3 of 24 rows: 23,860.00 - 2,982.48 = 20,877.52; four days' penalty of 994.16 is at most 2.98.
+    """
+    paid = "2026-09-15 994.16\n2026-10-19 994.16\n2026-11-15 994.16"
+    found = card("2026-11-29", paid, breach_rule="cumulative", breach_count="2")
+    missed = found["questions"]["miss"]
+
+    assert found["alive"]["is"] == "yes"
+    assert (missed["is"], missed["head"]) == ("warn", "方案作废，")
+    least = re.fullmatch(r"要一次还清至少 ([\d,.]+) 元。", missed["words"])
+    assert least is not None
+    assert 2_087_752 <= int(re.sub(r"\D", "", least[1])) <= 2_088_050
+
+
+def test_whether_a_row_paid_late_is_one_of_two_in_a_row_is_asked_not_guessed() -> None:
+    """The third was paid four days late: with the fourth missed nobody knows. The second late alone is no neighbour."""
+    third = card("2026-11-29", "2026-09-15 994.16\n2026-10-15 994.16\n2026-11-19 994.16")["questions"]["miss"]
+    second = card("2026-11-29", "2026-09-15 994.16\n2026-10-19 994.16\n2026-11-15 994.16")["questions"]["miss"]
+
+    assert (third["is"], third["head"]) == ("warn", "方案还在不在，说不准。")
+    assert third["words"].startswith("第 3 期晚 4 天算不算一期，先问银行。再漏 1月15日这一期，就作废，")
+    assert (second["is"], second["head"]) == ("ok", "方案还在。")
+
+
+def test_where_one_miss_is_safe_the_second_is_priced() -> None:
+    """Rows four and five missed end a plan of two in a row on 15 January: 20,877.52 and row four's penalty of a month.
+
+    That is at most 994.16 x 0.00075 x 31 = 23.11. A clause that two cannot meet says nothing of the second.
+    """
+    words = card("2026-11-29", THREE)["questions"]["miss"]["words"]
+    found = re.search(r"再漏 1月15日这一期，就作废，要一次还清至少 ([\d,.]+) 元。$", words)
+    far = card("2026-11-29", THREE, breach_rule="cumulative", breach_count="3")["questions"]["miss"]["words"]
+
+    assert found is not None
+    assert 2_087_752 < int(re.sub(r"\D", "", found[1])) <= 2_087_752 + 2_311
+    assert "再漏" not in far
 
 
 @pytest.mark.parametrize("third", ["", "2026-11-15 400.00"])

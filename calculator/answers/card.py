@@ -148,10 +148,20 @@ def _missed(
     if state == "void":
         return card.missed_when_void()
     late = [each.row.number for each in states if each.status in ("short", "missing")]
-    events = [{"type": "miss", "number": str(following.row.number)}]
-    found = what_if.answer(_request(reading, what_if.KEYS, events=events))
+    after = [each for each in states if each.row.number > following.row.number]
+    found = _if_missed(reading, following)
     returning = terms.arrears_left if terms.waives_when_paid and terms.arrears_treatment == "waived" else ZERO
-    return card.missed(found, late[0] if late else None, returning)
+    words = card.missed(found, late[0] if late else None, returning)
+    if found["breach"] is None and after:
+        again = card.missed_again(_if_missed(reading, following, after[0]), after[0], reading.needs_today())
+        words["words"] += again
+    return words
+
+
+def _if_missed(reading: Reading, *missed: RowState) -> dict[str, Any]:
+    """What ``what_if`` says of these rows missed, beside the payments told."""
+    events = [{"type": "miss", "number": str(each.row.number)} for each in missed]
+    return what_if.answer(_request(reading, what_if.KEYS, events=events))
 
 
 def _better(terms: Agreement) -> dict[str, str]:

@@ -14,6 +14,7 @@ from calculator.matching.reconcile import (
     reconcile,
 )
 from calculator.matching.stated import as_stated
+from calculator.matching.status import Standing
 from calculator.plan.schedule import Row
 from calculator.reading.agreement.instalments import WHICH, Which
 from calculator.reading.payments.lines import Lines, read_lines
@@ -22,6 +23,7 @@ from calculator.terms.agreement import Agreement
 from calculator.units.dates import add_months
 from calculator.units.money import Fen, Unreadable
 from calculator.wording import reconcile as words
+from calculator.wording import status
 
 KEYS: tuple[str, ...] = ("payments", "said")
 
@@ -37,8 +39,11 @@ def answer(reading: Reading) -> dict[str, Any]:
     said = read_said(reading)
     terms = reading.agreement()
     reading.done()
-    lines, found = match(terms, as_stated(terms, said), text, today)
-    return words.shown(found, lines, terms.start, today)
+    rows = as_stated(terms, said)
+    lines, found = match(terms, rows, text, today)
+    standing = Standing(terms, tuple(rows), found, today, open_terms=False)
+    alive = {"alive": standing.alive, "alive_sentence": status.alive_sentence(standing) if lines.lines else ""}
+    return {**words.shown(found, lines, terms.start, today), **alive}
 
 
 def read_payments(reading: Reading) -> str:

@@ -32,7 +32,8 @@ _NEXT_ROW = -1
 def answer(reading: Reading) -> dict[str, Any]:
     """The rows as they were paid, the penalty, what is due at once, and what the events changed.
 
-    Where ``payments`` are told, rows that are late by them happen too: whoever misses one more has missed two.
+    Where ``payments`` are told, rows that are late by them happen too, paid by now or not: whoever misses one more
+    has missed two.
     """
     items = reading.items("events", "发生的事", most=MOST_EVENTS)
     events = [_event(reading, item, f"events[{index}]") for index, item in enumerate(items)]
@@ -64,7 +65,7 @@ def _life(reading: Reading, events: Sequence[Event]) -> Simulation:
     states = _states(reading, terms)
     numbered = [_numbered(event, terms, states, reading) for event in events]
     told = {event.number for event in numbered if isinstance(event, RowEvent)}
-    late = [each for each in states if each.status in ("short", "missing") and each.row.number not in told]
+    late = [each for each in states if each.days_late and each.row.number not in told]
     try:
         simulated = simulate(terms, [*map(_as_it_is, late), *numbered])
     except Impossible as refusal:
@@ -80,7 +81,9 @@ def _states(reading: Reading, terms: Agreement) -> Sequence[RowState]:
 
 
 def _as_it_is(state: RowState) -> Event:
-    """What happened to a row that is late: paid in part, or not at all."""
+    """What happened to a row that is late: paid since, paid in part, or not at all."""
+    if state.status == "late":
+        return Late(number=state.row.number, days=state.days_late)
     if state.paid:
         return Short(number=state.row.number, amount=state.paid)
     return Miss(number=state.row.number)

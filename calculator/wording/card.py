@@ -443,6 +443,8 @@ def missed(found: Mapping[str, Any], late: int | None = None, returning: Fen = Z
     """
     breach = found["breach"]
     cost = _cost(found) if late is None else f"先把{called(late)}补上。"
+    if doubt := found["doubt"]:
+        return {"is": "warn", "head": "方案还在不在，说不准。", "words": doubt}
     if breach is None and returning:
         back = f"免掉的 {format_yuan(returning)} 元要按期还完才算数，可能又要还：先问银行。"
         return {"is": "warn", "head": "方案还在，但", "words": f"{back}{cost}"}
@@ -453,6 +455,14 @@ def missed(found: Mapping[str, Any], late: int | None = None, returning: Fen = Z
         return {"is": "warn", "head": "没说清，先当漏一期就作废。", "words": f"{back}{cost}"}
     head = "方案作废，" if late is None else "再漏一期，方案作废，"
     return {"is": "warn", "head": head, "words": f"要一次还清至少 {breach['due_at_once']} 元。"}
+
+
+def missed_again(found: Mapping[str, Any], following: RowState, today: date) -> str:
+    """What the second missed row costs where the first is safe; "" where the plan outlives that one too."""
+    breach = found["breach"]
+    if breach is None:
+        return ""
+    return f"再漏 {_day(following.row.due, today)}这一期，就作废，要一次还清至少 {breach['due_at_once']} 元。"
 
 
 def _cost(found: Mapping[str, Any]) -> str:

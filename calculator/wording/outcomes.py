@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from calculator.facts.daily_rates import DailyRates
 from calculator.plan.schedule import left_at_end, unsaid
@@ -45,9 +46,20 @@ def alive(simulated: Simulation) -> str:
     """Whether the plan outlives what happened: "yes", "void", "unknown" as its clause is; "" where nothing is late."""
     if simulated.first_late is None:
         return ""
-    if simulated.terms.breach_rule == "unknown":
+    if simulated.terms.breach_rule == "unknown" or doubtful(simulated):
         return "unknown"
     return "yes" if simulated.breach is None else "void"
+
+
+def doubtful(simulated: Simulation) -> PaidRow | None:
+    """The row paid late whose neighbour is late too, where nobody said that a row made up counts; None where none.
+
+    ``two_in_a_row`` is reckoned as two rows open at once; a lender may count a row paid days late as well.
+    """
+    if simulated.terms.breach_rule != "two_in_a_row" or simulated.breach is not None:
+        return None
+    pairs = pairwise(simulated.rows)
+    return next((one for one, other in pairs if one.status == "late" and other.days_late), None)
 
 
 def verdict(simulated: Simulation) -> str:
@@ -121,10 +133,18 @@ def courses(simulated: Simulation) -> str:
 def breach_sentence(simulated: Simulation, span: Span) -> str:
     """When the plan is void and what is then due at once; why not, where it is not."""
     found = simulated.breach
+    if open_question := doubt(simulated):
+        return f"{rule(simulated)}：{open_question}"
     if found is None:
         return f"{rule(simulated)}，还没有到作废的地步。" if simulated.first_late else ""
     due = _due_at_once(*(span.breaches or (found, found)))
     return f"{rule(simulated)}：{called(found.number)}到 {spoken(found.day)}没有还清，方案作废，要一次还清{due}。"
+
+
+def doubt(simulated: Simulation) -> str:
+    """What to ask of a row that was paid late and may count; "" where none may."""
+    late = doubtful(simulated)
+    return "" if late is None else f"{called(late.row.number)}晚 {late.days_late} 天算不算一期，先问银行。"
 
 
 def _due_at_once(least: Breach, most: Breach) -> str:

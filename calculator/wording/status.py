@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 from calculator.matching.reconcile import RowState
 from calculator.matching.shown import Shown
 from calculator.matching.status import Standing
 from calculator.plan.pay_days import fund_by, pay_day
+from calculator.terms.row_names import called
 from calculator.units.dates import spoken
 from calculator.units.money import Fen, format_yuan
 from calculator.wording.calendar_file import CLOSING_DAYS
@@ -94,6 +96,34 @@ def void_since(standing: Standing) -> str:
 def _void(standing: Standing, due: Due) -> str:
     since = f"那以后又还了 {format_yuan(standing.paid_since)} 元，要减掉。" if standing.paid_since else ""
     return f"{void_since(standing)}，那天要一次还清{due.words}。{since}"
+
+
+def alive_sentence(standing: Standing) -> str:
+    """Whether the plan is alive by its own clause, and the rows that were late; "" once all is paid.
+
+    Of two neighbours paid late nobody said whether they count as two in a row: that is asked.
+    """
+    if standing.is_done:
+        return ""
+    late = [state for state in standing.found.rows if state.days_late]
+    which = "，".join(
+        f"{called(each.row.number)}{'晚' if each.status == 'late' else '没还清，已经晚'} {each.days_late} 天"
+        for each in late
+    )
+    if standing.alive == "unknown":
+        return f"说不准方案还在不在：{which}，漏几期作废要问银行。"
+    clause = f"（你的条款：{rule(standing).removeprefix('按').strip('「」')}）" if late else ""
+    head = {
+        "yes": f"方案还在{clause}。",
+        "at_risk": f"方案还在，但要赶紧{clause}。",
+        "void": f"方案可能已经作废{clause}，先打客服问清。",
+    }[standing.alive]
+    numbers = [each.row.number for each in late]
+    is_asked = standing.alive == "yes" and standing.terms.breach_rule == "two_in_a_row"
+    in_a_row = is_asked and any(other - one == 1 for one, other in pairwise(numbers))
+    if in_a_row:
+        return f"{which}：算不算连续两期，先问银行。"
+    return f"{head}{which}。" if which else head
 
 
 def _late(standing: Standing) -> str:

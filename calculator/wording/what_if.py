@@ -139,6 +139,7 @@ def shown(simulated: Simulation, span: Span) -> dict[str, Any]:
         "per_day_least": yuan(span.least.per_day),
         "per_day_most": yuan(span.most.per_day),
         "alive": outcomes.alive(simulated),
+        "doubt": outcomes.doubt(simulated),
         "breach": None if simulated.breach is None else breach(simulated, simulated.breach, span),
         "difference": difference(simulated),
         "chart": chart(simulated),

@@ -22,6 +22,10 @@ export const searchBox = (panel) => {
   const status = /** @type {HTMLElement} */ (panel.querySelector("[role=status]"));
   const list = /** @type {HTMLElement} */ (panel.querySelector("ol"));
   const pattern = /** @type {HTMLTemplateElement} */ (panel.querySelector("template"));
+  // Whoever types some words, or finds nothing, has somebody to call before anything else.
+  const help = /** @type {HTMLElement} */ (document.querySelector("[data-help]"));
+  const needed = new RegExp(help.dataset.help ?? "", "u");
+  status.before(help);
   /** @type {Promise<import("./search.js").Index> | null} */
   let reading = null;
   let timer = 0;
@@ -67,6 +71,7 @@ export const searchBox = (panel) => {
     const query = input.value.trim();
     const address = query ? `#q=${encodeURIComponent(query)}` : location.pathname + location.search;
     history.replaceState(history.state, "", address);
+    help.hidden = !query || !needed.test(query);
     if (!query) {
       list.replaceChildren();
       status.textContent = "输入几个字就开始找";
@@ -78,9 +83,12 @@ export const searchBox = (panel) => {
       const found = lookUp(query, known);
       const terms = termsOf(query, known).filter(({ weight }) => weight >= 1);
       list.replaceChildren(...found.map((one) => row(one, terms)));
+      if (!found.length) help.hidden = false;
       status.textContent = found.length
         ? `找到 ${found.length} 页，最相关的在前`
-        : "没有找到。换个说法试试，例如「扣款」「征信」";
+        : needed.test(query)
+          ? ""
+          : "没有找到。换个说法试试，例如「扣款」「征信」";
     } catch {
       status.textContent = "搜索没有准备好。请检查网络再试，或从下面的页面里找。";
     }

@@ -61,9 +61,10 @@ stripAddress();
 window.addEventListener("hashchange", stripAddress);
 // Whoever is led to a question finds its answer open; the address may hold anything, so nothing in it is decoded.
 const unfold = () => {
-  for (const place of all("details[id], summary [id], .question [id].tool"))
+  for (const place of all("details[id], details [id]"))
     if (location.hash === `#${place.id}` || location.hash === `#${encodeURIComponent(place.id)}`) {
-      /** @type {HTMLDetailsElement} */ (place.closest("details")).open = true;
+      for (let fold = place.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null)
+        fold.open = true;
       place.scrollIntoView();
     }
 };

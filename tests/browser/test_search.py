@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote
 
+import pytest
 from playwright.sync_api import Page, expect
 
 # What is typed, and the pages (from the site's root) of which one must be among the first three found;
@@ -17,8 +18,8 @@ TYPED = {
     "停息挂账是不是免了": "help/faq/#停息挂账是什么意思|steps/terms",
     "只还本金": "steps/terms",
     "利息罚息还要不要还": "steps/terms|steps/cautions|help/conditional",
-    "先还本金": "steps/terms|help/faq",
-    "还的钱先算本金吗": "help/faq/#还的钱先算本金吗|steps/terms/#我还的钱先算到哪里",
+    "先还本金": "help/faq/#还款顺序还的钱先还本金还是利息",
+    "还的钱先算本金吗": "help/faq/#还款顺序还的钱先还本金还是利息|steps/terms/#我还的钱先算到哪里",
     "自动扣还是手动还": "steps/channel/#自动扣和自己还能随便选吗|help/faq/#自动扣还是自己还几点扣款",
     "自动扣款": "steps/channel|steps/account",
     "扣了原来的金额": "help/faq/#会不会还扣原来的金额扣了怎么办|steps/channel/#会不会还扣原来的金额",
@@ -41,8 +42,8 @@ TYPED = {
     "打折结清": "help/after",
     "打折": "help/after|help/faq",
     "换还款卡": "steps/account/#change|help/faq/#怎么换还款的卡要手续费吗",
-    "老婆要还吗": "help/home-calls|help/faq",
-    "老公要还吗": "help/home-calls|help/faq",
+    "老婆要还吗": "help/faq/#配偶老公老婆父母爸妈要替我还吗紧急联系人呢",
+    "老公要还吗": "help/faq/#配偶老公老婆父母爸妈要替我还吗紧急联系人呢",
     "老婆": "help/home-calls",
     "卖给第三方": "help/whom-to-pay|help/faq",
     "债卖了": "help/whom-to-pay|help/faq/#欠款被卖掉了还给谁",
@@ -54,9 +55,9 @@ TYPED = {
     "老赖": "help/court",
     "结清证明": "help/after",
     "二次协商": "help/cannot-pay",
-    "逾期几天": "help/faq/#逾期几天会有事晚一天方案会作废吗",
+    "逾期几天": "help/faq/#逾期几天会有事晚一天晚还一天方案会作废吗",
     "逾期一天算违约吗": "steps/cautions|help/faq|help/cannot-pay",
-    "宽限期": "help/faq/#逾期几天会有事晚一天方案会作废吗",
+    "宽限期": "help/faq/#逾期几天会有事晚一天晚还一天方案会作废吗",
     "协商后还会催收吗": "help/faq/#按方案还还会催收吗|help/collection",
     "催收爆通讯录": "help/collection|help/home-calls|help/faq",
     "爆通讯录": "help/collection|help/faq/#爆通讯录怎么办",
@@ -67,20 +68,20 @@ TYPED = {
     "受让方": "help/whom-to-pay|help/glossary",
     "债权转让": "help/whom-to-pay",
     "债转给别人了还给谁": "help/whom-to-pay|help/faq/#欠款被卖掉了还给谁",
-    "协商上征信吗": "help/faq/#协商会上征信吗能恢复吗|steps/credit",
+    "协商上征信吗": "help/faq/#协商会上征信吗怎么显示能恢复吗|steps/credit",
     "征信花了": "steps/credit",
     "五年从哪天算": "steps/credit",
     "呆账": "steps/credit",
     "信用报告": "steps/credit",
     "征信写错": "steps/credit/#dispute",
     "异议": "steps/credit|help/letters",
-    "一次性信用修复": "steps/credit|help/faq/#旧的逾期多久能删一次性信用修复还能办吗",
+    "一次性信用修复": "steps/credit|help/faq/#旧的逾期记录几年消除一次性信用修复还能办吗",
     "征信修复": "help/scams|help/faq|steps/credit",
     "法院": "help/court",
     "起诉": "help/court",
-    "支付令": "help/court|help/faq/#收到支付令起诉状传票几天内做什么",
-    "收到支付令": "help/faq/#收到支付令起诉状传票几天内做什么",
-    "传票": "help/court|help/faq/#收到支付令起诉状传票几天内做什么",
+    "支付令": "help/court|help/faq/#被起诉了收到支付令起诉状传票几天内做什么",
+    "收到支付令": "help/faq/#被起诉了收到支付令起诉状传票几天内做什么",
+    "传票": "help/court|help/faq/#被起诉了收到支付令起诉状传票几天内做什么",
     "法院短信": "help/faq/#收到法院短信是真的吗|help/court",
     "答辩状": "help/court",
     "失信": "help/court",
@@ -134,14 +135,14 @@ TYPED = {
     "自杀": "help/support",
     "睡不着": "help/support",
     "提前结清利息怎么算": "help/faq/#能提前结清提前还清吗利息怎么算要违约金吗|help/after/#settle",
-    "打折怎么谈": "help/faq/#能打折减免结清吗怎么谈|help/after/#settle",
-    "晚一两天方案作废吗": "help/faq/#逾期几天会有事晚一天方案会作废吗",
-    "紧急联系人要还吗": "help/faq/#配偶父母紧急联系人要替我还吗|help/home-calls",
+    "打折怎么谈": "help/faq/#一次性还清能打折减免结清吗怎么谈|help/after/#settle",
+    "晚一两天方案作废吗": "help/faq/#逾期几天会有事晚一天晚还一天方案会作废吗",
+    "紧急联系人要还吗": "help/faq/#配偶老公老婆父母爸妈要替我还吗紧急联系人呢|help/home-calls",
     "五级分类贷后管理": "steps/credit/#五级分类贷后管理是什么",
     "五级分类": "steps/credit/#五级分类贷后管理是什么|help/glossary|steps/credit",
-    "代理": "help/faq/#找代理花钱修复征信靠谱吗已经付了怎么办|help/scams",
-    "村委会": "help/faq/#会不会上门找村委会|help/home-calls",
-    "会不会上门": "help/faq/#会不会上门找村委会|help/home-calls",
+    "代理": "help/faq/#找代理中介法务公司靠谱吗被骗了怎么办|help/scams",
+    "村委会": "help/faq/#会不会上门外访找村委会|help/home-calls",
+    "会不会上门": "help/faq/#会不会上门外访找村委会|help/home-calls",
     "征信写错怎么改": "help/faq/#征信写错了怎么改提异议能删掉逾期吗|steps/credit/#dispute",
     "政审": "help/faq|help/jail|help/court",
     "误了期限": "help/court",
@@ -152,6 +153,23 @@ TYPED = {
     "司法确认": "help/complain|help/glossary",
     "贷后管理": "steps/credit",
     "催收给的账户": "help/faq/#催收给的账户能打钱吗|help/whom-to-pay",
+    "还的钱先还本金还是利息": "help/faq/#还款顺序还的钱先还本金还是利息",
+    "还款顺序": "help/faq/#还款顺序还的钱先还本金还是利息",
+    "扣款失败算逾期吗": "help/faq/#扣款失败没扣成功怎么办算逾期吗",
+    "没扣成功": "help/faq/#扣款失败没扣成功怎么办算逾期吗",
+    "协商怎么显示": "help/faq/#协商会上征信吗怎么显示能恢复吗",
+    "影响孩子政审吗": "help/faq/#影响孩子政审考公上学吗",
+    "爸妈要还吗": "help/faq/#配偶老公老婆父母爸妈要替我还吗紧急联系人呢",
+    "被起诉了怎么办": "help/faq/#被起诉了收到支付令起诉状传票几天内做什么|help/court",
+    "逾期记录几年消除": "help/faq/#旧的逾期记录几年消除一次性信用修复还能办吗",
+    "晚还一天": "help/faq/#逾期几天会有事晚一天晚还一天方案会作废吗",
+    "被中介骗了": "help/faq/#找代理中介法务公司靠谱吗被骗了怎么办",
+    "打给我家人": "help/home-calls",
+    "呆帐": "steps/credit",
+    "外访": "help/home-calls|help/faq/#会不会上门外访找村委会",
+    "黑户": "steps/credit",
+    "一次性还清能打折吗": "help/after|help/faq/#一次性还清能打折减免结清吗怎么谈",
+    "法务公司": "help/faq/#找代理中介法务公司靠谱吗被骗了怎么办",
 }
 FIRST = 3
 
@@ -190,6 +208,28 @@ def test_what_is_nowhere_is_said_to_be_nowhere(wide: Page) -> None:
     wide.get_by_role("searchbox").fill("zzzz")
 
     expect(wide.locator(".search").get_by_role("status")).to_contain_text("没有找到")
+    expect(wide.get_by_role("link", name="12356")).to_be_visible()
+
+
+@pytest.mark.parametrize("typed", ["想死", "跳楼", "死了算了", "活不下去", "不想活了", "我睡不着", "撑不下去", "自杀"])
+def test_who_cannot_go_on_has_somebody_to_call_first(phone: Page, typed: str) -> None:
+    """Before any result, whatever the search finds: a number that is free, and the page for this."""
+    phone.goto("find/")
+    phone.get_by_role("searchbox").fill(typed)
+
+    first = phone.locator(".search a:visible").first
+    expect(first).to_have_attribute("href", "tel:12356")
+    expect(phone.get_by_role("link", name="我撑不住了，先做什么？").first).to_be_visible()
+    phone.get_by_role("searchbox").fill("扣款")
+    expect(first).not_to_have_attribute("href", "tel:12356")
+
+
+@pytest.mark.parametrize("address", ["help/court/#blacklist", "help/after/#limit", "steps/cautions/#limitation"])
+def test_a_link_to_a_fold_by_its_short_name_opens_it(phone: Page, address: str) -> None:
+    """The search and other pages lead to folds by names that stand on their headings."""
+    phone.goto(address)
+
+    expect(phone.locator(f"details[open]:has(#{address.partition('#')[2]})")).to_be_visible()
 
 
 def test_every_page_is_listed_without_a_script(open_phone: Callable[..., Page], site: Path) -> None:

@@ -70,6 +70,7 @@ def test_no_two_contradict_each_other(made: tuple[Agreement, tuple[Row, ...]], d
     status = ask("status", today.isoformat(), form, payments=paid)
     ledger = ask("reconcile", today.isoformat(), form, payments=paid)
     simulated = ask("what_if", today.isoformat(), form, events=[sent(event) for event in events])
+    told = ask("what_if", today.isoformat(), form, events=[], payments=paid)
 
     assert ledger["unmatched"] == []
     still = [row for row in ledger["rows"] if row["status"] in ("short", "missing")]
@@ -97,6 +98,10 @@ def test_no_two_contradict_each_other(made: tuple[Agreement, tuple[Row, ...]], d
         out_of_reach = terms.breach_rule == "cumulative" and is_out_of_reach(terms, ledger["rows"])
         assert status["alive"] == ("at_risk" if still and not (alone or far or out_of_reach) else "yes")
         assert status["state"] != "void"
+    if terms.breach_rule in ("one_miss", "cumulative"):  # a row paid late counts as one that is late still
+        assert (told["breach"] is not None and told["breach"]["date"] < today.isoformat()) == (
+            status["alive"] == "void"
+        )
     if today == until:
         assert (status["penalty"], status["penalty_least"]) == (simulated["penalty"], simulated["penalty_least"])
 
