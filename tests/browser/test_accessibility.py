@@ -13,7 +13,8 @@ FOCUS = """() => {
   if (!part || part === document.body) return null;
   const shown = part.matches("input[type=radio], input[type=checkbox]") ? [part, ...part.labels] : [part];
   for (const label of [...shown]) if (label.nextElementSibling) shown.push(label.nextElementSibling);
-  const marked = shown.some((one) => [null, "::after"].some((pseudo) => {
+  const around = part.parentElement.closest(".paste") ?? part; // the card that a box is all of has the ring
+  const marked = [...shown, around].some((one) => [null, "::after"].some((pseudo) => {
     const {outlineStyle, outlineWidth} = getComputedStyle(one, pseudo);
     return outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
   }));
