@@ -28,19 +28,22 @@ ORDERS = (
     Order(
         "the bill asks for more than was agreed, and the day has come",
         {
-            "docs/help/wrong-bill.md": "多出的拿不出，就还谈好的那个数，当天打客服",
+            "docs/help/wrong-bill.md": "多出的拿不出，或者页面要一次还清的，就还谈好的那个数，当天打客服",
             "docs/steps/terms.md": "help/wrong-bill.md",
             "docs/steps/channel.md": "help/wrong-bill.md",
-            "docs/help/faq.md": "按页面的数、按时还，同一天写明不同意这个数，再把多出的要回来",
-            "docs/help/first.md": "按页面的数还足",
-            "docs/checklist/items.toml": "到期没改，先还足再要回",
+            "docs/help/faq.md": "先发一句「不同意这个数」，再按页面的数、按时还，然后把多出的要回来",
+            "docs/help/first.md": "先发「不同意」，再按页面的数还足",
+            "docs/checklist/items.toml": "到期没改，先写明不同意再还",
             "calculator/data/letters.toml": "为免逾期，我先按页面显示的金额还，不等于同意",
-            "calculator/data/facts.toml": "数不对，先按时还足，同一天写明不同意，再要回多的",
+            "calculator/data/facts.toml": "数不对，先写明不同意，再按时还足",
         },
         {
             r"别照着错的表还": "先别照着错的表还下去，也别停着不还。",
             r"照着错的表还，差额": "照着错的表还，差额会越积越多。",
             r"核实期间，我会按已确认的方案继续还款": "核实期间，我会按已确认的方案继续还款。",
+            r"先还足，?再要回|先按时还足": "到期没改，先还足再要回",
+            r"钱够.{0,4}：按页面的数还足": "**到期那天还没改好，钱够**：按页面的数还足，截图。",
+            r"可以一次次要": "多还的，凭据在手，可以一次次要。",
         },
     ),
     Order(
@@ -64,14 +67,15 @@ ORDERS = (
     Order(
         "somebody says that the debt is now theirs",
         {
-            "docs/steps/cautions.md": "先别付给它，也别不理",
-            "docs/help/whom-to-pay.md": "先别付给它，也别不理",
+            "docs/steps/cautions.md": "别付给来要钱的人，照旧在官方页面按时还，当天打银行核实",
+            "docs/help/whom-to-pay.md": "别付给来要钱的人，照旧在官方页面按时还，当天打",
             "docs/trouble.md": "help/whom-to-pay.md",
-            "docs/help/faq.md": "法院的材料到了，就算通知到了",
-            "calculator/data/facts.toml": "没接到通知，先别付，也别不理",
+            "docs/help/faq.md": "没接到通知，别付给来要钱的人，照旧在官方页面按时还，当天打银行核实",
+            "calculator/data/facts.toml": "没接到通知，别付给来要钱的人，照旧按时还",
         },
         {
             r"还不能要你付": "接手的一方还不能要你付给它。",
+            r"没接到通知，?先别付|先别付给它": "没接到通知，先别付，也别不理。",
             r"对不上就先不付，到期的这一期照原来的办法还": "对不上就先不付，到期的这一期照原来的办法还。",
         },
     ),
@@ -153,19 +157,25 @@ ORDERS = (
     Order(
         "a caller wants money now",
         {
-            "docs/help/collection.md": "核实以前，不往您给的账户付钱",
-            "docs/help/jail.md": "核实以前，我不往您给的账户付钱",
+            "docs/help/collection.md": "个人账户、私人收款码，不管谁给的，我都不付",
+            "docs/help/jail.md": "个人账户、私人收款码，不管谁给的，我都不付",
             "docs/help/letters.md": "今天就到期的话，请告诉我页面上应还多少，我在官方页面里还",
         },
-        {r"核实以前(?:，我)?不付(?:任何)?款": "核实以前不付任何款。"},
+        {
+            r"核实以前(?:，我)?不付(?:任何)?款": "核实以前不付任何款。",
+            r"核实以前，我?不往": "核实以前，不往您给的账户付钱。",
+            r"划掉后半句": "我有协商方案，正在按期还款（漏过的，划掉后半句）。",
+        },
     ),
     Order(
         "an objection to an order for payment",
         {
             "docs/help/court.md": "只写「没钱」「想晚点还」，不管用",
+            "docs/help/faq.md": "写账哪里不对，只写没钱不管用",
             "calculator/data/facts.toml": "只写没钱、想晚点还、想换个还法，不影响支付令的效力",
+            "calculator/data/letters.toml": "支付令不用这一页，用「法院来了」里的异议书",
         },
-        {},
+        {r"抄进异议书": "照着抄进异议书或答辩状。"},
     ),
     Order(
         "a waiver that has a condition",
@@ -174,7 +184,11 @@ ORDERS = (
             "docs/help/conditional.md": "写「按期还完后减免」的，是先挂着",
             "docs/help/faq.md": "写「按期还完后减免」的，断一期可能又算回来",
         },
-        {r"通常是真的免": "写「免除」「减免」，还写了金额，通常是真的免。"},
+        {
+            r"通常是真的免": "写「免除」「减免」，还写了金额，通常是真的免。",
+            r"没写条件的，才是": "写明「免除」和金额、没写条件的，才是现在就免。",
+            r"以前的免掉，往后也不计息": "| 免息，只还本金 | 以前的免掉，往后也不计息 |",
+        },
     ),
     Order(
         "more than one lender",
@@ -184,7 +198,7 @@ ORDERS = (
             "docs/help/cannot-pay.md": "先留出活命的钱",
             "docs/help/overview.md": "还款的卡里只放这一期的钱",
         },
-        {},
+        {r"下一期\{\{ mine next_due \}\}还不够": "下一期{{ mine next_due }}还不够。"},
     ),
     Order(
         "collectors go too far",
@@ -236,8 +250,8 @@ ORDERS = (
     Order(
         "money at home once a court has written",
         {
-            "docs/help/jail.md": "别藏钱、别转给别人",
-            "docs/steps/account.md": "已经收到法院材料的，钱别藏、别转给别人",
+            "docs/help/jail.md": "知道对方起诉了，就别藏钱、别转给别人",
+            "docs/steps/account.md": "知道对方起诉了，钱就别藏、别转给别人",
         },
         {r"付掉、取出来": "就在扣款前先把房租饭钱付掉、取出来，再问会扣到哪里。"},
     ),
@@ -250,18 +264,19 @@ ORDERS = (
         "the old debit will take the old amount",
         {
             "docs/steps/channel.md": "help/wrong-bill.md",
-            "docs/help/faq.md": "到期没改好，按页面的数还足，再要回多的",
-            "calculator/wording/advise.py": "到期没改好，按页面的数还足，再要回多的",
+            "docs/help/faq.md": "到期没改好，照[账单不对，还多少](wrong-bill.md)做",
+            "calculator/wording/advise.py": "到期没改好，先写明不同意，再按页面的数还足",
         },
         {r"先?(?:让|请)银行改好，再往卡里存": "还会扣原来的金额：先让银行改好，再往卡里存钱。"},
     ),
     Order(
         "a debt so old that signing or paying may revive it",
         {
-            "docs/steps/terms.md": "只有很老的债，签字之前先打 {{ value court.advice_line }} 问一问",
-            "docs/steps/cautions.md": "只有很老的债，签字、还钱之前先打 {{ value court.advice_line }} 问",
-            "docs/help/faq.md": "很老的债，签字、还钱之前，先打 {{ value court.advice_line }} 问",
-            "calculator/data/facts.toml": "很老的债，签字或先还一点之前，先打免费的法律热线问",
+            "docs/steps/terms.md": "只有很老的债，去谈、发信、签字之前，先打 {{ value court.advice_line }} 问",
+            "docs/steps/cautions.md": "只有很老的债，去谈、发信、签字、还钱之前，先打 {{ value court.advice_line }} 问",
+            "docs/help/faq.md": "很老的债，去谈、发信、签字、还钱之前，先打 {{ value court.advice_line }} 问",
+            "docs/help/several.md": "很老的债，先打 {{ value court.advice_line }} 问",
+            "calculator/data/facts.toml": "很老的债，去谈、发信、签字、还一点之前，先打免费的法律热线问",
         },
         {},
     ),
@@ -272,8 +287,21 @@ ORDERS = (
     ),
     Order(
         "money is frozen and the judge does not answer",
-        {"docs/help/frozen.md": "还没判的，收到裁定书 {{ value court.preserve_review }}内申请复议"},
-        {},
+        {"docs/help/frozen.md": "别等答复，收到裁定书 {{ value court.preserve_review }}内就申请复议"},
+        {r"没有答复：": "没有答复：还没判的，收到裁定书五日内申请复议。"},
+    ),
+    Order(
+        "a court's day was missed",
+        {"docs/help/court.md": "答辩状误了，马上补交；支付令误了，视为没有提"},
+        {r"误了也马上交": "误了也马上交，同时打法官的电话说明。"},
+    ),
+    Order(
+        "a second plan is asked for",
+        {
+            "calculator/data/letters.toml": "照原来的数还有困难。我愿意继续履行",
+            "calculator/wording/restructure.py": "照原来的数还有困难，我愿意继续履行",
+        },
+        {r"原来的数我还不上": "从第三期起，原来的数我还不上了。"},
     ),
 )
 

@@ -143,6 +143,9 @@ _ABOUT_AFTER = re.compile(
     r" ?(?:多|几|余|来|左右|上下|出头|以内|以上|以下|不到|大概|\+(?![利罚本息违滞手费复])|起(?!还|扣)|[-~到至][ⓂⓃⒷⒸⓀ])"
 )
 _SUM = re.compile("共|一共|总共|合计|总计")
+_BARE_SUM = re.compile(" ?(?:共|以上|上述) ?:? ?")
+_OWED = re.compile(rf"{ARREARS}[:为是]? ?[ⓂⓃ] ?$")
+"""A clause that ends with how much of the arrears is owed: what 共 behind it comes to is owed as well."""
 _OF_ROW = re.compile(
     r"(?:(?:每(?:①|期|个?月)|[本当上下]期|Ⓐ)"
     r"(?:[^,，。;!?\nⓂⓃ]{0,8}(?:[:(]|:?[ⓂⓃ][ ,，]?\(?(?:其中|含|包括?):?)|应?还?款?(?=本金))"
@@ -198,7 +201,7 @@ def amounts(seen: View, clauses: Sequence[Clause]) -> Iterator[Amount]:
                 part, lead = called
             start, end = clause.start + match.start() - lead, clause.start + match.end() + tail
             part = _of_row(_in_list(part, listed, clause, before), seen.text, start, after)
-            words = before[len(before) - lead :]
+            words = before[len(before) - lead :] or (before if part == "arrears" else "")
             if part == "principal" and _PAID_BY.search(before) and _REST_AFTER.match(seen.text, end):
                 part = "unclear"
             fault = _fault(token, part, before, after)
@@ -240,6 +243,8 @@ def _in_list(part: str, listed: Sequence[Clause], clause: Clause, before: str) -
     if part in ("unclear", "") and _THAT_IS.match(before) and _FEE_BY_RATE.search(listed[-1].text):
         return "fee"
     of_arrears = re.search(ARREARS, listed[-1].text) and not any("本" in one.text for one in listed)
+    if part == "unclear" and _BARE_SUM.fullmatch(before):
+        return "arrears" if _OWED.search(listed[-1].text) and of_arrears else part
     return "arrears" if part == "total" and _SUM.match(before) and of_arrears else part
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from calculator.reading.agreement.amounts import ARREARS, ARREARS_LIST, Amount
@@ -49,10 +50,21 @@ _ONCE_DONE = re.compile("^ ?[^,，。ⓂⓃ]{0,10}(?:完毕|还清|还完|结清
 """What stands between the list of the arrears and the waiver: 利息1500元，方案履行完毕后，予以减免."""
 _ALL_PAID = re.compile("结清|还清|还完|清偿|偿清|付清|(?:履[行约]|偿还|归还)完")
 """After which a waiver holds that comes only once all rows are paid."""
+_AS_AGREED = re.compile(
+    r"(?:按(?:照)?(?:[时期约]|约定|(?:本|该|此|上述)?(?:协议|方案|计划)(?:约定)?)?(?:按[时期])?足额(?:还款|还|偿还|归还|履行)"
+    r"|按(?:照)?(?:约定?|(?:本|该|此|上述)?(?:协议|方案)(?:约定)?)(?:还款|履行|偿还|归还))(?:完毕?)?(?:的话|的|[之以]?后)?[,，]?(?:则|再|才|即|就)?"
+)
+"""All rows paid as agreed, upon which it is forgiven: 按约足额还款予以减免."""
+_FORGIVEN_UPON = re.compile(rf"{_AS_AGREED.pattern}(?:可?予以?|给予?|全部|全额|将|可)*(?:减免|免除|豁免)")
 _GIVEN = re.compile("(?:了|掉|金额)*[:为是]?([ⓂⓃ])")
 _GIVEN_BEFORE = re.compile("([ⓂⓃ])[^,，ⓂⓃ]{0,6}$")
 """How much is forgiven, said after the verb or before it: what is owed may be more."""
 _SUM = re.compile("[ⓂⓃ]")
+_ALL_OF_THEM = re.compile("全部|全额|全免|一律|一并|均|都|所有")
+"""What says that a verb speaks of the whole list before it: 利息1500元，罚息800元，全部免除."""
+_A_TOTAL = re.compile("共|合计|总计|总额|总共|以上|上述")
+MOST_PARTS = 12
+"""A text that names more amounts of arrears is no list of what is owed."""
 _ONLY_MAYBE = re.compile(
     "(?:最高|最多|至多|符合[^,，]{0,6}|达到[^,，]{0,6}|满足[^,，]{0,6})(?:的)?(?:可以?|能|予以|给予|才)?$"
 )
@@ -123,15 +135,19 @@ def treatments(
         for start, end in claimed_back
         for place in range(place_of(clauses, start + 1), place_of(clauses, end) + 1)
     }
+    named = [one for one in sums if one.part == "arrears" and one.fen and _NOUN.search(one.words)][: MOST_PARTS + 1]
     for place, clause in enumerate(clauses):
         if place in back:
             continue
         noun = _NOUN.search(clause.text)
         before = clauses[place - 1] if place and clauses[place - 1].sentence == clause.sentence else None
         led = before
-        if before and not noun and place > 1 and _ONCE_DONE.match(before.text):
+        done = before and (_ONCE_DONE.match(before.text) or _AS_AGREED.fullmatch(before.text.strip()))
+        if done and not noun and place > 1:
             led = clauses[place - 2] if clauses[place - 2].sentence == clause.sentence else None
         listed = led if led and not noun and _BARE_LIST.match(led.text) else None
+        listed = listed and _whole_list(clauses, listed, clause)
+        listed = listed if noun else _summed_up(seen, clause, led, named) or listed
         if noun and (_BUT.search(clause.text) or (before and _BUT.search(before.text)) or _KEPT.search(clause.text)):
             kept = True
         if fates and not noun and not listed and before and _AFTERWARDS.search(clause.text):
@@ -149,6 +165,37 @@ def treatments(
     return _each_its_own(fates, sums) or [
         fate.finding._replace(disputed=fate.finding.disputed or kept) for fate in fates
     ]
+
+
+def _whole_list(clauses: Sequence[Clause], listed: Clause, clause: Clause) -> Clause:
+    """The list with the clauses of arrears before it, where the verb's clause speaks of all of them."""
+    place = place_of(clauses, listed.start)
+    while (
+        _ALL_OF_THEM.search(clause.text)
+        and place
+        and clauses[place - 1].sentence == listed.sentence
+        and _BARE_LIST.match(clauses[place - 1].text)
+        and _NOUN.search(clauses[place - 1].text)
+    ):
+        place -= 1
+        listed = listed._replace(start=clauses[place].start, text=f"{clauses[place].text},{listed.text}")
+    return listed
+
+
+def _summed_up(seen: View, clause: Clause, led: Clause | None, named: Sequence[Amount]) -> Clause | None:
+    """All arrears before, where the verb's clause or the one before it says what they come to: 共900元，全部免除."""
+    ends = [
+        one
+        for said in (clause, led)
+        if said and not _NOUN.search(said.text)
+        for one in _SUM.finditer(seen.text, said.start, said.end)
+    ]
+    if len(ends) != 1 or len(named) > MOST_PARTS or any(one.clause.doubt or one.fault for one in named):
+        return None
+    parts = [one for one in named if one.end <= ends[0].start()]
+    if not _are_kinds_apart(parts) or seen.tokens[ends[0].start()].fen != sum(one.fen or 0 for one in parts):
+        return None
+    return clause._replace(start=parts[0].start, end=ends[0].end(), text=seen.text[parts[0].start : ends[0].end()])
 
 
 def _of_what_is_owed(fate: Fate, told: Collection[str]) -> Fate:
@@ -193,12 +240,15 @@ def _each_its_own(fates: Sequence[Fate], sums: Sequence[Amount]) -> list[Finding
         return [forgiven, *(fate.finding._replace(disputed=False) for fate in rest)] if less else []
     if not waived or not rest or len(sure) != len(fates) or len(others) > 1:
         return []
-    of_kind = {kind: amount.fen or 0 for amount in owed for kind in _NOUN.findall(amount.words + amount.after[:4])}
+    kinds = [frozenset(_NOUN.findall(amount.words) or _NOUN.findall(amount.after[:4])) for amount in owed]
     gone, left = (frozenset().union(*(fate.kinds for fate in some)) for some in (waived, rest))
-    if gone & left or not _are_kinds_apart(owed) or gone | left != set(of_kind):
+    if gone & left or not _are_kinds_apart(owed) or gone | left != frozenset().union(*kinds):
         return []
+    if not all(kind <= gone or kind <= left for kind in kinds):
+        return []
+    given_up = sum(amount.fen or 0 for amount, kind in zip(owed, kinds, strict=True) if kind <= gone)
     first = waived[0].finding
-    forgiven = first._replace(field="arrears_waived", value=format_yuan(sum(of_kind[kind] for kind in gone)))
+    forgiven = first._replace(field="arrears_waived", value=format_yuan(given_up))
     return [forgiven, *(fate.finding._replace(disputed=False) for fate in rest)]
 
 
@@ -254,8 +304,10 @@ def _fate(
     low = min(verb.start(), noun.start()) if noun else verb.start()
     high = max(verb.end(), noun.end()) if noun else verb.end()
     near = clause.text[max(verb.start() - 24, 0) : verb.end()]
-    near = (before.text[-12:] if before else "") + near
-    once_paid = value == "waived" and bool(_ALL_PAID.search(near)) and not re.search("一次性?[还结付]|提前", near)
+    near = (f"{before.text[-12:]}," if before else "") + near
+    as_agreed = bool(_FORGIVEN_UPON.search(near))
+    paid_off = as_agreed or bool(_ALL_PAID.search(near))
+    once_paid = value == "waived" and paid_off and not re.search("一次性?[还结付]|提前", near)
     given = _given(seen, clause, verb, noun, listed) if value == "waived" else None
     at = clause.start + verb.start()
     about = any(
@@ -263,7 +315,7 @@ def _fate(
     )
     in_part = given is not None or about  # 1,000元以内的免除
     doubt = clause.doubt or (_waiver_doubt(clause, verb, in_part=in_part) if value == "waived" else "")
-    doubt = doubt or (ONCE_PAID if value == "waived" and _PAID_OFF.search(near) else "")
+    doubt = doubt or (ONCE_PAID if value == "waived" and (as_agreed or _PAID_OFF.search(near)) else "")
     start = listed.start if listed else clause.start + low
     disputed = _disputed(value, clause, noun, verb, listed=listed is not None)
     finding = Finding("arrears_treatment", value, start, clause.start + high, doubt=doubt, disputed=disputed)
@@ -276,14 +328,14 @@ def _given(
 ) -> Fen | None:
     """How much is forgiven, said beside the verb, where more may be owed: 罚息3000元，减免2000元."""
     at = clause.start + verb.start()
-    first = max(listed.start, listed.end - 24) if listed else max(at - 12, clause.start)
+    first = listed.start if listed else max(at - 12, clause.start)
     owed = [seen.tokens[one.start()].fen for one in _SUM.finditer(seen.text, first, listed.end if listed else at)]
     given = _GIVEN.match(clause.text, verb.end()) or (
         _GIVEN_BEFORE.search(clause.text, 0, verb.start()) if listed else None
     )
     fen = seen.tokens[clause.start + given.start(1)].fen if given else None
     named_with_it = not owed and noun is not None and noun.end() >= verb.start()
-    return None if named_with_it or fen in owed else fen
+    return None if named_with_it or fen in owed or fen == sum(one or 0 for one in owed) else fen
 
 
 def _waiver_doubt(clause: Clause, verb: re.Match[str], *, in_part: bool) -> str:
@@ -343,19 +395,37 @@ def arrears(amounts: Sequence[Amount]) -> Iterator[Finding]:
         shared = {kind for text in texts.values() for kind in _IN_SHARES.findall(text)}
         if shared - {kind for one in group for kind in _kinds_of(one)}:
             continue  # 罚息1,900元和利息的一半: what all of it comes to is not said
-        yield from _sum(group)
+        yield from _sum(group, {one.fen for one in amounts if one.part == "principal"})
 
 
 def _are_kinds_apart(group: Sequence[Amount]) -> bool:
-    """Whether several amounts are each of one kind, no kind twice: interest in one line, penalties in the next."""
+    """Whether several amounts are of kinds, no kind twice: interest in one line, penalties and the like in the next."""
     kinds = [_kinds_of(amount) for amount in group]
-    return len(group) > 1 and all(len(kind) == 1 for kind in kinds) and len(set(kinds)) == len(kinds)
+    if any(_is_part_of(before, amount) for before, amount in pairwise(group)):
+        return False
+    return len(group) > 1 and all(kinds) and len(frozenset().union(*kinds)) == sum(map(len, kinds))
 
 
-def _sum(group: Sequence[Amount]) -> Iterator[Finding]:
+def _is_part_of(before: Amount, amount: Amount) -> bool:
+    """Whether an amount is said to be in the one before it: 罚息2306.77元，其中复利100元."""
+    clause = amount.clause
+    return "其中" in clause.text[max(before.end - clause.start, 0) : max(amount.start - clause.start, 0) + 2]
+
+
+def _sum(group: Sequence[Amount], principals: Collection[Fen | None]) -> Iterator[Finding]:
     doubt = next((amount.clause.doubt or amount.fault for amount in group if amount.clause.doubt or amount.fault), "")
     if len(group) > 2 and not doubt and group[0].fen == sum(one.fen or 0 for one in group[1:]):
         group = group[:1]
+    *parts, last = group
+    if parts and not doubt and _A_TOTAL.search(last.words):
+        apart = (last.fen or 0) - sum(one.fen or 0 for one in parts)
+        if apart in principals or (not apart and (len(parts) == 1 or _are_kinds_apart(parts))):
+            group = parts  # 共 is what was just said, or that and the principal
+        elif not apart:
+            group = [last]
+        elif _are_kinds_apart(parts):
+            yield _amount(parts, "")
+            group = [last]
     if not _are_kinds_apart(group):
         for amount in group:
             yield _amount([amount], amount.clause.doubt or amount.fault)
