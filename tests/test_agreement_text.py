@@ -254,3 +254,22 @@ def test_a_clause_of_two_halves_is_asked_as_one_clause() -> None:
     assert "说法" not in asked
     assert "连续两期或累计三期未按时还款" in asked
     assert "breach_rule" not in result["form"]
+
+
+def test_a_term_said_twice_is_one_row_with_both_as_choices() -> None:
+    """24 and 36 rows: one row, two choices, no value taken; what is said once has none."""
+    request = {
+        "call": "read_agreement",
+        "today": "2026-11-23",
+        "text": "本金18000元，分24期，首期2026年12月15日。后来说分36期",
+    }
+    found = json.loads(answer(json.dumps(request)))["result"]
+    rows = {row["field"]: row for row in found["rows"]}
+
+    assert len(rows) == len(found["rows"])
+    assert [one["value"] for one in rows["periods"]["choices"]] == ["24", "36"]
+    assert "24" in rows["periods"]["quote"]
+    assert "36" in rows["periods"]["quote"]
+    assert "choices" not in rows["principal"]
+    assert "periods" not in found["form"]
+    assert found["missing"] == []  # its row asks already

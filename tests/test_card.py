@@ -90,6 +90,15 @@ def test_a_row_three_days_late_leads_to_a_call() -> None:
     assert found["line"] == "第 4 期晚了 3 天，还差 994.16 元"
 
 
+def test_nobody_says_that_it_is_in_time_where_the_clause_is_unknown() -> None:
+    """Three days late, and what makes the plan void is not known: pay today, ask today; no promise."""
+    found = card("2026-12-18", THREE, breach_rule="unknown")
+
+    assert found["state"] == "late"
+    assert found["card"]["head"] == "晚了 3 天，今天就补，今天就问。"
+    assert found["alive"]["is"] == "unknown"
+
+
 def test_what_is_only_assumed_is_asked_first() -> None:
     """Nobody said whether interest is charged: it is the first thing to ask."""
     found = card("2026-11-29", THREE, assumed=("method",))

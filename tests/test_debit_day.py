@@ -39,6 +39,19 @@ def test_pay_before_the_due_day_covers_every_row() -> None:
     assert result["fails"] == []
 
 
+def test_the_payday_alone_says_what_to_put_aside() -> None:
+    """No balance is needed for it, and none is made up: nothing is said of enough. With pay it is asked for."""
+    told = {"payday": "20", "balance": "", "other_debits": [{"day": "", "amount": ""}]}
+    result = ask(told)["result"]
+
+    assert result["words"]["aside"] == "工资 20 号到，15 号扣款：每次发薪当天，先留出 500.00 元。"
+    assert (result["lowest"], result["fails"]) == ([], [])
+    assert result["words"]["verdict"] == "填上卡里现在有多少，就能看每一期够不够。"
+    assert faults({**told, "pay": "600"}) == {"account.balance"}
+    assert faults({"payday": "32"}) == {"account.payday"}
+    assert faults({}) == {"account.balance"}
+
+
 def test_pay_on_the_due_day_itself_comes_too_late() -> None:
     """The hour is not known, so the debit is taken first: 100 against 500, then 600 arrive."""
     result = ask({"balance": "100", "payday": "15", "pay": "600"})["result"]

@@ -215,7 +215,7 @@ def test_a_plans_texts_have_their_places_in_words_cards_and_letters() -> None:
     places = re.findall(r'<(?:p|span) class="from-plan" data-from-plan="([a-z_]+)"', html)
 
     assert set(places) == {"clean", "next_due", "next_payment"} | {
-        f"letter_{slot}" for slot in ("next_due", "next_payment", "breach_rule")
+        f"letter_{slot}" for slot in ("next_due", "next_payment")
     }
     assert re.sub(r"</?span[^>]*>", "", html).count("（　）月（　）日") == 2
     assert "下一期&lt;是&gt;<span" in html

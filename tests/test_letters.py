@@ -76,8 +76,11 @@ def test_who_missed_a_row_asks_for_the_plan_to_stand_and_prepares_the_next() -> 
     assert "请不要作废方案" in written
     assert "方案是：共 24 期，首期 2026年12月18日" in written
     assert "下一期（2027年1月18日，775.00 元）还照方案扣" in written
-    assert "今天我已还 ____ 元，余下的 ____ 元，在 ____（哪天）以前补足" in written
+    assert "今天我已还 ____ 元，余下的 ____ 元，力争在 ____（哪天）以前补足" in written
     assert "漏一期就作废" not in written
+    assert "没有按时还上" not in written
+    assert "卡里有 ____ 元，附截图，不是我没还" in written
+    assert "写这封信，不等于同意方案作废" in written
 
 
 def test_paying_under_protest_names_the_next_row_that_asks_too_much() -> None:
@@ -149,12 +152,81 @@ def test_the_second_deal_with_its_figures() -> None:
 
 
 def test_the_courts_paper_lays_out_every_payment() -> None:
-    """And admits nothing: no sentence on whether the plan is void."""
+    """And admits nothing: no sentence on whether the plan is void, no rest owed; 20 February: three rows were due."""
     written = text("court_figures", "2027-02-20", payments="2026-12-18 775\n2027-01-19 700")
 
     assert "2026年12月18日还 775.00 元（第 1 期）\n2027年1月19日还 700.00 元（第 2 期）\n合计 1,475.00 元" in written
-    assert "到 2027年2月20日，还剩 17,125.00 元" in written
+    assert "只供对账，不等于承认对方要的本金、利息、罚息和总额" in written
+    assert "照方案，到 2027年2月20日，到期的一共 2,325.00 元" in written
+    assert "方案里免除的利息、罚息和费用：2,346.10 元。" in written
+    assert "还剩" not in written
     assert not re.search("作废了|逾期 ?[0-9]|已经晚", written)
+
+
+@pytest.mark.parametrize(
+    ("treatment", "said"),
+    [
+        ({"arrears_treatment": "deferred"}, "____"),
+        ({"arrears_treatment": "spread", "arrears_waived": "2,000"}, "2,000.00"),
+    ],
+)
+def test_the_courts_paper_names_only_what_is_forgiven(treatment: dict[str, str], said: str) -> None:
+    """What still stands on the account is for the lender to prove, so the writer does not write it down."""
+    written = text("court_figures", form={**FORM, **treatment})
+
+    assert f"方案里免除的利息、罚息和费用：{said} 元。" in written
+    assert "2,346.10" not in written
+    assert "挂账" not in written
+
+
+def test_the_courts_paper_is_not_the_objection_to_an_order_for_payment() -> None:
+    """It neither objects nor asks for an end of the order: who has one is sent to the paper that does."""
+    assert "支付令不用这一页" in letters()["court_figures"].when
+
+
+def test_who_asks_for_a_second_deal_does_not_refuse_the_first() -> None:
+    """Whoever writes that he will not pay is in breach before the day; what is left is reckoned, not acknowledged."""
+    terms = {"method": "interest_free", "periods": "46", "first_due": "2027-02-18"}
+    written = text("second_deal", payments="2026-12-18 775", terms=terms)
+    say = json.loads(
+        answer(json.dumps({"call": "restructure", "today": "2027-01-02", "form": FORM, "terms": terms, "payments": ""}))
+    )["result"]["say"]
+
+    for words in (written, say):
+        assert "我愿意继续履行" in words
+        assert "能还的照还" in words
+        assert "还不上" not in words
+    assert "供核对，不等于承认" in written
+
+
+def test_a_letter_holds_no_clause_against_its_writer() -> None:
+    """What the lender never said in writing is asked for, not offered: the day before a miss, or to have it written."""
+    form = {**FORM, "breach_rule": "one_miss", "clawback": "arrears_and_interest"}
+
+    for letter in ("tell_before_miss", "agreement_in_writing"):
+        written = text(letter, form=form)
+        assert "漏一期就作废" not in written
+        assert "补回" not in written
+    assert "怎样算违约，作废以后哪些会恢复，请写明。" in text("agreement_in_writing", form=form)
+    assert "我还没有核对" in text("agreement_in_writing", form=form)
+
+
+def test_who_paid_all_does_not_write_that_arrears_are_still_owed() -> None:
+    """Put on hold, they would be acknowledged anew: the letter asks for a word that they are settled."""
+    written = text("settlement_certificate", form={**FORM, "arrears_treatment": "deferred"})
+
+    assert "已经免除或结清，不再追收" in written
+    assert "挂账" not in written
+    assert "2,346.10" not in written
+
+
+def test_what_is_not_true_of_everyone_can_be_struck_out() -> None:
+    """A guarantor, a message only passed on, a row that was missed: each sentence says for whom it is not."""
+    written = text("stop_contacting_others")
+
+    assert "（签过担保、一起借的，划掉这一句）" in written
+    assert "说的是：____" in written
+    assert "正在按方案还款" not in written
 
 
 def test_a_long_list_says_how_long_it_is() -> None:

@@ -250,8 +250,8 @@ ORDERS = (
     Order(
         "money at home once a court has written",
         {
-            "docs/help/jail.md": "别藏钱、别转给别人",
-            "docs/steps/account.md": "已经收到法院材料的，钱别藏、别转给别人",
+            "docs/help/jail.md": "知道对方起诉了，就别藏钱、别转给别人",
+            "docs/steps/account.md": "知道对方起诉了，钱就别藏、别转给别人",
         },
         {r"付掉、取出来": "就在扣款前先把房租饭钱付掉、取出来，再问会扣到哪里。"},
     ),

@@ -388,11 +388,14 @@ class TestWhatIsForgiven:
 
         assert "waiver_when" in [one["field"] for one in result["questions"]]
 
-    def test_a_letter_says_how_many_rows_in_all(self) -> None:
+    def test_the_checklist_says_how_many_rows_in_all(self) -> None:
         """As the clause counts them."""
         form = {**E2, "breach_rule": "cumulative", "breach_count": "3"}
 
-        assert "累计几期逾期作废（3 期）" in ask("export", form, format="letter:agreement_in_writing")["result"]["text"]
+        assert (
+            ask("export", form, format="checklist", items=[])["result"]["filled"]["breach"]
+            == "累计几期逾期作废（3 期）"
+        )
 
 
 @pytest.mark.parametrize(

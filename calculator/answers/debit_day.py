@@ -25,12 +25,18 @@ MOST_DEBITS = 50
 def answer(reading: Reading) -> dict[str, Any]:
     """The lowest balance before each of the next 12 debits, by when to have the money in, and which fail."""
     today = reading.needs_today()
+    given = reading.mapping("account", "还款的卡") if isinstance(reading.request.get("account"), dict) else {}
+    asks_aside = _asks_aside(given)
+    if asks_aside:
+        reading.request = {**reading.request, "account": {**given, "balance": "0"}}
     account = account_of(reading)
     terms = reading.agreement()
     reading.done()
     rows = schedule(terms)
     coming = debits(rows, account, today)
     alone = any(debit.short for debit in coming) and is_covered_alone(rows, account, today)
+    if asks_aside:
+        return words.aside_alone(coming, account.pay.day)
     is_told = not _blank(reading.mapping("account", "还款的卡"), "payday")
     return words.shown(coming, account, today, alone=alone, payday=account.pay.day if is_told else None)
 
@@ -54,6 +60,15 @@ def account_in(reading: Reading, given: Mapping[str, Any], place: str) -> Accoun
     if pay or not _blank(given, "payday"):
         day = reading.integer("payday", NAMES["payday"], 1, LONGEST_DAY, given, f"{place}.payday")
     return Account(balance, Monthly(day, pay), _others(reading, given, place))
+
+
+def _asks_aside(given: Mapping[str, Any]) -> bool:
+    """Whether nothing but the payday is told: what to put aside on it needs no balance."""
+    others = given.get("other_debits") or []
+    has_others = not isinstance(others, list) or any(
+        not isinstance(each, dict) or any(each.values()) for each in others
+    )
+    return not _blank(given, "payday") and _blank(given, "balance") and _blank(given, "pay") and not has_others
 
 
 def _blank(given: Mapping[str, Any], key: str) -> bool:

@@ -38,7 +38,7 @@ def answer(reading: Reading) -> dict[str, Any]:
     readings = [_reading(found, one) for one in found.readings]
     return {
         "readings": readings,
-        "rows": [*_explained(held), *(one for one in readings if one["field"] not in _chosen(held))],
+        "rows": [*_explained(held), *_by_field([one for one in readings if one["field"] not in _chosen(held)])],
         "contested": found.contested,
         "questions": [_question(one) for one in asked],
         "mentions": [_mention(found, one) for one in found.mentions[:MOST_MENTIONS]],
@@ -46,7 +46,11 @@ def answer(reading: Reading) -> dict[str, Any]:
         "stated": _said_once([_stated(found, one, held) for one in found.stated]),
         "said": ", ".join(f"{which}:{format_yuan(fen)}" for which, fen in found.payments.items()),
         "explained": stated.explanation(held.explained, found.payments) if held and held.explained else "",
-        "missing": [{"field": field, "offers": _offers(found, form, field)} for field in _missing(form, today)],
+        "missing": [
+            {"field": field, "offers": _offers(found, form, field)}
+            for field in _missing(form, today)
+            if field not in found.contested
+        ],
         "discrepancy": _discrepancy(found, held),
         "interest_more": _interest_more(found, held),
         "warnings": [_warning(found, one) for one in suspects(found.plain)],
@@ -54,6 +58,27 @@ def answer(reading: Reading) -> dict[str, Any]:
         "form": form,
         "words": words(found, [one.ask for one in asked]),
         "asked": _first(asked),
+    }
+
+
+def _by_field(readings: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """One row a term: of a contested one all that was said, as ``choices``, and every quote."""
+    said: dict[str, list[dict[str, Any]]] = {}
+    for one in readings:
+        said.setdefault(one["field"], []).append(one)
+    return [_with_choices(all_said) for all_said in said.values()]
+
+
+def _with_choices(said: list[dict[str, Any]]) -> dict[str, Any]:
+    """The row of a term, with ``choices`` where it is contested."""
+    if not any(one["contested"] for one in said):
+        return said[0]
+    choices = {one["value"]: one["value_text"] for one in said}
+    return {
+        **said[0],
+        "value_text": "，还是 ".join(dict.fromkeys(one["value_text"] for one in said)),
+        "quote": "；".join(dict.fromkeys(one["quote"] for one in said)),
+        "choices": [{"value": value, "words": words} for value, words in choices.items()],
     }
 
 

@@ -124,7 +124,7 @@ def _face(status: State, states: Sequence[RowState], today: date, *, is_ready: b
         first = status["late"][0]
         return {
             "label": _late_label(states, today),
-            "head": f"晚了 {first['days']} 天，还来得及。",
+            "head": f"晚了 {first['days']} 天，{_in_time(status)}",
             "left": "",
             "figure": first["short"],
             "do": _penalty(status),
@@ -137,6 +137,11 @@ def _face(status: State, states: Sequence[RowState], today: date, *, is_ready: b
         "figure": following["left"],
         "do": _kept_ready(due, today) if is_ready else _fund(date.fromisoformat(following["fund_by"]), due, today),
     }
+
+
+def _in_time(status: State) -> str:
+    """Whether it is still in time: only where the clause is known; else what to do today."""
+    return "今天就补，今天就问。" if status["alive"] == "unknown" else "还来得及。"
 
 
 def _late_label(states: Sequence[RowState], today: date) -> str:

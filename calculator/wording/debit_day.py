@@ -14,6 +14,8 @@ from calculator.units.money import format_yuan
 FACT = "channel.fund_before"
 """Why the money is to be there the day before."""
 
+BALANCE = "填上卡里现在有多少，就能看每一期够不够。"
+
 TODAY_IS_PAYDAY = "今天是发工资的日子：这里当作工资已经在余额里。还没到的，请等到账再看。"
 
 
@@ -84,6 +86,12 @@ def aside(coming: Sequence[Debit], payday: int | None) -> str:
         return ""
     first = coming[0].row
     return f"工资 {payday} 号到，{first.due.day} 号扣款：每次发薪当天，先留出 {format_yuan(first.payment)} 元。"
+
+
+def aside_alone(coming: Sequence[Debit], payday: int) -> dict[str, Any]:
+    """The answer where only the payday is told: what to put aside on it, and no word on whether it is enough."""
+    said = {"status": "", "aside": aside(coming, payday), "verdict": BALANCE, "put_in": [], "notes": [], "advice": []}
+    return {"lowest": [], "fund_by": [], "fails": [], "fact": FACT, "words": said}
 
 
 def shown(

@@ -95,6 +95,7 @@ def slots_of_form(
     return {
         **{key: _typed(said, key) for key in ("principal", "method", "arrears")},
         "arrears_treatment": _treatment(said),
+        "waived": _waived(said),
         "fee": _fee(said),
         "breach_rule": _breach(said),
         "clawback": _typed(said, "clawback"),
@@ -102,6 +103,7 @@ def slots_of_form(
         "plan": plan(rows) if terms else BLANK,
         "agreed_on": _day(said, "start"),
         "last_due": spoken(terms.due_day(terms.periods)) if terms else BLANK,
+        "due_by_now": format_yuan(sum(row.payment for row in rows if row.due <= today)) if terms else BLANK,
         "next_due": spoken(following.due) if following else BLANK,
         "next_payment": format_yuan(following.payment) if following else BLANK,
         "asks": _asks(said, terms.method if terms else ""),
@@ -129,6 +131,15 @@ def _treatment(said: Mapping[str, Said]) -> str:
     treatment, part, when = (_typed(said, key) for key in ("arrears_treatment", "arrears_waived", "waiver_when"))
     whole = treatment if part == BLANK else f"免除 {part} 元，其余{treatment}"
     return whole if when == BLANK or "免除" not in whole else f"{whole}（{when}）"
+
+
+def _waived(said: Mapping[str, Said]) -> str:
+    """How much of the arrears is forgiven, in yuan; a blank where nothing is, or it is not said."""
+    part = _typed(said, "arrears_waived")
+    if part != BLANK:
+        return part
+    is_whole = "arrears_treatment" in said and said["arrears_treatment"].value == "waived"
+    return _typed(said, "arrears") if is_whole else BLANK
 
 
 def _interest(said: Mapping[str, Said]) -> str:

@@ -20,8 +20,8 @@ from calculator.wording import letters
 
 NEXT = ("next_row", "next_due", "next_payment", "next_amount", "look_on", "save_on", "see_on")
 LETTER_SLOTS = (
-    *("principal", "method", "arrears", "arrears_treatment", "fee", "breach_rule", "clawback", "interest", "plan"),
-    *("last_due", "next_due", "next_payment", "paid_total", "balance", "asks"),
+    *("principal", "method", "arrears", "arrears_treatment", "waived", "fee", "interest", "plan"),
+    *("last_due", "next_due", "next_payment", "due_by_now", "paid_total", "balance", "asks"),
 )
 """The slots of the letters that the plan and its book fill at once; others are the answer's to a letter of its own."""
 AHEAD = timedelta(3)
@@ -139,7 +139,7 @@ def _letters(
     slots |= {
         "next_due": spoken(following.row.due) if following else "",
         "next_payment": format_yuan(_short(following)) if following else "",
-        "plan": slots["plan"] if "method" in form.said else "",
+        **{name: slots[name] if "method" in form.said else "" for name in ("plan", "due_by_now")},
         "paid_total": format_yuan(paid) if is_told else "",
         "balance": format_yuan(Fen(total - paid)) if is_told else "",
     }

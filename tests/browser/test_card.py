@@ -517,3 +517,26 @@ def test_the_bills_fold_keeps_its_words_while_python_comes(phone: Page) -> None:
     expect(phone.locator("[data-in=now]")).to_have_attribute("data-answer", "own")
 
     expect(phone.locator("[data-fold=bill] > summary")).to_have_text("打开微信、支付宝、银行的账单")
+
+
+def test_paid_late_leads_to_the_ledger_whose_answer_says_first_whether_the_plan_is_alive(phone: Page) -> None:
+    """The third answer of 都按时还了吗 opens the book at its heading; a list pasted there is answered in view."""
+    keep(phone).goto(PLACE)
+    phone.get_by_role("link", name="有晚还或多扣的，贴记录").tap()
+    expect(phone.get_by_role("heading", name="我还的钱，都算进去了吗？").first).to_be_in_viewport()
+    phone.locator("#reconcile-payments").evaluate(
+        """(box, text) => { box.focus(); box.dispatchEvent(new ClipboardEvent("paste", { bubbles: true }));
+        box.value = text; box.dispatchEvent(new InputEvent("input", { bubbles: true })); }""",
+        "2026-09-15 994.16\n2026-10-19 994.16\n2026-11-15 994.16",
+    )
+    first = phone.locator("#tool-reconcile .verdict__why").first
+    expect(first).to_have_text("方案还在（你的条款：连续两期才作废）。第 2 期晚 4 天。")
+    expect(first).to_be_in_viewport()
+
+
+def test_a_calendar_is_offered_beside_an_open_question(phone: Page) -> None:
+    """The clause is not said: 照着问 is the deed, and 放进日历 stands beside it."""
+    keep(phone, THREE_PAID, breach_rule="unknown").goto(PLACE)
+    deeds = phone.locator(".deeds-now")
+    expect(deeds).to_have_attribute("data-is", "ask")
+    expect(deeds.get_by_role("button", name="放进日历")).to_be_visible()

@@ -93,7 +93,7 @@ def test_no_page_shows_another_figure_or_an_empty_bracket_that_the_plan_fills(ph
 
 
 # What this plan does not say: nothing is late, and nobody typed what became of the old interest and fees.
-UNKNOWN = {"missed_due", "letter_arrears", "letter_arrears_treatment", "letter_fee", "check_arrears"}
+UNKNOWN = {"missed_due", "letter_arrears", "letter_arrears_treatment", "letter_waived", "letter_fee", "check_arrears"}
 
 
 def test_the_script_for_the_call_has_my_day_and_amount(phone: Page) -> None:

@@ -37,6 +37,28 @@ def test_a_payment_the_plan_does_not_come_to_is_said_first_and_kept(phone: Page)
     assert kept(phone)["said"] == {"payments": "first:735.57"}
 
 
+def test_a_term_read_twice_is_one_row_and_the_last_answer_wins(phone: Page) -> None:
+    """24 and 36: one row, warned of; the choice fills it, the warning goes, another choice wins; a row opens filled."""
+    phone.goto(PLACE)
+    paste(phone, "本金18000元，免息，分24期，首期2026年12月15日。后来说分36期")
+    row = phone.locator("[data-reading][data-is=periods]")
+    expect(row).to_have_count(1)
+    warning = row.locator(".read__twice")
+    expect(warning).to_be_visible()
+    expect(row.locator("input")).to_have_value("")
+    row.locator(".read__offer").first.tap()
+    expect(row.locator("input")).to_have_value("24")
+    expect(warning).to_be_hidden()
+    row.locator(".read__offer").last.tap()
+    expect(row.locator("input")).to_have_value("36")
+
+    principal = phone.locator("[data-reading][data-is=principal]")
+    principal.locator("[data-edit]").tap()
+    expect(principal.locator("input")).to_have_value(re.compile("18,?000"))
+    phone.locator("[data-take]").tap()
+    expect(slot(phone, "card.figure")).to_have_text("500.00")
+
+
 def test_interest_is_chosen_by_the_reader_where_the_payments_are_more(phone: Page) -> None:
     """Nothing is chosen beforehand; the button stays and asks; whichever is chosen, the card has the bank's 812.35."""
     phone.goto(PLACE)
@@ -99,7 +121,7 @@ def test_what_is_empty_is_said_before_python_is_there(phone: Page) -> None:
     expect(form.locator("[name=principal]")).to_be_focused(timeout=1_000)
     for name in ("principal", "periods", "first_due"):
         expect(form.locator(f'[data-field="{name}"] .field__error')).to_be_visible(timeout=1_000)
-    expect(form.locator("[data-wait]")).to_contain_text("正在算…（计算器准备中", timeout=1_000)
+    expect(form.locator("[data-wait]")).to_contain_text("正在算…（正在准备", timeout=1_000)
 
 
 def test_the_ledgers_button_says_that_it_is_working(phone: Page) -> None:

@@ -42,17 +42,20 @@ export const startReading = (root, { open, nothing, take }) => {
   const waiting = need(form, "[data-wait]", HTMLElement);
   let text = "";
 
-  /** @param {HTMLElement} row @param {number} index */
-  const dress = (row, index) => {
+  /** @param {HTMLElement} row @param {number} index @param {Offer[]} choices what was said of it, where that is not one thing */
+  const dress = (row, index, choices) => {
     const place = need(row, "[data-control]", HTMLElement);
     const button = need(row, "[data-edit]", HTMLButtonElement);
     const control = controlOf(root, row.dataset.is ?? "", String(index));
     place.replaceChildren(...(control ? [control] : []));
-    place.hidden = true;
-    button.hidden = false;
-    const isContested = row.querySelector("[data-doubt]")?.textContent === "true";
+    button.hidden = choices.length > 0;
+    place.hidden = !button.hidden;
     const input = inputIn(row);
-    if (input && !isContested) input.value = row.querySelector("[data-value]")?.textContent ?? "";
+    place.append(...choices.map((choice) => choiceOf(input, choice)));
+    if (input && !choices.length) input.value = row.querySelector("[data-value]")?.textContent ?? "";
+    place.oninput = () => {
+      need(row, "[data-show=contested]", HTMLElement).hidden = true;
+    };
     button.onclick = () => {
       button.hidden = true;
       place.hidden = false;
@@ -102,6 +105,7 @@ export const startReading = (root, { open, nothing, take }) => {
     button.onclick = () => {
       if (!input) return;
       input.value = value;
+      input.dispatchEvent(new Event("input", { bubbles: true }));
       sayBeside(input, "");
       input.focus();
     };
@@ -154,11 +158,11 @@ export const startReading = (root, { open, nothing, take }) => {
       const said = new Set(found.rows.map((/** @type {{ field: string }} */ one) => one.field));
       if (said.size === 0 && !found.warnings?.length) return nothing(NOTHING);
       fill(result, found);
-      for (const [index, row] of all("[data-reading]", form).entries()) dress(row, index);
       askMissing(found.missing);
       interest.hidden = said.has(interest.dataset.interest ?? "");
       form.reset();
-      for (const [index, row] of all("[data-reading]", form).entries()) dress(row, index);
+      for (const [index, row] of all("[data-reading]", form).entries())
+        dress(row, index, found.rows[index].choices ?? []);
       for (const row of all("[data-stated]", form)) dressStated(row);
       // Where the payments said are more than the principal, nobody but the reader says what that is.
       for (const choice of form.querySelectorAll("[data-interest] input[type=radio]"))

@@ -85,6 +85,11 @@ const start = (root) => {
   startLists(form, changed);
   form.addEventListener("input", changed);
   form.addEventListener("change", changed);
+  // A list or a table pasted whole is asked about at once, and its answer led to.
+  form.addEventListener("paste", ({ target }) => {
+    if (target instanceof HTMLTextAreaElement && all("input, select, textarea", form).length === 1)
+      setTimeout(() => isHeld(form) || form.requestSubmit());
+  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     changed();

@@ -24,7 +24,7 @@ export const showLoading = (root, runtime) => {
     const text = `${megabytes(Math.min(loaded, total))} / ${megabytes(total)} MB`;
     for (const place of bytes) place.textContent = text;
     const rest = megabytes(Math.max(total - loaded, 0));
-    for (const place of left) place.textContent = rest === "0.0" ? "，下载好了，正在启动" : `，还有 ${rest} MB`;
+    for (const place of left) place.textContent = rest === "0.0" ? "" : `，还有 ${rest} MB`;
     if (bar instanceof HTMLProgressElement) bar.value = total ? Math.min(1, loaded / total) : 0;
   });
 };
