@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -18,9 +18,12 @@ from calculator.plan.allocation import OldestFirst
 from calculator.plan.pay_days import deadline
 from calculator.plan.schedule import Row
 from calculator.reading.payments.lines import Line
-from calculator.reading.payments.words import rows_named
+from calculator.reading.payments.words import DOUBLED, rows_named
 from calculator.simulation.lateness import still_owed
 from calculator.units.money import ZERO, Fen
+
+SHORTEST_MONTH, A_WEEK = 28, 7
+"""Days within which no second row falls due, and within which 又扣了一次 is no word for a row's own payment."""
 
 Status = Literal["on_time", "late", "short", "missing", "upcoming"]
 Why = Literal["unread", "failed", "income", "other", "refund", "refunded", "before_start", "future", "double", "beyond"]
@@ -96,7 +99,7 @@ def reconcile(rows: Sequence[Row], start: date, lines: Sequence[Line], today: da
         (line for line in lines if line not in refused and line.day and line.amount),
         key=lambda line: (line.day, line.number),
     )
-    book = _Book(rows)
+    book = _Book(rows, {number for number, told in Counter(line.number for line in payments).items() if told > 1})
     for line in payments:
         over, why = book.pay(line)
         if over:
@@ -130,12 +133,14 @@ def payments_so_far(found: Reconciliation, start: date, today: date) -> list[tup
 class _Book:
     """The rows' money as payments come in, oldest first."""
 
-    def __init__(self, rows: Sequence[Row]) -> None:
+    def __init__(self, rows: Sequence[Row], several: Collection[int]) -> None:
         self.rows = rows
+        self.several = several
         self.dues = [row.due for row in rows]
         self.book = OldestFirst([row.payment for row in rows])
         self.seen: set[tuple[Fen, int]] = set()
         self.matched: list[Matched] = []
+        self.last: dict[Fen, date] = {}
 
     @property
     def got(self) -> list[tuple[Fen, date | None]]:
@@ -149,18 +154,27 @@ class _Book:
 
         A second payment of the same amount around the same due day, whose row is paid already,
         may be a double debit: it is left out whole rather than booked to a later row. It is none where its own
-        words say that it is for the row that comes next.
+        words say that it is for the row that comes next. One that is told as taken once more is a double
+        debit soon after its like, whichever row is due then.
         """
         amount, day = line.amount or ZERO, line.day or date.min
         around = self._nearest_due(day)
         is_paid = (amount, around) in self.seen and around < self.book.oldest
-        if is_paid and not self._is_for_next(line):
+        if (is_paid or self._is_told_as_double(line, amount, day)) and not self._is_for_next(line):
             return amount, "double"
         shares, left = self.book.pay(day, amount)
         if shares:
             self.seen.add((amount, around))
+            self.last[amount] = day
             self.matched.append(Matched(line, tuple((self.rows[place].number, share) for place, share in shares)))
         return left, "beyond"
+
+    def _is_told_as_double(self, line: Line, amount: Fen, day: date) -> bool:
+        """Whether the words of a line, which tells of no other payment, call it taken once more: 重复扣了一次."""
+        told, last = DOUBLED.search(line.text), self.last.get(amount)
+        if told is None or last is None or line.number in self.several:
+            return False
+        return (day - last).days < (A_WEEK if told["again"] else SHORTEST_MONTH)
 
     def _is_for_next(self, line: Line) -> bool:
         """Whether the payment's words name the oldest open row, and no other: 第5期."""

@@ -293,7 +293,8 @@ def _doubt_what_came_back(found: Sequence[Entry], dues: Collection[Fen]) -> None
 
 def _weigh_unnamed(entry: Entry, about: _List) -> None:
     """Weigh a line that does not name the loan."""
-    own, fits = words.has_own(entry.plain), _fits(entry, about.dues)
+    told = entry.plain if about.headed else words.BESIDE.sub(" ", entry.plain)
+    own, fits = words.has_own(told), _fits(entry, about.dues)
     loan = bool(words.REPAYMENT.search(entry.plain)) and not words.OTHER_LOAN.search(entry.plain)
     if entry.kind in ("refund", "refunded"):
         of_others = about.named and own and not loan
@@ -311,8 +312,8 @@ def _weigh_unnamed(entry: Entry, about: _List) -> None:
     elif own and about.title != "ours" and about.dues and not (loan and not words.names_a_payee(entry.plain)):
         entry.fault = OTHER_NAME if fits else NOT_NAMED
     elif not fits and (about.title != "ours" or not about.headed):
-        told = (about.title == "ours" or loan) and not about.mixed
-        entry.fault = NOT_NAMED if about.mixed or (about.dues and not told) else ""
+        known = (about.title == "ours" or loan) and not about.mixed
+        entry.fault = NOT_NAMED if about.mixed or (about.dues and not known) else ""
 
 
 def _is_penalty(entry: Entry) -> bool:

@@ -129,6 +129,18 @@ GENERIC = re.compile(
     r"|收入|转入|入账"
 )
 """Words that name nobody: what is left of an entry's words without them are its own."""
+_SO_LONG = "(?:[0-9一二两三四五六七八九十几半]{1,3} ?(?:多|来)?个?(?:天|日|周|星期|礼拜|月))"
+BESIDE = re.compile(
+    rf"(?:晚|迟|拖|延迟|推迟|延后|逾期)(?:[还交付缴扣]|到账)?(?:款)?[了的]?{_SO_LONG}?(?:才)?(?:[还交付缴扣](?!给)[上清]?)?[了的]?"
+    r"|(?:(?:微众|银行|人工)?客服|催收员?|对方)?(?:打?了?(?:电话|短信))?(?:来)?(?:催|提醒)(?:了|过|还|我|款|一下)+"
+    r"|微信(?!转|红包|收)(?:支付|零钱|里|扣|付)?的?|支付宝(?!转|红包|收)(?:支付|里|扣|付)?的?|(?i:app)(?:里|上)?"
+    r"|重复扣?|多扣|[又再]扣|重扣"
+)
+"""What is noted behind a payment of when and how it went, and says nothing of whose it is: 晚了四天, 客服催了, 微信."""
+DOUBLED = re.compile(
+    "重复(?:扣|还|支付|付)|重扣|多(?:扣|还|付|收)了?款?[一1](?:次|笔|遍)|(?P<again>[又再](?:扣|还|付)了?款?[一1](?:次|笔|遍))"
+)
+"""What says of a payment that it was taken once more: 重复扣了一次."""
 _OWN_LATIN = re.compile(
     "(?<![A-Za-z])(?:(?!(?i:webank|paid|repay|debit|credit))[A-Za-z]{4,}|(?!CNY|RMB|ATM|POS|APP|OK|AM|PM)[A-Z]{2,3}(?![A-Za-z]))"
 )
