@@ -18,7 +18,7 @@ from calculator.terms.fields import FIELD
 from calculator.terms.methods import METHODS
 from calculator.units.money import Fen, format_yuan
 from calculator.wording import stated
-from calculator.wording.agreement import SUSPECT, WHY, notes, sums, to_read_out, words
+from calculator.wording.agreement import SUSPECT, WHY, either, notes, sums, to_read_out, words
 
 KEYS: tuple[str, ...] = ("text",)
 
@@ -76,7 +76,7 @@ def _with_choices(said: list[dict[str, Any]]) -> dict[str, Any]:
     choices = {one["value"]: one["value_text"] for one in said}
     return {
         **said[0],
-        "value_text": "，还是 ".join(dict.fromkeys(one["value_text"] for one in said)),
+        "value_text": either(one["value_text"] for one in said),
         "quote": "；".join(dict.fromkeys(one["quote"] for one in said)),
         "choices": [{"value": value, "words": words} for value, words in choices.items()],
     }

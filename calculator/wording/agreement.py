@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from calculator.reading.agreement.text import AgreementText
@@ -121,6 +121,11 @@ def sums(found: AgreementText) -> Sums | None:
     if more and not found.may_be_free:
         asked = "短信里有利率，多出来的可能是利息。请问是按哪种方式算的？"
     return Sums(apart, more, f"{words}，比本金{'多' if more else '少'} {format_yuan(apart)} 元。{asked}")
+
+
+def either(values: Iterable[str]) -> str:
+    """What was said of one thing, as a choice."""
+    return "，还是 ".join(dict.fromkeys(values))
 
 
 def to_read_out(lines: Sequence[str]) -> dict[str, str]:
