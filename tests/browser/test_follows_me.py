@@ -173,8 +173,8 @@ def test_a_plan_typed_elsewhere_is_followed_without_a_visit_at_the_card(phone: P
     keep(phone).goto("help/cannot-pay/")
 
     expect(phone.locator(".say").first).to_contain_text("下一期是12月15日，应还994.16元。")
-    phone.goto("help/several/")
-    expect(phone.locator("main")).to_contain_text("下一期12月15日还不够")
+    phone.goto("steps/channel/")
+    expect(phone.locator("main")).to_contain_text("12月14日")
 
 
 def test_after_the_day_has_passed_the_words_are_renewed(phone: Page) -> None:
