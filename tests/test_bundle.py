@@ -71,6 +71,14 @@ def home(site: Path) -> Path:
     return folder
 
 
+def test_every_web_server_may_read_them(bundled: Path) -> None:
+    """A host's program has no rights of its own: folder and files are for everyone to read."""
+    folder = home(bundled)
+
+    assert folder.stat().st_mode & 0o055 == 0o055
+    assert all(file.stat().st_mode & 0o044 == 0o044 for file in folder.iterdir())
+
+
 def test_pages_name_the_files_in_their_new_place(bundled: Path) -> None:
     """At home and deeper down; words that look like an address stay."""
     folder = f"assets/site/{home(bundled).name}"

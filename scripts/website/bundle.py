@@ -42,7 +42,8 @@ def bundle(site: Path) -> None:
     if not (site / SHARED).is_file():
         return  # an earlier run has done it
     with tempfile.TemporaryDirectory() as scratch:
-        made = Path(scratch)
+        made = Path(scratch, "made")
+        made.mkdir()  # for everyone to read, as a temporary folder itself is not
         put_together(site, made)
         folder = f"{FOLDER}/{hashed(sorted(made.iterdir()))}"
         shutil.copytree(made, site / folder)
