@@ -239,7 +239,7 @@ def test_a_day_without_a_network(viewer: Viewer, server: SiteServer) -> None:
     """After one visit the server may be gone: a page never seen before opens, and the calculator answers."""
     open_calculator(viewer, server)
     viewer.wait(COPIED, "activated")
-    viewer.wait(KEPT, "4")
+    viewer.wait(KEPT, "5")
     server.shutdown()
     server.server_close()
     viewer.open(server.url + "steps/terms/")
