@@ -86,6 +86,7 @@ const start = (root) => {
 
   const ask = () => isAskedHere && store.get("agreement") && soon();
   let linked = store.wasLinked();
+  let inLink = ""; // the agreement that the link in sight was made of
 
   const show = () => {
     const agreement = store.get("agreement");
@@ -101,6 +102,7 @@ const start = (root) => {
     for (const place of all("[data-where]", root)) place.hidden = place.dataset.where !== store.where();
     need(root, "[data-stored]", HTMLElement).textContent = store.shown() + unread();
     for (const button of all("[data-share], [data-save]", root)) button.toggleAttribute("disabled", !agreement);
+    if (JSON.stringify(agreement) === inLink) return; // a link of this very agreement stays in sight
     link.hidden = true;
     text.value = "";
   };
@@ -178,7 +180,9 @@ const start = (root) => {
     need(undo, "button", HTMLButtonElement).focus();
   });
   need(root, "[data-share]", HTMLButtonElement).addEventListener("click", () => {
-    text.value = linkTo(store.get("agreement") ?? {}, root.dataset.page ?? location.href);
+    const agreement = store.get("agreement") ?? {};
+    inLink = JSON.stringify(agreement);
+    text.value = linkTo(agreement, root.dataset.page ?? location.href);
     forgetLock(text.value);
     link.hidden = false;
     text.focus({ preventScroll: true });
