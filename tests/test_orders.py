@@ -139,8 +139,9 @@ ORDERS = (
     Order(
         "agreed, but nothing written yet",
         {
-            "docs/help/faq.md": "拿不出那么多，就还谈好的数，当天打客服",
-            "docs/help/first.md": "拿不出那么多，就还谈好的数，当天打客服",
+            "docs/help/faq.md": "拿不出、页面要一次还清的，就还谈好的数，当天打客服",
+            "docs/help/first.md": "拿不出那么多，或者页面要一次还清的，就还谈好的数，当天打客服",
+            "docs/help/overview.md": "拿不出、要一次还清的，还谈好的数，当天打客服",
             "docs/steps/terms.md": "别为了等文字误了日子",
         },
         {},
@@ -215,8 +216,8 @@ ORDERS = (
         "a record is wrong",
         {
             "docs/steps/credit.md": "没答复、答复不对，打 {{ value complaint.pbc_phone }}",
-            "docs/help/complain.md": "没答复、答复不对，打 {{ value complaint.pbc_phone }}",
-            "docs/help/faq.md": "没人答复，打 {{ value complaint.pbc_phone }} 投诉",
+            "docs/help/complain.md": "提异议，或者直接打 {{ value complaint.pbc_phone }}",
+            "docs/help/faq.md": "也可以直接打 {{ value complaint.pbc_phone }} 投诉",
             "scripts/website/mine.py": "先提异议，没人答复再打",
         },
         {r"问管征信的人民银行": "问管征信的人民银行"},
@@ -265,7 +266,7 @@ ORDERS = (
         {
             "docs/steps/channel.md": "help/wrong-bill.md",
             "docs/help/faq.md": "到期没改好，照[账单不对，还多少](wrong-bill.md)做",
-            "calculator/wording/advise.py": "到期没改好，先写明不同意，再按页面的数还足",
+            "calculator/wording/advise.py": "到期没改好，先写明不同意，再按页面的数还足；页面要一次还清的，只还谈好的数",
         },
         {r"先?(?:让|请)银行改好，再往卡里存": "还会扣原来的金额：先让银行改好，再往卡里存钱。"},
     ),

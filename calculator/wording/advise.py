@@ -88,7 +88,7 @@ CHOICES: Mapping[str, ChoiceWords] = {
 
 REASONS: Mapping[str, str] = {
     "just_failed": "刚才没扣成：看页面能不能自己还；不能，钱留在卡里，当天打客服。",
-    "takes_old_amount": "还会扣原来的金额：先请银行改。到期没改好，先写明不同意，再按页面的数还足。",
+    "takes_old_amount": "还会扣原来的金额：先请银行改。到期没改好，先写明不同意，再按页面的数还足；页面要一次还清的，只还谈好的数，当天打客服。",
     "way_unsaid": "方案没说怎么还。不问清楚，可能没人扣，也可能多扣。",
     "would_pay_twice": "方案说自己还，系统却还会扣：可能还两遍，先问清。",
     "told_to_pay_oneself": "方案说自己还，就从官方入口还。",
