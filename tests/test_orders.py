@@ -31,7 +31,7 @@ ORDERS = (
             "docs/help/wrong-bill.md": "多出的拿不出，或者页面要一次还清的，就还谈好的那个数，当天打客服",
             "docs/steps/terms.md": "help/wrong-bill.md",
             "docs/steps/channel.md": "help/wrong-bill.md",
-            "docs/help/faq.md": "先发一句「不同意这个数」，再按页面的数、按时还，然后把多出的要回来",
+            "docs/help/faq.md": "先发一句「不同意这个数」，再按页面的数、按时还，要求退回多出的",
             "docs/help/first.md": "先发「不同意」，再按页面的数还足",
             "docs/checklist/items.toml": "到期没改，先写明不同意再还",
             "calculator/data/letters.toml": "为免逾期，我先按页面显示的金额还，不等于同意",
