@@ -266,7 +266,8 @@ ORDERS = (
         {
             "docs/steps/channel.md": "help/wrong-bill.md",
             "docs/help/faq.md": "到期没改好，照[账单不对，还多少](wrong-bill.md)做",
-            "calculator/wording/advise.py": "到期没改好，先写明不同意，再按页面的数还足；页面要一次还清的，只还谈好的数",
+            "calculator/wording/advise.py": "到期没改好，先写明不同意，再按页面的数还足；"
+            "页面要一次还清的，只还谈好的数",
         },
         {r"先?(?:让|请)银行改好，再往卡里存": "还会扣原来的金额：先让银行改好，再往卡里存钱。"},
     ),
