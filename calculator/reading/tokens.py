@@ -593,7 +593,9 @@ def _is_serial(match: re.Match[str], sign: str) -> bool:
     if sign == "-" and len(number) >= 8 and match.start() and "\u4e00" <= text[match.start() - 1] <= "\u9fff":
         return True  # 微粒贷还款-30517742
     label = _LABEL.search(text, before, start)
-    if label is None or (label["phone"] and (len(number) < 5 or text.startswith(("的", "本金"), match.end()))):
+    if label is None or (
+        label["phone"] and (len(number) < 5 or text[start - 1] == "\n" or text.startswith(("的", "本金"), match.end()))
+    ):
         return False
     return not (label["bank_card"] and len(number) != 4)
 

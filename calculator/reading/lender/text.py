@@ -34,6 +34,7 @@ _SPAN = re.compile(r"第 ?([0-9]{1,3}) ?期? ?[-~到至—] ?(?:第 ?)?([0-9]{1,
 MOST_LINES = 3_000
 """More lines than 360 rows take on any screen."""
 _TO_MONTH = re.compile("(?:份|起)?[-~到至—]")
+_FROM_THEN = re.compile(" ?(?:起|开始)")
 _EACH_MONTH = re.compile("份?(?:止|底|期间)?[,，的间]{0,2}每月")
 _WORDS = re.compile("[^,，;；。\n]*")
 _OBJECT_END = re.compile(r"\} ?, ?\{")
@@ -144,11 +145,17 @@ def _clauses(plain: str) -> list[str]:
             continue
         kinds = [{piece.kind for piece in pieces(clause)} & {"day", "amount", "row"} for clause in clauses]
         said = [clause for clause, kind in zip(clauses, kinds, strict=True) if kind]
-        if len(said) > 1 and (
-            all(kind in (set(), {"day", "amount"}) for kind in kinds) or all(map(_opens_dotted, said))
-        ):
+        rows = [clause for clause, kind in zip(clauses, kinds, strict=True) if "amount" in kind]
+        if len(said) > 1 and all(kind <= {"day", "amount"} and kind != {"amount"} for kind in kinds) and rows:
+            return rows if len(rows) + 1 >= len(said) and not _unclear(said, rows) else []
+        if len(said) > 1 and all(map(_opens_dotted, said)):
             return said
     return []
+
+
+def _unclear(said: Sequence[str], rows: Sequence[str]) -> bool:
+    """Whether a clause that is no row holds an amount that cannot be told."""
+    return any(piece.kind == "unclear" for clause in said if clause not in rows for piece in pieces(clause))
 
 
 def _opens_dotted(clause: str) -> bool:
@@ -245,8 +252,20 @@ def _spread(line: str) -> Iterator[str]:
         first, last = int(span[1]), int(span[2])
         words, following, rest = line[span.end() : end].partition("第")
         for number in range(first, min(last, MOST_PERIODS) + 1):
-            yield f"第{number}期 {words}"
+            yield f"第{number}期 {_months_on(words, number - first)}"
         yield following + rest
+
+
+def _months_on(words: str, months: int) -> str:
+    """The words of the first of several rows, the day they begin on so many months later: 2026年12月起."""
+    plain = plain_characters(words)
+    for token in tokens(plain):
+        day = token.day
+        if day and day.year and day.month and _FROM_THEN.match(plain, token.end):
+            year, month = divmod(12 * day.year + day.month - 1 + months, 12)
+            closed = f"{day.day}日" if day.day else ""
+            return f"{words[: token.start]}{year}年{month + 1}月{closed}{words[token.end :]}"
+    return words
 
 
 def _each_month(line: str) -> str:
