@@ -21,7 +21,7 @@ RECENT_DAYS = 60
 """A day without its year that passed no longer ago than this may be the one that is meant."""
 
 _FIRST = (
-    rf"(?:首个还款日|{any_of('first_row')}|下一?[次期个](?=应?还款?日)|Ⓕ|首次扣款|首次|首月|第一次(?:还款?"
+    rf"(?:首个还款日|(?:起始|开始)(?:还款|扣款)(?=日)|还款起始(?=日)|{any_of('first_row')}|下一?[次期个](?=应?还款?日)|Ⓕ|首次扣款|首次|首月|第一次(?:还款?"
     rf"|扣款?)?|第一笔|头①|头一?[期笔]|头一[次回]|首还|首扣|起[扣还](?=日)|首(?=:?$))"
 )
 _FIRST_BEFORE = re.compile(

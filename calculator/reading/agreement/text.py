@@ -24,7 +24,7 @@ from calculator.reading.agreement.contradictions import (
     without_consequences,
 )
 from calculator.reading.agreement.corrections import CHANGED, answered, corrected, overruled
-from calculator.reading.agreement.counts import interest_only, periods, stairs
+from calculator.reading.agreement.counts import interest_only, left_of_all, periods, stairs
 from calculator.reading.agreement.doubts import AGENT, EXAMPLE, FORMER
 from calculator.reading.agreement.due import Monthly, down_payment, due, month_end, monthly, sole_day
 from calculator.reading.agreement.findings import Finding, Mention
@@ -187,7 +187,7 @@ def _findings(seen: View, pieces: Sequence[Clause], sums: Sequence[Amount]) -> l
         *_of_amounts(sums),
         *arrears(sums),
         *treatments(seen, pieces, claimed_back(seen.text), sums),
-        *periods(seen, pieces),
+        *left_of_all(seen, list(periods(seen, pieces))),
         *interest_only(seen, pieces),
         *methods(pieces),
         *multiples(seen, pieces),

@@ -19,6 +19,7 @@ _SUM = re.compile(
     rf"[|,\s¥]*(?:(?:{YEAR_WORD}|本年|全年|本页) ?(?:应还|还款|待还|本金|利息)?)?(?:共 ?[0-9]{{1,3}} ?期[ ,，;]*)?"
     r"(?:合计|总计|共计|总共|累计|小计|总和)"
 )
+_SUM_NAME = re.compile(r"^\s*(?:合计|总计|小计|共计)(?=\s*$)")
 _NEXT_ROW = re.compile(r"(?<!^)(?=第 ?[0-9一二三四五六七八九十百]{1,4} ?(?:/ ?[0-9]{1,3} ?)?期)")
 _ABOUT = re.compile(
     r"(?:借款|贷款|授信)(?:总)?(?:金额|额度)|贷款 ?[0-9]|合同|客户|姓名|总期数|(?<!第)分 ?[0-9]{1,3} ?期"
@@ -82,6 +83,7 @@ def lines_of(text: str) -> Iterator[Line]:
 def _lines(text: str) -> Iterator[Line]:
     written = [_plain(line) for line in _untagged(text).splitlines()]
     lines = _newer(_said("\n".join(in_shape([line for line in written if line.strip()]))).splitlines())
+    lines = _with_whole_head(lines)
     each_sums = _each_row_sums(lines)
     in_blocks = any(len(_NUMBER_NAME.findall(line)) > 1 for line in lines)
     for original in (line for whole in lines for line in _spread(whole)):
@@ -102,6 +104,15 @@ def _lines(text: str) -> Iterator[Line]:
             found = pieces(text_of)
             if found and not _is_aside(text_of, found):
                 yield from _rows_of(Line(part.strip(), text_of, found), in_blocks=in_blocks)
+
+
+def _with_whole_head(lines: Sequence[str]) -> list[str]:
+    """The lines, 合计 among the names of a heading that stands one name a line told apart from a sum."""
+    head = next((place for place, line in enumerate(lines) if re.search("[0-9]", line)), len(lines))
+    names = [place for place in range(head) if _NAME.fullmatch(lines[place].strip())]
+    if len(names) < 2:
+        return list(lines)
+    return [_SUM_NAME.sub("应还合计", line) if place < head else line for place, line in enumerate(lines)]
 
 
 def _rows_of(line: Line, *, in_blocks: bool) -> list[Line]:
@@ -275,14 +286,16 @@ def _each_month(line: str) -> str:
     for first, last, each in zip(days, days[1:], days[2:], strict=False):
         a, b, day = first.day, last.day, each.day
         spans = _TO_MONTH.fullmatch(plain, first.end, last.start) and _EACH_MONTH.fullmatch(plain, last.end, each.start)
-        if not (a and b and day and day.is_bare and spans and a.year and a.month and b.year and b.month):
+        if not (a and b and day and day.is_bare and spans and a.month and b.month):
             continue
-        start, end = 12 * a.year + a.month - 1, 12 * b.year + b.month - 1
+        years = a.year and b.year
+        start = 12 * (a.year or 1) + a.month - 1
+        end = 12 * b.year + b.month - 1 if years and b.year else start + (b.month - a.month) % 12
         if 0 <= end - start < MOST_PERIODS:
             words = _WORDS.match(plain, each.end)
             rest = words[0] if words else ""
             months = (divmod(month, 12) for month in range(start, end + 1))
-            lines = [f"{year}年{month + 1}月{day.day}日{rest}" for year, month in months]
+            lines = [f"{f'{year}年' if years else ''}{month + 1}月{day.day}日{rest}" for year, month in months]
             return "\n".join([line[: first.start], *lines, line[each.end + len(rest) :]])
     return line
 
