@@ -285,7 +285,7 @@ def _first(
         return None
     opens = _OPENS.match(one.after)
     if opens is None and sole and _is_of_each_month(one.day, sole.day):
-        opens = _FROM.match(one.after) or (_TILL.match(one.after) if one.before.endswith(("从", "自")) else None)
+        opens = _FROM.match(one.after) or (_TILL.match(one.after) if one.before.endswith(("从", "自", "于")) else None)
     if opens is None and rows and _spans(one, rows):
         opens = _TILL.match(one.after)
     if opens is None and one.day.day and _ALONE.search(one.before) and _FIRST_ROW.search(one.preceding):

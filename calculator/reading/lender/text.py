@@ -22,6 +22,10 @@ _SUM = re.compile(
 _PAYS_INTEREST = re.compile(
     r"(?<![应待未已偿归支])[还付缴扣]款?(?:利息|息)[为是:]?¥?(?P<sum>[0-9][0-9,]{0,9}(?:\.[0-9]{1,2})?)(?![0-9万])元?"
 )
+_NOTE = re.compile(
+    r"[ *※]*(?:注|备注|说明|(?:温馨|友情)?提示|注意(?:事项)?):(?![^\n]*第 ?[0-9]+ ?期)[^\n]*[\u4e00-\u9fff]{4}"
+)
+"""A note under the table."""
 _SUM_NAME = re.compile(r"^\s*(?:合计|总计|小计|共计)(?=\s*$)")
 _NEXT_ROW = re.compile(r"(?<!^)(?=第 ?[0-9一二三四五六七八九十百]{1,4} ?(?:/ ?[0-9]{1,3} ?)?期)")
 _ABOUT = re.compile(
@@ -98,7 +102,13 @@ def _lines(text: str) -> Iterator[Line]:
     for original in (line for whole in lines for line in _spread(whole)):
         plain = _plain(original)
         works_out = "=" in plain and _TIMES.search(plain)
-        if works_out or (_SUM.match(plain) and not each_sums) or _BEFORE.search(plain) or _is_about(plain):
+        if (
+            works_out
+            or _NOTE.match(plain)
+            or (_SUM.match(plain) and not each_sums)
+            or _BEFORE.search(plain)
+            or _is_about(plain)
+        ):
             continue
         parts = [(original, plain)]
         if len(_NEXT_ROW.findall(plain)) > 0 and len(re.findall("第", plain)) > 1:
