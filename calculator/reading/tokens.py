@@ -433,11 +433,17 @@ def _run(match: re.Match[str]) -> Token:
     return _day(match, Day(int(run[:4]), int(run[4:6]), int(run[6:])), "")
 
 
+_SHORT_YEAR = 2
 _YEARS = {"去": -1, "前": -2, "今": 0, "本": 0, "当": 0, "明": 1, "后": 2}
 
 
+def _year_said(text: str) -> int:
+    """A year in digits or word by word: 2026, 二〇二六, 二七."""
+    return _whole("".join(str(_whole(one)) for one in text)) if len(text) == _SHORT_YEAR else _whole(text)
+
+
 def _said(match: re.Match[str]) -> Token:
-    year = _whole(match["said_year"]) if match["said_year"] else None
+    year = _year_said(match["said_year"]) if match["said_year"] else None
     month = match["said_month"] or match["month"]
     day = match["said_day"] or match["open_day"]
     unit = match["closed"] or ("底" if match["last"] else "" if day else "月")

@@ -26,6 +26,8 @@ _NOTE = re.compile(
     r"[ *※]*(?:注|备注|说明|(?:温馨|友情)?提示|注意(?:事项)?):(?![^\n]*第 ?[0-9]+ ?期)[^\n]*[\u4e00-\u9fff]{4}"
 )
 """A note under the table."""
+_BARE_AMOUNT = re.compile(r"[0-9]{1,8}\.[0-9]{1,2}")
+_YEAR_HEAD = re.compile(r"(?m)^( ?20[0-9]{2}年) ?[(（] ?共?计? ?[0-9]{1,3} ?期 ?[)）](?=\s*$)")
 _SUM_NAME = re.compile(r"^\s*(?:合计|总计|小计|共计)(?=\s*$)")
 _NEXT_ROW = re.compile(r"(?<!^)(?=第 ?[0-9一二三四五六七八九十百]{1,4} ?(?:/ ?[0-9]{1,3} ?)?期)")
 _ABOUT = re.compile(
@@ -95,7 +97,9 @@ def lines_of(text: str) -> Iterator[Line]:
 
 def _lines(text: str) -> Iterator[Line]:
     written = [_plain(line) for line in _untagged(text).splitlines()]
-    lines = _newer(_said("\n".join(in_shape([line for line in written if line.strip()]))).splitlines())
+    lines = _newer(
+        _said(_YEAR_HEAD.sub(r"\1", "\n".join(in_shape([line for line in written if line.strip()])))).splitlines()
+    )
     lines = _with_whole_head(lines)
     each_sums = _each_row_sums(lines)
     in_blocks = any(len(_NUMBER_NAME.findall(line)) > 1 for line in lines)
@@ -186,9 +190,16 @@ def _clauses(plain: str) -> list[str]:
         rows = [clause for clause, kind in zip(clauses, kinds, strict=True) if "amount" in kind]
         if len(said) > 1 and all(kind <= {"day", "amount"} and kind != {"amount"} for kind in kinds) and rows:
             return rows if len(rows) + 1 >= len(said) and not _unclear(said, rows) else []
+        if len(said) > 2 and all(map(_is_amount, clauses)):
+            return clauses
         if len(said) > 1 and all(map(_opens_dotted, said)):
             return said
     return []
+
+
+def _is_amount(clause: str) -> bool:
+    """Whether a clause is but an amount with decimals, as in [1666.66, 1666.66, 1666.70]."""
+    return bool(_BARE_AMOUNT.fullmatch(clause.strip(" []")))
 
 
 def _unclear(said: Sequence[str], rows: Sequence[str]) -> bool:
@@ -291,9 +302,19 @@ def _spread(line: str) -> Iterator[str]:
     for span, end in zip(spans, ends, strict=True):
         first, last = int(span[1]), int(span[2])
         words, following, rest = line[span.end() : end].partition("第")
+        own = _day_each(words, last + 1 - first)
         for number in range(first, min(last, MOST_PERIODS) + 1):
-            yield f"第{number}期 {_months_on(words, number - first)}"
+            yield f"第{number}期 {_months_on(own[number - first] if own else words, number - first)}"
         yield following + rest
+
+
+def _day_each(words: str, rows: int) -> list[str]:
+    """The words of several rows with each one's own day, where as many days are listed; empty where not."""
+    plain = plain_characters(words)
+    days = [token for token in tokens(plain) if token.day is not None and token.day.is_of_month]
+    if len(days) != rows or rows < 2:
+        return []
+    return [f"{words[: days[0].start]}{day.text}{words[days[-1].end :]}" for day in days]
 
 
 def _months_on(words: str, months: int) -> str:
