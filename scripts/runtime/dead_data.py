@@ -19,27 +19,12 @@ I32_CONST, FIRST_ACCESS, LAST_ACCESS = 0x41, 0x28, 0x3E
 
 def without(whole: bytes, kept: Collection[int]) -> bytes:
     """Return the module with zeros for the tables that no function of `kept` can come to."""
-    pieces = list(webassembly.data(whole))
-    memory = held(pieces)
+    memory = webassembly.held(whole)
     numbers = numbers_in(whole, kept)
     for table in known_tables.found(bytes(memory)):
         if not table.is_named(numbers):
             memory[table.held.start : table.held.stop] = bytes(len(table.held))
-    return webassembly.with_data(
-        whole,
-        (
-            piece._replace(contents=bytes(memory[piece.address : piece.address + len(piece.contents)]))
-            for piece in pieces
-        ),
-    )
-
-
-def held(pieces: list[webassembly.Piece]) -> bytearray:
-    """Return the memory that a module begins with, up to the end of its data."""
-    memory = bytearray((pieces[-1].address + len(pieces[-1].contents) + 7) // 8 * 8)
-    for piece in pieces:
-        memory[piece.address : piece.address + len(piece.contents)] = piece.contents
-    return memory
+    return webassembly.holding(whole, memory)
 
 
 def numbers_in(whole: bytes, kept: Collection[int]) -> list[int]:
