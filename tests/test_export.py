@@ -476,10 +476,11 @@ def test_a_letter_cites_law_that_was_read_and_helps_its_sender(key: str) -> None
 
 
 def test_a_letter_about_a_wrong_table_pays_in_time_and_under_protest() -> None:
-    """Nobody who sends it pays less than the page asks without a word, and nobody agrees by paying."""
+    """Nobody who sends it promises the page's figure where that is less than agreed, and nobody agrees by paying."""
     written = text("letter:correct_schedule")
 
-    assert "为免逾期，我先按页面显示的金额还，不等于同意" in written
+    assert "页面多了、我拿得出的，为免逾期先还，不等于同意" in written
+    assert "页面少了、没显示、多很多、要一次还清、我拿不出的，我按时还方案约定的金额" in written
     assert "以前退回，或抵下一期" in written
     assert "不按违约处理" in written
     assert "工单号" in written

@@ -194,7 +194,7 @@ def test_who_asks_for_a_second_deal_does_not_refuse_the_first() -> None:
 
     for words in (written, say):
         assert "我愿意继续履行" in words
-        assert "能还的照还" in words
+        assert "还得起的我照还，请先写明抵哪一项" in words
         assert "还不上" not in words
     assert "供核对，不等于承认" in written
 

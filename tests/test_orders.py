@@ -15,6 +15,11 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 
+IT_IS_RIGHT = "数对得上，按时还；多了，先发「不同意」再还。"
+IT_IS_NOT = "少了、没显示、多很多、拿不出、要一次还清的，还谈好的数，当天打客服"
+"""What to do on the day a row is due, the same words wherever a page says it in a breath."""
+
+
 class Order(NamedTuple):
     """One situation: the places that speak of it, with the words each must have; and what none may say."""
 
@@ -28,14 +33,15 @@ ORDERS = (
     Order(
         "the bill asks for more than was agreed, and the day has come",
         {
-            "docs/help/wrong-bill.md": "多出的拿不出，或者页面要一次还清的，就还谈好的那个数，当天打客服",
+            "docs/help/wrong-bill.md": "多很多、拿不出，或者页面要一次还清的：就还谈好的那个数，当天打客服",
             "docs/steps/terms.md": "help/wrong-bill.md",
             "docs/steps/channel.md": "help/wrong-bill.md",
-            "docs/help/faq.md": "先发一句「不同意这个数」，再按页面的数、按时还，要求退回多出的",
-            "docs/help/first.md": "先发「不同意」，再按页面的数还足",
+            "docs/help/faq.md": "页面多了，先发「不同意」再还，请它退回或抵下一期",
+            "docs/help/first.md": "多了，先发「不同意」再还",
             "docs/checklist/items.toml": "到期没改，先写明不同意再还",
-            "calculator/data/letters.toml": "为免逾期，我先按页面显示的金额还，不等于同意",
-            "calculator/data/facts.toml": "数不对，先写明不同意，再按时还足",
+            "calculator/data/letters.toml": "页面多了、我拿得出的，为免逾期先还，不等于同意",
+            "calculator/data/facts.toml": "多了，先写明不同意再还",
+            "calculator/wording/advise.py": "多很多、拿不出、要一次还清的，还谈好的数，当天打客服",
         },
         {
             r"别照着错的表还": "先别照着错的表还下去，也别停着不还。",
@@ -44,6 +50,22 @@ ORDERS = (
             r"先还足，?再要回|先按时还足": "到期没改，先还足再要回",
             r"钱够.{0,4}：按页面的数还足": "**到期那天还没改好，钱够**：按页面的数还足，截图。",
             r"可以一次次要": "多还的，凭据在手，可以一次次要。",
+            r"再把多出的要回来|怎样把多的要回来|然后把多出的要回来": "再按页面的数、按时还，然后把多出的要回来。",
+        },
+    ),
+    Order(
+        "the bill asks for less than was agreed, or shows nothing",
+        {
+            "docs/help/wrong-bill.md": "页面少了、没显示：谈好的数照样备足，当天打客服问从哪里还",
+            "docs/help/faq.md": f"{IT_IS_NOT}，看",
+            "docs/checklist/items.toml": IT_IS_NOT,
+            "calculator/data/letters.toml": "页面少了、没显示、多很多、要一次还清、我拿不出的，我按时还方案约定的金额",
+            "calculator/data/facts.toml": IT_IS_NOT,
+        },
+        {
+            r"我先按页面显示的金额还": "为免逾期，我先按页面显示的金额还，不等于同意。",
+            r"按页面显示的金额足额还，还完截图": "从官方入口进去，按页面显示的金额足额还，还完截图。",
+            r"页面上应还多少，我在": "请告诉我页面上应还多少，我在官方页面里还。",
         },
     ),
     Order(
@@ -77,6 +99,20 @@ ORDERS = (
             r"还不能要你付": "接手的一方还不能要你付给它。",
             r"没接到通知，?先别付|先别付给它": "没接到通知，先别付，也别不理。",
             r"对不上就先不付，到期的这一期照原来的办法还": "对不上就先不付，到期的这一期照原来的办法还。",
+            r"^我收到通知，说我的借款转让了": "我收到通知，说我的借款转让了。请登记，给我工单号。",
+        },
+    ),
+    Order(
+        "the notice of an assignment is true",
+        {
+            "docs/help/whom-to-pay.md": "五样都问：属实吗、转给了谁、哪天转的、付到哪个账户、旧的扣款停了没有",
+            "docs/help/faq.md": "户名一字不差、原来的银行承认、写进文字，三样齐了再付",
+            "calculator/data/facts.toml": "没通知多花的钱，写进去请求扣掉",
+        },
+        {
+            r"四样都问": "四样都问：属实吗、转给了谁、哪天转的、付到哪个账户。",
+            r"别再说「没通知我」|不能再说没通知": "就算通知到了，别再说「没通知我」。",
+            r"法院的材料到了，就算通知": "法院的材料到了，就算通知到了。",
         },
     ),
     Order(
@@ -120,7 +156,9 @@ ORDERS = (
             "docs/help/court.md": "自己拨 {{ value court.hotline }}，报姓名和案号",
             "docs/help/frozen.md": "自己拨 {{ value court.hotline }} 核实",
             "docs/help/jail.md": "自己拨 {{ value court.hotline }} 查案号",
-            "docs/help/faq.md": "{{ value court.hotline }}",
+            "docs/help/faq.md": "报姓名和案号去问，外地的加区号",
+            "docs/help/home-calls.md": "核实（外地的加区号），是真的就配合",
+            "scripts/website/mine.py": "打法院热线核实，外地的加区号",
         },
         {
             r"问问自己能不能申请帮助|去问当地的法律援助机构": "到当地的法律援助机构问问自己能不能申请帮助。",
@@ -139,12 +177,16 @@ ORDERS = (
     Order(
         "agreed, but nothing written yet",
         {
-            "docs/help/faq.md": "拿不出、页面要一次还清的，就还谈好的数，当天打客服",
-            "docs/help/first.md": "拿不出那么多，或者页面要一次还清的，就还谈好的数，当天打客服",
-            "docs/help/overview.md": "拿不出、要一次还清的，还谈好的数，当天打客服",
+            "docs/help/faq.md": f"{IT_IS_RIGHT}{IT_IS_NOT}",
+            "docs/help/first.md": f"{IT_IS_RIGHT}\n{IT_IS_NOT}",
+            "docs/help/overview.md": f"{IT_IS_RIGHT}{IT_IS_NOT}",
             "docs/steps/terms.md": "别为了等文字误了日子",
+            "docs/help/letters.md": "今天就到期的话，我在官方页面里按时还谈好的数",
         },
-        {},
+        {
+            r"到期的，别等：按页面": "今天或明天就到期的，别等：按页面的数按时还，文字接着要。",
+            r"到期的，先发「不同意」": "今天到期的，先发「不同意」，再按页面的数还。",
+        },
     ),
     Order(
         "agreed by telephone",
@@ -160,7 +202,7 @@ ORDERS = (
         {
             "docs/help/collection.md": "个人账户、私人收款码，不管谁给的，我都不付",
             "docs/help/jail.md": "个人账户、私人收款码，不管谁给的，我都不付",
-            "docs/help/letters.md": "今天就到期的话，请告诉我页面上应还多少，我在官方页面里还",
+            "docs/help/letters.md": "今天就到期的话，我在官方页面里按时还谈好的数",
         },
         {
             r"核实以前(?:，我)?不付(?:任何)?款": "核实以前不付任何款。",
@@ -195,7 +237,7 @@ ORDERS = (
         "more than one lender",
         {
             "docs/help/several.md": "1. 吃饭、房租房贷、看病、孩子上学",
-            "docs/help/faq.md": "先留活命的钱，再保已经谈妥的方案",
+            "docs/help/faq.md": "先留活命的钱，再保已经谈妥的方案，剩下的才分给别家。法院判了的，先问法官",
             "docs/help/cannot-pay.md": "先留出活命的钱",
             "docs/help/overview.md": "还款的卡里只放这一期的钱",
         },
@@ -218,9 +260,9 @@ ORDERS = (
             "docs/steps/credit.md": "没答复、答复不对，打 {{ value complaint.pbc_phone }}",
             "docs/help/complain.md": "提异议，或者直接打 {{ value complaint.pbc_phone }}",
             "docs/help/faq.md": "也可以直接打 {{ value complaint.pbc_phone }} 投诉",
-            "scripts/website/mine.py": "先提异议，没人答复再打",
+            "scripts/website/mine.py": "提异议，也可以直接打",
         },
-        {r"问管征信的人民银行": "问管征信的人民银行"},
+        {r"问管征信的人民银行": "问管征信的人民银行", r"没人答复再打": "先提异议，没人答复再打"},
     ),
     Order(
         "a row was missed",
@@ -229,8 +271,13 @@ ORDERS = (
             "docs/help/faq.md": "cannot-pay.md#missed",
             "docs/trouble.md": "help/cannot-pay.md#missed",
             "calculator/data/letters.toml": "补足以后，方案是不是继续有效",
+            "scripts/website/templates/mine.html": "钱不够：先问再还",
+            "docs/steps/channel.md": "先打客服问，说算的再还",
         },
-        {},
+        {
+            r"先别还一半": "钱不够：先别还一半",
+            r"我漏了\{\{ mine": "我漏了{{ mine missed_due }}这一期，现在打来处理。",
+        },
     ),
     Order(
         "another card is to pay",
@@ -244,9 +291,10 @@ ORDERS = (
         "days that a court counts",
         {
             "docs/help/court.md": "收到那天不数，第二天是第一天",
-            "calculator/data/facts.toml": "期限从第二天数起",
+            "calculator/data/facts.toml": "签收那天就是送达那天",
+            "docs/help/frozen.md": "不服裁定，送到 {{ value court.objection_review }}内向上一级法院申请复议",
         },
-        {r"也从那天算": "同住的成年家人代收的，也从那天算。"},
+        {r"也从那天算|也算你收到": "同住的成年家人代收的，也从那天算。", r"送不到就寄": "送不到就寄，留好邮戳。"},
     ),
     Order(
         "money at home once a court has written",
@@ -266,7 +314,7 @@ ORDERS = (
         {
             "docs/steps/channel.md": "help/wrong-bill.md",
             "docs/help/faq.md": "到期没改好，照[账单不对，还多少](wrong-bill.md)做",
-            "calculator/wording/advise.py": "到期没改好，先写明不同意，再按页面的数还足；页面要一次还清的，只还谈好的数",
+            "calculator/wording/advise.py": "到期没改好，先写明不同意，再按页面的数还足",
         },
         {r"先?(?:让|请)银行改好，再往卡里存": "还会扣原来的金额：先让银行改好，再往卡里存钱。"},
     ),
@@ -278,31 +326,74 @@ ORDERS = (
             "docs/help/faq.md": "很老的债，去谈、发信、签字、还钱之前，先打 {{ value court.advice_line }} 问",
             "docs/help/several.md": "很老的债，先打 {{ value court.advice_line }} 问",
             "calculator/data/facts.toml": "很老的债，去谈、发信、签字、还一点之前，先打免费的法律热线问",
+            "docs/steps/credit.md": "很老的，先打 {{ value court.advice_line }} 问，再联系它",
+            "docs/glossary/terms.toml": "很老的，先打免费的法律热线问；再联系银行",
         },
-        {},
+        {r"呆账要先找银行|先联系它弄清怎么还": "呆账要先找银行处理，光等是等不掉的。"},
     ),
     Order(
         "the family of one who is ill or has died",
-        {"docs/help/illness.md": "配偶另看第五条", "docs/help/home-calls.md": "可能要一起还，也可能被联系"},
-        {r"没签字担保的家人，不用拿自己的钱替他还": "没签字担保的家人，不用拿自己的钱替他还。"},
+        {
+            "docs/help/illness.md": "没想好以前，别取他卡里的钱",
+            "docs/help/home-calls.md": "可能要一起还，也可能被联系",
+            "docs/help/collection.md": "一起用了这笔钱的配偶另看",
+        },
+        {
+            r"没签字担保的家人，不用拿自己的钱替他还": "没签字担保的家人，不用拿自己的钱替他还。",
+            r"^我不是借款人|（病着的）方案想继续": "我不是借款人，没有签过担保。",
+        },
     ),
     Order(
         "money is frozen and the judge does not answer",
         {"docs/help/frozen.md": "别等答复，收到裁定书 {{ value court.preserve_review }}内就申请复议"},
-        {r"没有答复：": "没有答复：还没判的，收到裁定书五日内申请复议。"},
+        {
+            r"没有答复：": "没有答复：还没判的，收到裁定书五日内申请复议。",
+            r"这一期照样要还": "这一期照样要还：打客服问从哪里还。",
+        },
     ),
     Order(
         "a court's day was missed",
-        {"docs/help/court.md": "答辩状误了，马上补交；支付令误了，视为没有提"},
+        {"docs/help/court.md": "答辩状误了，马上补交；支付令误了，视为没有提，上诉误了多半不算"},
         {r"误了也马上交": "误了也马上交，同时打法官的电话说明。"},
     ),
     Order(
         "a second plan is asked for",
         {
-            "calculator/data/letters.toml": "照原来的数还有困难。我愿意继续履行",
-            "calculator/wording/restructure.py": "照原来的数还有困难，我愿意继续履行",
+            "calculator/data/letters.toml": "我愿意继续履行。谈成以前，还得起的我照还，请先写明抵哪一项",
+            "calculator/wording/restructure.py": "我愿意继续履行。谈成以前，还得起的我照还，请先写明抵哪一项",
         },
-        {r"原来的数我还不上": "从第三期起，原来的数我还不上了。"},
+        {
+            r"能还的照还": "谈成以前，能还的照还。",
+            r"原来的数我还不上": "从第三期起，原来的数我还不上了。",
+        },
+    ),
+    Order(
+        "what has to be raised in time in a court",
+        {
+            "docs/help/court.md": "时效过了的、法院不对的、约定仲裁的，也要在答辩期里自己写上",
+            "calculator/data/letters.toml": "过了诉讼时效的，各写一行",
+        },
+        {},
+    ),
+    Order(
+        "somebody says that he is of the police",
+        {"docs/help/jail.md": "说是公安的，自己打 {{ value scam.police }} 核实；是真的，按通知去"},
+        {r"我都不付，也不去别处": "个人账户、私人收款码，不管谁给的，我都不付，也不去别处。"},
+    ),
+    Order(
+        "words that the bank may hold against whoever says them",
+        {
+            "docs/help/home-calls.md": "（这笔有方案的）我有协商方案",
+            "docs/help/collection.md": "（这笔有方案的）我有协商方案",
+            "docs/help/several.md": "我每个月能拿出的有限，分到贵方是",
+            "docs/steps/terms.md": "违约以后，有没有钱会恢复，哪些",
+            "docs/help/conditional.md": "有没有会恢复的",
+        },
+        {
+            r"我欠着不止一家": "我欠着不止一家，每个月能拿出的一共是（）元。",
+            r"违约以后，哪些钱会恢复": "四、晚一天、少一元算不算违约？违约以后，哪些钱会恢复？",
+            r"^我有协商方案[，。]有事": "我有协商方案。有事请发文字给我，我会回。",
+        },
     ),
 )
 
@@ -312,7 +403,7 @@ def spoken() -> dict[str, str]:
     names = [path for path in (ROOT / "docs").rglob("*.md") if "adr" not in path.parts and path.name != "changes.md"]
     names += [*(ROOT / "docs").rglob("*.toml"), *(ROOT / "docs/assets/pictures").glob("*.svg")]
     names += [*(ROOT / "calculator/data").glob("*.toml"), *(ROOT / "calculator").rglob("*.py")]
-    names += [ROOT / "scripts/website/mine.py"]
+    names += [ROOT / "scripts/website/mine.py", ROOT / "scripts/website/templates/mine.html"]
     return {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in names}
 
 

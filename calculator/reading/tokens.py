@@ -206,7 +206,7 @@ RULES: Mapping[str, str] = {
     rf"|(?P<which>[今明后本去当前]年)?的?"
     rf"(?P<month>{_MONTH}|{_MONTH_WORD}|(?<![{WORDS}整角分万])元(?=月(?![供还付息])))) ?月份?的? ?"
     rf"(?:(?P<said_day>[0-9]{{1,2}}+|{_CN}{{1,3}}+) ?(?P<closed>[日号])|(?P<last>{_LAST})"
-    rf"|(?P<open_day>{_DAY_OF_MONTH}){_NO_DAY_AFTER})?",
+    rf"|(?P<open_day>{_DAY_OF_MONTH}|(?:[十廿卅]|[二三]十)[一二三四五六七八九]?(?![{WORDS}多来余])){_NO_DAY_AFTER})?",
     # 下月18号, 次月, 下下下个月五号, 本月底.
     "ahead": rf"(?:(?P<below>下{{1,4}})个?月|(?P<this>次|本|当|这个?|上个?)月)份?的?"
     rf"(?:(?P<ahead_day>{_N})[日号]|(?P<ahead_last>{_LAST}))?",
@@ -593,7 +593,9 @@ def _is_serial(match: re.Match[str], sign: str) -> bool:
     if sign == "-" and len(number) >= 8 and match.start() and "\u4e00" <= text[match.start() - 1] <= "\u9fff":
         return True  # 微粒贷还款-30517742
     label = _LABEL.search(text, before, start)
-    if label is None or (label["phone"] and (len(number) < 5 or text.startswith(("的", "本金"), match.end()))):
+    if label is None or (
+        label["phone"] and (len(number) < 5 or text[start - 1] == "\n" or text.startswith(("的", "本金"), match.end()))
+    ):
         return False
     return not (label["bank_card"] and len(number) != 4)
 

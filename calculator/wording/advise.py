@@ -76,7 +76,7 @@ QUESTIONS: Mapping[str, QuestionWords] = {
 
 CHOICES: Mapping[str, ChoiceWords] = {
     "auto_debit": ChoiceWords("自动扣款", "照方案让系统扣，前一天把钱存足，第二天看扣成没有。"),
-    "manual_in_app": ChoiceWords("自己在官方页面还", "从官方入口进去，按页面显示的金额足额还，还完截图。"),
+    "manual_in_app": ChoiceWords("自己在官方页面还", "从官方入口进去，照谈好的数还足，还完截图。"),
     "as_agreed_ask": ChoiceWords("先问清再还", "先打客服把下面的话问清楚，再决定往哪里存钱。"),
     "keep_card": ChoiceWords("用现在的卡", "卡不换，前一天把这一期的钱存足。"),
     "separate_card": ChoiceWords("换一张专门还款的卡", "用本人名下、平时不用的卡，里面只放这一期的钱和一点零头。"),
@@ -88,7 +88,10 @@ CHOICES: Mapping[str, ChoiceWords] = {
 
 REASONS: Mapping[str, str] = {
     "just_failed": "刚才没扣成：看页面能不能自己还；不能，钱留在卡里，当天打客服。",
-    "takes_old_amount": "还会扣原来的金额：先请银行改。到期没改好，先写明不同意，再按页面的数还足；页面要一次还清的，只还谈好的数，当天打客服。",
+    "takes_old_amount": (
+        "还会扣原来的金额：先请银行改。到期没改好，先写明不同意，再按页面的数还足；"
+        "多很多、拿不出、要一次还清的，还谈好的数，当天打客服。"
+    ),
     "way_unsaid": "方案没说怎么还。不问清楚，可能没人扣，也可能多扣。",
     "would_pay_twice": "方案说自己还，系统却还会扣：可能还两遍，先问清。",
     "told_to_pay_oneself": "方案说自己还，就从官方入口还。",
@@ -107,7 +110,7 @@ REASONS: Mapping[str, str] = {
     "other_debits": "别的扣款先走了，这一期就差几块钱。",
     "hour_unknown": "扣款的钟点说法不一，最晚前一天就存好。",
     "when_it_fails": "没扣成，钱留在卡里，看页面能不能自己还；不能，当天打客服。",
-    "amount_as_shown": "按页面显示的金额还，差几分也可能不算还清。",
+    "amount_as_shown": "差几分也可能不算还清；页面的数和谈好的不一样，照账单不对的办法还。",
     "look_for_second_debit": "第二天看清有没有又扣一次，多扣了当天就打客服。",
     "have_old_debit_changed": "系统还会扣原来的金额：请银行在下一期以前改好；没改好，照账单不对的办法还。",
     "on_the_day": "还款日当天要到账，别等到晚上。",

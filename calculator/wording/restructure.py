@@ -28,7 +28,7 @@ def sentence(before: Sequence[Row], after: Sequence[Row], balance: int) -> str:
 def say(first: Row, after: Sequence[Row]) -> str:
     """What to ask the lender for."""
     return (
-        f"我是按协商方案还款的客户。从{called(first.number)}起，照原来的数还有困难，我愿意继续履行，谈成以前，能还的照还。"
+        f"我是按协商方案还款的客户。从{called(first.number)}起，照原来的数还有困难，我愿意继续履行。谈成以前，还得起的我照还，请先写明抵哪一项。"
         f"我能做到的是分 {len(after)} 期，每期 {format_yuan(after[0].payment)} 元左右，{spoken(after[0].due)}还第一期。"
         "请登记，给我工单号，能不能这样改，请用短信答复我。"
     )

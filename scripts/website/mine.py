@@ -42,8 +42,8 @@ TROUBLE: tuple[Way, ...] = (
     ("有人催", "先打银行投诉，不理再找监管", "help/collection.md", "lender.phone"),
     ("像骗子", "先挂断，自己打银行核对", "help/scams.md", "lender.phone"),
     ("钱已经转给骗子", "马上报警", "help/scams.md#already-paid", "scam.police"),
-    ("法院来了信", "打法院热线，核实真假", "help/court.md", "court.hotline"),
-    ("征信写错了", "先提异议，没人答复再打", "steps/credit.md#dispute", "complaint.pbc_phone"),
+    ("法院来了信", "打法院热线核实，外地的加区号", "help/court.md", "court.hotline"),
+    ("征信写错了", "提异议，也可以直接打", "steps/credit.md#dispute", "complaint.pbc_phone"),
     ("想问法律", "免费的法律咨询", "help/court.md", "court.advice_line"),
 )
 """Whom to call for what; life comes before money."""

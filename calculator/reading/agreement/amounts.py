@@ -105,7 +105,7 @@ _STILL = re.compile(
 )
 _GIVEN = re.compile(r"(?:免除|减免|豁免|免掉|免|减|减掉|减少|扣除|抵扣|冲抵)[了去掉]?$")
 _PER_ROW = re.compile(
-    r"(?:[每单](?:①|期|月|个月|一?次))(?:Ⓑ前?)?[^,]{0,3}$|(?:[本当上下]个?期|[ⒶⒺ])份?的?(?:应还|需还|待还|应付|账单|还款|扣款|[扣还])?的?:?$"
+    r"每(?:①|期|个?月)Ⓑ前?(?:向[^,ⓂⓃ]{1,8})?(?:偿还|归还|支付|给付|还|付)[^,ⓂⓃ]{0,6}$|(?:[每单](?:①|期|月|个月|一?次))(?:Ⓑ前?)?[^,]{0,3}$|(?:[本当上下]个?期|[ⒶⒺ])份?的?(?:应还|需还|待还|应付|账单|还款|扣款|[扣还])?的?:?$"
 )
 _PER_ROW_AFTER = re.compile(r" ?(?:每(?:①|期|月|个月|一?次)(?![ⓂⓃⒷ还扣应需供付金])|/期|/月)")
 _CUT = re.compile("(?:减免|减|免|打)[^,，]{0,2}(?:[ⓇⓂⓃ]|[0-9一二三四五六七八九半对]折)")
@@ -114,10 +114,12 @@ _LENT = re.compile(r"(?:原|原始|最初|初始|放款|借款|贷款|合同|起
 _LEFT = re.compile(
     r"(?<!已)(?<!经)(?<!应)(?:偿还|归还|给付|返还|支付)(?!了)|剩|余额|未还|未偿|尚欠|仍欠|待还|当前|目前|现|欠"
 )
-_PAID = re.compile(r"(?:已还|已归还|归还了|还了|已付|已偿还|偿还了|扣了|已扣|扣款|扣收)$")
+_PAID = re.compile(r"(?:已还|已归还|归还了|还了|已付|已偿还|偿还了|扣了|已扣|扣款|扣收)(?:[①②ⒸⓀ]的?)?$")
 _PAID_SINCE = re.compile("[^,，]{0,3}已经?(?:支?付|补?[还交缴]|结清|扣)")
 _ON_A_DAY = re.compile(r"[ⒷⒹ](?:还|归还|偿还|支付)$")
 """9月15日还本金500 is one payment."""
+_PAID_FIRST = re.compile(r"[ⒷⒹ](?:之?前)?(?:还款?|归还|偿还|支付|给付|付)$")
+"""2026年12月15日前支付3000元，余款… is a down payment."""
 _PAID_BY = re.compile(r"[ⒷⒹ]之?前?[^,，ⓂⓃ]{0,6}(?:还|归还|偿还|支付|给付)[^,，ⓂⓃ]{0,12}$")
 _REST_AFTER = re.compile(r"[,，;]? ?(?:余款|剩余|其余|余下|尾款|剩下)")
 """12月10日前支付本金5000元，余款… is the first of several payments."""
@@ -148,7 +150,7 @@ _OWED = re.compile(rf"{ARREARS}[:为是]? ?[ⓂⓃ] ?$")
 """A clause that ends with how much of the arrears is owed: what 共 behind it comes to is owed as well."""
 _OF_ROW = re.compile(
     r"(?:(?:每(?:①|期|个?月)|[本当上下]期|Ⓐ)"
-    r"(?:[^,，。;!?\nⓂⓃ]{0,8}(?:[:(]|:?[ⓂⓃ][ ,，]?\(?(?:其中|含|包括?):?)|应?还?款?(?=本金))"
+    r"(?:[^,，。;!?\nⓂⓃ]{0,8}(?:[:(]|:?[ⓂⓃ][ ,，]?(?:\(|\(?(?:其中|含|包括?):?))|应?还?款?(?=本金))"
     r"|[ⒻⓅ][^,，。;!?\n本利罚]{0,24})"
     r"(?: ?(?:应还|应付|还|其中|含)?(?:本金|利息|罚息|手续费|息费|费用|本息)[:为是]?[ⓂⓃ⓪][ ,，、+和及加与(]{0,2}){0,4}"
     r"(?:应还|应付|还|其中|含)?$"
@@ -202,8 +204,8 @@ def amounts(seen: View, clauses: Sequence[Clause]) -> Iterator[Amount]:
             start, end = clause.start + match.start() - lead, clause.start + match.end() + tail
             part = _of_row(_in_list(part, listed, clause, before), seen.text, start, after)
             words = before[len(before) - lead :] or (before if part == "arrears" else "")
-            if part == "principal" and _PAID_BY.search(before) and _REST_AFTER.match(seen.text, end):
-                part = "unclear"
+            if part in ("principal", "unclear") and _PAID_BY.search(before) and _REST_AFTER.match(seen.text, end):
+                part = "down" if _PAID_FIRST.search(before) else "unclear"
             fault = _fault(token, part, before, after)
             fen = None if fault == UNREADABLE else token.fen
             yield Amount(start, end, fen, part, words, after, clause, fault, match[0] != "Ⓝ")

@@ -52,10 +52,10 @@ _ALL_PAID = re.compile("结清|还清|还完|清偿|偿清|付清|(?:履[行约]
 """After which a waiver holds that comes only once all rows are paid."""
 _AS_AGREED = re.compile(
     r"(?:按(?:照)?(?:[时期约]|约定|(?:本|该|此|上述)?(?:协议|方案|计划)(?:约定)?)?(?:按[时期])?足额(?:还款|还|偿还|归还|履行)"
-    r"|按(?:照)?(?:约定?|(?:本|该|此|上述)?(?:协议|方案)(?:约定)?)(?:还款|履行|偿还|归还))(?:完毕?)?(?:的话|的|[之以]?后)?[,，]?(?:则|再|才|即|就)?"
+    r"|按(?:照)?(?:[时期]|约定?|(?:本|该|此|上述)?(?:协议|方案)(?:约定)?)(?:还款|履行|偿还|归还))(?:完毕?)?(?:的话|的|[之以]?后)?[,，]?(?:则|再|才|即|就)?"
 )
 """All rows paid as agreed, upon which it is forgiven: 按约足额还款予以减免."""
-_FORGIVEN_UPON = re.compile(rf"{_AS_AGREED.pattern}(?:可?予以?|给予?|全部|全额|将|可)*(?:减免|免除|豁免)")
+_FORGIVEN_UPON = re.compile(rf"{_AS_AGREED.pattern}的?[,，]?[^,，]{{0,14}}?(?:减免|免除|豁免|放弃)")
 _GIVEN = re.compile("(?:了|掉|金额)*[:为是]?([ⓂⓃ])")
 _GIVEN_BEFORE = re.compile("([ⓂⓃ])[^,，ⓂⓃ]{0,6}$")
 """How much is forgiven, said after the verb or before it: what is owed may be more."""

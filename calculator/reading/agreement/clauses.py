@@ -99,10 +99,12 @@ _ALL_REFUSED = re.compile(
 _ROWS = re.compile("本金|分[ⒸⓀ]|每[①期月]|每个月|首期|Ⓕ")
 _INSTEAD = re.compile("但|而是|^ ?是|只|可以|能|改|最[后终]|同意")
 _PENDING = re.compile(
-    r"等待?(?:审[批核]|领导|结果|上级)|不太?确定|说不准|还没定|没定下来|"
+    r"等待?(?!了)(?:审[批核]|领导|上级|[^,，ⓂⓃ]{0,10}(?:结果|答复|回复|回电|通知(?!书)))|不太?确定|说不准|还没定|没定下来|"
     r"再(?:谈|协商)(?:方案|分期|还款)|要?看审[批核]|报上去|报批|审[核批](?:需要?|要|大概|大约|一般)?(?:Ⓣ|[^,]{1,4}(?:工作日|小时))|通过(?:之|以)?后"
 )
 """What leaves all of its sentence open: 登记36期，审核3个工作日."""
+_REALLY = re.compile("(?:真的|真)(?:吗|假的|么|能吗)$")
+"""What asks whether all of the sentence is true."""
 _ONLY_REFUSED = re.compile(r"^[^ⓂⓃ①②ⒸⓀⒹⒺⒷⓇ]{0,8}$")
 _CHAT_NAME = re.compile(r" ?([^ \n]{1,12}?) ?Ⓓ? ?Ⓗ\n")
 """The line above a message in a chat: who wrote it, and when."""
@@ -200,7 +202,7 @@ def _doubts(pieces: Sequence[Clause], *, asked: bool, mine: bool, told: bool) ->
             carried = ""
         if _REFUSED.search(piece.text) or _ALL_REFUSED.fullmatch(piece.text):
             offer = _refuse(piece.text, doubts, offer)
-    if any(_PENDING.search(piece.text) for piece in pieces):
+    if any(_PENDING.search(piece.text) or _REALLY.search(piece.text) for piece in pieces):
         doubts = [doubt or UNSURE for doubt in doubts]
     if asked and pieces:
         doubts = _asked(pieces, doubts)

@@ -42,10 +42,10 @@ _TAG = re.compile(
     r"^ ?(?:您看|你看|这样)?(?:也|还)?(?:行|可以|好|对|是|同意|能|成|没问题)(?:的话)?(?:吗|吧|么|不|不行|不对)?$"
 )
 _WISH = re.compile(
-    r"我要的?是|(?:贵方|[您你]|乙方|借款人)(?:所|之前)?提[出交]的|客户(?:诉求|要求|意愿|希望)|诉求(?:是|为|:)|您(?:这边)?是?(?:想|希望|要求)|"
+    r"我[报提填](?:上去)?的(?:是|方案)|我要的?是|(?:贵方|[您你]|乙方|借款人)(?:所|之前)?提[出交]的|客户(?:诉求|要求|意愿|希望)|诉求(?:是|为|:)|您(?:这边)?是?(?:想|希望|要求)|"
     r"我们?(?:这边|现在|自己)?(?:真的|实在|也|还|就|只)?(?:想|要求|希望|打算|提出|请求|能|只能|最多|可以"
     r"|愿意|准备|觉得|认为)(?![给为][您你])"
-    r"|希望|想要|恳请|恳求|(?<!诉讼)请求|[只但]求|申请(?!执行|恢复|强制|人|书|费)|争取|最好|帮我|帮[您你](?=申请|提交|反馈|争取|问"
+    r"|希望|想要|恳请|恳求|(?<!诉讼)请求|[只但]求|申请(?!执行|恢复|强制|人|书|费|编号|单|号|日|时间)|争取|最好|帮我|帮[您你](?=申请|提交|反馈|争取|问"
     r"|上报|试|报)|麻烦|拜托|(?<!要)求[您你]"
 )
 _APPLIES = re.compile("申请|帮[我您你](?!登记)|争取")
@@ -107,7 +107,7 @@ _PRIOR = re.compile(
 )
 """变更前：剩余12期; what 协商前 has run up is the arrears."""
 _HEARSAY = re.compile(
-    "据说|听说|据了解|网上(?:都|有人)?(?:说|传|讲|看)|有人(?:说|谈)|群里(?:有人|都)|[别人][人家](?:都|说|是)"
+    "据说|听说|据了解|(?:网上|短?视频|抖音|快手|小红书|贴吧|论坛|直播间?|朋友圈|公众号)(?:[里上]|都|有人)*(?:说|传|讲|看|刷|教)|有人(?:说|谈)|群里(?:有人|都)|[别人][人家](?:都|说|是)"
     "|^ ?(?:(?:客服|他们?|她|银行)[^,]{0,3}说)?(?:最多)?(?:好像|似乎|可能|大概率|预计|估计|也许|或许)"
     "(?:是|能|会|可以)?(?=[^,]*[ⓂⓃ①②ⒸⓀⒹⒺ])"
 )
@@ -119,6 +119,14 @@ _NOT_THIS = re.compile(
 """What is refused from here on: 我拒绝了本金18000分36期的方案."""
 _CLAIMED = re.compile("诉请|诉称|判令|登记[^,，]{0,4}(?:诉求|需求)|(?:诉求|需求)(?:[是为:]|[^,，]{0,4}[①②ⒸⓀⓂⓃ])")
 """What the lender asks of a court, or the borrower of the lender, and no deal."""
+_VOIDED = re.compile(
+    r"^(?!.*(?:逾期|不还|没还|未还|漏|违约|晚|断|否则)).*(?<![就则即也自会将要])(?:(?:作废|失效|不作数)了|已经?(?:作废|失效|取消|过期)了?)$"
+)
+"""What is no more: 11月2日谈的36期作废了."""
+_ARREARS_OPEN = re.compile(
+    r"^ ?(?:逾期|之前)?的?(?:罚息|利息|违约金|滞纳金|费用|息费|征信)[^,，ⓂⓃ①②ⒸⓀ]*(?:等|再|复核|审)"
+)
+"""What is open of the arrears alone: 罚息能不能免还要等复核."""
 _CARRIED = (
     (_HEARSAY, UNSURE),
     (_DRAFT, EXAMPLE),
@@ -141,7 +149,7 @@ def own_doubt(text: str, *, by_lender: bool) -> tuple[str, str]:
     if REVERSED in text or CROSS in text:
         return (TURNED if REVERSED in text else STRUCK), ""
     if _OPENS_QUESTION.search(text):
-        return QUESTION, QUESTION
+        return (UNSURE, "") if _ARREARS_OPEN.search(text) else (QUESTION, QUESTION)
     if _ASKS.search(text):
         return QUESTION, ""
     for pattern, doubt in _CARRIED:
@@ -157,6 +165,8 @@ def _own_supposal(text: str, *, by_lender: bool) -> tuple[str, str]:
         return UNSURE, ""
     if (_APPLIES if by_lender else _WISH).search(text) and not _GRANTED.search(text):
         return WISH, WISH
+    if _VOIDED.search(text):
+        return FORMER, ""
     former = _FORMER.search(text)
     if former and not NOW.search(text, former.end()):
         return FORMER, FORMER

@@ -21,8 +21,8 @@ RECENT_DAYS = 60
 """A day without its year that passed no longer ago than this may be the one that is meant."""
 
 _FIRST = (
-    rf"(?:首个还款日|{any_of('first_row')}|下一?[次期个](?=应?还款?日)|Ⓕ|首次扣款|首次|首月|第一次(?:还款?"
-    rf"|扣款?)?|第一笔|头①|头一?[期笔]|头一[次回]|首还|首扣|起[扣还](?=日))"
+    rf"(?:首个还款日|(?:起始|开始)(?:还款|扣款)(?=日)|还款起始(?=日)|{any_of('first_row')}|下一?[次期个](?=应?还款?日)|Ⓕ|首次扣款|首次|首月|第一次(?:还款?"
+    rf"|扣款?)?|第一笔|头①|头一?[期笔]|头一[次回]|首还|首扣|起[扣还](?=日)|首(?=:?$))"
 )
 _FIRST_BEFORE = re.compile(
     rf"{_FIRST}(?:应?还款?|扣款?|供款|给付|付款|缴款|支付|款)?(?:日期?|时间|月份?)?(?:的话|呢|已|应|请|将|会|是|为|定的是|定在|安排在|在|从|自|于|:|\(|的|还|扣|就|即|(?:顺延|推迟|延后|延期|改|调整|提前|变更)[至到为成]"
@@ -31,18 +31,21 @@ _FIRST_BEFORE = re.compile(
 _FIRST_AFTER = re.compile(
     rf" ?(?:之?前|就|开始|起|还款?|扣款?|支付|缴纳?|付|是|为|\)|:|作为|算|交|偿还|归还| ){{0,3}}{_FIRST}(?!起?至|到)"
 )
-_ALONE = re.compile("(?:^|[: ])(?:从|自|于)?$")
+_ALONE = re.compile("(?:^|[: ⓂⓃⒸⓀ])(?:从|自|于)?$")
 _FIRST_OF_NEXT = re.compile(rf" ?{_FIRST}[^,]{{0,3}}")
-"""签约日11月29日首期12月29日: a day that has its name before it leaves 首期 to the next."""
+"""签约日11月29日首期12月29日: the first of two days leaves 首期 to the next."""
+_SECOND = re.compile(" ?Ⓟ")
 _OPENS = re.compile(
     r" ?\)?(?:起|开始)+(?:按月|每个?月|逐月|正式|执行|分期| ){0,3}(?:还|扣|归还|偿还|分期|首|①|分(?=[①②ⒸⓀⓁ]))"
 )
-_FROM = re.compile(r" ?(?:起|开始)")
+_FROM = re.compile(r" ?就?(?:起|开始)")
+_ROWS_FROM = re.compile("(?:分期|还款|扣款|归还|偿还)(?:就|是)?(?:从|自)$")
+"""分期从1月5号开始."""
 _TILL = re.compile(" ?起?[到至~—-]{1,2}$")
 _FIRST_ROW = re.compile(rf"^ ?{_FIRST}[^ⒹⒺⒷ]*[ⓂⓃ]")
 _TAKEN = re.compile(" ?(?:之?前)?[扣还](?:款)?")
 """首期就是936.7，12月19日扣: the day alone, behind the first row's amount."""
-REST_IN_ROWS = re.compile(r"(?:剩下|剩余|其余|余下|余款|剩(?=[ⓂⓃ]))[^,，。\n]{0,10}分")
+REST_IN_ROWS = re.compile(r"(?:剩下|剩余|其余|余下|余款|剩(?=[ⓂⓃ]))[^,，。\n]{0,10}(?:分|(?<=起)(?:每个?月|按月|逐月))")
 _COUNT = re.compile("(?:一?共|总共|分)?[①②ⒸⓀ]")
 _START_BEFORE = re.compile(
     r"(?:生效日期?|生效时间|起息日|协议日期|签订日期?|签署日期?|签约日期?|起算日)(?:是|为|于|:|在|自|从| ){0,3}$"
@@ -118,6 +121,8 @@ class _Placed(NamedTuple):
     after: str
     preceding: str
     """The clause before it in the sentence."""
+    said: str
+    """All that the sentence says before it."""
     following: str
     """The next clause of the sentence."""
     till: Day | None
@@ -129,8 +134,11 @@ class _Placed(NamedTuple):
 def _placed(seen: View, clauses: Sequence[Clause]) -> Iterator[_Placed]:
     """Each day with the words before and after it in its clause, up to the neighbouring days."""
     earlier: Day | None = None
+    opens, sentence = 0, -1
     for place, clause in enumerate(clauses):
         text, floor = clause.text, 0
+        if clause.sentence != sentence:
+            opens, sentence = clause.start, clause.sentence
         earlier = earlier if place and clauses[place - 1].sentence == clause.sentence else None
         came = clauses[place - 1].text if place and clauses[place - 1].sentence == clause.sentence else ""
         goes_on = place + 1 < len(clauses) and clauses[place + 1].sentence == clause.sentence
@@ -140,7 +148,7 @@ def _placed(seen: View, clauses: Sequence[Clause]) -> Iterator[_Placed]:
             ceiling = following.start() if following else len(text)
             before = text[max(floor, match.start() - 18) : match.start()]
             after = text[match.end() : min(ceiling, match.end() + 24)]
-            if following and _START_BEFORE.search(before) and _FIRST_OF_NEXT.fullmatch(after):
+            if following and _FIRST_OF_NEXT.fullmatch(after) and not _SECOND.match(text, following.end()):
                 after = ""
             floor = match.end()
             if token.day is None:
@@ -154,6 +162,7 @@ def _placed(seen: View, clauses: Sequence[Clause]) -> Iterator[_Placed]:
                 before,
                 after,
                 came,
+                seen.text[opens : clause.start + match.start()],
                 clauses[place + 1].text if goes_on else "",
                 seen.tokens[clause.start + following.start()].day if following else None,
                 earlier,
@@ -211,7 +220,9 @@ def down_payment(seen: View, clauses: Sequence[Clause], sums: Sequence[Amount], 
     if not rest or len({one.fen for one in firsts}) != 1:
         return []
     first = firsts[0]
-    again = [one.clause for one in sums if one.part == "down" and one.fen == first.fen and one is not first]
+    again = [
+        one.clause for one in sums if one.part in ("down", "unclear") and one.fen == first.fen and one is not first
+    ]
     after = [one for one in sums if one.part == "principal" and one.start > first.start and not one.fault]
     unclear = any(re.search("剩|余", one.words) for one in after)
     found = [
@@ -315,8 +326,10 @@ def _deadline(one: _Placed) -> tuple[int, int] | None:
 
 def _rows_from(one: _Placed, asked: Collection[int]) -> bool:
     """Whether a clause is but a day and 起, beside the rows (分36期，下月12号起) or on a day asked for every month."""
-    alone = one.after.strip() in ("起", "开始") and bool(_ALONE.search(one.before))
-    beside = _ROWS.search(one.preceding) and not _OF_INTEREST.search(one.preceding)
+    if _ROWS_FROM.search(one.before):
+        return True
+    alone = one.after.strip() in ("起", "开始", "就开始") and bool(_ALONE.search(one.before))
+    beside = _ROWS.search(one.said) and not _OF_INTEREST.search(one.preceding)
     return alone and bool(beside or _COUNT.fullmatch(one.following) or one.day.day in asked)
 
 

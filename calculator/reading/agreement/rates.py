@@ -39,7 +39,7 @@ _ORIGINAL = re.compile(
 )
 _LENT = re.compile("(?:借款|放款)(?:日期?|时间)")
 """What opens a list of what was first lent, its rate with it."""
-_CHANGED = re.compile("降|调|改|变|现")
+_CHANGED = re.compile("(?:降|调整?|改|变更?)(?!更?整?前)|现")
 _LOWERED = re.compile(r" ?(?:的?基础上)?(?:下?[降调]|优惠|[减改变])[^,Ⓡ]{0,2}[到至为成]")
 _NOW_LOWERED = re.compile(r" ?(?:现|已|统一|给[您你])+(?=下?[降调]|优惠|[减改变])")
 """合同年利率14.4%，现降为7.2%: the second is by the year, too."""

@@ -24,11 +24,12 @@ from calculator.reading.agreement.contradictions import (
     without_consequences,
 )
 from calculator.reading.agreement.corrections import CHANGED, answered, corrected, overruled
-from calculator.reading.agreement.counts import interest_only, periods, stairs
+from calculator.reading.agreement.counts import interest_only, left_of_all, periods, stairs
 from calculator.reading.agreement.doubts import AGENT, EXAMPLE, FORMER
 from calculator.reading.agreement.due import Monthly, down_payment, due, month_end, monthly, sole_day
 from calculator.reading.agreement.findings import Finding, Mention
 from calculator.reading.agreement.instalments import WHICH, Stated, Which, stated
+from calculator.reading.agreement.labels import in_pairs
 from calculator.reading.agreement.rates import Said, multiples, rate_findings, rate_steps, rates
 from calculator.reading.agreement.suspects import suspects
 from calculator.reading.agreement.view import View, view
@@ -65,7 +66,7 @@ class AgreementText(NamedTuple):
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where in the pasted text a part of the view stands."""
-        return self.pasted.span(self.seen.at[start], self.seen.at[end])
+        return self.pasted.span(*self.seen.span(start, end))
 
     def quote(self, start: int, end: int) -> str:
         """The pasted words of a part of the view."""
@@ -127,7 +128,7 @@ _HEAD = re.compile(r"(?:金|息|费|日|额|数|计|率|期|限|式)\n[^\n]{0,6}
 def read_text(text: str, today: date) -> AgreementText:
     """The terms that a pasted text states, each where it says so; days without a year are counted from today."""
     pasted = normalise(text)
-    seen = answered(corrected(view(pasted.plain)))
+    seen = answered(corrected(in_pairs(view(pasted.plain))))
     labelled = _LABEL.sub(_labelled, _without_bars(seen.text))
     seen = seen._replace(text=_TAIL.sub(lambda tail: "。" * len(tail[0]), labelled))
     pieces = clauses(seen.text)
@@ -186,7 +187,7 @@ def _findings(seen: View, pieces: Sequence[Clause], sums: Sequence[Amount]) -> l
         *_of_amounts(sums),
         *arrears(sums),
         *treatments(seen, pieces, claimed_back(seen.text), sums),
-        *periods(seen, pieces),
+        *left_of_all(seen, list(periods(seen, pieces))),
         *interest_only(seen, pieces),
         *methods(pieces),
         *multiples(seen, pieces),

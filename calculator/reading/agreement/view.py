@@ -24,7 +24,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from calculator.reading.tokens import Token, dotted, tokens
+from calculator.reading.tokens import Token, dotted, tokens, year_first
 
 MOST_NUMBERS = 3_000
 MOST_BREAKS = 10_000
@@ -34,8 +34,8 @@ _DAY_AHEAD = re.compile(
     "(?:首期|头一?期|首扣|首还|第一期|起始日|生效日|签约日|首?个?还款日期?|首次[还扣]款日?)[:是为 ]{0,2}$"
 )
 """What makes 12.8 behind it a day."""
-_OWED = re.compile("[欠剩余]本(?=[ :是]{0,2}[0-9¥])")
-"""What stands for 本金 in a note: 欠本 9600."""
+_OWED = re.compile("[欠剩余](?P<of>的?)本(?=[ :是]{0,2}[0-9¥])")
+"""What stands for 本金 in a note: 欠本 9600, 欠的本是9600."""
 _LED = re.compile(" ?([0-9]{1,2})(?=[ (\u4e00-\u9fff])(?!个?[年月日号期天])")
 _FEWEST_LED = 3
 _LETTERS = "ⓀⓂⓃ⓪ⒶⓍⓆ①②ⒸⒻⓅⓈⒹⒺⒷⓎⓉⓁⓇⒽ"
@@ -88,13 +88,22 @@ class View(NamedTuple):
             )
             for place in range(start, end)
         ]
-        tokens = {new: self.tokens[old] for new, old in enumerate(kept) if old in self.tokens}
+        return self.kept(kept)
+
+    def kept(self, places: Sequence[int]) -> View:
+        """The view of these places alone, in their order."""
+        tokens = {new: self.tokens[old] for new, old in enumerate(places) if old in self.tokens}
         return View(
-            "".join(self.text[old] for old in kept),
-            [*(self.at[old] for old in kept), self.at[-1]],
+            "".join(self.text[old] for old in places),
+            [*(self.at[old] for old in places), self.at[-1]],
             tokens,
             self.read_until,
         )
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where in the plain text a part stands, from its first character to its last, wherever these stand."""
+        ends = [self.tokens[place].end if place in self.tokens else self.at[place] + 1 for place in range(start, end)]
+        return min(self.at[start:end]), max(ends)
 
     def days_of(self, place: int) -> int | None:
         """The days counted at Ⓣ, or at a Ⓑ that counts them: 30日."""
@@ -111,7 +120,7 @@ def view(plain: str) -> View:
     found: dict[int, Token] = {}
     done = numbers = breaks = 0
     until = len(plain)
-    plain = _OWED.sub("本金", _unnumbered(plain))
+    plain = _OWED.sub(r"\g<of>本金", _unnumbered(year_first([plain])[0]))
     for token in _tokens(plain):
         numbers, breaks = numbers + (token.kind != "break"), breaks + (token.kind == "break")
         if numbers > MOST_NUMBERS or breaks > MOST_BREAKS:
@@ -145,7 +154,11 @@ def _tokens(plain: str) -> Iterator[Token]:
     """The tokens, 12.8 a day behind what calls it one."""
     for token in tokens(plain):
         ahead = _DAY_AHEAD.search(plain[max(token.start - 12, 0) : token.start])
-        day = dotted(token) if ahead or plain.startswith(("开始", "起扣", "起还", "头扣", "首扣"), token.end) else None
+        day = (
+            dotted(token)
+            if ahead or plain.startswith(("开始", "起扣", "起还", "头扣", "首扣", "首期", "第一期"), token.end)
+            else None
+        )
         yield token._replace(kind="day", value=day) if day else token
 
 

@@ -352,6 +352,9 @@ def _row(text: str, said: Sequence[Piece], found: Mapping[str, Piece], columns: 
     days = [found["day"].day] if columns and "day" in found else _days(said, columns)
     day = next((day for day in days if day.is_of_month), days[0] if days else None)
     amounts = {name: Fen(found[name].number) for name in COLUMNS if name in found and found[name].kind == "amount"}
+    if "payment" in amounts and {"discount", "paid"} <= set(found):
+        less = Fen(amounts["payment"] - abs(found["discount"].number))
+        amounts["payment"] = less if less == found["paid"].number else amounts["payment"]  # 应还 86, 优惠 -20, 实还 66
     if "payment" not in amounts and {"principal", "interest"} <= set(amounts):
         amounts["payment"] = Fen(sum(amounts[name] for name in amounts if name != "balance"))
     parts = [amounts[name] for name in PARTS if name in amounts]

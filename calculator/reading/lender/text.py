@@ -19,6 +19,7 @@ _SUM = re.compile(
     rf"[|,\s¥]*(?:(?:{YEAR_WORD}|本年|全年|本页) ?(?:应还|还款|待还|本金|利息)?)?(?:共 ?[0-9]{{1,3}} ?期[ ,，;]*)?"
     r"(?:合计|总计|共计|总共|累计|小计|总和)"
 )
+_SUM_NAME = re.compile(r"^\s*(?:合计|总计|小计|共计)(?=\s*$)")
 _NEXT_ROW = re.compile(r"(?<!^)(?=第 ?[0-9一二三四五六七八九十百]{1,4} ?(?:/ ?[0-9]{1,3} ?)?期)")
 _ABOUT = re.compile(
     r"(?:借款|贷款|授信)(?:总)?(?:金额|额度)|贷款 ?[0-9]|合同|客户|姓名|总期数|(?<!第)分 ?[0-9]{1,3} ?期"
@@ -34,6 +35,7 @@ _SPAN = re.compile(r"第 ?([0-9]{1,3}) ?期? ?[-~到至—] ?(?:第 ?)?([0-9]{1,
 MOST_LINES = 3_000
 """More lines than 360 rows take on any screen."""
 _TO_MONTH = re.compile("(?:份|起)?[-~到至—]")
+_FROM_THEN = re.compile(" ?(?:起|开始)")
 _EACH_MONTH = re.compile("份?(?:止|底|期间)?[,，的间]{0,2}每月")
 _WORDS = re.compile("[^,，;；。\n]*")
 _OBJECT_END = re.compile(r"\} ?, ?\{")
@@ -81,6 +83,7 @@ def lines_of(text: str) -> Iterator[Line]:
 def _lines(text: str) -> Iterator[Line]:
     written = [_plain(line) for line in _untagged(text).splitlines()]
     lines = _newer(_said("\n".join(in_shape([line for line in written if line.strip()]))).splitlines())
+    lines = _with_whole_head(lines)
     each_sums = _each_row_sums(lines)
     in_blocks = any(len(_NUMBER_NAME.findall(line)) > 1 for line in lines)
     for original in (line for whole in lines for line in _spread(whole)):
@@ -101,6 +104,15 @@ def _lines(text: str) -> Iterator[Line]:
             found = pieces(text_of)
             if found and not _is_aside(text_of, found):
                 yield from _rows_of(Line(part.strip(), text_of, found), in_blocks=in_blocks)
+
+
+def _with_whole_head(lines: Sequence[str]) -> list[str]:
+    """The lines, 合计 among the names of a heading that stands one name a line told apart from a sum."""
+    head = next((place for place, line in enumerate(lines) if re.search("[0-9]", line)), len(lines))
+    names = [place for place in range(head) if _NAME.fullmatch(lines[place].strip())]
+    if len(names) < 2:
+        return list(lines)
+    return [_SUM_NAME.sub("应还合计", line) if place < head else line for place, line in enumerate(lines)]
 
 
 def _rows_of(line: Line, *, in_blocks: bool) -> list[Line]:
@@ -144,11 +156,17 @@ def _clauses(plain: str) -> list[str]:
             continue
         kinds = [{piece.kind for piece in pieces(clause)} & {"day", "amount", "row"} for clause in clauses]
         said = [clause for clause, kind in zip(clauses, kinds, strict=True) if kind]
-        if len(said) > 1 and (
-            all(kind in (set(), {"day", "amount"}) for kind in kinds) or all(map(_opens_dotted, said))
-        ):
+        rows = [clause for clause, kind in zip(clauses, kinds, strict=True) if "amount" in kind]
+        if len(said) > 1 and all(kind <= {"day", "amount"} and kind != {"amount"} for kind in kinds) and rows:
+            return rows if len(rows) + 1 >= len(said) and not _unclear(said, rows) else []
+        if len(said) > 1 and all(map(_opens_dotted, said)):
             return said
     return []
+
+
+def _unclear(said: Sequence[str], rows: Sequence[str]) -> bool:
+    """Whether a clause that is no row holds an amount that cannot be told."""
+    return any(piece.kind == "unclear" for clause in said if clause not in rows for piece in pieces(clause))
 
 
 def _opens_dotted(clause: str) -> bool:
@@ -245,8 +263,20 @@ def _spread(line: str) -> Iterator[str]:
         first, last = int(span[1]), int(span[2])
         words, following, rest = line[span.end() : end].partition("第")
         for number in range(first, min(last, MOST_PERIODS) + 1):
-            yield f"第{number}期 {words}"
+            yield f"第{number}期 {_months_on(words, number - first)}"
         yield following + rest
+
+
+def _months_on(words: str, months: int) -> str:
+    """The words of the first of several rows, the day they begin on so many months later: 2026年12月起."""
+    plain = plain_characters(words)
+    for token in tokens(plain):
+        day = token.day
+        if day and day.year and day.month and _FROM_THEN.match(plain, token.end):
+            year, month = divmod(12 * day.year + day.month - 1 + months, 12)
+            closed = f"{day.day}日" if day.day else ""
+            return f"{words[: token.start]}{year}年{month + 1}月{closed}{words[token.end :]}"
+    return words
 
 
 def _each_month(line: str) -> str:
@@ -256,14 +286,16 @@ def _each_month(line: str) -> str:
     for first, last, each in zip(days, days[1:], days[2:], strict=False):
         a, b, day = first.day, last.day, each.day
         spans = _TO_MONTH.fullmatch(plain, first.end, last.start) and _EACH_MONTH.fullmatch(plain, last.end, each.start)
-        if not (a and b and day and day.is_bare and spans and a.year and a.month and b.year and b.month):
+        if not (a and b and day and day.is_bare and spans and a.month and b.month):
             continue
-        start, end = 12 * a.year + a.month - 1, 12 * b.year + b.month - 1
+        years = a.year and b.year
+        start = 12 * (a.year or 1) + a.month - 1
+        end = 12 * b.year + b.month - 1 if years and b.year else start + (b.month - a.month) % 12
         if 0 <= end - start < MOST_PERIODS:
             words = _WORDS.match(plain, each.end)
             rest = words[0] if words else ""
             months = (divmod(month, 12) for month in range(start, end + 1))
-            lines = [f"{year}年{month + 1}月{day.day}日{rest}" for year, month in months]
+            lines = [f"{f'{year}年' if years else ''}{month + 1}月{day.day}日{rest}" for year, month in months]
             return "\n".join([line[: first.start], *lines, line[each.end + len(rest) :]])
     return line
 
