@@ -51,7 +51,8 @@ _START_BEFORE = re.compile(
     r"(?:生效日期?|生效时间|起息日|协议日期|签订日期?|签署日期?|签约日期?|起算日)(?:是|为|于|:|在|自|从| ){0,3}$"
 )
 _START_AFTER = re.compile(
-    r" ?(?:起|开始|正式|当天|当日|就| ){0,3}(?:生效|执行(?![还新])|起息|起算利息|开始计息|(?<=[起始])(?:计息"
+    r" ?(?:起|开始|正式|当天|当日|就| ){0,3}(?:生效|执行(?![还新])|起息|起算利息|开始计息"
+    r"|(?<=[起始])(?:[按以][^,，ⓂⒹⒺⒷ]{0,8})?(?:计息"
     r"|计收利息|计算利息|算利息)|签订|签署|签约|签的|签了)"
 )
 _LUMP = re.compile(r"一次性|结清|还清|付清")
@@ -284,7 +285,7 @@ def _first(
         return None
     opens = _OPENS.match(one.after)
     if opens is None and sole and _is_of_each_month(one.day, sole.day):
-        opens = _FROM.match(one.after) or (_TILL.match(one.after) if one.before.endswith(("从", "自")) else None)
+        opens = _FROM.match(one.after) or (_TILL.match(one.after) if one.before.endswith(("从", "自", "于")) else None)
     if opens is None and rows and _spans(one, rows):
         opens = _TILL.match(one.after)
     if opens is None and one.day.day and _ALONE.search(one.before) and _FIRST_ROW.search(one.preceding):
@@ -329,7 +330,7 @@ def _rows_from(one: _Placed, asked: Collection[int]) -> bool:
     if _ROWS_FROM.search(one.before):
         return True
     alone = one.after.strip() in ("起", "开始", "就开始") and bool(_ALONE.search(one.before))
-    beside = _ROWS.search(one.said) and not _OF_INTEREST.search(one.preceding)
+    beside = (_ROWS.search(one.said) or "本金" in one.said) and not _OF_INTEREST.search(one.preceding)
     return alone and bool(beside or _COUNT.fullmatch(one.following) or one.day.day in asked)
 
 
