@@ -28,6 +28,7 @@ _NOTE = re.compile(
 """A note under the table."""
 _BARE_AMOUNT = re.compile(r"[0-9]{1,8}\.[0-9]{1,2}")
 _YEAR_HEAD = re.compile(r"(?m)^( ?20[0-9]{2}年) ?[(（] ?共?计? ?[0-9]{1,3} ?期 ?[)）](?=\s*$)")
+_FEWEST_NAMED = 3
 _SUM_NAME = re.compile(r"^\s*(?:合计|总计|小计|共计)(?=\s*$)")
 _NEXT_ROW = re.compile(r"(?<!^)(?=第 ?[0-9一二三四五六七八九十百]{1,4} ?(?:/ ?[0-9]{1,3} ?)?期)")
 _ABOUT = re.compile(
@@ -92,7 +93,16 @@ def lines_of(text: str) -> Iterator[Line]:
     """The lines that hold anything, sums left out, a line of several rows parted; 1/6 is a row where all lines say."""
     found = list(islice(_lines(text), MOST_LINES))
     parted = numbered([line.pieces for line in found])
-    return (line._replace(pieces=said) for line, said in zip(found, parted, strict=True) if said)
+    turned = _names_first(parted)
+    return (line._replace(pieces=said) for line, said in zip(found, turned, strict=True) if said)
+
+
+def _names_first(lines: Sequence[list[Piece]]) -> list[list[Piece]]:
+    """The lines' pieces, each name before its amount where every line that has one has it behind: 2110.00 应还."""
+    named = [[piece.kind for piece in said] for said in lines if any(piece.kind == "word" for piece in said)]
+    if len(named) < _FEWEST_NAMED or any(kinds != ["amount", "word"] for kinds in named):
+        return list(lines)
+    return [said[::-1] if [piece.kind for piece in said] == ["amount", "word"] else said for said in lines]
 
 
 def _lines(text: str) -> Iterator[Line]:
