@@ -58,6 +58,7 @@ _AFTER = re.compile(
 _PAID_ROWS = re.compile(f"(?:已经?还了?|还了|已扣|扣了)(?P<count>{_ROWS})")
 _LEFT_ROWS = re.compile(f"(?:还剩下?|剩下?|剩余|还有)(?P<count>{_ROWS})")
 _LEFT_PRINCIPAL = re.compile("(?:剩余|还剩|剩下|未还)的?(?:未还)?本金|本金(?:还剩|剩)")
+_NEXT_ROW = re.compile("下一?期")
 _PURPOSE = re.compile(r"分|期数|期限|还清|还完|还款|结清|共|清偿|付清|方案|偿还|归还|本金|还$|供$")
 
 _STAIR = re.compile(
@@ -113,14 +114,17 @@ def periods(seen: View, clauses: Sequence[Clause]) -> Iterator[Finding]:
         yield from _years(seen, clause)
 
 
-def left_of_all(seen: View, findings: Sequence[Finding]) -> list[Finding]:
+def left_of_all(seen: View, clauses: Sequence[Clause], findings: Sequence[Finding]) -> list[Finding]:
     """The findings; of the rows only those left where so is the principal: 共48期，还了3期，剩45期，剩余本金14400."""
     paid, left = _PAID_ROWS.search(seen.text), _LEFT_ROWS.search(seen.text)
-    if not paid or not left or not _LEFT_PRINCIPAL.search(seen.text):
+    if not left or not _LEFT_PRINCIPAL.search(seen.text):
         return list(findings)
-    gone, rest = (seen.number(found.start("count")) or 0 for found in (paid, left))
+    doubt = clauses[min(place_of(clauses, left.start("count")), len(clauses) - 1)].doubt
+    gone, rest = (seen.number(found.start("count")) or 0 if found else 0 for found in (paid, left))
+    if rest and not findings and _NEXT_ROW.search(seen.text):
+        return [Finding("periods", str(rest), left.start(), left.end(), doubt=doubt)]
     whole = str(gone + rest)
-    if not gone or not rest or not any((one.value, one.doubt) == (whole, "") for one in findings):
+    if doubt or not gone or not rest or not any((one.value, one.doubt) == (whole, "") for one in findings):
         return list(findings)
     kept = [one for one in findings if one.field != "periods" or one.value != whole]
     return [*kept, Finding("periods", str(rest), left.start(), left.end(), f"一共 {whole} 期，已经还了 {gone} 期")]

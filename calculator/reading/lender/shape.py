@@ -36,7 +36,21 @@ _VALUE = re.compile(r"[0-9]|^[-—/]*$|^(?:合计|总计|共计|小计|总额)$"
 
 def in_shape(lines: Sequence[str]) -> list[str]:
     """The plain lines, written as the reader knows them."""
-    return year_first(_led([digits(line) for line in _upright(lines)]))
+    return year_first(_led([digits(line) for line in _upright(_one_heading(lines))]))
+
+
+def _one_heading(lines: Sequence[str]) -> list[str]:
+    """The lines, a heading of two lines made one: 应还金额 above 本金, 利息 and 合计."""
+    kept: list[str] = []
+    for line in lines:
+        above = kept[-1].split("\t") if kept else []
+        below = line.split("\t")
+        heads = len(below) > 2 and len(above) == len(below) and not re.search("[0-9]", line + kept[-1])
+        if heads and not below[0].strip() and above[0].strip():
+            kept[-1] = "\t".join(under.strip() or over for over, under in zip(above, below, strict=True))
+        else:
+            kept.append(line)
+    return kept
 
 
 def digits(line: str) -> str:
