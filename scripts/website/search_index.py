@@ -60,6 +60,8 @@ BLOCKS = {
 ASIDE = ("evidence/", "verify/", "self-check/", "help/changes/", "about/")
 """Pages about this site, which come after those that help."""
 ASIDE_WEIGHT = 0.3
+ON = "下一步去哪？"
+"""The heading of a page's way on, which answers nothing."""
 LISTS = ("", "trouble/", "checklist/")
 """Pages that lead to the answers, and come after them."""
 LISTS_WEIGHT = 0.5
@@ -123,7 +125,11 @@ def sections(name: str, page: Element) -> list[Section]:
     made = [Section(name, page.first("h1").words({"quiet"}) or page.first("title").words())]
     gather(page.first("article"), made, name)
     told = {id(one): one for one in made}.values()  # what a fold interrupts goes on behind it
-    return [one for place, one in enumerate(told) if place == 0 or (one.title and "".join(one.words).strip())]
+    return [
+        one
+        for place, one in enumerate(told)
+        if place == 0 or (one.title not in ("", ON) and "".join(one.words).strip())
+    ]
 
 
 def gather(element: Element, made: list[Section], name: str) -> None:
