@@ -249,7 +249,7 @@ ORDERS = (
             "docs/help/complain.md": "先向银行投诉，并要书面答复；不满意，再找监管",
             "docs/help/collection.md": "先向银行投诉",
             "docs/help/home-calls.md": "先向银行要投诉编号",
-            "scripts/website/mine.py": "先打银行核对；催过了线，再投诉",
+            "scripts/website/mine.py": "先打银行核对，过分的再投诉",
             "calculator/data/facts.toml": "先向银行投诉，不满意再打这个电话",
         },
         {r"催过了线，打监管投诉": "催过了线，打监管投诉", r"先打银行投诉，不理": "先打银行投诉，不理再找监管"},
