@@ -153,7 +153,7 @@ ORDERS = (
         "papers from a court",
         {
             "docs/steps/cautions.md": "自己拨 {{ value court.hotline }} 核实",
-            "docs/help/court.md": "自己拨 {{ value court.hotline }}，报姓名和案号",
+            "docs/help/court.md": "打不通、查不到，不等于是假的：去那家法院的诉讼服务窗口问",
             "docs/help/frozen.md": "自己拨 {{ value court.hotline }} 核实",
             "docs/help/jail.md": "自己拨 {{ value court.hotline }} 查案号",
             "docs/help/faq.md": "报姓名和案号去问，外地的加区号",
@@ -249,10 +249,10 @@ ORDERS = (
             "docs/help/complain.md": "先向银行投诉，并要书面答复；不满意，再找监管",
             "docs/help/collection.md": "先向银行投诉",
             "docs/help/home-calls.md": "先向银行要投诉编号",
-            "scripts/website/mine.py": "先打银行投诉，不理再找监管",
+            "scripts/website/mine.py": "先打银行核对；催过了线，再投诉",
             "calculator/data/facts.toml": "先向银行投诉，不满意再打这个电话",
         },
-        {r"催过了线，打监管投诉": "催过了线，打监管投诉"},
+        {r"催过了线，打监管投诉": "催过了线，打监管投诉", r"先打银行投诉，不理": "先打银行投诉，不理再找监管"},
     ),
     Order(
         "a record is wrong",
@@ -366,6 +366,24 @@ ORDERS = (
             r"能还的照还": "谈成以前，能还的照还。",
             r"原来的数我还不上": "从第三期起，原来的数我还不上了。",
         },
+    ),
+    Order(
+        "debited, or paid by oneself",
+        {
+            "docs/help/faq.md": "先看方案怎么写；没写的，默认是自动扣",
+            "docs/steps/channel.md": "先看方案怎么写；没写的，默认是自动扣",
+        },
+        {r"^默认是自动扣": "默认是自动扣；页面上有按钮，才能自己先还。"},
+    ),
+    Order(
+        "a part of the money, and no answer whether it counts",
+        {
+            "docs/help/cannot-pay.md": "没说清的，那一份先留在扣款的卡里，请它登记",
+            "docs/help/wrong-bill.md": "把谈好的钱留在扣款的卡里，请客服登记",
+            "docs/steps/channel.md": "先打客服问，说算的再还",
+            "scripts/website/templates/mine.html": "说算的再还",
+        },
+        {r"没说清的，少还": "没说清的，少还可能不算还上，饭钱别动。"},
     ),
     Order(
         "what has to be raised in time in a court",

@@ -142,6 +142,7 @@ def test_only_what_is_read_is_in_the_index(site: Path) -> None:
     text = "".join(doc["text"].replace("\u200b", "") for doc in docs)
 
     assert [words for words in USED_NOT_READ if words in text] == []
+    assert "下一步去哪？" not in {doc["title"].replace("\u200b", "") for doc in docs}
 
 
 def test_every_place_that_a_search_leads_to_is_there(site: Path) -> None:

@@ -120,7 +120,7 @@ _N = rf"(?:[0-9]{{1,6}}+|{_CN}{{1,6}}+)"
 _YEAR = "(?:19|20|21)[0-9]{2}"
 _DAY_OF_MONTH = "(?:[12][0-9]|3[01]|0?[1-9])"
 _MONTH = "(?:1[0-2]|0?[1-9])(?![0-9])"
-_MONTH_WORD = rf"(?:十[一二]?|[一二三四五六七八九])(?![{WORDS}])"
+_MONTH_WORD = rf"(?:[十拾][一二壹贰]?|零?[一二三四五六七八九壹贰叁肆伍陆柒捌玖]|壹拾[壹贰]?)(?![{WORDS}])"
 _NO_DAY_AFTER = r"(?![0-9]|[.,][0-9]| ?(?:[元块期万千百亿个天年月笔次折%‰/倍]|角|毛|分(?!钟)))"
 """What makes digits behind a month no day of it: 12月500元, 12月18期."""
 _LAST = "月?底|月末|最后一[天日]"
@@ -201,12 +201,12 @@ RULES: Mapping[str, str] = {
     "run": r"(?P<run>20[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))"
     r"(?: ?[0-2][0-9][0-5][0-9][0-5][0-9](?![0-9.,]))?(?![0-9]|\.[0-9]| ?[元块万])",
     # 2026年12月18日, 26年12月, 明年1月5号, 12月18, 十二月底, 元月.
-    "said": rf"(?:(?P<said_year>{_YEAR}|[0-9]{{2}}|[零〇一二三四五六七八九]{{4}}|二[零一二三四五六七八九]) ?年的? ?"
+    "said": rf"(?:(?P<said_year>{_YEAR}|[0-9]{{2}}|[零〇{_ONE[1:-1]}]{{4}}|二[零一二三四五六七八九]) ?年的? ?"
     rf"(?P<said_month>[0-9]{{1,2}}(?![0-9])|{_MONTH_WORD}|元(?=月))"
     rf"|(?P<which>[今明后本去当前]年)?的?"
     rf"(?P<month>{_MONTH}|{_MONTH_WORD}|(?<![{WORDS}整角分万])元(?=月(?![供还付息])))) ?月份?的? ?"
     rf"(?:(?P<said_day>[0-9]{{1,2}}+|{_CN}{{1,3}}+) ?(?P<closed>[日号])|(?P<last>{_LAST})"
-    rf"|(?P<open_day>{_DAY_OF_MONTH}){_NO_DAY_AFTER})?",
+    rf"|(?P<open_day>{_DAY_OF_MONTH}|(?:[十廿卅]|[二三]十)[一二三四五六七八九]?(?![{WORDS}多来余])){_NO_DAY_AFTER})?",
     # 下月18号, 次月, 下下下个月五号, 本月底.
     "ahead": rf"(?:(?P<below>下{{1,4}})个?月|(?P<this>次|本|当|这个?|上个?)月)份?的?"
     rf"(?:(?P<ahead_day>{_N})[日号]|(?P<ahead_last>{_LAST}))?",
@@ -433,11 +433,17 @@ def _run(match: re.Match[str]) -> Token:
     return _day(match, Day(int(run[:4]), int(run[4:6]), int(run[6:])), "")
 
 
+_SHORT_YEAR = 2
 _YEARS = {"去": -1, "前": -2, "今": 0, "本": 0, "当": 0, "明": 1, "后": 2}
 
 
+def _year_said(text: str) -> int:
+    """A year in digits or word by word: 2026, 二〇二六, 二七."""
+    return _whole("".join(str(_whole(one)) for one in text)) if len(text) == _SHORT_YEAR else _whole(text)
+
+
 def _said(match: re.Match[str]) -> Token:
-    year = _whole(match["said_year"]) if match["said_year"] else None
+    year = _year_said(match["said_year"]) if match["said_year"] else None
     month = match["said_month"] or match["month"]
     day = match["said_day"] or match["open_day"]
     unit = match["closed"] or ("底" if match["last"] else "" if day else "月")

@@ -2,15 +2,16 @@
 // Search in the reader's browser: the site's index (scripts/website/search_index.py), read at first use.
 
 const SEPARATORS = /[\s\-、。，．？！；：（）“”「」《》·/?!,.;:()]+/;
+const EMPTY = /怎么办|要不要|是不是|为什么|什么意思|还是/; // asked of anything: they lead nowhere
 const MOST_PAGES = 10;
 const EXCERPT = 72; // characters shown around the first match
 const IN_TITLE = 8; // a match in a heading, against one in the text
 const WHOLE_IN_TITLE = 24; // all that was typed stands in a heading
-const IN_TAGS = 30; // a word the page's writer expects to be typed (tags: in its front matter)
+const IN_TAGS = 30; // a word the writer expects to be typed (tags: in the front matter, data-typed on a heading)
 const OTHER_SECTIONS = 0.1; // what a page's other sections add to its best one
 
 /** @typedef {{ title: string, text: string }} Words */
-/** @typedef {Words & { location: string, page: string, pageTitle: string, top: boolean, boost: number, folded: Words & { tags: string[] } }} Section */
+/** @typedef {Words & { location: string, page: string, pageTitle: string, boost: number, folded: Words & { tags: string[], own: string[] } }} Section */
 /** @typedef {{ text: string, weight: number, whole: boolean }} Term */
 /** @typedef {{ sections: Section[], words: Set<string> }} Index */
 /** @typedef {{ title: string, best: Section, top: number, score: number }} Found `best` is the section that scores `top` */
@@ -19,7 +20,7 @@ const OTHER_SECTIONS = 0.1; // what a page's other sections add to its best one
 const joined = (text) => text.replaceAll("\u200b", "").replace(/\s+/g, " ").trim();
 
 /** @param {string} text @returns {string} as it is compared */
-const folded = (text) => text.normalize("NFKC").toLowerCase();
+const folded = (text) => text.normalize("NFKC").toLowerCase().replaceAll("帐", "账");
 
 /** @param {{ location: string, title: string, text: string, tags?: string[], boost?: number }[]} docs @returns {Index} */
 export const indexOf = (docs) => {
@@ -30,16 +31,15 @@ export const indexOf = (docs) => {
   const sections = docs.map(({ location, title, text, tags = [], boost = 1 }) => {
     const page = location.split("#")[0] ?? "";
     for (const word of folded(`${title}\u200b${text}`).split(/[\u200b\s]+/)) if (word.length > 1) words.add(word);
-    const top = !titles.has(page);
-    if (top) {
+    const own = tags.map(folded);
+    if (!titles.has(page)) {
       titles.set(page, joined(title));
-      typed.set(page, tags.map(folded));
+      typed.set(page, own);
     }
     const shown = { title: joined(title), text: joined(text) };
-    const pageTags = typed.get(page) ?? [];
-    for (const tag of pageTags) words.add(tag);
-    const compared = { title: folded(shown.title), text: folded(shown.text), tags: pageTags };
-    return { location, ...shown, page, pageTitle: titles.get(page), top, boost, folded: compared };
+    for (const tag of own) words.add(tag);
+    const compared = { title: folded(shown.title), text: folded(shown.text), tags: typed.get(page) ?? [], own };
+    return { location, ...shown, page, pageTitle: titles.get(page), boost, folded: compared };
   });
   return { sections, words };
 };
@@ -54,7 +54,9 @@ export const termsOf = (query, { words }) => {
   const terms = new Map();
   const add = (/** @type {string} */ text, /** @type {number} */ weight, whole = false) =>
     terms.set(text, { text, weight, whole });
-  for (const piece of folded(query).split(SEPARATORS)) {
+  const asked = folded(query).split(SEPARATORS);
+  const said = asked.flatMap((piece) => piece.split(EMPTY));
+  for (const piece of said.some(Boolean) ? said : asked) {
     if (!piece) continue;
     for (let start = 0; start < piece.length - 1; start++) {
       for (let end = start + 2; end <= Math.min(piece.length, start + 6); end++) {
@@ -75,21 +77,25 @@ const times = (text, term) => Math.min(5, text.split(term).length - 1);
 const weighed = (terms, sections) =>
   terms.flatMap(({ text, weight, whole }) => {
     const holding = sections.filter(
-      ({ folded }) => folded.title.includes(text) || folded.text.includes(text) || folded.tags.includes(text),
+      ({ folded }) =>
+        folded.title.includes(text) ||
+        folded.text.includes(text) ||
+        folded.tags.includes(text) ||
+        folded.own.includes(text),
     ).length;
     return holding ? [{ text, weight: weight * Math.log(1 + sections.length / holding), whole }] : [];
   });
 
 /**
- * A page's tags count for its top, and for a section whose heading says what was typed: that is where to land.
+ * A page's tags are its top's own, and count for a section whose heading says what was typed: that is where to land.
  * @param {Section} section @param {Term[]} terms @returns {number}
  */
-const scoreOf = ({ folded: { title, text, tags }, top, boost }, terms) => {
+const scoreOf = ({ folded: { title, text, tags, own }, boost }, terms) => {
   const said = terms.some((term) => term.whole && title.includes(term.text));
   let score = 0;
   for (const term of terms) {
     const inTitle = title.includes(term.text) ? (term.whole ? WHOLE_IN_TITLE : IN_TITLE) : 0;
-    const inTags = (top || said) && tags.includes(term.text) ? IN_TAGS : 0;
+    const inTags = own.includes(term.text) || (said && tags.includes(term.text)) ? IN_TAGS : 0;
     score += term.weight * (inTitle + times(text, term.text) + inTags);
   }
   return score * boost;

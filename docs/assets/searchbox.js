@@ -22,10 +22,12 @@ export const searchBox = (panel) => {
   const status = /** @type {HTMLElement} */ (panel.querySelector("[role=status]"));
   const list = /** @type {HTMLElement} */ (panel.querySelector("ol"));
   const pattern = /** @type {HTMLTemplateElement} */ (panel.querySelector("template"));
-  // Whoever types some words, or finds nothing, has somebody to call before anything else.
+  // Whoever types some words has somebody to call before anything else; whoever finds nothing is told where to ask.
   const help = /** @type {HTMLElement} */ (document.querySelector("[data-help]"));
+  const nothing = /** @type {HTMLElement} */ (document.querySelector("[data-nothing]"));
   const needed = new RegExp(help.dataset.help ?? "", "u");
   status.before(help);
+  status.after(nothing);
   /** @type {Promise<import("./search.js").Index> | null} */
   let reading = null;
   let timer = 0;
@@ -72,6 +74,7 @@ export const searchBox = (panel) => {
     const address = query ? `#q=${encodeURIComponent(query)}` : location.pathname + location.search;
     history.replaceState(history.state, "", address);
     help.hidden = !query || !needed.test(query);
+    nothing.hidden = true;
     if (!query) {
       list.replaceChildren();
       status.textContent = "输入几个字就开始找";
@@ -83,7 +86,7 @@ export const searchBox = (panel) => {
       const found = lookUp(query, known);
       const terms = termsOf(query, known).filter(({ weight }) => weight >= 1);
       list.replaceChildren(...found.map((one) => row(one, terms)));
-      if (!found.length) help.hidden = false;
+      nothing.hidden = found.length > 0 || !help.hidden;
       status.textContent = found.length
         ? `找到 ${found.length} 页，最相关的在前`
         : needed.test(query)

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 import environment
 from environment import esbuild
-from runtime import dead_data, library, pyodide, recorded, rehearsal, webassembly
+from runtime import dead_data, frozen, library, pyodide, recorded, rehearsal, webassembly
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -46,7 +46,7 @@ def made(root: Path, carried: Mapping[str, bytes], place: Path) -> dict[str, byt
     published = (pyodide.STOCK / WASM).read_bytes()
     starter, whole_glue = ((pyodide.STOCK / name).read_text(encoding="utf-8") for name in (STARTER, GLUE))
     glue = smaller_glue(whole_glue, starter)
-    wasm = webassembly.exporting(published, set(WORD.findall(glue)))
+    wasm = frozen.smaller(webassembly.exporting(published, set(WORD.findall(glue))), place)
     requests = [*library.requests(root), *library.broken_requests(root), *rehearsal.long_requests(root)]
     small = minified(glue, place)
     files = {GLUE: small, WASM: webassembly.counting(wasm), **carried}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,9 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
 HEAD = b"\0asm\1\0\0\0"
-CUSTOM, MEMORY, EXPORT, CODE, DATA = 0, 5, 7, 10, 11  # the sections that are looked into
+CUSTOM, MEMORY, EXPORT, CODE, DATA, DATA_COUNT = 0, 5, 7, 10, 11, 12  # the sections that are looked into
 CALLED = "called"  # the name under which counting() exports its memory
 PAGE = 65_536
+HELD = re.compile(rb"[^\0]+(?:\0{1,31}[^\0]+)*")  # memory between stretches of 32 zeros and more
 UNREACHABLE = b"\0\0\x0b"  # a body: no locals, the trap, the end
 BYTE = range(0x6F, 0x80)  # value types of one byte
 
@@ -174,13 +176,23 @@ def data(whole: bytes) -> Iterator[Piece]:
         at += size
 
 
-def with_data(whole: bytes, pieces: Iterable[Piece]) -> bytes:
-    """Return the module with these pieces of data in place of its own."""
+def held(whole: bytes) -> bytearray:
+    """Return the memory that the module begins with, up to the end of its data."""
+    pieces = list(data(whole))
+    memory = bytearray((pieces[-1].address + len(pieces[-1].contents) + 7) // 8 * 8)
+    for piece in pieces:
+        memory[piece.address : piece.address + len(piece.contents)] = piece.contents
+    return memory
+
+
+def holding(whole: bytes, memory: bytes | bytearray) -> bytes:
+    """Return the module that begins with this memory, in as many pieces as its zeros part it into."""
+    pieces = [Piece(found.start(), bytes(found[0])) for found in HELD.finditer(memory)]
     entries = [
         b"\0\x41" + signed(piece.address) + b"\x0b" + leb128(len(piece.contents)) + piece.contents for piece in pieces
     ]
-    body = leb128(len(entries)) + b"".join(entries)
-    return module((kind, body if kind == DATA else old) for kind, old in sections(whole))
+    made = {DATA: leb128(len(entries)) + b"".join(entries), DATA_COUNT: leb128(len(entries))}
+    return module((kind, made.get(kind, old)) for kind, old in sections(whole))
 
 
 def sizes(whole: bytes) -> list[int]:

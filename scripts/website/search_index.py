@@ -60,6 +60,8 @@ BLOCKS = {
 ASIDE = ("evidence/", "verify/", "self-check/", "help/changes/", "about/")
 """Pages about this site, which come after those that help."""
 ASIDE_WEIGHT = 0.3
+ON = "下一步去哪？"
+"""The heading of a page's way on, which answers nothing."""
 LISTS = ("", "trouble/", "checklist/")
 """Pages that lead to the answers, and come after them."""
 LISTS_WEIGHT = 0.5
@@ -68,17 +70,18 @@ LISTS_WEIGHT = 0.5
 class Section:
     """A heading or the name of a fold, where it stands, and the words under it up to the next."""
 
-    def __init__(self, location: str, title: str) -> None:
-        self.location, self.title = location, title
+    def __init__(self, location: str, title: str, typed: str = "") -> None:
+        self.location, self.title, self.typed = location, title, typed.split()
         self.words: list[str] = []
 
     def entry(self) -> dict[str, Any]:
-        """The section as the index holds it."""
-        return {
+        """The section as the index holds it; its tags are what its writer expects to be typed for it."""
+        held = {
             "location": self.location,
             "title": parted(self.title),
             "text": parted(" ".join("".join(self.words).split())),
         }
+        return {**held, "tags": self.typed} if self.typed else held
 
 
 def write(site: Path) -> None:
@@ -103,12 +106,18 @@ def entries(site: Path, name: str, tags: list[str]) -> Iterator[dict[str, Any]]:
     """A page's sections; the first has its tags."""
     page = parse((site / name / "index.html").read_text(encoding="utf-8"))
     for place, section in enumerate(sections(name, page)):
+        if place == 0:
+            section.typed = tags
+            section.words = section.words if "".join(section.words).strip() else [description(page)]
         entry = section.entry()
-        if place == 0 and tags:
-            entry["tags"] = tags
         if weight := ASIDE_WEIGHT if name in ASIDE else LISTS_WEIGHT if name in LISTS else 0:
             entry["boost"] = weight
         yield entry
+
+
+def description(page: Element) -> str:
+    """What a page says of itself: what is shown of one that has only tools above its first heading."""
+    return page.first("meta", name="description").attributes.get("content", "")
 
 
 def sections(name: str, page: Element) -> list[Section]:
@@ -116,7 +125,11 @@ def sections(name: str, page: Element) -> list[Section]:
     made = [Section(name, page.first("h1").words({"quiet"}) or page.first("title").words())]
     gather(page.first("article"), made, name)
     told = {id(one): one for one in made}.values()  # what a fold interrupts goes on behind it
-    return [one for place, one in enumerate(told) if place == 0 or (one.title and "".join(one.words).strip())]
+    return [
+        one
+        for place, one in enumerate(told)
+        if place == 0 or (one.title not in ("", ON) and "".join(one.words).strip())
+    ]
 
 
 def gather(element: Element, made: list[Section], name: str) -> None:
@@ -132,7 +145,7 @@ def gather(element: Element, made: list[Section], name: str) -> None:
             made.append(before)
         elif child.tag == "summary" or (child.tag in HEADINGS and child.tag != "h1"):
             if anchor := anchor_of(child, element):
-                made.append(Section(f"{name}#{anchor}", child.words(UNREAD)))
+                made.append(Section(f"{name}#{anchor}", child.words(UNREAD), typed(child)))
             else:
                 made[-1].words.append(f"{child.words(UNREAD)} ")
         elif child.tag != "h1":
@@ -146,6 +159,11 @@ def anchor_of(heading: Element, fold: Element) -> str:
     inside = next((one for one in heading.below() if one.tag in HEADINGS and one.attributes.get("id")), None)
     place = inside or (heading if heading.attributes.get("id") or heading.tag != "summary" else fold)
     return place.attributes.get("id", "")
+
+
+def typed(heading: Element) -> str:
+    """What readers type who should land on a heading, or on the name of a fold: its `data-typed`."""
+    return " ".join(one.attributes["data-typed"] for one in heading.below() if "data-typed" in one.attributes)
 
 
 def parted(text: str) -> str:

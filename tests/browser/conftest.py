@@ -22,6 +22,9 @@ PHONE = {"viewport": {"width": 360, "height": 780}, "is_mobile": True, "has_touc
 WIDE = {"viewport": {"width": 1280, "height": 900}}
 PATIENCE = 20_000  # milliseconds; two slow cores start Python in a few seconds
 
+DEAD = ["Target crashed", "Page crashed"]
+"""What the driver says when a page's process has ended by itself: about one in ten thousand pages under Chromium."""
+
 NO_SERVICE_WORKER = "Service Worker registration blocked by Playwright"
 
 TELL_VIOLATIONS = """
@@ -49,11 +52,15 @@ os.environ.update(machine_browser.driver_environment())
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests of this folder, so that `-m "not browser"` leaves them out."""
+    """Mark the tests of this folder, so that `-m "not browser"` leaves them out.
+
+    One in whose midst the browser itself dies is tried once more, and told as a rerun; nothing else is.
+    """
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.flaky(reruns=1, only_rerun=DEAD))
 
 
 class Watch:

@@ -170,6 +170,54 @@ TYPED = {
     "黑户": "steps/credit",
     "一次性还清能打折吗": "help/after|help/faq/#一次性还清能打折减免结清吗怎么谈",
     "法务公司": "help/faq/#找代理中介法务公司靠谱吗被骗了怎么办",
+    "谈好了先打钱还是先要协议": "help/faq/#先还钱还是先要协议",
+    "协商以后是自动扣还是自己还": "help/faq/#自动扣还是自己还几点扣款|steps/channel/#自动扣和自己还能随便选吗",
+    "要不要自己手动还": "help/faq/#自动扣还是自己还几点扣款|steps/channel/#自动扣和自己还能随便选吗",
+    "怎么还款": "steps/channel",
+    "去哪还钱": "steps/channel/#只在哪里付",
+    "在哪里还": "steps/channel/#只在哪里付",
+    "晚了一天方案还算数吗": "help/faq/#逾期几天会有事晚一天晚还一天方案会作废吗",
+    "晚了两天方案会取消吗": "help/faq/#逾期几天会有事晚一天晚还一天方案会作废吗",
+    "晚了一天怎么办": "help/faq/#逾期几天会有事晚一天晚还一天方案会作废吗",
+    "迟了两天": "help/faq/#逾期几天会有事晚一天晚还一天方案会作废吗",
+    "昨天忘记还了": "help/cannot-pay/#missed|help/faq/#逾期几天会有事晚一天晚还一天方案会作废吗",
+    "谈好了怎么还打电话催": "help/faq/#按方案还还会催收吗",
+    "都谈好了还催": "help/faq/#按方案还还会催收吗",
+    "还款中还被催": "help/faq/#按方案还还会催收吗",
+    "签了协议还打电话": "help/faq/#按方案还还会催收吗",
+    "还在催我": "help/faq/#按方案还还会催收吗",
+    "天天打电话催": "help/collection/#几点可以打一天几次",
+    "一直打电话": "help/collection/#几点可以打一天几次",
+    "征信上写呆账什么意思": "steps/credit/#账户状态写着呆账转出司法追偿",
+    "征信显示呆账": "steps/credit/#账户状态写着呆账转出司法追偿",
+    "账户状态呆账": "steps/credit/#账户状态写着呆账转出司法追偿",
+    "呆账怎么办": "steps/credit/#账户状态写着呆账转出司法追偿",
+    "挂帐": "help/faq/#停息挂账是什么意思|steps/terms",
+    "扣款还是扣原来的数": "help/faq/#会不会还扣原来的金额扣了怎么办|steps/channel/#会不会还扣原来的金额",
+    "扣多了": "help/wrong-bill|help/faq/#会不会还扣原来的金额扣了怎么办",
+    "账单少了": "help/wrong-bill",
+    "余额不足": "steps/channel/#debit-failed|help/faq/#扣款失败没扣成功怎么办算逾期吗",
+    "扣光了": "steps/account|help/faq/#会不会还扣原来的金额扣了怎么办",
+    "划扣": "steps/account",
+    "存管": "steps/account",
+    "换绑卡": "steps/account/#change",
+    "来我家": "help/home-calls",
+    "催收打我妈": "help/home-calls",
+    "担保人": "help/home-calls|help/faq/#配偶老公老婆父母爸妈要替我还吗紧急联系人呢",
+    "被告了": "help/court|help/faq/#被起诉了收到支付令起诉状传票几天内做什么",
+    "微信被限制": "help/frozen",
+    "公积金": "help/frozen",
+    "社保卡会冻吗": "help/frozen",
+    "资产公司": "help/whom-to-pay",
+    "协商失败": "help/cannot-pay/#银行不答应还能怎么办",
+    "恢复额度": "help/after/#limit|help/faq/#还清以后额度恢复吗还能再借吗微信支付受影响吗",
+    "信用卡也逾期": "help/several",
+    "网黑": "steps/credit",
+    "证信": "steps/credit",
+    "催受": "help/collection",
+    "失信黑名单": "help/court|help/faq/#失信限高是什么",
+    "人死了": "help/illness",
+    "死了债怎么办": "help/illness",
 }
 FIRST = 3
 
@@ -202,16 +250,35 @@ def test_what_people_type_is_found(wide: Page) -> None:
 
 
 def test_what_is_nowhere_is_said_to_be_nowhere(wide: Page) -> None:
-    """A word that no page has leads to a sentence that says what else to try, not to an empty list."""
+    """A word that no page has leads to a sentence that says what else to try, and whom to ask: the bank before all."""
     wide.goto("find/")
 
     wide.get_by_role("searchbox").fill("zzzz")
 
     expect(wide.locator(".search").get_by_role("status")).to_contain_text("没有找到")
+    expect(wide.locator(".search a:visible").first).to_have_attribute("href", "tel:95384")
     expect(wide.get_by_role("link", name="12356")).to_be_visible()
+    expect(wide.get_by_text("马上有危险")).to_be_hidden()
+    wide.get_by_role("searchbox").fill("扣款")
+    expect(wide.locator(".search a:visible").first).not_to_have_attribute("href", "tel:95384")
 
 
-@pytest.mark.parametrize("typed", ["想死", "跳楼", "死了算了", "活不下去", "不想活了", "我睡不着", "撑不下去", "自杀"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "想死",
+        "跳楼",
+        "死了算了",
+        "活不下去",
+        "不想活了",
+        "我睡不着",
+        "撑不下去",
+        "自杀",
+        "不想过了",
+        "累了不想撑了",
+        "想一了百了",
+    ],
+)
 def test_who_cannot_go_on_has_somebody_to_call_first(phone: Page, typed: str) -> None:
     """Before any result, whatever the search finds: a number that is free, and the page for this."""
     phone.goto("find/")

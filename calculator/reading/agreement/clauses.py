@@ -98,6 +98,8 @@ _ALL_REFUSED = re.compile(
 """Which, a clause of its own, refuses all before it."""
 _ROWS = re.compile("本金|分[ⒸⓀ]|每[①期月]|每个月|首期|Ⓕ")
 _INSTEAD = re.compile("但|而是|^ ?是|只|可以|能|改|最[后终]|同意")
+_GRANTED = re.compile(" ?(?:现|均|都)?(?:已经?|获)(?:获?批准?|审[批核]通过|通过|同意|核准)了?")
+"""申请延长至60期，已批准: what was applied for in the sentence is agreed."""
 _PENDING = re.compile(
     r"等待?(?!了)(?:审[批核]|领导|上级|[^,，ⓂⓃ]{0,10}(?:结果|答复|回复|回电|通知(?!书)))|不太?确定|说不准|还没定|没定下来|"
     r"再(?:谈|协商)(?:方案|分期|还款)|要?看审[批核]|报上去|报批|审[核批](?:需要?|要|大概|大约|一般)?(?:Ⓣ|[^,]{1,4}(?:工作日|小时))|通过(?:之|以)?后"
@@ -200,6 +202,8 @@ def _doubts(pieces: Sequence[Clause], *, asked: bool, mine: bool, told: bool) ->
         changed = changed or bool(_CHANGED.search(piece.text))
         if carried == CONDITION and _VOID.search(piece.text):
             carried = ""
+        if _GRANTED.fullmatch(piece.text):
+            doubts, carried = ["" if doubt == WISH else doubt for doubt in doubts], ""
         if _REFUSED.search(piece.text) or _ALL_REFUSED.fullmatch(piece.text):
             offer = _refuse(piece.text, doubts, offer)
     if any(_PENDING.search(piece.text) or _REALLY.search(piece.text) for piece in pieces):

@@ -27,6 +27,7 @@ _MOVED = (
     r"(?:现|已经?|均|都|统一|给[您你我])*(?:延长|调整|变更|更正|修改|推迟|延后|延期|顺延|提前"
     r"|[改调变延推挪移])了?[为到至成]了?"
 )
+_BECAUSE = "(?:因为?|由于)[^,，。;\\nⓂⓃ①②ⒸⓀⒹⒺⒷⓇ]{1,16}"
 _TAKEN_BACK = re.compile(
     "|".join(
         # The span to cut is the group; what stands after it is the literal that holds.
@@ -36,7 +37,9 @@ _TAKEN_BACK = re.compile(
         + (
             ""
             if kind in (_KINDS[0], _KINDS[4])
-            else rf"|(?P<d{at}>(?<!把)(?<!将)[由从原]?(?:每个?月)?{kind}{_MOVED})(?=(?:每个?月)?{kind})"
+            else rf"|(?P<d{at}>(?<!把)(?<!将)(?:[由从原]|原定[于在]?)?(?:每个?月)?{kind}"
+            rf"(?:[,，]?{_BECAUSE}[,，]?)?{_MOVED})"
+            rf"(?=(?:每个?月)?{kind})"
         )
         for at, kind in enumerate(_KINDS)
     )
@@ -59,6 +62,11 @@ _OVERRULES = re.compile(
 """What makes all of its sentence a correction of those before it."""
 _AT_LAST = re.compile("最[后终](?:谈?定|谈[妥成好]|批|给|同意|敲定|确定|改)(?:了|的|成|为|是|下来|到)*(?=[①②ⒸⓀⓂⓃⓇ])")
 """After which stands what was agreed in the end."""
+_COUNTERED = re.compile(
+    r"(?:能不能|能否|可不可以|可以|想要?|太[高多][,，了]{0,2})[^\nⓂⓃ①②ⒸⓀⒹⒺⒷⓇ]{0,6}(?P<asked>Ⓒ)[^\n]{0,8}\n"
+    r"[^\n:,，]{0,16}[:,，]?(?:可以|行|好|没问题)的?[,，。]?[^\nⓂⓃ①②ⒸⓀⒹⒺⒷⓇ]{0,8}(?P<granted>Ⓒ)"
+)
+"""我：能不能48期？客服：可以的，48期."""
 _ENDS = re.compile(r"[。;!?\n]")
 _MOST = 500
 """No text takes back more."""
@@ -104,9 +112,24 @@ def _at_last(text: str, findings: Sequence[Finding]) -> list[Finding]:
     return kept
 
 
-def overruled(text: str, findings: Sequence[Finding]) -> list[Finding]:
+def _countered(seen: View, findings: Sequence[Finding]) -> list[Finding]:
+    """The findings, the number of rows in doubt that the borrower countered with another, and was granted it."""
+    for found in islice(_COUNTERED.finditer(seen.text), _MOST):
+        asked, granted = (seen.number(found.start(name)) for name in ("asked", "granted"))
+        if asked == granted:
+            findings = [
+                one._replace(doubt=CHANGED)
+                if one.field == "periods" and one.start < found.start() and not one.doubt
+                else one
+                for one in findings
+            ]
+    return list(findings)
+
+
+def overruled(seen: View, findings: Sequence[Finding]) -> list[Finding]:
     """The findings, in doubt where a later sentence that says it corrects states the same term."""
-    findings = _at_last(text, findings)
+    text = seen.text
+    findings = _countered(seen, _at_last(text, findings))
     if not (mark := _OVERRULES.search(text)):
         return findings
     ends = [0, *(end.end() for end in _ENDS.finditer(text, 0, mark.start()))]

@@ -30,7 +30,7 @@ _CHOICES = re.compile("分?(?P<count>Ⓝ)期")
 _TWICE = re.compile(r"(?P<count>Ⓝ)\((?P<again>Ⓝ)\)个?期")
 """36（三十六）期, which is one count."""
 _YEARS = re.compile(
-    r"分(?:成|为)?(?P<count>Ⓛ)(?P<half>半)?(?!期|化|利|Ⓝ)|(?P<off>Ⓛ)(?P<half_off>半)?内?(?:还清|还完|付清)"
+    r"(?:分(?:成|为)?|(?<!已)(?<!经)还(?:款|够)?)(?P<count>Ⓛ)(?P<half>半)?(?!期|化|利|Ⓝ)|(?P<off>Ⓛ)(?P<half_off>半)?内?(?:还清|还完|付清)"
 )
 _MONTHLY = re.compile(r"每个?月|按月|月供|月还|①[^,，]{0,2}[ⓂⓃ]")
 
@@ -55,6 +55,10 @@ _AFTER = re.compile(
     r"(?:(?:调整|变更|更正|延长|展期)[为到至成]|之?[内前后]|以[内上下后前]|左右|上下|多|未|没(?!错|问题)|[只仅][还付需]|不还|逾期|起(?!还|扣)|后|的时候|时|未还|不交|-|~"
     r"|到(?!期)|至|—|太[长短多少久]|偏[长短]|的?(?:那个)?(?:方案|计划)?(?:已经?)?(?:作废|取消|失效|不算)了)"
 )
+_PAID_ROWS = re.compile(f"(?:已经?还了?|还了|已扣|扣了)(?P<count>{_ROWS})")
+_LEFT_ROWS = re.compile(f"(?:还剩下?|剩下?|剩余|还有)(?P<count>{_ROWS})")
+_LEFT_PRINCIPAL = re.compile("(?:剩余|还剩|剩下|未还)的?(?:未还)?本金|本金(?:还剩|剩)")
+_NEXT_ROW = re.compile("下一?期")
 _PURPOSE = re.compile(r"分|期数|期限|还清|还完|还款|结清|共|清偿|付清|方案|偿还|归还|本金|还$|供$")
 
 _STAIR = re.compile(
@@ -108,6 +112,22 @@ def periods(seen: View, clauses: Sequence[Clause]) -> Iterator[Finding]:
             for value in seen.choices(place):
                 yield from _said(clause, match, value)
         yield from _years(seen, clause)
+
+
+def left_of_all(seen: View, clauses: Sequence[Clause], findings: Sequence[Finding]) -> list[Finding]:
+    """The findings; of the rows only those left where so is the principal: 共48期，还了3期，剩45期，剩余本金14400."""
+    paid, left = _PAID_ROWS.search(seen.text), _LEFT_ROWS.search(seen.text)
+    if not left or not _LEFT_PRINCIPAL.search(seen.text):
+        return list(findings)
+    doubt = clauses[min(place_of(clauses, left.start("count")), len(clauses) - 1)].doubt
+    gone, rest = (seen.number(found.start("count")) or 0 if found else 0 for found in (paid, left))
+    if rest and not findings and _NEXT_ROW.search(seen.text):
+        return [Finding("periods", str(rest), left.start(), left.end(), doubt=doubt)]
+    whole = str(gone + rest)
+    if doubt or not gone or not rest or not any((one.value, one.doubt) == (whole, "") for one in findings):
+        return list(findings)
+    kept = [one for one in findings if one.field != "periods" or one.value != whole]
+    return [*kept, Finding("periods", str(rest), left.start(), left.end(), f"一共 {whole} 期，已经还了 {gone} 期")]
 
 
 def _said(

@@ -23,8 +23,8 @@ RECENT_DAYS = 60
 """A day without its year that passed no longer ago than this may be the one that is meant."""
 
 _FIRST = (
-    rf"(?:首个还款日|{any_of('first_row')}|下一?[次期个](?=应?还款?日)|Ⓕ|首次扣款|首次|首月|第一次(?:还款?"
-    rf"|扣款?)?|第一笔|头①|头一?[期笔]|头一[次回]|首还|首扣|起[扣还](?=日)|首(?=:?$))"
+    rf"(?:首个还款日|(?:起始|开始)(?:还款|扣款)(?=日)|还款起始(?=日)|{any_of('first_row')}|下一?[次期个](?=应?还款?日)|Ⓕ|首次扣款|首次|首月|第一次(?:还款?"
+    rf"|扣款?)?|第一笔|头①|头一?[期笔]|头一[次回]|首还|首扣|起[扣还](?=日|:)|首(?=:?$))"
 )
 _FIRST_BEFORE = re.compile(
     rf"{_FIRST}(?:应?还款?|扣款?|供款|给付|付款|缴款|支付|款)?(?:日期?|时间|月份?)?(?:的话|呢|已|应|请|将|会|是|为|定的是|定在|安排在|在|从|自|于|:|\(|的|还|扣|就|即|(?:顺延|推迟|延后|延期|改|调整|提前|变更)[至到为成]"
@@ -53,7 +53,8 @@ _START_BEFORE = re.compile(
     r"(?:生效日期?|生效时间|起息日|协议日期|签订日期?|签署日期?|签约日期?|起算日)(?:是|为|于|:|在|自|从| ){0,3}$"
 )
 _START_AFTER = re.compile(
-    r" ?(?:起|开始|正式|当天|当日|就| ){0,3}(?:生效|执行(?![还新])|起息|起算利息|开始计息|(?<=[起始])(?:计息"
+    r" ?(?:起|开始|正式|当天|当日|就| ){0,3}(?:生效|执行(?![还新])|起息|起算利息|开始计息"
+    r"|(?<=[起始])(?:[按以][^,，ⓂⒹⒺⒷ]{0,8})?(?:计息"
     r"|计收利息|计算利息|算利息)|签订|签署|签约|签的|签了)"
 )
 _LUMP = re.compile(r"一次性|结清|还清|付清")
@@ -286,7 +287,7 @@ def _first(
         return None
     opens = _OPENS.match(one.after)
     if opens is None and sole and _is_of_each_month(one.day, sole.day):
-        opens = _FROM.match(one.after) or (_TILL.match(one.after) if one.before.endswith(("从", "自")) else None)
+        opens = _FROM.match(one.after) or (_TILL.match(one.after) if one.before.endswith(("从", "自", "于")) else None)
     if opens is None and rows and _spans(one, rows):
         opens = _TILL.match(one.after)
     if opens is None and one.day.day and _ALONE.search(one.before) and _FIRST_ROW.search(one.preceding):
@@ -331,7 +332,7 @@ def _rows_from(one: _Placed, asked: Collection[int]) -> bool:
     if _ROWS_FROM.search(one.before):
         return True
     alone = one.after.strip() in ("起", "开始", "就开始") and bool(_ALONE.search(one.before))
-    beside = _ROWS.search(one.said) and not _OF_INTEREST.search(one.preceding)
+    beside = (_ROWS.search(one.said) or "本金" in one.said) and not _OF_INTEREST.search(one.preceding)
     return alone and bool(beside or _COUNT.fullmatch(one.following) or one.day.day in asked)
 
 

@@ -12,12 +12,15 @@ from collections.abc import Iterator, Sequence
 from calculator.reading.agreement.view import View
 
 _LABEL = re.compile(
-    r" ?(?:剩余|待还|未还|应还|贷款|借款|协议|分期|每期|首期|首次|下期|本期|每月|总|年|月|日|合计|应付|还款){0,3}"
-    r"(?:(?P<count>期数)|(?P<day>(?:还款|扣款|首期)?日期?|扣款日)|(?P<rate>利率)"
+    r" ?(?:剩余|待还|未还|应还|贷款|借款|协议|分期|每期|首期|末期|首次|下期|本期|每月|总|年|月|日|合计|应付|还款){0,3}"
+    r"(?:(?P<count>期数)|(?P<day>(?:还款|扣款|首期)?日期?|扣款日|首期)|(?P<rate>利率)"
     r"|(?P<money>本金|金额|利息|罚息|费用|手续费|还款额?|余额|月供|应还|扣款))(?:\((?:元|期|%)\))?:? ?"
 )
 _VALUES = {"count": "①②ⒸⓃ", "day": "ⒹⒺ", "rate": "Ⓡ⓪", "money": "ⓂⓃ⓪"}
 _VALUE = re.compile(" ?([ⓂⓃ⓪①②ⒸⓀⒹⒺⒷⓇ]) ?")
+_CELL = re.compile(r"[^ |\n]+")
+_BETWEEN = re.compile(r"(?<=[^ |\n])(?: \|? ?|\| ?)(?=[^ |\n])")
+_FEWEST_CELLS = 3
 _FEWEST = 4
 """So many lines of labels and values side by side are a block of them."""
 
@@ -29,6 +32,7 @@ def in_pairs(seen: View) -> View:
     >>> in_pairs(view("剩余本金\n期数\n16740.00\n54\n")).text, in_pairs(view("16740.00\n剩余本金\n54期\n期数")).text
     ('剩余本金\nⓂ\n期数\nⓃ\n', '剩余本金\nⓂ\n期数\nⒸ')
     """
+    seen = _cells_apart(seen)
     lines = seen.text.split("\n")
     order = list(range(len(lines)))
     for start, end in _blocks(lines):
@@ -37,6 +41,29 @@ def in_pairs(seen: View) -> View:
         if turned:
             order[start:end] = turned
     return seen if order == sorted(order) else _reordered(seen, lines, order)
+
+
+def _cells_apart(seen: View) -> View:
+    """The view with a line for each cell of a heading and of the one row below it: 本金 | 期数 above 18000 | 36."""
+    ends: set[int] = set()
+    start, head = 0, ""
+    for line in seen.text.split("\n"):
+        cells = _CELL.findall(line)
+        if head and len(cells) == len(_CELL.findall(head)) and all(map(_VALUE.fullmatch, cells)):
+            both = ((start - 1 - len(head), head), (start, line))
+            ends |= {first + found.start() for first, text in both for found in _BETWEEN.finditer(text)}
+        head = line if len(cells) >= _FEWEST_CELLS and all(map(_LABEL.fullmatch, cells)) else ""
+        start += len(line) + 1
+    if not ends:
+        return seen
+    kept: list[int] = []
+    at = 0
+    for found in _BETWEEN.finditer(seen.text):
+        if found.start() in ends:
+            kept += range(at, found.start() + 1)
+            at = found.end()
+    kept += range(at, len(seen.text))
+    return seen.kept(kept)._replace(text="".join("\n" if old in ends else seen.text[old] for old in kept))
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[tuple[int, int]]:

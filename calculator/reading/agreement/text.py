@@ -24,7 +24,7 @@ from calculator.reading.agreement.contradictions import (
     without_consequences,
 )
 from calculator.reading.agreement.corrections import CHANGED, answered, corrected, overruled
-from calculator.reading.agreement.counts import interest_only, periods, stairs
+from calculator.reading.agreement.counts import interest_only, left_of_all, periods, stairs
 from calculator.reading.agreement.doubts import AGENT, EXAMPLE, FORMER
 from calculator.reading.agreement.due import Monthly, down_payment, due, month_end, monthly, sole_day
 from calculator.reading.agreement.findings import Finding, Mention
@@ -93,7 +93,9 @@ class AgreementText(NamedTuple):
 
 _DISTRUSTED = re.compile("骗子|被骗|骗人")
 """What makes the borrower's own words of a suspect offer those of a warning."""
-_OFFERED = re.compile("可以?(?:为?[您你])?(?:办理?|申请|代)(?:停息|分期|减免|延期|挂账)|已[经获]?批")
+_OFFERED = re.compile(
+    "可以?(?:为?[您你])?(?:办理?|申请|代)(?:停息|分期|减免|延期|挂账)|已[经获]?批|符合[^,，。]{0,12}条件"
+)
 """What a suspect offer promises, and nobody has agreed to: 先付500元保证金可办理停息; or says that it is granted."""
 _LENT = re.compile("放款|借出|借款日期?|贷的|借的")
 _OVERDUE = re.compile("逾期|没还|还不[上起]")
@@ -146,7 +148,7 @@ def read_text(text: str, today: date) -> AgreementText:
     findings += due(seen, pieces, months, today, at_once=at_once, rows=rows)
     findings += [*down_payment(seen, pieces, sums, today), *month_end(sole_day(months))]
     findings, mentions = _with_rates(seen, without_consequences(findings, pieces), list(rates(seen, pieces)))
-    findings = overruled(seen.text, findings)
+    findings = overruled(seen, findings)
     runs = interest_runs(pieces) is not None
     readings, left = _settled(_trimmed(seen.text, disputed(seen, findings, sums, months, pieces, runs=runs)))
     read = {(one.field, one.start) for one in readings}
@@ -187,7 +189,7 @@ def _findings(seen: View, pieces: Sequence[Clause], sums: Sequence[Amount]) -> l
         *_of_amounts(sums),
         *arrears(sums),
         *treatments(seen, pieces, claimed_back(seen.text), sums),
-        *periods(seen, pieces),
+        *left_of_all(seen, pieces, list(periods(seen, pieces))),
         *interest_only(seen, pieces),
         *methods(pieces),
         *multiples(seen, pieces),

@@ -75,4 +75,4 @@ def _is_apart(piece: Piece, named: str, most: int | None) -> bool:
     """
     if piece.kind != "amount" or piece.counts:
         return piece.column not in PARTS and (most is not None or piece.counts)
-    return most is not None and (piece.number >= most or named in ("skipped", "balance"))
+    return most is not None and (piece.number >= most or named in ("skipped", "discount", "balance"))

@@ -143,7 +143,9 @@ def amounts(found: Sequence[Record]) -> list[dict[str, Piece]]:
 
 def _last_kind(record: Record) -> str:
     """What a record that has words ends with, a day like an amount; words of status aside."""
-    said = [piece for piece in record.pieces if piece.kind != "row" and piece.column not in ("skipped", "paid")]
+    said = [
+        piece for piece in record.pieces if piece.kind != "row" and piece.column not in ("skipped", "discount", "paid")
+    ]
     kinds = ["amount" if piece.kind in ("day", "unclear") else piece.kind for piece in said]
     return kinds[-1] if kinds and "word" in kinds else ""
 

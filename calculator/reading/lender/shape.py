@@ -30,13 +30,50 @@ _COMMA = re.compile(r" *, +| *、 *|(?<=\.[0-9]{2}), *| +")
 """What parts the values of a list in brackets: [2110.0, 2124.0]."""
 _UNIT = re.compile(r"[(\[/:=].*")
 _IS_NAME = re.compile(rf"(?:{DAY_NAME}|{NAME})")
+_ORDINAL = re.compile(rf" ?[{NUMERALS}]{{1,3}}期(?=[ \t:])")
 _ROW_CELL = re.compile(r"第? ?[0-9]{1,3} ?期")
 _VALUE = re.compile(r"[0-9]|^[-—/]*$|^(?:合计|总计|共计|小计|总额)$")
 
 
 def in_shape(lines: Sequence[str]) -> list[str]:
     """The plain lines, written as the reader knows them."""
-    return year_first(_led([digits(line) for line in _upright(lines)]))
+    return year_first(_led([digits(line) for line in _upright(_one_heading(_columns_below(_ordinals(lines))))]))
+
+
+def _ordinals(lines: Sequence[str]) -> list[str]:
+    """The lines, 二期 that leads one written 第二期 where several are led so."""
+    led = [_ORDINAL.match(line) for line in lines]
+    if sum(found is not None for found in led) < 2:
+        return list(lines)
+    return [f"第{line.lstrip()}" if found else line for line, found in zip(lines, led, strict=True)]
+
+
+def _columns_below(lines: Sequence[str]) -> list[str]:
+    """The lines, where columns stand one below another, each a name above its values, made rows."""
+    heads = [
+        place for place, line in enumerate(lines) if line.strip() in HEADING_NAMES or _IS_NAME.fullmatch(line.strip())
+    ]
+    sizes = {after - before - 1 for before, after in pairwise([*heads, len(lines)])}
+    if len(heads) < 2 or len(sizes) != 1 or min(sizes) < 2:
+        return list(lines)
+    columns = [lines[place : place + 1 + min(sizes)] for place in heads]
+    if not all(is_value(value) or _ROW_CELL.fullmatch(value.strip()) for column in columns for value in column[1:]):
+        return list(lines)
+    return [*lines[: heads[0]], *("\t".join(row) for row in zip(*columns, strict=True))]
+
+
+def _one_heading(lines: Sequence[str]) -> list[str]:
+    """The lines, a heading of two lines made one: 应还金额 above 本金, 利息 and 合计."""
+    kept: list[str] = []
+    for line in lines:
+        above = kept[-1].split("\t") if kept else []
+        below = line.split("\t")
+        heads = len(below) > 2 and len(above) == len(below) and not re.search("[0-9]", line + kept[-1])
+        if heads and not below[0].strip() and above[0].strip():
+            kept[-1] = "\t".join(under.strip() or over for over, under in zip(above, below, strict=True))
+        else:
+            kept.append(line)
+    return kept
 
 
 def digits(line: str) -> str:

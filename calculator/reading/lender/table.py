@@ -30,6 +30,7 @@ from calculator.reading.lender.names import HEADING_NAMES, PARTS
 from calculator.reading.lender.records import Line, Record, amounts, records
 from calculator.reading.lender.text import lines_of
 from calculator.reading.normalise import plain_characters
+from calculator.reading.tokens import tokens
 from calculator.units.money import Fen
 from calculator.units.numerals import WORDS as NUMERALS
 from calculator.units.numerals import whole
@@ -38,6 +39,10 @@ _FINAL = re.compile("实际应还|[惠免折减]后|现应还|新应还")
 _UNIT = re.compile(r"[(\[/].*")
 
 COLUMNS = ("payment", "principal", "interest", "arrears", "fee", "balance")
+
+
+MOST_DAYS = 3
+"""With more days in it, a text of which but one row is read was not understood."""
 
 
 class LenderRow(NamedTuple):
@@ -76,11 +81,17 @@ def read_lender_table(text: str) -> LenderTable:
     plain = plain_characters(text)
     if _UNIT_BEHIND.search(plain) or _WHOLE_UNIT.search(_OTHER_UNIT.sub("", plain)):
         rows = [row._replace(payment=None, principal=None, interest=None, balance=None) for row in rows]
-    if len(rows) == 1 and "第" not in plain and _ALL_ALIKE.search(plain):
+    alone = len(rows) < 3 and sum(row.is_read() for row in rows) < 2
+    if alone and "第" not in plain and (_ALL_ALIKE.search(plain) or _days_in(plain) > MOST_DAYS):
         rows = []  # 每月15号还1666.66，共6期 tells of six rows, and not of the last
     if rows and all((row.payment or 0) < 0 for row in rows):
         rows = [_positive(row) for row in rows]
     return table._replace(rows=tuple(rows))
+
+
+def _days_in(plain: str) -> int:
+    """How many different days with their month a text names."""
+    return len({token.day for token in tokens(plain) if token.day and token.day.month and token.day.day})
 
 
 def _dated(row: LenderRow, each_month: Day | None, first: Day | None) -> LenderRow:
@@ -352,6 +363,9 @@ def _row(text: str, said: Sequence[Piece], found: Mapping[str, Piece], columns: 
     days = [found["day"].day] if columns and "day" in found else _days(said, columns)
     day = next((day for day in days if day.is_of_month), days[0] if days else None)
     amounts = {name: Fen(found[name].number) for name in COLUMNS if name in found and found[name].kind == "amount"}
+    if "payment" in amounts and {"discount", "paid"} <= set(found):
+        less = Fen(amounts["payment"] - abs(found["discount"].number))
+        amounts["payment"] = less if less == found["paid"].number else amounts["payment"]  # 应还 86, 优惠 -20, 实还 66
     if "payment" not in amounts and {"principal", "interest"} <= set(amounts):
         amounts["payment"] = Fen(sum(amounts[name] for name in amounts if name != "balance"))
     parts = [amounts[name] for name in PARTS if name in amounts]

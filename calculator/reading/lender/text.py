@@ -19,6 +19,17 @@ _SUM = re.compile(
     rf"[|,\s¥]*(?:(?:{YEAR_WORD}|本年|全年|本页) ?(?:应还|还款|待还|本金|利息)?)?(?:共 ?[0-9]{{1,3}} ?期[ ,，;]*)?"
     r"(?:合计|总计|共计|总共|累计|小计|总和)"
 )
+_PAYS_INTEREST = re.compile(
+    r"(?<![应待未已偿归支])[还付缴扣]款?(?:利息|息)[为是:]?¥?(?P<sum>[0-9][0-9,]{0,9}(?:\.[0-9]{1,2})?)(?![0-9万])元?"
+)
+_NOTE = re.compile(
+    r"[ *※]*(?:注|备注|说明|(?:温馨|友情)?提示|注意(?:事项)?):(?![^\n]*第 ?[0-9]+ ?期)[^\n]*[\u4e00-\u9fff]{4}"
+)
+"""A note under the table."""
+_BARE_AMOUNT = re.compile(r"[0-9]{1,8}\.[0-9]{1,2}")
+_YEAR_HEAD = re.compile(r"(?m)^( ?20[0-9]{2}年) ?[(（] ?共?计? ?[0-9]{1,3} ?期 ?[)）](?=\s*$)")
+_FEWEST_NAMED = 3
+_SUM_NAME = re.compile(r"^\s*(?:合计|总计|小计|共计)(?=\s*$)")
 _NEXT_ROW = re.compile(r"(?<!^)(?=第 ?[0-9一二三四五六七八九十百]{1,4} ?(?:/ ?[0-9]{1,3} ?)?期)")
 _ABOUT = re.compile(
     r"(?:借款|贷款|授信)(?:总)?(?:金额|额度)|贷款 ?[0-9]|合同|客户|姓名|总期数|(?<!第)分 ?[0-9]{1,3} ?期"
@@ -49,6 +60,12 @@ _FIRST_ROW = re.compile(r"首期(?!还款日|日期)")
 _LAST_ROW = re.compile(
     r"(?<!期)(?<!期[ (（])(?:末期|尾期|最后[一1]期)(?!还款日|日期)(?=[^0-9\n]{0,8}[0-9]|\s*\n\s*[¥￥0-9])"
 )
+_ENDS_NAMED = re.compile(
+    r"[(（][^()（）0-9\n]*(?:首期|末期|尾期|最后[一1]期)[^()（）0-9\n]*[)）]|首期|末期|尾期|最后[一1]期"
+)
+"""What the first and the last of rows are called that have a day each: 4月15日 1666.70（末期）."""
+_DAYS_LISTED = re.compile("[、和及]")
+_EACH_OF_THEM = re.compile("(?:各|均|都|每[期次])[还扣]?(?=[^,，;；。\n]*[0-9])")
 _ROW_NUMBER = re.compile(r"第 ?([0-9]{1,3}) ?(?:/ ?[0-9]{1,3} ?)?(?:期|[-~到至—] ?(?:第 ?)?([0-9]{1,3}) ?期)")
 _EACH_ROW = re.compile(
     r"(?P<each>每期|(?:[自从][^\n,，]{0,16}起[,，]?)?每个?月[^\n,，元]{0,4}(?=还))"
@@ -76,18 +93,36 @@ def lines_of(text: str) -> Iterator[Line]:
     """The lines that hold anything, sums left out, a line of several rows parted; 1/6 is a row where all lines say."""
     found = list(islice(_lines(text), MOST_LINES))
     parted = numbered([line.pieces for line in found])
-    return (line._replace(pieces=said) for line, said in zip(found, parted, strict=True) if said)
+    turned = _names_first(parted)
+    return (line._replace(pieces=said) for line, said in zip(found, turned, strict=True) if said)
+
+
+def _names_first(lines: Sequence[list[Piece]]) -> list[list[Piece]]:
+    """The lines' pieces, each name before its amount where every line that has one has it behind: 2110.00 应还."""
+    named = [[piece.kind for piece in said] for said in lines if any(piece.kind == "word" for piece in said)]
+    if len(named) < _FEWEST_NAMED or any(kinds != ["amount", "word"] for kinds in named):
+        return list(lines)
+    return [said[::-1] if [piece.kind for piece in said] == ["amount", "word"] else said for said in lines]
 
 
 def _lines(text: str) -> Iterator[Line]:
     written = [_plain(line) for line in _untagged(text).splitlines()]
-    lines = _newer(_said("\n".join(in_shape([line for line in written if line.strip()]))).splitlines())
+    lines = _newer(
+        _said(_YEAR_HEAD.sub(r"\1", "\n".join(in_shape([line for line in written if line.strip()])))).splitlines()
+    )
+    lines = _with_whole_head(lines)
     each_sums = _each_row_sums(lines)
     in_blocks = any(len(_NUMBER_NAME.findall(line)) > 1 for line in lines)
     for original in (line for whole in lines for line in _spread(whole)):
         plain = _plain(original)
         works_out = "=" in plain and _TIMES.search(plain)
-        if works_out or (_SUM.match(plain) and not each_sums) or _BEFORE.search(plain) or _is_about(plain):
+        if (
+            works_out
+            or _NOTE.match(plain)
+            or (_SUM.match(plain) and not each_sums)
+            or _BEFORE.search(plain)
+            or _is_about(plain)
+        ):
             continue
         parts = [(original, plain)]
         if len(_NEXT_ROW.findall(plain)) > 0 and len(re.findall("第", plain)) > 1:
@@ -98,10 +133,27 @@ def _lines(text: str) -> Iterator[Line]:
             parts = [(original[start:end], plain[start:end]) for start, end in pairwise(places)]
         elif clauses := _clauses(plain):
             parts = [(clause, clause) for clause in clauses]
-        for part, text_of in parts:
+        for part, said in parts:
+            text_of = _interest_alone(said)
             found = pieces(text_of)
             if found and not _is_aside(text_of, found):
                 yield from _rows_of(Line(part.strip(), text_of, found), in_blocks=in_blocks)
+
+
+def _interest_alone(plain: str) -> str:
+    """The line, interest that is paid alone called the payment as well: 12月15日还利息120元."""
+    if "息" not in plain or "本" in plain or sum(piece.kind == "amount" for piece in pieces(plain)) != 1:
+        return plain
+    return _PAYS_INTEREST.sub(r"应还\g<sum>元利息\g<sum>元", plain)
+
+
+def _with_whole_head(lines: Sequence[str]) -> list[str]:
+    """The lines, 合计 among the names of a heading that stands one name a line told apart from a sum."""
+    head = next((place for place, line in enumerate(lines) if re.search("[0-9]", line)), len(lines))
+    names = [place for place in range(head) if _NAME.fullmatch(lines[place].strip())]
+    if len(names) < 2:
+        return list(lines)
+    return [_SUM_NAME.sub("应还合计", line) if place < head else line for place, line in enumerate(lines)]
 
 
 def _rows_of(line: Line, *, in_blocks: bool) -> list[Line]:
@@ -148,9 +200,16 @@ def _clauses(plain: str) -> list[str]:
         rows = [clause for clause, kind in zip(clauses, kinds, strict=True) if "amount" in kind]
         if len(said) > 1 and all(kind <= {"day", "amount"} and kind != {"amount"} for kind in kinds) and rows:
             return rows if len(rows) + 1 >= len(said) and not _unclear(said, rows) else []
+        if len(said) > 2 and all(map(_is_amount, clauses)):
+            return clauses
         if len(said) > 1 and all(map(_opens_dotted, said)):
             return said
     return []
+
+
+def _is_amount(clause: str) -> bool:
+    """Whether a clause is but an amount with decimals, as in [1666.66, 1666.66, 1666.70]."""
+    return bool(_BARE_AMOUNT.fullmatch(clause.strip(" []")))
 
 
 def _unclear(said: Sequence[str], rows: Sequence[str]) -> bool:
@@ -178,6 +237,8 @@ def _said(text: str) -> str:
         text = _BARE_SPAN.sub(r"第\1-\2期", text)
     if not _LAST_ROW.search(text) and not _FIRST_ROWS.search(text):
         return text
+    if not _ROW_NUMBER.search(text) and not _FIRST_ROWS.search(text.replace("首期", "")) and _months_in(text) > 2:
+        return _ENDS_NAMED.sub("", text)
     told = None if _ROW_NUMBER.search(text) else _EACH_ROW.search(text)
     told = told if told and _months_in(text) < 3 else None
     if told:
@@ -238,7 +299,7 @@ def _is_head(plain: str) -> bool:
 
 def _spread(line: str) -> Iterator[str]:
     """The line, or where it speaks of 第1-5期, or of months, the same words for each of these rows."""
-    line = _each_month(line) if "每月" in line else line
+    line = _each_month(line) if "每月" in line else _each_day(line)
     if "\n" in line:
         yield from line.split("\n")
         return
@@ -251,9 +312,19 @@ def _spread(line: str) -> Iterator[str]:
     for span, end in zip(spans, ends, strict=True):
         first, last = int(span[1]), int(span[2])
         words, following, rest = line[span.end() : end].partition("第")
+        own = _day_each(words, last + 1 - first)
         for number in range(first, min(last, MOST_PERIODS) + 1):
-            yield f"第{number}期 {_months_on(words, number - first)}"
+            yield f"第{number}期 {_months_on(own[number - first] if own else words, number - first)}"
         yield following + rest
+
+
+def _day_each(words: str, rows: int) -> list[str]:
+    """The words of several rows with each one's own day, where as many days are listed; empty where not."""
+    plain = plain_characters(words)
+    days = [token for token in tokens(plain) if token.day is not None and token.day.is_of_month]
+    if len(days) != rows or rows < 2:
+        return []
+    return [f"{words[: days[0].start]}{day.text}{words[days[-1].end :]}" for day in days]
 
 
 def _months_on(words: str, months: int) -> str:
@@ -275,15 +346,36 @@ def _each_month(line: str) -> str:
     for first, last, each in zip(days, days[1:], days[2:], strict=False):
         a, b, day = first.day, last.day, each.day
         spans = _TO_MONTH.fullmatch(plain, first.end, last.start) and _EACH_MONTH.fullmatch(plain, last.end, each.start)
-        if not (a and b and day and day.is_bare and spans and a.year and a.month and b.year and b.month):
+        if not (a and b and day and day.is_bare and spans and a.month and b.month):
             continue
-        start, end = 12 * a.year + a.month - 1, 12 * b.year + b.month - 1
+        years = a.year and b.year
+        start = 12 * (a.year or 1) + a.month - 1
+        end = 12 * b.year + b.month - 1 if years and b.year else start + (b.month - a.month) % 12
         if 0 <= end - start < MOST_PERIODS:
             words = _WORDS.match(plain, each.end)
             rest = words[0] if words else ""
             months = (divmod(month, 12) for month in range(start, end + 1))
-            lines = [f"{year}年{month + 1}月{day.day}日{rest}" for year, month in months]
+            lines = [f"{f'{year}年' if years else ''}{month + 1}月{day.day}日{rest}" for year, month in months]
             return "\n".join([line[: first.start], *lines, line[each.end + len(rest) :]])
+    return line
+
+
+def _each_day(line: str) -> str:
+    """A line for each day of a list instead of its clause: 12月15日、1月15日、2月15日各1666.66."""
+    if "、" not in line:
+        return line
+    plain = plain_characters(line)
+    days = [token for token in tokens(plain) if token.day is not None and token.day.is_of_month]
+    for last, token in enumerate(days):
+        each = _EACH_OF_THEM.match(plain, token.end)
+        first = last
+        while first and _DAYS_LISTED.fullmatch(plain, days[first - 1].end, days[first].start):
+            first -= 1
+        if each and first < last:
+            words = _WORDS.match(plain, each.end())
+            rest = words[0] if words else ""
+            rows = [f"{day.text}{rest}" for day in days[first : last + 1]]
+            return "\n".join([line[: days[first].start], *rows, line[each.end() + len(rest) :]])
     return line
 
 
