@@ -17,6 +17,8 @@ from calculator.reading.lexicon import any_of
 from calculator.units.dates import spoken
 from calculator.units.money import format_yuan
 
+NO_YEAR = "原文没写年份"
+"""How the note of a day begins whose year was not said."""
 RECENT_DAYS = 60
 """A day without its year that passed no longer ago than this may be the one that is meant."""
 
@@ -381,7 +383,7 @@ def _dated(day: Day, base: date, *, passed: bool = False) -> list[tuple[date, st
         if (base - settled).days > RECENT_DAYS and not passed:
             continue
         where = "已经过去" if settled < base else f"{spoken(base)}以后最近的一天"
-        found.append((settled, f"原文没写年份：{spoken(settled)}，{where}"))
+        found.append((settled, f"{NO_YEAR}：{spoken(settled)}，{where}"))
         if settled >= base:
             break
     return found
