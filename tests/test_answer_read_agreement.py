@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
+
 from calculator.api import answer
 
 
-def read(text: str) -> dict[str, Any]:
-    """The result for a text pasted on 2026-11-29."""
-    reply = json.loads(answer(json.dumps({"call": "read_agreement", "today": "2026-11-29", "text": text})))
+def read(text: str, today: str = "2026-11-29") -> dict[str, Any]:
+    """The result for a pasted text."""
+    reply = json.loads(answer(json.dumps({"call": "read_agreement", "today": today, "text": text})))
     found: dict[str, Any] = reply["result"]
     return found
 
@@ -50,3 +52,54 @@ def test_the_instalment_stands_with_its_words() -> None:
     assert said["value_text"] == "735.57 元"
     assert "735.57" in said["quote"]
     assert read("分36期")["stated"] == []
+
+
+def test_two_amounts_said_of_each_row_are_one_question_with_two_choices() -> None:
+    """500 and then 520: one row, no amount taken, either to be chosen; what is said twice alike is one amount."""
+    (each,) = read("剩余本金18000元，分36期，每期还500元，首期2026年12月15日，实际每月扣款520元")["amounts"]
+
+    assert [one["value"] for one in each["choices"]] == ["500.00", "520.00"]
+    assert each["value_text"] == "500.00 元，还是 520.00 元？"
+    assert "选一个" in each["doubt"]
+    (alike,) = read("剩余本金18000元，分36期，每期还500元，也就是每月扣款500元")["amounts"]
+    assert "choices" not in alike
+
+
+@pytest.mark.parametrize(
+    ("said", "today", "years"),
+    [
+        ("9月5号开始第一期", "2026-11-30", ["2026-09-05", "2027-09-05"]),  # 86 days ago is no more than 279 to come
+        ("3月5号开始第一期", "2026-11-30", ["2026-03-05", "2027-03-05"]),
+        ("1月5号开始第一期", "2026-11-30", []),  # within weeks, as an agreement just made begins
+        ("2027年9月5日开始第一期", "2026-11-30", []),
+        ("明年9月5日开始第一期", "2026-11-30", []),
+        ("2月29日开始第一期", "2027-09-01", []),  # 2028 has that day, 2027 has not
+    ],
+)
+def test_a_first_day_without_its_year_that_is_long_to_wait_for_is_asked_for_its_year(
+    said: str, today: str, years: list[str]
+) -> None:
+    """Who tells of 9月5号 in November may have paid three rows: both years stand to choose, and neither is taken."""
+    found = read(f"本金还剩19800元，分36期，{said}，不再收利息", today)
+    row = next(one for one in found["rows"] if one["field"] == "first_due")
+
+    assert [one["value"] for one in row.get("choices", [])] == years
+    assert bool(row.get("doubt")) == bool(years)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("期次 还款日 应还合计 剩余本金\n1 2026-12-10 425.00 19975.00\n2 2027-01-10 425.00 19550.00", "银行的表对不对"),
+        ("您尾号1234的储蓄卡11月05日还款支出550.00元，余额120.33元", "先贴谈方案的短信"),
+        ("今天天气不错", "没读到"),
+        ("我欠了2万块钱怎么办", "没读到"),
+        ("剩余本金18600元", ""),
+    ],
+)
+def test_a_table_or_a_payment_without_a_plan_says_what_comes_first(text: str, words: str) -> None:
+    """Never that no day was read where there are nothing but days; nothing is said where a term was read."""
+    said = read(text)["nothing"]
+
+    assert words in said
+    assert bool(words) == bool(said)

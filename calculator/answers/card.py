@@ -9,14 +9,13 @@ from datetime import date
 from typing import Any
 
 from calculator.answers import calculate, status, what_if
-from calculator.answers.reconcile import LONGEST_LIST, match, read_said
+from calculator.answers.reconcile import LONGEST_LIST, match, read_assumed, read_said
 from calculator.answers.requests import Reading
 from calculator.matching.reconcile import Reconciliation, RowState
 from calculator.matching.stated import apart, as_stated
 from calculator.plan.schedule import Row, schedule
 from calculator.reading.form import Form
 from calculator.terms.agreement import MOST_PERIODS, Agreement
-from calculator.terms.fields import FIELD
 from calculator.units.money import ZERO
 from calculator.units.problems import Impossible
 from calculator.wording import card, checklist, mine, paper, present, stated
@@ -36,7 +35,7 @@ def answer(reading: Reading) -> dict[str, Any]:
     ``ready`` names the due day whose money the reader has set aside; ``asked``: the lender was asked what it ``said``.
     """
     today = reading.needs_today()
-    assumed = _assumed(reading)
+    assumed = read_assumed(reading)
     told = reading.text("payments", "还款记录", longest=LONGEST_LIST) if "payments" in reading.request else ""
     amounts = read_said(reading)
     ready = reading.day("ready", "钱存好了的那一期") if reading.request.get("ready") else None
@@ -52,7 +51,7 @@ def answer(reading: Reading) -> dict[str, Any]:
     _, found = match(terms, rows, text, today)
     shown = status.answer(_request(reading, status.KEYS, payments=text))
     certain = form.without(assumed)
-    open_terms = [*stated.question(differs, amounts), *_open_terms(form, assumed)]
+    open_terms = [*stated.question(differs, amounts), *present.open_terms(form.said, form.agreement.method, assumed)]
     every_row = card.rows(found.rows)
     first_open = found.next
     is_ready = bool(ready and shown["next"] and shown["next"]["due"] == ready.isoformat())
@@ -100,30 +99,10 @@ def _offers(terms: Agreement) -> list[dict[str, str]]:
     return found
 
 
-def _assumed(reading: Reading) -> frozenset[str]:
-    """The fields that nobody said and that were filled for the time being."""
-    given = reading.request.get("assumed", [])
-    if not isinstance(given, list) or not all(isinstance(key, str) and key in FIELD for key in given):
-        reading.fault("assumed", "先假定的条款：请给出字段名的列表")
-        return frozenset()
-    return frozenset(given)
-
-
 def _request(reading: Reading, keys: Sequence[str], **values: object) -> Reading:
     """A request to another call about the same form on the same day."""
     same = {key: reading.request[key] for key in ("today", "form", *keys) if key in reading.request}
     return Reading({**same, **values}, keys)
-
-
-def _open_terms(form: Form, assumed: frozenset[str]) -> list[dict[str, str]]:
-    """What the lender has still to say, what is only assumed first."""
-    asked = present.unconfirmed(form.said, form.agreement.method)
-    first = [
-        {"field": field.key, "label": field.label, "ask": field.ask}
-        for field in FIELD.values()
-        if field.key in assumed and field.key not in {one["field"] for one in asked}
-    ]
-    return first + asked
 
 
 def _questions(

@@ -10,7 +10,7 @@ from typing import Any
 from calculator.answers import all_plans
 from calculator.answers.letter import KEYS as LETTER_KEYS
 from calculator.answers.letter import letter_text
-from calculator.answers.reconcile import match, read_payments, read_said
+from calculator.answers.reconcile import match, read_assumed, read_payments, read_said
 from calculator.answers.requests import Reading
 from calculator.matching.stated import NOTHING_SAID, Payments, apart, as_stated
 from calculator.plan.costs import annual_cost
@@ -31,7 +31,18 @@ from calculator.wording.picture import Picture
 from calculator.wording.plan_picture import plan_pictures, plan_text
 from calculator.wording.reminders import reminders
 
-KEYS: tuple[str, ...] = ("format", "kept", "items", "plans", "own", "name", "day_after", "said", *LETTER_KEYS)
+KEYS: tuple[str, ...] = (
+    "format",
+    "kept",
+    "items",
+    "plans",
+    "own",
+    "name",
+    "day_after",
+    "said",
+    "assumed",
+    *LETTER_KEYS,
+)
 
 LETTER = "letter:"
 PLAIN = "text/plain;charset=utf-8"
@@ -118,13 +129,15 @@ def _name(reading: Reading) -> str:
 
 def _picture(reading: Reading) -> dict[str, Any]:
     """The plan as pictures, and all that stands in them as text."""
-    said = read_said(reading)
+    said, assumed = read_said(reading), read_assumed(reading)
     form, today = reading.form(), reading.needs_today()
     reading.done()
     terms = form.agreement
     rows, differs = as_stated(terms, said), apart(terms, said) if said else []
-    asks = [*stated.question(differs, said), *present.unconfirmed(form.said, terms.method)]
+    asks = [*stated.question(differs, said), *present.open_terms(form.said, terms.method, assumed)]
     words = present.words(terms, rows, annual_cost(terms, schedule(terms)), len(asks))
+    if "method" in assumed:
+        words["cost"] = present.NOT_SAID
     beside = ([each["ask"] for each in asks], notes.notes(form, rows))
     file = _file(FILES["picture"], PLAIN, plan_text(rows, words, *beside))
     return {**file, "pictures": _shown(plan_pictures(rows, words, *beside, today))}

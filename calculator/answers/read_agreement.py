@@ -7,22 +7,38 @@ from typing import Any, NamedTuple
 
 from calculator.answers.requests import Reading
 from calculator.matching.stated import Apart, Explained, apart, explained
+from calculator.reading.agreement.due import NO_YEAR
 from calculator.reading.agreement.findings import Finding, Mention
 from calculator.reading.agreement.instalments import Stated
 from calculator.reading.agreement.questions import Question, questions, shown_value
 from calculator.reading.agreement.suspects import Suspect, suspects
 from calculator.reading.agreement.text import AgreementText, read_text
+from calculator.reading.calendar import on
 from calculator.reading.form import read_form
 from calculator.reading.values import parse_yuan
 from calculator.terms.fields import FIELD
 from calculator.terms.methods import METHODS
+from calculator.units.dates import spoken
 from calculator.units.money import Fen, format_yuan
 from calculator.wording import stated
-from calculator.wording.agreement import SUSPECT, WHY, either, notes, sums, to_read_out, words
+from calculator.wording.agreement import (
+    CONTESTED,
+    SUSPECT,
+    WHICH_YEAR,
+    WHY,
+    either,
+    notes,
+    nothing,
+    sums,
+    to_read_out,
+    words,
+)
 
 KEYS: tuple[str, ...] = ("text",)
 
 MOST_MENTIONS = 60
+SOON_DAYS = 92
+"""A first day is within three months of the agreement."""
 
 
 def answer(reading: Reading) -> dict[str, Any]:
@@ -36,14 +52,16 @@ def answer(reading: Reading) -> dict[str, Any]:
     form = {one.field: one.value for one in found.readings if one.field not in found.contested}
     held = _held(found, form, today)
     readings = [_reading(found, one) for one in found.readings]
+    amounts = _said_once([_stated(found, one, held) for one in found.stated])
     return {
         "readings": readings,
-        "rows": [*_explained(held), *_by_field([one for one in readings if one["field"] not in _chosen(held)])],
+        "rows": [*_explained(held), *_by_field([one for one in readings if one["field"] not in _chosen(held)], today)],
         "contested": found.contested,
         "questions": [_question(one) for one in asked],
         "mentions": [_mention(found, one) for one in found.mentions[:MOST_MENTIONS]],
         "instalment": format_yuan(found.payments["each"]) if "each" in found.payments else None,
-        "stated": _said_once([_stated(found, one, held) for one in found.stated]),
+        "stated": amounts,
+        "amounts": _by_which(amounts),
         "said": ", ".join(f"{which}:{format_yuan(fen)}" for which, fen in found.payments.items()),
         "explained": stated.explanation(held.explained, found.payments) if held and held.explained else "",
         "missing": [
@@ -58,27 +76,65 @@ def answer(reading: Reading) -> dict[str, Any]:
         "form": form,
         "words": words(found, [one.ask for one in asked]),
         "asked": _first(asked),
+        "nothing": "" if readings else nothing(is_of_rows=_is_of_rows(found)),
     }
 
 
-def _by_field(readings: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _is_of_rows(found: AgreementText) -> bool:
+    """Whether days and amounts stand there, as in a table of rows or a list of what was paid."""
+    has_days = any(token.day and token.day.is_of_month for token in found.seen.tokens.values())
+    return has_days and any(one.value for one in found.mentions)
+
+
+def _by_field(readings: list[dict[str, Any]], today: date) -> list[dict[str, Any]]:
     """One row a term: of a contested one all that was said, as ``choices``, and every quote."""
     said: dict[str, list[dict[str, Any]]] = {}
     for one in readings:
         said.setdefault(one["field"], []).append(one)
+    return [_of_which_year(_with_choices(all_said), today) for all_said in said.values()]
+
+
+def _by_which(stated: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """One row a payment that is said; where several amounts are said of it, they are its ``choices``."""
+    said: dict[str, list[dict[str, Any]]] = {}
+    for one in stated:
+        said.setdefault(one["which"], []).append(one)
     return [_with_choices(all_said) for all_said in said.values()]
 
 
 def _with_choices(said: list[dict[str, Any]]) -> dict[str, Any]:
-    """The row of a term, with ``choices`` where it is contested."""
+    """The row of a term or payment, with ``choices`` where it is contested and what to do about it in ``doubt``."""
     if not any(one["contested"] for one in said):
         return said[0]
     choices = {one["value"]: one["value_text"] for one in said}
     return {
         **said[0],
-        "value_text": either(one["value_text"] for one in said),
+        "value_text": either(choices.values()),
         "quote": "；".join(dict.fromkeys(one["quote"] for one in said)),
+        "note": "",
         "choices": [{"value": value, "words": words} for value, words in choices.items()],
+        "doubt": CONTESTED,
+    }
+
+
+def _of_which_year(row: dict[str, Any], today: date) -> dict[str, Any]:
+    """The row, with both years as ``choices`` where a first day without its year would be long to wait for.
+
+    A plan that was agreed begins within weeks: who tells of 9月5号 in November has been paying since September, or
+    not begun. Only the reader knows.
+    """
+    if row["field"] != "first_due" or row["contested"] or not row["note"].startswith(NO_YEAR):
+        return row
+    coming = date.fromisoformat(row["value"])
+    gone = on(coming.year - 1, coming.month, coming.day)
+    if gone is None or (coming - today).days <= SOON_DAYS:
+        return row
+    days = [(gone, f"{spoken(gone)}，已经在还"), (coming, f"{spoken(coming)}，还没开始")]
+    return {
+        **row,
+        "value_text": either([spoken(gone), spoken(coming)]),
+        "choices": [{"value": day.isoformat(), "words": words} for day, words in days],
+        "doubt": WHICH_YEAR,
     }
 
 

@@ -77,6 +77,23 @@ SUSPECT = {
 """Why each kind of suspect words should make a person stop."""
 
 
+CONTESTED = "这一条还没说定，先不算进去；问清了选一个，或者自己填。"
+"""Beside what was said in more than one way, or not for certain."""
+WHICH_YEAR = "原文没写是哪一年，选一个。"
+"""Beside a first day without its year that would be long to wait for."""
+
+NOTHING = "没读到本金、期数和日期。换一段试试，或者直接填 3 个数。"
+ROWS_ALONE = (
+    "这像还款表或还款记录，里面没说剩多少本金、分几期。先贴谈方案的短信，或者填 3 个数；"
+    "有了方案，再把它贴进「银行的表对不对？」或者账本。"
+)
+
+
+def nothing(*, is_of_rows: bool) -> str:
+    """What is said of a text in which no term was read; ``is_of_rows``: days and amounts are all there is."""
+    return ROWS_ALONE if is_of_rows else NOTHING
+
+
 class Sums(NamedTuple):
     """Instalments held against the principal: how far they are apart (0 where they fit), which way, what to say."""
 
@@ -124,8 +141,8 @@ def sums(found: AgreementText) -> Sums | None:
 
 
 def either(values: Iterable[str]) -> str:
-    """What was said of one thing, as a choice."""
-    return "，还是 ".join(dict.fromkeys(values))
+    """What was said of one thing, as a question."""
+    return "，还是 ".join(dict.fromkeys(values)) + "？"
 
 
 def to_read_out(lines: Sequence[str]) -> dict[str, str]:

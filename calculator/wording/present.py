@@ -122,6 +122,17 @@ def unconfirmed(said: Mapping[str, Said], method: str) -> list[dict[str, str]]:
     ]
 
 
+def open_terms(said: Mapping[str, Said], method: str, assumed: frozenset[str]) -> list[dict[str, str]]:
+    """What the lender has still to say, what is only ``assumed`` first."""
+    asked = unconfirmed(said, method)
+    first = [
+        {"field": field.key, "label": field.label, "ask": field.ask}
+        for field in FIELDS
+        if field.key in assumed and field.key not in {one["field"] for one in asked}
+    ]
+    return first + asked
+
+
 def words(terms: Agreement, rows: Sequence[Row], cost: AnnualCost, open_terms: int) -> dict[str, str]:
     """The answer card: the figure a month, one sentence, and the four small facts."""
     label, monthly = _monthly(rows)
@@ -139,6 +150,7 @@ def words(terms: Agreement, rows: Sequence[Row], cost: AnnualCost, open_terms: i
     }
 
 
+NOT_SAID = "还没说清"
 NOT_FILLED = "还没填"
 """What was forgiven, where the reader has not said how much was owed before."""
 
@@ -146,7 +158,7 @@ NOT_FILLED = "还没填"
 def _saved(terms: Agreement) -> str:
     """What is known to be forgiven; words where nobody said it, or gave the amount."""
     if unsaid(terms):
-        return f"至少 {format_yuan(waived(terms))}" if waived(terms) else "还没说清"
+        return f"至少 {format_yuan(waived(terms))}" if waived(terms) else NOT_SAID
     return format_yuan(waived(terms)) if terms.arrears or terms.repayment.settles else NOT_FILLED
 
 

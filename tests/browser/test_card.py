@@ -180,6 +180,47 @@ def test_a_text_with_nothing_in_it_is_said_to_be_so(phone: Page) -> None:
     expect(phone.locator("[data-take]")).to_be_hidden()
 
 
+def test_a_lenders_table_pasted_first_is_told_what_comes_before_it(phone: Page) -> None:
+    """Nothing but days and amounts: said is that the plan comes first, and where the table goes then."""
+    phone.goto(PLACE)
+    paste(phone, "期次 还款日 应还合计 剩余本金\n1 2026-12-15 994.16 22865.84\n2 2027-01-15 994.16 21871.68")
+
+    expect(phone.locator("[data-said]")).to_contain_text("先贴谈方案的短信，或者填 3 个数")
+    expect(phone.locator("[data-said]")).to_contain_text("银行的表对不对")
+    expect(phone.locator("[data-take]")).to_be_hidden()
+
+
+def test_two_amounts_said_of_each_row_are_one_row_to_choose_in(phone: Page) -> None:
+    """990 and 994.16: one 每期 with both as choices; the one touched is what the plan is held against."""
+    phone.goto(PLACE)
+    paste(phone, SMS.replace("每期994.16元", "每期还990元").replace("不再", "实际每月扣款994.16元，不再"))
+    row = phone.locator("[data-stated]")
+    expect(row).to_have_count(1)
+    expect(row.locator("[data-edit]")).to_contain_text("990.00 元，还是 994.16 元？")
+    row.get_by_role("button", name="994.16 元", exact=True).tap()
+
+    expect(row.locator("[data-edit]")).to_have_text("994.16 元，改")
+    expect(row.locator("[data-beside]")).to_be_hidden()
+    phone.locator("[data-take]").tap()
+    expect(slot(phone, "card.figure")).to_have_text("994.16")
+    expect(slot(phone, "told.words")).to_be_hidden()
+
+
+def test_the_year_of_a_first_day_is_asked_where_it_is_not_said(phone: Page) -> None:
+    """9月15日 told on 23 November: the button leads to it; who has paid since then is on row 4, not 296 days off."""
+    phone.goto(PLACE)
+    paste(phone, SMS.replace("2026年12月15日", "9月15日"))
+    phone.locator("[data-take]").tap()
+    day = phone.locator("[data-reading]", has=phone.locator('[name="first_due"]'))
+    expect(day.locator("input")).to_be_focused()
+    expect(phone.locator("[data-mine-room]")).to_have_attribute("data-room", "read")
+    day.get_by_role("button", name="2026年9月15日，已经在还").tap()
+    phone.locator("[data-take]").tap()
+
+    expect(slot(phone, "card.head")).to_have_text("12月15日 周二")
+    expect(slot(phone, "card.label")).to_have_text("下一期，第 4 期")
+
+
 def test_three_numbers_are_enough(phone: Page) -> None:
     """Without a text: principal, number of rows, first day; what nobody said is on the list to ask."""
     phone.goto(PLACE)
@@ -387,7 +428,11 @@ def test_all_rows_stand_in_the_plan(phone: Page) -> None:
 
 
 def test_at_the_next_visit_the_card_is_there_before_python(phone: Page) -> None:
-    """Kept on the device, it is drawn from what was last answered, said to be old; no example fills the gap."""
+    """Kept on the device, it is drawn from the last answer, said to be old on another day; no example fills the gap.
+
+    On the same day nothing is said: the answer is still that, and what it offers can be done.
+    """
+    phone.clock.install(time="2026-11-23T10:00:00+08:00")
     keep(phone, THREE_PAID, shelf="localStorage").goto(PLACE)
     expect(phone.locator("[data-answer=own] [data-card]")).to_be_visible()
     never = re.compile(r"pyodide.*\.wasm")
@@ -397,8 +442,25 @@ def test_at_the_next_visit_the_card_is_there_before_python(phone: Page) -> None:
     expect(slot(phone, "card.figure")).to_have_text("994.16")
     expect(slot(phone, "card.head")).to_have_text("12月15日 周二")
     expect(phone.locator("[data-card] .track li")).to_have_count(24)
-    expect(phone.locator("[data-card]").get_by_text("上次算的")).to_be_visible()
     expect(phone.locator("[data-paste]")).to_be_hidden()
+    old = phone.locator("[data-card]").get_by_text("上次算的")
+    expect(old).to_be_hidden()
+    phone.clock.set_system_time("2026-11-24T08:00:00+08:00")
+    phone.goto(PLACE, wait_until="commit")
+    expect(old).to_be_visible()
+    expect(slot(phone, "card.figure")).to_have_text("994.16")
+
+
+def test_at_the_next_visit_an_instalment_can_be_written_down_before_python(phone: Page) -> None:
+    """我还了这期, pressed before Python is there, is in the book with its day and amount."""
+    keep(phone, THREE_PAID, shelf="localStorage").goto(PLACE)
+    expect(phone.locator("[data-answer=own] [data-card]")).to_be_visible()
+    phone.context.route(re.compile(r"pyodide.*\.wasm"), lambda _: None)
+    phone.goto(PLACE, wait_until="commit")
+    phone.locator(".acts [data-paid]").tap()
+
+    expect(phone.locator("[data-paid-said]")).to_contain_text("记下了")
+    assert "2026-11-23 994.16" in kept(phone, "localStorage")["tool.reconcile"]["payments"]
 
 
 def test_a_page_left_open_renews_itself_at_midnight(phone: Page) -> None:

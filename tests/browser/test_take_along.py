@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable
 from io import BytesIO
 
+import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from pypdf import PdfReader
 
@@ -70,7 +71,7 @@ def words(paper: PdfReader) -> str:
 def link_from(page: Page) -> str:
     """The link that the card makes for another device."""
     open_take(page)
-    page.locator("[data-carry]").click()
+    page.locator("[data-fold=take] [data-carry]").click()
     box = page.locator("#carry-link")
     expect(box).to_have_value(re.compile("#d="))
     return box.input_value()
@@ -113,6 +114,26 @@ def test_in_a_viewer_that_saves_no_file_the_deed_is_the_picture(open_phone: Call
     phone.locator(".deeds-now .button").locator("visible=true").first.tap()
 
     expect(phone.locator("[data-fold=take] .pictures img").first).to_be_visible()
+
+
+@pytest.mark.parametrize("said", [{}, ALL_SAID], ids=["something to ask", "nothing to ask"])
+def test_in_wechat_the_calendar_is_reached_through_a_browser(
+    open_phone: Callable[..., Page], said: dict[str, str]
+) -> None:
+    """No 放进日历 that does nothing there: beside the deed stands the way out, and one touch makes the link."""
+    phone = keep(open_phone(user_agent=WECHAT), **said)
+    expect(phone.get_by_role("button", name="放进日历", exact=True)).to_have_count(0)
+    phone.get_by_role("button", name="到浏览器放进日历").tap()
+
+    expect(phone.locator("#carry-link")).to_have_value(re.compile("#d="))
+    expect(phone.get_by_role("button", name="复制链接")).to_be_in_viewport()
+    expect(phone.get_by_text("到这部手机的浏览器里粘贴打开")).to_be_visible()
+
+
+def test_where_files_are_saved_no_browser_need_be_opened(phone: Page) -> None:
+    """放进日历 stands there itself."""
+    keep(phone)
+    expect(phone.get_by_role("button", name="到浏览器放进日历")).to_be_hidden()
 
 
 def test_the_picture_is_shown_to_be_kept(phone: Page) -> None:

@@ -17,6 +17,8 @@ from calculator.reading.lexicon import any_of
 from calculator.units.dates import spoken
 from calculator.units.money import format_yuan
 
+NO_YEAR = "原文没写年份"
+"""How the note of a day begins whose year was not said."""
 RECENT_DAYS = 60
 """A day without its year that passed no longer ago than this may be the one that is meant."""
 
@@ -25,7 +27,7 @@ _FIRST = (
     rf"|扣款?)?|第一笔|头①|头一?[期笔]|头一[次回]|首还|首扣|起[扣还](?=日|:)|首(?=:?$))"
 )
 _FIRST_BEFORE = re.compile(
-    rf"{_FIRST}(?:应?还款?|扣款?|供款|给付|付款|缴款|支付|款)?(?:日期?|时间|月份?)?(?:的话|呢|已|应|请|将|会|是|为|定的是|定在|安排在|在|从|自|于|:|\(|的|还|扣|就|即|(?:顺延|推迟|延后|延期|改|调整|提前|变更)[至到为成]"
+    rf"{_FIRST}(?:应?还款?|扣款?|供款|给付|付款|缴款|支付|款)?(?:日期?|时间|月份?)?(?:的话|呢|已|应|请|将|会|是|为|定的是|定在|安排在|在|从|自|于|:|\(|的|还|扣|就|即|(?:给[我您你])?(?:顺延|推迟?|挪|延后|延期|改|调整?|提前|变更)[至到为成]了?"
     r"|协议|签[订约署]后?|生效后?的?| ){0,5}$"
 )
 _FIRST_AFTER = re.compile(
@@ -381,7 +383,7 @@ def _dated(day: Day, base: date, *, passed: bool = False) -> list[tuple[date, st
         if (base - settled).days > RECENT_DAYS and not passed:
             continue
         where = "已经过去" if settled < base else f"{spoken(base)}以后最近的一天"
-        found.append((settled, f"原文没写年份：{spoken(settled)}，{where}"))
+        found.append((settled, f"{NO_YEAR}：{spoken(settled)}，{where}"))
         if settled >= base:
             break
     return found

@@ -4,7 +4,7 @@
 import { fill } from "../form/fill.js";
 import { completed } from "../form/form.js";
 import { createAsking } from "../python/ask.js";
-import { all, announce, need, onNewDay } from "../python/page.js";
+import { all, announce, need, onNewDay, today } from "../python/page.js";
 import {
   BOOK,
   forget,
@@ -88,13 +88,15 @@ export const startCard = (root) => {
     },
   });
 
-  /** What was last answered is shown at once, said to be old, and then renewed. */
+  /** What was last answered is shown at once; on another day it is said to be old. It is renewed either way. */
   const showKept = () => {
-    const { result = "" } = store.reckoned() ?? {};
-    if (!result || last) return;
+    const { day, result = "" } = store.reckoned() ?? {};
+    if (!result) return;
     try {
-      fill(root, JSON.parse(result));
+      show(JSON.parse(result));
+      if (day === today()) return;
       root.dataset.answer = "kept";
+      last = null; // what it would write down is of that day
     } catch {
       // another version's; a fresh answer comes
     }
@@ -120,7 +122,8 @@ export const startCard = (root) => {
     if (isCompleting || question() === asked) return;
     const isChanged = Boolean(asked);
     asked = question();
-    if (isChanged) forget();
+    if (!isChanged) return soon();
+    forget();
     renew();
   };
 

@@ -9,8 +9,6 @@ import { all, need, today } from "../python/page.js";
 /** @typedef {import("../form/form.js").Problem} Problem */
 /** @typedef {{ value: string, words: string }} Offer */
 
-const NOTHING = "没读到本金、期数和日期。换一段试试，或者直接填 3 个数。";
-
 /** @param {HTMLElement} root @param {string} field @param {string} index @returns {DocumentFragment | null} the form's own control of a field */
 const controlOf = (root, field, index) => {
   const template = root.querySelector(`template[data-control-of="${CSS.escape(field)}"]`);
@@ -42,59 +40,49 @@ export const startReading = (root, { open, nothing, take }) => {
   const waiting = need(form, "[data-wait]", HTMLElement);
   let text = "";
 
-  /** @param {HTMLElement} row @param {number} index @param {Offer[]} choices what was said of it, where that is not one thing */
-  const dress = (row, index, choices) => {
+  /**
+   * A term or a payment that the text says, to be corrected at a touch; where several things were said of it, to be chosen.
+   * @param {HTMLElement} row @param {number} index @param {Offer[]} [choices]
+   */
+  const dress = (row, index, choices = []) => {
     const place = need(row, "[data-control]", HTMLElement);
     const button = need(row, "[data-edit]", HTMLButtonElement);
+    const beside = need(row, "[data-beside]", HTMLElement);
     const control = controlOf(root, row.dataset.is ?? "", String(index));
-    place.replaceChildren(...(control ? [control] : []));
-    button.hidden = choices.length > 0;
-    place.hidden = !button.hidden;
+    if (control) place.replaceChildren(control);
     const input = inputIn(row);
-    place.append(...choices.map((choice) => choiceOf(input, choice)));
     if (input && !choices.length) input.value = row.querySelector("[data-value]")?.textContent ?? "";
+    const showControl = (/** @type {boolean} */ isShown) => {
+      [place.hidden, button.hidden] = [!isShown, isShown];
+    };
+    showControl(false);
+    beside.hidden = false;
+    const offered = choices.map((choice) => {
+      const one = choiceOf(input, choice);
+      one.addEventListener("click", () => {
+        need(button, "span", HTMLElement).textContent = choice.words;
+        showControl(false);
+        button.focus();
+      });
+      return one;
+    });
+    need(row, "[data-choices]", HTMLElement).replaceChildren(...offered);
     place.oninput = () => {
-      need(row, "[data-show=contested]", HTMLElement).hidden = true;
+      beside.hidden = true; // what it says was of the text as it was read
     };
     button.onclick = () => {
-      button.hidden = true;
-      place.hidden = false;
-      inputIn(row)?.focus();
+      showControl(true);
+      input?.focus();
     };
   };
 
-  /** A payment that the text says, to be corrected like a term. @param {HTMLElement} row */
-  const dressStated = (row) => {
-    const [place, button, input] = [
-      need(row, "[data-control]", HTMLElement),
-      need(row, "[data-edit]", HTMLButtonElement),
-      need(row, "input", HTMLInputElement),
-    ];
-    const isContested = row.querySelector("[data-doubt]")?.textContent === "true";
-    input.value = isContested ? "" : (row.querySelector("[data-value]")?.textContent ?? "");
-    input.setAttribute("aria-label", row.querySelector("[data-slot=label]")?.textContent ?? "");
-    const beside = need(row, "[data-slot=note]", HTMLElement);
-    [place.hidden, button.hidden, beside.hidden] = [true, false, false];
-    button.onclick = () => {
-      [place.hidden, button.hidden] = [false, true];
-      input.focus();
-    };
-    input.oninput = () => {
-      beside.hidden = true; // what it says was of the amount as it was read
-    };
-  };
-
-  /** What the lender said of single payments, as Python writes it; what the reader corrected goes before the rest. */
-  const payments = () => {
-    /** @type {Map<string, string>} */
-    const found = new Map();
-    for (const row of all("[data-stated]", form)) {
-      const [which, value] = ["[data-which]", "[data-value]"].map((name) => row.querySelector(name)?.textContent ?? "");
-      const typed = need(row, "input", HTMLInputElement).value.replaceAll(/\s/g, "");
-      if (which && typed && (typed !== value || !found.has(which))) found.set(which, typed);
-    }
-    return [...found].map((pair) => pair.join(":")).join(", ");
-  };
+  /** What the lender said of single payments, as Python writes it. */
+  const payments = () =>
+    all("[data-stated]", form)
+      .map((row) => [row.querySelector("[data-which]")?.textContent, inputIn(row)?.value.replaceAll(/\s/g, "")])
+      .filter(([, typed]) => typed)
+      .map((pair) => pair.join(":"))
+      .join(", ");
 
   /** A choice that fills a box, for whoever wants it filled so. @param {HTMLInputElement | HTMLSelectElement | null} input @param {Offer} offer */
   const choiceOf = (input, { value, words }) => {
@@ -155,15 +143,14 @@ export const startReading = (root, { open, nothing, take }) => {
   const { now } = createAsking({
     request: () => ({ call: "read_agreement", today: today(), text }),
     answered: (found) => {
-      const said = new Set(found.rows.map((/** @type {{ field: string }} */ one) => one.field));
-      if (said.size === 0 && !found.warnings?.length) return nothing(NOTHING);
+      if (found.nothing && !found.warnings.length) return nothing(found.nothing);
       fill(result, found);
       askMissing(found.missing);
-      interest.hidden = said.has(interest.dataset.interest ?? "");
+      interest.hidden = found.rows.some((/** @type {any} */ { field }) => field === interest.dataset.interest);
       form.reset();
-      for (const [index, row] of all("[data-reading]", form).entries())
-        dress(row, index, found.rows[index].choices ?? []);
-      for (const row of all("[data-stated]", form)) dressStated(row);
+      const told = [...found.amounts, ...found.rows];
+      for (const [index, row] of all("[data-stated], [data-reading]", form).entries())
+        dress(row, index, told[index].choices);
       // Where the payments said are more than the principal, nobody but the reader says what that is.
       for (const choice of form.querySelectorAll("[data-interest] input[type=radio]"))
         if (choice instanceof HTMLInputElement && found.interest_more) choice.checked = false;
@@ -172,7 +159,7 @@ export const startReading = (root, { open, nothing, take }) => {
       wrong.hidden = true;
       open();
     },
-    refused: ([problem]) => nothing(problem?.message ?? NOTHING),
+    refused: ([problem]) => nothing(problem?.message ?? ""),
     failed: (problem) => nothing(problem instanceof Error ? problem.message : String(problem)),
   });
 

@@ -42,6 +42,7 @@ export const startTaking = (root) => {
       format,
       form: store.get("agreement") ?? {},
       said: store.get("said")?.payments ?? "",
+      assumed: Object.keys(store.get("assumed") ?? {}),
     });
     if (!result) return;
     if (format === "picture") {
