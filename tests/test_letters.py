@@ -94,7 +94,7 @@ def test_paying_under_protest_names_the_next_row_that_asks_too_much() -> None:
 
 @pytest.mark.parametrize("asked", ["18,600.00", "1,550.00"])
 def test_nobody_is_told_to_pay_first_what_is_much_more(asked: str) -> None:
-    """The whole debt, or twice the row and above: the sums stay for the pen, for 账单不对 says to pay what was agreed."""
+    """The whole debt, or twice the row: the sums stay for the pen; 账单不对 says to pay what was agreed."""
     written = text("protest", lender=f"1 2026-12-18 775.00\n2 2027-01-18 {asked}")
 
     assert "我的第 ____ 期" in written

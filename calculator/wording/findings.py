@@ -206,7 +206,7 @@ def of_second_deal(first_row: Row, left: Left, rows: Sequence[Row], change: str,
 
 
 def of_new_deal(rows: Sequence[Row]) -> Slots:
-    """The second deal alone, where rows of the first are past and nobody said what was paid: no word of what is left."""
+    """The second deal alone, where rows of the first are past and nobody told what was paid: none of what is left."""
     return {"new_plan": plan(rows)}
 
 
