@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent
 
 
 IT_IS_RIGHT = "数对得上，按时还；多了，先发「不同意」再还。"
-IT_IS_NOT = "少了、没显示、多很多、拿不出、要一次还清的，还谈好的数，当天打客服"
+IT_IS_NOT = "少了、没显示、多很多、拿不出、要一次还清的，备好谈好的数，当天打客服问从哪还"
 """What to do on the day a row is due, the same words wherever a page says it in a breath."""
 
 
@@ -41,7 +41,7 @@ ORDERS = (
             "docs/checklist/items.toml": "到期没改，先写明不同意再还",
             "calculator/data/letters.toml": "页面多了、我拿得出的，为免逾期先还，不等于同意",
             "calculator/data/facts.toml": "多了，先写明不同意再还",
-            "calculator/wording/advise.py": "多很多、拿不出、要一次还清的，还谈好的数，当天打客服",
+            "calculator/wording/advise.py": "多很多、拿不出、要一次还清的，备好谈好的数，当天打客服问从哪还",
         },
         {
             r"别照着错的表还": "先别照着错的表还下去，也别停着不还。",
@@ -182,7 +182,7 @@ ORDERS = (
             "docs/help/first.md": f"{IT_IS_RIGHT}\n{IT_IS_NOT}",
             "docs/help/overview.md": f"{IT_IS_RIGHT}{IT_IS_NOT}",
             "docs/steps/terms.md": "别为了等文字误了日子",
-            "docs/help/letters.md": "今天就到期的话，我在官方页面里按时还谈好的数",
+            "docs/help/letters.md": "今天就到期的话，我在官方页面里自己还",
         },
         {
             r"到期的，别等：按页面": "今天或明天就到期的，别等：按页面的数按时还，文字接着要。",
@@ -203,7 +203,7 @@ ORDERS = (
         {
             "docs/help/collection.md": "个人账户、私人收款码，不管谁给的，我都不付",
             "docs/help/jail.md": "个人账户、私人收款码，不管谁给的，我都不付",
-            "docs/help/letters.md": "今天就到期的话，我在官方页面里按时还谈好的数",
+            "docs/help/letters.md": "今天就到期的话，我在官方页面里自己还",
         },
         {
             r"核实以前(?:，我)?不付(?:任何)?款": "核实以前不付任何款。",

@@ -27,6 +27,7 @@ export const searchBox = (panel) => {
   const help = /** @type {HTMLElement} */ (document.querySelector("[data-help]"));
   const nothing = /** @type {HTMLElement} */ (document.querySelector("[data-nothing]"));
   const needed = new RegExp(help.dataset.help ?? "", "u");
+  const then = help.dataset.then?.split(" ") ?? []; // the pages that are found beside it
   status.before(help);
   status.after(nothing);
   /** @type {Promise<import("./search.js").Index> | null} */
@@ -85,7 +86,7 @@ export const searchBox = (panel) => {
     try {
       const known = await index();
       if (mine !== turn) return;
-      const found = lookUp(query, known);
+      const found = lookUp(query, known).filter(({ best }) => help.hidden || then.includes(best.page));
       const terms = termsOf(query, known).filter(({ weight }) => weight >= 1);
       list.replaceChildren(...found.map((one) => row(one, terms)));
       nothing.hidden = found.length > 0 || !help.hidden;

@@ -65,6 +65,8 @@ ON = "下一步去哪？"
 LISTS = ("", "trouble/", "checklist/")
 """Pages that lead to the answers, and come after them."""
 LISTS_WEIGHT = 0.5
+ANSWERS, ANSWERS_WEIGHT = "help/faq/", 1.6
+"""The page whose headings are questions, each with its answer under it: before the beginning of a page."""
 
 
 class Section:
@@ -110,9 +112,18 @@ def entries(site: Path, name: str, tags: list[str]) -> Iterator[dict[str, Any]]:
             section.typed = tags
             section.words = section.words if "".join(section.words).strip() else [description(page)]
         entry = section.entry()
-        if weight := ASIDE_WEIGHT if name in ASIDE else LISTS_WEIGHT if name in LISTS else 0:
+        if (weight := weight_of(name, place)) != 1:
             entry["boost"] = weight
         yield entry
+
+
+def weight_of(name: str, place: int) -> float:
+    """How much a match in a section counts, by its page and whether it is the page's first."""
+    if name in ASIDE:
+        return ASIDE_WEIGHT
+    if name == ANSWERS and place:
+        return ANSWERS_WEIGHT
+    return LISTS_WEIGHT if name in LISTS else 1
 
 
 def description(page: Element) -> str:

@@ -218,6 +218,18 @@ TYPED = {
     "失信黑名单": "help/court|help/faq/#失信限高是什么",
     "人死了": "help/illness",
     "死了债怎么办": "help/illness",
+    "扣款还是按原来的金额扣了": "help/faq/#会不会还扣原来的金额扣了怎么办",
+    "怎么换银行卡还款": "help/faq/#怎么换还款的卡要手续费吗|steps/account/#change",
+    "利息24%以上不用还吧": "help/faq/#利息太高能不能不还",
+    "没收到短信": "help/faq/#先还钱还是先要协议",
+    "客服打不通": "help/scams/#除了电话还能在哪里核对",
+    "不是我借的": "help/scams/#already-paid",
+    "还款日能不能改": "help/faq/#发薪日比还款日晚怎么办",
+    "催收说明天上门": "help/faq/#会不会上门外访找村委会",
+    "零钱通会被扣走吗": "help/faq/#零钱会不会被扣",
+    "一次还清利息咋算": "help/faq/#能提前结清提前还清吗利息怎么算要违约金吗",
+    "工资卡会被冻结吗": "help/frozen|help/faq/#零钱银行卡被冻结了怎么办",
+    "收到传票": "help/faq/#被起诉了收到支付令起诉状传票几天内做什么",
 }
 FIRST = 3
 
@@ -287,6 +299,9 @@ def test_who_cannot_go_on_has_somebody_to_call_first(phone: Page, typed: str) ->
     first = phone.locator(".search a:visible").first
     expect(first).to_have_attribute("href", "tel:12356")
     expect(phone.get_by_role("link", name="我撑不住了，先做什么？").first).to_be_visible()
+    expect(phone.get_by_role("status").first).not_to_have_text("输入几个字就开始找")
+    found = phone.locator(".search__list a").evaluate_all("(all) => all.map((one) => one.pathname)")
+    assert all("/support/" in place or "/illness/" in place for place in found)
     phone.get_by_role("searchbox").fill("扣款")
     expect(first).not_to_have_attribute("href", "tel:12356")
 

@@ -19,8 +19,8 @@ from calculator.units.money import format_yuan
 
 NO_YEAR = "原文没写年份"
 """How the note of a day begins whose year was not said."""
-RECENT_DAYS = 60
-"""A day without its year that passed no longer ago than this may be the one that is meant."""
+RECENT_DAYS = 182
+"""A day without its year that passed no longer ago than this, half a year, may be the one that is meant."""
 
 _FIRST = (
     rf"(?:首个还款日|(?:起始|开始)(?:还款|扣款)(?=日)|还款起始(?=日)|{any_of('first_row')}|下一?[次期个](?=应?还款?日)|Ⓕ|首次扣款|首次|首月|第一次(?:还款?"
