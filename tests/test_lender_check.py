@@ -14,8 +14,8 @@ THREE = {"principal": "10,000.00", "method": "interest_free", "periods": "3", "f
 # 10,000 / 3: 3,333.33, 3,333.33 and 3,333.34 on the 15th of December, January and February.
 
 
-def check(lender: str, form: dict[str, str] = THREE) -> dict[str, Any]:
-    request = {"call": "check_lender", "today": "2026-11-23", "form": form, "lender": lender}
+def check(lender: str, form: dict[str, str] = THREE, *, today: str = "2026-11-23") -> dict[str, Any]:
+    request = {"call": "check_lender", "today": today, "form": form, "lender": lender}
     reply: dict[str, Any] = json.loads(answer(json.dumps(request)))
     return reply
 
@@ -290,6 +290,38 @@ def test_a_table_cut_off_is_asked_for_in_full() -> None:
     result = check("第1期 3333.33\n第2期 3333.33")["result"]
 
     assert result["verdict"] == "前 2 期一致，但银行的表只到第 2 期，方案有 3 期：没贴全的话，请贴全。"
+
+
+AFTER_TWO = "2027-01-20"
+"""A day after the second row of the plan, and before the third."""
+
+
+def test_rows_that_are_past_and_that_the_table_leaves_out_accuse_nobody() -> None:
+    """A table of what is left begins with what is left: nothing is read out to the bank, and the reader is told."""
+    result = check("第3期 2027-02-15 3333.34", today=AFTER_TWO)["result"]
+
+    assert [row["status"] for row in result["rows"]] == ["missing", "missing", "same"]
+    assert (result["wrong"], result["ask"], result["kind"]) == ([], "", "same")
+    assert result["verdict"] == "第 3 期起全部一致；前 2 期已经到期，银行的表里没有，还过的不列也平常。"
+
+
+def test_one_row_left_out_at_the_beginning_is_told_beside_what_is_wrong() -> None:
+    result = check("第2期 2027-01-15 3333.33\n第3期 2027-02-15 3343.34", today="2026-12-20")["result"]
+
+    assert [row["number"] for row in result["wrong"]] == [3]
+    assert "第 1 期，" not in result["ask"]
+    assert result["verdict"].endswith("；第 1 期已经到期，银行的表里没有，还过的不列也平常。")
+
+
+@pytest.mark.parametrize("today", ["2026-12-15", "2026-11-23"])
+def test_a_row_not_yet_past_that_the_table_leaves_out_is_told_to_the_bank(today: str) -> None:
+    """On its due day a row is still to be paid; and a row in the midst of a table is never passed over."""
+    result = check("第2期 2027-01-15 3333.33\n第3期 2027-02-15 3333.34", today=today)["result"]
+    between = check("第1期 2026-12-15 3333.33\n第3期 2027-02-15 3333.34", today="2027-03-01")["result"]
+
+    assert [row["number"] for row in result["wrong"]] == [1]
+    assert "第 1 期，你们的表里没有" in result["ask"]
+    assert [row["number"] for row in between["wrong"]] == [2]
 
 
 def test_principal_is_never_taken_for_the_payment() -> None:

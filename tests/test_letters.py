@@ -92,6 +92,35 @@ def test_paying_under_protest_names_the_next_row_that_asks_too_much() -> None:
     assert "我的第 ____ 期" in text("protest", "2027-01-19", lender=LENDER)
 
 
+@pytest.mark.parametrize("asked", ["18,600.00", "1,550.00"])
+def test_nobody_is_told_to_pay_first_what_is_much_more(asked: str) -> None:
+    """The whole debt, or twice the row: the sums stay for the pen; 账单不对 says to pay what was agreed."""
+    written = text("protest", lender=f"1 2026-12-18 775.00\n2 2027-01-18 {asked}")
+
+    assert "我的第 ____ 期" in written
+    assert f"页面上是 {asked}" not in written
+
+
+def test_who_wrote_nothing_down_does_not_write_that_nothing_was_paid() -> None:
+    """Three rows are past and no payment was told: neither the second deal nor the court's paper says what was paid."""
+    terms = {"method": "interest_free", "periods": "46", "first_due": "2027-03-18"}
+    deal = text("second_deal", "2027-02-20", terms=terms)
+    unread = text("court_figures", "2027-02-20", payments="看不清的一行")
+
+    assert "到今天已还 ____ 元。从____起" in deal
+    assert "还剩本金 ____ 元，另有利息、费用、罚息 ____ 元" in deal
+    assert "请求改成：共 46 期" in deal
+    assert "还没有还过" not in unread
+    assert "合计 ____ 元" in unread
+
+
+def test_who_asks_before_the_first_row_is_past_has_paid_nothing_yet() -> None:
+    """Nothing can have been missed: what is left is known."""
+    terms = {"method": "interest_free", "periods": "46", "first_due": "2027-02-18"}
+
+    assert "从第 1 期起" in text("second_deal", "2026-12-01", terms=terms)
+
+
 def test_what_was_taken_twice_or_too_much_is_asked_back() -> None:
     """775 twice on 18 and 19 December; 785 debited in January: 775 and 10, 785.00 in all. Money sent ahead is not."""
     paid = "2026-12-18 775 自动扣款\n2026-12-19 775 又扣了一次\n2027-01-18 785 自动扣款\n2027-01-30 1000 手动还款"

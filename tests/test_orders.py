@@ -73,7 +73,8 @@ ORDERS = (
         {
             "docs/steps/channel.md": "没扣成，钱先留在卡里，看页面能不能自己还；不能，当天打客服",
             "docs/help/faq.md": "钱留在扣款的卡里，看页面能不能自己还",
-            "docs/help/cannot-pay.md": "页面上不能还，钱留在卡里，打客服登记",
+            "docs/help/cannot-pay.md": "页面要更多、不能还，钱留卡里，打客服登记",
+            "scripts/website/templates/mine.html": "页面要更多、不能还，钱留在卡里，打客服",
             "docs/help/overview.md": "没扣成，钱留在卡里，看页面能不能自己还；不能，当天打客服",
             "docs/checklist/items.toml": "扣款失败：钱留在卡里，当天打客服",
             "docs/assets/pictures/instalment.svg": "没扣成，钱留在卡里，打客服",
@@ -105,7 +106,7 @@ ORDERS = (
     Order(
         "the notice of an assignment is true",
         {
-            "docs/help/whom-to-pay.md": "五样都问：属实吗、转给了谁、哪天转的、付到哪个账户、旧的扣款停了没有",
+            "docs/help/whom-to-pay.md": "银行说没转让，照旧还；别的对不上，先不付",
             "docs/help/faq.md": "户名一字不差、原来的银行承认、写进文字，三样齐了再付",
             "calculator/data/facts.toml": "没通知多花的钱，写进去请求扣掉",
         },
@@ -249,7 +250,7 @@ ORDERS = (
             "docs/help/complain.md": "先向银行投诉，并要书面答复；不满意，再找监管",
             "docs/help/collection.md": "先向银行投诉",
             "docs/help/home-calls.md": "先向银行要投诉编号",
-            "scripts/website/mine.py": "先打银行核对；催过了线，再投诉",
+            "scripts/website/mine.py": "先打银行核对，过分的再投诉",
             "calculator/data/facts.toml": "先向银行投诉，不满意再打这个电话",
         },
         {r"催过了线，打监管投诉": "催过了线，打监管投诉", r"先打银行投诉，不理": "先打银行投诉，不理再找监管"},

@@ -19,7 +19,7 @@ def answer(reading: Reading) -> dict[str, Any]:
     table = read_table(reading)
     terms = reading.agreement()
     reading.done()
-    return words.shown(compare(terms, numbered(schedule(terms)), table), table.left_over)
+    return words.shown(compare(terms, numbered(schedule(terms)), table), table.left_over, reading.today)
 
 
 def read_table(reading: Reading) -> LenderTable:

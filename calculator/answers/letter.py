@@ -27,7 +27,6 @@ from calculator.wording.findings import (
     of_lender,
     of_payments,
     of_report,
-    of_second_deal,
     wrong_rows,
 )
 from calculator.wording.letters import slots_of_form
@@ -80,14 +79,13 @@ def _has(reading: Reading, key: str) -> bool:
 def _filled(reading: Reading, terms: Agreement, found: Found) -> Slots:
     """What the table, the payments and the second deal of the request come to."""
     today, slots = reading.needs_today(), Slots()
-    rows = [] if found.table is None else shown_rows(compare(terms, numbered(schedule(terms)), found.table))
+    rows = [] if found.table is None else shown_rows(compare(terms, numbered(schedule(terms)), found.table), today)
     slots |= of_lender(rows, today)
     if found.payments is not None or found.second is not None or found.report:
         standing = standing_of(terms, found.payments or "", today, open_terms=False)
         slots |= of_payments(standing.found) | of_report(disputed(judged(standing, found.report), today))
         if found.second is not None:
-            deal = second(reading, found.second, standing)
-            slots |= of_second_deal(deal.remaining[0], deal.left, deal.rows, deal.sentence, deal.points)
+            slots |= second(reading, found.second, standing).slots
     return slots | of_complaint(len(wrong_rows(rows)), slots.get("refund_total"))
 
 

@@ -20,7 +20,7 @@ from calculator.units.dates import spoken_short
 from calculator.units.money import Fen, format_yuan
 from calculator.units.problems import Impossible, Problem
 from calculator.wording import outcomes, present
-from calculator.wording.findings import letter, of_payments, of_second_deal
+from calculator.wording.findings import Slots, letter, of_new_deal, of_payments, of_second_deal
 from calculator.wording.letters import slots_of_form
 from calculator.wording.restructure import NO_BOOK, notes, points, say, sentence
 
@@ -49,6 +49,13 @@ class Second(NamedTuple):
     def points(self) -> list[str]:
         """What the letter asks the lender to put in writing."""
         return points(self.left, self.standing.terms)
+
+    @property
+    def slots(self) -> Slots:
+        """What the letter knows of both; of the first only where its payments are known, or none can be late."""
+        if self.standing.late and not self.standing.found.matched:
+            return of_new_deal(self.rows)
+        return of_second_deal(self.remaining[0], self.left, self.rows, self.sentence, self.points)
 
     @property
     def notes(self) -> list[str]:
@@ -109,8 +116,7 @@ def _letter(old: Form, found: Second) -> str:
     """The letter that asks for it."""
     standing = found.standing
     slots = slots_of_form(old.said, standing.terms, standing.rows, standing.today)
-    deal = of_second_deal(found.remaining[0], found.left, found.rows, found.sentence, found.points)
-    return letter("second_deal", slots, of_payments(standing.found) | deal, standing.today)
+    return letter("second_deal", slots, of_payments(standing.found) | found.slots, standing.today)
 
 
 def _left(found: Second, penalty_least: Fen | None, penalty_most: Fen | None) -> dict[str, Any]:

@@ -261,11 +261,24 @@ def totals(rows: Sequence[Compared]) -> tuple[Fen, Fen]:
     return Fen(ours), Fen(theirs)
 
 
-def shown_rows(rows: Sequence[Compared]) -> Sequence[Compared]:
-    """The rows without those after the table's end, unless what it shows explains why it ends there."""
-    missing = [row for row in rows if row.status == "missing"]
-    if not missing or len(missing) == len(rows) or rows[-1].status != "missing":
-        return rows
-    shown = rows[: len(rows) - len(missing)]
-    cut_off = all(row.status == "missing" for row in rows[len(shown) :])
-    return shown if cut_off and missing[0].causes == (UNSAID_MISSING,) else rows
+def shown_rows(rows: Sequence[Compared], today: date | None) -> Sequence[Compared]:
+    """The rows without those after the table's end, unless what it shows explains why it ends there.
+
+    Nor those before its beginning that were due before ``today``: a table of what is left begins with what is left.
+    """
+    shown = rows[_rows_before(rows, today) :]
+    missing = [row for row in shown if row.status == "missing"]
+    if not missing or len(missing) == len(shown) or shown[-1].status != "missing":
+        return shown
+    kept = shown[: len(shown) - len(missing)]
+    cut_off = all(row.status == "missing" for row in shown[len(kept) :])
+    return kept if cut_off and missing[0].causes == (UNSAID_MISSING,) else shown
+
+
+def _rows_before(rows: Sequence[Compared], today: date | None) -> int:
+    """How many rows, all due before that day, a table leaves out at its beginning; none where it has no other row."""
+    for place, row in enumerate(rows):
+        is_past = row.plan is not None and today is not None and row.plan.due < today
+        if row.causes != (UNSAID_MISSING,) or not is_past:
+            return place
+    return 0

@@ -280,7 +280,7 @@ def _opening(late: Sequence[RowState], today: date, *, is_running: bool) -> str:
     """Who calls and why: a row that is late, a plan that is running, or one agreed just now."""
     if late:
         row, lacking = late[0].row, Fen(late[0].row.payment - late[0].paid)
-        more = f"，一共 {len(late)} 期没还上" if len(late) > 1 else ""
+        more = f"，一共 {len(late)} 期没入账" if len(late) > 1 else ""
         which = f"{called(row.number)} {_day(row.due, today)}到期，还差 {format_yuan(lacking)} 元{more}"
         return f"您好，我在按协商方案还款。{which}，现在打来处理，麻烦用短信答复我："
     said = "我在按协商方案还款" if is_running else "我刚谈妥还款方案"

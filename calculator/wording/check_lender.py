@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from calculator.matching.lender_table import (
@@ -61,20 +62,24 @@ def _detail(row: Compared) -> str:
     return cause if not amount or amount in cause else f"{amount}。{cause}".removesuffix("。")
 
 
-def verdict(rows: Sequence[Compared]) -> str:
-    """One sentence: all the same, or which rows are not and what it makes in all."""
-    shown = shown_rows(rows)
+def verdict(rows: Sequence[Compared], today: date | None) -> str:
+    """One sentence: all the same, or which rows are not and what it makes in all; what the table leaves out."""
+    shown = shown_rows(rows, today)
+    first, last = shown[0].number, shown[-1].number
     wrong = [row for row in shown if row.status != "same"]
-    short = f"银行的表只到第 {len(shown)} 期，方案有 {len(rows)} 期" if len(shown) < len(rows) else ""
+    gone = first - 1
+    past = f"{f'前 {gone} 期' if gone > 1 else '第 1 期'}已经到期，银行的表里没有，还过的不列也平常" if gone else ""
+    short = f"银行的表只到第 {last} 期，方案有 {len(rows)} 期" if gone + len(shown) < len(rows) else ""
     if not wrong and short:
-        return f"前 {len(shown)} 期一致，但{short}：没贴全的话，请贴全。"
+        from_to = f"第 {first} 到第 {last} 期" if past else f"前 {last} 期"
+        return f"{from_to}一致，但{short}：没贴全的话，请贴全。{past and past + '。'}"
     if not wrong:
-        return f"{len(rows)} 期全部一致，和谈好的方案一样。"
+        return f"第 {first} 期起全部一致；{past}。" if past else f"{len(rows)} 期全部一致，和谈好的方案一样。"
     named = "、".join(str(row.number) for row in wrong[:NAMED])
     more = f"等 {len(wrong)} 期" if len(wrong) > NAMED else "期"
     cause = told(shared_cause(shown))
     seems = f"，看起来是「{cause}」" if cause else ""
-    return f"第 {named} {more}和方案对不上，{_in_all(shown)}{seems}{'；' + short if short else ''}。"
+    return f"{'；'.join(filter(None, (f'第 {named} {more}和方案对不上，{_in_all(shown)}{seems}', short, past)))}。"
 
 
 def _in_all(rows: Sequence[Compared]) -> str:
@@ -86,15 +91,15 @@ def _in_all(rows: Sequence[Compared]) -> str:
     return f"合计比方案{'多' if difference > 0 else '少'} {format_yuan(abs(difference))} 元"
 
 
-def ask(rows: Sequence[Compared]) -> str:
+def ask(rows: Sequence[Compared], today: date | None) -> str:
     """A sentence to read out to the lender, naming the first rows that are wrong; empty where none is."""
-    shown = shown_rows(rows)
+    shown = shown_rows(rows, today)
     wrong = [row for row in shown if row.status != "same"]
     said = [_told(row) for row in wrong[:3]]
     if len(wrong) > len(said):
         said.append(f"一共 {len(wrong)} 期对不上")
-    if len(shown) < len(rows):
-        said.append(f"第 {len(shown) + 1} 期以后，你们的表里没有")
+    if shown[-1] is not rows[-1]:
+        said.append(f"第 {shown[-1].number + 1} 期以后，你们的表里没有")
     return "我核对了还款计划：" + "；".join(said) + "。请说明原因，并书面更正后发给我。" if said else ""
 
 
@@ -112,18 +117,20 @@ def _told(row: Compared) -> str:
     return f"第 {row.number} 期，方案里没有" if row.status == "extra" else f"第 {row.number} 期应还多少，我看不清"
 
 
-def shown(rows: Sequence[Compared], unread: Sequence[str]) -> dict[str, Any]:
+def shown(rows: Sequence[Compared], unread: Sequence[str], today: date | None) -> dict[str, Any]:
     """The whole answer; `unread`: the lines of the table that are no rows."""
     ours, theirs = totals(rows)
+    listed = shown_rows(rows, today)
+    wrong = [row(each) for each in listed if each.status != "same"]
     return {
         "rows": [row(each) for each in rows],
-        "wrong": [row(each) for each in shown_rows(rows) if each.status != "same"],
-        "verdict": verdict(rows),
-        "kind": "same" if all(each.status == "same" for each in rows) else "differs",
+        "wrong": wrong,
+        "verdict": verdict(rows, today),
+        "kind": "differs" if wrong or listed[-1] is not rows[-1] else "same",
         "counts": {name: sum(each.status == name for each in rows) for name in STATUS},
         "plan_total": format_yuan(ours),
         "lender_total": format_yuan(theirs),
         "difference": format_yuan(theirs - ours),
         "unread_lines": list(unread),
-        "ask": ask(rows),
+        "ask": ask(rows, today),
     }

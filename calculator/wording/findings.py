@@ -89,13 +89,13 @@ def _wrong(row: Compared) -> str:
 
 
 def _protest(wrong: Sequence[Compared], today: date) -> Slots:
-    """The next row for which the lender asks more than the plan."""
+    """The next row for which the lender asks more than the plan; what is much more is not to be paid first."""
     for row in wrong:
         if (
             row.plan
             and row.lender
             and row.lender.payment
-            and (row.difference or 0) > 0
+            and 0 < (row.difference or 0) < row.plan.payment
             and [*coming([row.plan], today)]
         ):
             return {
@@ -109,12 +109,14 @@ def _protest(wrong: Sequence[Compared], today: date) -> Slots:
 
 
 def of_payments(found: Reconciliation) -> Slots:
-    """What was paid and what is left, and money that was taken beyond the plan."""
-    slots: Slots = {
-        "paid_rows": _listed([_paid(each) for each in found.matched]) if found.matched else "还没有还过。",
-        "paid_total": format_yuan(found.paid_total),
-        "balance": format_yuan(found.balance),
-    }
+    """What was paid and what is left, and money that was taken beyond the plan.
+
+    Where no payment is known nothing is said of any: a book may be empty, or not be readable.
+    """
+    slots = Slots()
+    if found.matched:
+        slots["paid_rows"] = _listed([_paid(each) for each in found.matched])
+        slots["paid_total"], slots["balance"] = format_yuan(found.paid_total), format_yuan(found.balance)
     if taken := list(too_much(found)):
         slots["refund_rows"] = _listed([_taken(each) for each in taken])
         slots["refund_total"] = format_yuan(sum(each.amount for each in taken))
@@ -197,10 +199,15 @@ def of_second_deal(first_row: Row, left: Left, rows: Sequence[Row], change: str,
         "from_row": called(first_row.number),
         "left_principal": format_yuan(left.owed.principal),
         "left_beside": f"{format_yuan(left.beside_principal)} 元",
-        "new_plan": plan(rows),
         "change": change,
         "open_points": "\n".join(points),
+        **of_new_deal(rows),
     }
+
+
+def of_new_deal(rows: Sequence[Row]) -> Slots:
+    """The second deal alone, where rows of the first are past and nobody told what was paid: none of what is left."""
+    return {"new_plan": plan(rows)}
 
 
 def _listed(lines: Sequence[str]) -> str:

@@ -22,6 +22,7 @@ export const searchBox = (panel) => {
   const status = /** @type {HTMLElement} */ (panel.querySelector("[role=status]"));
   const list = /** @type {HTMLElement} */ (panel.querySelector("ol"));
   const pattern = /** @type {HTMLTemplateElement} */ (panel.querySelector("template"));
+  const tries = /** @type {HTMLElement} */ (panel.querySelector(".search__tries"));
   // Whoever types some words has somebody to call before anything else; whoever finds nothing is told where to ask.
   const help = /** @type {HTMLElement} */ (document.querySelector("[data-help]"));
   const nothing = /** @type {HTMLElement} */ (document.querySelector("[data-nothing]"));
@@ -75,6 +76,7 @@ export const searchBox = (panel) => {
     history.replaceState(history.state, "", address);
     help.hidden = !query || !needed.test(query);
     nothing.hidden = true;
+    tries.hidden = Boolean(query); // what is found needs the room, above all over a keyboard
     if (!query) {
       list.replaceChildren();
       status.textContent = "输入几个字就开始找";
@@ -121,7 +123,7 @@ export const searchBox = (panel) => {
     search();
   };
   // What is often looked for, at a touch.
-  panel.querySelector(".search__tries")?.addEventListener("click", ({ target }) => {
+  tries.addEventListener("click", ({ target }) => {
     if (target instanceof HTMLButtonElement) lookFor(target.textContent ?? "");
   });
   lookFor(askedFor());

@@ -28,7 +28,7 @@ Way = tuple[str, str, str, str]
 
 URGENT: tuple[Way, ...] = (
     ("这期还不上", "到期以前，先打给银行", "help/cannot-pay.md", "lender.phone"),
-    ("有人催", "先打银行核对；催过了线，再投诉", "help/collection.md", "lender.phone"),
+    ("有人催", "先打银行核对，过分的再投诉", "help/collection.md", "lender.phone"),
     ("像骗子", "先挂断，自己打银行核对", "help/scams.md", "lender.phone"),
     ("撑不住了", "心理援助，不用报名字", "help/support.md", "care.mental_line"),
 )
@@ -39,7 +39,7 @@ TROUBLE: tuple[Way, ...] = (
     ("有马上的危险", "报警，说清你在哪里", "help/support.md", "scam.police"),
     ("这期还不上", "到期以前，先打给银行", "help/cannot-pay.md", "lender.phone"),
     ("扣款没扣成", "钱留在卡里，当天打银行", "steps/channel.md#debit-failed", "lender.phone"),
-    ("有人催", "先打银行核对；催过了线，再投诉", "help/collection.md", "lender.phone"),
+    ("有人催", "先打银行核对，过分的再投诉", "help/collection.md", "lender.phone"),
     ("像骗子", "先挂断，自己打银行核对", "help/scams.md", "lender.phone"),
     ("钱已经转给骗子", "马上报警", "help/scams.md#already-paid", "scam.police"),
     ("法院来了信", "打法院热线核实，外地的加区号", "help/court.md", "court.hotline"),

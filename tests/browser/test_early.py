@@ -1,4 +1,4 @@
-"""Python starts with the page's head where a plan is waiting, once, nowhere else; its warming up holds nobody up."""
+"""Python starts with the page's head where a plan is waiting, once, and nowhere else."""
 
 from __future__ import annotations
 
@@ -7,12 +7,10 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 import pytest
 from playwright.sync_api import Page, Route, expect
-
-from environment import ROOT
 
 FORM = {"principal": "18,600", "method": "interest_free", "periods": "12", "first_due": "2026-12-18"}
 CODE = base64.urlsafe_b64encode(json.dumps(FORM).encode()).decode().rstrip("=")
@@ -159,47 +157,3 @@ def test_no_form_of_the_site_goes_anywhere(site: Path) -> None:
 
     assert len(forms) > 20
     assert [form for form in forms if 'method="dialog"' not in form and "method=dialog" not in form] == []
-
-
-ROUNDS = """async ([steps, cost]) => {
-  const { createWarming } = await import(new URL("assets/calculator/python/warm.js", document.baseURI));
-  const asked = [];
-  const warm = createWarming((request) => {
-    asked.push(request);
-    for (const end = performance.now() + cost; performance.now() < end; );
-  });
-  for (const [request, wait] of steps) {
-    warm(request);
-    await new Promise((later) => setTimeout(later, wait));
-  }
-  return asked;
-}"""
-
-
-@pytest.fixture
-def rounds(wide: Page) -> Callable[..., list[str]]:
-    """What was worked out for nobody, after requests with pauses in milliseconds."""
-    source = ROOT / "docs" / "assets" / "calculator" / "python" / "warm.js"
-    wide.route("**/assets/calculator/python/warm.js", lambda route: route.fulfill(path=source))
-    wide.goto("404.html")
-
-    def count(*steps: tuple[str, int], cost: int = 0) -> list[str]:
-        found: Any = wide.evaluate(ROUNDS, [steps, cost])
-        return list(found)
-
-    return count
-
-
-def test_an_answer_is_worked_out_twenty_times_more_and_no_more(rounds: Callable[..., list[str]]) -> None:
-    """In a worker's whole life, whatever is asked afterwards."""
-    assert rounds(("a", 1_500), ("b", 600)) == ["a"] * 20
-
-
-def test_while_questions_come_it_rests(rounds: Callable[..., list[str]]) -> None:
-    """It begins after a silence, with what was asked last."""
-    assert rounds(("a", 50), ("b", 50), ("c", 1_500)) == ["c"] * 20
-
-
-def test_a_request_that_takes_long_is_not_repeated(rounds: Callable[..., list[str]]) -> None:
-    """A question would have to wait for it."""
-    assert rounds(("a", 1_500), cost=120) == ["a"]

@@ -369,6 +369,9 @@ def test_what_is_often_looked_for_is_found_at_a_touch(phone: Page) -> None:
 
     expect(phone.locator(".search__list a").first).to_contain_text("就可能算逾期")
     expect(phone.get_by_role("searchbox")).to_have_value("逾期几天")
+    expect(phone.get_by_role("button", name="征信")).to_be_hidden()
+    phone.get_by_role("searchbox").fill("")
+    expect(phone.get_by_role("button", name="征信")).to_be_visible()
 
 
 def test_the_search_leads_to_the_answer_and_opens_it(wide: Page) -> None:

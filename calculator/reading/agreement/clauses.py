@@ -71,6 +71,8 @@ _THIS = re.compile(
     r"微粒贷|微众|网商[贷银]|我这[边里]|^ ?我(?:谈|只|就|是|分|自己|家|的)|这[一]?笔|本笔|该笔|此笔|这个(?:贷款"
     r"|借款)|我的|我自己|本(?:协议|方案|次)|这次"
 )
+_MY_DEAL = re.compile("我(?:只|就|最后|自己|这边)?谈(?:下来|成|妥|好|到)")
+"""After which what others say is left behind: 网上都说能60期，我只谈下来40期."""
 _AGREED = re.compile(
     "我(?:就|也|当场)?(?:答应|同意|接受)了|(?<!没)(?<!未)(?:通过|获批|批准|批下来|同意|答应)了(?!就|才|再|的?话|吗)|定的是|定在了?|定下来"
 )
@@ -193,6 +195,7 @@ def _doubts(pieces: Sequence[Clause], *, asked: bool, mine: bool, told: bool) ->
             offer = len(doubts) if speaks == LENDER and not _ALL_REFUSED.fullmatch(piece.text) else offer
         if carried in (OTHER_LOAN, FORMER) and (_THIS.search(piece.text) or NOW.search(piece.text)):
             carried = ""
+        carried = "" if carried == UNSURE and _MY_DEAL.search(piece.text) else carried
         carried = "" if carried == CONDITION and _HOLDS.search(piece.text) else carried
         carried = "" if carried == COSTS and _ROWS.search(piece.text) else carried
         carried = "" if carried == REFUSED and _INSTEAD.search(piece.text) else carried

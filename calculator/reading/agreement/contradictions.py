@@ -38,6 +38,7 @@ _FIRST_OF_TWO = re.compile("先[还付交][②ⒸⓀ]")
 _LATER = re.compile(r"[之以往随]后|后[面期半]|接着|然后|再|其余|剩[下余]|余下|Ⓟ(?:起|开始)|后[①②ⒸⓀⓁ]")
 """How a text leads from the first rows' payment to another one: 前6期每期300，之后每期330."""
 
+_REST_SPLIT = re.compile("(?:剩下?|剩余|余下|还剩)的?(?P<rest>[ⓂⓃ])[^,，。\n]{0,4}分")
 _LEFT = re.compile("剩|余|未还|未偿|欠|待还|现")
 _KINDS = re.compile("罚息|利息|复利|违约金|滞纳金")
 _ALL_KINDS = re.compile("息费|欠息|费用|本金以外|以上|上述|(?:全部|所有|一切)(?:债务|款项|欠款|逾期)")
@@ -124,7 +125,7 @@ def _disputed_fields(
     fields = {"periods"} if _paid_down(seen, sums) and not values(findings, "down_payment") else set()
     if "stepped" not in said and _FIRST_OF_TWO.search(seen.text):
         fields.add("periods")
-    if _first_lent(seen, sums):
+    if _first_lent(seen, sums) or (not values(findings, "down_payment") and _rest_is_other(seen, findings)):
         fields.add("principal")
     if not values(findings, "arrears_waived") and _forgives_one_of_several(seen, findings, sums, pieces):
         fields.add("arrears_treatment")
@@ -194,6 +195,13 @@ def _named(seen: View, label: re.Match[str]) -> str:
     place = next(group for group in range(1, 5) if label[group])
     token = seen.tokens.get(label.start(place))
     return token.text if token else label[place]
+
+
+def _rest_is_other(seen: View, findings: Sequence[Finding]) -> bool:
+    """Whether the rows pay a rest that is not the principal said: 本金18200，扣除今天还的200，剩18000分60期."""
+    rest = _REST_SPLIT.search(seen.text)
+    fen = seen.tokens[rest.start("rest")].fen if rest else None
+    return fen is not None and sole_principal(findings) not in (None, fen)
 
 
 def _first_lent(seen: View, sums: Sequence[Amount]) -> bool:

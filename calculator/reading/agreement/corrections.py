@@ -45,6 +45,7 @@ _TAKEN_BACK = re.compile(
     )
     + r"|(?P<tag>[您你]?看?(?:这样)?(?:行|可以|好|同意|没问题)[吗么]?[?,， ]{0,2}(?<=[吗么?])"
     r"(?:嗯|行|好|可以|没问题|同意)+的?(?![吗话但不]))"  # 你看可以吗可以的, asked and answered in one breath
+    r"|(?P<gloss>\([A-Za-z. /]{2,24}\))(?=:)"
 )
 _LOOK = re.compile(r"(?m)^[^,，。:\n]{0,8}[,，]?(?:请|麻烦)?[你您]?(?:帮(?:我|忙)|大家|求)看看?[^:。\n]{0,20}:")
 """What asks a friend to look at the plan that follows: 帮我看看这个方案合不合理：."""

@@ -31,13 +31,15 @@ _COMMA = re.compile(r" *, +| *、 *|(?<=\.[0-9]{2}), *| +")
 _UNIT = re.compile(r"[(\[/:=].*")
 _IS_NAME = re.compile(rf"(?:{DAY_NAME}|{NAME})")
 _ORDINAL = re.compile(rf" ?[{NUMERALS}]{{1,3}}期(?=[ \t:])")
+_APART = re.compile(r"\t| {2,}")
+_OPENS_ROW = re.compile(r"第 ?[0-9]{1,3} ?期.*[0-9]")
 _ROW_CELL = re.compile(r"第? ?[0-9]{1,3} ?期")
 _VALUE = re.compile(r"[0-9]|^[-—/]*$|^(?:合计|总计|共计|小计|总额)$")
 
 
 def in_shape(lines: Sequence[str]) -> list[str]:
     """The plain lines, written as the reader knows them."""
-    return year_first(_led([digits(line) for line in _upright(_one_heading(_columns_below(_ordinals(lines))))]))
+    return year_first(_led([digits(line) for line in _upright(_one_heading(_columns_below(_cards(_ordinals(lines)))))]))
 
 
 def _ordinals(lines: Sequence[str]) -> list[str]:
@@ -46,6 +48,21 @@ def _ordinals(lines: Sequence[str]) -> list[str]:
     if sum(found is not None for found in led) < 2:
         return list(lines)
     return [f"第{line.lstrip()}" if found else line for line, found in zip(lines, led, strict=True)]
+
+
+def _cards(lines: Sequence[str]) -> list[str]:
+    """The lines, of cards side by side each whole: 第1期 2110.00 and 第2期 2124.00 above the day of each."""
+    kept: list[str] = []
+    above: list[str] = []
+    for line in lines:
+        cells = _APART.split(line.strip())
+        if len(above) > 1 and len(cells) == len(above) and all(map(is_value, cells)):
+            kept[-1:] = [f"{over} {under}" for over, under in zip(above, cells, strict=True)]
+            above = []
+        else:
+            kept.append(line)
+            above = cells if len(cells) > 1 and all(map(_OPENS_ROW.match, cells)) else []
+    return kept
 
 
 def _columns_below(lines: Sequence[str]) -> list[str]:

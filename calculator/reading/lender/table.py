@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from calculator.reading.calendar import Day, as_written, of_workbook
@@ -31,7 +31,7 @@ from calculator.reading.lender.records import Line, Record, amounts, records
 from calculator.reading.lender.text import lines_of
 from calculator.reading.normalise import plain_characters
 from calculator.reading.tokens import tokens
-from calculator.units.money import Fen
+from calculator.units.money import FEN_PER_YUAN, Fen
 from calculator.units.numerals import WORDS as NUMERALS
 from calculator.units.numerals import whole
 
@@ -84,14 +84,28 @@ def read_lender_table(text: str) -> LenderTable:
     alone = len(rows) < 3 and sum(row.is_read() for row in rows) < 2
     if alone and "第" not in plain and (_ALL_ALIKE.search(plain) or _days_in(plain) > MOST_DAYS):
         rows = []  # 每月15号还1666.66，共6期 tells of six rows, and not of the last
+    if len(rows) == 1 and not rows[0].is_read():
+        rows = []
+    if len(rows) > 1 and _is_cut_off(rows[-1], rows[-2], plain):
+        rows[-1] = rows[-1]._replace(payment=None)
     if rows and all((row.payment or 0) < 0 for row in rows):
         rows = [_positive(row) for row in rows]
     return table._replace(rows=tuple(rows))
 
 
+def _is_cut_off(last: LenderRow, before: LenderRow, plain: str) -> bool:
+    """Whether the text ends within the last row's amount: 16 below 1666.66."""
+    if last.payment is None or before.payment is None or last.payment % FEN_PER_YUAN:
+        return False
+    written = str(last.payment // FEN_PER_YUAN)
+    whole = str(before.payment // FEN_PER_YUAN)
+    return len(written) < len(whole) and whole.startswith(written) and plain.rstrip().endswith(f" {written}")
+
+
 def _days_in(plain: str) -> int:
     """How many different days with their month a text names."""
-    return len({token.day for token in tokens(plain) if token.day and token.day.month and token.day.day})
+    looked_at = islice(tokens(plain), MOST_ROWS)
+    return len({token.day for token in looked_at if token.day and token.day.month and token.day.day})
 
 
 def _dated(row: LenderRow, each_month: Day | None, first: Day | None) -> LenderRow:

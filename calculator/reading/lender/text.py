@@ -29,6 +29,11 @@ _NOTE = re.compile(
 _BARE_AMOUNT = re.compile(r"[0-9]{1,8}\.[0-9]{1,2}")
 _YEAR_HEAD = re.compile(r"(?m)^( ?20[0-9]{2}年) ?[(（] ?共?计? ?[0-9]{1,3} ?期 ?[)）](?=\s*$)")
 _FEWEST_NAMED = 3
+_LEADERS = re.compile(r"(?<=[^\s.…·])(?:\.{3,40}|…{1,20}|·{3,40})(?=[^\s.…·])")
+"""What leads the eye to a cell further on: 第1期......1666.66元."""
+_QUOTED = re.compile(r"(?<![0-9A-Za-z'])'([^',\n]{0,40})'(?![0-9A-Za-z'])")
+_MOST_LOOKED_AT = 2_000
+"""So many literals of a line are looked at to count its days; no line of a table has more."""
 _SUM_NAME = re.compile(r"^\s*(?:合计|总计|小计|共计)(?=\s*$)")
 _NEXT_ROW = re.compile(r"(?<!^)(?=第 ?[0-9一二三四五六七八九十百]{1,4} ?(?:/ ?[0-9]{1,3} ?)?期)")
 _ABOUT = re.compile(
@@ -185,8 +190,10 @@ def _each_row_sums(lines: Sequence[str]) -> bool:
     """Whether the lines that begin with a sum are the rows' own, one each."""
     plain = [plain_characters(line) for line in lines]
     sums = sum(bool(_SUM.match(line)) for line in plain)
+    if sums < 2:
+        return False
     rows = sum(bool(_ROW.search(line)) for line in plain) or sum(map(_months_in, plain))
-    return sums > 1 and sums in (rows, rows + 1)
+    return sums in (rows, rows + 1)
 
 
 def _clauses(plain: str) -> list[str]:
@@ -225,6 +232,7 @@ def _opens_dotted(clause: str) -> bool:
 
 def _untagged(text: str) -> str:
     """A table's HTML as its text, a line a row, a tab a cell; of JSON a line an object; any other text as it is."""
+    text = _QUOTED.sub(r"\1", _LEADERS.sub(" ", text))
     if "</td>" not in text:
         return _OBJECT_END.sub("}\n{", text)
     return _TAG.sub("", _CELL_END.sub("\t", _ROW_END.sub("\n", text)))
@@ -381,7 +389,7 @@ def _each_day(line: str) -> str:
 
 def _months_in(line: str) -> int:
     """How many days or months of a calendar a line names."""
-    return sum(token.day is not None and token.day.month is not None for token in tokens(line))
+    return sum(token.day is not None and token.day.month is not None for token in islice(tokens(line), _MOST_LOOKED_AT))
 
 
 def _plain(text: str) -> str:

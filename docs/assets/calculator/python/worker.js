@@ -8,7 +8,6 @@
 
 import { keep, keepNone, kept } from "./kept_start.js";
 import { from, MAKING, memoryOf, putBehind } from "./memory.js";
-import { createWarming } from "./warm.js";
 
 /** @typedef {{ bytes: number, integrity: string, file?: string }} Piece `file` where its name is another */
 /** @typedef {"pyodide.mjs" | "pyodide.asm.mjs" | "pyodide.asm.wasm" | "library.wasm"} Name */
@@ -40,14 +39,12 @@ export async function start(manifest) {
       return self.postMessage({ id: 0, answer: "" });
     }
     const answer = python.pyimport("calculator.api").answer;
-    const warm = createWarming(answer);
     self.onmessage = async ({ data: { id, request } }) => {
       try {
         if (rest.isNeeded(request)) await rest.need(python);
         self.postMessage({ id, begun: true });
         self.postMessage({ id, answer: answer(request) });
         rest.come(python);
-        warm(request);
       } catch (error) {
         say(error, isSmall);
       }
