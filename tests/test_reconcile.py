@@ -13,7 +13,7 @@ from calculator.plan.schedule import schedule
 from calculator.reading.payments.lines import read_lines
 from calculator.terms.agreement import Agreement
 from calculator.units.money import Fen
-from calculator.wording.reconcile import CAUSES, LONE_REFUND, cause
+from calculator.wording.reconcile import CAUSES, LONE_REFUND, cause, words
 
 START, FIRST = date(2026, 11, 23), date(2026, 12, 15)
 AT_THE_END = date(2027, 5, 1)
@@ -234,3 +234,14 @@ class TestWhatDoesNotCount:
 
         assert [each.why for each in found.unmatched] == ["refunded", "refund", "refund"]
         assert cause(found.unmatched[2]) == LONE_REFUND
+
+
+def test_all_paid_before_the_plan_begins_asks_for_the_year_of_its_first_day() -> None:
+    """Two payments of the year before: not only that nothing was seen; one that counts, and the year is right."""
+    early = "2025-12-15 2000\n2026-01-15 2000"
+
+    assert words(book(early))["sentence"].startswith(
+        "有 2 行的日子在方案开始以前，没有算进去。第一期是哪一年，填对了吗？"
+    )
+    assert "哪一年" not in words(book(f"{early}\n2026-12-15 2000"))["sentence"]
+    assert "哪一年" not in words(book(""))["sentence"]

@@ -132,8 +132,14 @@ def next_row(state: RowState) -> dict[str, Any]:
 
 
 def _sentences(found: Reconciliation) -> Iterator[str]:
-    """Paid so far and left; the next row; and both figures where a debit may be double."""
+    """Paid so far and left; the next row; and both figures where a debit may be double.
+
+    Where all that was paid lies before the plan, its first day may be of another year than it was typed with.
+    """
     count = len(found.matched)
+    too_early = sum(each.why == "before_start" for each in found.unmatched)
+    if too_early and not count:
+        yield f"有 {too_early} 行的日子在方案开始以前，没有算进去。第一期是哪一年，填对了吗？"
     yield f"一共还了 {format_yuan(found.paid_total)} 元（{count} 笔），" if count else "还没有看到还款，"
     following = found.next
     if following is None:

@@ -248,6 +248,21 @@ def test_numbers_that_are_none_are_said_at_their_fields(phone: Page) -> None:
     assert "agreement" not in kept(phone)
 
 
+def test_a_long_table_pasted_is_answered_in_view(phone: Page) -> None:
+    """Two rows of 24 are there, so 22 stand below the verdict as missing: the verdict is what is led to."""
+    keep(phone, THREE_PAID).goto(PLACE)
+    question = phone.locator("[data-question=table]")
+    question.locator("summary").first.tap()
+    question.locator("textarea").evaluate(
+        """(box, text) => { box.focus(); box.dispatchEvent(new ClipboardEvent("paste", { bubbles: true }));
+        box.value = text; box.dispatchEvent(new InputEvent("input", { bubbles: true })); }""",
+        "期数 还款日 应还\n1 2026-09-15 994.16\n2 2026-10-15 994.16",
+    )
+
+    expect(question.locator(".verdict__why").first).to_contain_text("对不上")
+    expect(question.locator(".verdict__why").first).to_be_in_viewport(ratio=1)
+
+
 def test_an_instalment_is_written_down_and_taken_back(phone: Page) -> None:
     """我还了这期 writes today's line of 994.16, the card goes on to the next; 撤销 has all as it was."""
     keep(phone, TWO_PAID).goto(PLACE)
@@ -444,6 +459,7 @@ def test_at_the_next_visit_the_card_is_there_before_python(phone: Page) -> None:
     expect(phone.locator("[data-card] .track li")).to_have_count(24)
     expect(phone.locator("[data-paste]")).to_be_hidden()
     old = phone.locator("[data-card]").get_by_text("上次算的")
+    assert phone.locator("[data-in=now]").get_attribute("data-answer") == "own"
     expect(old).to_be_hidden()
     phone.clock.set_system_time("2026-11-24T08:00:00+08:00")
     phone.goto(PLACE, wait_until="commit")

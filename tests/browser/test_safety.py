@@ -131,7 +131,7 @@ def test_erasing_takes_the_plan_off_every_open_screen_and_paper(new_context: New
 
 def test_nothing_erased_comes_back_by_an_older_undo(phone: Page) -> None:
     """What a row taken out, an example or a noted line could be undone to is gone as well."""
-    phone.goto("calculator/")  # with a plan of one's own no example is offered
+    fill_in(phone)
     phone.get_by_role("button", name="填入示例").click()
     phone.get_by_role("tab", name="如果").click()
     phone.get_by_label("第几期").fill("5")

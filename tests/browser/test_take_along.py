@@ -123,7 +123,7 @@ def test_in_wechat_the_calendar_is_reached_through_a_browser(
     """No 放进日历 that does nothing there: beside the deed stands the way out, and one touch makes the link."""
     phone = keep(open_phone(user_agent=WECHAT), **said)
     expect(phone.get_by_role("button", name="放进日历", exact=True)).to_have_count(0)
-    phone.get_by_role("button", name="到浏览器放进日历").tap()
+    phone.get_by_role("button", name="去浏览器放日历").tap()
 
     expect(phone.locator("#carry-link")).to_have_value(re.compile("#d="))
     expect(phone.get_by_role("button", name="复制链接")).to_be_in_viewport()
@@ -133,7 +133,7 @@ def test_in_wechat_the_calendar_is_reached_through_a_browser(
 def test_where_files_are_saved_no_browser_need_be_opened(phone: Page) -> None:
     """放进日历 stands there itself."""
     keep(phone)
-    expect(phone.get_by_role("button", name="到浏览器放进日历")).to_be_hidden()
+    expect(phone.get_by_role("button", name="去浏览器放日历")).to_be_hidden()
 
 
 def test_the_picture_is_shown_to_be_kept(phone: Page) -> None:

@@ -54,7 +54,9 @@ export const createDialogue = ({
     answered: (found, explicit) => {
       clear();
       answered(found);
-      if (explicit) result.focus();
+      if (!explicit) return;
+      result.focus({ preventScroll: true }); // which would lead to the middle of a long one
+      result.scrollIntoView({ block: "nearest" });
     },
     refused: (problems, explicit) => {
       if (root.dataset.answer === "own") root.dataset.answer = "stale";
