@@ -73,8 +73,8 @@ ORDERS = (
         {
             "docs/steps/channel.md": "没扣成，钱先留在卡里，看页面能不能自己还；不能，当天打客服",
             "docs/help/faq.md": "钱留在扣款的卡里，看页面能不能自己还",
-            "docs/help/cannot-pay.md": "页面要更多、不能还，钱留卡里，打客服登记",
-            "scripts/website/templates/mine.html": "页面要更多、不能还，钱留在卡里，打客服",
+            "docs/help/cannot-pay.md": "连罚息一起还，截图。多很多、不能还，钱留卡里，打客服登记",
+            "scripts/website/templates/mine.html": "罚息也还，截图。多很多、不能还，留卡里打客服",
             "docs/help/overview.md": "没扣成，钱留在卡里，看页面能不能自己还；不能，当天打客服",
             "docs/checklist/items.toml": "扣款失败：钱留在卡里，当天打客服",
             "docs/assets/pictures/instalment.svg": "没扣成，钱留在卡里，打客服",

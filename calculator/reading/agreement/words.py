@@ -31,7 +31,8 @@ _FREE = (
     r"|(?:协议|分期|还款|履约)(?:期间|期限内|期内)(?:免收|免除|免)(?:全部|所有)?的?利息"
     rf"|{_INTEREST}[^,，。;!?\n]{{0,20}}停止计[收息]"
     r"|(?<!罚)(?<!复)利息[从自](?:今[天日]|现在|即日|Ⓐ|下个?月)(?:开始|起)?[就都]?(?:不再?|停)[算收计]"
-    r"|(?<!罚)(?<!复)利息(?:(?:以?后面?|往后|后续|之后|今后)(?:的|全|就|都|也|再)*不(?:再|用)?|(?:就|都|也|全)*不再)(?:[算收计还付]|产生)|没有利息|无利息|(?<![待未已]还)(?<!逾期)(?<![拖所]欠)(?<!产生)利息为?[⓪零]"
+    r"|(?<!罚)(?<!复)利息(?:(?:以?后面?|往后|后续|之后|今后)(?:的|全|就|都|也|再)*不(?:再|用)?"
+    r"|(?:[及和与、](?:罚息|复利|违约金))*(?:就|都|也|全|均)*不再)(?:[算收计还付]|产生)|没有利息|无利息|(?<![待未已]还)(?<!逾期)(?<![拖所]欠)(?<!产生)利息为?[⓪零]"
     rf"|免(?:除|收|掉)?(?:后续|后期|以后|今后|之后|未来|分期期间|期间|分期|还款期间)的?(?:全部|所有)?{_INTEREST}"
     rf"|(?:后续|后期|以后|今后|未来|分期期间|期间|还款期间)的?(?:全部|所有)?{_INTEREST}(?:全部?|都|也|均"
     rf"|一律)?(?:免除?|免收|免了|不收|不计)"
@@ -110,6 +111,14 @@ _ONCE_AHEAD = re.compile(
 _ONCE = re.compile(r"一次性?|首期|Ⓕ|首次|只收一次|签约时|开始时")
 
 
+_OLD = re.compile(
+    r"(?:之前|以前|此前|先前|过去|原来?|已经?[产发]生|已有|历史|截[至止][^,，。;]{0,12}|[拖所下]?欠|未还|协议前|逾期)[^,，。;]{0,6}$"
+)
+"""Interest that is there already: what becomes of it says nothing of what is to come."""
+_ONCE_PAID = re.compile(r"(?:[还结付]清|[还付]完|履行完毕)[^,，。;]{0,4}[之以]?后[,，]?$")
+"""On a condition: it is the old interest that goes once all is paid."""
+
+
 def methods(clauses: Sequence[Clause]) -> Iterator[Finding]:
     """Every repayment method said; 停息挂账 is disputed, for it says that arrears wait, not that they are gone."""
     monthly = any(_INTEREST_MONTHLY.search(clause.text) for clause in clauses)
@@ -121,6 +130,7 @@ def methods(clauses: Sequence[Clause]) -> Iterator[Finding]:
                     NOT_SAID.search(before)
                     or _BECOMES.match(clause.text, match.end())
                     or _THIS_ROW.search(before)
+                    or (match[0].startswith("利息") and _is_old(clauses, place, match.start()))
                     or (method == "lump_sum" and _AT_THE_END.search(before) and monthly)
                     or (
                         method == "lump_sum" and _NOT_ALL.search(clause.text, max(match.start() - 20, 0), match.start())
@@ -140,6 +150,13 @@ def methods(clauses: Sequence[Clause]) -> Iterator[Finding]:
                     continue
                 yield Finding("method", method, clause.start + match.start(), clause.start + match.end(), doubt=doubt)
                 break
+
+
+def _is_old(clauses: Sequence[Clause], place: int, start: int) -> bool:
+    """Whether the interest that begins there in this clause is there already, or goes once all is paid."""
+    before = clauses[place].text[:start]
+    earlier = clauses[place - 1].text if place and not before.strip() else ""
+    return bool(_OLD.search(before) or _ONCE_PAID.search(before) or _ONCE_PAID.search(earlier))
 
 
 def _nearby(clauses: Sequence[Clause], place: int) -> str:
