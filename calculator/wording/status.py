@@ -164,7 +164,7 @@ def deed(standing: Standing) -> str:
         return "先打客服问清：方案是不是真的作废了，补上欠的能不能接着还。要书面的答复，没问清以前不要签新的。"
     if state == "late":
         lacking = format_yuan(Fen(sum(each.row.payment - each.paid for each in standing.late)))
-        return f"今天先把欠的 {lacking} 元还上，再打客服确认到账、问罚息是多少。"
+        return f"今天把欠的 {lacking} 元连罚息还上，再打客服问入账、罚息够不够。"
     if state == "unconfirmed":
         return "先打客服，把还没说清的几项问清楚，要书面的答复。"
     following = standing.found.next
