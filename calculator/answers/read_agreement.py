@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -26,6 +27,7 @@ from calculator.wording.agreement import (
     SUSPECT,
     WHICH_YEAR,
     WHY,
+    begun,
     either,
     notes,
     nothing,
@@ -118,24 +120,31 @@ def _with_choices(said: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def _of_which_year(row: dict[str, Any], today: date) -> dict[str, Any]:
-    """The row, with both years as ``choices`` where a first day without its year would be long to wait for.
+    """The row, with both years as ``choices`` where a first day without its year may have passed, or is long to come.
 
     A plan that was agreed begins within weeks: who tells of 9月5号 in November has been paying since September, or
     not begun. Only the reader knows.
     """
-    if row["field"] != "first_due" or row["contested"] or not row["note"].startswith(NO_YEAR):
+    days = _years(row, today) if row["field"] == "first_due" else []
+    if not days:
         return row
-    coming = date.fromisoformat(row["value"])
-    gone = on(coming.year - 1, coming.month, coming.day)
-    if gone is None or (coming - today).days <= SOON_DAYS:
-        return row
-    days = [(gone, f"{spoken(gone)}，已经在还"), (coming, f"{spoken(coming)}，还没开始")]
     return {
         **row,
-        "value_text": either([spoken(gone), spoken(coming)]),
-        "choices": [{"value": day.isoformat(), "words": words} for day, words in days],
+        "value_text": either(map(spoken, days)),
+        "choices": [{"value": day.isoformat(), "words": begun(day, today)} for day in days],
         "doubt": WHICH_YEAR,
     }
+
+
+def _years(row: Mapping[str, Any], today: date) -> list[date]:
+    """The same day in the years that may be meant; none where the year is said, or is plain."""
+    if row["contested"]:
+        days = [date.fromisoformat(one["value"]) for one in row["choices"]]
+        return days if len({(day.month, day.day) for day in days}) == 1 else []
+    coming = date.fromisoformat(row["value"])
+    gone = on(coming.year - 1, coming.month, coming.day)
+    is_plain = not row["note"].startswith(NO_YEAR) or (coming - today).days <= SOON_DAYS
+    return [] if gone is None or is_plain else [gone, coming]
 
 
 class Held(NamedTuple):

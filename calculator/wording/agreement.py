@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from calculator.reading.agreement.text import AgreementText
 from calculator.reading.values import parse_yuan
 from calculator.terms.methods import METHODS
+from calculator.units.dates import spoken
 from calculator.units.money import FEN_PER_YUAN, Fen, format_yuan
 from calculator.wording import stated
 
@@ -80,13 +82,18 @@ SUSPECT = {
 CONTESTED = "这一条还没说定，先不算进去；问清了选一个，或者自己填。"
 """Beside what was said in more than one way, or not for certain."""
 WHICH_YEAR = "原文没写是哪一年，选一个。"
-"""Beside a first day without its year that would be long to wait for."""
+"""Beside a first day without its year that may have passed, or would be long to wait for."""
 
 NOTHING = "没读到本金、期数和日期。换一段试试，或者直接填 3 个数。"
 ROWS_ALONE = (
     "这像还款表或还款记录，里面没说剩多少本金、分几期。先贴谈方案的短信，或者填 3 个数；"
     "有了方案，再把它贴进「银行的表对不对？」或者账本。"
 )
+
+
+def begun(day: date, today: date) -> str:
+    """A first day that may be meant, with what is so if it is."""
+    return f"{spoken(day)}，{'已经在还' if day < today else '还没开始'}"
 
 
 def nothing(*, is_of_rows: bool) -> str:

@@ -126,7 +126,7 @@ def test_the_row_that_is_late_stands_in_its_script(phone: Page) -> None:
     visit_home(keep(phone, "2026-09-15 994.16\n2026-10-15 994.16"))
     phone.goto("help/cannot-pay/")
 
-    expect(phone.locator("main")).to_contain_text("我漏了11月15日这一期，现在打来处理。")
+    expect(phone.locator("main")).to_contain_text("11月15日这一期没有入账，我现在打来处理。")
 
 
 def test_the_deeds_of_a_month_have_my_days(phone: Page) -> None:

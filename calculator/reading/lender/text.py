@@ -19,15 +19,14 @@ _SUM = re.compile(
     rf"[|,\s¥]*(?:(?:{YEAR_WORD}|本年|全年|本页) ?(?:应还|还款|待还|本金|利息)?)?(?:共 ?[0-9]{{1,3}} ?期[ ,，;]*)?"
     r"(?:合计|总计|共计|总共|累计|小计|总和)"
 )
-_PAYS_INTEREST = re.compile(
-    r"(?<![应待未已偿归支])[还付缴扣]款?(?:利息|息)[为是:]?¥?(?P<sum>[0-9][0-9,]{0,9}(?:\.[0-9]{1,2})?)(?![0-9万])元?"
-)
+_PAYS_INTEREST = re.compile(r"(?<![应待未已偿归支])[还付缴扣]款?(?:利息|息)[为是:]?$")
+"""What stands before an amount of interest that is paid alone."""
 _NOTE = re.compile(
     r"[ *※]*(?:注|备注|说明|(?:温馨|友情)?提示|注意(?:事项)?):(?![^\n]*第 ?[0-9]+ ?期)[^\n]*[\u4e00-\u9fff]{4}"
 )
 """A note under the table."""
 _BARE_AMOUNT = re.compile(r"[0-9]{1,8}\.[0-9]{1,2}")
-_YEAR_HEAD = re.compile(r"(?m)^( ?20[0-9]{2}年) ?[(（] ?共?计? ?[0-9]{1,3} ?期 ?[)）](?=\s*$)")
+_YEAR_HEAD = re.compile(rf"(?m)^( ?{YEAR_WORD}) ?[(（] ?共?计? ?[0-9]{{1,3}} ?期 ?[)）](?=\s*$)")
 _FEWEST_NAMED = 3
 _LEADERS = re.compile(r"(?<=[^\s.…·])(?:\.{3,40}|…{1,20}|·{3,40})(?=[^\s.…·])")
 """What leads the eye to a cell further on: 第1期......1666.66元."""
@@ -149,7 +148,10 @@ def _interest_alone(plain: str) -> str:
     """The line, interest that is paid alone called the payment as well: 12月15日还利息120元."""
     if "息" not in plain or "本" in plain or sum(piece.kind == "amount" for piece in pieces(plain)) != 1:
         return plain
-    return _PAYS_INTEREST.sub(r"应还\g<sum>元利息\g<sum>元", plain)
+    for token in tokens(plain):
+        if before := _PAYS_INTEREST.search(plain[: token.start].rstrip("¥")):
+            return f"{plain[: before.start()]}应还{token.text}利息{token.text}{plain[token.end :]}"
+    return plain
 
 
 def _with_whole_head(lines: Sequence[str]) -> list[str]:
