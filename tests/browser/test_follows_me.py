@@ -183,7 +183,7 @@ def test_after_the_day_has_passed_the_words_are_renewed(phone: Page) -> None:
     phone.clock.install(time="2026-12-18T10:00:00+08:00")
     phone.goto("help/cannot-pay/")
 
-    expect(phone.locator("main")).to_contain_text("我漏了12月15日这一期")
+    expect(phone.locator("main")).to_contain_text("12月15日这一期没有入账")
     expect(phone.locator(".say").first).to_contain_text("下一期是1月15日，应还994.16元。")
 
 
