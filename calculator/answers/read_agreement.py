@@ -54,16 +54,17 @@ def answer(reading: Reading) -> dict[str, Any]:
     form = {one.field: one.value for one in found.readings if one.field not in found.contested}
     held = _held(found, form, today)
     readings = [_reading(found, one) for one in found.readings]
+    open_readings = [one for one in readings if one["field"] not in _chosen(held)]
     amounts = _said_once([_stated(found, one, held) for one in found.stated])
     return {
         "readings": readings,
-        "rows": [*_explained(held), *_by_field([one for one in readings if one["field"] not in _chosen(held)], today)],
+        "rows": [*_explained(held), *(_of_which_year(row, today) for row in _one_each(open_readings, "field"))],
         "contested": found.contested,
         "questions": [_question(one) for one in asked],
         "mentions": [_mention(found, one) for one in found.mentions[:MOST_MENTIONS]],
         "instalment": format_yuan(found.payments["each"]) if "each" in found.payments else None,
         "stated": amounts,
-        "amounts": _by_which(amounts),
+        "amounts": _one_each(amounts, "which"),
         "said": ", ".join(f"{which}:{format_yuan(fen)}" for which, fen in found.payments.items()),
         "explained": stated.explanation(held.explained, found.payments) if held and held.explained else "",
         "missing": [
@@ -88,20 +89,12 @@ def _is_of_rows(found: AgreementText) -> bool:
     return has_days and any(one.value for one in found.mentions)
 
 
-def _by_field(readings: list[dict[str, Any]], today: date) -> list[dict[str, Any]]:
-    """One row a term: of a contested one all that was said, as ``choices``, and every quote."""
-    said: dict[str, list[dict[str, Any]]] = {}
-    for one in readings:
-        said.setdefault(one["field"], []).append(one)
-    return [_of_which_year(_with_choices(all_said), today) for all_said in said.values()]
-
-
-def _by_which(stated: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """One row a payment that is said; where several amounts are said of it, they are its ``choices``."""
-    said: dict[str, list[dict[str, Any]]] = {}
-    for one in stated:
-        said.setdefault(one["which"], []).append(one)
-    return [_with_choices(all_said) for all_said in said.values()]
+def _one_each(said: list[dict[str, Any]], key: str) -> list[dict[str, Any]]:
+    """One row a term or a payment, by the key that names it; where several things are said of one, they are choices."""
+    by_name: dict[str, list[dict[str, Any]]] = {}
+    for one in said:
+        by_name.setdefault(one[key], []).append(one)
+    return [_with_choices(all_said) for all_said in by_name.values()]
 
 
 def _with_choices(said: list[dict[str, Any]]) -> dict[str, Any]:

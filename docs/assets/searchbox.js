@@ -27,7 +27,8 @@ export const searchBox = (panel) => {
   const help = /** @type {HTMLElement} */ (document.querySelector("[data-help]"));
   const nothing = /** @type {HTMLElement} */ (document.querySelector("[data-nothing]"));
   const needed = new RegExp(help.dataset.help ?? "", "u");
-  const then = help.dataset.then?.split(" ") ?? []; // the pages that are found beside it
+  // Nothing is found beside it but its own page: to read who pays after a death harms; who speaks of another's finds all.
+  const another = new RegExp(help.dataset.family ?? "", "u");
   status.before(help);
   status.after(nothing);
   /** @type {Promise<import("./search.js").Index> | null} */
@@ -86,7 +87,9 @@ export const searchBox = (panel) => {
     try {
       const known = await index();
       if (mine !== turn) return;
-      const found = lookUp(query, known).filter(({ best }) => help.hidden || then.includes(best.page));
+      const found = lookUp(query, known).filter(
+        ({ best }) => help.hidden || another.test(query) || best.page.endsWith("support/"),
+      );
       const terms = termsOf(query, known).filter(({ weight }) => weight >= 1);
       list.replaceChildren(...found.map((one) => row(one, terms)));
       nothing.hidden = found.length > 0 || !help.hidden;

@@ -1,5 +1,6 @@
 """Search finds what people type: the words of a worried reader, not those of the pages."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote
@@ -301,9 +302,18 @@ def test_who_cannot_go_on_has_somebody_to_call_first(phone: Page, typed: str) ->
     expect(phone.get_by_role("link", name="我撑不住了，先做什么？").first).to_be_visible()
     expect(phone.get_by_role("status").first).not_to_have_text("输入几个字就开始找")
     found = phone.locator(".search__list a").evaluate_all("(all) => all.map((one) => one.pathname)")
-    assert all("/support/" in place or "/illness/" in place for place in found)
+    assert all("/support/" in place for place in found)
     phone.get_by_role("searchbox").fill("扣款")
     expect(first).not_to_have_attribute("href", "tel:12356")
+
+
+def test_who_speaks_of_another_s_death_is_led_to_what_the_family_does(phone: Page) -> None:
+    """The call for help stands there as well, and what was looked for is found."""
+    phone.goto("find/")
+    phone.get_by_role("searchbox").fill("人死了")
+
+    expect(phone.get_by_role("link", name="12356").first).to_be_visible()
+    expect(phone.locator(".search__list a").first).to_have_attribute("href", re.compile("help/illness/"))
 
 
 @pytest.mark.parametrize("address", ["help/court/#blacklist", "help/after/#limit", "steps/cautions/#limitation"])
