@@ -117,6 +117,7 @@ def test_kept_or_not_the_line_beside_erasing_says_which(phone: Page) -> None:
     """Asked, refused, kept: 清除 never stands alone."""
     keep(phone, THREE_PAID).goto(PLACE)
     line = phone.locator(".keep--done")
+    expect(phone.locator("[data-in=now]")).to_have_attribute("data-answer", "own")
     expect(line.get_by_text("贴错了？")).to_be_visible()
     phone.locator("[data-keep=no]").tap()
     expect(line.get_by_text("没有记，关掉就没有了。")).to_be_visible()
@@ -259,7 +260,7 @@ def test_a_long_table_pasted_is_answered_in_view(phone: Page) -> None:
         "期数 还款日 应还\n1 2026-09-15 994.16\n2 2026-10-15 994.16",
     )
 
-    expect(question.locator(".verdict__why").first).to_contain_text("对不上")
+    expect(question.locator(".verdict__why").first).to_contain_text("前 2 期一致，但银行的表只到第 2 期")
     expect(question.locator(".verdict__why").first).to_be_in_viewport(ratio=1)
 
 
