@@ -14,8 +14,12 @@ from calculator.reading.agreement.view import View
 from calculator.reading.agreement.words import doubt_between
 from calculator.terms.agreement import MOST_LATE_DAYS, MOST_PERIODS
 
+TWO = 2
+NO_SUCH_RULE = "no_such_rule"
+"""Three rows or more in a row: the form knows no such clause."""
+
 _VOID = re.compile(
-    r"作废|失效|无效|取消|终止|解除|撤销|恢复到|违约(?!金|条款|责任)|提前到期|宣布[^,。;\n]{0,6}到期|全部(?:债权|债务|借款|款项|贷款)?(?:立即|提前)?到期"
+    r"作废|失效|无效|取消|终止|解除|解约|撤销|恢复到|违约(?!金|条款|责任)|提前到期|宣布[^,。;\n]{0,6}到期|全部(?:债权|债务|借款|款项|贷款)?(?:立即|提前)?到期"
     r"|立即到期|恢复原|按原合同|不再享受|不再有效"
     r"|全部(?:都|就)?[要得]还|强制执行|有权就[^,。;\n]{0,6}(?:全部|剩余|未付|未还)|申请(?:人民法院|法院)?执行|恢复[^,。;\n]{0,8}执行|期限利益|一次性?(?:付清|清偿|还清|结清|支付|偿还|归还)|恢复计息|全额(?:催收|追偿|收回)|一次性(?:追偿|收回)|[废黄没]了|没有了|不算数|放弃减免|丧失|视[为同作][^,。;\n]{0,4}放弃"
 )
@@ -52,6 +56,7 @@ _SO_MANY = r"(?:[①②ⒸⓀ]|[0-9一二两三四五六七八九十]{1,2}次(?!
 _MISSED = rf"(?:{_LATE})?(?:了|满|达到?|有|超过)?"
 _IN_A_ROW = rf"连[续着]{_MISSED}(?P<row>{_SO_MANY})"
 _ALTOGETHER = rf"累计{_MISSED}(?P<all>{_SO_MANY})"
+_ROWS_ON_END = re.compile(rf"{_IN_A_ROW}(?:以上|及以上)?{_LATE}?")
 _OR = rf"(?:\(含\)|\(含本数\))?(?:及?以上)?(?:的?{_LATE})?(?:的|,|，| )?(?:或者?是?|、|/|还是|抑或)"
 _EITHER = tuple(re.compile(one) for one in (rf"{_IN_A_ROW}{_OR}{_ALTOGETHER}", rf"{_ALTOGETHER}{_OR}{_IN_A_ROW}"))
 """One clause of two halves, the first to come about holds: 连续两期或累计三期未还."""
@@ -61,7 +66,8 @@ _DAYS = re.compile(
 )
 _GRACE = re.compile(
     r"(?:宽限期?(?:[为是有给:]|可以?)*了?[ⓉⒷ](?:时间)?|[ⓉⒷ]的?宽限(?:期|时间)?)"
-    r"[,，;。 ](?:[^,，。;\n]{0,10}(?:没|未|不)(?:有|能)?(?:按[^,，。;\n]{0,4})?[还补付交缴扣]|超过|过[了期]|逾期|超期)"
+    r"(?:[,，;。 ]|后)(?:[^,，。;\n]{0,10}(?:没|未|不)(?:有|能)?(?:按[^,，。;\n]{0,4})?[还补付交缴扣]|超过|过[了期]"
+    r"|逾期|超期)|宽限(?:期限?)?[ⓉⒷ]后(?:仍|即|就|则|自动|将)?(?=作废|失效|取消|终止|解[除约])"
 )
 """每期宽限三天，三天内没还上方案取消: the days of grace are those after which it is void."""
 _ANOTHER = re.compile(
@@ -105,7 +111,7 @@ _INTEREST_TOO = re.compile(
 
 
 _RULES = (
-    *(("one_miss", _ONE), ("two_in_a_row", _TWO), ("cumulative", _CUMULATIVE)),
+    *(("one_miss", _ONE), ("two_in_a_row", _TWO), ("in_a_row", _ROWS_ON_END), ("cumulative", _CUMULATIVE)),
     *(("cumulative", _IN_ALL), ("days", _DAYS), ("grace", _GRACE)),
 )
 """Each clause that the form knows, with its words."""
@@ -135,6 +141,10 @@ def breach(seen: View, clauses: Sequence[Clause]) -> list[Finding]:
             if rule == "cumulative":
                 span = (min(whole.start, span[0]), span[1]) if whole else span
                 found += _cumulative(seen, match, span, doubt, halved=whole is not None and not whole.is_one)
+            elif rule == "in_a_row":
+                token = seen.tokens.get(match.start("row"))
+                if not whole and token and (token.whole or 0) > TWO:
+                    found.append(Finding("breach_rule", "", *span, doubt=doubt or NO_SUCH_RULE))
             elif rule in ("days", "grace"):
                 told = [match.start("days")] if rule == "days" else range(*match.span())
                 days = {seen.days_of(at) for at in told if plain[at] in "ⓉⒷ"}
