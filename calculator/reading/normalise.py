@@ -94,14 +94,14 @@ _GONE = re.compile(
 
 
 _GROUPED = re.compile(
-    r"(?:本金|本息|余额|[金总]额|欠款?|[合共总]计|息|违约金|滞纳金|费用?|结清|减免|[首末]付)(?:[为是共:]|人民币|¥| ){0,4}"
-    r"[1-9][0-9]{0,2}(?: [0-9]{3})++(?:\.[0-9]{2})?+ ?元"
+    r"(?:本金|本息|余额|[金总]额|欠款?|[合共总]计|息|违约金|滞纳金|费用?|结清|减免|[首末]付)"
+    r"(?:[为是共:]|人民币|¥| ){0,4}[1-9][0-9]{0,2}(?: [0-9]{3})++(?:\.[0-9]{2})?+ ?元"
 )
 """An amount with blanks for thousands, behind the word for it and with its unit: 本金 18 600 元."""
 _SPACED = re.compile(r"(?<![^ \n])(?<![0-9.,] )[^ \n](?: [^ \n](?![^ \n元期年月日号%])){1,60}+(?! ?[0-9.,])")
 _CHINESE = re.compile("[\u3400-\u9fff]")
 _FEWEST_SPACED = 7
-"""Characters apart, so many with their blanks, are a picture's text with a blank behind each sign; 3 6期 is not told."""
+"""Signs apart, so many with their blanks, are a picture's text with a blank behind each; 3 6期 alone is not told."""
 
 
 class Plain(NamedTuple):
