@@ -121,6 +121,8 @@ _ON_A_DAY = re.compile(r"[ⒷⒹ](?:还|归还|偿还|支付)$")
 _PAID_FIRST = re.compile(r"[ⒷⒹ](?:之?前)?(?:还款?|归还|偿还|支付|给付|付)$")
 """2026年12月15日前支付3000元，余款… is a down payment."""
 _PAID_BY = re.compile(r"[ⒷⒹ]之?前?[^,，ⓂⓃ]{0,6}(?:还|归还|偿还|支付|给付)[^,，ⓂⓃ]{0,12}$")
+_BY_ITS_DAY = re.compile(r"[ⒷⒹ]之?前?[,，]?[^,，ⓂⓃ]{0,10}(?:还(?![欠剩有差])|归还|偿还|支付|给付)[^,，ⓂⓃ]{0,12}$")
+_PAYABLE = ("principal", "instalment", "down", "unclear")
 _REST_AFTER = re.compile(r"[,，;]? ?(?:余款|剩余|其余|余下|尾款|剩下)")
 """12月10日前支付本金5000元，余款… is the first of several payments."""
 IN_PARTS = re.compile("分(?:[二两三四五六七八九十2-9]次|批|期|[ⒸⓀ②])[^,，。]{0,4}$")
@@ -183,8 +185,18 @@ _NAMED = (
 """Amounts that no term takes, but that a settlement names: 原应还21,456.78元，减免6,156.78元."""
 
 
-def amounts(seen: View, clauses: Sequence[Clause]) -> Iterator[Amount]:
-    """The amounts of a text in order."""
+def amounts(seen: View, clauses: Sequence[Clause]) -> list[Amount]:
+    """The amounts of a text in order; of several paid each by its day none is all of the principal."""
+    found = list(_amounts(seen, clauses))
+    paid = [one for one in found if one.part in _PAYABLE and _BY_ITS_DAY.search(seen.text, one.start - 40, one.start)]
+    parts = {one.clause.start for one in paid if one.part == "principal"} if len(paid) > 1 else set()
+    return [
+        one._replace(part="unclear") if one.part in ("principal", "arrears") and one.clause.start in parts else one
+        for one in found
+    ]
+
+
+def _amounts(seen: View, clauses: Sequence[Clause]) -> Iterator[Amount]:
     last = ""
     fen: Fen | None = None
     for place, clause in enumerate(clauses):

@@ -119,7 +119,8 @@ _TRIAL = re.compile(
     "(?:以[上下]|上述|此|本)[^,，。\n]{0,8}(?:试算|测算)|(?:仅供|只供|做个?)参考|不代表(?:最终|正式|实际|审批)"
 )
 """What makes all of the text a trial: 以下仅为试算，不代表最终方案."""
-_OF_THE_DEAL = re.compile(r"(?:协[议商]|分期|方案|重组)(?:还款)?的?总?[金总]额[:为是共]{0,2}$")
+_OF_THE_DEAL = re.compile("(?:协[议商]|分期|方案|重组)(?:还款)?的?金额[:为是共]{0,2}$")
+"""The amount a deal is made of; its 总额 may hold interest."""
 _CALLED_SUM = re.compile("[合总共]")
 SUMMAND = "summand"
 _BARS = re.compile(r"(?m)^( ?\|? ?)([^|\n]{1,12}?)( ?\| ?)([^|\n]{1,40}?)( ?\|? ?)$")
@@ -143,7 +144,7 @@ def read_text(text: str, today: date) -> AgreementText:
     if _TRIAL.search(seen.text):
         pieces = [one._replace(doubt=one.doubt or EXAMPLE) for one in pieces]
     months = monthly(seen, pieces)
-    sums = list(amounts(seen, pieces))
+    sums = amounts(seen, pieces)
     findings = _findings(seen, pieces, sums)
     at_once, rows = values(findings, "method") == ["lump_sum"], sole_count(findings)
     findings += due(seen, pieces, months, today, at_once=at_once, rows=rows)
@@ -204,7 +205,7 @@ def _findings(seen: View, pieces: Sequence[Clause], sums: Sequence[Amount]) -> l
 
 
 def _paid_by_rows(findings: Sequence[Finding], sums: Sequence[Amount]) -> list[Finding]:
-    """The principal that is but called the deal's amount, where the rows pay just that: 协议金额12000元，24期每期500."""
+    """The principal that is but called the deal's amount, where the rows pay it: 协议金额12000元，24期每期500元."""
     rows, each = sole_count(findings), {one.fen for one in sums if one.part == "instalment" and not one.clause.doubt}
     if rows is None or len(each) != 1 or values(findings, "principal"):
         return []
