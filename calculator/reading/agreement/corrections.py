@@ -37,8 +37,8 @@ _TAKEN_BACK = re.compile(
         + (
             ""
             if kind in (_KINDS[0], _KINDS[4])
-            else rf"|(?P<d{at}>(?<!把)(?:[将由从原]|原定[于在]?)?(?:每个?月)?{kind}(?:的?(?:还款|分期)?(?:方案|计划|期限))?"
-            rf"(?:[,，]?{_BECAUSE}[,，]?)?{_MOVED})"
+            else rf"|(?P<d{at}>(?<!把)(?:[将由从原]|原定[于在]?)?(?:每个?月)?{kind}"
+            rf"(?:的?(?:还款|分期)?(?:方案|计划|期限))?(?:[,，]?{_BECAUSE}[,，]?)?{_MOVED})"
             rf"(?=(?:每个?月)?{kind})"
         )
         for at, kind in enumerate(_KINDS)
