@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from math import lcm
 from operator import attrgetter, mul, sub
@@ -131,10 +132,12 @@ def _pay_bys(terms: Agreement, dues: list[date]) -> list[date]:
     return [max(working_day(due, terms.weekend), terms.start) for due in dues]
 
 
+@lru_cache(maxsize=8)
 def schedule(terms: Agreement) -> tuple[Row, ...]:
     """The rows of the plan; principal sums to the loan (or the settled part of it), the last balance is 0.
 
-    A down payment (首付) is row number 0, before the others.
+    A down payment (首付) is row number 0, before the others. Kept, since whoever answers a part of one request
+    begins with the rows of the same agreement.
 
     Raises:
         Impossible: where a stair does not cover its interest, or pays the loan off early; it names the row.
