@@ -199,7 +199,9 @@ def _named(seen: View, label: re.Match[str]) -> str:
 
 def _rest_is_other(seen: View, findings: Sequence[Finding]) -> bool:
     """Whether the rows pay a rest that is not the principal said: 本金18200，扣除今天还的200，剩18000分60期."""
-    rest = _REST_SPLIT.search(seen.text)
+    treated = [one for one in findings if one.field == "arrears_treatment"]
+    rests = _REST_SPLIT.finditer(seen.text)
+    rest = next((one for one in rests if not any(each.start <= one.start() < each.end for each in treated)), None)
     fen = seen.tokens[rest.start("rest")].fen if rest else None
     return fen is not None and sole_principal(findings) not in (None, fen)
 

@@ -47,6 +47,8 @@ _LONGEST_LEAD = 16
 LEAST_ROUND, TEN_YUAN, LONGEST_ROUND = 10_000, 1_000, 7
 ASIDE: tuple[Role, ...] = ("balance", "discount")
 """What is no payment and no part of one."""
+SUMS: tuple[Role, ...] = ("total", "so_far")
+"""What several payments come to."""
 
 
 class Amount(NamedTuple):

@@ -304,7 +304,7 @@ def _weigh_unnamed(entry: Entry, about: _List) -> None:
         return
     if entry.piece.direction == "neutral" or about.of_a_card or about.title == "other":
         entry.kind = "other"
-    elif own and about.title != "ours" and (about.headed or (about.named and not loan)):
+    elif own and (about.title != "ours" or about.mixed) and (about.headed or (about.named and not loan)):
         if fits and (not about.headed or (loan and not about.named)):
             entry.fault = OTHER_NAME
         else:

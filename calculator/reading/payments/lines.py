@@ -16,7 +16,7 @@ from calculator.reading.calendar import chained
 from calculator.reading.cells import cells
 from calculator.reading.normalise import CROSS
 from calculator.reading.payments import words
-from calculator.reading.payments.amounts import ASIDE, TWO_AMOUNTS, Amount, paid
+from calculator.reading.payments.amounts import ASIDE, SUMS, TWO_AMOUNTS, Amount, paid
 from calculator.reading.payments.columns import MONEY, Heading, heading_of
 from calculator.reading.payments.entries import LONGEST_LINE, Piece, entries
 from calculator.reading.payments.evidence import NONE_YET, PARTLY_BACK, Entry, Kind, weigh
@@ -162,15 +162,19 @@ def _title(pieces: Sequence[Piece], heading: Heading | None) -> str:
 
 
 def _with_dotted_days(pieces: Sequence[Piece]) -> list[Piece]:
-    """The lines, their first figures made days where several may be read so: 11.15还1666.66 above 12.15还1666.66.
+    """The lines, figures made days where several may be read so: 11.15还1666.66 above 12.15还1666.66.
 
-    11.2 may be the second or the twentieth, and is none.
+    Alone on their lines they are days where nothing else is one, and as many lines have an amount. 11.2 may be the
+    second or the twentieth, and is none.
     """
     found = [piece for piece in pieces if piece.dotted and not piece.days]
-    if len(found) < 2 and not any(_PAID_ON.match(piece.plain) for piece in found):
-        return list(pieces)
+    beside = [piece for piece in found if piece.undotted]
+    amounts = [piece for piece in pieces if piece.payable and any(each.role not in SUMS for each in piece.amounts)]
+    in_turn = not beside and len(amounts) == 2 * len(found) and not any(piece.days for piece in pieces)
+    kept = beside if len(beside) > 1 or any(_PAID_ON.match(piece.plain) for piece in beside) else []
+    days = {id(piece) for piece in (found if in_turn else kept)}
     return [
-        piece._replace(days=(piece.dotted,), amounts=piece.amounts[1:]) if piece.dotted and not piece.days else piece
+        piece._replace(days=(piece.dotted,), amounts=piece.undotted) if piece.dotted and id(piece) in days else piece
         for piece in pieces
     ]
 
