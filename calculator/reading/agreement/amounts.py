@@ -57,7 +57,7 @@ _LINK = (
     r"|金额|总额|总数|部分|款项|人民币|RMB|CNY|[(:=)\"「」“”*\[\]|—→]|大写|小写|约定|确认|核定|核实后?|显示|这边"
     r"|那边|目前"
     r"|现在|现|应该?[为是]|应当[为是]|应还|未还|待还|需还|的|就|只|也|都|均|一直|始终|确定|即|呢|嘛|啊|哈|呀|还是"
-    r"|的话|由银行|由|从|经|[滚涨]到了?|累计"
+    r"|的话|由银行|由|从|经|就按|暂?计算?[至到]Ⓓ止?|[滚涨]到了?|累计"
     r"| |\(元\)|减到|降到|降为|减为|变成|变为|[调改]整?[为到至成]|更正为|不变|没变|维持|正好|刚好|加起来|加一起|合起来"
     r"|[ⓇⓆ],?(?:也就是|即"
     r"|就是)?){0,10}$"
@@ -74,7 +74,7 @@ _PARTS = re.compile(
     r"|(?:优惠)?价"
     r"|费用)?|还清|付清|两清)"
     rf"(?:仅需|只需|需要?|只要|要){{0,2}}){_LINK}"
-    rf"|(?P<reduced>实(?:际[应需]?)?[付还](?!清)(?:款|金额)?|(?:减免|优惠|打折|折|抹零)后(?:您|你)?(?:只需|仅需|只用|只要|需要?|实际|应|共|一共"
+    rf"|(?P<reduced>实(?:际[应需]?)?[付还](?!清)(?:款|金额)?|[只仅][需要用](?:还款?|支?付|归还|偿还)|(?:减免|优惠|打折|折|抹零)后(?:您|你)?(?:只需|仅需|只用|只要|需要?|实际|应|共|一共"
     rf"|总共)*(?:还款?|付|支付|归还|偿还|结清)){_LINK}"
     rf"|(?P<fee>(?:每(?:①|期|月|个月)(?:还要|要|另|加)?收?取?)?{FEES}(?::?(?:首期|Ⓕ|首次))?(?:一次性?)?(?:每(?:①|期"
     rf"|月|个月))?(?:一次性?)?"
@@ -121,7 +121,9 @@ _ON_A_DAY = re.compile(r"[ⒷⒹ](?:还|归还|偿还|支付)$")
 _PAID_FIRST = re.compile(r"[ⒷⒹ](?:之?前)?(?:还款?|归还|偿还|支付|给付|付)$")
 """2026年12月15日前支付3000元，余款… is a down payment."""
 _PAID_BY = re.compile(r"[ⒷⒹ]之?前?[^,，ⓂⓃ]{0,6}(?:还|归还|偿还|支付|给付)[^,，ⓂⓃ]{0,12}$")
-_BY_ITS_DAY = re.compile(r"[ⒷⒹ]之?前?[,，]?[^,，ⓂⓃ]{0,10}(?:还(?![欠剩有差])|归还|偿还|支付|给付)[^,，ⓂⓃ]{0,12}$")
+_BY_ITS_DAY = re.compile(
+    r"[ⒷⒹ]之?前?[,，]?[^,，。;\nⓂⓃ]{0,10}(?:还(?![欠剩有差])|归还|偿还|支付|给付)[^,，。;\nⓂⓃ]{0,12}$"
+)
 _PAYABLE = ("principal", "instalment", "down", "unclear")
 _REST_AFTER = re.compile(r"[,，;]? ?(?:余款|剩余|其余|余下|尾款|剩下)")
 """12月10日前支付本金5000元，余款… is the first of several payments."""
@@ -168,6 +170,8 @@ _LISTED = re.compile(rf"[、及和与+]{ARREARS}[:为]?")
 _TREATED = re.compile("[^,，。;]{0,6}[免减挂摊]")
 _AGAIN = re.compile(r"(?:[(:= ]|小写|大写|人民币|RMB|即|也就是){1,8}")
 """What stands between an amount in words and the same in digits."""
+_UNTIL = re.compile("直[到至]$")
+"""每月还800元，直到16000元还清 is what the rows come to."""
 _EQUALS = re.compile(" ?= ?")
 _CHANGED = re.compile(
     r" ?,?(?:现|已|均|统一|双方|同意|协商|经|将)*(?:调整|变更|更正|修改|减少|降低|确认|核减|[改调减降])[为到至成] ?"
@@ -289,7 +293,7 @@ def part_of(before: str, after: str) -> tuple[str, int, int]:
     if total and not (found and (found["fee"] or (found["arrears"] and found.start() < total.start()))):
         return "total", len(before) - total.start(), 0
     if found is None or (not (found["down"] or found["fee"]) and _SHARE.search(found[0])):
-        by_time = behind and behind["arrears"] and _TO_COME.search(before)
+        by_time = behind and ((behind["arrears"] and _TO_COME.search(before)) or _UNTIL.search(before))
         return ("unclear", 0, 0) if found or not behind or by_time else (str(behind.lastgroup), 0, behind.end())
     lead = len(before) - found.start()
     if found["principal"]:
