@@ -79,8 +79,8 @@ class Token(NamedTuple):
         """The amount in fen, without its sign; None where it is no amount, cannot be told, or has parts of a fen."""
         if self.kind not in ("money", "number") or not isinstance(self.value, Fraction):
             return None
-        fen = self.value * FEN_PER_YUAN
-        return Fen(int(fen)) if fen.denominator == 1 else None
+        fen, parts = divmod(self.value.numerator * FEN_PER_YUAN, self.value.denominator)
+        return None if parts else Fen(fen)
 
     @property
     def day(self) -> Day | None:
@@ -569,7 +569,9 @@ def _with_small(match: re.Match[str], value: Fraction, unit: str) -> Fraction | 
     if unit == "分":
         return value / FEN_PER_YUAN if value.denominator == 1 and value >= FEN_PER_YUAN else None
     small = 10 * _whole(match["jiao"] or match["tail"] or "0") + _whole(match["fen"] or match["fen_alone"] or "0")
-    return None if small and value.denominator != 1 else value + Fraction(small, FEN_PER_YUAN)
+    if not small:
+        return value
+    return None if value.denominator != 1 else value + Fraction(small, FEN_PER_YUAN)
 
 
 def _is_well_written(number: str) -> bool:

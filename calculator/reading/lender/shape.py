@@ -178,10 +178,15 @@ def _upright(lines: Sequence[str]) -> list[str]:
 def _mark(lines: Sequence[str]) -> str:
     """What parts the cells: what gives two neighbours as many, three or more, or else what most lines have."""
     for mark in MARKS:
-        sizes = [len(cells(line.strip(), mark)) if mark in line else 0 for line in lines]
+        sizes = [_size(line.strip(), mark) if mark in line else 0 for line in lines]
         if any(size == after > 2 for size, after in pairwise(sizes)):
             return mark
     return mark_of(lines)
+
+
+def _size(line: str, mark: str) -> int:
+    """How many cells a mark parts; no quotes are looked at in what tabs and bars part."""
+    return line.count(mark) + 1 if mark in "\t|" else len(cells(line, mark))
 
 
 def _parted(line: str, mark: str) -> list[str]:

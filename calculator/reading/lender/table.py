@@ -25,7 +25,7 @@ from calculator.reading.lender.days import (
     from_spans,
 )
 from calculator.reading.lender.ends import rows_alone
-from calculator.reading.lender.lines import MOST_ROWS, UNCLEAR, Piece, pieces
+from calculator.reading.lender.lines import MOST_CELLS, MOST_ROWS, UNCLEAR, Piece, pieces
 from calculator.reading.lender.names import HEADING_NAMES, PARTS
 from calculator.reading.lender.records import Line, Record, amounts, is_sum, records
 from calculator.reading.lender.shape import leading
@@ -150,10 +150,11 @@ def _from_first_row(lines: Sequence[Line]) -> Sequence[Line]:
     return [line for line in lines[:first] if line.of("day") or line.of("word")] + list(lines[first:])
 
 
-def _cells(plain: str, like: str) -> list[str]:
+@lru_cache(maxsize=MOST_CELLS)
+def _cells(plain: str, like: str) -> tuple[str, ...]:
     """The cells of a line, parted as the heading is."""
     mark = next((mark for mark in "\t|;," if mark in like), None)
-    return [cell.text for cell in cells(plain.strip(" "), mark)] if mark in MARKS else plain.split(mark)
+    return tuple(cell.text for cell in cells(plain.strip(" "), mark)) if mark in MARKS else tuple(plain.split(mark))
 
 
 def _heading(lines: Sequence[Line]) -> tuple[int, list[str]]:
