@@ -673,7 +673,8 @@ def _beside(plain: str, first: Token, second: Token) -> tuple[Token, ...] | None
     between = plain[first.end : second.start]
     if len(between) > _LONGEST_LABEL:
         return None
-    if between and _BETWEEN.fullmatch(between) and _is_part(first) and _is_part(second):
+    alike = first.kind != "count" or second.kind == "count"  # 1期 - 12.15 is no range
+    if alike and between and _BETWEEN.fullmatch(between) and _is_part(first) and _is_part(second):
         why: Why = "unclear" if "+" in between else "about"
         return first._replace(value=None, why=why), second._replace(value=None, why=why)
     same = first.kind == second.kind == "money" and first.value is not None and first.value == second.value

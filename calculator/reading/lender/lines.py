@@ -59,7 +59,7 @@ class _Found(NamedTuple):
 
 _DAY_NAME = re.compile(DAY_NAME)
 _WORD = re.compile(rf"(?P<word>{NAME})|(?P<loose>{LOOSE})(?P<then>[: ]{{0,3}})")
-_BLANK = re.compile(r"(?:^|(?<=[\s|;,]))(?:-{1,2}|—{1,2}|/|(?P<nothing>免|免除|免息|无))(?=$|[\s|;,])")
+_BLANK = re.compile(r"(?:^|(?<=[\s|;,]))(?:-{1,2}|—{1,2}|/)(?=$|[\s|;,])")
 _WORDS_ALONE = re.compile(
     r"等额本[息金]|(?:账户|卡内|卡里|银行卡|可用)余额|余额(?:充足|足够|不足)|(?:利息|罚息|费用|违约金)[已全均]{1,2}(?:减免|免除|免)"
 )
@@ -128,7 +128,7 @@ def _whole_ones(line: str) -> Iterator[Token]:
 def _words(line: str, literals: Sequence[_Found]) -> Iterator[_Found]:
     """The names of columns and the dashes; a loose name only right before a literal."""
     for found in _BLANK.finditer(line):
-        yield _Found(found.start(), found.end(), Piece("amount" if found["nothing"] else "blank"))
+        yield _Found(found.start(), found.end(), Piece("blank"))
     if line.isascii():  # as most cells are, and no name
         return
     starts = {found.start for found in literals}

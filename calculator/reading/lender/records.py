@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import Literal, NamedTuple
 
-from calculator.reading.lender.lines import Piece
+from calculator.reading.lender.lines import UNCLEAR, Piece
 
 
 class Line(NamedTuple):
@@ -112,13 +112,23 @@ def _is_whole(lines: Sequence[Line], first: int, size: int, times: int, region: 
     most = max((piece.number for line in lines[first:end] for piece in line.of("amount")), default=0)
     over = [*lines[region[0] : first], *lines[end : region[1]]]
     outside = [*lines[:first], *lines[end:]]
+    dotted = not kinds["row"] and not kinds["day"] and _has_days_with_a_point(lines[first:end], size)
     return (
-        kinds[opens] == 1
+        (kinds[opens] == 1 or dotted)
         and kinds["day"] < 2
         and bool(kinds["amount"])
         and not any(line.of(opens) for line in outside)
         and all(is_sum(line, most) for line in over)
     )
+
+
+def _has_days_with_a_point(lines: Sequence[Line], size: int) -> bool:
+    """Whether the rows of so many lines each have, in one place, an amount that may be a day, another in each."""
+    rows = [
+        [piece for line in lines[at : at + size] for piece in line.of("amount")] for at in range(0, len(lines), size)
+    ]
+    columns = [[piece.day for piece in column] for column in zip(*rows, strict=True)]
+    return len(columns) > 1 and any(UNCLEAR not in days and len(set(days)) == len(days) for days in columns)
 
 
 def _values(line: Line) -> int:

@@ -317,6 +317,7 @@ def _cell_pieces(parts: Sequence[str], columns: Sequence[str]) -> dict[str, Piec
     found: dict[str, Piece] = {}
     for cell, column in zip(parts, columns, strict=True):
         bare = cell.replace("每月", "") if column == "day" else cell
+        bare = "0.00" if bare.strip() in _NOTHING else bare
         said = [piece for piece in pieces(bare) if piece.kind in ("amount", "row", "day", "unclear", "blank")]
         alone = said[0] if len(said) == 1 else None
         if column in ("fee", "arrears") and column in found and alone and alone.kind == "amount":
@@ -354,6 +355,8 @@ def _number_in(cell: str, alone: Piece | None, column: str) -> Piece | None:
 _OTHER_UNIT = re.compile(r"[(\[](?:单位)?[: ]{0,2}(?:人民币)?(万|千|百|分|角|美元|港元|港币)元?[)\]]")
 _FIGURE = re.compile("[0-9]|^[-—/]+$|^[*]+$|免|无|零")
 """What a cell of money holds; where only blanks part cells, an empty one leaves no trace and all behind it move up."""
+_NOTHING = ("免", "免除", "免息", "全免", "已免")
+"""What a cell of money says for nought."""
 _ALL_ALIKE = re.compile("每期|每个?月|月供")
 """What tells of all rows in one amount, and not what each row is."""
 _UNIT_BEHIND = re.compile(r"[0-9] ?[(\[](?:万|千|百|分|角|美元|港元|港币)元?[)\]]")
