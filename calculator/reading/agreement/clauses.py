@@ -67,6 +67,7 @@ _VOID = re.compile(
 )
 _DONE_NOW = re.compile(" ?现(?:将|已|为[您你]|同意)")
 """After which stands what was done about an application: 已受理您的申请，现将到期日调整为…"""
+_CHOSEN = re.compile("[您你我](?:最后|这边)?选(?:择?的是|择?了)")
 _HOLDS = re.compile("(?:方案|协议|计划|分期)(?:就|即|才|则)?(?:成立|生效)")
 """After which what is supposed (付首期款，则方案成立) is told: the plan itself."""
 _THIS = re.compile(
@@ -199,7 +200,7 @@ def _doubts(pieces: Sequence[Clause], *, asked: bool, mine: bool, told: bool) ->
             carried = ""
         carried = "" if carried == UNSURE and _MY_DEAL.search(piece.text) else carried
         carried = "" if carried == WISH and _DONE_NOW.match(piece.text) else carried
-        carried = "" if carried == CONDITION and _HOLDS.search(piece.text) else carried
+        carried = "" if carried == CONDITION and (_HOLDS.search(piece.text) or _CHOSEN.search(piece.text)) else carried
         carried = "" if carried == COSTS and _ROWS.search(piece.text) else carried
         carried = "" if carried == REFUSED and _INSTEAD.search(piece.text) else carried
         own, opens = own_doubt(piece.text, by_lender=speaks == LENDER)

@@ -23,7 +23,7 @@ SOON_DAYS = 92
 """What was just agreed begins within three months; a day without its year further off may be the last such day."""
 
 _FIRST = (
-    rf"(?:首个还款日|(?:起始|开始)(?:还款|扣款)(?=日)|还款起始(?=日)|{any_of('first_row')}|下一?[次期个](?=应?还款?日)|Ⓕ|首次扣款|首次|首月|第一次(?:还款?"
+    rf"(?:首个还款日|(?:起始|开始)(?:还款|扣款)(?=日)|还款起始(?=日)|{any_of('first_row')}|下(?:一?[次期个]|①)(?=应?还款?日)|Ⓕ|首次扣款|首次|首月|第一次(?:还款?"
     rf"|扣款?)?|第一笔|头①|头一?[期笔]|头一[次回]|首还|首扣|起[扣还](?=日|:)|首(?=:?$))"
 )
 _FIRST_BEFORE = re.compile(
@@ -40,7 +40,7 @@ _SECOND = re.compile(" ?Ⓟ")
 _OPENS = re.compile(
     r" ?\)?(?:起|开始)+(?:按月|每个?月|逐月|正式|执行|分期| ){0,3}(?:还|扣|归还|偿还|分期|首|①|分(?=[①②ⒸⓀⓁ]))"
 )
-_FROM = re.compile(r" ?就?(?:起|开始)")
+_FROM = re.compile(r" ?就?(?:起|开始|始(?!终))")
 _ROWS_FROM = re.compile("(?:分期|还款|扣款|归还|偿还)(?:就|是)?(?:从|自)$")
 """分期从1月5号开始."""
 _TILL = re.compile(" ?起?[到至~—-]{1,2}$")
