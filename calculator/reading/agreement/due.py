@@ -19,6 +19,8 @@ from calculator.units.money import format_yuan
 
 NO_YEAR = "原文没写年份"
 """How the note of a day begins whose year was not said."""
+_NEAR = 60
+"""So far back the lines of a note tell what the day on a line of its own is of."""
 SOON_DAYS = 92
 """What was just agreed begins within three months; a day without its year further off may be the last such day."""
 
@@ -31,7 +33,8 @@ _FIRST_BEFORE = re.compile(
     r"|协议|签[订约署]后?|生效后?的?| ){0,5}$"
 )
 _FIRST_AFTER = re.compile(
-    rf" ?(?:之?前|就|开始|起|还款?|扣款?|支付|缴纳?|付|是|为|\)|:|作为|算|交|偿还|归还| ){{0,3}}{_FIRST}(?!起?至|到)"
+    r" ?(?:\((?:周|星期)[一二三四五六日天]\))?"
+    rf"(?:之?前|就|开始|起|还款?|扣款?|支付|缴纳?|付|是|为|\)|:|作为|算|交|偿还|归还| ){{0,3}}{_FIRST}(?!起?至|到)"
 )
 _ALONE = re.compile("(?:^|[: ⓂⓃⒸⓀ])(?:从|自|于)?$")
 _FIRST_OF_NEXT = re.compile(rf" ?{_FIRST}[^,]{{0,3}}")
@@ -72,6 +75,10 @@ _DEADLINE_AFTER = re.compile(
 """The day by which a settlement must be paid."""
 _ROWS = re.compile(r"[①②ⒸⓀ]|每[期月]|每个月|Ⓐ[^,，]{0,3}不(?:用|必|还|扣|算)")
 _OF_INTEREST = re.compile("息|免|生效|执行|利率|逾期|费")
+_NO_INTEREST = re.compile(
+    " ?(?:后面|以后|也|都)?(?:不[再算收计要]+(?:利息|息)|(?:免|停|无)息|利息(?:不[再算收计要]+|免|停)[了掉]?)"
+)
+"""Beside rows such a clause is of the plan, and the day behind it no day from which interest is counted."""
 _NOT_DUE = re.compile(r"逾期|账单|放款|借款日|申请|发布|更新|来电|通话|致电|最后|末期|结束|截止|征信|查询|欠|Ⓟ|还完")
 _LAST_OF_MONTH = re.compile("每个?月(?:的)?最后[ⓉⒷ]")
 _REST = re.compile(r"余款|余额|剩下|剩余|其余|余下|尾款|[至到截]$|止$")
@@ -166,7 +173,7 @@ def _placed(seen: View, clauses: Sequence[Clause]) -> Iterator[_Placed]:
                 before,
                 after,
                 came,
-                seen.text[opens : clause.start + match.start()],
+                seen.text[opens if before.strip(" 从自于") else max(opens - _NEAR, 0) : clause.start + match.start()],
                 clauses[place + 1].text if goes_on else "",
                 seen.tokens[clause.start + following.start()].day if following else None,
                 earlier,
@@ -341,7 +348,8 @@ def _rows_from(one: _Placed, asked: Collection[int]) -> bool:
     if _ROWS_FROM.search(one.before):
         return True
     alone = one.after.strip() in ("起", "开始", "就开始") and bool(_ALONE.search(one.before))
-    beside = (_ROWS.search(one.said) or "本金" in one.said) and not _OF_INTEREST.search(one.preceding)
+    beside = _ROWS.search(one.said) or "本金" in one.said
+    beside = beside and (_NO_INTEREST.fullmatch(one.preceding) or not _OF_INTEREST.search(one.preceding))
     return alone and bool(beside or _COUNT.fullmatch(one.following) or one.day.day in asked)
 
 
