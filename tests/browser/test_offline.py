@@ -350,7 +350,7 @@ def release(site: Path, words: str) -> None:
     page = site / "about" / "index.html"
     text = page.read_text(encoding="utf-8").replace("</h1>", f"</h1><p>{words}</p>", 1)
     page.write_text(text, encoding="utf-8")
-    postbuild.finish(site, packed(site))
+    postbuild.finish(site, packed(site), compressed=False)  # a host that compresses itself
 
 
 def packed(site: Path) -> Path:
