@@ -84,7 +84,7 @@ _FIRST = re.compile(
 )
 _TREATMENTS = (("first", _FIRST), ("spread", _SPREAD), ("deferred", _DEFERRED), ("waived", _WAIVED))
 _BESIDE = 6
-"""So far around 利息免了 stands what tells that it is the interest so far; an amount ahead of it is of something else."""
+"""So near 利息免了 stands what tells that it is the interest so far; an amount ahead of it is of something else."""
 _SO_FAR = re.compile(r"[ⓂⓃⓆ]|逾期|已|之前|以前|前期|产生|拖欠|截至|欠|罚息|违约金")
 _CHARGED = (
     r"照收|照付|照还|照算|照计|照常|正常(?:计?收|计息|还|偿|支付|缴|算|结)|另(?:算|计|收|付)|不能少|保留|承担"
