@@ -57,7 +57,7 @@ _LINK = (
     r"|金额|总额|总数|部分|款项|人民币|RMB|CNY|[(:=)\"「」“”*\[\]|—→]|大写|小写|约定|确认|核定|核实后?|显示|这边"
     r"|那边|目前"
     r"|现在|现|应该?[为是]|应当[为是]|应还|未还|待还|需还|的|就|只|也|都|均|一直|始终|确定|即|呢|嘛|啊|哈|呀|还是"
-    r"|的话|由银行|由|从|经|暂?计算?[至到]Ⓓ止?|[滚涨]到了?|累计"
+    r"|的话|由银行|由|从|经|就按|暂?计算?[至到]Ⓓ止?|[滚涨]到了?|累计"
     r"| |\(元\)|减到|降到|降为|减为|变成|变为|[调改]整?[为到至成]|更正为|不变|没变|维持|正好|刚好|加起来|加一起|合起来"
     r"|[ⓇⓆ],?(?:也就是|即"
     r"|就是)?){0,10}$"
@@ -170,6 +170,8 @@ _LISTED = re.compile(rf"[、及和与+]{ARREARS}[:为]?")
 _TREATED = re.compile("[^,，。;]{0,6}[免减挂摊]")
 _AGAIN = re.compile(r"(?:[(:= ]|小写|大写|人民币|RMB|即|也就是){1,8}")
 """What stands between an amount in words and the same in digits."""
+_UNTIL = re.compile("直[到至]$")
+"""每月还800元，直到16000元还清 is what the rows come to."""
 _EQUALS = re.compile(" ?= ?")
 _CHANGED = re.compile(
     r" ?,?(?:现|已|均|统一|双方|同意|协商|经|将)*(?:调整|变更|更正|修改|减少|降低|确认|核减|[改调减降])[为到至成] ?"
@@ -291,7 +293,7 @@ def part_of(before: str, after: str) -> tuple[str, int, int]:
     if total and not (found and (found["fee"] or (found["arrears"] and found.start() < total.start()))):
         return "total", len(before) - total.start(), 0
     if found is None or (not (found["down"] or found["fee"]) and _SHARE.search(found[0])):
-        by_time = behind and behind["arrears"] and _TO_COME.search(before)
+        by_time = behind and ((behind["arrears"] and _TO_COME.search(before)) or _UNTIL.search(before))
         return ("unclear", 0, 0) if found or not behind or by_time else (str(behind.lastgroup), 0, behind.end())
     lead = len(before) - found.start()
     if found["principal"]:

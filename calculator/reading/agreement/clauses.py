@@ -65,6 +65,8 @@ _VOID = re.compile(
     r"作废|失效|无效|取消|终止|解除|违约(?!金)|恢复|撤销|收回|到期|补|(?:承担|支付|收取?|计收)[^,]{0,4}(?:违约金"
     r"|滞纳金|罚息)"
 )
+_DONE_NOW = re.compile(" ?现(?:将|已|为[您你]|同意)")
+"""After which stands what was done about an application: 已受理您的申请，现将到期日调整为…"""
 _HOLDS = re.compile("(?:方案|协议|计划|分期)(?:就|即|才|则)?(?:成立|生效)")
 """After which what is supposed (付首期款，则方案成立) is told: the plan itself."""
 _THIS = re.compile(
@@ -196,6 +198,7 @@ def _doubts(pieces: Sequence[Clause], *, asked: bool, mine: bool, told: bool) ->
         if carried in (OTHER_LOAN, FORMER) and (_THIS.search(piece.text) or NOW.search(piece.text)):
             carried = ""
         carried = "" if carried == UNSURE and _MY_DEAL.search(piece.text) else carried
+        carried = "" if carried == WISH and _DONE_NOW.match(piece.text) else carried
         carried = "" if carried == CONDITION and _HOLDS.search(piece.text) else carried
         carried = "" if carried == COSTS and _ROWS.search(piece.text) else carried
         carried = "" if carried == REFUSED and _INSTEAD.search(piece.text) else carried

@@ -12,7 +12,7 @@ from calculator.reading.agreement.clauses import Clause
 from calculator.reading.agreement.findings import Finding
 from calculator.reading.agreement.view import View
 from calculator.reading.agreement.words import DEMAND
-from calculator.reading.calendar import MONTH_END, Day, counted_from, last_until, on
+from calculator.reading.calendar import MONTH_END, Day, counted_from, on
 from calculator.reading.lexicon import any_of
 from calculator.units.dates import spoken
 from calculator.units.money import format_yuan
@@ -58,8 +58,8 @@ _START_AFTER = re.compile(
     r"|计收利息|计算利息|算利息)|签订|签署|签约|签的|签了)"
 )
 _LUMP = re.compile(r"一次性|结清|还清|付清")
-_IN_PARTS = re.compile("分(?:[二两三四五六七八九十2-9]次|批)")
-_LUMP_AFTER = re.compile(r" ?(?:之?前|以前|当天|当日|还|付|一次|存|扣|把|交|到期(?=一次|还|付))")
+_IN_PARTS = re.compile("分(?:[二两三四五六七八九十2-9]次|批|[ⒸⓀ②])")
+_LUMP_AFTER = re.compile(r" ?我?(?:之?前|以前|当天|当日|还|付|一次|存|扣|把|交|到期(?=一次|还|付))")
 _DEADLINE_BEFORE = re.compile(
     r"(?:(?:付款|还款|缴款|支付|结清|到账|打款)的?(?:截止|最后|最晚|最迟)(?:日期?|时间|期限)?|最[晚迟]|限期?|务必"
     r"|[须需请])"
@@ -76,7 +76,7 @@ _NOT_DUE = re.compile(r"逾期|账单|放款|借款日|申请|发布|更新|来�
 _LAST_OF_MONTH = re.compile("每个?月(?:的)?最后[ⓉⒷ]")
 _REST = re.compile(r"余款|余额|剩下|剩余|其余|余下|尾款|[至到截]$|止$")
 """What makes a day the last one: 余款明年6月20日前付清, 至2029年11月20日前付清."""
-_PASSED = re.compile(r"[^,。]{0,8}(?:[还付扣][了过掉走]|已经?[还付扣]|扣款成功)")
+_PASSED = re.compile(r"[^,。]{0,8}(?:[还付扣](?:[了过]|[掉走]了)|已经?[还付扣]|扣款成功)")
 """What says that the day has been: 9月15日第一期已经还了."""
 _MONTHLY = re.compile(
     r"(?:(?<!账单日)(?<!出账日)(?<!工资日)(?<!发薪日)(?:每个?月|按月)(?:的|发(?:了)?工资后?|还款日|扣款日|还款?"
@@ -372,7 +372,7 @@ def _dated(day: Day, base: date, *, passed: bool = False) -> list[tuple[date, st
 
     Without a year it is the next such day if that comes within weeks, as what was just agreed does; else the last
     one as well: who tells of 9月5号 in November has been paying since, or not begun. One that is said to have
-    ``passed`` is the last such day.
+    ``passed`` is the last such day, and the next as well where that comes within weeks.
     """
     if day.day is None:
         return []
@@ -385,12 +385,10 @@ def _dated(day: Day, base: date, *, passed: bool = False) -> list[tuple[date, st
     if day.month is None:
         return []
     near = [settled for year in range(base.year - 1, base.year + 2) if (settled := on(year, day.month, day.day))]
-    gone = [settled for settled in near if settled < base][-1:]
-    coming = [settled for settled in near if settled >= base][:1]
-    if passed:
-        gone, coming = [settled for settled in (last_until(day, base),) if settled], []
-    elif coming and (coming[0] - base).days <= SOON_DAYS:
-        gone = []
+    gone = [settled for settled in near if settled < base or (passed and settled == base)][-1:]
+    coming = [settled for settled in near if settled >= base and settled not in gone][:1]
+    is_soon = bool(coming) and (coming[0] - base).days <= SOON_DAYS
+    gone, coming = (gone if passed or not is_soon else []), (coming if is_soon or not passed else [])
     return [
         *((settled, f"{NO_YEAR}：{spoken(settled)}，已经过去") for settled in gone),
         *((settled, f"{NO_YEAR}：{spoken(settled)}，{spoken(base)}以后最近的一天") for settled in coming),

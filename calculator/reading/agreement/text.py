@@ -120,7 +120,7 @@ _TRIAL = re.compile(
     "(?:以[上下]|上述|此|本)[^,，。\n]{0,8}(?:试算|测算)|(?:仅供|只供|做个?)参考|不代表(?:最终|正式|实际|审批)"
 )
 """What makes all of the text a trial: 以下仅为试算，不代表最终方案."""
-_OF_THE_DEAL = re.compile("(?:协[议商]|分期|方案|重组)(?:还款)?的?金额[:为是共]{0,2}$")
+_OF_THE_DEAL = re.compile(r"(?:协[议商]|分期|方案|重组)(?:还款)?的?金额(?:\([^()]{0,20}\))?[:为是共]{0,2}$")
 """The amount a deal is made of; its 总额 may hold interest."""
 _CALLED_SUM = re.compile("[合总共]")
 SUMMAND = "summand"

@@ -57,7 +57,7 @@ class _Found(NamedTuple):
 
 _DAY_NAME = re.compile(DAY_NAME)
 _WORD = re.compile(rf"(?P<word>{NAME})|(?P<loose>{LOOSE})(?P<then>[: ]{{0,3}})")
-_BLANK = re.compile(r"(?:^|(?<=[\s|;,]))(?:-{1,2}|—{1,2}|/)(?=$|[\s|;,])")
+_BLANK = re.compile(r"(?:^|(?<=[\s|;,]))(?:-{1,2}|—{1,2}|/|(?P<nothing>免|免除|免息|无))(?=$|[\s|;,])")
 _WORDS_ALONE = re.compile(
     r"等额本[息金]|(?:账户|卡内|卡里|银行卡|可用)余额|余额(?:充足|足够|不足)|(?:利息|罚息|费用|违约金)[已全均]{1,2}(?:减免|免除|免)"
 )
@@ -95,13 +95,15 @@ def _pieces(line: str) -> Iterator[Piece]:
     literals = [_of_token(line, token) for token in islice(_whole_ones(line), MOST_LITERALS)]
     if len(literals) == MOST_LITERALS:
         line = line[: literals[-1].end]
-    at = 0
+    at, named = 0, ""
     for found in sorted([*literals, *_words(line, literals)], key=lambda each: (each.start, -each.end)):
         if found.start < at:
             continue
         at = found.end
         if found.piece is not None:
-            yield found.piece
+            is_day = named == "day" and found.piece.kind == "amount" and found.piece.day != UNCLEAR
+            yield Piece("day", day=found.piece.day) if is_day else found.piece  # 还款日:11.15
+            named = found.piece.column
 
 
 def _whole_ones(line: str) -> Iterator[Token]:
@@ -136,7 +138,7 @@ def _words(line: str, literals: Sequence[_Found]) -> Iterator[_Found]:
         elif found.end() in starts:
             yield _Found(found.start(), found.end("loose"), Piece("word", column="payment"))
     for found in _BLANK.finditer(line):
-        yield _Found(found.start(), found.end(), Piece("blank"))
+        yield _Found(found.start(), found.end(), Piece("amount" if found["nothing"] else "blank"))
 
 
 def _of_token(line: str, token: Token) -> _Found:

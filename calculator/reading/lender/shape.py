@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from calculator.reading.cells import cells, mark_of
+from calculator.reading.cells import MARKS, cells, mark_of
 from calculator.reading.lender.names import DAY_NAME, HEADING_NAMES, NAME, NAMES
 from calculator.reading.tokens import YEAR_AHEAD, is_value, year_first
 from calculator.units.numerals import WORDS as NUMERALS
@@ -150,7 +150,7 @@ def leading(written: str) -> int:
 
 def _upright(lines: Sequence[str]) -> list[str]:
     """The lines, each table that lies on its side set upright; a second block of columns goes on with the first."""
-    mark = mark_of(lines)
+    mark = _mark(lines)
     parted = [_parted(line, mark) for line in lines]
     names = [_name(parts) for parts in parted]
     found: list[str] = []
@@ -173,6 +173,15 @@ def _upright(lines: Sequence[str]) -> list[str]:
         found += ["\t".join(column) for column in columns[1 if head == heading else 0 :]]
         at, heading = end, head
     return found
+
+
+def _mark(lines: Sequence[str]) -> str:
+    """What parts the cells: what gives two neighbours as many, three or more, or else what most lines have."""
+    for mark in MARKS:
+        sizes = [len(cells(line.strip(), mark)) if mark in line else 0 for line in lines]
+        if any(size == after > 2 for size, after in pairwise(sizes)):
+            return mark
+    return mark_of(lines)
 
 
 def _parted(line: str, mark: str) -> list[str]:

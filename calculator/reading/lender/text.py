@@ -69,7 +69,7 @@ _ENDS_NAMED = re.compile(
 )
 """What the first and the last of rows are called that have a day each: 4月15日 1666.70（末期）."""
 _DAYS_LISTED = re.compile("[、和及]")
-_EACH_OF_THEM = re.compile("(?:各|均|都|每[期次])[还扣]?(?=[^,，;；。\n]*[0-9])")
+_EACH_OF_THEM = re.compile("(?:分?[两三四2-4][次笔]还?[,，]?)?(?:各|均|都|每[期次])[还扣]?(?=[^,，;；。\n]*[0-9])")
 _ROW_NUMBER = re.compile(r"第 ?([0-9]{1,3}) ?(?:/ ?[0-9]{1,3} ?)?(?:期|[-~到至—] ?(?:第 ?)?([0-9]{1,3}) ?期)")
 _EACH_ROW = re.compile(
     r"(?P<each>每期|(?:[自从][^\n,，]{0,16}起[,，]?)?每个?月[^\n,，元]{0,4}(?=还))"

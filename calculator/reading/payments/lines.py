@@ -150,7 +150,8 @@ def _heads_a_card(text: str, pieces: Sequence[Piece], heading: Heading | None) -
     above = " ".join(piece.plain for piece in takewhile(lambda piece: not (piece.days or piece.payable), pieces))
     columns = set(heading.columns) if heading else set()
     both_days = {"day", "posted_day"} <= columns and not columns & {"balance", "in_", "out", "mark"}
-    return both_days or bool(words.OF_A_CARD.search(text[:LONGEST_HEAD] if heading else above))
+    said = words.CARD_ABOVE.search(above) and not words.is_ours(above)
+    return both_days or bool(said or words.OF_A_CARD.search(text[:LONGEST_HEAD] if heading else above))
 
 
 def _title(pieces: Sequence[Piece], heading: Heading | None) -> str:

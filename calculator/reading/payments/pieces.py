@@ -79,9 +79,10 @@ def pieces_of(number: int, raw: str, heading: Heading | None, month: Day = ANY_M
         return [whole]
     for clauses in (_of_days(whole.plain), _SENTENCE_END.split(raw), _CLAUSE_END.split(raw)):
         parts = list(_in_turn(number, clauses, month))
-        figured = [part for part in parts if (part.days or part.payable) and not _is_unpaid(part)]
+        told = [part for part in parts if part.days or part.payable]
+        figured = [part for part in told if not _is_unpaid(part)]
         with_days = all(len(part.days) == 1 and part.payable for part in figured)
-        if len(figured) > 1 and (with_days or all(part.dotted and not part.days for part in figured)):
+        if len(told) > 1 and figured and (with_days or all(part.dotted and not part.days for part in figured)):
             return figured
     return [whole]
 
