@@ -28,7 +28,7 @@ from calculator.reading.agreement.counts import interest_only, left_of_all, peri
 from calculator.reading.agreement.doubts import AGENT, EXAMPLE, FORMER
 from calculator.reading.agreement.due import Monthly, down_payment, due, month_end, monthly, sole_day
 from calculator.reading.agreement.findings import Finding, Mention
-from calculator.reading.agreement.instalments import WHICH, Stated, Which, stated
+from calculator.reading.agreement.instalments import Stated, stated
 from calculator.reading.agreement.labels import in_pairs
 from calculator.reading.agreement.rates import Said, multiples, rate_findings, rate_steps, rates
 from calculator.reading.agreement.suspects import suspects
@@ -38,6 +38,7 @@ from calculator.reading.form import read_value
 from calculator.reading.normalise import Plain, normalise
 from calculator.terms.agreement import contradictions
 from calculator.terms.fields import FIELD
+from calculator.terms.row_names import WHICH, Which
 from calculator.units.money import Fen, Unreadable, format_yuan
 
 MOST_CANDIDATES = 12
