@@ -155,7 +155,7 @@ _THREE_DECIMALS = re.compile(r"(?<![0-9])[1-9][0-9]{0,2}\.[0-9]{3}$")
 _SHORT = r"(?<![0-9]{4})(?<!\.[0-9])(?<!\.[0-9]{2})(?<!\.[0-9]{3})(?<=[0-9])"
 """Behind one to three digits without decimals, which may be the head of a number cut in two."""
 _SPOILT = (
-    rf"{_SHORT}(?:[,，]|[,， ]| ?[,，] ?\n?)[0-9]{{3}}(?![0-9])(?:[.,][0-9]++)*+"  # 18 600, 18，600, 18, 600
+    rf"(?!(?<=,[0-9]{{3}})，){_SHORT}(?:[,，]|[,， ]| ?[,，] ?\n?)[0-9]{{3}}(?![0-9])(?:[.,][0-9]++)*+"
     rf"|(?<=[0-9]{{4}}),{_NO_GLUE}[0-9]{{1,2}}(?![0-9.,])"  # 1666,66
     r"|[eE][+-]?[0-9][0-9A-Za-z_.,]*+"  # 3E+2
     r"|(?!(?i:RMB|CNY|USD|HKD|EUR|JPY|GBP)|[xX×])[A-Za-z_'’‘`´·•²³¹\u0660-\u0669\u06f0-\u06f9][0-9A-Za-z_.,'’‘`´·•]*+"
@@ -163,7 +163,7 @@ _SPOILT = (
     r"|(?<=[0-9]{3})点[0-9]{1,2}(?![0-9])"  # 1666点66
     r"|\. ?\n ?[0-9]{2}(?![0-9])"  # broken off at the line's end
 )
-"""What a number goes on with that makes it none: 12OOO.00, 5e3, 1_000, 18 600."""
+"""What a number goes on with that makes it none: 12OOO.00, 5e3, 1_000, 18 600, 18，600; 18,300，305 are two."""
 _ABOUT = "(?:多(?![少久次])|几(?![期个])|余(?![额款下数])|来(?=[元块]))"
 _ABOUT_AFTER = r"(?:左右|上下|出头|以[上下内])"
 _FOREIGN_MARK = r"(?:(?:US|HK|A|C|NT)?\$|(?i:USD|HKD|EUR|JPY|GBP)|[€£]|美元|港币)"
