@@ -57,8 +57,7 @@ def records(lines: Sequence[Line]) -> list[Record]:
     several = any(len(line.of("day")) > 1 and len(line.of("day")) == len(line.of("amount")) for line in lines)
     if not several and all(_values(line) > 1 for line in lines if _values(line)):
         return [Record([line], line.pieces) for line in lines if _values(line)]
-    counted = [] if several else _counted(placed)
-    return _by_number(counted) if counted else _by_recurrence(placed)
+    return _by_recurrence(placed)
 
 
 def _by_cycle(lines: Sequence[Line]) -> list[Record]:
@@ -161,20 +160,6 @@ def _by_number(placed: Sequence[_Placed]) -> list[Record]:
         if 0 <= target < len(groups):
             groups[target].append(one)
     return [_record(group) for group in groups]
-
-
-def _counted(placed: Sequence[_Placed]) -> list[_Placed]:
-    """The pieces with the bare numbers that count the rows made row numbers; none where nothing counts."""
-    rows: dict[int, int] = {}
-    expected = 0
-    for place, one in enumerate(placed):
-        number = one.piece.number // 100
-        if one.piece.counts and (not rows or number == expected):
-            rows[place], expected = number, number + 1
-    strides = {second - first for first, second in pairwise(rows)}
-    if len(rows) < 2 or len(strides) > 1 or strides <= {1}:
-        return []
-    return [one._replace(piece=Piece("row", rows[place])) if place in rows else one for place, one in enumerate(placed)]
 
 
 def _by_recurrence(placed: Sequence[_Placed]) -> list[Record]:

@@ -127,7 +127,7 @@ def _read(text: str) -> LenderTable:
     """The rows as they stand."""
     lines = list(lines_of(text))
     at, columns = _heading(lines)
-    body = lines[at:] if columns else _from_first_row(lines)
+    body = lines[at:] if columns else lines
     if columns and not _is_upright(lines, at, columns):
         return _by_columns(*_side_by_side(body, columns, lines[at - 1].plain))
     found = _by_stride(body, len(columns)) if columns else from_dots(from_spans(rows_alone(records(body))))
@@ -139,15 +139,6 @@ def _read(text: str) -> LenderTable:
     outside = [line for line in body if line.of("amount") and id(line) not in inside]
     left = [line.original for line in outside if not is_sum(line, most)]
     return LenderTable(tuple(rows), tuple(left))
-
-
-def _from_first_row(lines: Sequence[Line]) -> Sequence[Line]:
-    """The lines without those above that have figures alone, where rows of a day and an amount each follow."""
-    whole_rows = [place for place, line in enumerate(lines) if line.of("day") and line.of("amount")]
-    if len(whole_rows) < 2 or any(line.of("row") for line in lines):
-        return lines
-    first = whole_rows[0]
-    return [line for line in lines[:first] if line.of("day") or line.of("word")] + list(lines[first:])
 
 
 @lru_cache(maxsize=MOST_CELLS)
