@@ -19,7 +19,6 @@ from calculator.reading.form import read_form
 from calculator.reading.values import parse_yuan
 from calculator.terms.fields import FIELD
 from calculator.terms.methods import METHODS
-from calculator.units.dates import spoken
 from calculator.units.money import Fen, format_yuan
 from calculator.wording import stated
 from calculator.wording.agreement import (
@@ -31,6 +30,7 @@ from calculator.wording.agreement import (
     either,
     notes,
     nothing,
+    of_which_year,
     sums,
     to_read_out,
     words,
@@ -123,7 +123,7 @@ def _of_which_year(row: dict[str, Any], today: date) -> dict[str, Any]:
         return row
     return {
         **row,
-        "value_text": either(map(spoken, days)),
+        "value_text": of_which_year(days[0]),
         "choices": [{"value": day.isoformat(), "words": begun(day, today)} for day in days],
         "doubt": WHICH_YEAR,
     }
