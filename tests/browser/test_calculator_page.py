@@ -82,7 +82,7 @@ def test_ten_thousand_with_daily_interest_over_five_months(page: Page) -> None:
 
 def test_main_job_with_the_keyboard_alone(page: Page) -> None:
     """Tab, arrows and digits reach the plan; Enter computes and takes the focus to it."""
-    page.get_by_text("或者，把和银行谈的文字贴进来").focus()
+    page.locator(".tool-fold summary").first.focus()
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
     page.keyboard.press("Tab")
