@@ -40,7 +40,7 @@ CALLS = (
 )
 """Every call; ``calculator.answers`` has a module of the same name, loaded at first use."""
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False)
+_ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False)
 
 
 def answer(request_json: str) -> str:

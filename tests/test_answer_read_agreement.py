@@ -85,6 +85,9 @@ def test_a_first_day_without_its_year_that_is_long_to_wait_for_is_asked_for_its_
 
     assert [one["value"] for one in row.get("choices", [])] == years
     assert bool(row.get("doubt")) == bool(years)
+    assert ("first_due" in found["form"]) == (not years)
+    assert ("first_due" in found["contested"]) == bool(years)
+    assert [one["field"] for one in found["questions"]].count("first_due") == len(years[:1])
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,6 @@ from calculator.reading.calendar import (
     can_be,
     chained,
     counted_from,
-    last_until,
     nearest,
     on,
 )
@@ -50,11 +49,10 @@ def test_a_partial_day_can_be_or_not(day: Day, *, possible: bool) -> None:
 
 
 def test_each_rule_for_a_missing_year() -> None:
-    """The next, the last, the nearest, or the one counted to."""
+    """None as it is written; the nearest, or the one counted to."""
     january = Day(month=1, day=5)
 
     assert as_written(january) is None
-    assert last_until(january, TODAY) == date(2026, 1, 5)
     assert nearest(january, date(2026, 12, 30)) == date(2027, 1, 5)
     assert counted_from(Day(month=1, day=5, years_ahead=1), TODAY) == date(2027, 1, 5)
     assert counted_from(Day(day=MONTH_END, months_ahead=3), TODAY) == date(2027, 2, 28)

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from typing import Any
 
 import pytest
 
 from calculator.api import answer
+from environment import ROOT
 from website import tools
 
 FORM = {
@@ -518,3 +521,11 @@ def test_money_that_may_have_been_taken_twice_is_named_on_the_card() -> None:
 
     assert found["doubled"]["head"] == "有 994.16 元像是重复扣的"
     assert card("2026-11-29", THREE)["doubled"] == {"head": "", "words": ""}
+
+
+def test_a_card_reads_no_agreement_text() -> None:
+    """Its first answer does not wait for the reader of pasted agreements, which is long in getting ready."""
+    question = "import sys, calculator.answers.card; "
+    question += "print([name for name in sys.modules if name.startswith('calculator.reading.agreement')])"
+    said = subprocess.run([sys.executable, "-c", question], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert said.stdout.split() == ["[]"]

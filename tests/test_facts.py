@@ -320,6 +320,13 @@ def test_an_ended_fact_does_not_grow_old() -> None:
     assert stale(read_facts(replaced), date(2028, 11, 23)) == []
 
 
+def test_a_fact_read_alone_is_the_fact_of_the_whole_file() -> None:
+    """Each id is read by itself when it is asked for: all of them together are the file, in its order."""
+    whole = read_facts((ROOT / "calculator/data/facts.toml").read_text(encoding="utf-8"))
+
+    assert list(FACTS.items()) == list(whole.items())
+
+
 # --- a file that breaks its rules -------------------------------------------------------------
 
 

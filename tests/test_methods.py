@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 from datetime import date
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +16,7 @@ from calculator.terms.methods import METHODS
 from calculator.terms.steps import Step
 from calculator.units.money import Fen, Unreadable
 from calculator.units.problems import Impossible
+from environment import ROOT
 
 
 def splits(**terms: Any) -> list[tuple[int, int]]:
@@ -78,7 +78,7 @@ def test_nobody_else_knows_a_method_by_its_name() -> None:
 
     The words of pasted texts (reading/) name methods; they are read, not reckoned with.
     """
-    package = Path(schedule.__code__.co_filename).parents[1]
+    package = ROOT / "calculator"
     compared = [
         f"{file.relative_to(package)}:{node.lineno}"
         for file in package.rglob("*.py")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from datetime import date
 from time import process_time
 
@@ -19,6 +22,7 @@ from calculator.reading.payments.lines import (
     read_lines,
 )
 from calculator.units.money import Fen
+from environment import ROOT
 
 FIRST_DUE = date(2026, 12, 15)
 PAID = (date(2026, 12, 15), 33_334)
@@ -350,3 +354,13 @@ def test_a_part_written_as_the_page_asks_for_it_counts(line: str) -> None:
     found = read_lines(f"2026-12-15 333.34\n{line}", first_due=FIRST_DUE, rows=[(day, Fen(fen)) for day, fen in rows])
 
     assert [(each.kind, each.amount) for each in found.lines] == [("payment", 33_334), ("payment", 10_000)]
+
+
+@pytest.mark.parametrize("seed", ["0", "1"])
+def test_money_out_and_in_on_one_line_is_read_alike_in_every_process(seed: str) -> None:
+    """扣款500元，工资3000元 is asked about, whatever seed the process hashes text with: it was income in one of two."""
+    question = "from calculator.reading.payments.lines import read_lines; from datetime import date; "
+    question += "print(read_lines('12月15日 扣款500元，工资3000元', first_due=date(2026, 12, 15)).lines[0].kind)"
+    seeded = {**os.environ, "PYTHONHASHSEED": seed}
+    said = subprocess.run([sys.executable, "-c", question], env=seeded, cwd=ROOT, capture_output=True, check=True)
+    assert said.stdout.split() == [b"unread"]

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
 from calculator.answers.requests import Reading
 from calculator.matching.stated import Apart, Explained, apart, explained
-from calculator.reading.agreement.due import NO_YEAR
 from calculator.reading.agreement.findings import Finding, Mention
 from calculator.reading.agreement.instalments import Stated
 from calculator.reading.agreement.questions import Question, questions, shown_value
 from calculator.reading.agreement.suspects import Suspect, suspects
 from calculator.reading.agreement.text import AgreementText, read_text
-from calculator.reading.calendar import on
 from calculator.reading.form import read_form
 from calculator.reading.values import parse_yuan
 from calculator.terms.fields import FIELD
@@ -39,8 +36,6 @@ from calculator.wording.agreement import (
 KEYS: tuple[str, ...] = ("text",)
 
 MOST_MENTIONS = 60
-SOON_DAYS = 92
-"""A first day is within three months of the agreement."""
 
 
 def answer(reading: Reading) -> dict[str, Any]:
@@ -113,13 +108,9 @@ def _with_choices(said: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def _of_which_year(row: dict[str, Any], today: date) -> dict[str, Any]:
-    """The row, with both years as ``choices`` where a first day without its year may have passed, or is long to come.
-
-    A plan that was agreed begins within weeks: who tells of 9月5号 in November has been paying since September, or
-    not begun. Only the reader knows.
-    """
-    days = _years(row, today) if row["field"] == "first_due" else []
-    if not days:
+    """The row, in words of its own where it is one day in two years: only the reader knows which is meant."""
+    days = [date.fromisoformat(one["value"]) for one in row.get("choices", ())] if row["field"] == "first_due" else []
+    if len({(day.month, day.day) for day in days}) != 1 or len(days) < 2:
         return row
     return {
         **row,
@@ -127,17 +118,6 @@ def _of_which_year(row: dict[str, Any], today: date) -> dict[str, Any]:
         "choices": [{"value": day.isoformat(), "words": begun(day, today)} for day in days],
         "doubt": WHICH_YEAR,
     }
-
-
-def _years(row: Mapping[str, Any], today: date) -> list[date]:
-    """The same day in the years that may be meant; none where the year is said, or is plain."""
-    if row["contested"]:
-        days = [date.fromisoformat(one["value"]) for one in row["choices"]]
-        return days if len({(day.month, day.day) for day in days}) == 1 else []
-    coming = date.fromisoformat(row["value"])
-    gone = on(coming.year - 1, coming.month, coming.day)
-    is_plain = not row["note"].startswith(NO_YEAR) or (coming - today).days <= SOON_DAYS
-    return [] if gone is None or is_plain else [gone, coming]
 
 
 class Held(NamedTuple):

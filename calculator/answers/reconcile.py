@@ -16,10 +16,10 @@ from calculator.matching.reconcile import (
 from calculator.matching.stated import as_stated
 from calculator.matching.status import Standing
 from calculator.plan.schedule import Row
-from calculator.reading.agreement.instalments import WHICH, Which
 from calculator.reading.payments.lines import Lines, read_lines
 from calculator.reading.values import parse_yuan
 from calculator.terms.agreement import Agreement
+from calculator.terms.row_names import WHICH, Which
 from calculator.units.dates import add_months
 from calculator.units.money import Fen, Unreadable
 from calculator.wording import reconcile as words

@@ -14,7 +14,7 @@ from calculator.reading.lender.days import in_full
 from calculator.reading.lender.lines import UNCLEAR
 from calculator.reading.lender.table import LenderRow, LenderTable
 from calculator.terms.agreement import Agreement
-from calculator.units.money import Fen
+from calculator.units.money import FEN_PER_YUAN, Fen
 
 UNSAID_MISSING = Cause("missing")
 """The cause of a missing row that nothing explains."""
@@ -45,6 +45,9 @@ def compare(terms: Agreement, plan: Sequence[Row], table: LenderTable) -> list[C
     """Every row of the plan and every further row of the lender's, in order."""
     placed = _placed(table.rows, plan)
     pairs = [(row, placed.pop(row.number, None)) for row in plan]
+    both = [(row, lender) for row, lender in pairs if lender]
+    if len(both) > 1 and all(lender.payment == FEN_PER_YUAN * row.payment for row, lender in both):
+        pairs = [(row, lender and lender._replace(payment=None)) for row, lender in pairs]  # given in fen, it seems
     rows = _with_balances([_pair(row, lender) for row, lender in pairs])
     rows += [_extra(number, lender, plan) for number, lender in sorted(placed.items())]
     return _with_causes(terms, plan, rows)

@@ -11,9 +11,9 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from calculator.plan.schedule import Row, numbered, schedule
-from calculator.reading.agreement.instalments import WHICH, Which
 from calculator.terms.agreement import Agreement
 from calculator.terms.methods import METHODS
+from calculator.terms.row_names import WHICH, Which
 from calculator.terms.steps import Step
 from calculator.units.money import FEN_PER_YUAN, ZERO, Fen, format_yuan
 from calculator.units.problems import Impossible

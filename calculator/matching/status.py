@@ -125,7 +125,7 @@ class Standing:
             return "unconfirmed" if self.open_terms else "before"
         return "running"
 
-    @property
+    @cached_property
     def penalty(self) -> Fen | None:
         """Penalty interest until today; None where it hangs on an unknown rate."""
         return total([penalty_of(self.terms, each.overdue(self.today)) for each in self.paid_rows])

@@ -49,10 +49,10 @@ def annual_cost(terms: Agreement, rows: Sequence[Row]) -> AnnualCost:
     """The yearly cost of the rows; 0 exactly where they pay back just the principal."""
     later = [row for row in rows if row.due > terms.start]
     months = [row for row in later if row.number]
-    net = _net(terms, rows, months)
-    if net <= 0 or not any(row.payment for row in months):
+    net, payments = _net(terms, rows, months), [row.payment for row in months]
+    if net <= 0 or not any(payments):
         return AnnualCost(None, None, None, "no_loan")
-    if sum(row.payment for row in months) == net:
+    if sum(payments) == net:
         return AnnualCost(Fraction(0), Fraction(0), Fraction(0), "")
     monthly = _factor(net, months, [1] * len(months))
     daily = _factor(_net(terms, rows, later), later, [row.days for row in later])
@@ -62,8 +62,8 @@ def annual_cost(terms: Agreement, rows: Sequence[Row]) -> AnnualCost:
 
 
 def _net(terms: Agreement, rows: Sequence[Row], later: Sequence[Row]) -> int:
-    """What is lent once everything that is paid at the start is taken off."""
-    return terms.principal - sum(row.payment for row in rows) + sum(row.payment for row in later)
+    """What is lent once everything that is paid before the later rows, at the start, is taken off."""
+    return terms.principal - sum(row.payment for row in rows[: len(rows) - len(later)])
 
 
 def _factor(net: int, later: Sequence[Row], gaps: Sequence[int]) -> int:
@@ -117,7 +117,7 @@ def _discounts(factor: int, gaps: Sequence[int]) -> list[int]:
         power = powers[gap] = power * _power(factor, gap - before) >> BITS
         before = gap
     discount = SCALE
-    return [discount := discount * powers[gap] >> BITS for gap in gaps]
+    return [discount := discount * power >> BITS for power in map(powers.__getitem__, gaps)]
 
 
 def _power(factor: int, exponent: int) -> int:

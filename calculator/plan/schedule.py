@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
+from itertools import accumulate, pairwise
 from math import lcm
-from operator import attrgetter, mul
+from operator import attrgetter, mul, sub
 from typing import NamedTuple
 
 from calculator.terms.agreement import Agreement
@@ -130,38 +132,24 @@ def _pay_bys(terms: Agreement, dues: list[date]) -> list[date]:
     return [max(working_day(due, terms.weekend), terms.start) for due in dues]
 
 
+@lru_cache(maxsize=8)
 def schedule(terms: Agreement) -> tuple[Row, ...]:
     """The rows of the plan; principal sums to the loan (or the settled part of it), the last balance is 0.
 
-    A down payment (首付) is row number 0, before the others.
+    A down payment (首付) is row number 0, before the others. Kept, since whoever answers a part of one request
+    begins with the rows of the same agreement.
 
     Raises:
         Impossible: where a stair does not cover its interest, or pays the loan off early; it names the row.
     """
     dues = due_days(terms)
-    days = [(due - before).days for before, due in zip([terms.opens, *dues], dues, strict=False)]
-    splits = terms.repayment.split(terms, accruals(terms, days))
-    balance = sum(principal for principal, _ in splits)
-    rows = [*_down_payment(terms, balance)]
-    for number, (due, pay_by, elapsed, (principal, interest), arrears, fee) in enumerate(
-        zip(dues, _pay_bys(terms, dues), days, splits, _arrears(terms), _fees(terms), strict=True), start=1
-    ):
-        balance -= principal
-        rows.append(
-            Row(
-                number,
-                due,
-                pay_by,
-                elapsed,
-                Fen(principal),
-                Fen(interest),
-                arrears,
-                fee,
-                Fen(principal + interest + arrears + fee),
-                Fen(balance),
-            )
-        )
-    return tuple(rows)
+    days = [(due - before).days for before, due in pairwise([terms.opens, *dues])]
+    principals, interests = zip(*terms.repayment.split(terms, accruals(terms, days)), strict=True)
+    arrears, fees = _arrears(terms), _fees(terms)
+    payments = map(sum, zip(principals, interests, arrears, fees, strict=True))
+    owed, *balances = accumulate(principals, sub, initial=sum(principals))
+    columns = range(1, len(dues) + 1), dues, _pay_bys(terms, dues), days, principals, interests, arrears, fees
+    return (*_down_payment(terms, owed), *map(Row._make, zip(*columns, payments, balances, strict=True)))
 
 
 def _down_payment(terms: Agreement, left: int) -> Iterator[Row]:

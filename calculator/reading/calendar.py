@@ -6,7 +6,6 @@ differs from paper to paper, so each rule is a function with a name; a reader pi
 
 - `as_written`: no rule; a day only where its year is written.
 - `counted_from`: 明年, 下月 and their kin, counted from the day of the message.
-- `last_until`: the last such day, today included (what is told as past).
 - `nearest`: the one nearest to a day known (a row of the plan, the line before in a list).
 - `chained`: a whole list of days, each nearest to its neighbour (bank lists without years).
 """
@@ -98,15 +97,6 @@ def counted_from(day: Day, base: date) -> date | None:
     if day.years_ahead is not None:
         return as_written(day._replace(year=base.year + day.years_ahead))
     return as_written(day)
-
-
-def last_until(day: Day, base: date) -> date | None:
-    """The last such day on or before ``base``.
-
-    >>> last_until(Day(month=12, day=5), date(2026, 11, 29))
-    datetime.date(2025, 12, 5)
-    """
-    return next((found for found in reversed(_around(day, base)) if found <= base), None)
 
 
 def nearest(day: Day, near: date) -> date | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from calculator.reading.normalise import plain_characters
@@ -98,10 +99,23 @@ def read_value(field: Field, text: str) -> Any:
     """The typed value of one field's text; raises `Unreadable` with what to type instead."""
     if len(text) > LONGEST_VALUE:
         raise Unreadable(f"太长了，最多 {LONGEST_VALUE:,} 个字符")
+    return _value(field.key, text)
+
+
+@lru_cache(maxsize=128)
+def _value(key: str, text: str) -> Any:
+    """The value of one field's text, which nobody can change in place; at each key press all but one are as before."""
+    field = FIELD[key]
     return read_choice(field, text) if field.kind == "choice" else READERS[field.kind](text)
 
 
 _DEFAULTS: Mapping[str, Any] = {field.key: read_value(field, field.default) for field in FIELDS if field.default}
+
+
+_OPTIONAL: Mapping[str, Any] = {
+    term.name: term.default for term in dataclasses.fields(Agreement) if term.default is not dataclasses.MISSING
+}
+"""What an agreement is taken to say of the terms that may be left out."""
 
 
 def said(field: Field, message: str) -> Problem:
@@ -162,9 +176,18 @@ def read_form(strings: Mapping[str, object], today: date | None) -> tuple[Form |
     values = _complete({**defaults, **{key: one.value for key, one in told_of.items()}}, broken, today)
     problems += _missing(values, broken, strings)
     problems += _asked(values, strings, today)
+    if not problems:
+        try:
+            return Form(Agreement(**values), told_of), []
+        except Impossible as impossible:
+            return None, [*_at_fields(impossible.problems)]
     told = {problem.field for problem in problems}
-    problems += [said(FIELD[fault.field], fault.message) for fault in contradictions(values) if fault.field not in told]
-    return (None, problems) if problems else (Form(Agreement(**values), told_of), [])
+    return None, problems + [each for each in _at_fields(contradictions(values)) if each.field not in told]
+
+
+def _at_fields(faults: Iterable[Problem]) -> Iterator[Problem]:
+    """What an agreement refuses, each at its field and opening with its name."""
+    return (said(FIELD[fault.field], fault.message) for fault in faults)
 
 
 def _complete(values: dict[str, Any], broken: set[str], today: date | None) -> dict[str, Any]:
@@ -177,10 +200,7 @@ def _complete(values: dict[str, Any], broken: set[str], today: date | None) -> d
         settled.setdefault("periods", fixed)
     if "start" not in broken and today is not None:
         settled.setdefault("start", _first_day(values, today))
-    for term in dataclasses.fields(Agreement):
-        if term.name not in broken and term.default is not dataclasses.MISSING:
-            settled.setdefault(term.name, term.default)
-    return settled
+    return {**{key: value for key, value in _OPTIONAL.items() if key not in broken}, **settled}
 
 
 def _missing(values: Mapping[str, Any], broken: set[str], strings: Mapping[str, object]) -> list[Problem]:

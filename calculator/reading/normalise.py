@@ -93,6 +93,18 @@ _GONE = re.compile(
 )
 
 
+_GROUPED = re.compile(
+    r"(?:本金|本息|余额|[金总]额|欠款?|[合共总]计|息|违约金|滞纳金|费用?|结清|减免|[首末]付)"
+    r"(?:[为是共:]|人民币|¥| ){0,4}[1-9][0-9]{0,2}(?: [0-9]{3})++(?:\.[0-9]{2})?+ ?元"
+)
+"""An amount with blanks for thousands, behind the word for it and with its unit: 本金 18 600 元."""
+_BOLD = re.compile(r"(?<![*0-9])\*\*(?=[\u3400-\u9fff])[^*\n]{1,40}\*\*(?![*0-9])")
+_SPACED = re.compile(r"(?<![^ \n])(?<![0-9.,] )[^ \n](?: [^ \n](?![^ \n元期年月日号%])){1,60}+(?! ?[0-9.,])")
+_CHINESE = re.compile("[\u3400-\u9fff]")
+_FEWEST_SPACED = 7
+"""Signs apart, so many with their blanks, are a picture's text with a blank behind each; 3 6期 alone is not told."""
+
+
 class Plain(NamedTuple):
     """A text and its plain form; ``plain[i]`` was written at ``original[places[i]]``."""
 
@@ -126,6 +138,18 @@ def _with_comma(match: re.Match[str]) -> str:
     return match[0].replace("，", ",")
 
 
+def _together(same: str) -> str:
+    """The text, with an invisible character for each blank inside a number and each mark of bold."""
+    same = _BOLD.sub(lambda bold: bold[0].replace("**", "\u200b\u200b"), same) if "**" in same else same
+    runs = [_GROUPED]
+    spaced = (run for run in _SPACED.finditer(same) if len(run[0]) >= _FEWEST_SPACED)
+    if any(_CHINESE.search(same, run.start(), run.end() + 1) for run in spaced):
+        runs.append(_SPACED)
+    for parted in runs:
+        same = parted.sub(lambda run: run[0].replace(" ", "\u200b"), same)
+    return same
+
+
 def normalise(text: str, *, cells: bool = False) -> Plain:
     r"""The text made plain, every character with its place.
 
@@ -137,6 +161,7 @@ def normalise(text: str, *, cells: bool = False) -> Plain:
     '11-15\t1，666  8'
     """
     same = plain_characters(text, cells=cells)
+    same = same if cells else _together(same)
     kept: list[str] = []
     places: list[int] = []
     at = 0

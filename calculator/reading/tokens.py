@@ -125,6 +125,10 @@ _NO_DAY_AFTER = r"(?![0-9]|[.,][0-9]| ?(?:[元块期万千百亿个天年月笔�
 """What makes digits behind a month no day of it: 12月500元, 12月18期."""
 _LAST = "月?底|月末|最后一[天日]"
 _CLOCK = "(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9](?:\\.[0-9]{1,6})?)?(?![0-9.%‰]| ?(?:个?[期月天]|[元块万倍折]))"
+_A_DAY = (
+    rf"(?:{_YEAR}|[0-9]{{2}}) ?[-/.年][0-9 ]|20[0-9]{{6}}(?![0-9.])|[0-9]{{1,2}}(?: ?月|[-/][0-9]{{1,2}}(?![0-9.]))"
+)
+"""What a dash and a blank before it part from what went before, and do not make less than nothing."""
 _COUNTED = (
     "个?期(?![数限间])|个月|个?(?:工作|自然)[日天]|个?星期|个?小时|分钟|周(?!末)|天|日(?!期)|号(?!码)|年(?![化利息底])|次(?![性月])"
     "|笔|倍|折|条|页|秒|成(?![交功立本为])"
@@ -151,7 +155,7 @@ _THREE_DECIMALS = re.compile(r"(?<![0-9])[1-9][0-9]{0,2}\.[0-9]{3}$")
 _SHORT = r"(?<![0-9]{4})(?<!\.[0-9])(?<!\.[0-9]{2})(?<!\.[0-9]{3})(?<=[0-9])"
 """Behind one to three digits without decimals, which may be the head of a number cut in two."""
 _SPOILT = (
-    rf"{_SHORT}(?:[,，]|[,， ]| ?[,，] ?\n?)[0-9]{{3}}(?![0-9])(?:[.,][0-9]++)*+"  # 18 600, 18，600, 18, 600
+    rf"(?!(?<=,[0-9]{{3}})，){_SHORT}(?:[,，]|[,， ]| ?[,，] ?\n?)[0-9]{{3}}(?![0-9])(?:[.,][0-9]++)*+"
     rf"|(?<=[0-9]{{4}}),{_NO_GLUE}[0-9]{{1,2}}(?![0-9.,])"  # 1666,66
     r"|[eE][+-]?[0-9][0-9A-Za-z_.,]*+"  # 3E+2
     r"|(?!(?i:RMB|CNY|USD|HKD|EUR|JPY|GBP)|[xX×])[A-Za-z_'’‘`´·•²³¹\u0660-\u0669\u06f0-\u06f9][0-9A-Za-z_.,'’‘`´·•]*+"
@@ -159,7 +163,7 @@ _SPOILT = (
     r"|(?<=[0-9]{3})点[0-9]{1,2}(?![0-9])"  # 1666点66
     r"|\. ?\n ?[0-9]{2}(?![0-9])"  # broken off at the line's end
 )
-"""What a number goes on with that makes it none: 12OOO.00, 5e3, 1_000, 18 600."""
+"""What a number goes on with that makes it none: 12OOO.00, 5e3, 1_000, 18 600, 18，600; 18,300，305 are two."""
 _ABOUT = "(?:多(?![少久次])|几(?![期个])|余(?![额款下数])|来(?=[元块]))"
 _ABOUT_AFTER = r"(?:左右|上下|出头|以[上下内])"
 _FOREIGN_MARK = r"(?:(?:US|HK|A|C|NT)?\$|(?i:USD|HKD|EUR|JPY|GBP)|[€£]|美元|港币)"
@@ -243,7 +247,7 @@ RULES: Mapping[str, str] = {
     # 6角, 五毛五.
     "jiao": rf"(?P<only_jiao>{_DIGIT})[角毛](?P<only_fen>{_DIGIT})?分?(?![0-9])",
     # 1,234.56, ¥-5, 1万2000元, 一万二千元整, 516块6毛, 50000分, 500美元, 500多; and mere digits.
-    "money": r"(?P<sign>(?<![0-9A-Za-z元块期日号月年%)])[-+] ?)?"
+    "money": rf"(?P<sign>(?<![0-9A-Za-z元块期日号月年%)])[-+](?: (?!{_A_DAY}))?)?"
     rf"(?:(?:(?P<cny>人民币|(?i:rmb|cny)|¥)|(?P<abroad>{_FOREIGN_MARK})) ?(?P<inner>[-+] ?)?)?"
     rf"(?P<number>{_NUMBER})(?P<spoilt>{_SPOILT})?(?P<about>{_ABOUT}{_SCALE}?)?"
     rf"(?: ?(?P<unit>块钱|元(?!月)|块(?!儿)|圆|{_FOREIGN_UNIT}|分{_FEN_ENDS}))?"

@@ -73,8 +73,10 @@ class PaidRow(NamedTuple):
     def overdue(self, until: date) -> int:
         """Its overdue principal summed over the days from its last day until ``until``, in fen times days."""
         end = min(until, self.paid_on)
+        if end <= self.deadline:
+            return 0
         days = [self.deadline, *(day for day, _ in self.shares if self.deadline < day < end), end]
-        return sum(max(self.owed_on(since).principal, 0) * max((day - since).days, 0) for since, day in pairwise(days))
+        return sum(max(self.owed_on(since).principal, 0) * (day - since).days for since, day in pairwise(days))
 
 
 class Claims(NamedTuple):

@@ -336,10 +336,11 @@ def contradictions(values: Mapping[str, Any]) -> list[Problem]:
 
     So a form with one unreadable field still hears of all its other faults at once.
     """
+    is_known = values.get("method") in METHODS
     found: dict[str, Problem] = {}
     for rule in RULES:
-        known = "method" not in rule.reads or rule.field == "method" or values.get("method") in METHODS
-        if rule.field not in found and known and all(map(values.__contains__, rule.reads)):
+        can_ask = is_known or rule.field == "method" or "method" not in rule.reads
+        if rule.field not in found and can_ask and all(map(values.__contains__, rule.reads)):
             fault = rule.fault(values)
             if fault:
                 found[rule.field] = Problem(rule.field, fault)

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
+Which = Literal["first", "each", "last"]
+WHICH: tuple[Which, ...] = ("first", "each", "last")
+"""Of which rows a lender says what is paid: the first, the last, or each that is not named by itself."""
+
 
 def called(number: int) -> str:
     """What a row is called: 首付, or 第 3 期."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 EARLIEST = date(2000, 1, 1)
 LATEST = date(2100, 12, 31)
@@ -56,8 +57,9 @@ def spoken(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+@lru_cache(maxsize=1_024)
 def spoken_short(day: date) -> str:
-    """The day as people say it, with its weekday, short enough for a table on a phone.
+    """The day as people say it, with its weekday; a plan's days are said again at each key press.
 
     >>> spoken_short(date(2026, 12, 18))
     '2026年12月18日 周五'

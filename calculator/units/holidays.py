@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 FIRST_YEAR = 2025
 LAST_YEAR = 2036
@@ -22,8 +22,9 @@ _SPRING_DAYS = range(-1, 3)
 """除夕, 初一, 初二, 初三, counted from 初一."""
 
 
+@lru_cache(maxsize=1_024)
 def why_off(day: date) -> str:
-    """The holiday a day belongs to, or 周末; "" for a working day.
+    """The holiday a day belongs to, or 周末; "" for a working day. A plan's days are asked again at each key press.
 
     >>> why_off(date(2027, 2, 8)), why_off(date(2026, 12, 19)), why_off(date(2026, 12, 18))
     ('春节', '周末', '')

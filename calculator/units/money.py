@@ -21,7 +21,8 @@ LONGEST_NUMBER = 24
 """No amount or rate a person means has more characters than this."""
 
 _FEN = tuple(f".{fen:02d}" for fen in range(FEN_PER_YUAN))
-_FIRST_COMMA = 1_000 * FEN_PER_YUAN
+_YUAN = tuple(map(str, range(1_000)))
+_FIRST_COMMA = len(_YUAN) * FEN_PER_YUAN
 
 
 class Unreadable(ValueError):
@@ -36,8 +37,8 @@ def format_yuan(amount: int) -> str:
     """
     if amount < 0:
         return "-" + format_yuan(-amount)
-    if amount < _FIRST_COMMA:  # most instalments: to look for commas takes twice the time
-        return f"{amount // FEN_PER_YUAN}{_FEN[amount % FEN_PER_YUAN]}"
+    if amount < _FIRST_COMMA:  # most instalments: to work them out anew takes three times as long
+        return _YUAN[amount // FEN_PER_YUAN] + _FEN[amount % FEN_PER_YUAN]
     return f"{amount // FEN_PER_YUAN:,}{_FEN[amount % FEN_PER_YUAN]}"
 
 

@@ -46,30 +46,28 @@ class Courses(NamedTuple):
 
 def chart(rows: Sequence[Row], opening: int) -> Chart:
     """The drawing of a plan that starts with ``opening`` fen owed."""
-    tallest = max(1, *(row.payment for row in rows))
+    *_, principals, interests, arrears, fees, payments, balances = zip(*rows, strict=True)
+    tallest = max(1, *payments)
     below = bottoms = [0] * len(rows)
     bars: list[str] = []
-    for amounts in (
-        [max(row.principal, 0) for row in rows],
-        [row.interest for row in rows],
-        [row.arrears + row.fee for row in rows],
-    ):
+    for amounts in ([max(principal, 0) for principal in principals], interests, list(map(add, arrears, fees))):
         below = list(map(add, below, amounts))
         tops = [amount * BARS // tallest for amount in below]
         bars.append(_bars(amounts, tops, bottoms))
         bottoms = tops
     principal, interest, other = bars
-    return Chart(principal, interest, other, _line(rows, opening))
+    return Chart(principal, interest, other, _line([opening, *balances]))
 
 
 def _bars(amounts: Sequence[int], tops: Sequence[int], bottoms: Sequence[int]) -> str:
     """A bar for each row that has an amount, standing on what is drawn below it."""
+    bars = zip(_places(len(amounts)), amounts, tops, bottoms, strict=True)
     return " ".join(
-        f"{start}{HEIGHT - top}{across}{top - bottom}{back}"
-        for (start, across, back), amount, top, bottom in zip(
-            _places(len(amounts)), amounts, tops, bottoms, strict=True
-        )
-        if amount
+        [
+            f"{start}{HEIGHT - top}{across}{top - bottom}{back}"
+            for (start, across, back), amount, top, bottom in bars
+            if amount
+        ]
     )
 
 
@@ -90,12 +88,11 @@ def _slots(rows: int) -> list[int]:
     return [WIDTH * index // rows for index in range(rows + 1)]
 
 
-def _line(rows: Sequence[Row], opening: int) -> str:
+def _line(balances: Sequence[int]) -> str:
     """What is left, stepping from row to row; flat zero where there was nothing to owe."""
-    balances = [opening, *(row.balance for row in rows)]
     highest = max(1, *balances)
-    heights = zip(_slots(len(rows)), balances, strict=True)
-    return "M" + "L".join(f"{across} {HEIGHT - balance * HEIGHT // highest}" for across, balance in heights)
+    heights = [HEIGHT - balance * HEIGHT // highest for balance in balances]
+    return "M" + "L".join(map("{} {}".format, _slots(len(balances) - 1), heights))
 
 
 def courses(

@@ -46,27 +46,29 @@ def percent(rate: Fraction | None) -> str | None:
 
 def row(row: Row) -> dict[str, Any]:
     """One instalment: the contract's keys, and its days as people say them."""
-    due, due_text = row.due.isoformat(), spoken_short(row.due)
-    pay_by, pay_by_text, moved = due, due_text, ""
-    if row.pay_by != row.due:
-        pay_by, pay_by_text = row.pay_by.isoformat(), spoken_short(row.pay_by)
-        way = "提前" if row.pay_by < row.due else "顺延"
-        moved = f"还款日是{why_off(row.due)}，{way}到 {row.pay_by.month}月{row.pay_by.day}日"
+    number, due, pay_by, days, principal, interest, arrears, fee, payment, balance = row
+    due_text = pay_by_text = spoken_short(due)
+    due_day = pay_by_day = due.isoformat()
+    moved = ""
+    if pay_by != due:
+        pay_by_day, pay_by_text = pay_by.isoformat(), spoken_short(pay_by)
+        way = "提前" if pay_by < due else "顺延"
+        moved = f"还款日是{why_off(due)}，{way}到 {pay_by.month}月{pay_by.day}日"
     return {
-        "number": row.number,
-        "place": short_name(row.number),
-        "due": due,
+        "number": number,
+        "place": short_name(number),
+        "due": due_day,
         "due_text": due_text,
-        "pay_by": pay_by,
+        "pay_by": pay_by_day,
         "pay_by_text": pay_by_text,
         "moved": moved,
-        "days": row.days,
-        "principal": format_yuan(row.principal),
-        "interest": format_yuan(row.interest),
-        "arrears": format_yuan(row.arrears),
-        "fee": format_yuan(row.fee),
-        "payment": format_yuan(row.payment),
-        "balance": format_yuan(row.balance),
+        "days": days,
+        "principal": format_yuan(principal),
+        "interest": format_yuan(interest),
+        "arrears": format_yuan(arrears),
+        "fee": format_yuan(fee),
+        "payment": format_yuan(payment),
+        "balance": format_yuan(balance),
     }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from calculator.matching.stated import Apart, Explained, Payments
 from calculator.plan.schedule import Row, numbered, schedule
-from calculator.reading.agreement.instalments import WHICH, Which
+from calculator.terms.row_names import WHICH, Which
 from calculator.units.money import Fen, format_yuan
 
 NAMES: Mapping[Which, str] = {"first": "首期", "each": "每期", "last": "末期"}

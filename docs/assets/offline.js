@@ -13,6 +13,7 @@ import { NAME, root } from "./root.js";
 
 const PATIENCE = 8_000; // milliseconds after loading: the page's own needs come first
 const LOOK_AGAIN = 3_600_000; // milliseconds between two looks for a new release
+const TRIES = 5; // how often the worker is asked to keep the runtime, PATIENCE apart: a word to it, or a request of its, may be lost
 const LAST_WORK = 3_000; // milliseconds in which a worker that is let go may end what it was at
 
 const release = document.querySelector('meta[name="release"]')?.getAttribute("content");
@@ -41,16 +42,26 @@ const register = async () => {
   }
 };
 
+/** @param {string[]} urls */
+const areKept = async (urls) => {
+  const kept = await Promise.all(urls.map((url) => caches.match(url, { cacheName: `${root} runtime` })));
+  return kept.every(Boolean);
+};
+
 /** Keeps the runtime that was just loaded, so that the calculator works without a network too. */
 const keepRuntime = async () => {
   const text = document.getElementById("calculator-runtime")?.textContent;
   await register();
-  if (!wanted || !registration || !text) return;
+  if (!registration || !text) return;
   const { folder, files, further } = JSON.parse(text);
   const urls = Object.keys({ ...files, ...further }).map(
     (name) => new URL(`assets/runtime/${folder}/${name}`, root).href,
   );
-  (await workers?.ready)?.active?.postMessage({ keep: urls });
+  const active = (await workers?.ready)?.active;
+  for (let left = TRIES; left && wanted && !(await areKept(urls)); left--) {
+    active?.postMessage({ keep: urls });
+    await new Promise((resolve) => setTimeout(resolve, PATIENCE));
+  }
 };
 
 /** Takes worker and copy out of this browser. */

@@ -14,11 +14,12 @@ import json
 import platform
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -102,7 +103,13 @@ def doors(rows: int) -> Iterator[tuple[str, Timed]]:
     yield YARDSTICK, yardstick(rows)
     yield f"{YARDSTICK}, its rows as JSON", as_json(yardstick(rows))
     for name, text in requests(rows).items():
-        yield name, partial(api.answer, text)
+        yield name, keyed(api.answer, text)
+
+
+def keyed(answer: Callable[[str], str], text: str) -> Timed:
+    """The request asked with another principal each time, as while a reader types: what was answered is of no use."""
+    yuan = count(int(FORM["principal"].partition(".")[0].replace(",", "")))
+    return lambda: answer(text.replace(FORM["principal"], f"{next(yuan):,}.00"))
 
 
 def requests(rows: int) -> dict[str, str]:
@@ -128,11 +135,11 @@ def sized(request: dict[str, Any], rows: int) -> dict[str, Any]:
         found["form"] = form
     if "forms" in request:
         found["forms"] = [form, {**form, "method": "interest_free"}]
-    lines = [f"{2027 + count // 12}-{count % 12 + 1:02d}-15 {444 + count}.89" for count in range(rows)]
+    lines = [f"{2027 + place // 12}-{place % 12 + 1:02d}-15 {444 + place}.89" for place in range(rows)]
     if "payments" in request:
         found |= {"payments": "\n".join(lines), "today": "2057-01-01"}
     if "lender" in request:
-        found["lender"] = "\n".join(f"第{count}期 {line}" for count, line in enumerate(lines, start=1))
+        found["lender"] = "\n".join(f"第{place}期 {line}" for place, line in enumerate(lines, start=1))
     return found
 
 

@@ -47,6 +47,30 @@ def column(page: Page, path: str) -> list[str]:
     return page.locator(f'.plan tbody tr [data-slot="{path}"]').all_inner_texts()
 
 
+CALLS = """() => {
+  window.calls = [];
+  const post = Worker.prototype.postMessage;
+  Worker.prototype.postMessage = function (message, ...rest) {
+    const { call, form } = JSON.parse(message?.request ?? "{}");
+    if (form?.principal === "30,000.00") window.calls.push(call);
+    return post.call(this, message, ...rest);
+  };
+}"""
+"""Writes down what the page asks Python of a plan of 30,000, in its order."""
+
+
+def test_the_plan_is_asked_for_before_the_card_of_the_other_pages(page: Page) -> None:
+    """The reader waits for the plan; the card, which takes a slow phone half a second at first, can come after it."""
+    fill_four(page, "停息分期", "20,000.00", "60", "2026-12-15")
+    is_own(page)
+    page.evaluate(CALLS)
+    page.locator("#principal").fill("30,000.00")
+    expect(page.locator(".answer__figure")).to_contain_text("500.00")
+    page.wait_for_function("() => window.calls.includes('card')")
+
+    assert page.evaluate("window.calls")[:2] == ["calculate", "card"]
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 def test_twenty_thousand_without_interest_over_sixty_months(open_calculator: Callable[..., Page], width: int) -> None:
     """333.33 a month, and 333.53 in the last row, due on 15 November 2031."""

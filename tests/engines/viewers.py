@@ -18,8 +18,9 @@ from selenium.webdriver.remote.websocket_connection import WebSocketConnection
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 
-PATIENCE = 60  # seconds; WebKit on two busy cores takes a while
+PATIENCE = 150  # seconds; WebKit on two busy cores takes a while
 STEP = 0.05
+FRAMES = 3  # in which a control has stood still before it is pressed
 SIZE = {"width": 1280, "height": 900}
 PREFERENCES = {
     "app.update.enabled": False,
@@ -76,8 +77,18 @@ class Viewer(ABC):
             time.sleep(STEP)
 
     def bring(self, selector: str) -> None:
-        """Bring the element into the middle of the window."""
-        self.run(f"document.querySelector({json.dumps(selector)}).scrollIntoView({{block: 'center'}});")
+        """Bring the element into the middle of the window, and wait until it stands still with nothing over it."""
+        self.run(f"""const found = document.querySelector({json.dumps(selector)});
+            const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+            for (let still = 0, before = ""; still < {FRAMES}; ) {{
+              found.scrollIntoView({{ block: "center", behavior: "instant" }});
+              await frame();
+              const {{ x, y, width, height }} = found.getBoundingClientRect();
+              const now = [x, y, width, height].join();
+              const top = document.elementFromPoint(x + width / 2, y + height / 2);
+              still = now === before && found.contains(top) ? still + 1 : 0;
+              before = now;
+            }}""")
 
 
 class Firefox(Viewer):

@@ -57,7 +57,7 @@ _LINK = (
     r"|金额|总额|总数|部分|款项|人民币|RMB|CNY|[(:=)\"「」“”*\[\]|—→]|大写|小写|约定|确认|核定|核实后?|显示|这边"
     r"|那边|目前"
     r"|现在|现|应该?[为是]|应当[为是]|应还|未还|待还|需还|的|就|只|也|都|均|一直|始终|确定|即|呢|嘛|啊|哈|呀|还是"
-    r"|的话|由银行|由|从|经|[滚涨]到了?|累计"
+    r"|的话|由银行|由|从|经|就按|暂?计算?[至到]Ⓓ止?|[滚涨]到了?|累计"
     r"| |\(元\)|减到|降到|降为|减为|变成|变为|[调改]整?[为到至成]|更正为|不变|没变|维持|正好|刚好|加起来|加一起|合起来"
     r"|[ⓇⓆ],?(?:也就是|即"
     r"|就是)?){0,10}$"
@@ -74,7 +74,7 @@ _PARTS = re.compile(
     r"|(?:优惠)?价"
     r"|费用)?|还清|付清|两清)"
     rf"(?:仅需|只需|需要?|只要|要){{0,2}}){_LINK}"
-    rf"|(?P<reduced>实(?:际[应需]?)?[付还](?!清)(?:款|金额)?|(?:减免|优惠|打折|折|抹零)后(?:您|你)?(?:只需|仅需|只用|只要|需要?|实际|应|共|一共"
+    rf"|(?P<reduced>实(?:际[应需]?)?[付还](?!清)(?:款|金额)?|[只仅][需要用](?:还款?|支?付|归还|偿还)|(?:减免|优惠|打折|折|抹零)后(?:您|你)?(?:只需|仅需|只用|只要|需要?|实际|应|共|一共"
     rf"|总共)*(?:还款?|付|支付|归还|偿还|结清)){_LINK}"
     rf"|(?P<fee>(?:每(?:①|期|月|个月)(?:还要|要|另|加)?收?取?)?{FEES}(?::?(?:首期|Ⓕ|首次))?(?:一次性?)?(?:每(?:①|期"
     rf"|月|个月))?(?:一次性?)?"
@@ -88,7 +88,7 @@ _PARTS = re.compile(
     r"|末期|最后(?:①|一期|期)|首期|[ⒻⓅ])"
     rf"(?:应?还款?额?|偿还|归还|支付|金额|扣?款|扣|只需|需要?|供|交|付){{0,2}}){_LINK}"
 )
-_AT_ONCE = re.compile("一次|结清|两清")
+_AT_ONCE = re.compile("一次|结清|两清|还清|付清")
 _IN_ROWS = re.compile("[ⒸⓀ②]|每[期月]|分期")
 _NAMES = ("settlement", "reduced", "fee", "arrears", "loan", "down", "paid", "instalment")
 _AFTER = re.compile(
@@ -121,6 +121,10 @@ _ON_A_DAY = re.compile(r"[ⒷⒹ](?:还|归还|偿还|支付)$")
 _PAID_FIRST = re.compile(r"[ⒷⒹ](?:之?前)?(?:还款?|归还|偿还|支付|给付|付)$")
 """2026年12月15日前支付3000元，余款… is a down payment."""
 _PAID_BY = re.compile(r"[ⒷⒹ]之?前?[^,，ⓂⓃ]{0,6}(?:还|归还|偿还|支付|给付)[^,，ⓂⓃ]{0,12}$")
+_BY_ITS_DAY = re.compile(
+    r"[ⒷⒹ]之?前?[,，]?[^,，。;\nⓂⓃ]{0,10}(?:还(?![欠剩有差])|归还|偿还|支付|给付)[^,，。;\nⓂⓃ]{0,12}$"
+)
+_PAYABLE = ("principal", "instalment", "down", "unclear")
 _REST_AFTER = re.compile(r"[,，;]? ?(?:余款|剩余|其余|余下|尾款|剩下)")
 """12月10日前支付本金5000元，余款… is the first of several payments."""
 IN_PARTS = re.compile("分(?:[二两三四五六七八九十2-9]次|批|期|[ⒸⓀ②])[^,，。]{0,4}$")
@@ -166,6 +170,9 @@ _LISTED = re.compile(rf"[、及和与+]{ARREARS}[:为]?")
 _TREATED = re.compile("[^,，。;]{0,6}[免减挂摊]")
 _AGAIN = re.compile(r"(?:[(:= ]|小写|大写|人民币|RMB|即|也就是){1,8}")
 """What stands between an amount in words and the same in digits."""
+_UNTIL = re.compile("直[到至]$")
+"""每月还800元，直到16000元还清 is what the rows come to."""
+_EQUALS = re.compile(" ?= ?")
 _CHANGED = re.compile(
     r" ?,?(?:现|已|均|统一|双方|同意|协商|经|将)*(?:调整|变更|更正|修改|减少|降低|确认|核减|[改调减降])[为到至成] ?"
 )
@@ -182,9 +189,20 @@ _NAMED = (
 """Amounts that no term takes, but that a settlement names: 原应还21,456.78元，减免6,156.78元."""
 
 
-def amounts(seen: View, clauses: Sequence[Clause]) -> Iterator[Amount]:
-    """The amounts of a text in order."""
+def amounts(seen: View, clauses: Sequence[Clause]) -> list[Amount]:
+    """The amounts of a text in order; of several paid each by its day none is all of the principal."""
+    found = list(_amounts(seen, clauses))
+    paid = [one for one in found if one.part in _PAYABLE and _BY_ITS_DAY.search(seen.text, one.start - 40, one.start)]
+    parts = {one.clause.start for one in paid if one.part == "principal"} if len(paid) > 1 else set()
+    return [
+        one._replace(part="unclear") if one.part in ("principal", "arrears") and one.clause.start in parts else one
+        for one in found
+    ]
+
+
+def _amounts(seen: View, clauses: Sequence[Clause]) -> Iterator[Amount]:
     last = ""
+    fen: Fen | None = None
     for place, clause in enumerate(clauses):
         floor = 0
         listed = [one for one in clauses[max(place - 4, 0) : place] if one.sentence == clause.sentence]
@@ -197,12 +215,16 @@ def amounts(seen: View, clauses: Sequence[Clause]) -> Iterator[Amount]:
             part, lead, tail = part_of(before, after)
             if part == "unclear" and _CHANGED.fullmatch(before):
                 part, lead = last.replace("first_", ""), len(before)
-            if (part == "unclear" and _AGAIN.fullmatch(before)) or (last == "paid" and _LISTED.fullmatch(before)):
+            if part == "unclear" and _EQUALS.fullmatch(before) and token.fen != fen:
+                part = "total"  # 本金12000+利息800=12800
+            elif (part == "unclear" and _AGAIN.fullmatch(before)) or (last == "paid" and _LISTED.fullmatch(before)):
                 part = last
             if part == "unclear" and (called := _called(before)):
                 part, lead = called
             start, end = clause.start + match.start() - lead, clause.start + match.end() + tail
             part = _of_row(_in_list(part, listed, clause, before), seen.text, start, after)
+            if part == "reduced":
+                part = _reduced(clauses, place)
             words = before[len(before) - lead :] or (before if part == "arrears" else "")
             if part in ("principal", "unclear") and _PAID_BY.search(before) and _REST_AFTER.match(seen.text, end):
                 part = "down" if _PAID_FIRST.search(before) else "unclear"
@@ -234,20 +256,24 @@ def _in_list(part: str, listed: Sequence[Clause], clause: Clause, before: str) -
     """The amount's part, as the clauses before it in the sentence tell: a sum of arrears, interest after a count."""
     if part == "arrears" and listed and "其中" in clause.text and not re.search("罚|欠|违|滞|复|逾", clause.text):
         part = "plan_interest" if re.search("合计还|还款总额|总还款", listed[-1].text) else part
-    if (not listed or not clause.text.startswith(before)) and part != "reduced":
+    if not listed or not clause.text.startswith(before):
         return part
     if part == "arrears" and _COUNTED.search(listed[-1].text) and _TOGETHER.match(before):
         return "plan_interest"
-    if part == "reduced":
-        at_once = any(_AT_ONCE.search(one.text) for one in listed) or _AT_ONCE.search(clause.text)
-        in_rows = any(_IN_ROWS.search(one.text) for one in (*listed, clause))
-        return "settlement" if at_once and not in_rows else "unclear"
     if part in ("unclear", "") and _THAT_IS.match(before) and _FEE_BY_RATE.search(listed[-1].text):
         return "fee"
     of_arrears = re.search(ARREARS, listed[-1].text) and not any("本" in one.text for one in listed)
     if part == "unclear" and _BARE_SUM.fullmatch(before):
         return "arrears" if _OWED.search(listed[-1].text) and of_arrears else part
     return "arrears" if part == "total" and _SUM.match(before) and of_arrears else part
+
+
+def _reduced(clauses: Sequence[Clause], place: int) -> str:
+    """What 实还18000 is: a settlement where its sentence, two clauses on at most, pays at once and tells of no rows."""
+    here = clauses[place].sentence
+    said = [one.text for one in clauses[max(place - 4, 0) : place + 3] if one.sentence == here]
+    at_once = any(_AT_ONCE.search(one) for one in said) and not any(_IN_ROWS.search(one) for one in said)
+    return "settlement" if at_once else "unclear"
 
 
 def _of_row(part: str, text: str, start: int, after: str) -> str:
@@ -267,7 +293,7 @@ def part_of(before: str, after: str) -> tuple[str, int, int]:
     if total and not (found and (found["fee"] or (found["arrears"] and found.start() < total.start()))):
         return "total", len(before) - total.start(), 0
     if found is None or (not (found["down"] or found["fee"]) and _SHARE.search(found[0])):
-        by_time = behind and behind["arrears"] and _TO_COME.search(before)
+        by_time = behind and ((behind["arrears"] and _TO_COME.search(before)) or _UNTIL.search(before))
         return ("unclear", 0, 0) if found or not behind or by_time else (str(behind.lastgroup), 0, behind.end())
     lead = len(before) - found.start()
     if found["principal"]:

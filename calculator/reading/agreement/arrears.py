@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -25,7 +26,7 @@ _LIST = re.compile(ARREARS_LIST)
 _APART = re.compile("本(?![调协案次])|.{25}")
 """What parts a verb from the arrears after it: 减免后本金… forgives no interest."""
 _BARE_LIST = re.compile(
-    rf"^(?:{ARREARS}|[.以及和与跟、加+的前原先产生已有所欠全部您我你ⓂⓃ⓪合共计总一是为逾期之]|客服说|协[议商])+$"
+    rf"^(?:{ARREARS}|[.以及和与跟、加+的此前原先产生已有所欠全部您我你ⓂⓃ⓪合共计总一是为逾期之]|客服说|协[议商])+$"
 )
 _WAIVED = re.compile(
     r"免除|减免(?!后|[掉了]?的[^,，]{0,8}(?:不予|恢复|追|补|退|收回|作废|取消))|豁免|免掉|免去|免收(?=[^,，]{0,14}(?:罚息|违约金|滞纳金))|免了|全免|免还|免罚息"
@@ -59,6 +60,8 @@ _FORGIVEN_UPON = re.compile(rf"{_AS_AGREED.pattern}的?[,，]?[^,，]{{0,14}}?(?
 _GIVEN = re.compile("(?:了|掉|金额)*[:为是]?([ⓂⓃ])")
 _GIVEN_BEFORE = re.compile("([ⓂⓃ])[^,，ⓂⓃ]{0,6}$")
 """How much is forgiven, said after the verb or before it: what is owed may be more."""
+_SHARE_GIVEN = re.compile("(?:了|掉)*[:为是]?Ⓡ(?!以|左右)")
+"""How much of it is forgiven, as a share: 罚息3000元，减免70%."""
 _SUM = re.compile("[ⓂⓃ]")
 _ALL_OF_THEM = re.compile("全部|全额|全免|一律|一并|均|都|所有")
 """What says that a verb speaks of the whole list before it: 利息1500元，罚息800元，全部免除."""
@@ -80,6 +83,8 @@ _FIRST = re.compile(
     rf"|(?:Ⓕ|首期)[^,，ⓂⓃ免挂摊不]{{0,5}}(?:还|付|收|交|扣)[清]?(?:全部|所有)?的?{ARREARS}"
 )
 _TREATMENTS = (("first", _FIRST), ("spread", _SPREAD), ("deferred", _DEFERRED), ("waived", _WAIVED))
+_BESIDE = 6
+"""So near 利息免了 stands what tells that it is the interest so far; an amount ahead of it is of something else."""
 _SO_FAR = re.compile(r"[ⓂⓃⓆ]|逾期|已|之前|以前|前期|产生|拖欠|截至|欠|罚息|违约金")
 _CHARGED = (
     r"照收|照付|照还|照算|照计|照常|正常(?:计?收|计息|还|偿|支付|缴|算|结)|另(?:算|计|收|付)|不能少|保留|承担"
@@ -103,7 +108,7 @@ _NOTHING = re.compile(rf"(?:了|掉|的)*(?:{ARREARS}|金额|额度)+[:是为]*�
 """减免罚息0元 forgives nothing."""
 _IN_SHARES = re.compile(rf"({ARREARS})的?(?:一半|半数|部分|[ⓇⓆ]|[0-9一二三四五六七八九]成)")
 _REST_OWED = re.compile(
-    rf"^ ?(?:还)?(?:剩下?|剩余|其余|余下|余)的?(?:{ARREARS})?(?:部分)?[为是]?[ⓂⓃ]"
+    rf"^ ?(?:还)?(?:剩下?|剩余|其余|余下|余)的?(?:{ARREARS})?(?:(?:部分)?[为是]?(?:Ⓡ(?:即|\()?)?[ⓂⓃⓇ]\)?|部分)"
     rf"(?:{ARREARS}|的?部分|的)?[随跟和与在于]?(?:{_CHARGED}|[还付交缴收]|Ⓕ|首期|计入|加|(?:平均)?分?[均平]?摊|挂|$)"
 )
 """What is left of arrears forgiven in part: 减免2000元，剩下1000元要还."""
@@ -117,6 +122,8 @@ class Fate(NamedTuple):
     """The kinds named: 罚息, 利息; empty where they are only pointed at."""
     given: Fen | None
     """How much is forgiven, where that is said and is not all."""
+    share: Fraction | None
+    """Which share of it is forgiven, where that is said instead."""
     once_paid: bool
     """Whether it is forgiven only once all rows are paid."""
 
@@ -130,6 +137,7 @@ def treatments(
     """
     fates: list[Fate] = []
     kept = False
+    charged: set[str] = set()
     back = {
         place
         for start, end in claimed_back
@@ -150,6 +158,8 @@ def treatments(
         listed = listed if noun else _summed_up(seen, clause, led, named) or listed
         if noun and (_BUT.search(clause.text) or (before and _BUT.search(before.text)) or _KEPT.search(clause.text)):
             kept = True
+        if (still := _KEPT.search(clause.text)) and not clause.doubt:
+            charged |= set(_NOUN.findall(still[0]))
         if fates and not noun and not listed and before and _AFTERWARDS.search(clause.text):
             kept = True  # 罚息先挂账，还完后全免
         rest = bool(fates and _REST_OWED.search(clause.text) and fates[-1].finding.end > clauses[place - 1].start)
@@ -162,7 +172,7 @@ def treatments(
     fates = [_of_what_is_owed(fate, told) for fate in fates]
     if len(fates) == 1 and (later := _forgiven_later(clauses, fates[0])):
         return later
-    return _each_its_own(fates, sums) or [
+    return _each_its_own(fates, sums, charged) or [
         fate.finding._replace(disputed=fate.finding.disputed or kept) for fate in fates
     ]
 
@@ -223,14 +233,17 @@ def _forgiven_later(clauses: Sequence[Clause], fate: Fate) -> list[Finding]:
     return [one, one._replace(field="waiver_when", value="when_paid")]
 
 
-def _each_its_own(fates: Sequence[Fate], sums: Sequence[Amount]) -> list[Finding]:
-    """The fates as terms: how much is forgiven, when, and what of the rest; empty where that is not all said."""
+def _each_its_own(fates: Sequence[Fate], sums: Sequence[Amount], charged: Collection[str]) -> list[Finding]:
+    """The fates as terms: how much is forgiven, when, and what of the rest; empty where that is not all said.
+
+    ``charged``: the kinds that are still to be paid, with no word on how (利息照收).
+    """
     sure = [fate for fate in fates if not fate.finding.doubt]
     if len(fates) == 1 and fates[0].once_paid:
         one = fates[0].finding._replace(doubt="")
         return [one, one._replace(field="waiver_when", value="when_paid")]
     owed = [amount for amount in _owed(sums) if not amount.clause.doubt]
-    given = [fate for fate in fates if fate.given is not None]
+    given = [fate._replace(given=part) for fate in fates if (part := _part_given(fate, owed)) is not None]
     waived = [fate for fate in sure if fate.finding.value == "waived"]
     rest = [fate for fate in sure if fate.finding.value != "waived"]
     others = {fate.finding.value for fate in rest}
@@ -238,10 +251,11 @@ def _each_its_own(fates: Sequence[Fate], sums: Sequence[Amount]) -> list[Finding
         forgiven = given[0].finding._replace(field="arrears_waived", value=format_yuan(given[0].given or 0), doubt="")
         less = (given[0].given or 0) < (owed[0].fen or 0)
         return [forgiven, *(fate.finding._replace(disputed=False) for fate in rest)] if less else []
-    if not waived or not rest or len(sure) != len(fates) or len(others) > 1:
+    if not waived or not (rest or charged) or len(sure) != len(fates) or len(others) > 1:
         return []
     kinds = [frozenset(_NOUN.findall(amount.words) or _NOUN.findall(amount.after[:4])) for amount in owed]
     gone, left = (frozenset().union(*(fate.kinds for fate in some)) for some in (waived, rest))
+    left |= frozenset(charged)
     if gone & left or not _are_kinds_apart(owed) or gone | left != frozenset().union(*kinds):
         return []
     if not all(kind <= gone or kind <= left for kind in kinds):
@@ -250,6 +264,16 @@ def _each_its_own(fates: Sequence[Fate], sums: Sequence[Amount]) -> list[Finding
     first = waived[0].finding
     forgiven = first._replace(field="arrears_waived", value=format_yuan(given_up))
     return [forgiven, *(fate.finding._replace(disputed=False) for fate in rest)]
+
+
+def _part_given(fate: Fate, owed: Sequence[Amount]) -> Fen | None:
+    """How much is forgiven in part, said as an amount or as a share of the one amount owed, in whole fen; else None."""
+    if fate.finding.doubt != IN_PART:
+        return None
+    if fate.given is not None or fate.share is None or len(owed) != 1 or not _kinds_of(owed[0]) <= fate.kinds:
+        return fate.given
+    part = fate.share * (owed[0].fen or 0)
+    return Fen(int(part)) if part.denominator == 1 else None
 
 
 def _treated(seen: View, clause: Clause, listed: Clause | None, before: Clause | None) -> tuple[list[Fate], bool]:
@@ -320,7 +344,9 @@ def _fate(
     disputed = _disputed(value, clause, noun, verb, listed=listed is not None)
     finding = Finding("arrears_treatment", value, start, clause.start + high, doubt=doubt, disputed=disputed)
     named = (listed.text if listed else "") + (noun[0] if noun else "") + verb[0]
-    return Fate(finding, frozenset(_NOUN.findall(named)), given, once_paid and doubt in (ONCE_PAID, CONDITION))
+    part = _SHARE_GIVEN.match(clause.text, verb.end()) if value == "waived" else None
+    share = seen.tokens[clause.start + part.end() - 1].rate if part else None
+    return Fate(finding, frozenset(_NOUN.findall(named)), given, share, once_paid and doubt in (ONCE_PAID, CONDITION))
 
 
 def _given(
@@ -343,17 +369,20 @@ def _waiver_doubt(clause: Clause, verb: re.Match[str], *, in_part: bool) -> str:
     ahead = clause.text[max(verb.start() - 12, 0) : verb.start()]
     if _NOTHING.match(clause.text, verb.end()):
         return NOTHING
-    if in_part or _PARTLY.search(ahead + clause.text[verb.start() : verb.end() + 10]):
-        return IN_PART
-    return AT_MOST if _ONLY_MAYBE.search(ahead) else ""
+    if _ONLY_MAYBE.search(ahead):
+        return AT_MOST
+    return IN_PART if in_part or _PARTLY.search(ahead + clause.text[verb.start() : verb.end() + 10]) else ""
 
 
 def _disputed(value: str, clause: Clause, noun: re.Match[str] | None, verb: re.Match[str], *, listed: bool) -> bool:
     """Whether the words have two meanings: 停息挂账, or 利息免了, which may be the interest so far or to come."""
     if value == "deferred":
         return (noun is None and not listed) or verb[0] == "停息挂账"
-    bare = noun is not None and noun[0] in ("利息", "全部利息", "所有利息")
-    return value == "waived" and bare and not _SO_FAR.search(clause.text)
+    if value != "waived" or noun is None or noun[0] not in ("利息", "全部利息", "所有利息"):
+        return False
+    low, high = min(noun.start(), verb.start()), max(noun.end(), verb.end())
+    ahead = _SUM.sub("", clause.text[max(low - _BESIDE, 0) : low])
+    return not _SO_FAR.search(ahead + clause.text[low : high + _BESIDE])
 
 
 def _nearest(text: str, verb: re.Match[str], floor: int) -> re.Match[str] | None:

@@ -14,8 +14,12 @@ from calculator.reading.agreement.view import View
 from calculator.reading.agreement.words import doubt_between
 from calculator.terms.agreement import MOST_LATE_DAYS, MOST_PERIODS
 
+TWO = 2
+NO_SUCH_RULE = "no_such_rule"
+"""Three rows or more in a row: the form knows no such clause."""
+
 _VOID = re.compile(
-    r"作废|失效|无效|取消|终止|解除|撤销|恢复到|违约(?!金|条款|责任)|提前到期|宣布[^,。;\n]{0,6}到期|全部(?:债权|债务|借款|款项|贷款)?(?:立即|提前)?到期"
+    r"作废|失效|无效|取消|终止|解除|解约|撤销|恢复到|违约(?!金|条款|责任)|提前到期|宣布[^,。;\n]{0,6}到期|全部(?:债权|债务|借款|款项|贷款)?(?:立即|提前)?到期"
     r"|立即到期|恢复原|按原合同|不再享受|不再有效"
     r"|全部(?:都|就)?[要得]还|强制执行|有权就[^,。;\n]{0,6}(?:全部|剩余|未付|未还)|申请(?:人民法院|法院)?执行|恢复[^,。;\n]{0,8}执行|期限利益|一次性?(?:付清|清偿|还清|结清|支付|偿还|归还)|恢复计息|全额(?:催收|追偿|收回)|一次性(?:追偿|收回)|[废黄没]了|没有了|不算数|放弃减免|丧失|视[为同作][^,。;\n]{0,4}放弃"
 )
@@ -32,9 +36,9 @@ _ONE = re.compile(
     rf"|(?:任何|任意|任){_ROW}[^,。;\n]{{0,6}}{_LATE}(?!{_SO_MANY_DAYS})"
     r"|(?:不管|无论)哪(?:①|期|一?次)(?:没|未)(?:有|能)?(?:按[时期])?(?:还|扣)(?:款|上|清)?"
     r"|(?:①|[一1]次)[都也]不(?:能|可以?|得|许|准)(?:断|漏|少|逾期|晚|拖)"
-    r"|(?<![①②ⒸⓀⓉⒷ期次月])(?<!累计)(?<!连续)逾期了?(?=[即就则便]|自动|立即|马上)"
+    r"|(?<![①②ⒸⓀⓉⒷ期次月])(?<!累计)(?<!连续)逾期了?(?=(?:[本该此]?(?:减免|还款)?(?:方案|协议|计划|分期))?(?:将|会)?(?:[即就则便]|自动|立即|马上|作废|失效))"
     r"|(?<![①②ⒸⓀⓉⒷ期次月])(?<!累计)(?<!连续)逾期仍?未(?:还款?|偿还|归还|付款?|支付|结清|还清)的?[,，]?(?=(?:则|即|将|就)?(?:[本该此]|上述)?(?:减免|结清|优惠|还款)?(?:方案|协议|减免|优惠)?(?:自动|即|将|视为)?(?:失效|作废|无效|取消|终止))"
-    r"|(?<![①②ⒸⓀⓉⒷ期次月])(?:未|没有?)(?:能)?按(?:期|时|约定?|[本该此]?(?:协议|方案|计划)(?:约定)?)的?(?:足额)?(?:偿还|归还|还款)(?:的[,，]?)?(?=即|就|则|[,，](?:则|即|将|就|本|该|此)?(?:方案|协议|计划|视为))"
+    r"|(?<![①②ⒸⓀⓉⒷ期次月])(?:未|没有?)(?:能)?按(?:期|时|约定?|[本该此]?(?:协议|方案|计划)(?:约定)?)的?(?:如期|按[期时]|足额){0,2}(?:偿还|归还|还款)(?:的[,，]?)?(?=即|就|则|[,，](?:则|即|将|就|本|该|此)?(?:方案|协议|计划|视为))"
 )
 _TWO = re.compile(
     rf"(?<!累计或)(?<!累计或者)(?<!累计、)连[续着](?:②|[两二2]次)(?!以上的)(?:以上|及以上)?{_LATE}?|连[续着]{_LATE}(?:了|满|达到?)?(?:②|[两二2]次)"
@@ -52,6 +56,7 @@ _SO_MANY = r"(?:[①②ⒸⓀ]|[0-9一二两三四五六七八九十]{1,2}次(?!
 _MISSED = rf"(?:{_LATE})?(?:了|满|达到?|有|超过)?"
 _IN_A_ROW = rf"连[续着]{_MISSED}(?P<row>{_SO_MANY})"
 _ALTOGETHER = rf"累计{_MISSED}(?P<all>{_SO_MANY})"
+_ROWS_ON_END = re.compile(rf"{_IN_A_ROW}(?:以上|及以上)?{_LATE}?")
 _OR = rf"(?:\(含\)|\(含本数\))?(?:及?以上)?(?:的?{_LATE})?(?:的|,|，| )?(?:或者?是?|、|/|还是|抑或)"
 _EITHER = tuple(re.compile(one) for one in (rf"{_IN_A_ROW}{_OR}{_ALTOGETHER}", rf"{_ALTOGETHER}{_OR}{_IN_A_ROW}"))
 """One clause of two halves, the first to come about holds: 连续两期或累计三期未还."""
@@ -61,7 +66,8 @@ _DAYS = re.compile(
 )
 _GRACE = re.compile(
     r"(?:宽限期?(?:[为是有给:]|可以?)*了?[ⓉⒷ](?:时间)?|[ⓉⒷ]的?宽限(?:期|时间)?)"
-    r"[,，;。 ](?:[^,，。;\n]{0,10}(?:没|未|不)(?:有|能)?(?:按[^,，。;\n]{0,4})?[还补付交缴扣]|超过|过[了期]|逾期|超期)"
+    r"(?:[,，;。 ]|后)(?:[^,，。;\n]{0,10}(?:没|未|不)(?:有|能)?(?:按[^,，。;\n]{0,4})?[还补付交缴扣]|超过|过[了期]"
+    r"|逾期|超期)|宽限(?:期限?)?[ⓉⒷ]后(?:仍|即|就|则|自动|将)?(?=作废|失效|取消|终止|解[除约])"
 )
 """每期宽限三天，三天内没还上方案取消: the days of grace are those after which it is void."""
 _ANOTHER = re.compile(
@@ -105,7 +111,7 @@ _INTEREST_TOO = re.compile(
 
 
 _RULES = (
-    *(("one_miss", _ONE), ("two_in_a_row", _TWO), ("cumulative", _CUMULATIVE)),
+    *(("one_miss", _ONE), ("two_in_a_row", _TWO), ("in_a_row", _ROWS_ON_END), ("cumulative", _CUMULATIVE)),
     *(("cumulative", _IN_ALL), ("days", _DAYS), ("grace", _GRACE)),
 )
 """Each clause that the form knows, with its words."""
@@ -135,6 +141,10 @@ def breach(seen: View, clauses: Sequence[Clause]) -> list[Finding]:
             if rule == "cumulative":
                 span = (min(whole.start, span[0]), span[1]) if whole else span
                 found += _cumulative(seen, match, span, doubt, halved=whole is not None and not whole.is_one)
+            elif rule == "in_a_row":
+                token = seen.tokens.get(match.start("row"))
+                if not whole and token and (token.whole or 0) > TWO:
+                    found.append(Finding("breach_rule", "", *span, doubt=doubt or NO_SUCH_RULE))
             elif rule in ("days", "grace"):
                 told = [match.start("days")] if rule == "days" else range(*match.span())
                 days = {seen.days_of(at) for at in told if plain[at] in "ⓉⒷ"}

@@ -44,6 +44,11 @@ _KINDS = re.compile("罚息|利息|复利|违约金|滞纳金")
 _ALL_KINDS = re.compile("息费|欠息|费用|本金以外|以上|上述|(?:全部|所有|一切)(?:债务|款项|欠款|逾期)")
 _OVERDUE = re.compile("罚|逾|欠|违|滞|复|拖")
 _OPEN_LIST = re.compile(r"其中|包括|含|\([^)]*$")
+_ENDS = re.compile("[。;!?\n]")
+_OTHER_RHYTHM = re.compile(
+    r"(?:每|按)一?(?:个?季|[两双]周|周(?![末一二三四五六日])|半个?月|半年)[度末]?[^,，。]{0,6}(?:还|付|归|扣|Ⓜ|Ⓝ)"
+)
+"""Rows that come by the quarter or the week: the form's come by the month."""
 _LISTED_ON = re.compile(r"(?:[,，、]? ?(?:罚息|利息|复利|违约金|滞纳金)[:为]?[ⓂⓃ][,，)]?)+")
 """What goes on with the kinds: 减免1,850元（其中利息1,320元，罚息530元）."""
 
@@ -131,7 +136,9 @@ def _disputed_fields(
         fields.add("arrears_treatment")
     if not values(findings, "down_payment") and _other_principal(findings, sums):
         fields.add("principal")
-    if _arrears_in_rows(findings, sums):
+    if _OTHER_RHYTHM.search(seen.text):
+        fields.add("periods")
+    if _arrears_in_rows(seen, findings, sums):
         fields |= {"arrears", *(["arrears_treatment"] if "waived" in values(findings, "arrears_treatment") else [])}
     in_rows = any(_IN_ROWS.search(one.text) for one in pieces if one.doubt != REFUSED) or any(
         int(count) > 1 for count in values(findings, "periods")
@@ -157,7 +164,7 @@ def _other_principal(findings: Sequence[Finding], sums: Sequence[Amount]) -> boo
     return paid != principal and any(one.part == "unclear" and one.fen == paid for one in sums)
 
 
-def _arrears_in_rows(findings: Sequence[Finding], sums: Sequence[Amount]) -> bool:
+def _arrears_in_rows(seen: View, findings: Sequence[Finding], sums: Sequence[Amount]) -> bool:
     """Whether the rows pay the principal and what is called interest, so that this may be the plan's own."""
     principal, rows, arrears = sole_principal(findings), sole_count(findings), values(findings, "arrears")
     said = {one.fen for one in sums if one.part == "instalment" and one.fen and not one.clause.doubt}
@@ -165,7 +172,7 @@ def _arrears_in_rows(findings: Sequence[Finding], sums: Sequence[Amount]) -> boo
         return False
     told = [one for one in sums if one.part == "arrears"]
     named = "".join(one.words + one.after[:4] for one in told)
-    part_of_it = any(_OPEN_LIST.search(one.clause.text[: one.start - one.clause.start]) for one in told)
+    part_of_it = any(_OPEN_LIST.search(_ENDS.split(seen.text[max(one.start - 40, 0) : one.start])[-1]) for one in told)
     owed = int(parse_yuan(arrears[0]))
     apart = abs(said.pop() * rows - principal - owed)
     return part_of_it and apart <= 100 * rows < owed and not _OVERDUE.search(named)
@@ -199,7 +206,9 @@ def _named(seen: View, label: re.Match[str]) -> str:
 
 def _rest_is_other(seen: View, findings: Sequence[Finding]) -> bool:
     """Whether the rows pay a rest that is not the principal said: 本金18200，扣除今天还的200，剩18000分60期."""
-    rest = _REST_SPLIT.search(seen.text)
+    treated = [one for one in findings if one.field == "arrears_treatment"]
+    rests = _REST_SPLIT.finditer(seen.text)
+    rest = next((one for one in rests if not any(each.start <= one.start() < each.end for each in treated)), None)
     fen = seen.tokens[rest.start("rest")].fen if rest else None
     return fen is not None and sole_principal(findings) not in (None, fen)
 

@@ -35,7 +35,7 @@ _YEARS = re.compile(
 _MONTHLY = re.compile(r"每个?月|按月|月供|月还|①[^,，]{0,2}[ⓂⓃ]")
 
 _NOT_THE_COUNT = re.compile(
-    r"(?:(?:后面|前面|接下来|之后|随后|其余|余下|剩下)的?|[原第前后过每满逾断漏欠缺拖晚迟早剩达上下末首]|(?<!剩)余"
+    r"(?:(?:后面|后续|此后|前面|接下来|之后|随后|其余|余下|剩下)的?|[原第前后过每满逾断漏欠缺拖晚迟早剩达上下末首头]|(?<!剩)余"
     r"|(?<!更后)(?<!整后)(?<!商后)(?<!更后:)(?<!整后:)(?<!商后:)(?:还剩下?|剩余)|逾期|连续|累计|合计逾期|超过|已还|还了"
     r"|已经还|付了|扣了|还满|满足|未还|漏还|先[还付交]|延期|延后|展期|延长|顺延|增加|多分|宽限|任意|任何|其中|"
     r"[ⒻⓅ][-~到至]|(?<!后的)(?<!后)(?<!新)(?:借款|贷款|合同)期限[:为是]?)$"
@@ -48,7 +48,7 @@ _OF_ARREARS_OR_CHOICE = re.compile(_OF_ARREARS.pattern + "|可选?$")
 """可分期数：6、12、24 are to choose from."""
 _LIMIT = re.compile(r"(?:最多|最长|最高|至多|至少|最少|不超过|不少于|不低于|上限)[^,]{0,6}$")
 _DENIED = re.compile(
-    r"(?:不是|并非|不止|没有?|不到|不能|不可以|无法|不给|不用|非|别|不)(?:再|能|给|让|办理?|同意|答应|接受|批准?)?$"
+    r"(?:不是|并非|不止|驳回|拒绝|没有?|不到|不能|不可以|无法|不给|不用|非|别|不)(?:再|能|给|让|办理?|同意|答应|接受|批准?|了)?$"
 )
 _CHOICE = re.compile(rf"(?:(?:Ⓝ|{_ROWS})(?:/|、|或者?|和)){{1,8}}$")
 _AFTER = re.compile(
@@ -188,7 +188,7 @@ def _years(seen: View, clause: Clause) -> Iterator[Finding]:
     for match in _YEARS.finditer(clause.text):
         years = seen.number(clause.start + match.start("count" if match["count"] else "off"))
         if (
-            clause.text[: match.start()].endswith(("再", "另", "又"))
+            clause.text[: match.start()].endswith(("再", "另", "又", "先"))
             or years is None
             or _DENIED.search(clause.text[max(match.start() - 6, 0) : match.start()])
         ):

@@ -12,26 +12,29 @@ from calculator.reading.agreement.clauses import Clause
 from calculator.reading.agreement.findings import Finding
 from calculator.reading.agreement.view import View
 from calculator.reading.agreement.words import DEMAND
-from calculator.reading.calendar import MONTH_END, Day, counted_from, last_until, on
+from calculator.reading.calendar import MONTH_END, Day, counted_from, on
 from calculator.reading.lexicon import any_of
 from calculator.units.dates import spoken
 from calculator.units.money import format_yuan
 
 NO_YEAR = "原文没写年份"
 """How the note of a day begins whose year was not said."""
-RECENT_DAYS = 182
-"""A day without its year that passed no longer ago than this, half a year, may be the one that is meant."""
+_NEAR = 60
+"""So far back the lines of a note tell what the day on a line of its own is of."""
+SOON_DAYS = 92
+"""What was just agreed begins within three months; a day without its year further off may be the last such day."""
 
 _FIRST = (
-    rf"(?:首个还款日|(?:起始|开始)(?:还款|扣款)(?=日)|还款起始(?=日)|{any_of('first_row')}|下一?[次期个](?=应?还款?日)|Ⓕ|首次扣款|首次|首月|第一次(?:还款?"
+    rf"(?:首个还款日|(?:起始|开始)(?:还款|扣款)(?=日)|还款起始(?=日)|{any_of('first_row')}|下(?:一?[次期个]|①)(?=应?还款?日)|Ⓕ|首次扣款|首次|首月|第一次(?:还款?"
     rf"|扣款?)?|第一笔|头①|头一?[期笔]|头一[次回]|首还|首扣|起[扣还](?=日|:)|首(?=:?$))"
 )
 _FIRST_BEFORE = re.compile(
-    rf"{_FIRST}(?:应?还款?|扣款?|供款|给付|付款|缴款|支付|款)?(?:日期?|时间|月份?)?(?:的话|呢|已|应|请|将|会|是|为|定的是|定在|安排在|在|从|自|于|:|\(|的|还|扣|就|即|(?:给[我您你])?(?:顺延|推迟?|挪|延后|延期|改|调整?|提前|变更)[至到为成]了?"
+    rf"{_FIRST}(?:应?还款?|扣款?|供款|给付|付款|缴款|支付|款)?(?:日期?|时间|月份?)?(?:的话|呢|乙方|借款人|被告|[您你]|已|应|请|将|会|是|为|定的是|定在|安排在|在|从|自|于|:|\(|的|还|扣|就|即|(?:给[我您你])?(?:顺延|推迟?|挪|延后|延期|改|调整?|提前|变更)[至到为成]了?"
     r"|协议|签[订约署]后?|生效后?的?| ){0,5}$"
 )
 _FIRST_AFTER = re.compile(
-    rf" ?(?:之?前|就|开始|起|还款?|扣款?|支付|缴纳?|付|是|为|\)|:|作为|算|交|偿还|归还| ){{0,3}}{_FIRST}(?!起?至|到)"
+    r" ?(?:\((?:周|星期)[一二三四五六日天]\))?"
+    rf"(?:之?前|就|开始|起|还款?|扣款?|支付|缴纳?|付|是|为|\)|:|作为|算|交|偿还|归还| ){{0,3}}{_FIRST}(?!起?至|到)"
 )
 _ALONE = re.compile("(?:^|[: ⓂⓃⒸⓀ])(?:从|自|于)?$")
 _FIRST_OF_NEXT = re.compile(rf" ?{_FIRST}[^,]{{0,3}}")
@@ -40,7 +43,7 @@ _SECOND = re.compile(" ?Ⓟ")
 _OPENS = re.compile(
     r" ?\)?(?:起|开始)+(?:按月|每个?月|逐月|正式|执行|分期| ){0,3}(?:还|扣|归还|偿还|分期|首|①|分(?=[①②ⒸⓀⓁ]))"
 )
-_FROM = re.compile(r" ?就?(?:起|开始)")
+_FROM = re.compile(r" ?就?(?:起|开始|始(?!终))")
 _ROWS_FROM = re.compile("(?:分期|还款|扣款|归还|偿还)(?:就|是)?(?:从|自)$")
 """分期从1月5号开始."""
 _TILL = re.compile(" ?起?[到至~—-]{1,2}$")
@@ -58,8 +61,8 @@ _START_AFTER = re.compile(
     r"|计收利息|计算利息|算利息)|签订|签署|签约|签的|签了)"
 )
 _LUMP = re.compile(r"一次性|结清|还清|付清")
-_IN_PARTS = re.compile("分(?:[二两三四五六七八九十2-9]次|批)")
-_LUMP_AFTER = re.compile(r" ?(?:之?前|以前|当天|当日|还|付|一次|存|扣|把|交|到期(?=一次|还|付))")
+_IN_PARTS = re.compile("分(?:[二两三四五六七八九十2-9]次|批|[ⒸⓀ②])")
+_LUMP_AFTER = re.compile(r" ?我?(?:之?前|以前|当天|当日|还|付|一次|存|扣|把|交|到期(?=一次|还|付))")
 _DEADLINE_BEFORE = re.compile(
     r"(?:(?:付款|还款|缴款|支付|结清|到账|打款)的?(?:截止|最后|最晚|最迟)(?:日期?|时间|期限)?|最[晚迟]|限期?|务必"
     r"|[须需请])"
@@ -72,11 +75,15 @@ _DEADLINE_AFTER = re.compile(
 """The day by which a settlement must be paid."""
 _ROWS = re.compile(r"[①②ⒸⓀ]|每[期月]|每个月|Ⓐ[^,，]{0,3}不(?:用|必|还|扣|算)")
 _OF_INTEREST = re.compile("息|免|生效|执行|利率|逾期|费")
+_NO_INTEREST = re.compile(
+    " ?(?:后面|以后|也|都)?(?:不[再算收计要]+(?:利息|息)|(?:免|停|无)息|利息(?:不[再算收计要]+|免|停)[了掉]?)"
+)
+"""Beside rows such a clause is of the plan, and the day behind it no day from which interest is counted."""
 _NOT_DUE = re.compile(r"逾期|账单|放款|借款日|申请|发布|更新|来电|通话|致电|最后|末期|结束|截止|征信|查询|欠|Ⓟ|还完")
 _LAST_OF_MONTH = re.compile("每个?月(?:的)?最后[ⓉⒷ]")
 _REST = re.compile(r"余款|余额|剩下|剩余|其余|余下|尾款|[至到截]$|止$")
 """What makes a day the last one: 余款明年6月20日前付清, 至2029年11月20日前付清."""
-_PASSED = re.compile(r"[^,。]{0,8}(?:[还付扣][了过掉走]|已经?[还付扣]|扣款成功)")
+_PASSED = re.compile(r"[^,。]{0,8}(?:[还付扣](?:[了过]|[掉走]了)|已经?[还付扣]|扣款成功)")
 """What says that the day has been: 9月15日第一期已经还了."""
 _MONTHLY = re.compile(
     r"(?:(?<!账单日)(?<!出账日)(?<!工资日)(?<!发薪日)(?:每个?月|按月)(?:的|发(?:了)?工资后?|还款日|扣款日|还款?"
@@ -154,23 +161,32 @@ def _placed(seen: View, clauses: Sequence[Clause]) -> Iterator[_Placed]:
             if following and _FIRST_OF_NEXT.fullmatch(after) and not _SECOND.match(text, following.end()):
                 after = ""
             floor = match.end()
-            if token.day is None:
+            day = _with_year(seen, token.day, clause.start + match.start(), len(before))
+            if day is None:
                 continue
             if first := _FIRST_AFTER.match(after):
                 floor += first.end()
             yield _Placed(
-                token.day,
+                day,
                 clause.start + match.start(),
                 clause,
                 before,
                 after,
                 came,
-                seen.text[opens : clause.start + match.start()],
+                seen.text[opens if before.strip(" 从自于") else max(opens - _NEAR, 0) : clause.start + match.start()],
                 clauses[place + 1].text if goes_on else "",
                 seen.tokens[clause.start + following.start()].day if following else None,
                 earlier,
             )
-            earlier = token.day if token.day.is_of_month else earlier
+            earlier = day if day.is_of_month else earlier
+
+
+def _with_year(seen: View, day: Day | None, at: int, reach: int) -> Day | None:
+    """The day, in the year that the words before it name where it has none of its own: 2027年春节后（3月1日）."""
+    led = seen.text.rfind("Ⓨ", at - reach, at)
+    year = seen.tokens[led].day if led >= 0 else None
+    bare = day and day.month and (day.year, day.years_ahead, day.months_ahead) == (None, None, None)
+    return day._replace(year=year.year, years_ahead=year.years_ahead) if day and year and bare else day
 
 
 def due(
@@ -332,7 +348,8 @@ def _rows_from(one: _Placed, asked: Collection[int]) -> bool:
     if _ROWS_FROM.search(one.before):
         return True
     alone = one.after.strip() in ("起", "开始", "就开始") and bool(_ALONE.search(one.before))
-    beside = (_ROWS.search(one.said) or "本金" in one.said) and not _OF_INTEREST.search(one.preceding)
+    beside = _ROWS.search(one.said) or "本金" in one.said
+    beside = beside and (_NO_INTEREST.fullmatch(one.preceding) or not _OF_INTEREST.search(one.preceding))
     return alone and bool(beside or _COUNT.fullmatch(one.following) or one.day.day in asked)
 
 
@@ -361,8 +378,9 @@ def _findings(
 def _dated(day: Day, base: date, *, passed: bool = False) -> list[tuple[date, str]]:
     """The calendar days that a said day can be, counted from the base day, each with what was settled unsaid.
 
-    Without a year it is the next such day; where one has just passed, that one too. One that is said
-    to have ``passed`` is the last such day.
+    Without a year it is the next such day if that comes within weeks, as what was just agreed does; else the last
+    one as well: who tells of 9月5号 in November has been paying since, or not begun. One that is said to have
+    ``passed`` is the last such day, and the next as well where that comes within weeks.
     """
     if day.day is None:
         return []
@@ -374,16 +392,12 @@ def _dated(day: Day, base: date, *, passed: bool = False) -> list[tuple[date, st
         return [(settled, f"从 {spoken(base)}数起，是 {spoken(settled)}" if counted else "")] if settled else []
     if day.month is None:
         return []
-    if passed:
-        near = [settled for settled in (last_until(day, base),) if settled]
-    else:
-        near = [settled for year in range(base.year - 1, base.year + 2) if (settled := on(year, day.month, day.day))]
-    found = []
-    for settled in near:
-        if (base - settled).days > RECENT_DAYS and not passed:
-            continue
-        where = "已经过去" if settled < base else f"{spoken(base)}以后最近的一天"
-        found.append((settled, f"{NO_YEAR}：{spoken(settled)}，{where}"))
-        if settled >= base:
-            break
-    return found
+    near = [settled for year in range(base.year - 1, base.year + 2) if (settled := on(year, day.month, day.day))]
+    gone = [settled for settled in near if settled < base or (passed and settled == base)][-1:]
+    coming = [settled for settled in near if settled >= base and settled not in gone][:1]
+    is_soon = bool(coming) and (coming[0] - base).days <= SOON_DAYS
+    gone, coming = (gone if passed or not is_soon else []), (coming if is_soon or not passed else [])
+    return [
+        *((settled, f"{NO_YEAR}：{spoken(settled)}，已经过去") for settled in gone),
+        *((settled, f"{NO_YEAR}：{spoken(settled)}，{spoken(base)}以后最近的一天") for settled in coming),
+    ]

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from calculator.reading.agreement.amounts import ARREARS, FEES, Amount
+from calculator.terms.row_names import Which
 from calculator.units.money import Fen
-
-Which = Literal["first", "each", "last"]
-WHICH: tuple[Which, ...] = ("first", "each", "last")
 
 
 class Stated(NamedTuple):

@@ -28,7 +28,7 @@ from calculator.reading.agreement.counts import interest_only, left_of_all, peri
 from calculator.reading.agreement.doubts import AGENT, EXAMPLE, FORMER
 from calculator.reading.agreement.due import Monthly, down_payment, due, month_end, monthly, sole_day
 from calculator.reading.agreement.findings import Finding, Mention
-from calculator.reading.agreement.instalments import WHICH, Stated, Which, stated
+from calculator.reading.agreement.instalments import Stated, stated
 from calculator.reading.agreement.labels import in_pairs
 from calculator.reading.agreement.rates import Said, multiples, rate_findings, rate_steps, rates
 from calculator.reading.agreement.suspects import suspects
@@ -38,6 +38,7 @@ from calculator.reading.form import read_value
 from calculator.reading.normalise import Plain, normalise
 from calculator.terms.agreement import contradictions
 from calculator.terms.fields import FIELD
+from calculator.terms.row_names import WHICH, Which
 from calculator.units.money import Fen, Unreadable, format_yuan
 
 MOST_CANDIDATES = 12
@@ -94,7 +95,7 @@ class AgreementText(NamedTuple):
 _DISTRUSTED = re.compile("骗子|被骗|骗人")
 """What makes the borrower's own words of a suspect offer those of a warning."""
 _OFFERED = re.compile(
-    "可以?(?:为?[您你])?(?:办理?|申请|代)(?:停息|分期|减免|延期|挂账)|已[经获]?批|加微信[^,，。]{0,4}(?:办理?|申请|代)|符合[^,，。]{0,12}条件"
+    "可以?(?:为?[您你])?(?:办理?|申请|代)(?:停息|分期|减免|延期|挂账)|帮[你您我]?把?[^,，。]{0,6}(?:批|办|申请)(?:下来|成|好|到)|已[经获]?批|加微信[^,，。]{0,4}(?:办理?|申请|代)|符合[^,，。]{0,12}条件"
 )
 """What a suspect offer promises, and nobody has agreed to: 先付500元保证金可办理停息; or says that it is granted."""
 _LENT = re.compile("放款|借出|借款日期?|贷的|借的")
@@ -119,6 +120,8 @@ _TRIAL = re.compile(
     "(?:以[上下]|上述|此|本)[^,，。\n]{0,8}(?:试算|测算)|(?:仅供|只供|做个?)参考|不代表(?:最终|正式|实际|审批)"
 )
 """What makes all of the text a trial: 以下仅为试算，不代表最终方案."""
+_OF_THE_DEAL = re.compile(r"(?:协[议商]|分期|方案|重组)(?:还款)?的?金额(?:\([^()]{0,20}\))?[:为是共]{0,2}$")
+"""The amount a deal is made of; its 总额 may hold interest."""
 _CALLED_SUM = re.compile("[合总共]")
 SUMMAND = "summand"
 _BARS = re.compile(r"(?m)^( ?\|? ?)([^|\n]{1,12}?)( ?\| ?)([^|\n]{1,40}?)( ?\|? ?)$")
@@ -142,7 +145,7 @@ def read_text(text: str, today: date) -> AgreementText:
     if _TRIAL.search(seen.text):
         pieces = [one._replace(doubt=one.doubt or EXAMPLE) for one in pieces]
     months = monthly(seen, pieces)
-    sums = list(amounts(seen, pieces))
+    sums = amounts(seen, pieces)
     findings = _findings(seen, pieces, sums)
     at_once, rows = values(findings, "method") == ["lump_sum"], sole_count(findings)
     findings += due(seen, pieces, months, today, at_once=at_once, rows=rows)
@@ -198,7 +201,27 @@ def _findings(seen: View, pieces: Sequence[Clause], sums: Sequence[Amount]) -> l
         *breach(seen, pieces),
         *clawback(seen.text, pieces),
     ]
+    findings += _paid_by_rows(findings, sums)
     return findings + stairs(seen, pieces, sums, sole_count(findings), sole_principal(findings))
+
+
+def _paid_by_rows(findings: Sequence[Finding], sums: Sequence[Amount]) -> list[Finding]:
+    """The principal that is but called the deal's amount, where the rows pay it: 协议金额12000元，24期每期500元."""
+    rows, each = sole_count(findings), {one.fen for one in sums if one.part == "instalment" and not one.clause.doubt}
+    if rows is None or len(each) != 1 or values(findings, "principal"):
+        return []
+    paid = rows * (each.pop() or 0)
+    return [
+        Finding("principal", format_yuan(one.fen), one.start, one.end)
+        for one in sums
+        if one.fen and not one.clause.doubt and not one.fault and abs(one.fen - paid) <= rows and _is_of_the_deal(one)
+    ]
+
+
+def _is_of_the_deal(amount: Amount) -> bool:
+    """Whether an amount is called that of the deal, and nothing else."""
+    at = amount.end - 1 - amount.clause.start
+    return amount.part in ("unclear", "total") and bool(_OF_THE_DEAL.search(amount.clause.text[:at]))
 
 
 def _of_amounts(sums: Sequence[Amount]) -> list[Finding]:

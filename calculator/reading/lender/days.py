@@ -100,22 +100,29 @@ def from_spans(found: Sequence[Record]) -> list[Record]:
 
 def dotted(amount: Piece) -> Piece:
     """An amount that stands where a day does, as that day: 11.15; 11.2 may be the second or the twentieth."""
-    month, number = divmod(amount.number, 100)
-    clear = 1 <= month <= 12 and 1 <= number <= 31 and number % 10
-    return Piece("day", day=Day(None, month, number) if clear else UNCLEAR)
+    return Piece("day", day=amount.day)
 
 
 def from_dots(found: Sequence[Record]) -> list[Record]:
-    """The rows, their first figures made days where they read as days of one month after another: 11.15, 12.15."""
+    """The rows, of each the figure in one place made a day where these read as days of months in turn: 11.15, 12.15."""
     figures = [[piece for piece in record.pieces if piece.kind == "amount"] for record in found]
     dated = any(piece.kind == "day" for record in found for piece in record.pieces)
-    if len(found) < 2 or dated or any(len(each) < 2 or each[0].counts for each in figures):
+    if len(found) < 2 or dated:
         return list(found)
-    days = [divmod(each[0].number, 100) for each in figures]
-    steps = {(after - before) % 12 for (before, _), (after, _) in pairwise(days)}
-    if steps not in ({1}, {11}) or not all(1 <= month <= 12 and 1 <= number <= 31 for month, number in days):
-        return list(found)
-    return [
-        record._replace(pieces=[dotted(piece) if piece is each[0] else piece for piece in record.pieces])
-        for record, each in zip(found, figures, strict=True)
-    ]
+    for column in zip(*figures, strict=False):
+        days = [divmod(piece.number, 100) for piece in column]
+        steps = {(after - before) % 12 for (before, _), (after, _) in pairwise(days)}
+        may_be = [
+            piece.day != UNCLEAR or number in (10, 20, 30) for piece, (_, number) in zip(column, days, strict=True)
+        ]
+        if (
+            steps in ({1}, {11})
+            and all(may_be)
+            and not any(piece.counts for piece in column)
+            and min(map(len, figures)) > 1
+        ):
+            return [
+                record._replace(pieces=[dotted(piece) if piece is day else piece for piece in record.pieces])
+                for record, day in zip(found, column, strict=True)
+            ]
+    return list(found)

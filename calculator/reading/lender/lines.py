@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 
 from calculator.reading.calendar import Day
 from calculator.reading.lender.names import DAY_NAME, LOOSE, NAME, NAMES
-from calculator.reading.tokens import YEAR_AHEAD, Token, tokens
+from calculator.reading.tokens import YEAR_AHEAD, Token, dotted, tokens
 from calculator.units.money import Fen
 
 MOST_PIECES = 60
@@ -39,7 +39,7 @@ class Piece(NamedTuple):
     number: int = 0
     """The row's number, or the amount in fen."""
     day: Day = UNCLEAR
-    """The day as far as it is written."""
+    """The day as far as it is written; of an amount what it is as a day, where it may be one: 11.15."""
     column: str = ""
     """What a word names: one of the columns of `names`; ``month`` where 月份 counts the row."""
     counts: bool = False
@@ -57,7 +57,7 @@ class _Found(NamedTuple):
 
 _DAY_NAME = re.compile(DAY_NAME)
 _WORD = re.compile(rf"(?P<word>{NAME})|(?P<loose>{LOOSE})(?P<then>[: ]{{0,3}})")
-_BLANK = re.compile(r"(?:^|(?<=[\s|;,]))(?:-{1,2}|—{1,2}|/)(?=$|[\s|;,])")
+_BLANK = re.compile(r"(?:^|(?<=[\s|;,]))(?:-{1,2}|—{1,2}|/|(?P<nothing>免|免除|免息|无))(?=$|[\s|;,])")
 _WORDS_ALONE = re.compile(
     r"等额本[息金]|(?:账户|卡内|卡里|银行卡|可用)余额|余额(?:充足|足够|不足)|(?:利息|罚息|费用|违约金)[已全均]{1,2}(?:减免|免除|免)"
 )
@@ -95,13 +95,15 @@ def _pieces(line: str) -> Iterator[Piece]:
     literals = [_of_token(line, token) for token in islice(_whole_ones(line), MOST_LITERALS)]
     if len(literals) == MOST_LITERALS:
         line = line[: literals[-1].end]
-    at = 0
+    at, named = 0, ""
     for found in sorted([*literals, *_words(line, literals)], key=lambda each: (each.start, -each.end)):
         if found.start < at:
             continue
         at = found.end
         if found.piece is not None:
-            yield found.piece
+            is_day = named == "day" and found.piece.kind == "amount" and found.piece.day != UNCLEAR
+            yield Piece("day", day=found.piece.day) if is_day else found.piece  # 还款日:11.15
+            named = found.piece.column
 
 
 def _whole_ones(line: str) -> Iterator[Token]:
@@ -136,7 +138,7 @@ def _words(line: str, literals: Sequence[_Found]) -> Iterator[_Found]:
         elif found.end() in starts:
             yield _Found(found.start(), found.end("loose"), Piece("word", column="payment"))
     for found in _BLANK.finditer(line):
-        yield _Found(found.start(), found.end(), Piece("blank"))
+        yield _Found(found.start(), found.end(), Piece("amount" if found["nothing"] else "blank"))
 
 
 def _of_token(line: str, token: Token) -> _Found:
@@ -185,6 +187,8 @@ def _day(token: Token, before: str) -> Piece | None:
     counts_all = day.day is None and day.year is None and not _LABEL.search(before) and bool(_ALL.search(before))
     if (day.month is None and (day.day is None or (before.endswith("每月") or OF_ALL.search(before)))) or counts_all:
         return None
+    if day.month is not None and day.day is not None:
+        day = day._replace(years_ahead=None)  # 明年1月15号 is of the year that the plan's row is nearest to
     return Piece("day", day=UNCLEAR if (day.years_ahead, day.months_ahead) != (None, None) else day, of=fraction)
 
 
@@ -208,7 +212,9 @@ def _amount(token: Token, before: str) -> Piece | None:
     fen = token.fen
     if fen is None or token.loose:
         return Piece("unclear", of=fraction)
-    return Piece("amount", Fen(-fen) if token.sign == "-" else fen, counts=whole is not None and len(token.text) <= 3)
+    counts = whole is not None and len(token.text) <= 3
+    day = None if token.text.endswith("0") else dotted(token)  # a sheet writes 11.2 as 11.20
+    return Piece("amount", Fen(-fen) if token.sign == "-" else fen, day or UNCLEAR, counts=counts)
 
 
 _READERS: Mapping[str, Callable[[Token, str], Piece | None]] = {
@@ -227,19 +233,16 @@ def numbered(found: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
     It is one where the second figure is the same on every line and the first rises by one, each with another
     day, or for all six: 01/08 under 12/08 is a day.
     """
-    fractions = [[piece.of for piece in line if piece.of] for line in found]
-    given = [each[0] for each in fractions if len(each) == 1]
-    dated = sum(piece.kind == "day" and not piece.of for line in found for piece in line) >= max(len(given), 1)
-    firsts = [first for first, _ in given]
-    rising = len(given) > 1 and len({last for _, last in given}) == 1 and _by_one(firsts)
-    are_rows = rising and max(map(len, fractions)) == 1 and (dated or len(given) == given[0][1])
-    page = len(given) == 1 and dated and max(map(len, fractions)) == 1
+    fractions = [piece.of for line in found for piece in line if piece.of]
+    days = sum(piece.kind == "day" for line in found for piece in line)
+    of = [last for last in dict.fromkeys(last for _, last in fractions) if _counts_rows(last, fractions, days)]
+    page = len(fractions) == 1 and days > 1
     months = [piece.number for line in found for piece in line if piece.column == "month" and piece.kind == "row"]
     counted = not months or (months[0] == 1 and _by_one(months)) or max(months) > 12
     return [
         [
             Piece("row", piece.of[0])
-            if piece.of and are_rows
+            if piece.of and of == [piece.of[1]]
             else piece._replace(kind="day", day=Day(month=piece.number), column="")
             if piece.column == "month" and piece.kind == "row" and not counted
             else piece
@@ -248,6 +251,13 @@ def numbered(found: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
         ]
         for line in found
     ]
+
+
+def _counts_rows(last: int, fractions: Sequence[tuple[int, int]], days: int) -> bool:
+    """Whether the fractions of that second figure count the rows, as there are other days or as many of them."""
+    firsts = [first for first, of in fractions if of == last]
+    others = days - sum(first <= 12 and last <= 31 for first in firsts)
+    return len(firsts) > 1 and _by_one(firsts) and (others >= len(firsts) or len(firsts) == last)
 
 
 def _by_one(numbers: Sequence[int]) -> bool:

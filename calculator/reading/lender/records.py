@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
-from typing import NamedTuple
+from itertools import groupby, pairwise
+from typing import Literal, NamedTuple
 
 from calculator.reading.lender.lines import Piece
 
@@ -38,6 +38,10 @@ class Record(NamedTuple):
         return " ".join(dict.fromkeys(line.original for line in self.lines))
 
 
+_LONGEST_CYCLE = 12
+"""No row of a screen takes more lines that hold something."""
+
+
 class _Placed(NamedTuple):
     piece: Piece
     line: Line
@@ -45,6 +49,8 @@ class _Placed(NamedTuple):
 
 def records(lines: Sequence[Line]) -> list[Record]:
     """The rows, each with its pieces."""
+    if cycles := _by_cycle(lines):
+        return cycles
     placed = [_Placed(piece, line) for line in lines for piece in line.pieces]
     if any(line.of("row") for line in lines):
         return _by_number(placed)
@@ -53,6 +59,66 @@ def records(lines: Sequence[Line]) -> list[Record]:
         return [Record([line], line.pieces) for line in lines if _values(line)]
     counted = [] if several else _counted(placed)
     return _by_number(counted) if counted else _by_recurrence(placed)
+
+
+def _by_cycle(lines: Sequence[Line]) -> list[Record]:
+    """The rows where the same lines come again and again, each time with one number or day; none where they do not.
+
+    Above and below there may be other lines, and sums of the same shape, each more than any row.
+    """
+    shapes = [_shape(line) for line in lines]
+    for size in range(1, min(_LONGEST_CYCLE, len(lines) // 2) + 1):
+        again = [shape == later for shape, later in zip(shapes, shapes[size:], strict=False)]
+        runs = [(key, sum(1 for _ in run)) for key, run in groupby(again)]
+        longest = max((length for key, length in runs if key), default=0)
+        if longest < size:
+            continue
+        start = sum(length for _, length in runs[: runs.index((True, longest))])
+        end = start + longest + size
+        times = (end - start) // size
+        fitting = [at for at in range(start, end - size * times + 1) if _is_whole(lines, at, size, times, (start, end))]
+        if len(fitting) == 1:
+            first = fitting[0]
+            rows = [lines[at : at + size] for at in range(first, first + size * times, size)]
+            most = max(piece.number for row in rows for line in row for piece in line.of("amount"))
+            above, below = lines[:first], lines[first + size * times :]
+            rows[0] = [line for line in above if not is_sum(line, most)] + list(rows[0])
+            rows[-1] = list(rows[-1]) + [line for line in below if not is_sum(line, most)]
+            return [_record([_Placed(piece, line) for line in row for piece in line.pieces]) for row in rows]
+    return []
+
+
+def is_sum(line: Line, most: int) -> bool:
+    """Whether a line above or below all rows holds money, some of it as much as any row has, and is no row itself."""
+    return any(piece.number >= most for piece in line.of("amount")) and not (line.of("day") or line.of("row"))
+
+
+def _shape(line: Line) -> tuple[tuple[str, str], ...]:
+    """The kinds of a line's pieces, each with its column; words that name no figure aside."""
+    following = [*line.pieces[1:], Piece("word")]
+    return tuple(
+        (piece.kind, piece.column)
+        for piece, after in zip(line.pieces, following, strict=True)
+        if piece.kind != "word" or len(line.pieces) == 1 or after.kind != "word"
+    )
+
+
+def _is_whole(lines: Sequence[Line], first: int, size: int, times: int, region: tuple[int, int]) -> bool:
+    """Whether so many rows from that line have one number or day each, and other lines of their shape are sums."""
+    end = first + size * times
+    inside = [piece for line in lines[first : first + size] for piece in line.pieces]
+    kinds = Counter(piece.kind for piece in inside)
+    opens: Literal["row", "day"] = "row" if kinds["row"] else "day"
+    most = max((piece.number for line in lines[first:end] for piece in line.of("amount")), default=0)
+    over = [*lines[region[0] : first], *lines[end : region[1]]]
+    outside = [*lines[:first], *lines[end:]]
+    return (
+        kinds[opens] == 1
+        and kinds["day"] < 2
+        and bool(kinds["amount"])
+        and not any(line.of(opens) for line in outside)
+        and all(is_sum(line, most) for line in over)
+    )
 
 
 def _values(line: Line) -> int:

@@ -7,10 +7,10 @@ whole column tells are written anew; nothing is, where the lines do not agree.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from calculator.reading.cells import cells, mark_of
+from calculator.reading.cells import MARKS, cells, mark_of
 from calculator.reading.lender.names import DAY_NAME, HEADING_NAMES, NAME, NAMES
 from calculator.reading.tokens import YEAR_AHEAD, is_value, year_first
 from calculator.units.numerals import WORDS as NUMERALS
@@ -21,25 +21,28 @@ MOST_CELLS = 400
 
 _SAID = re.compile(rf"(第|前|后|其余|余下|剩余) ?([{NUMERALS}]{{1,5}})(?= ?(?:个?[期月]|[-~到至—/]))")
 _TO_SAID = re.compile(rf"(?<=[-~到至—]) ?第?([{NUMERALS}]{{1,5}})(?= ?期)")
+_NUMBER_LED = r"[ (\[]*(?:N[Oo]\.? ?|# ?)?(?P<number>[0-9]{1,3}|[一二三四五六七八九十]{1,3}|[\u2460-\u2473])"
 _LEADING = re.compile(
-    r"[ (\[]*(?:N[Oo]\.? ?|# ?)?(?P<number>[0-9]{1,3}|[一二三四五六七八九十]{1,3}|[\u2460-\u2473])"
+    rf"{_NUMBER_LED}"
     r"(?:(?P<gone>[)\]、:]+ ?|\. (?=[^ ])|\." + YEAR_AHEAD + r")|(?P<kept> +(?=[0-9¥])|,(?=[0-9]{4})))"
 )
+_ALONE = re.compile(rf"{_NUMBER_LED}(?:[)\]、:.] *)?$")
+_VALUE = re.compile(rf"[0-9]|^[-—/]*$|^(?:合计|总计|共计|小计|总额)$|^{_NUMBER_LED}(?:[)\]、:.] *)?$")
 _LISTED = re.compile(r"(?P<name>[\u4e00-\u9fff]{1,12})[: =]*\[(?P<values>[^\[\]]*)\]")
 _COMMA = re.compile(r" *, +| *、 *|(?<=\.[0-9]{2}), *| +")
 """What parts the values of a list in brackets: [2110.0, 2124.0]."""
+_FIGURE = re.compile("[0-9]")
 _UNIT = re.compile(r"[(\[/:=].*")
 _IS_NAME = re.compile(rf"(?:{DAY_NAME}|{NAME})")
 _ORDINAL = re.compile(rf" ?[{NUMERALS}]{{1,3}}期(?=[ \t:])")
 _APART = re.compile(r"\t| {2,}")
 _OPENS_ROW = re.compile(r"第 ?[0-9]{1,3} ?期.*[0-9]")
 _ROW_CELL = re.compile(r"第? ?[0-9]{1,3} ?期")
-_VALUE = re.compile(r"[0-9]|^[-—/]*$|^(?:合计|总计|共计|小计|总额)$")
 
 
 def in_shape(lines: Sequence[str]) -> list[str]:
     """The plain lines, written as the reader knows them."""
-    return year_first(_led([digits(line) for line in _upright(_one_heading(_columns_below(_cards(_ordinals(lines)))))]))
+    return year_first(_led(_upright(_one_heading(_columns_below(_cards([digits(line) for line in _ordinals(lines)]))))))
 
 
 def _ordinals(lines: Sequence[str]) -> list[str]:
@@ -112,21 +115,34 @@ def _number(words: str) -> int | str:
 
 def _led(lines: Sequence[str]) -> list[str]:
     """The lines, the numbers that lead them and rise one by one made row numbers."""
+    found = {place: match for place, line in enumerate(lines) if (match := _ALONE.match(line))}
+    if _are_alone(found, lines):
+        return [
+            f"第{leading(found[place]['number'])}期" if place in found else line for place, line in enumerate(lines)
+        ]
     found = {place: match for place, line in enumerate(lines) if (match := _LEADING.match(line))}
-    numbers = [_leading(match["number"]) for match in found.values()]
+    numbers = [leading(match["number"]) for match in found.values()]
     figured = sum(any("0" <= sign <= "9" for sign in line) for line in lines)
     rising = len(numbers) > 1 and all(after - before == 1 for before, after in pairwise(numbers))
     if not rising or 2 * len(found) < figured or any("第" in lines[place] for place in found):
         return list(lines)
     return [
-        f"第{_leading(found[place]['number'])}期{found[place]['kept'] or ' '}{line[found[place].end() :]}"
+        f"第{leading(found[place]['number'])}期{found[place]['kept'] or ' '}{line[found[place].end() :]}"
         if place in found
         else line
         for place, line in enumerate(lines)
     ]
 
 
-def _leading(written: str) -> int:
+def _are_alone(found: Mapping[int, re.Match[str]], lines: Sequence[str]) -> bool:
+    """Whether numbers that stand alone on their lines rise from one, other figures between each and the next."""
+    numbers = [leading(match["number"]) for match in found.values()]
+    apart = all(after - before > 1 for before, after in pairwise(found))
+    return len(numbers) > 1 and apart and numbers == [*range(1, len(numbers) + 1)] and not any("第" in x for x in lines)
+
+
+def leading(written: str) -> int:
+    """The number that leads a row: 3, 三, ③; 0 where it is none."""
     if "\u2460" <= written <= "\u2473":
         return ord(written) - 0x245F
     return whole(written) or 0
@@ -134,7 +150,7 @@ def _leading(written: str) -> int:
 
 def _upright(lines: Sequence[str]) -> list[str]:
     """The lines, each table that lies on its side set upright; a second block of columns goes on with the first."""
-    mark = mark_of(lines)
+    mark = _mark(lines)
     parted = [_parted(line, mark) for line in lines]
     names = [_name(parts) for parts in parted]
     found: list[str] = []
@@ -159,6 +175,15 @@ def _upright(lines: Sequence[str]) -> list[str]:
     return found
 
 
+def _mark(lines: Sequence[str]) -> str:
+    """What parts the cells: what gives two neighbours as many, three or more, or else what most lines have."""
+    for mark in MARKS:
+        sizes = [len(cells(line.strip(), mark)) if mark in line else 0 for line in lines]
+        if any(size == after > 2 for size, after in pairwise(sizes)):
+            return mark
+    return mark_of(lines)
+
+
 def _parted(line: str, mark: str) -> list[str]:
     listed = _LISTED.fullmatch(line.strip())
     if listed:
@@ -169,8 +194,10 @@ def _parted(line: str, mark: str) -> list[str]:
 
 def _name(parts: Sequence[str]) -> str:
     """The column that the first cell names, where all others are values; empty where not."""
-    if len(parts) < 3 or re.search("[0-9]", parts[0]) or not all(_VALUE.search(part) for part in parts[1:]):
+    if len(parts) < 3 or re.search("[0-9]", parts[0]):
         return ""
+    if not all(_VALUE.search(part) for part in parts[1:]):
+        return "skipped" if HEADING_NAMES.get(parts[0]) == "skipped" and not any(map(_FIGURE.search, parts)) else ""
     if not parts[0]:
         return "number" if all(map(_ROW_CELL.fullmatch, parts[1:-1])) else ""
     name = _UNIT.sub("", parts[0]).strip()

@@ -27,13 +27,13 @@ from calculator.reading.lender.days import (
 from calculator.reading.lender.ends import rows_alone
 from calculator.reading.lender.lines import MOST_ROWS, UNCLEAR, Piece, pieces
 from calculator.reading.lender.names import HEADING_NAMES, PARTS
-from calculator.reading.lender.records import Line, Record, amounts, records
+from calculator.reading.lender.records import Line, Record, amounts, is_sum, records
+from calculator.reading.lender.shape import leading
 from calculator.reading.lender.text import lines_of
 from calculator.reading.normalise import plain_characters
 from calculator.reading.tokens import tokens
 from calculator.units.money import FEN_PER_YUAN, Fen
 from calculator.units.numerals import WORDS as NUMERALS
-from calculator.units.numerals import whole
 
 _FINAL = re.compile("实际应还|[惠免折减]后|现应还|新应还")
 _UNIT = re.compile(r"[(\[/].*")
@@ -135,7 +135,9 @@ def _read(text: str) -> LenderTable:
     named = upright or amounts(found)
     rows = [_row(record.text, record.pieces, names, columns) for record, names in zip(found, named, strict=True)]
     inside = {id(line) for record in found for line in record.lines}
-    left = [line.original for line in body if line.of("amount") and id(line) not in inside]
+    most = max((row.payment or 0 for row in rows), default=0)
+    outside = [line for line in body if line.of("amount") and id(line) not in inside]
+    left = [line.original for line in outside if not is_sum(line, most)]
     return LenderTable(tuple(rows), tuple(left))
 
 
@@ -342,7 +344,7 @@ def _number_in(cell: str, alone: Piece | None, column: str) -> Piece | None:
     if column == "month" and alone and alone.kind == "day":
         return alone
     written = _NUMBER_CELL.fullmatch(cell.strip())
-    number = whole(written[1]) if written else None
+    number = leading(written[1]) if written else None
     if number is None or number > MOST_ROWS:
         return None
     return Piece("day", day=Day(month=number)) if column == "month" and number <= 12 else Piece("row", number)
@@ -357,7 +359,7 @@ _UNIT_BEHIND = re.compile(r"[0-9] ?[(\[](?:万|千|百|分|角|美元|港元|港
 """A unit in brackets behind a figure, as nobody writes it who means yuan: 166666 (分)."""
 _WHOLE_UNIT = re.compile(r"单位[:： ]{0,2}(?:人民币)?(?:[万千百亿]元?|分|角|美元|港元|港币)")
 """What says that no figure of a table is in yuan."""
-_NUMBER_CELL = re.compile(rf"([0-9]{{1,3}}|[{NUMERALS}]{{1,5}})")
+_NUMBER_CELL = re.compile(rf"[(\[]?([0-9]{{1,3}}|[{NUMERALS}]{{1,5}}|[\u2460-\u2473])[)\]、:.]?")
 
 
 def _without_count(line: Line, columns: Sequence[str]) -> list[Piece]:

@@ -69,7 +69,7 @@ _ENDS_NAMED = re.compile(
 )
 """What the first and the last of rows are called that have a day each: 4月15日 1666.70（末期）."""
 _DAYS_LISTED = re.compile("[、和及]")
-_EACH_OF_THEM = re.compile("(?:各|均|都|每[期次])[还扣]?(?=[^,，;；。\n]*[0-9])")
+_EACH_OF_THEM = re.compile("(?:分?[两三四2-4][次笔]还?[,，]?)?(?:各|均|都|每[期次])[还扣]?(?=[^,，;；。\n]*[0-9])")
 _ROW_NUMBER = re.compile(r"第 ?([0-9]{1,3}) ?(?:/ ?[0-9]{1,3} ?)?(?:期|[-~到至—] ?(?:第 ?)?([0-9]{1,3}) ?期)")
 _EACH_ROW = re.compile(
     r"(?P<each>每期|(?:[自从][^\n,，]{0,16}起[,，]?)?每个?月[^\n,，元]{0,4}(?=还))"
@@ -87,7 +87,8 @@ _NUMBER_NAME = re.compile("期数|期次|序号|期号")
 _MARK = re.compile(r"[|\t]")
 _LONGEST_HEAD = 10
 _CLAUSE = re.compile("[;。]")
-_COMMA = re.compile("[;。]|[,，、](?![0-9])")
+_SENTENCE_MARKS = ";；。"
+_CLAUSE_MARKS = _SENTENCE_MARKS + ",，、"
 _LETTERS = re.compile(r"第 ?[0-9lIO]{1,3} ?(?=[期/])")
 """A row's number, as a picture is read: 第l期."""
 _DIGITS = str.maketrans("lIO", "110")
@@ -200,14 +201,18 @@ def _each_row_sums(lines: Sequence[str]) -> bool:
 
 def _clauses(plain: str) -> list[str]:
     """The clauses of a line where each that has a day or an amount has both; none where it is one row."""
-    for mark in (_CLAUSE, _COMMA):
-        clauses = [clause for clause in mark.split(plain) if clause.strip()]
-        if len(clauses) < 2:
+    breaks = [token for token in islice(tokens(plain), _MOST_LOOKED_AT) if token.kind == "break"]
+    for marks in (_SENTENCE_MARKS, _CLAUSE_MARKS):
+        ends = [token for token in breaks if token.text in marks]
+        starts = [0, *(token.end for token in ends)]
+        parts = zip(starts, [*(token.start for token in ends), len(plain)], strict=True)
+        clauses = [clause for start, end in parts if (clause := plain[start:end]).strip()]
+        if not 1 < len(clauses) <= MOST_PERIODS:
             continue
         kinds = [{piece.kind for piece in pieces(clause)} & {"day", "amount", "row"} for clause in clauses]
         said = [clause for clause, kind in zip(clauses, kinds, strict=True) if kind]
         rows = [clause for clause, kind in zip(clauses, kinds, strict=True) if "amount" in kind]
-        if len(said) > 1 and all(kind <= {"day", "amount"} and kind != {"amount"} for kind in kinds) and rows:
+        if len(rows) > 1 and {"amount"} not in kinds:
             return rows if len(rows) + 1 >= len(said) and not _unclear(said, rows) else []
         if len(said) > 2 and all(map(_is_amount, clauses)):
             return clauses

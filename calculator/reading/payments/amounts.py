@@ -31,14 +31,14 @@ _ROLES: dict[Role, str] = {
     "paid": "[仅只][还扣]|实还|实付|实扣|实际[还扣付]|已还|已付|已扣|实收",
     "due": "应还|应付|应扣|应收|应缴|原价|订单金额|账单金额|逾期金额|逾期本金",
     "label": "扣款金额|还款金额|支付金额|交易金额|付款金额",
-    "total": "合计|共计|总计|总额|小计|一共|总共",
+    "total": "合计|共计|总计|总额|小计|一共|总共|= ?$",
     "penalty": any_of("penalty"),
     "fee": any_of("fee"),
     "part": "本金|利息|息费",
 }
 _ROLE = re.compile("|".join(f"(?P<{role}>{words})" for role, words in _ROLES.items()))
 _LEADS = re.compile(r"[^0-9,，。;]{0,8}$")
-_AND_MORE = re.compile(r" ?[和加与跟+] ?¥?[0-9]")
+_AND_MORE = re.compile(r" ?(?:[和加与跟] ?¥?[0-9]|[+])")
 _OF_THE_LOAN = re.compile(rf"(?:{LOAN.pattern})(?:还款?|扣款?)?[ :¥-]{{0,3}}$")
 _ABOUT = re.compile(any_of("about") + r"(?:[是有]|还了?)? ?¥?$")
 _BROKEN_OFF = re.compile(r" *\.(?: *$|[OoQDIl|])")
@@ -47,6 +47,8 @@ _LONGEST_LEAD = 16
 LEAST_ROUND, TEN_YUAN, LONGEST_ROUND = 10_000, 1_000, 7
 ASIDE: tuple[Role, ...] = ("balance", "discount")
 """What is no payment and no part of one."""
+SUMS: tuple[Role, ...] = ("total", "so_far")
+"""What several payments come to."""
 
 
 class Amount(NamedTuple):
@@ -112,7 +114,8 @@ def paid(found: Sequence[Amount], dues: frozenset[int]) -> tuple[Sequence[Amount
         return (), TOO_MANY
     of_role = {role: [each for each in found if each.role == role] for role in ("", *_ROLES)}
     parts = of_role["part"] + of_role["penalty"]
-    said = of_role["paid"] or of_role["label"] or (of_role["total"] if parts else [])
+    summed = sum(each.fen for each in of_role[""]) in {each.fen for each in of_role["total"]} and len(of_role[""]) > 1
+    said = of_role["paid"] or of_role["label"] or (of_role["total"] if parts or summed else [])
     kept = said or of_role[""] or of_role["total"] or of_role["due"] or of_role["part"] or of_role["penalty"]
     kept = kept or of_role["fee"] or of_role["so_far"]
     if fault := next((each.fault for each in (kept or found) if each.fault), ""):

@@ -9,8 +9,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from calculator.reading.calendar import Day
-from calculator.reading.payments.amounts import ASIDE, Amount
-from calculator.reading.payments.words import FAILED, IN, OUT, REFUND, SHORT_OF, has_own, is_ours, lender_of
+from calculator.reading.payments.amounts import ASIDE, SUMS, Amount
+from calculator.reading.payments.words import FAILED, IN, OTHER, OUT, REFUND, SHORT_OF, has_own, is_ours, lender_of
 from calculator.units.money import Fen
 
 LONGEST_LINE = 200
@@ -19,6 +19,8 @@ LONGEST_LINE = 200
 _WENT = re.compile(rf"{FAILED.pattern}|{SHORT_OF.pattern}|{REFUND.pattern}|成功|已还|已扣|收入|支出|已放款")
 _NOT_OF_ONE = re.compile("怎么|如何|说明|帮助|常见|可能|记录|明细|[会请?,]")
 """What makes words of success or failure ones of no single entry."""
+_TITLE = re.compile("(?:账单|明细|记录|流水|列表|清单|汇总|统计|台账)[:的]?$")
+"""What the words above a whole list end with, and those of one entry do not."""
 _LONGEST_WORD = 12
 _COLUMN = 2
 """So many amounts over so many days are columns, not entries."""
@@ -44,7 +46,9 @@ class Piece(NamedTuple):
     by_columns: bool = False
     """Whether it was read by the columns of a heading."""
     dotted: Day | None = None
-    """Its first amount as a day, where that may be one: 11.15."""
+    """One of its amounts as a day, where that may be one: 11.15."""
+    undotted: tuple[Amount, ...] = ()
+    """Its amounts without that one."""
     month: Day | None = None
     """The one month that it names and no more, which the days of the lines under it are of."""
 
@@ -70,7 +74,7 @@ def entries(pieces: Sequence[Piece]) -> list[Piece]:
     """The entries: whole lines, blocks between empty lines, and halves put together with the words beside them."""
     found: list[Piece] = []
     rest: list[Piece] = []
-    blocks = list(_blocks(pieces))
+    blocks = _untitled(list(_blocks(pieces)))
     whole = [_is_one(block) for block in blocks]
     for block, is_one in zip(blocks, whole, strict=True):
         if is_one:
@@ -82,12 +86,22 @@ def entries(pieces: Sequence[Piece]) -> list[Piece]:
     return found + _in_order(rest)
 
 
+def _untitled(blocks: list[list[Piece]]) -> list[list[Piece]]:
+    """The blocks, the first without words above it that no other has: the title of the list."""
+    words = [sum(not piece.digits for piece in block) for block in blocks if _is_one(block)]
+    if len(words) < 2 or not _is_one(blocks[0]):
+        return blocks
+    over = max(words[0] - max(words[1:]), 0)
+    heads = next((place for place, piece in enumerate(blocks[0]) if piece.digits), 0)
+    return [blocks[0][min(over, heads) :], *blocks[1:]]
+
+
 def _blocks(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
     """The pieces between empty lines, or from one line to the same again where each such block is an entry."""
     opening = next((piece.plain for piece in pieces if not piece.digits), "")
     starts = [place for place, piece in enumerate(pieces) if piece.plain == opening]
     opened = [list(pieces[start:end]) for start, end in pairwise([*starts, len(pieces)])]
-    if len(opened) > 1 and all(map(_is_one, opened)):
+    if len(opened) > 1 and all(map(_is_one, opened)) and not any(piece.half for piece in pieces[: starts[0]]):
         yield from ([list(pieces[: starts[0]])] if starts[0] else [])
         yield from opened
         return
@@ -117,10 +131,15 @@ def _in_order(pieces: Sequence[Piece]) -> list[Piece]:
     (扣款失败) below it, unless the list begins with such.
     """
     groups = _grouped(pieces)
-    spoken = [piece for piece in pieces if not piece.digits or (piece.is_aside and _WENT.search(piece.plain))]
-    beside: list[list[Piece]] = [[] for _ in groups]
     starts = [group[0].number for group in groups]
     first = starts[0] if starts else 0
+    titles = _titles(pieces, groups)
+    spoken = [
+        piece
+        for piece in pieces
+        if (not piece.digits and piece not in titles) or (piece.is_aside and _WENT.search(piece.plain))
+    ]
+    beside: list[list[Piece]] = [[] for _ in groups]
     went_above = any(piece.number < first and _says_how_it_went(piece) for piece in spoken)
     side = _side_of(spoken, groups)
     for piece in spoken:
@@ -132,15 +151,38 @@ def _in_order(pieces: Sequence[Piece]) -> list[Piece]:
         short = len(piece.plain) <= _LONGEST_WORD or inside or side == "below"
         if (went or side or inside) and 0 <= place < len(groups) and short and not _NOT_OF_ONE.search(piece.plain):
             beside[place].append(piece)
-    heads = _heads(spoken, starts) if not side and all(len(group) == 1 for group in groups) else beside
+    if side == "above" and len(beside) > 1 and (most := max(map(len, beside[1:]))):
+        beside[0] = beside[0][-most:]  # what stands above those is the title of the list
+    heads = _heads(spoken, groups) if not side and all(len(group) == 1 for group in groups) else beside
     return [_one(group, {*head, *words}) for group, head, words in zip(groups, heads, beside, strict=True)]
 
 
-def _heads(spoken: Sequence[Piece], starts: Sequence[int]) -> list[list[Piece]]:
-    """The lender's name that each entry stands under: 微粒贷: above several lines, 借呗: above others."""
+def _titles(pieces: Sequence[Piece], groups: Sequence[Sequence[Piece]]) -> list[Piece]:
+    """The words above a list of entries of several lines that are of none: 账单明细, or all above the one gap."""
+    if not groups or len(groups[0]) < 2:
+        return []
+    numbers, first, last = {piece.number for piece in pieces}, groups[0][0].number, groups[-1][-1].number
+    apart = [piece.number for piece in pieces if piece.number + 1 not in numbers and piece.number < last]
+    until = apart[0] if len(apart) == 1 and apart[0] < first else 0
+    return [
+        piece
+        for piece in pieces
+        if not piece.digits and (piece.number <= until or (piece.number < first and _TITLE.search(piece.plain)))
+    ]
+
+
+def _heads(spoken: Sequence[Piece], groups: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
+    """The lender's name that each entry stands under: 微粒贷: above several lines, 借呗: above others.
+
+    An entry that says itself what it was is none of the lender's above it.
+    """
     named = [piece for piece in spoken if len(piece.plain) <= _LONGEST_WORD and lender_of(piece.plain)]
-    places = [bisect_left([piece.number for piece in named], start) for start in starts] if named else []
-    return [named[max(place - 1, 0) : place] for place in places] or [[] for _ in starts]
+    numbers = [piece.number for piece in named]
+    places = [bisect_left(numbers, group[0].number) for group in groups]
+    return [
+        [] if OTHER.search(group[0].plain) or lender_of(group[0].plain) else named[max(place - 1, 0) : place]
+        for place, group in zip(places, groups, strict=True)
+    ]
 
 
 def _says_how_it_went(piece: Piece) -> bool:
@@ -154,7 +196,7 @@ def _side_of(spoken: Sequence[Piece], groups: Sequence[Sequence[Piece]]) -> str:
     """
     several = [group for group in groups if len(group) > 1]
     told = several or groups
-    names = [piece for piece in spoken if not _says_how_it_went(piece)]
+    names = [piece for piece in spoken if not _says_how_it_went(piece) or has_own(piece.plain)]
     if not told or not spoken:
         return ""
     starts, ends = [group[0].number for group in told], [group[-1].number for group in told]
@@ -228,7 +270,7 @@ def _paired(pieces: Sequence[Piece]) -> list[list[Piece]]:
             held = []
         elif found and not held and _goes_on(found[-1], piece):
             found[-1].append(piece)
-        elif head is not None and not held and piece.half == "amount" and _TWO_WORDS.search(piece.text):
+        elif head is not None and not held and piece.half == "amount" and _names_one(piece):
             found.append([piece, head])
         else:
             found += [[held[0]]] if held else []
@@ -236,6 +278,11 @@ def _paired(pieces: Sequence[Piece]) -> list[list[Piece]]:
             found += [] if held or piece.is_aside else [[piece]]
             head = head if piece.is_aside else None
     return found + ([[held[0]]] if held else [])
+
+
+def _names_one(piece: Piece) -> bool:
+    """Whether a line with an amount has words of its own, and is no sum of those above: 合计6327.00."""
+    return bool(_TWO_WORDS.search(piece.text)) and any(each.role not in SUMS for each in piece.amounts)
 
 
 def _goes_on(group: Sequence[Piece], piece: Piece) -> bool:

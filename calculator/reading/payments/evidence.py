@@ -150,7 +150,7 @@ def _weigh_named(entry: Entry, about: _List, labels: Collection[str], paid_days:
         entry.kind, entry.fault = "payment", OTHER_NAME
     whole, rest = divmod(entry.fen or 0, 100)
     doubts = (
-        (ON_A_CARD, about.of_a_card and ours),
+        (ON_A_CARD, ours and (about.of_a_card or (not about.headed and words.FROM_A_CARD.search(entry.plain)))),
         (NOT_NAMED, len(labels) > 1 and not fits and words.LOAN_LABEL.search(entry.plain)),
         (
             NONE_YET,
@@ -304,7 +304,7 @@ def _weigh_unnamed(entry: Entry, about: _List) -> None:
         return
     if entry.piece.direction == "neutral" or about.of_a_card or about.title == "other":
         entry.kind = "other"
-    elif own and about.title != "ours" and (about.headed or (about.named and not loan)):
+    elif own and (about.title != "ours" or about.mixed) and (about.headed or (about.named and not loan)):
         if fits and (not about.headed or (loan and not about.named)):
             entry.fault = OTHER_NAME
         else:

@@ -28,7 +28,7 @@ def direct(found: Sequence[Entry]) -> None:
 
 def _by_words(entry: Entry) -> str:
     """The direction that the words say, those right before the amount before all others."""
-    before = {each.before for each in entry.amounts}
+    before = dict.fromkeys(each.before for each in entry.amounts)  # in the order of the line, whatever set hashes are
     for text in (*before, entry.plain):
         ways = [
             (match.end(), way) for way, sign in (("in", words.IN), ("out", words.OUT)) for match in sign.finditer(text)

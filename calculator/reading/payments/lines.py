@@ -16,7 +16,7 @@ from calculator.reading.calendar import chained
 from calculator.reading.cells import cells
 from calculator.reading.normalise import CROSS
 from calculator.reading.payments import words
-from calculator.reading.payments.amounts import ASIDE, TWO_AMOUNTS, Amount, paid
+from calculator.reading.payments.amounts import ASIDE, SUMS, TWO_AMOUNTS, Amount, paid
 from calculator.reading.payments.columns import MONEY, Heading, heading_of
 from calculator.reading.payments.entries import LONGEST_LINE, Piece, entries
 from calculator.reading.payments.evidence import NONE_YET, PARTLY_BACK, Entry, Kind, weigh
@@ -150,7 +150,8 @@ def _heads_a_card(text: str, pieces: Sequence[Piece], heading: Heading | None) -
     above = " ".join(piece.plain for piece in takewhile(lambda piece: not (piece.days or piece.payable), pieces))
     columns = set(heading.columns) if heading else set()
     both_days = {"day", "posted_day"} <= columns and not columns & {"balance", "in_", "out", "mark"}
-    return both_days or bool(words.OF_A_CARD.search(text[:LONGEST_HEAD] if heading else above))
+    said = words.CARD_ABOVE.search(above) and not words.is_ours(above)
+    return both_days or bool(said or words.OF_A_CARD.search(text[:LONGEST_HEAD] if heading else above))
 
 
 def _title(pieces: Sequence[Piece], heading: Heading | None) -> str:
@@ -162,15 +163,19 @@ def _title(pieces: Sequence[Piece], heading: Heading | None) -> str:
 
 
 def _with_dotted_days(pieces: Sequence[Piece]) -> list[Piece]:
-    """The lines, their first figures made days where several may be read so: 11.15还1666.66 above 12.15还1666.66.
+    """The lines, figures made days where several may be read so: 11.15还1666.66 above 12.15还1666.66.
 
-    11.2 may be the second or the twentieth, and is none.
+    Alone on their lines they are days where nothing else is one, and as many lines have an amount. 11.2 may be the
+    second or the twentieth, and is none.
     """
     found = [piece for piece in pieces if piece.dotted and not piece.days]
-    if len(found) < 2 and not any(_PAID_ON.match(piece.plain) for piece in found):
-        return list(pieces)
+    beside = [piece for piece in found if piece.undotted]
+    amounts = [piece for piece in pieces if piece.payable and any(each.role not in SUMS for each in piece.amounts)]
+    in_turn = not beside and len(amounts) == 2 * len(found) and not any(piece.days for piece in pieces)
+    kept = beside if len(beside) > 1 or any(_PAID_ON.match(piece.plain) for piece in beside) else []
+    days = {id(piece) for piece in (found if in_turn else kept)}
     return [
-        piece._replace(days=(piece.dotted,), amounts=piece.amounts[1:]) if piece.dotted and not piece.days else piece
+        piece._replace(days=(piece.dotted,), amounts=piece.undotted) if piece.dotted and id(piece) in days else piece
         for piece in pieces
     ]
 

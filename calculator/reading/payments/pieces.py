@@ -51,6 +51,9 @@ _MARKS = {
     **dict.fromkeys(("收入", "收", "贷", "贷方", "贷Cr", "Cr", "收款", "存入", "入账", "转入"), "in"),
     **dict.fromkeys(("其他", "不计收支", "/", "中性交易", "其它"), "neutral"),
 }
+_EACH = "各都均"
+_EACH_OF_THEM = re.compile("(?:份|这[几两三四]天|[两三四]次)?(?:各自?|都是?|均[为是]?)[ 在]?")
+_AND = re.compile(" ?(?:[、,，和及跟]|还有) ?")
 _SENTENCE_END = re.compile("[；;。]")
 _CLAUSE_END = re.compile("[，；;。、]|,(?![0-9])")
 _PART = re.compile(r"\t|\||  +")
@@ -70,13 +73,16 @@ def pieces_of(number: int, raw: str, heading: Heading | None, month: Day = ANY_M
     ``month`` is the one that the line stands under.
     """
     whole = piece_of(number, raw, heading, month)
+    if not whole.by_columns and (each := _each_of_days(whole.plain)):
+        return [piece_of(number, one, None, month)._replace(text=whole.text) for one in each]
     if whole.by_columns or not (whole.days[1:] or whole.dotted):
         return [whole]
     for clauses in (_of_days(whole.plain), _SENTENCE_END.split(raw), _CLAUSE_END.split(raw)):
         parts = list(_in_turn(number, clauses, month))
-        figured = [part for part in parts if (part.days or part.payable) and not _is_unpaid(part)]
+        told = [part for part in parts if part.days or part.payable]
+        figured = [part for part in told if not _is_unpaid(part)]
         with_days = all(len(part.days) == 1 and part.payable for part in figured)
-        if len(figured) > 1 and (with_days or all(part.dotted and not part.days for part in figured)):
+        if len(told) > 1 and figured and (with_days or all(part.dotted and not part.days for part in figured)):
             return figured
     return [whole]
 
@@ -93,6 +99,26 @@ def _is_unpaid(part: Piece) -> bool:
     """Whether a clause has a day or an amount alone, and says that nothing was paid: 12月5号没还."""
     told = FAILED.search(part.plain) or REMINDER.search(part.plain)
     return bool(told) and len(part.days) + len(part.amounts) < 2
+
+
+def _each_of_days(plain: str) -> list[str]:
+    """The line once for each of the days that it lists with one amount for each; empty where it does not.
+
+    >>> _each_of_days("1月8日、2月8日各还了1000元"), _each_of_days("11月、12月都是15号还的500")
+    (['1月8日还了1000元', '2月8日还了1000元'], ['11月15号还的500', '12月15号还的500'])
+    """
+    if not any(sign in plain for sign in _EACH):
+        return []
+    found = [token for token in tokens(plain) if token.kind == "day" or _is_amount(token)]
+    days = [token for token in found if token.kind == "day"]
+    bare = [token for token in days[-1:] if token.day is not None and token.day.is_bare]
+    listed = days[: len(days) - len(bare)]
+    each = _EACH_OF_THEM.match(plain, listed[-1].end) if len(listed) > 1 else None
+    joined = all(_AND.fullmatch(plain[one.end : other.start]) for one, other in pairwise(listed))
+    alike = all(token.day is not None and (token.unit == "月") == bool(bare) for token in listed)
+    if not each or not joined or not alike or len(found) != len(days) + 1 or found[-1] in days:
+        return []
+    return [f"{plain[: listed[0].start]}{token.text}{plain[each.end() :]}" for token in listed]
 
 
 def _of_days(plain: str) -> list[str]:
@@ -156,7 +182,7 @@ def _line(number: int, raw: str, heading: Heading | None, month: Day) -> Piece:
     amounts = [amount_of(each.plain, each.token, each.floor) for each in money]
     named = [each.token.day for each in found if each.token.day is not None]
     of_month = named[0] if len(named) == 1 and not (days or amounts or fault) and _is_month(named[0]) else None
-    as_day = dotted(money[0].token) if len(money) > 1 and not amounts[0].role else None
+    place, as_day = _day_with_a_point(money, amounts, plain)
     amounts, direction, balance = _in_columns(amounts, heading, written)
     return Piece(
         number,
@@ -168,8 +194,18 @@ def _line(number: int, raw: str, heading: Heading | None, month: Day) -> Piece:
         direction=direction,
         balance=balance,
         dotted=as_day,
+        undotted=(*amounts[:place], *amounts[place + 1 :]),
         month=of_month,
     )
+
+
+def _day_with_a_point(found: Sequence[_Token], amounts: Sequence[Amount], plain: str) -> tuple[int, Day | None]:
+    """Which of a line's amounts may be its day, and that day: 11.15 first or last of several, or alone on its line."""
+    for place in (0, len(found) - 1) if len(found) > 1 else ():
+        if not amounts[place].role and not amounts[place].sign and (day := dotted(found[place].token)):
+            return place, day
+    alone = len(found) == 1 and found[0].token.text == plain.strip()
+    return 0, dotted(found[0].token) if alone else None
 
 
 def _tokens(plain: str) -> Iterator[_Token]:

@@ -29,7 +29,7 @@ OTHER_LOAN = re.compile(
 _ROW = re.compile("第 ?([0-9]{1,3}) ?期")
 FAILED = re.compile(
     r"(?:没有?|[未没]能?|不[能够]|[无没]法|无力)(?:按时|及时)?(?:到账|收到|入账|履行|缴|交|支付|付|扣|转|成功)|[还扣]不[上了起到]"
-    r"|失败|不成功|处理中|已?关闭|已取消|待支付|待扣|预约|将[于在]|已受理|已提交|待付款|等待付款|已?撤单|支付超时|欠着"
+    r"|失败|不成功|没钱[还交付缴]|处理中|已?关闭|已取消|待支付|待扣|预约|将[于在]|已受理|已提交|待付款|等待付款|已?撤单|支付超时|欠着"
 )
 SHORT_OF = re.compile("(?:余额|钱)(?:不足|不够)")
 """Why it was not taken, or not all of it."""
@@ -37,7 +37,7 @@ CLOSED = re.compile("交易关闭|已关闭")
 REFUNDED = re.compile(r"已全额退款|已退[款还](?![(（]?¥)|被冲正|已(?:冲正|撤销)")
 """The status of a payment that came back whole."""
 REFUNDED_IN_PART = re.compile(r"已退款[(（]?¥? ?[0-9]")
-REFUND = re.compile(r"(?<!申请)(?<!要求)(?<!等待)退款|退回|退还|冲正|撤销|返还|冲销|抹账|冲账")
+REFUND = re.compile(r"(?<!申请)(?<!要求)(?<!等待)退款|退回|退还|退了(?!订)|退给|冲正|撤销|返还|冲销|抹账|冲账")
 REMINDER = re.compile(
     r"提醒(?!您?:)|(?<!剩余)应还(?!日)|未还|请(?:提前|及时|确保|按时|尽快)|已逾期|逾期(?:金额|本金)"
     r"|没有?还(?![清完])|忘[了记]|已于[^,。;]{0,16}到期"
@@ -58,7 +58,7 @@ SEVERAL = re.compile(
 """What says that an amount was paid more than once."""
 WITH_PENALTY = re.compile("[含包]括?|其中|本金")
 NO_PAYMENT = re.compile(
-    r"恭喜|获得[^,，]{0,10}额度|签约|冻结|解冻|还款申请|申请还款|催收|购买[^,，]{0,6}券|预授权|每期[^0-9]{0,2}¥?[0-9]"
+    r"转账?给[^,，。;]{0,6}(?:中介|公司|机构|法务|律师)|(?:另外?|别的|其[他它])[一1]?笔?(?:借款|贷款|借据)|恭喜|获得[^,，]{0,10}额度|签约|冻结|解冻|还款申请|申请还款|催收|购买[^,，]{0,6}券|预授权|每期[^0-9]{0,2}¥?[0-9]"
 )
 """What goes with a repayment and is none, or not yet."""
 UNSURE = re.compile("记不[清得]|不(?:记得|确定|知道)|好像|可能|也许|应该是|似乎|(?<=[0-9元]) ?[?]")
@@ -75,12 +75,16 @@ BILL = re.compile(
 """An amount that a bill asks for, and that nobody says was paid."""
 DONE = re.compile(
     r"成功|已还|已扣|实还|实际(?! ?[没未])|实扣|收到|已入账|完成|扣款金额|支出|已于[^,。;]{2,16}(?:还款|扣款)|还了|扣了"
-    r"|补[还交缴扣]|实付|支取|快捷支付"
+    r"|补[还交缴扣]|实付|支取|快捷支付|已[结还]清"
 )
 SPENDING = re.compile("消费|财付通|支付宝|云闪付|美团|京东")
 GIVEN_BACK = re.compile("还款|退|返")
-OF_A_CARD = re.compile("(?:信用卡|贷记卡)[^\n,，]{0,8}账单|对账单[^\n]{0,6}信用卡")
+OF_A_CARD = re.compile("最低还款额|(?:信用卡|贷记卡)[^\n,，]{0,8}账单|对账单[^\n]{0,6}信用卡")
 """What heads a statement of a credit card, whose repayments are not this loan's."""
+CARD_ABOVE = re.compile("信用卡|贷记卡|最低还款额")
+"""What says so in the words above a list that names no loan there."""
+FROM_A_CARD = re.compile("(?:您|的|于) ?(?:信用卡|贷记卡)|(?:信用卡|贷记卡)(?:尾号|账户)? ?[0-9*]{4}")
+"""What says that a message tells of a credit card's own account."""
 PENALTY = re.compile(any_of("penalty"))
 INTEREST = re.compile("利息|息费|结息")
 PRINCIPAL = re.compile("本金")
@@ -98,7 +102,7 @@ NOTE = re.compile(r" ?(?:注|说明|温馨提示|特别提示)? ?:? ?[0-9]{1,2} 
 """A numbered note under or over a list."""
 
 IN = re.compile(
-    r"收入|工资(?!卡)|代发|结息|汇入|(?<!已)入账|已入账(?=[^0-9]{0,6}[0-9])|收款|转存|来账|现存|退税|(?<!实)存入|存(?:了|进)|存(?=[¥0-9])|存款(?!保险|账户)|放款|借款[^还]{0,12}到账"
+    r"收入|工资(?!卡)|代发|结息|汇入|(?<!已)入账|已入账(?=[^0-9]{0,6}[0-9])|收款(?![方人账行单])|转存|来账|现存|退税|(?<!实)存入|存(?:了|进)|存(?=[¥0-9])|存款(?!保险|账户)|放款|借款[^还]{0,12}到账"
     r"|[爸妈哥姐弟妹叔姨公婆友](?:给|转|借)(?:了|我|(?= ?[¥0-9]))|收到(?![^0-9]{0,8}还款)"
     r"|转入(?!微众|微粒|还款|贷款|对方|指定|法院|案款|执行)|代付|向您[^,，。]{0,16}(?:账户|卡)|转我|给我|贷方"
 )

@@ -51,15 +51,19 @@ const start = (root) => {
   /** Keeps the agreement for the other pages and days. */
   const keep = () => store.set("agreement", agreed());
 
+  /** Asks for the plan before anybody who follows what is kept asks about it: its answer is waited for. */
+  const changed = () => {
+    const isOpen = filled(form);
+    if (isOpen) soon();
+    keep();
+    if (!isOpen) soon(); // what is kept no more is asked about no more: an empty form is asked about after that
+  };
+
   form.addEventListener("input", () => {
     showForChoice(form);
-    keep();
-    soon();
+    changed();
   });
-  form.addEventListener("change", () => {
-    keep();
-    soon();
-  });
+  form.addEventListener("change", changed);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     now(true);
@@ -94,8 +98,7 @@ const start = (root) => {
   const stored = store.get("agreement");
   if (filled(form)) {
     showForChoice(form); // typed before this script was there: never thrown away
-    keep();
-    soon();
+    changed();
   } else write(form, stored ?? {});
   load();
 };
