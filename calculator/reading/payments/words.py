@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from calculator.reading.lexicon import any_of
 
@@ -159,6 +160,7 @@ _SHORT_WORD = re.compile(r"(?<![^\s,，|])[\u4e00-\u9fff]{3,4}(?![^\s,，|0-9])"
 """A word that stands alone, of which generic signs are no less a part than others: 分期乐."""
 
 
+@lru_cache(maxsize=1_024)  # each line's words are asked by several rules
 def is_ours(text: str) -> bool:
     """Whether the words name this loan or its lender, and no use of that bank that is no repayment."""
     if NAME.search(text):
@@ -206,6 +208,7 @@ def rows_named(text: str) -> set[str]:
     return set(_ROW.findall(text))
 
 
+@lru_cache(maxsize=1_024)
 def has_own(text: str) -> bool:
     """Whether an entry has words of its own, which say what the money was for or whose it is.
 
