@@ -53,7 +53,7 @@ def test_no_events_gives_the_plan_unchanged() -> None:
         "days": 0,
         "last_due": "2027-03-15",
         "last_paid": "2027-03-15",
-        "last_paid_text": "27年3月15日 周一",
+        "last_paid_text": "2027年3月15日",
     }
     assert found["words"]["sentence"] == "什么都没有改，和方案一样。"
     assert {found["words"][key] for key in ("verdict", "breach", "unknown", "penalty", "per_day")} == {""}
@@ -74,7 +74,7 @@ class TestALateRow:
         )  # fmt: skip
         assert found["breach"] == {
             "date": "2027-01-15",
-            "date_text": "27年1月15日 周五",
+            "date_text": "2027年1月15日 周五",
             "number": 2,
             "assumed": True,
             "due_at_once": "7,500.00",
@@ -270,7 +270,7 @@ class TestEarlyMoney:
         assert found["prepaid"] == [
             {
                 "date": "2027-01-15",
-                "date_text": "27年1月15日 周五",
+                "date_text": "2027年1月15日 周五",
                 "amount": "3,000.00",
                 "keep": "payment",
                 "balance": "3,059.60",

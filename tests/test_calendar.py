@@ -49,7 +49,7 @@ def test_a_partial_day_can_be_or_not(day: Day, *, possible: bool) -> None:
 
 
 def test_each_rule_for_a_missing_year() -> None:
-    """The next, the last, the nearest, or the one counted to."""
+    """None as it is written; the nearest, or the one counted to."""
     january = Day(month=1, day=5)
 
     assert as_written(january) is None

@@ -7,7 +7,7 @@ from markdown import Markdown
 
 from calculator.facts.facts import fact
 from environment import ROOT
-from website import calls, inserts, render
+from website import calls, inserts, render, sourced
 from website.inserts import InsertError
 
 CARD = ":::say{office} 问一句\n请问，哪天扣？\n:::"
@@ -102,6 +102,16 @@ def test_hours_are_told_once() -> None:
 
     assert html.count('href="tel:95384"') == 2
     assert html.count("7:00—24:00") == 1
+
+
+def test_hours_have_a_mark_that_says_who_says_so() -> None:
+    """Beside a card, under the large button and on the card at home: the hours are a fact like any other."""
+    source = sourced.current("lender.phone_hours").source
+    for words in (CARD.format(office=""), "{{ call lender.phone }}", "{{ my-plan }}"):
+        html = rendered(words)
+        assert re.search(r"7:00—24:00</span><details class=\"cited", html), words
+        assert html.count(source) == 1
+    assert "cited" not in rendered("{{ call care.mental_line 心理援助热线 }}")
 
 
 def test_digits_are_those_of_the_facts() -> None:

@@ -49,6 +49,36 @@ def dots(found: dict[str, Any]) -> str:
     return "".join(each["is"][0] for each in found["card"]["track"])
 
 
+def test_what_is_late_is_to_be_on_the_card_before_the_next_row() -> None:
+    """The fourth is late: its 994.16 first, and the fifth's beside it; the last one late is not 都还完了."""
+    assert card("2026-12-18", THREE)["questions"]["funds"]["words"].startswith(
+        "晚了的 994.16 元，先补上。1月14日晚上卡里还要有 994.16 元。"
+    )
+    all_but_the_last = "\n".join(f"{2026 + (8 + row) // 12}-{(8 + row) % 12 + 1:02}-15 994.16" for row in range(23))
+    end = card("2028-08-20", all_but_the_last)
+    assert end["state"] == "late"
+    assert end["questions"]["funds"]["words"] == "晚了的 994.32 元，先补上。"
+    assert end["questions"]["miss"]["words"] == "后面没有了，先把第 24 期补上。"
+
+
+def test_a_down_payment_is_no_instalment() -> None:
+    """2,000 at the beginning and 24 rows: the card counts 24, and names the down payment until it is paid."""
+    more = {"first_due": "2026-12-15", "start": "2026-11-20", "down_payment": "2000", "down_payment_due": "2026-12-01"}
+    before, after = card("2026-11-30", **more), card("2026-12-02", "2026-12-01 2000", **more)
+
+    assert before["card"]["periods"] == after["card"]["periods"] == 24
+    assert before["card"]["label"] == "首付"
+    assert before["card"]["paid"] == "还了 0 期，还剩首付和 24 期"
+    assert after["card"]["paid"] == "还了 0 期，还剩 24 期"
+    assert after["card"]["track_words"] == "24 期，已还 0 期"
+
+
+def test_a_day_of_some_weeks_ago_is_said_without_its_year() -> None:
+    """In January a row of December was due on 12月15日; one of two years ago has its year."""
+    assert card("2027-01-10", THREE)["card"]["label"] == "第 4 期，12月15日到期"
+    assert card("2029-01-18", THREE)["card"]["label"] == "第 4 期，2026年12月15日到期"
+
+
 def test_the_next_instalment_comes_first() -> None:
     """Three paid: the fourth in sixteen days, its amount, and the evening before it."""
     found = card("2026-11-29", THREE)
@@ -72,7 +102,7 @@ def test_who_is_already_repaying_is_asked_and_not_alarmed() -> None:
     """No payment told: the three rows of before are asked about, and nothing is called late meanwhile."""
     found = card("2026-11-29")
 
-    assert found["past"]["words"] == "前 3 期（到 2026年11月15日）都按时还了吗？"
+    assert found["past"]["words"] == "前 3 期（到11月15日）都按时还了吗？"
     assert [line.split()[:2] for line in found["past"]["lines"].split("\n")] == [
         ["2026-09-15", "994.16"],
         ["2026-10-15", "994.16"],

@@ -150,7 +150,7 @@ def test_of_a_long_plan_three_rows_after_today_are_drawn() -> None:
 
     assert chart["planned"].endswith("H7200V0")
     assert chart["planned"].count("H") == 4
-    assert chart["last_label"] == "27年3月31日 周三"
+    assert chart["last_label"] == "2027年3月31日 周三"
     assert chart["top_label"] == "160.00 元"
 
 

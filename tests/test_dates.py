@@ -110,5 +110,5 @@ def test_a_weekend_moves_only_as_agreed(day: date, keep: int, before: int, after
 def test_days_are_said_as_people_say_them() -> None:
     """With the weekday where there is little room."""
     assert spoken(date(2031, 11, 5)) == "2031年11月5日"
-    assert spoken_short(date(2026, 12, 20)) == "26年12月20日 周日"
-    assert spoken_short(date(2005, 1, 3)) == "05年1月3日 周一"
+    assert spoken_short(date(2026, 12, 20)) == "2026年12月20日 周日"
+    assert spoken_short(date(2005, 1, 3)) == "2005年1月3日 周一"

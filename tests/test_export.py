@@ -564,15 +564,20 @@ def test_files_have_names_and_types() -> None:
     }
 
 
-def test_the_picture_asks_as_many_things_as_the_card() -> None:
+def test_picture_and_calculator_ask_as_many_things_as_the_card() -> None:
     """A plan only taken to bear no interest: one question more than was left open, and no annual cost is claimed."""
     form = {key: FORM[key] for key in ("principal", "method", "periods", "first_due")}
     request = {"today": TODAY, "form": form, "assumed": ["method"]}
     card = json.loads(answer(json.dumps({"call": "card", **request})))["result"]
     picture = json.loads(answer(json.dumps({"call": "export", "format": "picture", **request})))["result"]["text"]
 
+    plan = json.loads(answer(json.dumps({"call": "calculate", **request})))["result"]
+
     assert f"{card['ask']['count']} 项" in picture
     assert "0.00%" not in picture
+    assert plan["words"]["unconfirmed"] == f"{card['ask']['count']} 项"
+    assert plan["unconfirmed"][0]["field"] == "method"
+    assert plan["words"]["cost"] == "还没说清"
     assert (
         "0.00%"
         in json.loads(answer(json.dumps({"call": "export", "format": "picture", "today": TODAY, "form": form})))[

@@ -290,6 +290,7 @@ def test_a_table_cut_off_is_asked_for_in_full() -> None:
     result = check("第1期 3333.33\n第2期 3333.33")["result"]
 
     assert result["verdict"] == "前 2 期一致，但银行的表只到第 2 期，方案有 3 期：没贴全的话，请贴全。"
+    assert not result["is_whole"]  # two rows' sum beside three rows' would say nothing
 
 
 AFTER_TWO = "2027-01-20"

@@ -71,10 +71,10 @@ def test_a_row_moved_to_friday_is_the_next_one_until_its_due_day_has_passed() ->
     """On Saturday, with Friday gone: the money is needed today; card, checklist and letter name the same row."""
     assert numbers(EARLIER, "2027-02-13") == [1, 2]
     own = checklist(EARLIER, "2027-02-13")
-    assert own["next_payment"] == "下一笔：第 1 期，27年2月14日 周日（今天存好），500.00 元"
-    assert "（最晚 27年2月12日 周五存好）" in checklist(EARLIER, "2027-02-11")["next_payment"]
-    assert own["fund_by"] == "下一次：27年2月13日 周六，存好 500.00 元"
-    assert own["look_on"] == "下一次：27年2月14日 周日"
+    assert own["next_payment"] == "下一笔：第 1 期，2027年2月14日 周日（今天存好），500.00 元"
+    assert "（最晚 2027年2月12日 周五存好）" in checklist(EARLIER, "2027-02-11")["next_payment"]
+    assert own["fund_by"] == "下一次：2027年2月13日 周六，存好 500.00 元"
+    assert own["look_on"] == "下一次：2027年2月14日 周日"
     assert "2027年2月14日" in letter(EARLIER, "2027-02-13")
     assert numbers(EARLIER, "2027-02-15") == [2]
     assert checklist(EARLIER, "2027-02-15")["next_payment"].startswith("下一笔：第 2 期")
@@ -84,6 +84,6 @@ def test_the_money_is_never_to_be_put_in_yesterday() -> None:
     """On the due day itself the checklist says today, as the card does."""
     form = {**MOVED, "principal": "3000", "periods": "3", "start": "2026-11-23", "first_due": "2026-12-15"}
 
-    assert checklist(form, "2026-12-15")["fund_by"] == "下一次：26年12月15日 周二，存好 1,000.00 元"
-    assert checklist(form, "2026-12-14")["fund_by"] == "下一次：26年12月14日 周一，存好 1,000.00 元"
-    assert checklist(form, "2026-12-13")["fund_by"] == "下一次：26年12月14日 周一，存好 1,000.00 元"
+    assert checklist(form, "2026-12-15")["fund_by"] == "下一次：2026年12月15日 周二，存好 1,000.00 元"
+    assert checklist(form, "2026-12-14")["fund_by"] == "下一次：2026年12月14日 周一，存好 1,000.00 元"
+    assert checklist(form, "2026-12-13")["fund_by"] == "下一次：2026年12月14日 周一，存好 1,000.00 元"

@@ -42,7 +42,9 @@ def test_every_row_of_the_plan_is_in_the_pictures() -> None:
     assert words.count("516.66") == 35
     assert words.count("516.90") == 2  # the last payment, and what is left before it
     assert "516.66 元" in words
-    assert words.index("26年12月18日 周五") < words.index("27年1月18日 周一") < words.index("29年11月18日 周日", 20)
+    assert (
+        words.index("2026年12月18日 周五") < words.index("2027年1月18日 周一") < words.index("2029年11月18日 周日", 20)
+    )
     assert [line for line in words if line.isdigit()] == [str(number) for number in range(1, 37)]
     assert "18,600.00" in words[words.index("合计") :]
 
@@ -92,7 +94,7 @@ def test_a_row_whose_day_moves_says_when_the_money_must_be_there() -> None:
     form = {**FORM, "weekend": "before"}
     words = [line for picture in export("picture", form)["result"]["pictures"] for line in said(picture)]
 
-    assert words[words.index("27年4月18日 周日") + 3] == "最晚 27年4月16日 周五 存好"
+    assert words[words.index("2027年4月18日 周日") + 3] == "最晚 2027年4月16日 周五 存好"
 
 
 def test_no_agreement_makes_no_picture() -> None:
@@ -106,10 +108,10 @@ def test_the_checklist_carries_ticks_and_own_figures() -> None:
 
     assert result["filled"]["principal"] == "18,600.00 元"
     assert result["filled"]["periods"] == "36 期，每期 516.66 元，最后一期 516.90 元"
-    assert result["filled"]["fund_by"] == "下一次：26年12月17日 周四，存好 516.66 元"
-    assert result["filled"]["look_on"] == "下一次：26年12月19日 周六"
+    assert result["filled"]["fund_by"] == "下一次：2026年12月17日 周四，存好 516.66 元"
+    assert result["filled"]["look_on"] == "下一次：2026年12月19日 周六"
     assert "☑ 剩余本金是多少　18,600.00 元" in result["text"]
-    assert "☐ 第一期哪天还　26年12月18日 周五" in result["text"]
+    assert "☐ 第一期哪天还　2026年12月18日 周五" in result["text"]
     (picture,) = result["pictures"]
     assert picture["svg"].count("<rect") == 1 + len(ITEMS)  # the paper and the boxes
     assert "共 3 条，做完 1 条" in picture["alt"]

@@ -124,7 +124,7 @@ def test_the_index_has_chinese_cut_into_words(site: Path) -> None:
 
 
 USED_NOT_READ = (
-    "填入示例",
+    "算出我的计划",
     "未见银行原页",
     "这个浏览器太旧",
     "填一次，每一页",

@@ -317,7 +317,7 @@ class TestMonthEnds:
 
     def test_a_calendar_and_the_year_after_follow(self) -> None:
         """The last row is on 31 July everywhere."""
-        assert "27年7月31日" in ask("export", self.FORM, format="ics")["result"]["readable"]
+        assert "2027年7月31日" in ask("export", self.FORM, format="ics")["result"]["readable"]
         letter = ask("export", self.FORM, format="letter:settlement_certificate")["result"]["text"]
         assert "最后一期是 2027年7月31日" in letter
 

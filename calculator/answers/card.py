@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from calculator.answers import calculate, status, what_if
-from calculator.answers.reconcile import LONGEST_LIST, match, read_assumed, read_said
+from calculator.answers.reconcile import LONGEST_LIST, match, read_said
 from calculator.answers.requests import Reading
 from calculator.matching.reconcile import Reconciliation, RowState
 from calculator.matching.stated import apart, as_stated
@@ -35,7 +35,7 @@ def answer(reading: Reading) -> dict[str, Any]:
     ``ready`` names the due day whose money the reader has set aside; ``asked``: the lender was asked what it ``said``.
     """
     today = reading.needs_today()
-    assumed = read_assumed(reading)
+    assumed = calculate.read_assumed(reading)
     told = reading.text("payments", "还款记录", longest=LONGEST_LIST) if "payments" in reading.request else ""
     amounts = read_said(reading)
     ready = reading.day("ready", "钱存好了的那一期") if reading.request.get("ready") else None
@@ -66,7 +66,7 @@ def answer(reading: Reading) -> dict[str, Any]:
         "ask": card.ask(open_terms, shown, found.rows, today),
         "deed": card.deed(shown, open_terms, untold=len(past), is_ready=is_ready),
         "ready": card.ready(shown, is_ready=is_ready),
-        "past": card.past(past),
+        "past": card.past(past, today),
         "mark": card.mark(first_open, today, "" if is_told else text),
         "questions": questions,
         "offers": (offers := _offers(terms)),
@@ -113,20 +113,25 @@ def _questions(
     return {
         "table": card.table(rows),
         "miss": _missed(reading, terms, found.rows, following, state),
-        "funds": card.funds(following, reading.needs_today(), is_ready=is_ready),
+        "funds": card.funds(following, reading.needs_today(), late=_late(found.rows), is_ready=is_ready),
         "better": _better(terms),
     }
+
+
+def _late(states: Sequence[RowState]) -> list[RowState]:
+    """The rows past their day that are not paid whole."""
+    return [each for each in states if each.status in ("short", "missing")]
 
 
 def _missed(
     reading: Reading, terms: Agreement, states: Sequence[RowState], following: RowState | None, state: str
 ) -> dict[str, str]:
     """What missing the next row costs, from ``what_if``; what is late already is missed with it."""
-    if following is None:
-        return card.missed_when_done()
-    if state == "void":
+    late = [each.row.number for each in _late(states)]
+    if following is None and state != "void":
+        return card.missed_when_last(late[0] if late else None)
+    if following is None or state == "void":
         return card.missed_when_void()
-    late = [each.row.number for each in states if each.status in ("short", "missing")]
     after = [each for each in states if each.row.number > following.row.number]
     found = _if_missed(reading, following)
     returning = terms.arrears_left if terms.waives_when_paid and terms.arrears_treatment == "waived" else ZERO

@@ -8,9 +8,10 @@ from itertools import groupby
 from typing import Any
 
 from calculator.answers import all_plans
+from calculator.answers.calculate import read_assumed
 from calculator.answers.letter import KEYS as LETTER_KEYS
 from calculator.answers.letter import letter_text
-from calculator.answers.reconcile import match, read_assumed, read_payments, read_said
+from calculator.answers.reconcile import match, read_payments, read_said
 from calculator.answers.requests import Reading
 from calculator.matching.stated import NOTHING_SAID, Payments, apart, as_stated
 from calculator.plan.costs import annual_cost
@@ -135,9 +136,8 @@ def _picture(reading: Reading) -> dict[str, Any]:
     terms = form.agreement
     rows, differs = as_stated(terms, said), apart(terms, said) if said else []
     asks = [*stated.question(differs, said), *present.open_terms(form.said, terms.method, assumed)]
-    words = present.words(terms, rows, annual_cost(terms, schedule(terms)), len(asks))
-    if "method" in assumed:
-        words["cost"] = present.NOT_SAID
+    cost = annual_cost(terms, schedule(terms))
+    words = present.words(terms, rows, cost, len(asks), is_assumed="method" in assumed)
     beside = ([each["ask"] for each in asks], notes.notes(form, rows))
     file = _file(FILES["picture"], PLAIN, plan_text(rows, words, *beside))
     return {**file, "pictures": _shown(plan_pictures(rows, words, *beside, today))}

@@ -27,6 +27,7 @@ from calculator.wording.agreement import (
     either,
     notes,
     nothing,
+    of_which_year,
     sums,
     to_read_out,
     words,
@@ -113,6 +114,7 @@ def _of_which_year(row: dict[str, Any], today: date) -> dict[str, Any]:
         return row
     return {
         **row,
+        "value_text": of_which_year(days[0]),
         "choices": [{"value": day.isoformat(), "words": begun(day, today)} for day in days],
         "doubt": WHICH_YEAR,
     }

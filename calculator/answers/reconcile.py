@@ -19,7 +19,6 @@ from calculator.plan.schedule import Row
 from calculator.reading.payments.lines import Lines, read_lines
 from calculator.reading.values import parse_yuan
 from calculator.terms.agreement import Agreement
-from calculator.terms.fields import FIELD
 from calculator.terms.row_names import WHICH, Which
 from calculator.units.dates import add_months
 from calculator.units.money import Fen, Unreadable
@@ -67,15 +66,6 @@ def read_said(reading: Reading) -> dict[Which, Fen]:
         return {which: parse_yuan(found[which]) for which in WHICH if which in found}
     reading.fault("said", "银行说的每期金额：请写成数字，例如 735.44")
     return {}
-
-
-def read_assumed(reading: Reading) -> frozenset[str]:
-    """The fields that nobody said and that were filled for the time being."""
-    given = reading.request.get("assumed", [])
-    if not isinstance(given, list) or not all(isinstance(key, str) and key in FIELD for key in given):
-        reading.fault("assumed", "先假定的条款：请给出字段名的列表")
-        return frozenset()
-    return frozenset(given)
 
 
 def match(terms: Agreement, rows: Sequence[Row], text: str, today: date) -> tuple[Lines, Reconciliation]:

@@ -98,6 +98,7 @@ _GROUPED = re.compile(
     r"(?:[为是共:]|人民币|¥| ){0,4}[1-9][0-9]{0,2}(?: [0-9]{3})++(?:\.[0-9]{2})?+ ?元"
 )
 """An amount with blanks for thousands, behind the word for it and with its unit: 本金 18 600 元."""
+_BOLD = re.compile(r"(?<![*0-9])\*\*(?=[\u3400-\u9fff])[^*\n]{1,40}\*\*(?![*0-9])")
 _SPACED = re.compile(r"(?<![^ \n])(?<![0-9.,] )[^ \n](?: [^ \n](?![^ \n元期年月日号%])){1,60}+(?! ?[0-9.,])")
 _CHINESE = re.compile("[\u3400-\u9fff]")
 _FEWEST_SPACED = 7
@@ -138,7 +139,8 @@ def _with_comma(match: re.Match[str]) -> str:
 
 
 def _together(same: str) -> str:
-    """The text, with an invisible character for each blank that parts the figures of one number."""
+    """The text, with an invisible character for each blank inside a number and each mark of bold."""
+    same = _BOLD.sub(lambda bold: bold[0].replace("**", "\u200b\u200b"), same) if "**" in same else same
     runs = [_GROUPED]
     spaced = (run for run in _SPACED.finditer(same) if len(run[0]) >= _FEWEST_SPACED)
     if any(_CHINESE.search(same, run.start(), run.end() + 1) for run in spaced):

@@ -79,8 +79,8 @@ class Token(NamedTuple):
         """The amount in fen, without its sign; None where it is no amount, cannot be told, or has parts of a fen."""
         if self.kind not in ("money", "number") or not isinstance(self.value, Fraction):
             return None
-        fen = self.value * FEN_PER_YUAN
-        return Fen(int(fen)) if fen.denominator == 1 else None
+        fen, parts = divmod(self.value.numerator * FEN_PER_YUAN, self.value.denominator)
+        return None if parts else Fen(fen)
 
     @property
     def day(self) -> Day | None:
@@ -155,7 +155,7 @@ _THREE_DECIMALS = re.compile(r"(?<![0-9])[1-9][0-9]{0,2}\.[0-9]{3}$")
 _SHORT = r"(?<![0-9]{4})(?<!\.[0-9])(?<!\.[0-9]{2})(?<!\.[0-9]{3})(?<=[0-9])"
 """Behind one to three digits without decimals, which may be the head of a number cut in two."""
 _SPOILT = (
-    rf"{_SHORT}(?:[,，]|[,， ]| ?[,，] ?\n?)[0-9]{{3}}(?![0-9])(?:[.,][0-9]++)*+"  # 18 600, 18，600, 18, 600
+    rf"(?!(?<=,[0-9]{{3}})，){_SHORT}(?:[,，]|[,， ]| ?[,，] ?\n?)[0-9]{{3}}(?![0-9])(?:[.,][0-9]++)*+"
     rf"|(?<=[0-9]{{4}}),{_NO_GLUE}[0-9]{{1,2}}(?![0-9.,])"  # 1666,66
     r"|[eE][+-]?[0-9][0-9A-Za-z_.,]*+"  # 3E+2
     r"|(?!(?i:RMB|CNY|USD|HKD|EUR|JPY|GBP)|[xX×])[A-Za-z_'’‘`´·•²³¹\u0660-\u0669\u06f0-\u06f9][0-9A-Za-z_.,'’‘`´·•]*+"
@@ -163,7 +163,7 @@ _SPOILT = (
     r"|(?<=[0-9]{3})点[0-9]{1,2}(?![0-9])"  # 1666点66
     r"|\. ?\n ?[0-9]{2}(?![0-9])"  # broken off at the line's end
 )
-"""What a number goes on with that makes it none: 12OOO.00, 5e3, 1_000, 18 600."""
+"""What a number goes on with that makes it none: 12OOO.00, 5e3, 1_000, 18 600, 18，600; 18,300，305 are two."""
 _ABOUT = "(?:多(?![少久次])|几(?![期个])|余(?![额款下数])|来(?=[元块]))"
 _ABOUT_AFTER = r"(?:左右|上下|出头|以[上下内])"
 _FOREIGN_MARK = r"(?:(?:US|HK|A|C|NT)?\$|(?i:USD|HKD|EUR|JPY|GBP)|[€£]|美元|港币)"
@@ -569,7 +569,9 @@ def _with_small(match: re.Match[str], value: Fraction, unit: str) -> Fraction | 
     if unit == "分":
         return value / FEN_PER_YUAN if value.denominator == 1 and value >= FEN_PER_YUAN else None
     small = 10 * _whole(match["jiao"] or match["tail"] or "0") + _whole(match["fen"] or match["fen_alone"] or "0")
-    return None if small and value.denominator != 1 else value + Fraction(small, FEN_PER_YUAN)
+    if not small:
+        return value
+    return None if value.denominator != 1 else value + Fraction(small, FEN_PER_YUAN)
 
 
 def _is_well_written(number: str) -> bool:
@@ -671,7 +673,8 @@ def _beside(plain: str, first: Token, second: Token) -> tuple[Token, ...] | None
     between = plain[first.end : second.start]
     if len(between) > _LONGEST_LABEL:
         return None
-    if between and _BETWEEN.fullmatch(between) and _is_part(first) and _is_part(second):
+    alike = first.kind != "count" or second.kind == "count"  # 1期 - 12.15 is no range
+    if alike and between and _BETWEEN.fullmatch(between) and _is_part(first) and _is_part(second):
         why: Why = "unclear" if "+" in between else "about"
         return first._replace(value=None, why=why), second._replace(value=None, why=why)
     same = first.kind == second.kind == "money" and first.value is not None and first.value == second.value

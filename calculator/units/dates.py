@@ -59,9 +59,9 @@ def spoken(day: date) -> str:
 
 @lru_cache(maxsize=1_024)
 def spoken_short(day: date) -> str:
-    """The day with its weekday, short enough for a table on a phone; a plan's days are said again at each key press.
+    """The day as people say it, with its weekday; a plan's days are said again at each key press.
 
     >>> spoken_short(date(2026, 12, 18))
-    '26年12月18日 周五'
+    '2026年12月18日 周五'
     """
-    return f"{str(day.year)[-2:]}年{day.month}月{day.day}日 周{WEEKDAYS[day.weekday()]}"
+    return f"{spoken(day)} 周{WEEKDAYS[day.weekday()]}"

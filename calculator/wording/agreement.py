@@ -92,6 +92,15 @@ ROWS_ALONE = (
 )
 
 
+def of_which_year(day: date) -> str:
+    """A first day without its year, as a question short enough for one line.
+
+    >>> of_which_year(date(2026, 9, 15))
+    '9月15日，哪一年？'
+    """
+    return f"{day.month}月{day.day}日，哪一年？"
+
+
 def begun(day: date, today: date) -> str:
     """A first day that may be meant, with what is so if it is."""
     return f"{spoken(day)}，{'已经在还' if day < today else '还没开始'}"

@@ -11,7 +11,7 @@ from typing import Any
 
 from calculator.matching.reconcile import RowState
 from calculator.plan.pay_days import fund_by
-from calculator.plan.schedule import Row
+from calculator.plan.schedule import Row, numbered
 from calculator.terms.row_names import called
 from calculator.units.dates import WEEKDAYS, spoken
 from calculator.units.money import ZERO, Fen, format_yuan
@@ -64,21 +64,33 @@ def card(
         "today": f"今天 {_day(today, today)}" if status["state"] in ("late", "void") else "",
         "track": [{"is": each} for each in dots],
         "shape": _shape(len(states)),
-        "track_words": f"{len(states)} 期，前 {untold} 期还没确认"
-        if untold
-        else f"{len(states)} 期，已还 {status['paid']} 期",
-        "paid": _paid(status, len(states), untold),
+        "track_words": f"{_count(states)} 期，" + (_paid(states, untold) if untold else f"已还 {_done(states)} 期"),
+        "paid": _paid(states, untold),
         "until": f"{states[-1].row.due.year}年{states[-1].row.due.month}月还完" if status["left"] else "",
-        "periods": len(states),
+        "periods": _count(states),
         "sum": _sum(states),
     }
 
 
-def _paid(status: State, rows: int, untold: int) -> str:
-    """How many rows are paid and how many are left, or how many are still to be confirmed."""
+def _paid(states: Sequence[RowState], untold: int) -> str:
+    """How many rows are paid and how many are left, or how many are still to be confirmed; a down payment is no row."""
     if untold:
         return f"前 {untold} 期还没确认"
-    return f"还了 {status['paid']} 期，还剩 {status['left']} 期" if status["left"] else f"{rows} 期都还了"
+    rows, done = _count(states), _done(states)
+    if all(each.paid == each.row.payment for each in states):
+        return f"{rows} 期都还了"
+    down = "首付和 " if states[0].row.number == 0 and states[0].paid < states[0].row.payment else " "
+    return f"还了 {done} 期，还剩{down}{rows - done} 期"
+
+
+def _count(states: Sequence[RowState]) -> int:
+    """How many rows the plan has; a down payment is none."""
+    return len(numbered([each.row for each in states]))
+
+
+def _done(states: Sequence[RowState]) -> int:
+    """How many of them are paid."""
+    return sum(each.paid == each.row.payment and each.row.number > 0 for each in states)
 
 
 def is_past_end(status: State, untold: int) -> bool:
@@ -94,7 +106,7 @@ def _past_end(states: Sequence[RowState]) -> dict[str, str]:
         "head": "按日子，都到期了",
         "left": "",
         "figure": "",
-        "do": f"{len(states)} 期，{total} 元。",
+        "do": f"{_count(states)} 期，{total} 元。",
     }
 
 
@@ -108,7 +120,7 @@ def _face(status: State, states: Sequence[RowState], today: date, *, is_ready: b
             "head": "还清了。辛苦了。",
             "left": "",
             "figure": "",
-            "do": f"{len(states)} 期，{total} 元。",
+            "do": f"{_count(states)} 期，{total} 元。",
         }
     if state == "void":
         least, most = status["due_at_once"], status.get("due_at_once_most")
@@ -177,8 +189,8 @@ def _days_left(days: int) -> str:
 
 
 def _day(day: date, today: date, *, weekday: bool = False) -> str:
-    """The day as people say it; the year only where it is not this one's or the next few months'."""
-    near = day.year == today.year or 0 <= (day - today).days < YEAR * 15
+    """The day as people say it; the year only where it is not this one's or some months off."""
+    near = day.year == today.year or -YEAR * 25 < (day - today).days < YEAR * 15
     text = f"{day.month}月{day.day}日" if near else spoken(day)
     return f"{text} 周{WEEKDAYS[day.weekday()]}" if weekday else text
 
@@ -412,27 +424,36 @@ def mark(state: RowState | None, today: date, before: str) -> dict[str, str]:
     }
 
 
-def past(rows: Sequence[Row]) -> dict[str, str]:
+def past(rows: Sequence[Row], today: date) -> dict[str, str]:
     """The question about rows due before today of which nothing was told, and the lines that a yes writes."""
     if not rows:
         return {"words": "", "lines": ""}
     which = "第 1 期" if len(rows) == 1 else f"前 {len(rows)} 期"
-    return {"words": f"{which}（到 {spoken(rows[-1].due)}）都按时还了吗？", "lines": lines(rows)}
+    return {"words": f"{which}（到{_day(rows[-1].due, today)}）都按时还了吗？", "lines": lines(rows)}
 
 
-def funds(following: RowState | None, today: date, *, is_ready: bool = False) -> dict[str, str]:
-    """How much the card must hold, and on which evening; and that it is set aside on the day of the wages."""
+def funds(
+    following: RowState | None, today: date, *, late: Sequence[RowState] = (), is_ready: bool = False
+) -> dict[str, str]:
+    """How much the card must hold, and on which evening: what is late at once, the next row beside it.
+
+    It is set aside on the day of the wages.
+    """
+    lacking = format_yuan(sum(each.row.payment - each.paid for each in late))
+    first = f"晚了的 {lacking} 元，先补上。" if late else ""
     if following is None:
-        return {"is": "", "head": "", "words": "不用再存了。"}
+        return {"is": "", "head": "", "words": first or "不用再存了。"}
     evening = fund_by(following.row, today)
     when = "今天" if evening <= today else f"{_day(evening, today)}晚上"
     amount = format_yuan(following.row.payment - following.paid)
     aside = "钱存好了，别再动它。" if is_ready else "发薪当天就先留出来。"
-    return {"is": "", "head": "", "words": f"{when}卡里要有 {amount} 元。{aside}"}
+    return {"is": "", "head": "", "words": f"{first}{when}卡里{'还' if late else ''}要有 {amount} 元。{aside}"}
 
 
-def missed_when_done() -> dict[str, str]:
-    """What one more missed row is where every row is paid: nothing."""
+def missed_when_last(late: int | None) -> dict[str, str]:
+    """What one more missed row is where none is to come: the ``late`` one is to be made up for, or nothing is."""
+    if late is not None:
+        return {"is": "warn", "head": "", "words": f"后面没有了，先把{called(late)}补上。"}
     return {"is": "ok", "head": "", "words": "都还完了，没有下一期。"}
 
 

@@ -128,6 +128,7 @@ def shown(rows: Sequence[Compared], unread: Sequence[str], today: date | None) -
         "verdict": verdict(rows, today),
         "kind": "differs" if wrong or listed[-1] is not rows[-1] else "same",
         "counts": {name: sum(each.status == name for each in rows) for name in STATUS},
+        "is_whole": len(listed) == len(rows),
         "plan_total": format_yuan(ours),
         "lender_total": format_yuan(theirs),
         "difference": format_yuan(theirs - ours),

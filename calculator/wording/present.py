@@ -135,8 +135,13 @@ def open_terms(said: Mapping[str, Said], method: str, assumed: frozenset[str]) -
     return first + asked
 
 
-def words(terms: Agreement, rows: Sequence[Row], cost: AnnualCost, open_terms: int) -> dict[str, str]:
-    """The answer card: the figure a month, one sentence, and the four small facts."""
+def words(
+    terms: Agreement, rows: Sequence[Row], cost: AnnualCost, open_terms: int, *, is_assumed: bool = False
+) -> dict[str, str]:
+    """The answer card: the figure a month, one sentence, and the four small facts.
+
+    ``is_assumed``: nobody said yet whether interest is charged, so what the plan costs a year is not known.
+    """
     label, monthly = _monthly(rows)
     total = format_yuan(sum(row.payment for row in rows))
     return {
@@ -146,7 +151,7 @@ def words(terms: Agreement, rows: Sequence[Row], cost: AnnualCost, open_terms: i
         "total": f"至少 {total}" if unsaid(terms) else total,
         "saved_label": "比协议前少还",
         "saved": _saved(terms),
-        "cost": percent(cost.simple) or "算不出",
+        "cost": NOT_SAID if is_assumed else percent(cost.simple) or "算不出",
         "unconfirmed": f"{open_terms} 项" if open_terms else "都确认了",
         "method": terms.repayment.name,
     }

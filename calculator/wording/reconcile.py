@@ -41,7 +41,7 @@ def row(state: RowState) -> dict[str, Any]:
         "payment": format_yuan(row.payment),
         "paid": format_yuan(state.paid),
         "paid_on": present.day(state.paid_on),
-        "paid_on_text": "" if state.paid_on is None else spoken_short(state.paid_on),
+        "paid_on_text": "" if state.paid_on is None else spoken(state.paid_on),
         "left": format_yuan(row.payment - state.paid),
         "status": state.status,
         "status_text": STATUSES[state.status],
@@ -126,7 +126,7 @@ def next_row(state: RowState) -> dict[str, Any]:
     return {
         "number": state.row.number,
         "due": state.row.due.isoformat(),
-        "due_text": spoken_short(state.row.due),
+        "due_text": spoken(state.row.due),
         "amount": format_yuan(state.row.payment - state.paid),
     }
 

@@ -8,7 +8,7 @@ from calculator.facts.daily_rates import LEAST, MOST
 from calculator.simulation.default import Breach
 from calculator.simulation.events import Extra
 from calculator.simulation.simulate import Simulation, Span
-from calculator.units.dates import spoken_short
+from calculator.units.dates import spoken, spoken_short
 from calculator.units.money import Fen, format_yuan
 from calculator.wording import outcomes, present
 from calculator.wording.chart import courses
@@ -29,7 +29,7 @@ def row(simulated: Simulation, span: Span, place: int) -> dict[str, Any]:
         **present.row(each.row),
         "paid": format_yuan(each.row.payment),
         "paid_on": present.day(each.paid_on),
-        "paid_on_text": spoken_short(each.paid_on),
+        "paid_on_text": spoken(each.paid_on),
         "paid_by_last_day": format_yuan(each.paid_by_then if each.days_late else each.row.payment),
         "status": each.status,
         "status_text": STATUSES[each.status],
@@ -90,7 +90,7 @@ def difference(simulated: Simulation) -> dict[str, Any]:
         "days": difference.days,
         "last_due": present.day(simulated.rows[-1].row.due),
         "last_paid": present.day(simulated.last_paid),
-        "last_paid_text": spoken_short(simulated.last_paid),
+        "last_paid_text": spoken(simulated.last_paid),
     }
 
 

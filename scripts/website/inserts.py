@@ -40,6 +40,8 @@ CARD = re.compile(
     r"^:::say(?:\[(?P<office>[a-z_.]+)\])? +(?P<title>.+?) *\n(?P<body>.*?)^::: *$", re.MULTILINE | re.DOTALL
 )
 LINK = re.compile(r'(?<=href=")/([^"#]+\.md)(#[^"]*)?(?=")')
+LARGE_CALL = re.compile(r"\{\{ *call +([a-z_.]+)")
+"""The office that a page's large button calls: it tells the hours, and no card need."""
 ANCHOR = re.compile(r'\sid="([^"]+)"')
 MARK = re.compile("\x02wzxhzdk:([0-9]+)\x03")
 """What Markdown carries along in place of a piece of HTML put aside."""
@@ -99,15 +101,27 @@ class Page:
     def value(self, name: str) -> str:
         """The fact's figure; marked where the page has not yet shown its source as openly."""
         one = self.known(name)
+        return sourced.value(one, self.new_mark(one), self.after)
+
+    def new_mark(self, one: Fact) -> sourced.Mark | None:
+        """A mark for a fact; None where the page has shown its source as openly already."""
         told = any(one in mark.facts and (self.folded or not mark.folded) for mark in self.marks)
-        return sourced.value(one, None if told else self.mark([one]), self.after)
+        return None if told else self.mark([one])
+
+    def hours(self, office: str) -> str:
+        """When somebody answers the number of that fact, with the mark of who says so; "" where no fact knows."""
+        if office not in render.HOURS:
+            return ""
+        word, name = render.HOURS[office]
+        one = self.known(name)
+        return word + sourced.value(one, self.new_mark(one))
 
     def say(self, title: str, words: list[str], office: str) -> str:
         """A card with words to say to an office; a page tells its hours once."""
-        with_hours = office not in self.offices
+        hours = "" if office in self.offices else self.hours(office)
         self.offices.add(office)
         lines = [from_plan.words(line) for line in words]
-        return render.say(title, lines, "" if office == NOBODY else office, with_hours=with_hours)
+        return render.say(title, lines, "" if office == NOBODY else office, hours)
 
     def all(self, topic: str = "") -> str:
         """The list of a topic's facts, remembered as shown on this page."""
@@ -123,7 +137,8 @@ INSERTS: dict[str, Callable[..., str]] = {
     "facts": lambda page, topic: page.all(topic),
     "all-facts": lambda page: page.all(),
     "example": lambda _page, name: render.example(name),
-    "call": lambda page, name, *who: calls.button(page.known(name), *who),
+    "call": lambda page, name, *who: calls.button(page.known(name), *(who or [page.hours(name)])),
+    "my-plan": lambda page: mine.my_plan(page.hours(calls.LENDER)),
     "checklist": lambda _page, *group: render.checklist(*group),
     "checklist-tools": lambda _page: render.checklist_tools(),
     "steps": lambda _page, *number: render.steps(*number),
@@ -143,6 +158,7 @@ class Inserts(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         """The page's lines, marks in place of inserts."""
         page = Page()
+        page.offices.update(LARGE_CALL.findall("\n".join(lines)))
         text = LIST_OF_FACTS.sub(lambda found: marks_shared(found.group()), "\n".join(lines))
         text = CARD.sub(lambda found: self.aside(self.card(found, page)), text)
         for known in (INSERTS, LAST):

@@ -67,11 +67,15 @@ def bearing() -> Field:
     return replace(method, choices=tuple(one for one in method.choices if one.value in kept), preselected=False)
 
 
-def my_plan() -> str:
-    """The paste box and the emergencies, what was read of a text, and the card with its four questions."""
+def my_plan(hours: str) -> str:
+    """The paste box and the emergencies, what was read of a text, and the card with its four questions.
+
+    ``hours`` says when somebody answers the lender's number.
+    """
     questions = [(key, title, Markup(tools.show(tool))) for key, title, tool in QUESTIONS]  # noqa: S704 - ours
     return render.page_part(
         "mine.html",
+        hours=hours,
         fields=FIELDS,
         bearing=bearing(),
         questions=questions,
@@ -87,7 +91,6 @@ def my_plan() -> str:
 
 
 INSERTS: dict[str, Callable[..., str]] = {
-    "my-plan": lambda _page: my_plan(),
     "open-bill": lambda _page: open_bill(),
     "trouble": lambda _page: urgent(TROUBLE),
 }

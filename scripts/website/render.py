@@ -82,7 +82,6 @@ def engine() -> Environment:
     made.globals |= {
         "at": at,
         "empty": is_nothing,
-        "hours": hours,
         "label_of": label_of,
         "phone": phone,
         "placeholder": placeholder,
@@ -187,14 +186,6 @@ def phone(name: str) -> str:
     return number
 
 
-def hours(name: str) -> str:
-    """When somebody answers the number of that fact; "" where no fact knows."""
-    if name not in HOURS:
-        return ""
-    word, known = HOURS[name]
-    return f"{word}{fact(known).at(today()).value}"
-
-
 # --- lists and cards ------------------------------------------------------------------------
 
 
@@ -223,7 +214,7 @@ def steps(current_step: str = "0") -> str:
     return page_part("steps.html", current=int(current_step))
 
 
-def say(title: str, words: Iterable[str], office: str = "", *, with_hours: bool = False) -> str:
+def say(title: str, words: Iterable[str], office: str = "", hours: str = "") -> str:
     """A card with words to read out or copy, and the button that calls the office they are for, by its fact."""
     body = Markup("<br>").join(line.strip() for line in words if line.strip())
-    return page_part("say.html", title=title, body=body, office=office, with_hours=with_hours)
+    return page_part("say.html", title=title, body=body, office=office, hours=hours)

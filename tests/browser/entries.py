@@ -56,7 +56,7 @@ SETTLED = """() => [...document.querySelectorAll("[data-tool], [data-calculator]
   tool.querySelector("[data-problems]:not([hidden]), [id$='-error']:not([hidden])"))"""
 
 
-LEFT_OUT = ("erase", "remove", "put-back", "add", "example", "restore", "undo-add", "retry", "print", "pick")
+LEFT_OUT = ("erase", "remove", "put-back", "add", "undo-add", "retry", "print", "pick")
 
 
 def type_everywhere(page: Page, text: str | None = None) -> int:

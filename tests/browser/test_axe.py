@@ -93,8 +93,7 @@ def test_sources_and_search(page: Page, look: Look) -> None:
 
 def test_the_calculator_s_form(page: Page, look: Look) -> None:
     """Filled with every part open; then with a mistake, and the old answer grown stale."""
-    page.goto("calculator/")
-    page.get_by_role("button", name="填入示例").click()
+    agreed(page).goto("calculator/")
     expect(page.locator('[data-calculator][data-answer="own"]')).to_be_attached()
     page.locator("#periods").fill("6")
     expect(page.locator("#plan .plan tbody tr")).to_have_count(6)

@@ -83,7 +83,7 @@ def test_twenty_thousand_without_interest_over_sixty_months(open_calculator: Cal
     expect(page.locator(".answer__sentence")).to_have_text("60 期，到 2031年11月15日还完。最后一期 333.53 元。")
     rows = page.locator(".plan tbody tr")
     expect(rows).to_have_count(60)
-    expect(rows.last).to_contain_text("31年11月15日")
+    expect(rows.last).to_contain_text("2031年11月15日")
     expect(rows.last).to_contain_text("333.53")
     assert column(page, "payment") == ["333.33"] * 59 + ["333.53"]
     expect(page.locator(".plan tfoot")).to_contain_text("20,000.00")
@@ -106,7 +106,7 @@ def test_ten_thousand_with_daily_interest_over_five_months(page: Page) -> None:
 
 def test_main_job_with_the_keyboard_alone(page: Page) -> None:
     """Tab, arrows and digits reach the plan; Enter computes and takes the focus to it."""
-    page.get_by_role("button", name="填入示例").focus()
+    page.locator(".tool-fold summary").first.focus()
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
     page.keyboard.press("Tab")
@@ -139,7 +139,7 @@ def test_what_is_asked_is_not_asked_behind_a_fold(page: Page) -> None:
     page.locator("#start").fill("2020-08-20")
     page.locator("label", has_text="每天").first.click()
     is_own(page)
-    expect(page.locator(".plan tbody tr").first).to_contain_text("20年9月15日")
+    expect(page.locator(".plan tbody tr").first).to_contain_text("2020年9月15日")
 
 
 def test_who_already_repays_without_interest_is_asked_nothing_more(page: Page) -> None:
@@ -265,16 +265,15 @@ def test_method_shows_its_own_questions(page: Page) -> None:
     expect(page.locator("#plan .small-facts").first).to_contain_text("3,600.00")
 
 
-def test_sample_can_be_filled_in_and_taken_back(page: Page) -> None:
-    """填入示例 shows a whole plan at a touch; what was typed before comes back at another."""
-    page.locator("#principal").fill("777")
-    page.get_by_role("button", name="填入示例").click()
+def test_nobody_elses_figures_can_be_put_into_the_form(page: Page) -> None:
+    """The example stands beside the empty form and is gone with an own plan; nothing writes it over what was typed."""
+    expect(page.locator("#form")).not_to_contain_text("示例")
+    expect(page.locator("#plan .answer__figure")).to_contain_text("775.00")
+    fill_four(page, "停息分期", "20000", "60", "2026-12-15")
     is_own(page)
-    expect(page.locator("#principal")).to_have_value("18,600.00")
-    page.get_by_role("button", name="撤销示例").click()
 
-    expect(page.locator("#principal")).to_have_value("777")
-    expect(page.get_by_role("button", name="填入示例")).to_be_visible()
+    expect(page.locator("[data-calculator]").get_by_role("button", name="示例")).to_have_count(0)
+    expect(page.locator("#view-plan")).not_to_contain_text("775.00")
 
 
 def test_half_changed_form_says_whose_plan_is_shown(page: Page) -> None:
@@ -306,7 +305,7 @@ def test_worked_example_needs_no_script(open_calculator: Callable[..., Page]) ->
 
     expect(page.locator(".answer__figure")).to_contain_text("775.00")
     expect(page.locator(".plan tbody tr")).to_have_count(24)
-    expect(page.locator(".plan tbody tr").last).to_contain_text("28年11月18日")
+    expect(page.locator(".plan tbody tr").last).to_contain_text("2028年11月18日")
     expect(page.get_by_text("这个浏览器太旧，或者没有运行脚本，不能在这里算").first).to_be_visible()
     expect(page.get_by_role("button", name="算出我的计划")).to_be_hidden()
     expect(page.get_by_role("button", name="打印这份计划")).to_be_hidden()

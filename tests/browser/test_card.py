@@ -214,6 +214,7 @@ def test_the_year_of_a_first_day_is_asked_where_it_is_not_said(phone: Page) -> N
     phone.locator("[data-take]").tap()
     day = phone.locator("[data-reading]", has=phone.locator('[name="first_due"]'))
     expect(day.locator("input")).to_be_focused()
+    expect(day.locator("[data-edit]")).to_contain_text("9月15日，哪一年？")
     expect(phone.locator("[data-mine-room]")).to_have_attribute("data-room", "read")
     day.get_by_role("button", name="2026年9月15日，已经在还").tap()
     phone.locator("[data-take]").tap()
@@ -234,6 +235,23 @@ def test_three_numbers_are_enough(phone: Page) -> None:
     expect(slot(phone, "card.figure")).to_have_text("994.16")
     assert kept(phone)["assumed"] == {"method": "interest_free"}
     expect(slot(phone, "ask.what")).to_contain_text("以后加不加利息")
+
+
+def test_the_calculator_asks_as_many_things_as_the_card(phone: Page) -> None:
+    """Interest was only assumed to be none: the form's page counts that as well, and claims no annual cost."""
+    phone.goto(PLACE)
+    phone.get_by_role("button", name="填 3 个数").tap()
+    form = phone.locator("[data-numbers]")
+    for name, value in {"principal": "23860", "periods": "24", "first_due": "2026-12-15"}.items():
+        form.locator(f'[name="{name}"]').fill(value)
+    form.get_by_role("button", name="就按这些算").tap()
+    expect(slot(phone, "card.figure")).to_have_text("994.16")
+    count = slot(phone, "ask.count").inner_text()
+    phone.goto("calculator/")
+
+    expect(slot(phone, "words.unconfirmed").first).to_have_text(f"{count} 项")
+    expect(slot(phone, "words.cost").first).to_have_text("还没说清")
+    expect(phone.locator("#ask li").first).to_contain_text("利息")
 
 
 def test_numbers_that_are_none_are_said_at_their_fields(phone: Page) -> None:
@@ -406,7 +424,7 @@ def test_on_a_desk_the_words_to_read_out_can_be_read_to_the_end(new_context: Cal
 def test_who_has_paid_before_says_so_with_one_tap(phone: Page) -> None:
     """Three rows were due before today: one tap writes all three, and it can be taken back."""
     keep(phone).goto(PLACE)
-    expect(slot(phone, "past.words")).to_have_text("前 3 期（到 2026年11月15日）都按时还了吗？")
+    expect(slot(phone, "past.words")).to_have_text("前 3 期（到11月15日）都按时还了吗？")
     phone.locator("[data-past]").tap()
 
     expect(slot(phone, "past.words")).to_be_hidden()
@@ -613,9 +631,60 @@ def test_paid_late_leads_to_the_ledger_whose_answer_says_first_whether_the_plan_
     expect(first).to_be_in_viewport()
 
 
-def test_a_calendar_is_offered_beside_an_open_question(phone: Page) -> None:
-    """The clause is not said: 照着问 is the deed, and 放进日历 stands beside it."""
+def test_a_calendar_is_offered_where_something_is_to_be_asked(phone: Page) -> None:
+    """The clause is not said: 照着问 and the number are the deeds, and 放进日历 stands among what else can be done."""
     keep(phone, THREE_PAID, breach_rule="unknown").goto(PLACE)
     deeds = phone.locator(".deeds-now")
     expect(deeds).to_have_attribute("data-is", "ask")
-    expect(deeds.get_by_role("button", name="放进日历")).to_be_visible()
+    expect(deeds.locator(".button").locator("visible=true")).to_have_text(["照着问", "打 95384"])
+    expect(phone.locator(".acts").get_by_role("button", name="放进日历")).to_be_visible()
+
+
+def test_keeping_it_is_offered_on_the_first_screen(phone: Page) -> None:
+    """Taken a moment ago, nothing kept: 记下 stands whole above the bar of a phone of 780, with nothing scrolled."""
+    phone.goto(PLACE)
+    paste(phone, SMS)
+    phone.locator("[data-take]").tap()
+    expect(slot(phone, "card.figure")).to_have_text("994.16")
+    button, bar = (phone.locator(each).bounding_box() for each in ("[data-keep=yes]", ".ways-bar"))
+
+    assert phone.evaluate("scrollY") == 0
+    assert button is not None
+    assert bar is not None
+    assert button["y"] + button["height"] <= bar["y"]
+
+
+@pytest.mark.parametrize("name", ["table", "miss", "funds", "better"])
+def test_a_question_opened_at_the_edge_of_the_screen_rises(phone: Page, name: str) -> None:
+    """Its line stood just above the bar: opened, it is at the top, and what it opens fills the screen below."""
+    keep(phone, THREE_PAID).goto(PLACE)
+    expect(phone.locator("[data-in=now]")).to_have_attribute("data-answer", "own")
+    question = phone.locator(f"[data-question={name}]")
+    question.evaluate("(one) => scrollBy(0, one.getBoundingClientRect().top - innerHeight + 170)")
+    question.locator("summary").first.tap()
+
+    phone.wait_for_function("(one) => one.getBoundingClientRect().top < 60", arg=question.element_handle())
+    expect(question.locator("summary").first).to_be_in_viewport(ratio=1)
+
+
+def test_a_source_opened_in_a_sentence_stays_where_it_is(phone: Page) -> None:
+    """A mark that is opened moves nothing but what stands below it."""
+    keep(phone, breach_rule="unknown", first_due="2026-12-15").goto(PLACE)
+    mark = phone.locator(".deeds-now .cited summary")
+    expect(phone.locator("[data-in=now]")).to_have_attribute("data-answer", "own")
+    mark.evaluate("(one) => scrollBy(0, one.getBoundingClientRect().top - innerHeight + 100)")
+    before = phone.evaluate("scrollY")
+    mark.tap()
+    expect(phone.locator(".deeds-now .cited__body")).to_be_visible()
+    assert phone.evaluate("scrollY") == before
+
+
+def test_a_question_opened_before_python_is_there_says_that_it_is_worked_out(phone: Page) -> None:
+    """No empty screen: a word stands where the answer will, and takes no place of its own."""
+    phone.route("**/runtime/**", lambda _route: None)  # never comes
+    keep(phone, THREE_PAID).goto(PLACE)
+    phone.evaluate("document.querySelector('[data-in=now]').dataset.answer = 'own'")  # as a card kept from before
+    question = phone.locator("[data-question=miss]")
+    question.locator("summary").first.tap()
+
+    expect(question.get_by_text("正在算…").locator("visible=true").first).to_be_in_viewport()

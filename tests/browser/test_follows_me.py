@@ -199,6 +199,14 @@ def test_a_changed_plan_is_changed_everywhere(phone: Page) -> None:
     assert "994.16" not in phone.locator("main").inner_text()
 
 
+def test_until_when_a_record_is_kept_is_said_once(phone: Page) -> None:
+    """At the head of 重建信用; the tool below has a line of its own."""
+    visit_home(keep(phone, shelf="localStorage"))
+    phone.goto("steps/credit/")
+    expect(phone.locator("p[data-from-plan=clean]")).to_contain_text("2033年8月15日")
+    assert phone.locator("main").inner_text().count("照你的方案") == 1
+
+
 def test_erased_elsewhere_the_words_are_blank_here(phone: Page) -> None:
     """全部清除 in another tab: this page's sentence on the plan is gone at once."""
     visit_home(keep(phone, shelf="localStorage"))

@@ -73,14 +73,16 @@ def test_boxes_are_large_enough_for_a_pen(wide: Page) -> None:
 def test_plan_prints_without_the_site(wide: Page) -> None:
     """The plan has its figure, all its rows and totals, and nothing of the menu or the form."""
     wide.goto("calculator/")
-    wide.get_by_role("button", name="填入示例").click()
+    wide.locator("label[for=method]").click()
+    for name, value in {"principal": "18600", "periods": "24", "first_due": "2026-12-18"}.items():
+        wide.locator(f"#{name}").fill(value)
     expect(wide.locator('[data-calculator][data-answer="own"]')).to_be_attached()
     text = words(printed(wide))
 
     assert "每月还775.00元" in text
-    assert "28年11月18日周六775.00775.000.000.00" in text
+    assert "2028年11月18日周六775.00775.000.000.00" in text
     assert "合计18,600.0018,600.00" in text
-    for chrome in ("算出我的计划", "填入示例", "看计划表", "搜索", "全部页面"):
+    for chrome in ("算出我的计划", "看计划表", "搜索", "全部页面"):
         assert chrome not in text
 
 
@@ -115,7 +117,7 @@ def test_a_plan_of_36_rows_is_one_sheet_from_any_view(agree: Agree, wide: Page) 
 
     assert len(paper.pages) == 1
     text = words(paper)
-    assert "29年11月18日周日516.90516.900.000.00" in text
+    assert "2029年11月18日周日516.90516.900.000.00" in text
     assert "每月还516.66元" in text
     assert "还没确认的,打电话照着问" in text
     assert "日打印" in text
@@ -151,7 +153,7 @@ def test_a_plan_of_36_rows_as_lived_is_one_sheet(agree: Agree, wide: Page) -> No
     paper = choose_print(wide, "打印这份结果")
 
     assert len(paper.pages) == 1
-    assert "29年11月18日周日按时516.900.00" in words(paper)
+    assert "2029年11月18日周日按时516.900.00" in words(paper)
     assert "日打印" in words(paper)
 
 
@@ -169,7 +171,7 @@ def test_the_evidence_of_36_rows_is_two_sheets(agree: Agree, wide: Page) -> None
     assert len(paper.pages) == 2
     text = words(paper)
     assert text.removeprefix("第1页,共2页").startswith("还款和通话记录每月还516.66元")
-    assert text.index("没有算进去的") < text.index("29年11月18日周日") < text.index("通话记录日期")
+    assert text.index("没有算进去的") < text.index("2029年11月18日周日") < text.index("通话记录日期")
     assert "文件名" not in text  # no receipts: no empty table
     assert "法典" not in text
 
@@ -178,14 +180,14 @@ def test_ticks_and_own_figures_are_printed(agree: Agree, wide: Page) -> None:
     """A sheet still, with ✓ in the box that was ticked and the reader's own dates beside the items."""
     agree(wide)
     wide.goto("checklist/")
-    expect(wide.locator("[data-item=before-first-due]")).to_contain_text("26年12月18日 周五")
+    expect(wide.locator("[data-item=before-first-due]")).to_contain_text("2026年12月18日 周五")
     wide.get_by_role("checkbox", name="看合同，写下贷款人的全称").check()
     paper = choose_print(wide, "打印成一张纸")
 
     assert len(paper.pages) == 1
     text = words(paper)
     assert text.count("✓") == 1
-    assert "最后一期:29年11月18日周日" in text
+    assert "最后一期:2029年11月18日周日" in text
     assert "勾了" not in text
 
 

@@ -53,7 +53,7 @@ def kept(page: Page) -> dict[str, dict[str, str]]:
 
 def open_take(page: Page) -> None:
     """Open what can be taken along."""
-    page.locator(".acts [data-open=take]").click()
+    page.locator(".acts [data-take-away=picture]").click()
 
 
 def printed(page: Page) -> PdfReader:

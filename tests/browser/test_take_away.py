@@ -154,7 +154,7 @@ def test_every_answer_can_be_copied(agree: Agree, wide: Page) -> None:
     wide.locator("#tool-what_if").get_by_role("button", name="复制这份结果").click()
 
     plan, found = wide.evaluate("window.copied")
-    assert "36　29年11月18日 周日　516.90　516.90　0.00　0.00" in plan.splitlines()
+    assert "36　2029年11月18日 周日　516.90　516.90　0.00　0.00" in plan.splitlines()
     assert "每月还\n516.66 元" in plan
     assert "作废的话，马上要还：16,533.36" in found.splitlines()
     assert "复制" not in plan + found

@@ -26,7 +26,7 @@ _LIST = re.compile(ARREARS_LIST)
 _APART = re.compile("本(?![调协案次])|.{25}")
 """What parts a verb from the arrears after it: 减免后本金… forgives no interest."""
 _BARE_LIST = re.compile(
-    rf"^(?:{ARREARS}|[.以及和与跟、加+的前原先产生已有所欠全部您我你ⓂⓃ⓪合共计总一是为逾期之]|客服说|协[议商])+$"
+    rf"^(?:{ARREARS}|[.以及和与跟、加+的此前原先产生已有所欠全部您我你ⓂⓃ⓪合共计总一是为逾期之]|客服说|协[议商])+$"
 )
 _WAIVED = re.compile(
     r"免除|减免(?!后|[掉了]?的[^,，]{0,8}(?:不予|恢复|追|补|退|收回|作废|取消))|豁免|免掉|免去|免收(?=[^,，]{0,14}(?:罚息|违约金|滞纳金))|免了|全免|免还|免罚息"
@@ -83,6 +83,8 @@ _FIRST = re.compile(
     rf"|(?:Ⓕ|首期)[^,，ⓂⓃ免挂摊不]{{0,5}}(?:还|付|收|交|扣)[清]?(?:全部|所有)?的?{ARREARS}"
 )
 _TREATMENTS = (("first", _FIRST), ("spread", _SPREAD), ("deferred", _DEFERRED), ("waived", _WAIVED))
+_BESIDE = 6
+"""So near 利息免了 stands what tells that it is the interest so far; an amount ahead of it is of something else."""
 _SO_FAR = re.compile(r"[ⓂⓃⓆ]|逾期|已|之前|以前|前期|产生|拖欠|截至|欠|罚息|违约金")
 _CHARGED = (
     r"照收|照付|照还|照算|照计|照常|正常(?:计?收|计息|还|偿|支付|缴|算|结)|另(?:算|计|收|付)|不能少|保留|承担"
@@ -376,8 +378,11 @@ def _disputed(value: str, clause: Clause, noun: re.Match[str] | None, verb: re.M
     """Whether the words have two meanings: 停息挂账, or 利息免了, which may be the interest so far or to come."""
     if value == "deferred":
         return (noun is None and not listed) or verb[0] == "停息挂账"
-    bare = noun is not None and noun[0] in ("利息", "全部利息", "所有利息")
-    return value == "waived" and bare and not _SO_FAR.search(clause.text)
+    if value != "waived" or noun is None or noun[0] not in ("利息", "全部利息", "所有利息"):
+        return False
+    low, high = min(noun.start(), verb.start()), max(noun.end(), verb.end())
+    ahead = _SUM.sub("", clause.text[max(low - _BESIDE, 0) : low])
+    return not _SO_FAR.search(ahead + clause.text[low : high + _BESIDE])
 
 
 def _nearest(text: str, verb: re.Match[str], floor: int) -> re.Match[str] | None:

@@ -67,6 +67,7 @@ _VOID = re.compile(
 )
 _DONE_NOW = re.compile(" ?现(?:将|已|为[您你]|同意)")
 """After which stands what was done about an application: 已受理您的申请，现将到期日调整为…"""
+_CHOSEN = re.compile("[您你我](?:最后|这边)?选(?:择?的是|择?了)")
 _HOLDS = re.compile("(?:方案|协议|计划|分期)(?:就|即|才|则)?(?:成立|生效)")
 """After which what is supposed (付首期款，则方案成立) is told: the plan itself."""
 _THIS = re.compile(
@@ -81,7 +82,7 @@ _AGREED = re.compile(
 """After which what the borrower tells is what was agreed."""
 _REPORTED = re.compile(
     "(?:谈|说|商量|协商)(?:好|妥|定|成)(?:了|的|:|$)|(?:客服|微众|微粒贷|银行|对方|专员|他们)[^,]{0,4}谈的?(?:结果"
-    "|方案)?(?:是|:)|(?:银行|客服|对方|微众|他们|人家)(?:那边|已经|都|也)?(?:同意|答应|批|通过)了"
+    "|方案)?(?:是|:)|(?:银行|客服|对方|微众|他们|人家)(?:那边|已经|都|也)?(?:同意|答应|批|通过)了|客服[说讲](?:可以|能|给)"
 )
 """What makes the borrower's own words the lender's: 我：银行同意了，分30期."""
 _CHANGED = re.compile("[降改变调][到至为成]")
@@ -102,7 +103,10 @@ _ALL_REFUSED = re.compile(
 """Which, a clause of its own, refuses all before it."""
 _ROWS = re.compile("本金|分[ⒸⓀ]|每[①期月]|每个月|首期|Ⓕ")
 _INSTEAD = re.compile("但|而是|^ ?是|只|可以|能|改|最[后终]|同意")
-_GRANTED = re.compile(" ?(?:现|均|都)?(?:已经?|获)(?:获?批准?|审[批核]通过|通过|同意|核准)了?")
+_GRANTED = re.compile(
+    " ?(?:现|均|都)?(?:(?:已经?|获)(?:获?批准?|审[批核]通过|通过|同意|核准)了?"
+    r"|经(?:我[行司]|本行|银行)?(?:审[批核]|研究)(?:同意|通过))"
+)
 """申请延长至60期，已批准: what was applied for in the sentence is agreed."""
 _PENDING = re.compile(
     r"等待?(?!了)(?:审[批核]|领导|上级|[^,，ⓂⓃ]{0,10}(?:结果|答复|回复|回电|通知(?!书)))|不太?确定|说不准|还没定|没定下来|"
@@ -199,7 +203,7 @@ def _doubts(pieces: Sequence[Clause], *, asked: bool, mine: bool, told: bool) ->
             carried = ""
         carried = "" if carried == UNSURE and _MY_DEAL.search(piece.text) else carried
         carried = "" if carried == WISH and _DONE_NOW.match(piece.text) else carried
-        carried = "" if carried == CONDITION and _HOLDS.search(piece.text) else carried
+        carried = "" if carried == CONDITION and (_HOLDS.search(piece.text) or _CHOSEN.search(piece.text)) else carried
         carried = "" if carried == COSTS and _ROWS.search(piece.text) else carried
         carried = "" if carried == REFUSED and _INSTEAD.search(piece.text) else carried
         own, opens = own_doubt(piece.text, by_lender=speaks == LENDER)

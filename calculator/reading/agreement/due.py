@@ -19,11 +19,13 @@ from calculator.units.money import format_yuan
 
 NO_YEAR = "原文没写年份"
 """How the note of a day begins whose year was not said."""
+_NEAR = 60
+"""So far back the lines of a note tell what the day on a line of its own is of."""
 SOON_DAYS = 92
 """What was just agreed begins within three months; a day without its year further off may be the last such day."""
 
 _FIRST = (
-    rf"(?:首个还款日|(?:起始|开始)(?:还款|扣款)(?=日)|还款起始(?=日)|{any_of('first_row')}|下一?[次期个](?=应?还款?日)|Ⓕ|首次扣款|首次|首月|第一次(?:还款?"
+    rf"(?:首个还款日|(?:起始|开始)(?:还款|扣款)(?=日)|还款起始(?=日)|{any_of('first_row')}|下(?:一?[次期个]|①)(?=应?还款?日)|Ⓕ|首次扣款|首次|首月|第一次(?:还款?"
     rf"|扣款?)?|第一笔|头①|头一?[期笔]|头一[次回]|首还|首扣|起[扣还](?=日|:)|首(?=:?$))"
 )
 _FIRST_BEFORE = re.compile(
@@ -31,7 +33,8 @@ _FIRST_BEFORE = re.compile(
     r"|协议|签[订约署]后?|生效后?的?| ){0,5}$"
 )
 _FIRST_AFTER = re.compile(
-    rf" ?(?:之?前|就|开始|起|还款?|扣款?|支付|缴纳?|付|是|为|\)|:|作为|算|交|偿还|归还| ){{0,3}}{_FIRST}(?!起?至|到)"
+    r" ?(?:\((?:周|星期)[一二三四五六日天]\))?"
+    rf"(?:之?前|就|开始|起|还款?|扣款?|支付|缴纳?|付|是|为|\)|:|作为|算|交|偿还|归还| ){{0,3}}{_FIRST}(?!起?至|到)"
 )
 _ALONE = re.compile("(?:^|[: ⓂⓃⒸⓀ])(?:从|自|于)?$")
 _FIRST_OF_NEXT = re.compile(rf" ?{_FIRST}[^,]{{0,3}}")
@@ -40,7 +43,7 @@ _SECOND = re.compile(" ?Ⓟ")
 _OPENS = re.compile(
     r" ?\)?(?:起|开始)+(?:按月|每个?月|逐月|正式|执行|分期| ){0,3}(?:还|扣|归还|偿还|分期|首|①|分(?=[①②ⒸⓀⓁ]))"
 )
-_FROM = re.compile(r" ?就?(?:起|开始)")
+_FROM = re.compile(r" ?就?(?:起|开始|始(?!终))")
 _ROWS_FROM = re.compile("(?:分期|还款|扣款|归还|偿还)(?:就|是)?(?:从|自)$")
 """分期从1月5号开始."""
 _TILL = re.compile(" ?起?[到至~—-]{1,2}$")
@@ -72,7 +75,13 @@ _DEADLINE_AFTER = re.compile(
 """The day by which a settlement must be paid."""
 _ROWS = re.compile(r"[①②ⒸⓀ]|每[期月]|每个月|Ⓐ[^,，]{0,3}不(?:用|必|还|扣|算)")
 _OF_INTEREST = re.compile("息|免|生效|执行|利率|逾期|费")
+_NO_INTEREST = re.compile(
+    " ?(?:后面|以后|也|都)?(?:不[再算收计要]+(?:利息|息)|(?:免|停|无)息|利息(?:不[再算收计要]+|免|停)[了掉]?)"
+)
+"""Beside rows such a clause is of the plan, and the day behind it no day from which interest is counted."""
 _NOT_DUE = re.compile(r"逾期|账单|放款|借款日|申请|发布|更新|来电|通话|致电|最后|末期|结束|截止|征信|查询|欠|Ⓟ|还完")
+_OPENS_LIST = re.compile(":(?:从|自)$")
+"""结欠的本金11,088元：自2027年1月起: what is owed stands before the rows' own words."""
 _LAST_OF_MONTH = re.compile("每个?月(?:的)?最后[ⓉⒷ]")
 _REST = re.compile(r"余款|余额|剩下|剩余|其余|余下|尾款|[至到截]$|止$")
 """What makes a day the last one: 余款明年6月20日前付清, 至2029年11月20日前付清."""
@@ -166,7 +175,7 @@ def _placed(seen: View, clauses: Sequence[Clause]) -> Iterator[_Placed]:
                 before,
                 after,
                 came,
-                seen.text[opens : clause.start + match.start()],
+                seen.text[opens if before.strip(" 从自于") else max(opens - _NEAR, 0) : clause.start + match.start()],
                 clauses[place + 1].text if goes_on else "",
                 seen.tokens[clause.start + following.start()].day if following else None,
                 earlier,
@@ -290,7 +299,8 @@ def _first(
         return len(one.before) - before.start(), 0
     if after := _FIRST_AFTER.match(one.after):
         return 0, after.end()
-    if _NOT_DUE.search(one.before) or _NOT_DUE.search(_LAST_OF_MONTH.sub("", one.after)):
+    ahead = "" if _OPENS_LIST.search(one.before) else one.before
+    if _NOT_DUE.search(ahead) or _NOT_DUE.search(_LAST_OF_MONTH.sub("", one.after)):
         return None
     if _REST.search(one.before) and not _FROM.match(one.after):
         return None
@@ -341,7 +351,8 @@ def _rows_from(one: _Placed, asked: Collection[int]) -> bool:
     if _ROWS_FROM.search(one.before):
         return True
     alone = one.after.strip() in ("起", "开始", "就开始") and bool(_ALONE.search(one.before))
-    beside = (_ROWS.search(one.said) or "本金" in one.said) and not _OF_INTEREST.search(one.preceding)
+    beside = _ROWS.search(one.said) or "本金" in one.said
+    beside = beside and (_NO_INTEREST.fullmatch(one.preceding) or not _OF_INTEREST.search(one.preceding))
     return alone and bool(beside or _COUNT.fullmatch(one.following) or one.day.day in asked)
 
 

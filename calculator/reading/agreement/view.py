@@ -37,6 +37,7 @@ _DAY_AHEAD = re.compile(
 _OWED = re.compile("[欠剩余](?P<of>的?)本(?=[ :是]{0,2}[0-9¥])")
 """What stands for 本金 in a note: 欠本 9600, 欠的本是9600."""
 _LED = re.compile(" ?([0-9]{1,2})(?=[ (\u4e00-\u9fff])(?!个?[年月日号期天])")
+_ITEM = re.compile(r"(?m)(?:^|(?<=[ ,，;。元期日号%)]))([1-9])[.、](?=[\u4e00-\u9fff])")
 _FEWEST_LED = 3
 _LETTERS = "ⓀⓂⓃ⓪ⒶⓍⓆ①②ⒸⒻⓅⓈⒹⒺⒷⓎⓉⓁⓇⒽ"
 _TAKEN = re.compile(f"[{_LETTERS}]")
@@ -140,7 +141,10 @@ def view(plain: str) -> View:
 
 
 def _unnumbered(plain: str) -> str:
-    """The text with blanks for the numbers that count its lines: 4首期1/10 above 5利息停收."""
+    """The text with blanks for the numbers that count its lines or items: 4首期1/10 above 5利息停收, 1.本金 2.期数."""
+    items = list(_ITEM.finditer(plain))
+    if len(items) >= _FEWEST_LED and all(int(item[1]) == at for at, item in enumerate(items, 1)):
+        plain = _ITEM.sub(lambda item: " " * len(item[0]), plain)
     lines = plain.split("\n")
     said = {at: int(led[1]) for at, line in enumerate(lines) if (led := _LED.match(line))}
     if len(said) < _FEWEST_LED or len({number - at for at, number in said.items()}) > 1:

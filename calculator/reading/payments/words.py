@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from calculator.reading.lexicon import any_of
 
+MOST_KEPT = 4_096
+"""Of so many entries it is kept whose they are, as one is asked for it from many sides."""
 _NAME = r"微粒贷|(?i:weilidai|(?<![a-z])wld(?![a-z]))"
 NAME = re.compile(_NAME)
 """The loan by its own name."""
@@ -160,7 +162,7 @@ _SHORT_WORD = re.compile(r"(?<![^\s,，|])[\u4e00-\u9fff]{3,4}(?![^\s,，|0-9])"
 """A word that stands alone, of which generic signs are no less a part than others: 分期乐."""
 
 
-@lru_cache(maxsize=1_024)  # each line's words are asked by several rules
+@lru_cache(maxsize=MOST_KEPT)
 def is_ours(text: str) -> bool:
     """Whether the words name this loan or its lender, and no use of that bank that is no repayment."""
     if NAME.search(text):
@@ -179,6 +181,7 @@ def names_a_payee(text: str) -> bool:
     return any(has_own(_NO_PAYEE.sub("", found[1])) for payee in _PAYEES for found in payee.finditer(text))
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def lender_of(text: str) -> str:
     """``ours`` or ``other`` where the words name one lender; empty where they name none, or both.
 
@@ -208,7 +211,7 @@ def rows_named(text: str) -> set[str]:
     return set(_ROW.findall(text))
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=MOST_KEPT)
 def has_own(text: str) -> bool:
     """Whether an entry has words of its own, which say what the money was for or whose it is.
 

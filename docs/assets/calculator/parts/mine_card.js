@@ -131,8 +131,8 @@ export const startCard = (root) => {
   const openFold = (name) => {
     const fold = root.querySelector(`[data-fold="${CSS.escape(name)}"]`);
     if (!(fold instanceof HTMLDetailsElement)) return;
-    fold.open = true;
-    fold.scrollIntoView({ block: "nearest" });
+    if (fold.open) fold.scrollIntoView({ block: "nearest" });
+    else need(fold, "summary", HTMLElement).click(); // which has it rise (docs/assets/site.js)
   };
 
   /** Keeps a part anew, says so, and can take it back. @param {string} part @param {object} value @param {string} words what is said of it */

@@ -6,7 +6,7 @@ import { showPictures } from "../files/pictures.js";
 import { fill } from "../form/fill.js";
 import { all, need, runtime, today } from "../python/page.js";
 import { carried, linkTo } from "../store/carry.js";
-import { BOOK, LINES } from "../store/kept_card.js";
+import { assumed, BOOK, LINES } from "../store/kept_card.js";
 import * as store from "../store/store.js";
 
 const TOO_LONG = "记录太长，放不进链接。请到「改数字、看细则」里存成文件。";
@@ -42,7 +42,7 @@ export const startTaking = (root) => {
       format,
       form: store.get("agreement") ?? {},
       said: store.get("said")?.payments ?? "",
-      assumed: Object.keys(store.get("assumed") ?? {}),
+      assumed: assumed(),
     });
     if (!result) return;
     if (format === "picture") {

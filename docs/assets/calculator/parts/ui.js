@@ -2,10 +2,10 @@
 // The calculator page: what is typed goes to Python in the worker, what comes back goes into the page.
 
 import { createDialogue } from "../form/dialogue.js";
-import { startExample } from "../form/example.js";
 import { asItIs, fill } from "../form/fill.js";
 import { completed, controls, read, showForChoice, write } from "../form/form.js";
 import { need, onNewDay, runtime, today } from "../python/page.js";
+import { assumed } from "../store/kept_card.js";
 import * as store from "../store/store.js";
 
 /** Whether anything in the form is not as it was at its beginning. @param {HTMLFormElement} form */
@@ -32,7 +32,7 @@ const start = (root) => {
     root,
     form,
     result: answer,
-    request: () => ({ call: "calculate", today: today(), form: read(form) }),
+    request: () => ({ call: "calculate", today: today(), form: read(form), assumed: assumed() }),
     answered: (found) => {
       for (const part of [answer, bar]) fill(part, found);
       root.dataset.answer = "own";
@@ -63,11 +63,6 @@ const start = (root) => {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     now(true);
-  });
-  startExample(root, form, () => {
-    forgive();
-    keep();
-    now();
   });
 
   /** There is no agreement any more: nothing of it is shown, and the example is back. */

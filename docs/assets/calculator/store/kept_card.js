@@ -8,12 +8,18 @@ export const [BOOK, LINES] = /** @type {const} */ (["tool.reconcile", "payments"
 /** What the lender said of single payments; and the row whose money the reader has set aside. */
 export const [SAID, READY] = /** @type {const} */ (["said", "ready"]);
 
+/** The terms that nobody said, as long as they are what they were filled with for the time being. */
+export const assumed = () =>
+  Object.entries(store.get("assumed") ?? {})
+    .filter(([name, value]) => store.get("agreement")?.[name] === value)
+    .map(([name]) => name);
+
 /** What the card is asked with, as things stand. */
 export const request = () => ({
   call: "card",
   today: today(),
   form: store.get("agreement") ?? {},
-  assumed: Object.keys(store.get("assumed") ?? {}),
+  assumed: assumed(),
   payments: store.get(BOOK)?.[LINES] ?? "",
   said: store.get(SAID)?.payments ?? "",
   asked: store.get(SAID)?.asked ?? "",
