@@ -95,7 +95,7 @@ class AgreementText(NamedTuple):
 _DISTRUSTED = re.compile("骗子|被骗|骗人")
 """What makes the borrower's own words of a suspect offer those of a warning."""
 _OFFERED = re.compile(
-    "可以?(?:为?[您你])?(?:办理?|申请|代)(?:停息|分期|减免|延期|挂账)|帮[你您我]?把?[^,，。]{0,6}(?:批|办|申请)(?:下来|成|好|到)|已[经获]?批|加微信[^,，。]{0,4}(?:办理?|申请|代)|符合[^,，。]{0,12}条件"
+    "可以?(?:为?[您你])?(?:办理?|申请|代)(?:停息|分期|减免|延期|挂账)|帮[你您我]?把?[^,，。]{0,6}(?:批|办|申请)(?:下来|成|好|到)|已[经获]?批|加[^,，。]{0,4}微信[^,，。]{0,4}(?:办理?|申请|代)|符合[^,，。]{0,12}条件"
 )
 """What a suspect offer promises, and nobody has agreed to: 先付500元保证金可办理停息; or says that it is granted."""
 _LENT = re.compile("放款|借出|借款日期?|贷的|借的")

@@ -211,6 +211,7 @@ def rows_named(text: str) -> set[str]:
     return set(_ROW.findall(text))
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def has_own(text: str) -> bool:
     """Whether an entry has words of its own, which say what the money was for or whose it is.
 
