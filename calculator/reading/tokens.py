@@ -79,8 +79,8 @@ class Token(NamedTuple):
         """The amount in fen, without its sign; None where it is no amount, cannot be told, or has parts of a fen."""
         if self.kind not in ("money", "number") or not isinstance(self.value, Fraction):
             return None
-        fen = self.value * FEN_PER_YUAN
-        return Fen(int(fen)) if fen.denominator == 1 else None
+        fen, parts = divmod(self.value.numerator * FEN_PER_YUAN, self.value.denominator)
+        return None if parts else Fen(fen)
 
     @property
     def day(self) -> Day | None:
@@ -569,7 +569,9 @@ def _with_small(match: re.Match[str], value: Fraction, unit: str) -> Fraction | 
     if unit == "分":
         return value / FEN_PER_YUAN if value.denominator == 1 and value >= FEN_PER_YUAN else None
     small = 10 * _whole(match["jiao"] or match["tail"] or "0") + _whole(match["fen"] or match["fen_alone"] or "0")
-    return None if small and value.denominator != 1 else value + Fraction(small, FEN_PER_YUAN)
+    if not small:
+        return value
+    return None if value.denominator != 1 else value + Fraction(small, FEN_PER_YUAN)
 
 
 def _is_well_written(number: str) -> bool:
@@ -671,7 +673,8 @@ def _beside(plain: str, first: Token, second: Token) -> tuple[Token, ...] | None
     between = plain[first.end : second.start]
     if len(between) > _LONGEST_LABEL:
         return None
-    if between and _BETWEEN.fullmatch(between) and _is_part(first) and _is_part(second):
+    alike = first.kind != "count" or second.kind == "count"  # 1期 - 12.15 is no range
+    if alike and between and _BETWEEN.fullmatch(between) and _is_part(first) and _is_part(second):
         why: Why = "unclear" if "+" in between else "about"
         return first._replace(value=None, why=why), second._replace(value=None, why=why)
     same = first.kind == second.kind == "money" and first.value is not None and first.value == second.value

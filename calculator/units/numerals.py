@@ -58,9 +58,21 @@ def read(words: str) -> tuple[Fraction | None, bool]:
     if point:
         return _with_point(head, tail), False
     tokens = _TOKEN.findall(words)
+    if len(tokens) == 1 and _is_figures(tokens[0]):
+        return _figures(tokens[0]), False
     if len(tokens) >= 3 and all(token in _DIGITS for token in tokens):
         return Fraction(int("".join(str(_DIGITS[token]) for token in tokens))), False
     return _Sum().of(tokens)
+
+
+def _is_figures(token: str) -> bool:
+    return token[0].isascii() and token[0].isdigit()
+
+
+def _figures(token: str) -> Fraction:
+    """The number that mere figures write, with their marks for thousands and decimals: 1,234.56."""
+    whole_part, _, decimals = token.replace(",", "").partition(".")
+    return Fraction(int(whole_part + decimals), 10 ** len(decimals))
 
 
 def _with_point(head: str, tail: str) -> Fraction | None:
@@ -103,9 +115,9 @@ class _Sum:
             fine = self.digit is None and not first
             self.zero = True
             return fine
-        if self.digit is not None or not (token in _DIGITS or (token[0].isascii() and token[0].isdigit())):
+        if self.digit is not None or not (token in _DIGITS or _is_figures(token)):
             return False
-        self.digit = Fraction(_DIGITS[token]) if token in _DIGITS else Fraction(token.replace(",", ""))
+        self.digit = Fraction(_DIGITS[token]) if token in _DIGITS else _figures(token)
         self.written = token
         return True
 

@@ -40,9 +40,6 @@ _ONE = re.compile(
     r"|(?<![①②ⒸⓀⓉⒷ期次月])(?<!累计)(?<!连续)逾期仍?未(?:还款?|偿还|归还|付款?|支付|结清|还清)的?[,，]?(?=(?:则|即|将|就)?(?:[本该此]|上述)?(?:减免|结清|优惠|还款)?(?:方案|协议|减免|优惠)?(?:自动|即|将|视为)?(?:失效|作废|无效|取消|终止))"
     r"|(?<![①②ⒸⓀⓉⒷ期次月])(?:未|没有?)(?:能)?按(?:期|时|约定?|[本该此]?(?:协议|方案|计划)(?:约定)?)的?(?:如期|按[期时]|足额){0,2}(?:偿还|归还|还款)(?:的[,，]?)?(?=即|就|则|[,，](?:则|即|将|就|本|该|此)?(?:方案|协议|计划|视为))"
 )
-_TWO = re.compile(
-    rf"(?<!累计或)(?<!累计或者)(?<!累计、)连[续着](?:②|[两二2]次)(?!以上的)(?:以上|及以上)?{_LATE}?|连[续着]{_LATE}(?:了|满|达到?)?(?:②|[两二2]次)"
-)
 _CUMULATIVE = re.compile(
     rf"累计(?:(?:或者?|、|还是)连[续着])?(?:有|{_LATE})?(?:达到?|满|有|超过)?(?P<count>[①②ⒸⓀ]|[0-9一二两三四五六七八九十]{{1,2}}次(?!性))(?:以上|及以上)?(?:{_LATE})?"
 )
@@ -56,7 +53,7 @@ _SO_MANY = r"(?:[①②ⒸⓀ]|[0-9一二两三四五六七八九十]{1,2}次(?!
 _MISSED = rf"(?:{_LATE})?(?:了|满|达到?|有|超过)?"
 _IN_A_ROW = rf"连[续着]{_MISSED}(?P<row>{_SO_MANY})"
 _ALTOGETHER = rf"累计{_MISSED}(?P<all>{_SO_MANY})"
-_ROWS_ON_END = re.compile(rf"{_IN_A_ROW}(?:以上|及以上)?{_LATE}?")
+_ROWS_ON_END = re.compile(rf"(?<!累计或)(?<!累计或者)(?<!累计、){_IN_A_ROW}(?!以上的)(?:以上|及以上)?{_LATE}?")
 _OR = rf"(?:\(含\)|\(含本数\))?(?:及?以上)?(?:的?{_LATE})?(?:的|,|，| )?(?:或者?是?|、|/|还是|抑或)"
 _EITHER = tuple(re.compile(one) for one in (rf"{_IN_A_ROW}{_OR}{_ALTOGETHER}", rf"{_ALTOGETHER}{_OR}{_IN_A_ROW}"))
 """One clause of two halves, the first to come about holds: 连续两期或累计三期未还."""
@@ -111,7 +108,7 @@ _INTEREST_TOO = re.compile(
 
 
 _RULES = (
-    *(("one_miss", _ONE), ("two_in_a_row", _TWO), ("in_a_row", _ROWS_ON_END), ("cumulative", _CUMULATIVE)),
+    *(("one_miss", _ONE), ("two_in_a_row", _ROWS_ON_END), ("cumulative", _CUMULATIVE)),
     *(("cumulative", _IN_ALL), ("days", _DAYS), ("grace", _GRACE)),
 )
 """Each clause that the form knows, with its words."""
@@ -141,10 +138,8 @@ def breach(seen: View, clauses: Sequence[Clause]) -> list[Finding]:
             if rule == "cumulative":
                 span = (min(whole.start, span[0]), span[1]) if whole else span
                 found += _cumulative(seen, match, span, doubt, halved=whole is not None and not whole.is_one)
-            elif rule == "in_a_row":
-                token = seen.tokens.get(match.start("row"))
-                if not whole and token and (token.whole or 0) > TWO:
-                    found.append(Finding("breach_rule", "", *span, doubt=doubt or NO_SUCH_RULE))
+            elif rule == "two_in_a_row":
+                found += _in_a_row(seen, match, span, doubt)
             elif rule in ("days", "grace"):
                 told = [match.start("days")] if rule == "days" else range(*match.span())
                 days = {seen.days_of(at) for at in told if plain[at] in "ⓉⒷ"}
@@ -182,6 +177,15 @@ def _either(seen: View) -> list[_Either]:
         if row_count is not None and all_count is not None:
             found.append(_Either(*match.span(), is_one=all_count <= row_count))
     return found
+
+
+def _in_a_row(seen: View, match: re.Match[str], span: tuple[int, int], doubt: str) -> list[Finding]:
+    """Two rows late on end; of more the form knows no clause, and 超过两期 says three in words, so it is asked."""
+    token = seen.tokens.get(match.start("row"))
+    count = (token.whole or 0) if token else 0
+    if count == TWO:
+        return [Finding("breach_rule", "two_in_a_row", *span, doubt=doubt, disputed="超过" in match[0])]
+    return [Finding("breach_rule", "", *span, doubt=doubt or NO_SUCH_RULE)] if count > TWO else []
 
 
 def _cumulative(seen: View, match: re.Match[str], span: tuple[int, int], doubt: str, *, halved: bool) -> list[Finding]:

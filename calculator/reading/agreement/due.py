@@ -80,6 +80,8 @@ _NO_INTEREST = re.compile(
 )
 """Beside rows such a clause is of the plan, and the day behind it no day from which interest is counted."""
 _NOT_DUE = re.compile(r"逾期|账单|放款|借款日|申请|发布|更新|来电|通话|致电|最后|末期|结束|截止|征信|查询|欠|Ⓟ|还完")
+_OPENS_LIST = re.compile(":(?:从|自)$")
+"""结欠的本金11,088元：自2027年1月起: what is owed stands before the rows' own words."""
 _LAST_OF_MONTH = re.compile("每个?月(?:的)?最后[ⓉⒷ]")
 _REST = re.compile(r"余款|余额|剩下|剩余|其余|余下|尾款|[至到截]$|止$")
 """What makes a day the last one: 余款明年6月20日前付清, 至2029年11月20日前付清."""
@@ -297,7 +299,8 @@ def _first(
         return len(one.before) - before.start(), 0
     if after := _FIRST_AFTER.match(one.after):
         return 0, after.end()
-    if _NOT_DUE.search(one.before) or _NOT_DUE.search(_LAST_OF_MONTH.sub("", one.after)):
+    ahead = "" if _OPENS_LIST.search(one.before) else one.before
+    if _NOT_DUE.search(ahead) or _NOT_DUE.search(_LAST_OF_MONTH.sub("", one.after)):
         return None
     if _REST.search(one.before) and not _FROM.match(one.after):
         return None

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from calculator.reading.agreement.amounts import NO_FIELD, Amount, amounts
 from calculator.reading.agreement.arrears import arrears, treatments
 from calculator.reading.agreement.breach import breach, claimed_back, clawback
-from calculator.reading.agreement.clauses import Clause, clauses
+from calculator.reading.agreement.clauses import Clause, clauses, place_of
 from calculator.reading.agreement.contradictions import (
     disputed,
     sole_count,
@@ -33,7 +33,7 @@ from calculator.reading.agreement.labels import in_pairs
 from calculator.reading.agreement.rates import Said, multiples, rate_findings, rate_steps, rates
 from calculator.reading.agreement.suspects import suspects
 from calculator.reading.agreement.view import View, view
-from calculator.reading.agreement.words import fees, interest_runs, methods, settings
+from calculator.reading.agreement.words import DEMANDED, fees, interest_runs, is_demanded, methods, settings
 from calculator.reading.form import read_value
 from calculator.reading.normalise import Plain, normalise
 from calculator.terms.agreement import contradictions
@@ -95,7 +95,7 @@ class AgreementText(NamedTuple):
 _DISTRUSTED = re.compile("骗子|被骗|骗人")
 """What makes the borrower's own words of a suspect offer those of a warning."""
 _OFFERED = re.compile(
-    "可以?(?:为?[您你])?(?:办理?|申请|代)(?:停息|分期|减免|延期|挂账)|帮[你您我]?把?[^,，。]{0,6}(?:批|办|申请)(?:下来|成|好|到)|已[经获]?批|加微信[^,，。]{0,4}(?:办理?|申请|代)|符合[^,，。]{0,12}条件"
+    "可以?(?:为?[您你])?(?:办理?|申请|代)(?:停息|分期|减免|延期|挂账)|帮[你您我]?把?[^,，。]{0,6}(?:批|办|申请)(?:下来|成|好|到)|已[经获]?批|加[^,，。]{0,4}微信[^,，。]{0,4}(?:办理?|申请|代)|符合[^,，。]{0,12}条件"
 )
 """What a suspect offer promises, and nobody has agreed to: 先付500元保证金可办理停息; or says that it is granted."""
 _LENT = re.compile("放款|借出|借款日期?|贷的|借的")
@@ -189,7 +189,7 @@ def _labelled(label: re.Match[str]) -> str:
 def _findings(seen: View, pieces: Sequence[Clause], sums: Sequence[Amount]) -> list[Finding]:
     """Everything that is said of the agreement's terms, but for its days and rates."""
     findings = [
-        *_of_amounts(sums),
+        *_of_amounts(sums, pieces),
         *arrears(sums),
         *treatments(seen, pieces, claimed_back(seen.text), sums),
         *left_of_all(seen, pieces, list(periods(seen, pieces))),
@@ -224,7 +224,7 @@ def _is_of_the_deal(amount: Amount) -> bool:
     return amount.part in ("unclear", "total") and bool(_OF_THE_DEAL.search(amount.clause.text[:at]))
 
 
-def _of_amounts(sums: Sequence[Amount]) -> list[Finding]:
+def _of_amounts(sums: Sequence[Amount], pieces: Sequence[Clause]) -> list[Finding]:
     """Principal and settlement, each from the words that lead to an amount."""
     found: list[Finding] = []
     principals = [one for one in sums if one.part == "principal"]
@@ -237,6 +237,8 @@ def _of_amounts(sums: Sequence[Amount]) -> list[Finding]:
         if amount.part == "principal" and changes and amount.start < changes[-1]:
             doubt = doubt or CHANGED
         doubt = doubt or (SUMMAND if amount in added else "")
+        if amount.part == "settlement" and is_demanded(pieces, place_of(pieces, amount.start)):
+            doubt = doubt or DEMANDED
         found.append(Finding(amount.part, format_yuan(amount.fen), amount.start, amount.end, "", doubt))
         if amount.part == "settlement":
             found.append(Finding("method", "lump_sum", amount.start, amount.end, "", doubt))

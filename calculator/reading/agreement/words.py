@@ -72,6 +72,7 @@ DEMAND = re.compile(
     "否则|尽快|已[^,，。]{0,12}(?:终止|作废|失效)|断了?就|提前收回|收回全部|提前到期|移交|起诉|法务|诉讼(?!请求)|如逾期|有权|违约(?!金)|逾期[ⓉⒷ]"
 )
 """Words of one who presses for payment or tells what follows a breach, not of one who agrees to something."""
+_GIVEN = re.compile("减|免|优惠|折|抹|同意|协商")
 _NOT_ALL = re.compile(rf"(?:{ARREARS}|{FEES})[^,，本免减]{{0,14}}$")
 _RUNS = re.compile(
     rf"{_INTEREST}(?:还是|仍然?|依然|照样|另外?|按原利?率|按原来的?利?率)?(?:照常|照收|照算|照计|正常|继续"
@@ -157,6 +158,12 @@ def _is_old(clauses: Sequence[Clause], place: int, start: int) -> bool:
     before = clauses[place].text[:start]
     earlier = clauses[place - 1].text if place and not before.strip() else ""
     return bool(_OLD.search(before) or _ONCE_PAID.search(before) or _ONCE_PAID.search(earlier))
+
+
+def is_demanded(clauses: Sequence[Clause], place: int) -> bool:
+    """Whether all is demanded at once there, and nothing is given for it: 今日还清12,876.40元，否则起诉."""
+    nearby = _nearby(clauses, place)
+    return bool(DEMAND.search(nearby)) and not _GIVEN.search(nearby)
 
 
 def _nearby(clauses: Sequence[Clause], place: int) -> str:

@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 
 from calculator.reading.calendar import Day
 from calculator.reading.lender.names import DAY_NAME, LOOSE, NAME, NAMES
+from calculator.reading.lexicon import any_of
 from calculator.reading.tokens import YEAR_AHEAD, Token, dotted, tokens
 from calculator.units.money import Fen
 
@@ -22,6 +23,8 @@ MOST_PIECES = 60
 MOST_LITERALS = 4 * MOST_PIECES
 """So many of a line are looked at, as most of them may be no pieces."""
 MOST_ROWS = 999
+MOST_CELLS = 4_096
+"""So many cells and lines are kept as they were read: those of a long table, which is read line by line and by cell."""
 
 Kind = Literal["row", "day", "word", "amount", "blank", "unclear"]
 
@@ -57,7 +60,7 @@ class _Found(NamedTuple):
 
 _DAY_NAME = re.compile(DAY_NAME)
 _WORD = re.compile(rf"(?P<word>{NAME})|(?P<loose>{LOOSE})(?P<then>[: ]{{0,3}})")
-_BLANK = re.compile(r"(?:^|(?<=[\s|;,]))(?:-{1,2}|—{1,2}|/|(?P<nothing>免|免除|免息|无))(?=$|[\s|;,])")
+_BLANK = re.compile(r"(?:^|(?<=[\s|;,]))(?:-{1,2}|—{1,2}|/)(?=$|[\s|;,])")
 _WORDS_ALONE = re.compile(
     r"等额本[息金]|(?:账户|卡内|卡里|银行卡|可用)余额|余额(?:充足|足够|不足)|(?:利息|罚息|费用|违约金)[已全均]{1,2}(?:减免|免除|免)"
 )
@@ -76,6 +79,7 @@ OF_ALL = re.compile("(?:都[是在]|均[为是在]|统一[为是在]?)每?月? ?
 """What says that the day behind it is that of every row: 11月还500，12月还500，都是8号."""
 _LABEL = re.compile(r"(?P<number>期次|期数|期号|期别|序号)(?P<mark> ?[:=\t] ?| ?)$|(?P<month>月份|月数)(?: ?[:=\t] ?)$")
 """What makes the bare number behind it the row's own."""
+_ABOUT = re.compile(any_of("about") + "(?:是|为)? ?¥?$")
 _NEAR = 16
 """So many characters before a literal are looked at."""
 _SPAN_OF_DAYS = re.compile(r" ?(?:至|到|~|—|-) ?" + YEAR_AHEAD)
@@ -85,7 +89,7 @@ _ONE_DECIMAL = re.compile(r"\.[0-9]$")
 _FRACTION = re.compile(r"([0-9]{1,3}) ?/ ?([0-9]{1,3})")
 
 
-@lru_cache(maxsize=MOST_PIECES)
+@lru_cache(maxsize=MOST_CELLS)
 def pieces(line: str) -> tuple[Piece, ...]:
     """The pieces of a plain line, in order; no row of a table has more than `MOST_PIECES`."""
     return tuple(islice(_pieces(line), MOST_PIECES))
@@ -125,6 +129,10 @@ def _whole_ones(line: str) -> Iterator[Token]:
 
 def _words(line: str, literals: Sequence[_Found]) -> Iterator[_Found]:
     """The names of columns and the dashes; a loose name only right before a literal."""
+    for found in _BLANK.finditer(line):
+        yield _Found(found.start(), found.end(), Piece("blank"))
+    if line.isascii():  # as most cells are, and no name
+        return
     starts = {found.start for found in literals}
     for found in _WORDS_ALONE.finditer(line):
         yield _Found(found.start(), found.end(), None)
@@ -137,8 +145,6 @@ def _words(line: str, literals: Sequence[_Found]) -> Iterator[_Found]:
             )
         elif found.end() in starts:
             yield _Found(found.start(), found.end("loose"), Piece("word", column="payment"))
-    for found in _BLANK.finditer(line):
-        yield _Found(found.start(), found.end(), Piece("amount" if found["nothing"] else "blank"))
 
 
 def _of_token(line: str, token: Token) -> _Found:
@@ -210,7 +216,7 @@ def _amount(token: Token, before: str) -> Piece | None:
     if label and (label["month"] or label["mark"].strip(" ")) and whole and whole <= MOST_ROWS:
         return Piece("row", whole, column="month" if label["month"] else "")
     fen = token.fen
-    if fen is None or token.loose:
+    if fen is None or token.loose or _ABOUT.search(before):
         return Piece("unclear", of=fraction)
     counts = whole is not None and len(token.text) <= 3
     day = None if token.text.endswith("0") else dotted(token)  # a sheet writes 11.2 as 11.20

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import Literal, NamedTuple
 
-from calculator.reading.lender.lines import Piece
+from calculator.reading.lender.lines import UNCLEAR, Piece
 
 
 class Line(NamedTuple):
@@ -57,8 +57,7 @@ def records(lines: Sequence[Line]) -> list[Record]:
     several = any(len(line.of("day")) > 1 and len(line.of("day")) == len(line.of("amount")) for line in lines)
     if not several and all(_values(line) > 1 for line in lines if _values(line)):
         return [Record([line], line.pieces) for line in lines if _values(line)]
-    counted = [] if several else _counted(placed)
-    return _by_number(counted) if counted else _by_recurrence(placed)
+    return _by_recurrence(placed)
 
 
 def _by_cycle(lines: Sequence[Line]) -> list[Record]:
@@ -82,15 +81,17 @@ def _by_cycle(lines: Sequence[Line]) -> list[Record]:
             rows = [lines[at : at + size] for at in range(first, first + size * times, size)]
             most = max(piece.number for row in rows for line in row for piece in line.of("amount"))
             above, below = lines[:first], lines[first + size * times :]
-            rows[0] = [line for line in above if not is_sum(line, most)] + list(rows[0])
-            rows[-1] = list(rows[-1]) + [line for line in below if not is_sum(line, most)]
+            above, below = ([line for line in beside if not is_sum(line, most)] for beside in (above, below))
+            rows[0] = [*above, *rows[0]]
+            rows[-1] = [*rows[-1], *below]
             return [_record([_Placed(piece, line) for line in row for piece in line.pieces]) for row in rows]
     return []
 
 
 def is_sum(line: Line, most: int) -> bool:
     """Whether a line above or below all rows holds money, some of it as much as any row has, and is no row itself."""
-    return any(piece.number >= most for piece in line.of("amount")) and not (line.of("day") or line.of("row"))
+    more = any(piece.number >= most for piece in line.of("amount"))
+    return more and not (line.of("day") or line.of("row"))
 
 
 def _shape(line: Line) -> tuple[tuple[str, str], ...]:
@@ -112,13 +113,23 @@ def _is_whole(lines: Sequence[Line], first: int, size: int, times: int, region: 
     most = max((piece.number for line in lines[first:end] for piece in line.of("amount")), default=0)
     over = [*lines[region[0] : first], *lines[end : region[1]]]
     outside = [*lines[:first], *lines[end:]]
+    dotted = not kinds["row"] and not kinds["day"] and _has_days_with_a_point(lines[first:end], size)
     return (
-        kinds[opens] == 1
+        (kinds[opens] == 1 or dotted)
         and kinds["day"] < 2
         and bool(kinds["amount"])
         and not any(line.of(opens) for line in outside)
         and all(is_sum(line, most) for line in over)
     )
+
+
+def _has_days_with_a_point(lines: Sequence[Line], size: int) -> bool:
+    """Whether the rows of so many lines each have, in one place, an amount that may be a day, another in each."""
+    rows = [
+        [piece for line in lines[at : at + size] for piece in line.of("amount")] for at in range(0, len(lines), size)
+    ]
+    columns = [[piece.day for piece in column] for column in zip(*rows, strict=True)]
+    return len(columns) > 1 and any(UNCLEAR not in days and len(set(days)) == len(days) for days in columns)
 
 
 def _values(line: Line) -> int:
@@ -151,20 +162,6 @@ def _by_number(placed: Sequence[_Placed]) -> list[Record]:
         if 0 <= target < len(groups):
             groups[target].append(one)
     return [_record(group) for group in groups]
-
-
-def _counted(placed: Sequence[_Placed]) -> list[_Placed]:
-    """The pieces with the bare numbers that count the rows made row numbers; none where nothing counts."""
-    rows: dict[int, int] = {}
-    expected = 0
-    for place, one in enumerate(placed):
-        number = one.piece.number // 100
-        if one.piece.counts and (not rows or number == expected):
-            rows[place], expected = number, number + 1
-    strides = {second - first for first, second in pairwise(rows)}
-    if len(rows) < 2 or len(strides) > 1 or strides <= {1}:
-        return []
-    return [one._replace(piece=Piece("row", rows[place])) if place in rows else one for place, one in enumerate(placed)]
 
 
 def _by_recurrence(placed: Sequence[_Placed]) -> list[Record]:

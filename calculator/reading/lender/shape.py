@@ -24,10 +24,12 @@ _TO_SAID = re.compile(rf"(?<=[-~到至—]) ?第?([{NUMERALS}]{{1,5}})(?= ?期)"
 _NUMBER_LED = r"[ (\[]*(?:N[Oo]\.? ?|# ?)?(?P<number>[0-9]{1,3}|[一二三四五六七八九十]{1,3}|[\u2460-\u2473])"
 _LEADING = re.compile(
     rf"{_NUMBER_LED}"
-    r"(?:(?P<gone>[)\]、:]+ ?|\. (?=[^ ])|\." + YEAR_AHEAD + r")|(?P<kept> +(?=[0-9¥])|,(?=[0-9]{4})))"
+    r"(?:(?P<gone>[)\]、:]+ ?|\. (?=[^ ])|\." + YEAR_AHEAD + r")|(?P<kept> +(?=[0-9¥])|,(?=[0-9]{4})"
+    r"|(?<=[\u2460-\u2473])))"
 )
 _ALONE = re.compile(rf"{_NUMBER_LED}(?:[)\]、:.] *)?$")
 _VALUE = re.compile(rf"[0-9]|^[-—/]*$|^(?:合计|总计|共计|小计|总额)$|^{_NUMBER_LED}(?:[)\]、:.] *)?$")
+_QUOTED, _THOUSANDS = re.compile('"[^"]*"'), re.compile(r"[0-9],[0-9]{3}\.[0-9]")
 _LISTED = re.compile(r"(?P<name>[\u4e00-\u9fff]{1,12})[: =]*\[(?P<values>[^\[\]]*)\]")
 _COMMA = re.compile(r" *, +| *、 *|(?<=\.[0-9]{2}), *| +")
 """What parts the values of a list in brackets: [2110.0, 2124.0]."""
@@ -178,10 +180,17 @@ def _upright(lines: Sequence[str]) -> list[str]:
 def _mark(lines: Sequence[str]) -> str:
     """What parts the cells: what gives two neighbours as many, three or more, or else what most lines have."""
     for mark in MARKS:
-        sizes = [len(cells(line.strip(), mark)) if mark in line else 0 for line in lines]
+        sizes = [_size(line.strip(), mark) if mark in line else 0 for line in lines]
         if any(size == after > 2 for size, after in pairwise(sizes)):
             return mark
     return mark_of(lines)
+
+
+def _size(line: str, mark: str) -> int:
+    """How many cells a mark parts; no quotes are looked at in what tabs and bars part."""
+    if mark == "," and _THOUSANDS.search(_QUOTED.sub("", line)):
+        return 0
+    return line.count(mark) + 1 if mark in "\t|" else len(cells(line, mark))
 
 
 def _parted(line: str, mark: str) -> list[str]:
@@ -197,7 +206,8 @@ def _name(parts: Sequence[str]) -> str:
     if len(parts) < 3 or re.search("[0-9]", parts[0]):
         return ""
     if not all(_VALUE.search(part) for part in parts[1:]):
-        return "skipped" if HEADING_NAMES.get(parts[0]) == "skipped" and not any(map(_FIGURE.search, parts)) else ""
+        words = not any(part in NAMES or _IS_NAME.fullmatch(part) or _FIGURE.search(part) for part in parts[1:])
+        return "skipped" if words and HEADING_NAMES.get(parts[0]) == "skipped" else ""
     if not parts[0]:
         return "number" if all(map(_ROW_CELL.fullmatch, parts[1:-1])) else ""
     name = _UNIT.sub("", parts[0]).strip()

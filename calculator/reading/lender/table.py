@@ -25,7 +25,7 @@ from calculator.reading.lender.days import (
     from_spans,
 )
 from calculator.reading.lender.ends import rows_alone
-from calculator.reading.lender.lines import MOST_ROWS, UNCLEAR, Piece, pieces
+from calculator.reading.lender.lines import MOST_CELLS, MOST_ROWS, UNCLEAR, Piece, pieces
 from calculator.reading.lender.names import HEADING_NAMES, PARTS
 from calculator.reading.lender.records import Line, Record, amounts, is_sum, records
 from calculator.reading.lender.shape import leading
@@ -127,7 +127,7 @@ def _read(text: str) -> LenderTable:
     """The rows as they stand."""
     lines = list(lines_of(text))
     at, columns = _heading(lines)
-    body = lines[at:] if columns else _from_first_row(lines)
+    body = lines[at:] if columns else lines
     if columns and not _is_upright(lines, at, columns):
         return _by_columns(*_side_by_side(body, columns, lines[at - 1].plain))
     found = _by_stride(body, len(columns)) if columns else from_dots(from_spans(rows_alone(records(body))))
@@ -141,19 +141,11 @@ def _read(text: str) -> LenderTable:
     return LenderTable(tuple(rows), tuple(left))
 
 
-def _from_first_row(lines: Sequence[Line]) -> Sequence[Line]:
-    """The lines without those above that have figures alone, where rows of a day and an amount each follow."""
-    whole_rows = [place for place, line in enumerate(lines) if line.of("day") and line.of("amount")]
-    if len(whole_rows) < 2 or any(line.of("row") for line in lines):
-        return lines
-    first = whole_rows[0]
-    return [line for line in lines[:first] if line.of("day") or line.of("word")] + list(lines[first:])
-
-
-def _cells(plain: str, like: str) -> list[str]:
+@lru_cache(maxsize=MOST_CELLS)
+def _cells(plain: str, like: str) -> tuple[str, ...]:
     """The cells of a line, parted as the heading is."""
     mark = next((mark for mark in "\t|;," if mark in like), None)
-    return [cell.text for cell in cells(plain.strip(" "), mark)] if mark in MARKS else plain.split(mark)
+    return tuple(cell.text for cell in cells(plain.strip(" "), mark)) if mark in MARKS else tuple(plain.split(mark))
 
 
 def _heading(lines: Sequence[Line]) -> tuple[int, list[str]]:
@@ -316,6 +308,7 @@ def _cell_pieces(parts: Sequence[str], columns: Sequence[str]) -> dict[str, Piec
     found: dict[str, Piece] = {}
     for cell, column in zip(parts, columns, strict=True):
         bare = cell.replace("每月", "") if column == "day" else cell
+        bare = "0.00" if bare.strip() in _NOTHING else bare
         said = [piece for piece in pieces(bare) if piece.kind in ("amount", "row", "day", "unclear", "blank")]
         alone = said[0] if len(said) == 1 else None
         if column in ("fee", "arrears") and column in found and alone and alone.kind == "amount":
@@ -353,6 +346,8 @@ def _number_in(cell: str, alone: Piece | None, column: str) -> Piece | None:
 _OTHER_UNIT = re.compile(r"[(\[](?:单位)?[: ]{0,2}(?:人民币)?(万|千|百|分|角|美元|港元|港币)元?[)\]]")
 _FIGURE = re.compile("[0-9]|^[-—/]+$|^[*]+$|免|无|零")
 """What a cell of money holds; where only blanks part cells, an empty one leaves no trace and all behind it move up."""
+_NOTHING = ("免", "免除", "免息", "全免", "已免")
+"""What a cell of money says for nought."""
 _ALL_ALIKE = re.compile("每期|每个?月|月供")
 """What tells of all rows in one amount, and not what each row is."""
 _UNIT_BEHIND = re.compile(r"[0-9] ?[(\[](?:万|千|百|分|角|美元|港元|港币)元?[)\]]")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice, pairwise
 
 from calculator.reading.lender.days import dotted
-from calculator.reading.lender.lines import UNCLEAR, Piece, numbered, pieces
+from calculator.reading.lender.lines import MOST_CELLS, UNCLEAR, Piece, numbered, pieces
 from calculator.reading.lender.names import NAME
 from calculator.reading.lender.records import Line
 from calculator.reading.lender.shape import in_shape
@@ -89,6 +90,9 @@ _LONGEST_HEAD = 10
 _CLAUSE = re.compile("[;。]")
 _SENTENCE_MARKS = ";；。"
 _CLAUSE_MARKS = _SENTENCE_MARKS + ",，、"
+_SUM_FIRST = re.compile(" ?(?:一共|总共|共计?|合计|总计)[^,，]{0,4}[0-9]")
+_PARTS = re.compile(r"[;；。，、]|,(?![0-9]{3}(?![0-9]))")
+"""What parts clauses, as the comma of 1,666.66 does not."""
 _LETTERS = re.compile(r"第 ?[0-9lIO]{1,3} ?(?=[期/])")
 """A row's number, as a picture is read: 第l期."""
 _DIGITS = str.maketrans("lIO", "110")
@@ -201,13 +205,18 @@ def _each_row_sums(lines: Sequence[str]) -> bool:
 
 def _clauses(plain: str) -> list[str]:
     """The clauses of a line where each that has a day or an amount has both; none where it is one row."""
+    if not _PARTS.search(plain):
+        return []
     breaks = [token for token in islice(tokens(plain), _MOST_LOOKED_AT) if token.kind == "break"]
     for marks in (_SENTENCE_MARKS, _CLAUSE_MARKS):
         ends = [token for token in breaks if token.text in marks]
         starts = [0, *(token.end for token in ends)]
         parts = zip(starts, [*(token.start for token in ends), len(plain)], strict=True)
         clauses = [clause for start, end in parts if (clause := plain[start:end]).strip()]
+        clauses = [clause for clause in clauses if not _tells_of_all(clause)]
         if not 1 < len(clauses) <= MOST_PERIODS:
+            if marks == _SENTENCE_MARKS and len(clauses) == 1 < len(ends):
+                return _clauses(clauses[0])
             continue
         kinds = [{piece.kind for piece in pieces(clause)} & {"day", "amount", "row"} for clause in clauses]
         said = [clause for clause, kind in zip(clauses, kinds, strict=True) if kind]
@@ -219,6 +228,11 @@ def _clauses(plain: str) -> list[str]:
         if len(said) > 1 and all(map(_opens_dotted, said)):
             return said
     return []
+
+
+def _tells_of_all(clause: str) -> bool:
+    """Whether a clause tells what all rows come to, and is none: 一共3000分三期."""
+    return bool(_SUM_FIRST.match(clause)) and {piece.kind for piece in pieces(clause)} <= {"amount", "word"}
 
 
 def _is_amount(clause: str) -> bool:
@@ -399,6 +413,7 @@ def _months_in(line: str) -> int:
     return sum(token.day is not None and token.day.month is not None for token in islice(tokens(line), _MOST_LOOKED_AT))
 
 
+@lru_cache(maxsize=MOST_CELLS)
 def _plain(text: str) -> str:
     """The text made plain, but for its tabs, which part cells."""
     return "\t".join(_cell(normalise(cell, cells=True).plain) for cell in text.split("\t"))
