@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice, pairwise
 from typing import NamedTuple
 
@@ -40,6 +41,7 @@ _OF_THE_DUE_DAY = re.compile(
 )
 """What makes a day the one it was due on, or the next; the money moved on the other day of the line."""
 _FIGURES = re.compile("[0-9 .,:/年月日号¥元块-]")
+_THEN = re.compile("(?:然后|接着|后来|还有|以及|[再又和])+$")
 _LETTER = re.compile("[A-Za-z\u4e00-\u9fff]")
 _EVERY = re.compile("每个?月$")
 _OF_A_BILL = re.compile("[份的]{0,2}账单")
@@ -134,8 +136,17 @@ def _of_days(plain: str) -> list[str]:
     ends = [token.end for token in figures if token.kind != "day"]
     behind = [plain[end:start] for end, start in zip(ends, [*starts[1:], len(plain)], strict=False)]
     unlike = any(map(_LETTER.search, behind)) or REMINDER.search(plain) or PENALTY.search(plain)
-    alike = len({_FIGURES.sub("", part) for part in parts}) == 1 or not unlike
+    said = [[token.text for token in tokens(part) if token.kind == "day" or _is_amount(token)] for part in parts]
+    bare = {_without(part, figures) for part, figures in zip(parts, said, strict=True)}
+    alike = len(bare) == 1 or not unlike
     return [plain[: starts[0]] + part for part in parts] if alike and turns == "day," * len(parts) else []
+
+
+def _without(part: str, figures: Sequence[str]) -> str:
+    """The words of one of several payments told in one breath: no figures, and not 然后 before the next."""
+    for figure in figures:
+        part = part.replace(figure, "", 1)
+    return _THEN.sub("", _FIGURES.sub("", part))
 
 
 def piece_of(number: int, raw: str, heading: Heading | None, month: Day = ANY_MONTH) -> Piece:
@@ -149,7 +160,7 @@ def piece_of(number: int, raw: str, heading: Heading | None, month: Day = ANY_MO
             return row
     elif heading is not None and (found := heading.rows_of(raw)) and (row := _row(number, raw, found, heading)):
         return row
-    return _line(number, raw, heading, month)
+    return _line(raw, heading, month)._replace(number=number)
 
 
 def _is_month(day: Day) -> bool:
@@ -164,8 +175,12 @@ def _is_of_kind(text: str, column: str) -> bool:
     return (token is not None and (token.kind == "day" if column in DAYS else _is_amount(token))) or text in _NEVER
 
 
-def _line(number: int, raw: str, heading: Heading | None, month: Day) -> Piece:
-    """A line without columns: its tokens, each with the words before it."""
+@lru_cache(maxsize=512)
+def _line(raw: str, heading: Heading | None, month: Day) -> Piece:
+    """A line without columns: its tokens, each with the words before it; its number is its caller's to say.
+
+    Kept, since at each key press all lines of a book but one are as before.
+    """
     written = raw.strip()
     text = written if len(written) <= LONGEST_LINE else written[:LONGEST_LINE] + "…"
     plain = _PICTURE.sub(lambda name: " " * len(name[0]), normalise(written, cells=True).plain)
@@ -174,9 +189,9 @@ def _line(number: int, raw: str, heading: Heading | None, month: Day) -> Piece:
     found = list(islice(_tokens(plain), MOST_TOKENS))
     figured = any(each.token.value is not None and each.token.kind in ("money", "day") for each in found)
     if not figured and not any("0" <= sign <= "9" for sign in plain + written):
-        return Piece(number, text, plain, digits=_has_foreign(plain))
+        return Piece(0, text, plain, digits=_has_foreign(plain))
     if len(found) == MOST_TOKENS:
-        return Piece(number, text, plain, fault=TOO_MANY)
+        return Piece(0, text, plain, fault=TOO_MANY)
     days, fault = _days(found, heading, month)
     money = [each for each in found if _is_amount(each.token)]
     amounts = [amount_of(each.plain, each.token, each.floor) for each in money]
@@ -185,7 +200,7 @@ def _line(number: int, raw: str, heading: Heading | None, month: Day) -> Piece:
     place, as_day = _day_with_a_point(money, amounts, plain)
     amounts, direction, balance = _in_columns(amounts, heading, written)
     return Piece(
-        number,
+        0,
         text,
         plain,
         days,

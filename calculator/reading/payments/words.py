@@ -61,13 +61,13 @@ SEVERAL = re.compile(
 """What says that an amount was paid more than once."""
 WITH_PENALTY = re.compile("[含包]括?|其中|本金")
 NO_PAYMENT = re.compile(
-    r"转账?给[^,，。;]{0,6}(?:中介|公司|机构|法务|律师)|(?:另外?|别的|其[他它])[一1]?笔?(?:借款|贷款|借据)|恭喜|获得[^,，]{0,10}额度|签约|冻结|解冻|还款申请|申请还款|催收|购买[^,，]{0,6}券|预授权|每期[^0-9]{0,2}¥?[0-9]"
+    r"(?:转|存)(?:入|到|进)(?:了|我的)?(?:还款|扣款|绑定的?)(?:银行)?卡|转账?给[^,，。;]{0,6}(?:中介|公司|机构|法务|律师)|(?:另外?|别的|其[他它])[一1]?笔?(?:借款|贷款|借据)|恭喜|获得[^,，]{0,10}额度|签约|冻结|解冻|还款申请|申请还款|催收|购买[^,，]{0,6}券|预授权|每期[^0-9]{0,2}¥?[0-9]"
 )
 """What goes with a repayment and is none, or not yet."""
-UNSURE = re.compile("记不[清得]|不(?:记得|确定|知道)|好像|可能|也许|应该是|似乎|(?<=[0-9元]) ?[?]")
+UNSURE = re.compile("吗 ?[?]?$|吗[?,，]|记不[清得]|不(?:记得|确定|知道)|好像|可能|也许|应该是|似乎|(?<=[0-9元]) ?[?]")
 """What nobody is sure of."""
 FOR_OTHERS = re.compile(
-    "^ ?(?:他|她|对方)(?:的|那边)? ?:|"
+    "^ ?(?:他|她|对方)(?:的|那边)? ?:|[(（](?:[他她]|老[公婆]|[爸妈哥姐弟妹]{1,2}|朋友|同事)的?[)）]|"
     "[帮替给](?:(?![我忙自])[\u4e00-\u9fff]{1,3}?|我?(?:[爸妈哥姐弟妹叔舅姑姨爷奶婆嫂]{1,2}|[朋室]友|同[事学]|对象|老[公婆]|媳妇))还(?!款)"
 )
 """What was paid on the loan of another: 帮阿强还微粒贷."""
@@ -211,6 +211,7 @@ def rows_named(text: str) -> set[str]:
     return set(_ROW.findall(text))
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def has_own(text: str) -> bool:
     """Whether an entry has words of its own, which say what the money was for or whose it is.
 

@@ -5,7 +5,7 @@
   const QUESTION = "[data-question], [data-calculator] form .field__label";
   const FIGURE = "[data-figure], .bar__figure, .bar__figure *, .answer__figure, .answer__figure *";
   const ANSWERED = "[data-calculator]"; // data-answer="own" once it shows the reader's own plan
-  const PLAN = "#plan, [data-bar]";
+  const PLAN = ":is(#plan, [data-bar]) :is([data-slot], [data-each])"; // its figures and words, not what else is kept there
 
   const seen = {
     question: 0, // when the first question was painted

@@ -38,7 +38,9 @@ const show = () => {
   showLine();
 };
 
-const { soon, drop } = createAsking({ request, answered: keep, refused: forget, failed: () => {} });
+const AFTER = 100; // milliseconds: what the reader waits for on this page is asked first, and often changes the plan once more
+
+const { soon, drop } = createAsking({ request, answered: keep, refused: forget, failed: () => {}, pause: AFTER });
 
 const renew = () => {
   if (!question()) drop();

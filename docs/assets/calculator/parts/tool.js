@@ -61,8 +61,8 @@ const start = (root) => {
     const values = read(form);
     // Leaving a box is no new question: what the reader corrected in the answer would be lost.
     if (root.dataset.answer === "own" && JSON.stringify(values) === JSON.stringify(kept())) return;
-    if (hasAgreement()) soon(); // before anybody who follows what is kept asks about it
     keep();
+    if (hasAgreement()) soon();
   };
 
   /** Follows the agreement, which another tool, page or tab may change. */

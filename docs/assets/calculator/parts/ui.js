@@ -51,19 +51,15 @@ const start = (root) => {
   /** Keeps the agreement for the other pages and days. */
   const keep = () => store.set("agreement", agreed());
 
-  /** Asks for the plan before anybody who follows what is kept asks about it: its answer is waited for. */
-  const changed = () => {
-    const isOpen = filled(form);
-    if (isOpen) soon();
-    keep();
-    if (!isOpen) soon(); // what is kept no more is asked about no more: an empty form is asked about after that
-  };
-
   form.addEventListener("input", () => {
     showForChoice(form);
-    changed();
+    keep();
+    soon();
   });
-  form.addEventListener("change", changed);
+  form.addEventListener("change", () => {
+    keep();
+    soon();
+  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     now(true);
@@ -98,7 +94,8 @@ const start = (root) => {
   const stored = store.get("agreement");
   if (filled(form)) {
     showForChoice(form); // typed before this script was there: never thrown away
-    changed();
+    keep();
+    soon();
   } else write(form, stored ?? {});
   load();
 };

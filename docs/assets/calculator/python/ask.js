@@ -16,8 +16,9 @@ const PAUSE = 10; // milliseconds without a change before an answer is asked for
  * @param {(result: any, explicit: boolean) => void} hooks.answered
  * @param {(problems: Problem[], explicit: boolean) => void} hooks.refused
  * @param {(problem: unknown) => void} hooks.failed
+ * @param {number} [hooks.pause] milliseconds without a change before it is asked; longer where nobody waits for it
  */
-export const createAsking = ({ root, request, answered, refused, failed }) => {
+export const createAsking = ({ root, request, answered, refused, failed, pause = PAUSE }) => {
   let turn = 0;
   let settled = 0;
   let timer = 0;
@@ -63,7 +64,7 @@ export const createAsking = ({ root, request, answered, refused, failed }) => {
   /** Asks when the typing pauses; whatever is on its way answers a question of the past. */
   const soon = () => {
     wait();
-    timer = setTimeout(now, PAUSE);
+    timer = setTimeout(now, pause);
   };
 
   /** Asks no more: what the question was about is gone, and its answer, on its way, comes to nobody. */
