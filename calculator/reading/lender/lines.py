@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 
 from calculator.reading.calendar import Day
 from calculator.reading.lender.names import DAY_NAME, LOOSE, NAME, NAMES
+from calculator.reading.lexicon import any_of
 from calculator.reading.tokens import YEAR_AHEAD, Token, dotted, tokens
 from calculator.units.money import Fen
 
@@ -78,6 +79,7 @@ OF_ALL = re.compile("(?:都[是在]|均[为是在]|统一[为是在]?)每?月? ?
 """What says that the day behind it is that of every row: 11月还500，12月还500，都是8号."""
 _LABEL = re.compile(r"(?P<number>期次|期数|期号|期别|序号)(?P<mark> ?[:=\t] ?| ?)$|(?P<month>月份|月数)(?: ?[:=\t] ?)$")
 """What makes the bare number behind it the row's own."""
+_ABOUT = re.compile(any_of("about") + "(?:是|为)? ?¥?$")
 _NEAR = 16
 """So many characters before a literal are looked at."""
 _SPAN_OF_DAYS = re.compile(r" ?(?:至|到|~|—|-) ?" + YEAR_AHEAD)
@@ -214,7 +216,7 @@ def _amount(token: Token, before: str) -> Piece | None:
     if label and (label["month"] or label["mark"].strip(" ")) and whole and whole <= MOST_ROWS:
         return Piece("row", whole, column="month" if label["month"] else "")
     fen = token.fen
-    if fen is None or token.loose:
+    if fen is None or token.loose or _ABOUT.search(before):
         return Piece("unclear", of=fraction)
     counts = whole is not None and len(token.text) <= 3
     day = None if token.text.endswith("0") else dotted(token)  # a sheet writes 11.2 as 11.20

@@ -81,15 +81,17 @@ def _by_cycle(lines: Sequence[Line]) -> list[Record]:
             rows = [lines[at : at + size] for at in range(first, first + size * times, size)]
             most = max(piece.number for row in rows for line in row for piece in line.of("amount"))
             above, below = lines[:first], lines[first + size * times :]
-            rows[0] = [line for line in above if not is_sum(line, most)] + list(rows[0])
-            rows[-1] = list(rows[-1]) + [line for line in below if not is_sum(line, most)]
+            above, below = ([line for line in beside if not is_sum(line, most)] for beside in (above, below))
+            rows[0] = [*above, *rows[0]]
+            rows[-1] = [*rows[-1], *below]
             return [_record([_Placed(piece, line) for line in row for piece in line.pieces]) for row in rows]
     return []
 
 
 def is_sum(line: Line, most: int) -> bool:
     """Whether a line above or below all rows holds money, some of it as much as any row has, and is no row itself."""
-    return any(piece.number >= most for piece in line.of("amount")) and not (line.of("day") or line.of("row"))
+    more = any(piece.number >= most for piece in line.of("amount"))
+    return more and not (line.of("day") or line.of("row"))
 
 
 def _shape(line: Line) -> tuple[tuple[str, str], ...]:

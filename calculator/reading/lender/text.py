@@ -90,6 +90,7 @@ _LONGEST_HEAD = 10
 _CLAUSE = re.compile("[;。]")
 _SENTENCE_MARKS = ";；。"
 _CLAUSE_MARKS = _SENTENCE_MARKS + ",，、"
+_SUM_FIRST = re.compile(" ?(?:一共|总共|共计?|合计|总计)[^,，]{0,4}[0-9]")
 _PARTS = re.compile(r"[;；。，、]|,(?![0-9]{3}(?![0-9]))")
 """What parts clauses, as the comma of 1,666.66 does not."""
 _LETTERS = re.compile(r"第 ?[0-9lIO]{1,3} ?(?=[期/])")
@@ -212,7 +213,10 @@ def _clauses(plain: str) -> list[str]:
         starts = [0, *(token.end for token in ends)]
         parts = zip(starts, [*(token.start for token in ends), len(plain)], strict=True)
         clauses = [clause for start, end in parts if (clause := plain[start:end]).strip()]
+        clauses = [clause for clause in clauses if not _tells_of_all(clause)]
         if not 1 < len(clauses) <= MOST_PERIODS:
+            if marks == _SENTENCE_MARKS and len(clauses) == 1 < len(ends):
+                return _clauses(clauses[0])
             continue
         kinds = [{piece.kind for piece in pieces(clause)} & {"day", "amount", "row"} for clause in clauses]
         said = [clause for clause, kind in zip(clauses, kinds, strict=True) if kind]
@@ -224,6 +228,11 @@ def _clauses(plain: str) -> list[str]:
         if len(said) > 1 and all(map(_opens_dotted, said)):
             return said
     return []
+
+
+def _tells_of_all(clause: str) -> bool:
+    """Whether a clause tells what all rows come to, and is none: 一共3000分三期."""
+    return bool(_SUM_FIRST.match(clause)) and {piece.kind for piece in pieces(clause)} <= {"amount", "word"}
 
 
 def _is_amount(clause: str) -> bool:

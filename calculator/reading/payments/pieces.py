@@ -41,6 +41,7 @@ _OF_THE_DUE_DAY = re.compile(
 )
 """What makes a day the one it was due on, or the next; the money moved on the other day of the line."""
 _FIGURES = re.compile("[0-9 .,:/年月日号¥元块-]")
+_THEN = re.compile("(?:然后|接着|后来|还有|以及|[再又和])+$")
 _LETTER = re.compile("[A-Za-z\u4e00-\u9fff]")
 _EVERY = re.compile("每个?月$")
 _OF_A_BILL = re.compile("[份的]{0,2}账单")
@@ -135,8 +136,17 @@ def _of_days(plain: str) -> list[str]:
     ends = [token.end for token in figures if token.kind != "day"]
     behind = [plain[end:start] for end, start in zip(ends, [*starts[1:], len(plain)], strict=False)]
     unlike = any(map(_LETTER.search, behind)) or REMINDER.search(plain) or PENALTY.search(plain)
-    alike = len({_FIGURES.sub("", part) for part in parts}) == 1 or not unlike
+    said = [[token.text for token in tokens(part) if token.kind == "day" or _is_amount(token)] for part in parts]
+    bare = {_without(part, figures) for part, figures in zip(parts, said, strict=True)}
+    alike = len(bare) == 1 or not unlike
     return [plain[: starts[0]] + part for part in parts] if alike and turns == "day," * len(parts) else []
+
+
+def _without(part: str, figures: Sequence[str]) -> str:
+    """The words of one of several payments told in one breath: no figures, and not 然后 before the next."""
+    for figure in figures:
+        part = part.replace(figure, "", 1)
+    return _THEN.sub("", _FIGURES.sub("", part))
 
 
 def piece_of(number: int, raw: str, heading: Heading | None, month: Day = ANY_MONTH) -> Piece:
