@@ -36,7 +36,7 @@ def lowest(debit: Debit, today: date) -> dict[str, Any]:
         "payment": format_yuan(debit.row.payment),
         "short": format_yuan(debit.short),
         "fund_by": debit.fund_by(today).isoformat(),
-        "fund_by_text": spoken_short(debit.fund_by(today)),
+        "fund_by_text": spoken(debit.fund_by(today)),
         "status": "不够" if debit.short else "够",
     }
 

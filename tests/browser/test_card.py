@@ -654,6 +654,23 @@ def test_keeping_it_is_offered_on_the_first_screen(phone: Page) -> None:
     assert button["y"] + button["height"] <= bar["y"]
 
 
+@pytest.mark.parametrize(("width", "letters"), [(360, "100%"), (320, "100%"), (360, "200%")])
+def test_nothing_that_can_be_done_is_cut_off(phone: Page, width: int, letters: str) -> None:
+    """Four things beside one another, or two and two where letters are large; each whole, on one line at 100 %."""
+    phone.set_viewport_size({"width": width, "height": 780})
+    keep(phone, THREE_PAID, breach_rule="unknown").goto(PLACE)
+    phone.evaluate("(size) => { document.documentElement.style.fontSize = size; }", letters)
+    acts = phone.locator(".acts > *").locator("visible=true")
+    expect(acts).to_have_count(4)
+    boxes = acts.evaluate_all("(all) => all.map((one) => one.getBoundingClientRect().toJSON())")
+
+    assert all(box["left"] + 1 >= 0 and box["right"] <= width for box in boxes)
+    assert acts.evaluate_all("(all) => all.every((one) => one.scrollWidth <= one.clientWidth + 1)")
+    assert len({box["top"] for box in boxes}) == (2 if letters == "200%" else 1)
+    if letters == "100%":
+        assert max(box["height"] for box in boxes) <= 74  # one line of words under the sign
+
+
 @pytest.mark.parametrize("name", ["table", "miss", "funds", "better"])
 def test_a_question_opened_at_the_edge_of_the_screen_rises(phone: Page, name: str) -> None:
     """Its line stood just above the bar: opened, it is at the top, and what it opens fills the screen below."""
