@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import Literal, NamedTuple
 
+from calculator.reading.calendar import Day
 from calculator.reading.lender.lines import UNCLEAR, Piece
 
 
@@ -124,12 +125,17 @@ def _is_whole(lines: Sequence[Line], first: int, size: int, times: int, region: 
 
 
 def _has_days_with_a_point(lines: Sequence[Line], size: int) -> bool:
-    """Whether the rows of so many lines each have, in one place, an amount that may be a day, another in each."""
+    """Whether the rows of so many lines each have, in one place, an amount that may be a day, a month apart."""
     rows = [
         [piece for line in lines[at : at + size] for piece in line.of("amount")] for at in range(0, len(lines), size)
     ]
     columns = [[piece.day for piece in column] for column in zip(*rows, strict=True)]
-    return len(columns) > 1 and any(UNCLEAR not in days and len(set(days)) == len(days) for days in columns)
+    return len(columns) > 1 and any(UNCLEAR not in days and _by_the_month(days) for days in columns)
+
+
+def _by_the_month(days: Sequence[Day]) -> bool:
+    """Whether days without their year go on, or back, a month at a time."""
+    return {((after.month or 0) - (before.month or 0)) % 12 for before, after in pairwise(days)} in ({1}, {11})
 
 
 def _values(line: Line) -> int:
