@@ -65,6 +65,8 @@ _VOID = re.compile(
     r"作废|失效|无效|取消|终止|解除|违约(?!金)|恢复|撤销|收回|到期|补|(?:承担|支付|收取?|计收)[^,]{0,4}(?:违约金"
     r"|滞纳金|罚息)"
 )
+_AT_LAST = re.compile("最[后终](?:是|才)?(?:协商|谈|定|批|给|办)")
+"""After which stands what came of it: 银行问能不能12期，我说不行，最后协商成30期."""
 _DONE_NOW = re.compile(" ?现(?:将|已|为[您你]|同意)")
 """After which stands what was done about an application: 已受理您的申请，现将到期日调整为…"""
 _CHOSEN = re.compile("[您你我](?:最后|这边)?选(?:择?的是|择?了)")
@@ -88,7 +90,7 @@ _REPORTED = re.compile(
 _CHANGED = re.compile("[降改变调][到至为成]")
 """After which what was before is told in passing: 年利率降到4.9%，原来是14.6%."""
 _REFUSED = re.compile(
-    r"(?:有误|口误|错误|不认|[写算弄说]错|(?<![ⓉⒷ][都也])不行|不可以|做不到|办不[了到]|不支持|(?:[没未]|没有|未能)(?:获得?)?(?:通过|批准|核准)(?:审[核批])?|被拒|被驳回?"
+    r"(?:有误|口误|错误|不认|[写算弄说]错|(?<![①ⓉⒷ][都也])不行|不可以|做不到|办不[了到]|不支持|(?:[没未]|没有|未能)(?:获得?)?(?:通过|批准|核准)(?:审[核批])?|被拒|被驳回?"
     r"|不予?同意|没同意|我[^,]{0,4}太[高多贵短]|没谈成|不算数|(?<![都也再息费Ⓐ])不算|没成"
     r"|驳回|拒绝|不给办?|不批|(?:没|不)(?:有)?(?:答应|接受|签|谈[拢妥成]))[了的啊哦呢吧]*[。!;\n?]?$"
 )
@@ -202,6 +204,7 @@ def _doubts(pieces: Sequence[Clause], *, asked: bool, mine: bool, told: bool) ->
         if carried in (OTHER_LOAN, FORMER) and (_THIS.search(piece.text) or NOW.search(piece.text)):
             carried = ""
         carried = "" if carried == UNSURE and _MY_DEAL.search(piece.text) else carried
+        carried = "" if carried in (QUESTION, REFUSED, WISH) and _AT_LAST.search(piece.text) else carried
         carried = "" if carried == WISH and _DONE_NOW.match(piece.text) else carried
         carried = "" if carried == CONDITION and (_HOLDS.search(piece.text) or _CHOSEN.search(piece.text)) else carried
         carried = "" if carried == COSTS and _ROWS.search(piece.text) else carried

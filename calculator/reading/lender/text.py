@@ -19,6 +19,7 @@ from calculator.terms.agreement import MOST_PERIODS
 _SUM = re.compile(
     rf"[|,\s¥]*(?:(?:{YEAR_WORD}|本年|全年|本页) ?(?:应还|还款|待还|本金|利息)?)?(?:共 ?[0-9]{{1,3}} ?期[ ,，;]*)?"
     r"(?:合计|总计|共计|总共|累计|小计|总和)"
+    r"|[ ,，]*共 ?[0-9]{1,3} ?期[ ,，;]+[^0-9\n每]{0,4}(?:总额|待还|剩余|全部)[^0-9\n每]{0,6}[0-9][^\n第月日号]{0,16}$"
 )
 _PAYS_INTEREST = re.compile(r"(?<![应待未已偿归支])[还付缴扣]款?(?:利息|息)[为是:]?$")
 """What stands before an amount of interest that is paid alone."""
