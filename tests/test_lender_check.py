@@ -518,3 +518,7 @@ def test_small_amounts_alone_are_no_days_with_a_point() -> None:
     form = {"principal": "2.81", "method": "interest_free", "periods": "4", "first_due": "2026-12-15", "fee": "0.41"}
 
     assert statuses("1.11\n1.11\n1.11\n1.12", form) == ["same"] * 4
+    form = {"principal": "39.00", "method": "equal_principal", "periods": "4", "first_due": "2026-12-15", "fee": "0.01"}
+    form |= {"unit": "yuan", "rate": "0", "rate_per": "year"}
+
+    assert statuses("10.01\n10.01\n10.01\n9.01", form) == ["same"] * 4

@@ -43,6 +43,10 @@ _LONGEST_CYCLE = 12
 """No row of a screen takes more lines that hold something."""
 
 
+_LAST_DAY_WITH_A_POINT = 12_31
+"""12.31 in fen: where nothing is more, all may be small amounts."""
+
+
 class _Placed(NamedTuple):
     piece: Piece
     line: Line
@@ -129,8 +133,10 @@ def _has_days_with_a_point(lines: Sequence[Line], size: int) -> bool:
     rows = [
         [piece for line in lines[at : at + size] for piece in line.of("amount")] for at in range(0, len(lines), size)
     ]
-    columns = [[piece.day for piece in column] for column in zip(*rows, strict=True)]
-    return len(columns) > 1 and any(UNCLEAR not in days and _by_the_month(days) for days in columns)
+    columns = list(zip(*rows, strict=True))
+    days = [[piece.day for piece in column] for column in columns]
+    money = any(piece.number > _LAST_DAY_WITH_A_POINT for column in columns for piece in column)
+    return money and any(UNCLEAR not in column and _by_the_month(column) for column in days)
 
 
 def _by_the_month(days: Sequence[Day]) -> bool:
