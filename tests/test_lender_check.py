@@ -511,3 +511,14 @@ class TestBalances:
         table = "1 2026-12-15 3833.33 6166.67\n2 2027-01-15 3333.33 2833.34\n3 2027-02-15 2833.34 0.00"
 
         assert statuses(f"期数 还款日 应还 剩余本金\n{table}") == ["differs", "same", "differs"]
+
+
+def test_small_amounts_alone_are_no_days_with_a_point() -> None:
+    """1.11 four times is money of four rows, and not the eleventh of January; 2.81 in four rows with 0.41 a row."""
+    form = {"principal": "2.81", "method": "interest_free", "periods": "4", "first_due": "2026-12-15", "fee": "0.41"}
+
+    assert statuses("1.11\n1.11\n1.11\n1.12", form) == ["same"] * 4
+    form = {"principal": "39.00", "method": "equal_principal", "periods": "4", "first_due": "2026-12-15", "fee": "0.01"}
+    form |= {"unit": "yuan", "rate": "0", "rate_per": "year"}
+
+    assert statuses("10.01\n10.01\n10.01\n9.01", form) == ["same"] * 4

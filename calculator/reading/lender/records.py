@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import Literal, NamedTuple
 
+from calculator.reading.calendar import Day
 from calculator.reading.lender.lines import UNCLEAR, Piece
 
 
@@ -40,6 +41,10 @@ class Record(NamedTuple):
 
 _LONGEST_CYCLE = 12
 """No row of a screen takes more lines that hold something."""
+
+
+_LAST_DAY_WITH_A_POINT = 12_31
+"""12.31 in fen: where nothing is more, all may be small amounts."""
 
 
 class _Placed(NamedTuple):
@@ -124,12 +129,19 @@ def _is_whole(lines: Sequence[Line], first: int, size: int, times: int, region: 
 
 
 def _has_days_with_a_point(lines: Sequence[Line], size: int) -> bool:
-    """Whether the rows of so many lines each have, in one place, an amount that may be a day, another in each."""
+    """Whether the rows of so many lines each have, in one place, an amount that may be a day, a month apart."""
     rows = [
         [piece for line in lines[at : at + size] for piece in line.of("amount")] for at in range(0, len(lines), size)
     ]
-    columns = [[piece.day for piece in column] for column in zip(*rows, strict=True)]
-    return len(columns) > 1 and any(UNCLEAR not in days and len(set(days)) == len(days) for days in columns)
+    columns = list(zip(*rows, strict=True))
+    days = [[piece.day for piece in column] for column in columns]
+    money = any(piece.number > _LAST_DAY_WITH_A_POINT for column in columns for piece in column)
+    return money and any(UNCLEAR not in column and _by_the_month(column) for column in days)
+
+
+def _by_the_month(days: Sequence[Day]) -> bool:
+    """Whether days without their year go on, or back, a month at a time."""
+    return {((after.month or 0) - (before.month or 0)) % 12 for before, after in pairwise(days)} in ({1}, {11})
 
 
 def _values(line: Line) -> int:
