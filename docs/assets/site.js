@@ -70,15 +70,6 @@ const unfold = () => {
 };
 unfold();
 window.addEventListener("hashchange", unfold);
-// What opens below the edge of the screen rises: a question to the top, as its answer is still to grow; else as far as it must.
-document.addEventListener("click", ({ target }) => {
-  const fold = target instanceof Element ? target.closest("summary")?.parentElement : null;
-  if (fold instanceof HTMLDetailsElement && !fold.matches(".cited"))
-    setTimeout(() => {
-      if (fold.open && fold.getBoundingClientRect().bottom > innerHeight * 0.9)
-        fold.scrollIntoView({ block: fold.matches(".question, .row-fold") ? "start" : "nearest" });
-    });
-});
 footOfPaper();
 window.addEventListener("beforeprint", footOfPaper);
 offerPaper();

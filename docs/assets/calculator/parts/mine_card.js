@@ -131,8 +131,8 @@ export const startCard = (root) => {
   const openFold = (name) => {
     const fold = root.querySelector(`[data-fold="${CSS.escape(name)}"]`);
     if (!(fold instanceof HTMLDetailsElement)) return;
-    if (fold.open) fold.scrollIntoView({ block: "nearest" });
-    else need(fold, "summary", HTMLElement).click(); // which has it rise (docs/assets/site.js)
+    fold.open = true;
+    fold.scrollIntoView();
   };
 
   /** Keeps a part anew, says so, and can take it back. @param {string} part @param {object} value @param {string} words what is said of it */
@@ -153,6 +153,9 @@ export const startCard = (root) => {
   };
 
   root.addEventListener("click", ({ target }) => {
+    const fold = target instanceof Element ? target.closest(".question > summary, .row-fold > summary") : null;
+    // Opened at the edge of the screen it rises: to the top, where its answer fills more than the screen.
+    if (fold) setTimeout(() => fold.parentElement?.scrollIntoView({ block: "nearest" }));
     const button = target instanceof Element ? target.closest("button") : null;
     if (!button) return;
     if ("paid" in button.dataset) writeDown(last?.mark.line ?? "", last?.mark.words ?? "");

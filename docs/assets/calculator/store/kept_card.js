@@ -9,10 +9,10 @@ export const [BOOK, LINES] = /** @type {const} */ (["tool.reconcile", "payments"
 export const [SAID, READY] = /** @type {const} */ (["said", "ready"]);
 
 /** The terms that nobody said, as long as they are what they were filled with for the time being. */
-export const assumed = () =>
-  Object.entries(store.get("assumed") ?? {})
-    .filter(([name, value]) => store.get("agreement")?.[name] === value)
-    .map(([name]) => name);
+export const assumed = () => {
+  const filled = store.get("assumed") ?? {};
+  return Object.keys(filled).filter((name) => filled[name] === store.get("agreement")?.[name]);
+};
 
 /** What the card is asked with, as things stand. */
 export const request = () => ({
