@@ -43,10 +43,7 @@ const register = async () => {
 };
 
 /** @param {string[]} urls */
-const areKept = async (urls) => {
-  const kept = await Promise.all(urls.map((url) => caches.match(url, { cacheName: `${root} runtime` })));
-  return kept.every(Boolean);
-};
+const areKept = async (urls) => (await Promise.all(urls.map((url) => caches.match(url)))).every(Boolean);
 
 /** Keeps the runtime that was just loaded, so that the calculator works without a network too. */
 const keepRuntime = async () => {
