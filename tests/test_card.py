@@ -409,6 +409,14 @@ def test_where_one_miss_is_safe_the_second_is_priced() -> None:
     assert "再漏" not in far
 
 
+def test_where_the_clause_is_unknown_the_worst_has_its_figure_too() -> None:
+    """Three of 994.16 paid of 23,860.00: 20,877.52 is left, and may be wanted at once if one miss ends the plan."""
+    missed = card("2026-11-29", THREE, breach_rule="unknown")["questions"]["miss"]
+
+    assert missed["head"] == "没说清，先当漏一期就作废。"
+    assert missed["words"].startswith("真作废，要一次还清至少 20,877.52 元。没作废，晚一个月约多 ")
+
+
 @pytest.mark.parametrize("third", ["", "2026-11-15 400.00"])
 def test_the_question_opened_says_what_its_line_says(third: str) -> None:
     """With the third row late, or paid in part, missing the next ends a plan of two in a row: in the tool as well.

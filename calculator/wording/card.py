@@ -478,7 +478,8 @@ def missed(found: Mapping[str, Any], late: int | None = None, returning: Fen = Z
         return {"is": "ok", "head": "方案还在。", "words": cost}
     if breach.get("assumed"):
         back = f"免掉的 {format_yuan(returning)} 元也可能又要还。" if returning else ""
-        return {"is": "warn", "head": "没说清，先当漏一期就作废。", "words": f"{back}{cost}"}
+        worst = f"真作废，要一次还清至少 {breach['due_at_once']} 元。{back}"
+        return {"is": "warn", "head": "没说清，先当漏一期就作废。", "words": f"{worst}没作废，{cost}"}
     head = "方案作废，" if late is None else "再漏一期，方案作废，"
     return {"is": "warn", "head": head, "words": f"要一次还清至少 {breach['due_at_once']} 元。"}
 
