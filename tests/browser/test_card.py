@@ -133,7 +133,7 @@ def test_who_is_late_has_words_for_the_row_that_is_late(phone: Page) -> None:
     expect(slot(phone, "ask.say")).to_be_in_viewport()
     expect(slot(phone, "ask.say")).to_contain_text("第 3 期 11月15日到期，还差 994.16 元")
     expect(slot(phone, "ask.say")).to_contain_text("1. 方案还有效吗？")
-    expect(phone.get_by_text("件要问银行")).to_be_hidden()
+    expect(phone.get_by_text("件要问银行")).to_contain_text("还有 2 件要问银行")
     expect(phone.get_by_text("卡里有钱：今天还这期")).to_be_visible()
 
 
