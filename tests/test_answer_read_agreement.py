@@ -106,3 +106,21 @@ def test_a_table_or_a_payment_without_a_plan_says_what_comes_first(text: str, wo
 
     assert words in said
     assert bool(words) == bool(said)
+
+
+def test_a_rate_without_a_method_is_taken_to_be_charged() -> None:
+    """加 is chosen beforehand with its reason, and 短信没说 is no choice; a rate of 0, or none, leaves it open."""
+    said = "剩余本金12000元，分12期，首期2027年1月20日"
+    found = read(f"{said}，年利率3.6%")
+    assert (found["interest"], found["interest_open"]) == ("yes", False)
+    assert found["interest_said"] == "短信写了利率 3.6%，先按加利息算。"
+    for text in (said, f"{said}，年利率0%"):
+        found = read(text)
+        assert (found["interest"], found["interest_open"], found["interest_said"]) == ("", True, "")
+
+
+def test_payments_above_the_principal_leave_interest_to_the_reader() -> None:
+    """Nothing is chosen beforehand; with a rate said, 短信没说 is no choice either."""
+    found = read("本金18000元，分24期，每期还款812.35元，年利率7.2%，首期2026年12月20日")
+    assert (found["interest"], found["interest_open"], found["interest_said"]) == (None, False, "")
+    assert found["interest_more"]

@@ -28,6 +28,7 @@ from calculator.wording.agreement import (
     notes,
     nothing,
     of_which_year,
+    rate_said,
     sums,
     to_read_out,
     words,
@@ -68,7 +69,7 @@ def answer(reading: Reading) -> dict[str, Any]:
             if field not in found.contested
         ],
         "discrepancy": _discrepancy(found, held),
-        "interest_more": _interest_more(found, held),
+        **_interest(found, held),
         "warnings": [_warning(found, one) for one in suspects(found.plain)],
         "notes": notes(found),
         "form": form,
@@ -247,6 +248,22 @@ def _discrepancy(found: AgreementText, held: Held | None) -> dict[str, str] | No
     if whole and whole.apart:
         return whole.shown
     return stated.difference(held.apart, found.payments, is_free=not found.only("method")) if held else None
+
+
+def _interest(found: AgreementText, held: Held | None) -> dict[str, Any]:
+    """Which answer to 以后每期还加利息吗 is chosen beforehand, and why; ``interest_open``: 短信没说 may be chosen.
+
+    With a rate above 0 and no method it is "yes"; None where only the reader can say it.
+    """
+    more = _interest_more(found, held)
+    rates = [one.value for one in found.readings if one.field == "rate" and one.value.strip("0.%")]
+    bears = bool(rates) and not found.only("method")
+    return {
+        "interest": None if more else "yes" if bears else "",
+        "interest_more": more,
+        "interest_said": rate_said(rates) if bears and not more else "",
+        "interest_open": not bears,
+    }
 
 
 def _interest_more(found: AgreementText, held: Held | None) -> str:

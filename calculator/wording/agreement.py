@@ -106,6 +106,15 @@ def begun(day: date, today: date) -> str:
     return f"{spoken(day)}，{'已经在还' if day < today else '还没开始'}"
 
 
+def rate_said(rates: Sequence[str]) -> str:
+    """Why interest is taken to be added: the rates that the text says, where it says no method.
+
+    >>> rate_said(["3.6%"])
+    '短信写了利率 3.6%，先按加利息算。'
+    """
+    return f"短信写了利率 {'、'.join(dict.fromkeys(rates))}，先按加利息算。"
+
+
 def nothing(*, is_of_rows: bool) -> str:
     """What is said of a text in which no term was read; ``is_of_rows``: days and amounts are all there is."""
     return ROWS_ALONE if is_of_rows else NOTHING
