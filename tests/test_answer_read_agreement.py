@@ -124,3 +124,24 @@ def test_payments_above_the_principal_leave_interest_to_the_reader() -> None:
     found = read("本金18000元，分24期，每期还款812.35元，年利率7.2%，首期2026年12月20日")
     assert (found["interest"], found["interest_open"], found["interest_said"]) == (None, False, "")
     assert found["interest_more"]
+
+
+@pytest.mark.parametrize(
+    ("said", "names"), [("免除罚息违约金", "罚息、违约金"), ("减免罚息", "罚息"), ("罚息、违约金全免", "罚息、违约金")]
+)
+def test_forgiven_penalties_are_not_shown_as_forgiven_interest(said: str, names: str) -> None:
+    """The row names the penalties alone and says that the rest is to be asked; the call to the bank asks it."""
+    found = read(f"剩余本金23860元，分24期，首期还款日2026年12月15日。{said}。")
+    (row,) = [one for one in found["rows"] if one["field"] == "arrears_treatment"]
+    assert row["question"] == f"协议前的{names}怎么处理"
+    assert "没写利息" in row["doubt"]
+    assert f"短信只写了免{names}，请问协议前的利息和费用也免吗？" in found["asked"]["say"]
+
+
+@pytest.mark.parametrize("said", ["利息、罚息全部免除", "减免全部息费", "免除罚息和利息"])
+def test_forgiven_interest_is_shown_as_it_was_said(said: str) -> None:
+    """Where interest is named the row is about interest too, and no question says that penalties alone were named."""
+    found = read(f"剩余本金23860元，分24期，首期还款日2026年12月15日。协议前的{said}。")
+    rows = [one for one in found["rows"] if one["field"] == "arrears_treatment"]
+    assert all("利息" in one["question"] and "没写利息" not in one.get("doubt", "") for one in rows)
+    assert "短信只写了" not in found["asked"]["say"]

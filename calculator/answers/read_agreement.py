@@ -9,7 +9,7 @@ from calculator.answers.requests import Reading
 from calculator.matching.stated import Apart, Explained, apart, explained
 from calculator.reading.agreement.findings import Finding, Mention
 from calculator.reading.agreement.instalments import Stated
-from calculator.reading.agreement.questions import Question, questions, shown_value
+from calculator.reading.agreement.questions import Question, penalties_waived, questions, shown_value
 from calculator.reading.agreement.suspects import Suspect, suspects
 from calculator.reading.agreement.text import AgreementText, read_text
 from calculator.reading.form import read_form
@@ -20,6 +20,7 @@ from calculator.units.money import Fen, format_yuan
 from calculator.wording import stated
 from calculator.wording.agreement import (
     CONTESTED,
+    PENALTIES_ALONE,
     SUSPECT,
     WHICH_YEAR,
     WHY,
@@ -27,6 +28,7 @@ from calculator.wording.agreement import (
     either,
     notes,
     nothing,
+    of_penalties,
     of_which_year,
     rate_said,
     sums,
@@ -277,10 +279,11 @@ def _interest_more(found: AgreementText, held: Held | None) -> str:
 def _reading(found: AgreementText, one: Finding) -> dict[str, Any]:
     start, end = found.span(one.start, one.end)
     field = FIELD[one.field]
+    alone = penalties_waived(found) if one.field == "arrears_treatment" else ""
     return {
         "field": one.field,
         "label": field.label,
-        "question": field.question,
+        "question": of_penalties(alone) if alone else field.question,
         "value": one.value,
         "value_text": shown_value(field, one.value),
         "quote": found.pasted.original[start:end],
@@ -288,6 +291,7 @@ def _reading(found: AgreementText, one: Finding) -> dict[str, Any]:
         "end": end,
         "note": one.note,
         "contested": one.field in found.contested,
+        "doubt": PENALTIES_ALONE if alone else "",
     }
 
 
