@@ -58,7 +58,7 @@ const startArriving = (said) => {
 /** @param {HTMLElement} root */
 const start = (root) => {
   /** @type {Record<string, Record<string, string>>} how it is repaid by what is known of interest, in the form's own words */
-  const filled = JSON.parse(root.dataset.filled ?? "{}");
+  const filled = JSON.parse(root.dataset.methodsBy ?? "{}");
 
   /**
    * Keeps an agreement for every page, and what of it is only assumed.
