@@ -116,7 +116,16 @@ def test_the_first_line_says_whether_the_plan_is_alive() -> None:
         "void",
         "方案可能已经作废（你的条款：漏一期就作废），先打客服问清。第 2 期晚 4 天。",
     )
-    assert said(late, breach_rule="unknown") == ("unknown", "说不准方案还在不在：第 2 期晚 4 天，漏几期作废要问银行。")
+    ask_once = "漏几期作废没说清，问银行一句：「方案还有效吗？」"
+    assert said(late, breach_rule="unknown") == ("unknown", f"第 2 期晚了 4 天，已经补上。{ask_once}")
+    assert said(f"{one}\n{two}\n2027-02-18 2000", breach_rule="unknown") == (
+        "unknown",
+        f"第 2 期晚了 4 天，第 3 期晚了 3 天，都已经补上。{ask_once}",
+    )
+    assert said(f"{one}\n{two}", breach_rule="unknown") == (
+        "unknown",
+        "说不准方案还在不在：第 2 期晚 4 天，第 3 期没还清，已经晚 5 天，漏几期作废要问银行。",
+    )
     assert said("")[1] == ""
     assert said("2027-01-01 10000")[1] == ""
 

@@ -12,6 +12,8 @@ import sys
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from calculator.api import answer
 from environment import ROOT
@@ -166,7 +168,7 @@ def test_who_is_late_reads_out_the_row_that_is_late_and_not_that_a_plan_was_just
     )
     assert late[1].startswith("1. 方案还有效吗？")
     assert late[2].startswith("2. 到今天一共多了多少罚息？")
-    assert (settled["count"], settled["what"]) == ("", "")
+    assert (settled["count"], settled["what"]) == ("2", "方案还有没有效，多了多少罚息")
     assert settled["say"].split("\n")[0] == late[0]
 
 
@@ -409,6 +411,14 @@ def test_where_one_miss_is_safe_the_second_is_priced() -> None:
     assert "再漏" not in far
 
 
+def test_where_the_clause_is_unknown_the_worst_has_its_figure_too() -> None:
+    """Three of 994.16 paid of 23,860.00: 20,877.52 is left, and may be wanted at once if one miss ends the plan."""
+    missed = card("2026-11-29", THREE, breach_rule="unknown")["questions"]["miss"]
+
+    assert missed["head"] == "没说清，先当漏一期就作废。"
+    assert missed["words"].startswith("真作废，要一次还清至少 20,877.52 元。没作废，晚一个月约多 ")
+
+
 @pytest.mark.parametrize("third", ["", "2026-11-15 400.00"])
 def test_the_question_opened_says_what_its_line_says(third: str) -> None:
     """With the third row late, or paid in part, missing the next ends a plan of two in a row: in the tool as well.
@@ -521,6 +531,66 @@ def test_money_that_may_have_been_taken_twice_is_named_on_the_card() -> None:
 
     assert found["doubled"]["head"] == "有 994.16 元像是重复扣的"
     assert card("2026-11-29", THREE)["doubled"] == {"head": "", "words": ""}
+
+
+SETTLED = {"arrears": "0", "arrears_treatment": "waived"}
+"""With these nothing is open in the plan's terms."""
+
+
+@pytest.mark.parametrize(
+    ("more", "first"),
+    [
+        ("2026-11-15 994.16", "1. 11月15日扣了两次 994.16 元，第二次抵到了哪一期？能不能退回？"),
+        ("2026-11-18 994.16", "1. 11月18日又扣了一次 994.16 元，抵到了哪一期？能不能退回？"),
+        (
+            "2026-11-15 994.16\n2026-11-16 994.16",
+            "1. 11月15日起有 2 笔共 1,988.32 元像是重复扣的，各抵到了哪一期？能不能退回？",
+        ),
+    ],
+)
+@pytest.mark.parametrize(("today", "deed"), [("2026-11-29", "ask"), ("2026-12-18", "call")])
+def test_money_taken_twice_is_the_first_thing_to_ask(today: str, deed: str, more: str, first: str) -> None:
+    """With nothing else open it is the day's deed; with a row late or terms open it stands before them."""
+    alone = card(today, f"{THREE}\n{more}", **SETTLED)
+    among = card(today, f"{THREE}\n{more}", breach_rule="unknown")["ask"]
+
+    assert (alone["deed"], alone["ask"]["what"].split("，")[0]) == (deed, "重复扣的钱")
+    assert alone["ask"]["say"].split("\n")[1] == among["say"].split("\n")[1] == first
+
+
+def test_money_paid_over_the_plans_end_is_asked_for() -> None:
+    """23,860.00 is all of it; 23,900.00 was paid: 40.00 are to come back."""
+    found = card("2026-11-29", "2026-11-15 23900.00", **SETTLED)
+
+    assert found["state"] == "done"
+    assert found["ask"]["say"].split("\n")[1:] == ["1. 照方案我多还了 40.00 元，怎么退回？"]
+
+
+@given(
+    today=st.sampled_from(["2026-09-01", "2026-11-13", "2026-11-15", "2026-11-20", "2026-12-18", "2028-12-01"]),
+    rows=st.lists(st.sampled_from([*THREE.split("\n"), "2026-10-20 1000", "2026-11-15 23900"]), max_size=6),
+    terms=st.fixed_dictionaries(
+        {"breach_rule": st.sampled_from(["unknown", "one_miss", "two_in_a_row"])},
+        optional={
+            "clawback": st.just("unknown"),
+            "arrears": st.sampled_from(["0", ""]),
+            "arrears_treatment": st.sampled_from(["waived", "unknown"]),
+            "said": st.just("each:1,125.00"),
+        },
+    ),
+    assumed=st.sampled_from([(), ("method",)]),
+)
+@settings(max_examples=60, deadline=None)
+def test_as_many_things_are_listed_as_the_card_says(
+    today: str, rows: list[str], terms: dict[str, str], assumed: tuple[str, ...]
+) -> None:
+    """In every state the number said is that of the numbered questions; where there is none, nothing is said."""
+    asked = card(today, "\n".join(rows), assumed=assumed, **terms)["ask"]
+    numbers = re.findall(r"^(\d+)\. .", asked["say"], re.MULTILINE)
+
+    assert numbers == [str(number) for number in range(1, len(numbers) + 1)]
+    assert asked["count"] == (str(len(numbers)) if numbers else "")
+    assert (asked["what"] == "") == (asked["say"] == "") == (numbers == [])
 
 
 def test_a_card_reads_no_agreement_text() -> None:

@@ -52,6 +52,19 @@ def test_the_payday_alone_says_what_to_put_aside() -> None:
     assert faults({}) == {"account.balance"}
 
 
+@pytest.mark.parametrize(
+    ("payday", "first_due", "day"), [("15", "2026-12-15", "12月15日"), ("31", "2027-02-28", "2月28日")]
+)
+def test_pay_on_the_due_day_is_put_aside_a_month_ahead(payday: str, first_due: str, day: str) -> None:
+    """Pay may come after the debit of its day; the 31st is the last day of a shorter month."""
+    form = {**FORM, "first_due": first_due}
+    told = ask({"payday": payday}, form)["result"]["words"]["aside"]
+
+    first = f"{day}又发工资又扣款，工资可能来得更晚：这一期的钱要从上一次工资里留。"
+    assert told == f"{first}每次发薪，先留出下个月的 500.00 元。"
+    assert ask({"payday": payday, "balance": "100", "pay": "600"}, form)["result"]["words"]["aside"] == told
+
+
 def test_pay_on_the_due_day_itself_comes_too_late() -> None:
     """The hour is not known, so the debit is taken first: 100 against 500, then 600 arrive."""
     result = ask({"balance": "100", "payday": "15", "pay": "600"})["result"]

@@ -282,6 +282,14 @@ def test_what_sets_the_clocks_going_is_told_once_a_row_is_late() -> None:
     assert result("2026-12-20", FIRST)["clocks"] == []
 
 
+def test_a_row_paid_late_is_said_to_be_made_up_before_the_one_question() -> None:
+    """Four days late, paid since, and nobody said what ends the plan: no alarm, and no promise that it holds."""
+    found = result("2026-12-20", "2026-12-19 2000", breach_rule="unknown")
+
+    assert (found["state"], found["alive"]) == ("running", "unknown")
+    assert found["sentence"].endswith("第 1 期晚了 4 天，已经补上。漏几期作废没说清，问银行一句：「方案还有效吗？」")
+
+
 def test_the_banks_figure_beside_ours_in_words() -> None:
     """8,000 after row 1; 10,000 shown on the day it was paid; the same shown the day after."""
     early = result("2026-12-20", FIRST, shown=[{"date": "2026-12-15", "balance": "10,000"}])

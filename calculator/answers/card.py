@@ -19,6 +19,7 @@ from calculator.terms.agreement import MOST_PERIODS, Agreement
 from calculator.units.money import ZERO
 from calculator.units.problems import Impossible
 from calculator.wording import card, checklist, mine, paper, present, stated
+from calculator.wording import reconcile as ledger
 
 KEYS: tuple[str, ...] = ("payments", "shown", "assumed", "said", "ready", "asked")
 
@@ -51,7 +52,8 @@ def answer(reading: Reading) -> dict[str, Any]:
     _, found = match(terms, rows, text, today)
     shown = status.answer(_request(reading, status.KEYS, payments=text))
     certain = form.without(assumed)
-    open_terms = [*stated.question(differs, amounts), *present.open_terms(form.said, form.agreement.method, assumed)]
+    unsaid = present.open_terms(form.said, form.agreement.method, assumed)
+    open_terms = [*ledger.questions(found), *stated.question(differs, amounts), *unsaid]
     every_row = card.rows(found.rows)
     first_open = found.next
     is_ready = bool(ready and shown["next"] and shown["next"]["due"] == ready.isoformat())

@@ -252,12 +252,14 @@ def alive(status: State) -> dict[str, str]:
     return {"is": status["alive"], "head": HEADS[status["alive"]], "words": words}
 
 
+ASKED_FIRST = ("doubled", "beyond")
+"""Money that may be had back is asked for before all else."""
 ASKED_LAST = ("arrears_treatment", "arrears")
 """What is over and done with is asked after what may still happen; else the order is the form's."""
 
-ASKED_LATE = (
-    "方案还有效吗？今天补上，能不能照原方案还？",
-    "到今天一共多了多少罚息？征信会怎么报？",
+ASKED_LATE: tuple[Mapping[str, str], ...] = (
+    {"field": "alive", "label": "方案还有没有效", "ask": "方案还有效吗？今天补上，能不能照原方案还？"},
+    {"field": "penalty", "label": "多了多少罚息", "ask": "到今天一共多了多少罚息？征信会怎么报？"},
 )
 """What is asked of a row that was missed, before all that was open already."""
 
@@ -265,26 +267,27 @@ ASKED_LATE = (
 def ask(
     open_terms: Sequence[Mapping[str, str]], status: State, states: Sequence[RowState], today: date
 ) -> dict[str, str]:
-    """What the lender has not said yet: how many, in short, and the words to read out.
+    """What the lender has not said yet: how many, in short, and the words to read out, one numbered line each.
 
-    Where a row is late the words are of that row first; else they are empty as soon as nothing is open.
+    Money that may be had back comes first, then a row that is late; all are empty as soon as nothing is open.
     """
     late = [each for each in states if each.status in ("short", "missing")]
-    if not open_terms and not late:
+    terms = sorted([*(ASKED_LATE if late else ()), *open_terms], key=_asked_at)
+    if not terms:
         return {"count": "", "what": "", "say": ""}
-    terms = sorted(open_terms, key=_asked_at)
     short = [SHORT_LABELS.get(term["field"], term["label"]) for term in terms]
-    asks = [*(ASKED_LATE if late else ()), *(term["ask"] for term in terms)]
-    lines = [f"{number}. {words}" for number, words in enumerate(asks, start=1)]
+    lines = [f"{number}. {term['ask']}" for number, term in enumerate(terms, start=1)]
     return {
-        "count": str(len(terms)) if terms else "",
+        "count": str(len(terms)),
         "what": "，".join(short[:2]) + ("……" if len(short) > 2 else ""),
         "say": "\n".join([_opening(late, today, is_running=bool(status["paid"])), *lines]),
     }
 
 
 def _asked_at(term: Mapping[str, str]) -> int:
-    """The place of a question: those of `ASKED_LAST` at the end, as they stand there."""
+    """The place of a question: `ASKED_FIRST` before the rest, `ASKED_LAST` after it, as they stand there."""
+    if term["field"] in ASKED_FIRST:
+        return ASKED_FIRST.index(term["field"]) - len(ASKED_FIRST)
     return 1 + ASKED_LAST.index(term["field"]) if term["field"] in ASKED_LAST else 0
 
 
@@ -478,7 +481,8 @@ def missed(found: Mapping[str, Any], late: int | None = None, returning: Fen = Z
         return {"is": "ok", "head": "方案还在。", "words": cost}
     if breach.get("assumed"):
         back = f"免掉的 {format_yuan(returning)} 元也可能又要还。" if returning else ""
-        return {"is": "warn", "head": "没说清，先当漏一期就作废。", "words": f"{back}{cost}"}
+        worst = f"真作废，要一次还清至少 {breach['due_at_once']} 元。{back}"
+        return {"is": "warn", "head": "没说清，先当漏一期就作废。", "words": f"{worst}没作废，{cost}"}
     head = "方案作废，" if late is None else "再漏一期，方案作废，"
     return {"is": "warn", "head": head, "words": f"要一次还清至少 {breach['due_at_once']} 元。"}
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from calculator.plan.account_forecast import Account, Debit
 from calculator.terms.row_names import called, short_name
-from calculator.units.dates import spoken, spoken_short
+from calculator.units.dates import month_end, spoken, spoken_short
 from calculator.units.money import format_yuan
 
 FACT = "channel.fund_before"
@@ -81,10 +81,18 @@ def _of_pay(coming: Sequence[Debit], account: Account, today: date) -> Iterator[
 
 
 def aside(coming: Sequence[Debit], payday: int | None) -> str:
-    """The one useful sentence: what to put aside on every payday; "" where no payday, or no row, is known."""
+    """The one useful sentence: what to put aside on every payday; "" where no payday, or no row, is known.
+
+    Pay of the debit's own day may come after it: then the money is of the pay before, a month ahead.
+    """
     if payday is None or not coming:
         return ""
-    first = coming[0].row
+    first, day = coming[0].row, coming[0].day
+    if day.day == min(payday, month_end(day).day):
+        return (
+            f"{day.month}月{day.day}日又发工资又扣款，工资可能来得更晚：这一期的钱要从上一次工资里留。"
+            f"每次发薪，先留出下个月的 {format_yuan(first.payment)} 元。"
+        )
     return f"工资 {payday} 号到，{first.due.day} 号扣款：每次发薪当天，先留出 {format_yuan(first.payment)} 元。"
 
 

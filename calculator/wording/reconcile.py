@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -189,6 +189,31 @@ def notes(found: Reconciliation, lines: Lines) -> Iterator[str]:
 
 def _span(first: date, last: date) -> str:
     return spoken(first) if first == last else f"{spoken(first)}到 {spoken(last)}"
+
+
+def questions(found: Reconciliation) -> list[dict[str, str]]:
+    """What to ask of money that was taken but does not count, like open terms: taken twice, or over the plan's end."""
+    doubles = [each for each in found.unmatched if each.why == "double"]
+    beyond = sum(each.amount or 0 for each in found.unmatched if each.why == "beyond")
+    asked = []
+    if doubles:
+        asked.append({"field": "doubled", "label": "重复扣的钱", "ask": f"{_taken_twice(found, doubles)}能不能退回？"})
+    if beyond:
+        ask = f"照方案我多还了 {format_yuan(beyond)} 元，怎么退回？"
+        asked.append({"field": "beyond", "label": "多还的钱", "ask": ask})
+    return asked
+
+
+def _taken_twice(found: Reconciliation, doubles: Sequence[Unmatched]) -> str:
+    """When how much was taken again, and the question which row it went to; two payments need not be of one day."""
+    first = doubles[0].line
+    day = "" if first.day is None else f"{first.day.month}月{first.day.day}日"
+    if len(doubles) > 1:
+        return f"{day}起有 {len(doubles)} 笔共 {format_yuan(found.doubled)} 元像是重复扣的，各抵到了哪一期？"
+    amount = format_yuan(found.doubled)
+    if any((each.line.day, each.line.amount) == (first.day, first.amount) for each in found.matched):
+        return f"{day}扣了两次 {amount} 元，第二次抵到了哪一期？"
+    return f"{day}又扣了一次 {amount} 元，抵到了哪一期？"
 
 
 def _say(found: Reconciliation) -> str:

@@ -105,6 +105,8 @@ def alive_sentence(standing: Standing) -> str:
     """
     if standing.is_done:
         return ""
+    if standing.alive == "unknown" and not standing.late:
+        return made_up(standing)
     late = [state for state in standing.found.rows if state.days_late]
     which = "，".join(
         f"{called(each.row.number)}{'晚' if each.status == 'late' else '没还清，已经晚'} {each.days_late} 天"
@@ -124,6 +126,13 @@ def alive_sentence(standing: Standing) -> str:
     if in_a_row:
         return f"{which}：算不算连续两期，先问银行。"
     return f"{head}{which}。" if which else head
+
+
+def made_up(standing: Standing) -> str:
+    """The rows that were late and are paid since, and the one question left where the clause is not known."""
+    late = [state for state in standing.found.rows if state.days_late]
+    which = "，".join(f"{called(each.row.number)}晚了 {each.days_late} 天" for each in late)
+    return f"{which}，{'都' if len(late) > 1 else ''}已经补上。漏几期作废没说清，问银行一句：「方案还有效吗？」"
 
 
 def _late(standing: Standing) -> str:
@@ -148,7 +157,7 @@ def _coming(standing: Standing) -> str:
     row, lacking = following.row, format_yuan(following.row.payment - following.paid)
     words = f"下一笔是第 {row.number} 期，{spoken(row.due)}，{when}，要还 {lacking} 元。"
     if standing.alive == "unknown":
-        return f"{words}前面有晚还的，又不知道条款怎么写，方案还在不在，要问银行。"
+        return f"{words}{made_up(standing)}"
     if standing.state == "unconfirmed":
         return f"{words}协议还有没说清的地方，先问清再等扣款。"
     return words if standing.state == "before" else f"到今天都还上了。{words}"

@@ -133,8 +133,19 @@ def test_who_is_late_has_words_for_the_row_that_is_late(phone: Page) -> None:
     expect(slot(phone, "ask.say")).to_be_in_viewport()
     expect(slot(phone, "ask.say")).to_contain_text("第 3 期 11月15日到期，还差 994.16 元")
     expect(slot(phone, "ask.say")).to_contain_text("1. 方案还有效吗？")
-    expect(phone.get_by_text("件要问银行")).to_be_hidden()
+    expect(phone.get_by_text("件要问银行")).to_contain_text("还有 2 件要问银行")
     expect(phone.get_by_text("卡里有钱：今天还这期")).to_be_visible()
+
+
+def test_money_taken_twice_is_asked_about_by_the_filled_button(phone: Page) -> None:
+    """The note says to phone about it; the words to read out begin with it, and are as many as the card says."""
+    keep(phone, f"{THREE_PAID}\n2026-11-15 994.16", arrears="0", arrears_treatment="waived").goto(PLACE)
+    expect(slot(phone, "doubled.head")).to_have_text("有 994.16 元像是重复扣的")
+    expect(slot(phone, "ask.count")).to_have_text("1")
+    phone.get_by_role("button", name="照着问").tap()
+
+    expect(slot(phone, "ask.say")).to_be_in_viewport()
+    expect(slot(phone, "ask.say")).to_contain_text("1. 11月15日扣了两次 994.16 元，第二次抵到了哪一期？能不能退回？")
 
 
 def test_a_miss_opened_says_what_its_line_says_where_a_row_is_late(phone: Page) -> None:

@@ -56,6 +56,10 @@ def open_take(page: Page) -> None:
     page.locator(".acts [data-take-away=picture]").click()
 
 
+FILLED = """(all) => all.filter((one) => getComputedStyle(one).backgroundColor !== "rgba(0, 0, 0, 0)")
+  .map((one) => one.innerText.trim())"""
+
+
 def printed(page: Page) -> PdfReader:
     """What the printer would get."""
     page.emulate_media(media="print")
@@ -211,6 +215,8 @@ def test_the_link_brings_plan_and_book_after_a_yes(phone: Page, new_context: Cal
     assert kept(other) == {}
     assert "#d=" not in other.url
     expect(other.locator("[data-in=first]")).to_be_visible()
+    filled = other.locator(".button:visible").evaluate_all(FILLED)
+    assert filled == ["放进来"]  # one filled button a screen
 
     offer.get_by_role("button", name="放进来").click()
     expect(other.locator('[data-slot="card.paid"]')).to_have_text("还了 3 期，还剩 57 期")

@@ -40,7 +40,15 @@ const show = () => {
 
 const AFTER = 100; // milliseconds: what the reader waits for on this page is asked first, and often changes the plan once more
 
-const { soon, drop } = createAsking({ request, answered: keep, refused: forget, failed: () => {}, pause: AFTER });
+const { soon, drop } = createAsking({
+  request,
+  answered: keep,
+  refused: forget,
+  failed: () => {},
+  pause: AFTER,
+  // Were the core to lack what the plan needs, this would only end it once more, and the reader's next question with it.
+  held: () => document.querySelector("[data-calculator][data-pending]"),
+});
 
 const renew = () => {
   if (!question()) drop();

@@ -17,8 +17,9 @@ const PAUSE = 10; // milliseconds without a change before an answer is asked for
  * @param {(problems: Problem[], explicit: boolean) => void} hooks.refused
  * @param {(problem: unknown) => void} hooks.failed
  * @param {number} [hooks.pause] milliseconds without a change before it is asked; longer where nobody waits for it
+ * @param {() => unknown} [hooks.held] whether to wait as long again instead of asking
  */
-export const createAsking = ({ root, request, answered, refused, failed, pause = PAUSE }) => {
+export const createAsking = ({ root, request, answered, refused, failed, pause = PAUSE, held }) => {
   let turn = 0;
   let settled = 0;
   let timer = 0;
@@ -64,7 +65,7 @@ export const createAsking = ({ root, request, answered, refused, failed, pause =
   /** Asks when the typing pauses; whatever is on its way answers a question of the past. */
   const soon = () => {
     wait();
-    timer = setTimeout(now, pause);
+    timer = setTimeout(() => (held?.() ? soon() : now()), pause);
   };
 
   /** Asks no more: what the question was about is gone, and its answer, on its way, comes to nobody. */
