@@ -106,3 +106,42 @@ def test_a_table_or_a_payment_without_a_plan_says_what_comes_first(text: str, wo
 
     assert words in said
     assert bool(words) == bool(said)
+
+
+def test_a_rate_without_a_method_is_taken_to_be_charged() -> None:
+    """加 is chosen beforehand with its reason, and 短信没说 is no choice; a rate of 0, or none, leaves it open."""
+    said = "剩余本金12000元，分12期，首期2027年1月20日"
+    found = read(f"{said}，年利率3.6%")
+    assert (found["interest"], found["interest_open"]) == ("yes", False)
+    assert found["interest_said"] == "短信写了利率 3.6%，先按加利息算。"
+    for text in (said, f"{said}，年利率0%"):
+        found = read(text)
+        assert (found["interest"], found["interest_open"], found["interest_said"]) == ("", True, "")
+
+
+def test_payments_above_the_principal_leave_interest_to_the_reader() -> None:
+    """Nothing is chosen beforehand; with a rate said, 短信没说 is no choice either."""
+    found = read("本金18000元，分24期，每期还款812.35元，年利率7.2%，首期2026年12月20日")
+    assert (found["interest"], found["interest_open"], found["interest_said"]) == (None, False, "")
+    assert found["interest_more"]
+
+
+@pytest.mark.parametrize(
+    ("said", "names"), [("免除罚息违约金", "罚息、违约金"), ("减免罚息", "罚息"), ("罚息、违约金全免", "罚息、违约金")]
+)
+def test_forgiven_penalties_are_not_shown_as_forgiven_interest(said: str, names: str) -> None:
+    """The row names the penalties alone and says that the rest is to be asked; the call to the bank asks it."""
+    found = read(f"剩余本金23860元，分24期，首期还款日2026年12月15日。{said}。")
+    (row,) = [one for one in found["rows"] if one["field"] == "arrears_treatment"]
+    assert row["question"] == f"协议前的{names}怎么处理"
+    assert "没写利息" in row["doubt"]
+    assert f"短信只写了免{names}，请问协议前的利息和费用也免吗？" in found["asked"]["say"]
+
+
+@pytest.mark.parametrize("said", ["利息、罚息全部免除", "减免全部息费", "免除罚息和利息"])
+def test_forgiven_interest_is_shown_as_it_was_said(said: str) -> None:
+    """Where interest is named the row is about interest too, and no question says that penalties alone were named."""
+    found = read(f"剩余本金23860元，分24期，首期还款日2026年12月15日。协议前的{said}。")
+    rows = [one for one in found["rows"] if one["field"] == "arrears_treatment"]
+    assert all("利息" in one["question"] and "没写利息" not in one.get("doubt", "") for one in rows)
+    assert "短信只写了" not in found["asked"]["say"]

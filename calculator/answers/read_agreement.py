@@ -9,7 +9,7 @@ from calculator.answers.requests import Reading
 from calculator.matching.stated import Apart, Explained, apart, explained
 from calculator.reading.agreement.findings import Finding, Mention
 from calculator.reading.agreement.instalments import Stated
-from calculator.reading.agreement.questions import Question, questions, shown_value
+from calculator.reading.agreement.questions import Question, penalties_waived, questions, shown_value
 from calculator.reading.agreement.suspects import Suspect, suspects
 from calculator.reading.agreement.text import AgreementText, read_text
 from calculator.reading.form import read_form
@@ -20,6 +20,7 @@ from calculator.units.money import Fen, format_yuan
 from calculator.wording import stated
 from calculator.wording.agreement import (
     CONTESTED,
+    PENALTIES_ALONE,
     SUSPECT,
     WHICH_YEAR,
     WHY,
@@ -27,7 +28,9 @@ from calculator.wording.agreement import (
     either,
     notes,
     nothing,
+    of_penalties,
     of_which_year,
+    rate_said,
     sums,
     to_read_out,
     words,
@@ -68,7 +71,7 @@ def answer(reading: Reading) -> dict[str, Any]:
             if field not in found.contested
         ],
         "discrepancy": _discrepancy(found, held),
-        "interest_more": _interest_more(found, held),
+        **_interest(found, held),
         "warnings": [_warning(found, one) for one in suspects(found.plain)],
         "notes": notes(found),
         "form": form,
@@ -249,6 +252,22 @@ def _discrepancy(found: AgreementText, held: Held | None) -> dict[str, str] | No
     return stated.difference(held.apart, found.payments, is_free=not found.only("method")) if held else None
 
 
+def _interest(found: AgreementText, held: Held | None) -> dict[str, Any]:
+    """Which answer to 以后每期还加利息吗 is chosen beforehand, and why; ``interest_open``: 短信没说 may be chosen.
+
+    With a rate above 0 and no method it is "yes"; None where only the reader can say it.
+    """
+    more = _interest_more(found, held)
+    rates = [one.value for one in found.readings if one.field == "rate" and one.value.strip("0.%")]
+    bears = bool(rates) and not found.only("method")
+    return {
+        "interest": None if more else "yes" if bears else "",
+        "interest_more": more,
+        "interest_said": rate_said(rates) if bears and not more else "",
+        "interest_open": not bears,
+    }
+
+
 def _interest_more(found: AgreementText, held: Held | None) -> str:
     """That the stated payments are more than the principal, said where interest is asked about; else empty."""
     whole = sums(found)
@@ -260,10 +279,11 @@ def _interest_more(found: AgreementText, held: Held | None) -> str:
 def _reading(found: AgreementText, one: Finding) -> dict[str, Any]:
     start, end = found.span(one.start, one.end)
     field = FIELD[one.field]
+    alone = penalties_waived(found) if one.field == "arrears_treatment" else ""
     return {
         "field": one.field,
         "label": field.label,
-        "question": field.question,
+        "question": of_penalties(alone) if alone else field.question,
         "value": one.value,
         "value_text": shown_value(field, one.value),
         "quote": found.pasted.original[start:end],
@@ -271,6 +291,7 @@ def _reading(found: AgreementText, one: Finding) -> dict[str, Any]:
         "end": end,
         "note": one.note,
         "contested": one.field in found.contested,
+        "doubt": PENALTIES_ALONE if alone else "",
     }
 
 

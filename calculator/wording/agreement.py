@@ -82,6 +82,8 @@ SUSPECT = {
 
 CONTESTED = "这一条还没说定，先不算进去；问清了选一个，或者自己填。"
 """Beside what was said in more than one way, or not for certain."""
+PENALTIES_ALONE = "没写利息和费用免不免，要问。"
+"""Beside a waiver that names penalties alone: the form knows no kinds, so the words must not claim the rest."""
 WHICH_YEAR = "原文没写是哪一年，选一个。"
 """Beside a first day without its year that may have passed, or would be long to wait for."""
 
@@ -104,6 +106,20 @@ def of_which_year(day: date) -> str:
 def begun(day: date, today: date) -> str:
     """A first day that may be meant, with what is so if it is."""
     return f"{spoken(day)}，{'已经在还' if day < today else '还没开始'}"
+
+
+def of_penalties(names: str) -> str:
+    """What a row is about where penalties alone are forgiven: never the interest, of which nothing was said."""
+    return f"协议前的{names}怎么处理"
+
+
+def rate_said(rates: Sequence[str]) -> str:
+    """Why interest is taken to be added: the rates that the text says, where it says no method.
+
+    >>> rate_said(["3.6%"])
+    '短信写了利率 3.6%，先按加利息算。'
+    """
+    return f"短信写了利率 {'、'.join(dict.fromkeys(rates))}，先按加利息算。"
 
 
 def nothing(*, is_of_rows: bool) -> str:

@@ -61,10 +61,15 @@ def open_bill(tag: str = "section") -> str:
 
 
 def bearing() -> Field:
-    """The choice of a method among those that bear interest in so many rows, with none chosen beforehand."""
+    """The choice of a method among those that bear interest in so many rows, one of them for the time being."""
     method = FIELD[render.SWITCH]
     kept = {key for key, each in METHODS.items() if each.charges_interest and not each.has_stairs}
-    return replace(method, choices=tuple(one for one in method.choices if one.value in kept), preselected=False)
+    choices = tuple(one for one in method.choices if one.value in kept)
+    return replace(method, choices=choices, default=FILLED["yes"], required=False, confirm=True)
+
+
+FILLED = {"no": "interest_free", "": "interest_free", "yes": "equal_payment"}
+"""How a plan is repaid, by whether interest is added ("": nobody said), until somebody says how."""
 
 
 def my_plan(hours: str) -> str:
@@ -82,7 +87,7 @@ def my_plan(hours: str) -> str:
         several=Markup(tools.show("all_plans")),  # noqa: S704 - ours
         bill=Markup(open_bill("details")),  # noqa: S704 - ours
         opening={**bill.REFUSALS, **bill.OPENING},
-        plain={render.SWITCH: "interest_free"},
+        filled={choice: {render.SWITCH: method} for choice, method in FILLED.items()},
         urgent=Markup(urgent(URGENT)),  # noqa: S704 - ours
         sample=Markup(render.example(EXAMPLE)),  # noqa: S704 - ours
         path=Markup(render.steps()),  # noqa: S704 - ours

@@ -74,12 +74,48 @@ def test_interest_is_chosen_by_the_reader_where_the_payments_are_more(phone: Pag
     expect(phone.locator("[data-read-error]")).to_be_hidden()
     method = interest.locator("[data-bearing] select")
     expect(method).to_have_count(1)  # the rate stands among what was read
-    phone.locator("[data-take]").tap()
-    expect(method).to_be_focused()
     method.select_option("equal_payment")
     phone.locator("[data-take]").tap()
     expect(slot(phone, "card.figure")).to_have_text("812.35")
     expect(slot(phone, "told.head")).to_have_text("短信写每期 812.35 元")
+    assert "assumed" not in kept(phone)
+
+
+def test_a_rate_without_a_method_is_not_taken_for_no_interest(phone: Page) -> None:
+    """加 is chosen, with its reason; equal instalments are filled in, said so, kept as assumed and asked about."""
+    phone.goto(PLACE)
+    paste(phone, "剩余本金12000元，分12期，年利率3.6%，首期2099年12月20日")
+    interest = phone.locator("[data-interest]")
+    expect(interest.locator("input:checked")).to_have_value("yes")
+    expect(interest).to_contain_text("短信写了利率 3.6%")
+    expect(interest.get_by_text("短信没说", exact=True)).to_be_hidden()
+    expect(interest.get_by_text("先按每月一样多")).to_be_visible()
+    expect(interest.get_by_text("先按不加利息算")).to_be_hidden()
+    expect(interest.locator("select option:checked")).to_contain_text("先按「等额本息」算")
+
+    phone.locator("[data-take]").tap()
+    expect(phone.locator("[data-room=now]")).to_be_attached()
+    assert kept(phone)["assumed"] == {"method": "equal_payment"}
+    assert kept(phone)["agreement"]["method"] == "equal_payment"
+    expect(slot(phone, "card.figure")).not_to_have_text("1,000.00")
+
+
+def test_interest_that_the_reader_adds_needs_no_choice_of_how(phone: Page) -> None:
+    """The text says nothing of interest: 加 asks for a rate alone; how it is repaid is assumed and the note says it."""
+    phone.goto(PLACE)
+    paste(phone, "剩余本金12000元，分12期，首期2099年12月20日")
+    interest = phone.locator("[data-interest]")
+    expect(interest.locator("input:checked")).to_have_value("")
+    expect(interest.get_by_text("先按不加利息算")).to_be_visible()
+    interest.locator("input[value=yes]").check(force=True)
+    expect(interest.get_by_text("先按不加利息算")).to_be_hidden()
+    expect(interest.get_by_text("先按每月一样多")).to_be_visible()
+    interest.locator("[name=rate]").fill("3.6%")
+    interest.locator("[name=rate_per]").select_option("year")
+    phone.locator("[data-take]").tap()
+
+    expect(phone.locator("[data-room=now]")).to_be_attached()
+    assert kept(phone)["assumed"] == {"method": "equal_payment"}
 
 
 def test_the_principal_the_payments_come_to_is_one_tap(phone: Page) -> None:

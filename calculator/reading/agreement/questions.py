@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
+from calculator.reading.agreement.amounts import ARREARS
 from calculator.reading.agreement.text import AgreementText
 from calculator.reading.calendar import MONTH_END
 from calculator.reading.form import read_steps
@@ -68,7 +70,20 @@ def _ask(found: AgreementText, field: Field) -> str:
     if field.key == "first_due" and found.monthly:
         day = "月底" if found.monthly.day == MONTH_END else f"{found.monthly.day} 号"
         return f"每月{day}还，我记下了。请问第一期是哪年哪月？"
+    if field.key == "arrears" and (names := penalties_waived(found)):
+        return f"短信只写了免{names}，请问协议前的利息和费用也免吗？{field.ask.removeprefix('请问')}"
     return field.ask
+
+
+def penalties_waived(found: AgreementText) -> str:
+    """The penalties that alone are said to be forgiven, joined: 罚息、违约金; empty where interest or all of it is."""
+    if found.only("arrears_treatment") != "waived":
+        return ""
+    quotes = [found.quote(one.start, one.end) for one in found.readings if one.field == "arrears_treatment"]
+    names = [re.findall(ARREARS, quote) for quote in quotes]
+    if not all(names) or any(re.search("利息|欠息|息费|费|全部|所有|等|本息", quote) for quote in quotes):
+        return ""
+    return "、".join(dict.fromkeys(name for each in names for name in each))
 
 
 def _which(found: AgreementText, field: Field) -> str:

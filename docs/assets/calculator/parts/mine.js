@@ -57,28 +57,28 @@ const startArriving = (said) => {
 
 /** @param {HTMLElement} root */
 const start = (root) => {
-  /** @type {Record<string, string>} what a plan without interest says in the form's own words */
-  const plain = JSON.parse(root.dataset.plain ?? "{}");
+  /** @type {Record<string, Record<string, string>>} how it is repaid by what is known of interest, in the form's own words */
+  const filled = JSON.parse(root.dataset.methodsBy ?? "{}");
 
   /**
    * Keeps an agreement for every page, and what of it is only assumed.
-   * @param {Record<string, string>} values @param {"plain" | "said" | "open"} interest what is known of interest
+   * @param {Record<string, string>} values @param {string} interest what is known of interest: "no", "yes", nothing, or all is "said"
    * @param {string} [payments] what the lender's text says of single payments
    */
   const keepAgreement = (values, interest, payments = "") => {
-    store.set("assumed", interest === "open" ? plain : undefined);
+    store.set("assumed", interest === "no" ? undefined : filled[interest]);
     store.set("said", payments ? { payments } : undefined);
     store.set(READY, undefined); // of another plan's row
-    store.set("agreement", interest === "said" ? values : { ...values, ...plain });
+    store.set("agreement", { ...values, ...filled[interest] });
   };
 
   /**
    * Keeps an agreement that Python can make a plan of; else what is wrong with it.
-   * @param {Record<string, string>} values @param {"plain" | "said" | "open"} interest @param {string} [payments]
+   * @param {Record<string, string>} values @param {string} interest @param {string} [payments]
    * @returns {Promise<Problem[]>}
    */
   const tryAgreement = async (values, interest, payments = "") => {
-    const form = interest === "said" ? values : { ...values, ...plain };
+    const form = { ...values, ...filled[interest] };
     const { problems = [] } = await runtime.answer({ call: "card", today: today(), form, said: payments });
     if (problems.length === 0) keepAgreement(values, interest, payments);
     return problems;
@@ -193,7 +193,7 @@ const start = (root) => {
     sayEmpty(numbers);
     showWaiting(numbers, true);
     try {
-      showProblems(numbers, await tryAgreement(values, interest === "no" ? "plain" : "open"), () => true);
+      showProblems(numbers, await tryAgreement(values, interest), () => true);
     } catch (problem) {
       wrong.textContent = problem instanceof Error ? problem.message : String(problem);
       wrong.hidden = false;

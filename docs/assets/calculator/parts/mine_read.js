@@ -28,7 +28,7 @@ const inputIn = (place) => place.querySelector("[data-control] :is(input, select
 
 /**
  * @param {HTMLElement} root
- * @param {{ open: () => void, nothing: (words: string) => void, take: (values: Record<string, string>, interest: "plain" | "said" | "open", payments: string) => Promise<Problem[]> }} hooks
+ * @param {{ open: () => void, nothing: (words: string) => void, take: (values: Record<string, string>, interest: string, payments: string) => Promise<Problem[]> }} hooks
  */
 export const startReading = (root, { open, nothing, take }) => {
   const result = need(root, "[data-read-result]", HTMLElement);
@@ -151,9 +151,9 @@ export const startReading = (root, { open, nothing, take }) => {
       const told = [...found.amounts, ...found.rows];
       for (const [index, row] of all("[data-stated], [data-reading]", form).entries())
         dress(row, index, told[index].choices);
-      // Where the payments said are more than the principal, nobody but the reader says what that is.
+      // Chosen beforehand by what the text says; nothing where nobody but the reader can say it.
       for (const choice of form.querySelectorAll("[data-interest] input[type=radio]"))
-        if (choice instanceof HTMLInputElement && found.interest_more) choice.checked = false;
+        if (choice instanceof HTMLInputElement) choice.checked = choice.value === found.interest;
       showBearing();
       need(root, "[data-read-text]", HTMLElement).textContent = text;
       wrong.hidden = true;
@@ -188,7 +188,7 @@ export const startReading = (root, { open, nothing, take }) => {
       if (input.getAttribute("aria-required") === "true" && !told[input.name]) openRow(row);
     const isEmpty = sayEmpty(form);
     if (isEmpty || interest.hidden || new FormData(form).has("interest")) return isEmpty;
-    say("以后每期还加利息吗？先选一个，拿不准就选「短信没说」。");
+    say("以后每期还加利息吗？先选一个。");
     interest.querySelector("input")?.focus();
     return true;
   };
@@ -214,10 +214,11 @@ export const startReading = (root, { open, nothing, take }) => {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (isUnready()) return;
-    const choice = interest.hidden ? "said" : String(new FormData(form).get("interest") ?? "");
+    const isSaid = interest.hidden || inputIn(bearing)?.value; // how it is repaid
+    const choice = isSaid ? "said" : String(new FormData(form).get("interest"));
     waiting.hidden = false;
     try {
-      refuse(await take(values(), choice === "no" ? "plain" : choice === "" ? "open" : "said", payments()));
+      refuse(await take(values(), choice, payments()));
     } catch (problem) {
       say(problem instanceof Error ? problem.message : String(problem));
     }
