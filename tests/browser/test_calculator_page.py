@@ -209,6 +209,7 @@ def test_typing_is_not_shouted_at(page: Page) -> None:
 def test_computing_a_wrong_form_leads_to_each_mistake(page: Page) -> None:
     """The summary takes the focus and links to each field; a mended field is let off."""
     fill_four(page, "停息分期", "20000", "0", "2026-12-15")
+    expect(page.locator("#periods-error")).to_be_visible()  # its line moves the button
     page.get_by_role("button", name="算出我的计划").click()
     link = page.get_by_role("link", name="期数：请填 1 到 360 之间的整数")
     expect(link).to_be_visible()
