@@ -176,6 +176,8 @@ def _columns(cells: Sequence[str]) -> list[str]:
     """What each cell of a heading names; where one names what is due in the end (优惠后应还), no other is."""
     columns = [_column(cell) for cell in cells]
     payments = [cell for cell, column in zip(cells, columns, strict=True) if column == "payment"]
+    if "paid" in columns and not all(map(_LEFT.search, payments)):
+        payments = [cell for cell in payments if not _LEFT.search(cell)]
     last = [cell for cell in payments if _FINAL.search(cell)]
     kept = last or payments
     return [
@@ -348,6 +350,8 @@ _FIGURE = re.compile("[0-9]|^[-—/]+$|^[*]+$|免|无|零")
 """What a cell of money holds; where only blanks part cells, an empty one leaves no trace and all behind it move up."""
 _NOTHING = ("免", "免除", "免息", "全免", "已免")
 """What a cell of money says for nought."""
+_LEFT = re.compile("待还|未还|剩余")
+"""What calls a payment's column what is left of it, beside one of what was paid."""
 _ALL_ALIKE = re.compile("每期|每个?月|月供")
 """What tells of all rows in one amount, and not what each row is."""
 _UNIT_BEHIND = re.compile(r"[0-9] ?[(\[](?:万|千|百|分|角|美元|港元|港币)元?[)\]]")

@@ -19,6 +19,7 @@ from calculator.terms.agreement import MOST_PERIODS
 _SUM = re.compile(
     rf"[|,\s¥]*(?:(?:{YEAR_WORD}|本年|全年|本页) ?(?:应还|还款|待还|本金|利息)?)?(?:共 ?[0-9]{{1,3}} ?期[ ,，;]*)?"
     r"(?:合计|总计|共计|总共|累计|小计|总和)"
+    rf"|[ ,，]*{YEAR_WORD} ?共 ?[0-9]{{1,3}} ?期[^0-9\n每]{{0,6}}[0-9][0-9.,]*(?: ?元)?$"
     r"|[ ,，]*共 ?[0-9]{1,3} ?期[ ,，;]+[^0-9\n每]{0,4}(?:总额|待还|剩余|全部)[^0-9\n每]{0,6}[0-9][^\n第月日号]{0,16}$"
 )
 _PAYS_INTEREST = re.compile(r"(?<![应待未已偿归支])[还付缴扣]款?(?:利息|息)[为是:]?$")
@@ -28,7 +29,7 @@ _NOTE = re.compile(
 )
 """A note under the table."""
 _BARE_AMOUNT = re.compile(r"[0-9]{1,8}\.[0-9]{1,2}")
-_YEAR_HEAD = re.compile(rf"(?m)^( ?{YEAR_WORD}) ?[(（] ?共?计? ?[0-9]{{1,3}} ?期 ?[)）](?=\s*$)")
+_YEAR_HEAD = re.compile(rf"(?m)^( ?{YEAR_WORD}) ?[(（][^()（）\n]{{0,40}}[)）](?=\s*$)")
 _FEWEST_NAMED = 3
 _LEADERS = re.compile(r"(?<=[^\s.…·])(?:\.{3,40}|…{1,20}|·{3,40})(?=[^\s.…·])")
 """What leads the eye to a cell further on: 第1期......1666.66元."""
@@ -174,9 +175,9 @@ def _rows_of(line: Line, *, in_blocks: bool) -> list[Line]:
 
     ``in_blocks``: a heading parts them itself.
     """
-    opens = [
-        piece.counts or (piece.kind == "row" and not place and not in_blocks) for place, piece in enumerate(line.pieces)
-    ]
+    if in_blocks:
+        return [line]
+    opens = [piece.counts or (piece.kind == "row" and not place) for place, piece in enumerate(line.pieces)]
     kinds = ["row" if opened else piece.kind for opened, piece in zip(opens, line.pieces, strict=True)]
     starts = [place for place, opened in enumerate(opens) if opened]
     size = starts[1] if len(starts) > 1 else 0

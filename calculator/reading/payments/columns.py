@@ -24,7 +24,8 @@ _COLUMNS = re.compile(
             "balance": "余额|结余|剩余本金|剩余",
             "in_": r"(?:收入(?!/)|贷方|存入|转入)(?!账|户|卡|方(?!发)|人)|金额[(（]收入|收款金额",
             "out": r"(?:支出|借方|取出|支取|转出)(?!账|户|卡|方(?!发)|人)|金额[(（]支出",
-            "paid": "实还(?!日)|实付|实扣|实际(?:还款|扣款)金额|已还金额",
+            "paid_part": "(?:实还|已还|实收)(?:本金|利息)",
+            "paid": "实还(?!日|罚)|实付|实扣|^(?:已?还款?|月供)$|实际(?:还款|扣款)金额|已还金额",
             "due": "应还(?!日|款日)|应付|应扣",
             "penalty": "罚息|违约金|滞纳金",
             "part": "本金|利息",
@@ -41,7 +42,7 @@ _FIRST = ("made_day", "posted_day", "due_day", "moved_day")
 """Kinds of days that a column is before it is a mere day: 银行记账日 is not 日."""
 DAYS = ("moved_day", "day", "posted_day", "made_day", "due_day")
 """In the order in which a day is believed to be the one on which the money moved."""
-MONEY = ("in_", "out", "amount", "paid", "due", "balance", "fee", "discount", "penalty", "part", "refunded")
+MONEY = ("in_", "out", "amount", "paid", "paid_part", "due", "balance", "fee", "discount", "penalty", "part", "refunded")
 _BRACKET = re.compile(r"[(（]?(?:元|人民币|单位[^)）]*)[)）]|[ \u3000*]")
 
 
