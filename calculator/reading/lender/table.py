@@ -229,11 +229,19 @@ def _by_columns(body: Sequence[Line], columns: Sequence[str], like: str) -> Lend
         found, whole = _columned(line, columns, like)
         row = _row(line.original, [] if whole and "number" in found else line.pieces, found, columns)
         dated = row.day is not None and (row.is_read() or whole)
-        if row.number is not None or dated or (row.is_read() and not line.of("word")):
+        if whole and _is_named(line, columns, like):
+            left.append(line.original)
+        elif row.number is not None or dated or (row.is_read() and not line.of("word")):
             rows.append(row)
         else:
             left.append(line.original)
     return LenderTable(tuple(rows), tuple(left))
+
+
+def _is_named(line: Line, columns: Sequence[str], like: str) -> bool:
+    """Whether a line has a word where the others have their number, and so is no row: 服务费 2026-11-15 100.00."""
+    cell = _cells(line.plain, like)[columns.index("number")] if "number" in columns else ""
+    return any(piece.kind == "word" and piece.column in PARTS for piece in pieces(cell))
 
 
 def _columned(line: Line, columns: Sequence[str], like: str) -> tuple[dict[str, Piece], bool]:

@@ -22,6 +22,9 @@ _SUM = re.compile(
     rf"|[ ,，]*{YEAR_WORD} ?共 ?[0-9]{{1,3}} ?期[^0-9\n每]{{0,6}}[0-9][0-9.,]*(?: ?元)?$"
     r"|[ ,，]*共 ?[0-9]{1,3} ?期[ ,，;]+[^0-9\n每]{0,4}(?:总额|待还|剩余|全部)[^0-9\n每]{0,6}[0-9][^\n第月日号]{0,16}$"
 )
+_SUM_OF_ROWS = re.compile(
+    r"\s*[前后] ?[0-9]{1,3} ?个?期 ?(?:合计|总计|共计|小计|总共)[^0-9\n每]{0,4}[0-9][0-9.,]*(?: ?元)?\s*$"
+)
 _PAYS_INTEREST = re.compile(r"(?<![应待未已偿归支])[还付缴扣]款?(?:利息|息)[为是:]?$")
 """What stands before an amount of interest that is paid alone."""
 _NOTE = re.compile(
@@ -119,7 +122,11 @@ def _names_first(lines: Sequence[list[Piece]]) -> list[list[Piece]]:
 def _lines(text: str) -> Iterator[Line]:
     written = [_plain(line) for line in _untagged(text).splitlines()]
     lines = _newer(
-        _said(_YEAR_HEAD.sub(r"\1", "\n".join(in_shape([line for line in written if line.strip()])))).splitlines()
+        _said(
+            _YEAR_HEAD.sub(
+                r"\1", "\n".join(in_shape([line for line in written if line.strip() and not _SUM_OF_ROWS.match(line)]))
+            )
+        ).splitlines()
     )
     lines = _with_whole_head(lines)
     each_sums = _each_row_sums(lines)

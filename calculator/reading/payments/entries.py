@@ -122,7 +122,7 @@ def _is_one(block: Sequence[Piece]) -> bool:
     if len(block) < 2 or halves.count("day") != 1 or "amount" not in halves or "" in halves:
         return False
     roles = [amount.role for piece in block for amount in piece.amounts if amount.role not in ASIDE]
-    with_parts = sum(role in _WHOLES for role in roles) == 1 and _WHOLES | _PARTS >= set(roles)
+    with_parts = sum(role in _WHOLES for role in roles) == 1 and set(roles) <= _WHOLES | _PARTS
     return halves.count("amount") == 1 or with_parts or all(role in _OF_ONE_ORDER for role in roles)
 
 

@@ -48,6 +48,8 @@ _OF_A_BILL = re.compile("[份的]{0,2}账单")
 _DUE_FOR = re.compile(" ?(?:的|那|这|应还|到期)")
 """11月16日还了15号的: the day behind it is that of the row, and not of the payment."""
 _NEVER = ("", "-", "--", "/", "无", "0", "0.00")
+_NOT_DONE = ("No", "NO", "no", "N", "FALSE", "否", "未", "×", "☐", "□")
+"""What a cell says of what was not done."""
 _MARKS = {
     **dict.fromkeys(("支出", "支", "借", "借方", "借Dr", "Dr", "付", "付款", "支取", "出账", "转出"), "out"),
     **dict.fromkeys(("收入", "收", "贷", "贷方", "贷Cr", "Cr", "收款", "存入", "入账", "转入"), "in"),
@@ -404,6 +406,8 @@ def _words(
     plain = normalise(" ".join(said), cells=True).plain
     with_text = {column for column, text in filled if text not in _NEVER}
     if "moved_day" in heading.columns and "moved_day" not in with_text:
+        plain += " 未支付"
+    if any(column == "status" and text in _NOT_DONE for column, text in filled):
         plain += " 未支付"
     if "method" in with_text and CLOSED.search(plain):
         plain += " 已全额退款"  # closed after it was paid: the money came back
