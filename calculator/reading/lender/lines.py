@@ -153,7 +153,7 @@ def _of_token(line: str, token: Token) -> _Found:
     first = max(token.start - _NEAR, 0)
     before = line[first : token.start]
     piece = reader(token, before) if reader else None
-    opens = before.endswith(("自", "从")) and line.startswith(("起", "开始"), token.end)
+    opens = line.startswith(("起", "开始"), token.end) or line[token.end :].strip() == "账单"
     if token.kind == "day" and (opens or _SPAN_OF_DAYS.match(line, token.end)):
         piece = None
     label = (_OTHER_DAY if token.kind == "day" else _ALL).search(before) if piece is None else None

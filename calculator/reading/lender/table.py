@@ -84,6 +84,9 @@ def read_lender_table(text: str) -> LenderTable:
     alone = len(rows) < 3 and sum(row.is_read() for row in rows) < 2
     if alone and "第" not in plain and (_ALL_ALIKE.search(plain) or _days_in(plain) > MOST_DAYS):
         rows = []  # 每月15号还1666.66，共6期 tells of six rows, and not of the last
+    of_several = [bool(_OF_SEVERAL.search(row.line)) for row in rows if row.number is None]
+    if any(of_several) and not all(of_several):
+        rows = []  # 之后每月15日各还1666.66 tells of no one row, and what follows of none that can be counted
     if len(rows) == 1 and not rows[0].is_read():
         rows = []
     if len(rows) > 1 and _is_cut_off(rows[-1], rows[-2], plain):
@@ -362,6 +365,7 @@ _LEFT = re.compile("待还|未还|剩余")
 """What calls a payment's column what is left of it, beside one of what was paid."""
 _ALL_ALIKE = re.compile("每期|每个?月|月供")
 """What tells of all rows in one amount, and not what each row is."""
+_OF_SEVERAL = re.compile(r"每个?月[^\n,，;；。]{0,24}[0-9]{3}")
 _UNIT_BEHIND = re.compile(r"[0-9] ?[(\[](?:万|千|百|分|角|美元|港元|港币)元?[)\]]")
 """A unit in brackets behind a figure, as nobody writes it who means yuan: 166666 (分)."""
 _WHOLE_UNIT = re.compile(r"单位[:： ]{0,2}(?:人民币)?(?:[万千百亿]元?|分|角|美元|港元|港币)")

@@ -48,8 +48,10 @@ _ABOUT = re.compile(
 """What stands above a table: whose loan it is, how much, in how many rows."""
 _TIMES = re.compile(r"[0-9)%] ?[x*÷] ?[0-9(]")
 """What a sum that explains has, beside its equals: 10000x0.0005x22=110.00."""
-_BEFORE = re.compile(r"^ ?(?:上次|上期|上月|最近一次)|截图|截屏|拍摄")
-"""What a line says of an earlier payment, or of the picture itself."""
+_BEFORE = re.compile(
+    r"^ ?(?:上次|上期|上月|最近一次)|截图|截屏|拍摄|^[^0-9:]{0,6}:? ?(?:如果?|若|一旦|倘若)[^\n]{0,24}(?:未|没|逾期|不)"
+)
+"""What a line says of an earlier payment, of the picture itself, or on a condition."""
 _NAME, _CHINESE = re.compile(NAME), re.compile("[\u4e00-\u9fff]")
 _SPAN = re.compile(r"第 ?([0-9]{1,3}) ?期? ?[-~到至—] ?(?:第 ?)?([0-9]{1,3}) ?期")
 MOST_LINES = 3_000
@@ -370,10 +372,11 @@ def _months_on(words: str, months: int) -> str:
     plain = plain_characters(words)
     for token in tokens(plain):
         day = token.day
-        if day and day.year and day.month and _FROM_THEN.match(plain, token.end):
+        from_then = _FROM_THEN.match(plain, token.end)
+        if day and day.year and day.month and from_then:
             year, month = divmod(12 * day.year + day.month - 1 + months, 12)
             closed = f"{day.day}日" if day.day else ""
-            return f"{words[: token.start]}{year}年{month + 1}月{closed}{words[token.end :]}"
+            return f"{words[: token.start]}{year}年{month + 1}月{closed}{words[from_then.end() :]}"
     return words
 
 

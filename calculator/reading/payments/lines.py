@@ -263,7 +263,9 @@ def _once(found: Sequence[Entry]) -> list[Entry]:
     for entry in found:
         if entry.piece.balance is not None and entry.fen:
             key = (entry.day, entry.fen, entry.piece.balance, entry.plain)
-            if key in seen:
+            before = kept[-1].piece.balance if kept else None
+            moved = before is not None and abs(entry.piece.balance - before) == entry.fen
+            if key in seen and not moved:
                 continue
             seen.add(key)
         kept.append(entry)

@@ -37,7 +37,8 @@ _PICTURE = re.compile(r"(?:[A-Za-z]_|图片_?|截[图屏]_?)[0-9][0-9_-]{5,30}")
 _ITEM = re.compile("^ ?- ")
 _SPAN = re.compile(r"[ \]]{0,2}[—至~-]?[ \[]{0,2}")
 _OF_THE_DUE_DAY = re.compile(
-    r"(?:下期|下次|下一期|计划|原定|预计|应还日?|应扣日?|到期日|(?<!下)(?<!实际)还款日(?!期)|账单日|(?:记账|入账|创建|下单)(?:日期?|时间))[^0-9]{0,4}$"
+    r"(?:下期|下次|下一期|计划|原定|预计|应还日?|应扣日?|到期日|(?<!下)(?<!实际)还款日(?!期)|账单日"
+    r"|(?:记账|入账|创建|下单)(?:日期?|时间)|期 ?\()[^0-9]{0,4}$"
 )
 """What makes a day the one it was due on or booked on, or the next; the money moved on the other day of the line."""
 _FIGURES = re.compile("[0-9 .,:/年月日号¥元块-]")
@@ -123,7 +124,7 @@ def _each_of_days(plain: str) -> list[str]:
     if not each or not joined or not alike or len(found) != len(days) + 1 or found[-1] in days:
         return []
     rest = plain[each.end() :]
-    rest = f" {rest}" if rest[:1].isdigit() else rest
+    rest = f" {rest}" if rest[:1].isdigit() and not bare else rest
     return [f"{plain[: listed[0].start]}{token.text}{rest}" for token in listed]
 
 
