@@ -9,7 +9,7 @@ from calculator.reading.payments.lines import LINE_END
 
 MOST_BEFORE_HEADING = 200
 """So many lines of a file may stand above its heading; the longest seen are thirty."""
-_OF_PAYMENTS = {"in_", "out", "amount", "paid"}
+_OF_PAYMENTS = {"in_", "out", "amount", "paid", "paid_part"}
 _OF_A_SCHEDULE = {"due", "part", "balance"}
 _OF_A_BILL = {"mark", "status", "method", "in_", "out"}
 _OF_A_STATEMENT = {"amount", "balance"}

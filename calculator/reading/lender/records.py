@@ -54,6 +54,9 @@ class _Placed(NamedTuple):
 
 def records(lines: Sequence[Line]) -> list[Record]:
     """The rows, each with its pieces."""
+    at = next((place for place, line in enumerate(lines) if line.of("row")), 0)
+    if at and (first := _before_the_second(lines[:at], lines[at])):
+        return [_record(first), *records(lines[at:])]
     if cycles := _by_cycle(lines):
         return cycles
     placed = [_Placed(piece, line) for line in lines for piece in line.pieces]
@@ -174,6 +177,16 @@ def _by_number(placed: Sequence[_Placed]) -> list[Record]:
         if 0 <= target < len(groups):
             groups[target].append(one)
     return [_record(group) for group in groups]
+
+
+def _before_the_second(lines: Sequence[Line], second: Line) -> list[_Placed]:
+    """What stands above 第2期 as the first row, where it is one day and what is to be paid: 本期应还1666.66 11-15."""
+    above = [_Placed(piece, line) for line in lines for piece in line.pieces]
+    kinds = sorted(one.piece.kind for one in above if one.piece.kind != "word")
+    columns = {one.piece.column for one in above}
+    whole = second.pieces[0].kind == "row" and second.pieces[0].number == 2 and kinds == ["amount", "day"]
+    named = "payment" in columns and columns <= {"", "payment", "day"}
+    return [_Placed(Piece("row", 1), lines[0]), *above] if whole and named else []
 
 
 def _by_recurrence(placed: Sequence[_Placed]) -> list[Record]:
