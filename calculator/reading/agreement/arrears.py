@@ -45,8 +45,10 @@ _PARTLY = re.compile(
 )
 _PAID_OFF = re.compile(
     r"(?:结清|还清|还完|还满|清偿|偿清|付清|履约|履行|按[时期约]还(?:款|完|清)?|(?:正常|按[时期])[^,，。]{0,8}?满[^,，。]{0,4}?[期①②ⒸⓀⓉ])[^,，。]{0,6}?"
-    r"(?:以?后|之后|再|才|[则就]|给)"
+    r"(?:以?后|之后|再|才|[则就可能]|给)"
 )
+_AT_THE_PRICE = re.compile("今[日天]|[ⒽⒹⒷ]之?前|(?:[还结付]清|交|存|一次性?[还付])(?:本金)?[^,，息金费]{0,4}[ⓂⓃ]")
+"""今日18时前结清9,800元可免罚息 forgives only who pays that by then."""
 _ONCE_DONE = re.compile("^ ?[^,，。ⓂⓃ]{0,10}(?:完毕|还清|还完|结清|付清|履约|履行)(?:之|以)?后$")
 """What stands between the list of the arrears and the waiver: 利息1500元，方案履行完毕后，予以减免."""
 _ALL_PAID = re.compile("结清|还清|还完|清偿|偿清|付清|(?:履[行约]|偿还|归还)完")
@@ -332,6 +334,7 @@ def _fate(
     as_agreed = bool(_FORGIVEN_UPON.search(near))
     paid_off = as_agreed or bool(_ALL_PAID.search(near))
     once_paid = value == "waived" and paid_off and not re.search("一次性?[还结付]|提前", near)
+    once_paid = once_paid and not _AT_THE_PRICE.search(near)
     given = _given(seen, clause, verb, noun, listed) if value == "waived" else None
     at = clause.start + verb.start()
     about = any(
