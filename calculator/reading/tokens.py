@@ -220,7 +220,7 @@ RULES: Mapping[str, str] = {
     "month_of": rf"(?P<of_year>{_YEAR})[-/](?P<of_month>0?[1-9]|1[0-2])(?![0-9/.-])",
     # 12/18, 12-18.
     "slashed": rf"(?<![/.-])(?P<slash_month>1[0-2]|0?[1-9])(?P<slash>[-/])(?P<slash_day>{_DAY_OF_MONTH})"
-    r"(?![0-9/.-]|,[0-9]{3}(?![0-9])| ?(?:期|[号日天元块个万%]))",
+    r"(?![0-9/.-]|,[0-9]{3}(?![0-9])| ?(?:期|[号日月天元块个万%]))",
     # 每月底.
     "month_end": "月底|月末",
     # 昨天, 今日: of the day of the picture, which nobody knows.

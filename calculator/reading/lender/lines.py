@@ -71,7 +71,7 @@ _OTHER_DAY = re.compile(
 )
 """What calls a day another than the one a row is due on."""
 _ALL = re.compile(
-    r"(?:共|共计|合计|剩余|还剩|剩下?|还有|分期期数|(?:借款|贷款|分期)?期限|(?:借款|贷款)期数|已还|待还|未还|逾期|(?:剩余|已还|总)期数|(?<!第)分"
+    r"(?:共|共计|合计|剩余|还剩|剩下?|还有|分期期数|(?:借款|贷款|分期)?期限|(?:借款|贷款)期数|已还|待还|未还|逾期|(?:剩余|已还|总)期数|(?<!第)[分做办]"
     r"|最后|每|这|上|下|本|某|页|任[意何]?|连续|累计)[^0-9\n,;|\t]{0,3}$"
 )
 """What says that the number behind it counts all rows, or pages, and none of them."""
@@ -153,7 +153,7 @@ def _of_token(line: str, token: Token) -> _Found:
     first = max(token.start - _NEAR, 0)
     before = line[first : token.start]
     piece = reader(token, before) if reader else None
-    opens = before.endswith(("自", "从")) and line.startswith(("起", "开始"), token.end)
+    opens = line.startswith(("起", "开始"), token.end) or line[token.end :].strip() == "账单"
     if token.kind == "day" and (opens or _SPAN_OF_DAYS.match(line, token.end)):
         piece = None
     label = (_OTHER_DAY if token.kind == "day" else _ALL).search(before) if piece is None else None

@@ -54,6 +54,9 @@ class _Placed(NamedTuple):
 
 def records(lines: Sequence[Line]) -> list[Record]:
     """The rows, each with its pieces."""
+    at = next((place for place, line in enumerate(lines) if line.of("row")), 0)
+    if at and (first := _before_the_second(lines[:at], lines[at])):
+        return [_record(first), *records(lines[at:])]
     if cycles := _by_cycle(lines):
         return cycles
     placed = [_Placed(piece, line) for line in lines for piece in line.pieces]
@@ -176,6 +179,16 @@ def _by_number(placed: Sequence[_Placed]) -> list[Record]:
     return [_record(group) for group in groups]
 
 
+def _before_the_second(lines: Sequence[Line], second: Line) -> list[_Placed]:
+    """What stands above 第2期 as the first row, where it is one day and what is to be paid: 本期应还1666.66 11-15."""
+    above = [_Placed(piece, line) for line in lines for piece in line.pieces]
+    kinds = sorted(one.piece.kind for one in above if one.piece.kind != "word")
+    columns = {one.piece.column for one in above}
+    whole = second.pieces[0].kind == "row" and second.pieces[0].number == 2 and kinds == ["amount", "day"]
+    named = "payment" in columns and columns <= {"", "payment", "day"}
+    return [_Placed(Piece("row", 1), lines[0]), *above] if whole and named else []
+
+
 def _by_recurrence(placed: Sequence[_Placed]) -> list[Record]:
     """A new row wherever what the first row opened with comes again, or a word that the row has had."""
     groups: list[list[_Placed]] = []
@@ -204,9 +217,10 @@ def amounts(found: Sequence[Record]) -> list[dict[str, Piece]]:
     backwards = last["word"] > last["amount"]
     named, bare = [], []
     for record in found:
-        names, rest = _bound(list(reversed(record.pieces)) if backwards else record.pieces, backwards=backwards)
+        back = backwards and _last_kind(record) == "word"
+        names, rest = _bound(list(reversed(record.pieces)) if back else record.pieces, backwards=back)
         named.append(names)
-        bare.append(rest[::-1] if backwards else rest)
+        bare.append(rest[::-1] if back else rest)
     counts = not any(piece.kind == "row" for record in found for piece in record.pieces) and _counts(bare)
     figures = [rest[1:] if counts else rest for rest in bare]
     usual = _usual_order([rest for rest, names in zip(figures, named, strict=True) if not names])

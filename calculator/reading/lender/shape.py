@@ -33,6 +33,7 @@ _QUOTED, _THOUSANDS = re.compile('"[^"]*"'), re.compile(r"[0-9],[0-9]{3}\.[0-9]"
 _LISTED = re.compile(r"(?P<name>[\u4e00-\u9fff]{1,12})[: =]*\[(?P<values>[^\[\]]*)\]")
 _COMMA = re.compile(r" *, +| *、 *|(?<=\.[0-9]{2}), *| +")
 """What parts the values of a list in brackets: [2110.0, 2124.0]."""
+_SPAN_LED = re.compile(r"\s*(?P<first>[0-9]{1,3})(?: ?[-~至到—] ?(?P<last>[0-9]{1,3}))?(?=[\t|, ])")
 _FIGURE = re.compile("[0-9]")
 _UNIT = re.compile(r"[(\[/:=].*")
 _IS_NAME = re.compile(rf"(?:{DAY_NAME}|{NAME})")
@@ -44,7 +45,22 @@ _ROW_CELL = re.compile(r"第? ?[0-9]{1,3} ?期")
 
 def in_shape(lines: Sequence[str]) -> list[str]:
     """The plain lines, written as the reader knows them."""
-    return year_first(_led(_upright(_one_heading(_columns_below(_cards([digits(line) for line in _ordinals(lines)]))))))
+    return year_first(
+        _led(_spans(_upright(_one_heading(_columns_below(_cards([digits(line) for line in _ordinals(lines)]))))))
+    )
+
+
+def _spans(lines: Sequence[str]) -> list[str]:
+    """The lines, 1-5 and 6 that lead them, each going on from the one before, made spans of rows: 第1-5期."""
+    found = {place: match for place, line in enumerate(lines) if (match := _SPAN_LED.match(line))}
+    ends = [(int(match["first"]), int(match["last"] or match["first"])) for match in found.values()]
+    follow = [first for first, _ in ends] == [1, *(last + 1 for _, last in ends[:-1])]
+    if len(ends) < 2 or not follow or all(first == last for first, last in ends):
+        return list(lines)
+    return [
+        f"第{match[0].strip()}期{lines[place][match.end() :]}" if (match := found.get(place)) else lines[place]
+        for place in range(len(lines))
+    ]
 
 
 def _ordinals(lines: Sequence[str]) -> list[str]:

@@ -81,9 +81,14 @@ def read_lender_table(text: str) -> LenderTable:
     plain = plain_characters(text)
     if _UNIT_BEHIND.search(plain) or _WHOLE_UNIT.search(_OTHER_UNIT.sub("", plain)):
         rows = [row._replace(payment=None, principal=None, interest=None, balance=None) for row in rows]
+    if _INTEREST_FIRST.search(plain):
+        rows = [row._replace(payment=row.interest) if _is_interest_alone(row) else row for row in rows]
     alone = len(rows) < 3 and sum(row.is_read() for row in rows) < 2
     if alone and "第" not in plain and (_ALL_ALIKE.search(plain) or _days_in(plain) > MOST_DAYS):
         rows = []  # 每月15号还1666.66，共6期 tells of six rows, and not of the last
+    of_several = [bool(_OF_SEVERAL.search(row.line)) for row in rows if row.number is None]
+    if any(of_several) and (not all(of_several) or len({row.line for row in rows}) == 1 < len(rows)):
+        rows = []  # 之后每月15日各还1666.66 tells of no one row, and what follows of none that can be counted
     if len(rows) == 1 and not rows[0].is_read():
         rows = []
     if len(rows) > 1 and _is_cut_off(rows[-1], rows[-2], plain):
@@ -91,6 +96,11 @@ def read_lender_table(text: str) -> LenderTable:
     if rows and all((row.payment or 0) < 0 for row in rows):
         rows = [_positive(row) for row in rows]
     return table._replace(rows=tuple(rows))
+
+
+def _is_interest_alone(row: LenderRow) -> bool:
+    """Whether a row has interest, and neither a payment nor principal."""
+    return row.interest is not None and row.payment is None and row.principal is None
 
 
 def _is_cut_off(last: LenderRow, before: LenderRow, plain: str) -> bool:
@@ -176,6 +186,8 @@ def _columns(cells: Sequence[str]) -> list[str]:
     """What each cell of a heading names; where one names what is due in the end (优惠后应还), no other is."""
     columns = [_column(cell) for cell in cells]
     payments = [cell for cell, column in zip(cells, columns, strict=True) if column == "payment"]
+    if "paid" in columns and not all(map(_LEFT.search, payments)):
+        payments = [cell for cell in payments if not _LEFT.search(cell)]
     last = [cell for cell in payments if _FINAL.search(cell)]
     kept = last or payments
     return [
@@ -227,11 +239,19 @@ def _by_columns(body: Sequence[Line], columns: Sequence[str], like: str) -> Lend
         found, whole = _columned(line, columns, like)
         row = _row(line.original, [] if whole and "number" in found else line.pieces, found, columns)
         dated = row.day is not None and (row.is_read() or whole)
-        if row.number is not None or dated or (row.is_read() and not line.of("word")):
+        if whole and _is_named(line, columns, like):
+            left.append(line.original)
+        elif row.number is not None or dated or (row.is_read() and not line.of("word")):
             rows.append(row)
         else:
             left.append(line.original)
     return LenderTable(tuple(rows), tuple(left))
+
+
+def _is_named(line: Line, columns: Sequence[str], like: str) -> bool:
+    """Whether a line has a word where the others have their number, and so is no row: 服务费 2026-11-15 100.00."""
+    cell = _cells(line.plain, like)[columns.index("number")] if "number" in columns else ""
+    return any(piece.kind == "word" and piece.column in PARTS for piece in pieces(cell))
 
 
 def _columned(line: Line, columns: Sequence[str], like: str) -> tuple[dict[str, Piece], bool]:
@@ -348,8 +368,13 @@ _FIGURE = re.compile("[0-9]|^[-—/]+$|^[*]+$|免|无|零")
 """What a cell of money holds; where only blanks part cells, an empty one leaves no trace and all behind it move up."""
 _NOTHING = ("免", "免除", "免息", "全免", "已免")
 """What a cell of money says for nought."""
+_LEFT = re.compile("待还|未还|剩余")
+"""What calls a payment's column what is left of it, beside one of what was paid."""
 _ALL_ALIKE = re.compile("每期|每个?月|月供")
 """What tells of all rows in one amount, and not what each row is."""
+_INTEREST_FIRST = re.compile("先息|(?<![应待未已偿归])还[^款本,，。;\n]{0,12}息")
+"""What says that there are rows of interest alone."""
+_OF_SEVERAL = re.compile(r"每个?月[^\n,，;；。]{0,24}[0-9]{3}")
 _UNIT_BEHIND = re.compile(r"[0-9] ?[(\[](?:万|千|百|分|角|美元|港元|港币)元?[)\]]")
 """A unit in brackets behind a figure, as nobody writes it who means yuan: 166666 (分)."""
 _WHOLE_UNIT = re.compile(r"单位[:： ]{0,2}(?:人民币)?(?:[万千百亿]元?|分|角|美元|港元|港币)")

@@ -19,7 +19,11 @@ from calculator.terms.agreement import MOST_PERIODS
 _SUM = re.compile(
     rf"[|,\s¥]*(?:(?:{YEAR_WORD}|本年|全年|本页) ?(?:应还|还款|待还|本金|利息)?)?(?:共 ?[0-9]{{1,3}} ?期[ ,，;]*)?"
     r"(?:合计|总计|共计|总共|累计|小计|总和)"
+    rf"|[ ,，]*{YEAR_WORD} ?共 ?[0-9]{{1,3}} ?期[^0-9\n每]{{0,6}}[0-9][0-9.,]*(?: ?元)?$"
     r"|[ ,，]*共 ?[0-9]{1,3} ?期[ ,，;]+[^0-9\n每]{0,4}(?:总额|待还|剩余|全部)[^0-9\n每]{0,6}[0-9][^\n第月日号]{0,16}$"
+)
+_SUM_OF_ROWS = re.compile(
+    r"\s*[前后] ?[0-9]{1,3} ?个?期 ?(?:合计|总计|共计|小计|总共)[^0-9\n每]{0,4}[0-9][0-9.,]*(?: ?元)?\s*$"
 )
 _PAYS_INTEREST = re.compile(r"(?<![应待未已偿归支])[还付缴扣]款?(?:利息|息)[为是:]?$")
 """What stands before an amount of interest that is paid alone."""
@@ -28,7 +32,7 @@ _NOTE = re.compile(
 )
 """A note under the table."""
 _BARE_AMOUNT = re.compile(r"[0-9]{1,8}\.[0-9]{1,2}")
-_YEAR_HEAD = re.compile(rf"(?m)^( ?{YEAR_WORD}) ?[(（] ?共?计? ?[0-9]{{1,3}} ?期 ?[)）](?=\s*$)")
+_YEAR_HEAD = re.compile(rf"(?m)^( ?{YEAR_WORD}) ?[(（][^()（）\n]{{0,40}}[)）](?=\s*$)")
 _FEWEST_NAMED = 3
 _LEADERS = re.compile(r"(?<=[^\s.…·])(?:\.{3,40}|…{1,20}|·{3,40})(?=[^\s.…·])")
 """What leads the eye to a cell further on: 第1期......1666.66元."""
@@ -44,8 +48,10 @@ _ABOUT = re.compile(
 """What stands above a table: whose loan it is, how much, in how many rows."""
 _TIMES = re.compile(r"[0-9)%] ?[x*÷] ?[0-9(]")
 """What a sum that explains has, beside its equals: 10000x0.0005x22=110.00."""
-_BEFORE = re.compile(r"^ ?(?:上次|上期|上月|最近一次)|截图|截屏|拍摄")
-"""What a line says of an earlier payment, or of the picture itself."""
+_BEFORE = re.compile(
+    r"^ ?(?:上次|上期|上月|最近一次)|截图|截屏|拍摄|^[^0-9:]{0,6}:? ?(?:如果?|若|一旦|倘若)[^\n]{0,24}(?:未|没|逾期|不)"
+)
+"""What a line says of an earlier payment, of the picture itself, or on a condition."""
 _NAME, _CHINESE = re.compile(NAME), re.compile("[\u4e00-\u9fff]")
 _SPAN = re.compile(r"第 ?([0-9]{1,3}) ?期? ?[-~到至—] ?(?:第 ?)?([0-9]{1,3}) ?期")
 MOST_LINES = 3_000
@@ -118,7 +124,11 @@ def _names_first(lines: Sequence[list[Piece]]) -> list[list[Piece]]:
 def _lines(text: str) -> Iterator[Line]:
     written = [_plain(line) for line in _untagged(text).splitlines()]
     lines = _newer(
-        _said(_YEAR_HEAD.sub(r"\1", "\n".join(in_shape([line for line in written if line.strip()])))).splitlines()
+        _said(
+            _YEAR_HEAD.sub(
+                r"\1", "\n".join(in_shape([line for line in written if line.strip() and not _SUM_OF_ROWS.match(line)]))
+            )
+        ).splitlines()
     )
     lines = _with_whole_head(lines)
     each_sums = _each_row_sums(lines)
@@ -174,9 +184,9 @@ def _rows_of(line: Line, *, in_blocks: bool) -> list[Line]:
 
     ``in_blocks``: a heading parts them itself.
     """
-    opens = [
-        piece.counts or (piece.kind == "row" and not place and not in_blocks) for place, piece in enumerate(line.pieces)
-    ]
+    if in_blocks:
+        return [line]
+    opens = [piece.counts or (piece.kind == "row" and not place) for place, piece in enumerate(line.pieces)]
     kinds = ["row" if opened else piece.kind for opened, piece in zip(opens, line.pieces, strict=True)]
     starts = [place for place, opened in enumerate(opens) if opened]
     size = starts[1] if len(starts) > 1 else 0
@@ -362,10 +372,11 @@ def _months_on(words: str, months: int) -> str:
     plain = plain_characters(words)
     for token in tokens(plain):
         day = token.day
-        if day and day.year and day.month and _FROM_THEN.match(plain, token.end):
+        from_then = _FROM_THEN.match(plain, token.end)
+        if day and day.year and day.month and from_then:
             year, month = divmod(12 * day.year + day.month - 1 + months, 12)
             closed = f"{day.day}日" if day.day else ""
-            return f"{words[: token.start]}{year}年{month + 1}月{closed}{words[token.end :]}"
+            return f"{words[: token.start]}{year}年{month + 1}月{closed}{words[from_then.end() :]}"
     return words
 
 

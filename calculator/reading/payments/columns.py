@@ -13,7 +13,7 @@ _COLUMNS = re.compile(
         f"(?P<{column}>{names})"
         for column, names in {
             "mark": r"收/支(?:/其他)?|收支(?:类型)?(?!金额)|借/?贷(?:标[志记识])?|收付(?:标[志记识])?|借贷方向",
-            "status": "当前状态|交易状态|状态|还款结果|交易结果|结果|进度",
+            "status": "是否[已还付]|当前状态|交易状态|状态|还款结果|交易结果|结果|进度",
             "method": "[收付]?/?[收付]款方式|支付方式",
             "words": "户名|姓名|对[方手]信息",
             "ignore": r"交易方式|交易卡号|对方行名|开户行|对方银行|币种|币别|货币|钞|储种|单号|流水|日志号|订单号"
@@ -24,7 +24,8 @@ _COLUMNS = re.compile(
             "balance": "余额|结余|剩余本金|剩余",
             "in_": r"(?:收入(?!/)|贷方|存入|转入)(?!账|户|卡|方(?!发)|人)|金额[(（]收入|收款金额",
             "out": r"(?:支出|借方|取出|支取|转出)(?!账|户|卡|方(?!发)|人)|金额[(（]支出",
-            "paid": "实还(?!日)|实付|实扣|实际(?:还款|扣款)金额|已还金额",
+            "paid_part": "(?:实还|已还|实收)(?:本金|利息)",
+            "paid": "实还(?!日|罚)|实付|实扣|^(?:已?还款?|月供)$|实际(?:还款|扣款)金额|已还金额",
             "due": "应还(?!日|款日)|应付|应扣",
             "penalty": "罚息|违约金|滞纳金",
             "part": "本金|利息",
@@ -41,7 +42,9 @@ _FIRST = ("made_day", "posted_day", "due_day", "moved_day")
 """Kinds of days that a column is before it is a mere day: 银行记账日 is not 日."""
 DAYS = ("moved_day", "day", "posted_day", "made_day", "due_day")
 """In the order in which a day is believed to be the one on which the money moved."""
-MONEY = ("in_", "out", "amount", "paid", "due", "balance", "fee", "discount", "penalty", "part", "refunded")
+PAID = ("in_", "out", "amount", "paid", "paid_part")
+"""What money was moved, or paid."""
+MONEY = (*PAID, "due", "balance", "fee", "discount", "penalty", "part", "refunded")
 _BRACKET = re.compile(r"[(（]?(?:元|人民币|单位[^)）]*)[)）]|[ \u3000*]")
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from calculator.reading.calendar import Day
-from calculator.reading.payments.amounts import ASIDE, SUMS, Amount
+from calculator.reading.payments.amounts import ASIDE, SUMS, Amount, Role
 from calculator.reading.payments.words import FAILED, IN, OTHER, OUT, REFUND, SHORT_OF, has_own, is_ours, lender_of
 from calculator.units.money import Fen
 
@@ -26,7 +26,8 @@ _COLUMN = 2
 """So many amounts over so many days are columns, not entries."""
 _TWO_WORDS = re.compile("[\u4e00-\u9fff]{2}")
 _OF_ONE_ORDER = {"due", "paid", "label", "discount", "fee"}
-_PARTS = {"part", "penalty", "fee"}
+_PARTS: set[Role] = {"part", "penalty", "fee"}
+_WHOLES: set[Role] = {"label", "paid"}
 
 
 class Piece(NamedTuple):
@@ -121,7 +122,8 @@ def _is_one(block: Sequence[Piece]) -> bool:
     if len(block) < 2 or halves.count("day") != 1 or "amount" not in halves or "" in halves:
         return False
     roles = [amount.role for piece in block for amount in piece.amounts if amount.role not in ASIDE]
-    return halves.count("amount") == 1 or all(role in _OF_ONE_ORDER for role in roles)
+    with_parts = sum(role in _WHOLES for role in roles) == 1 and set(roles) <= _WHOLES | _PARTS
+    return halves.count("amount") == 1 or with_parts or all(role in _OF_ONE_ORDER for role in roles)
 
 
 def _in_order(pieces: Sequence[Piece]) -> list[Piece]:
@@ -262,7 +264,7 @@ def _paired(pieces: Sequence[Piece]) -> list[list[Piece]]:
     held: list[Piece] = []  # a half that waits for its other, and the asides since
     head: Piece | None = None
     for piece in (piece for piece in pieces if piece.digits):
-        if piece.is_aside and held:
+        if held and (piece.is_aside or _is_part_of(held, piece)):
             held.append(piece)
         elif held and piece.half not in ("", held[0].half):
             found.append([*held, piece])
@@ -278,6 +280,12 @@ def _paired(pieces: Sequence[Piece]) -> list[list[Piece]]:
             found += [] if held or piece.is_aside else [[piece]]
             head = head if piece.is_aside else None
     return found + ([[held[0]]] if held else [])
+
+
+def _is_part_of(held: Sequence[Piece], piece: Piece) -> bool:
+    """Whether a line tells the parts of an amount above it, whose day stands below: 还款金额2110.00, 本金2000.00."""
+    whole = {each.role for each in held[0].amounts} <= _WHOLES
+    return held[0].half == piece.half == "amount" and whole and {each.role for each in piece.amounts} <= _PARTS
 
 
 def _names_one(piece: Piece) -> bool:

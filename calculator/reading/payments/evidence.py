@@ -16,6 +16,7 @@ from functools import lru_cache
 from itertools import accumulate, islice
 from typing import Literal, NamedTuple
 
+from calculator.reading.lexicon import any_of
 from calculator.reading.payments import words
 from calculator.reading.payments.amounts import Amount
 from calculator.reading.payments.entries import Piece
@@ -40,8 +41,8 @@ MOST_PARTS = 4
 """In so many payments a row is paid where nothing names the loan."""
 LEAST_PART = 4
 """Less than a fourth of a row is no part of it where another line pays the row."""
-_TOO_MUCH = re.compile("多[扣付还收]")
-"""What says that only what was paid too much came back."""
+_TOO_MUCH = re.compile(rf"多[扣付还收]|{any_of('fee', 'penalty')}")
+"""What says that only what was paid too much came back, or a fee."""
 
 
 @dataclass(slots=True)

@@ -75,7 +75,8 @@ def _went(entry: Entry) -> Literal["refunded", "refund", "failed", ""]:
     short_of = words.SHORT_OF.search(kept) and not words.DONE.search(kept)
     if (words.FAILED.search(kept) or short_of) and not paid_in_part:
         return "refund" if entry.sign == "+" and words.REFUND.search(plain) else "failed"
-    if words.REFUND.search(plain):
+    in_part = entry.piece.direction == "out" and words.REFUNDED_IN_PART.search(plain)
+    if words.REFUND.search(plain) and not in_part:
         return "refund"
     told = words.REMINDER.search(kept) and not words.DONE.search(plain) and not paid_in_part
     return "failed" if told and (entry.amounts or entry.piece.days) else ""

@@ -35,6 +35,7 @@ OF_SEVERAL = "像是到那天为止的合计，不是一笔还款"
 OVERDUE_UNCLEAR = "写着「逾期」，看不出还上了没有。还了的话，请去掉这两个字"
 MANY_TIMES = "像是还了好几次，请一次写一行"
 ASKED_FOR = "写的是账单，看不出还上了没有。还了的话，请写成「2026-12-15 已还 333.34」"
+UNTICKED = "别的行打了勾，这一行没有，看不出还了没有。还了的话，请写成「2026-12-15 已还 333.34」"
 STRUCK = "旁边有叉号，看不出算不算"
 MAYBE_BACK = "是这笔贷款的进账，看不出是退回的还是新放的款。是退款的话，请写上「退款」"
 NOT_YET = "像是打算还的，看不出还了没有。还了的话，请写成「2026-12-15 已还 333.34」"
@@ -142,7 +143,20 @@ def _by_line(text: str) -> tuple[list[Piece], int, Heading | None]:
             pieces += [] if of_month else [piece]
             skipped += bool(of_month) or not piece.digits
             month = piece.month or month
-    return pieces, skipped, heading
+    return _doubted_without_tick(pieces) if ticked else pieces, skipped, heading
+
+
+def _doubted_without_tick(pieces: Sequence[Piece]) -> list[Piece]:
+    """The lines, one without a tick in doubt where others with a day and an amount have one, and no word says paid."""
+    whole = {id(piece): bool(_TICK.search(piece.text)) for piece in pieces if piece.days and piece.payable}
+    said = sum(whole.values()) > 1
+    told = (words.DONE, words.FAILED, words.REMINDER)
+    return [
+        piece._replace(fault=piece.fault or UNTICKED)
+        if said and not whole.get(id(piece), True) and not any(each.search(piece.plain) for each in told)
+        else piece
+        for piece in pieces
+    ]
 
 
 def _heads_a_card(text: str, pieces: Sequence[Piece], heading: Heading | None) -> bool:
@@ -249,7 +263,9 @@ def _once(found: Sequence[Entry]) -> list[Entry]:
     for entry in found:
         if entry.piece.balance is not None and entry.fen:
             key = (entry.day, entry.fen, entry.piece.balance, entry.plain)
-            if key in seen:
+            before = kept[-1].piece.balance if kept else None
+            moved = before is not None and abs(entry.piece.balance - before) == entry.fen
+            if key in seen and not moved:
                 continue
             seen.add(key)
         kept.append(entry)

@@ -14,7 +14,7 @@ from calculator.reading.normalise import normalise
 from calculator.reading.payments.amounts import ASIDE, TOO_MANY, Amount, Role, amount_of
 from calculator.reading.payments.columns import DAYS, MONEY, Heading
 from calculator.reading.payments.entries import LONGEST_LINE, Piece
-from calculator.reading.payments.words import CLOSED, FAILED, PENALTY, REMINDER, is_ours
+from calculator.reading.payments.words import CLOSED, DONE, FAILED, PENALTY, REMINDER, is_ours
 from calculator.reading.tokens import Token, dotted, grouped, only, tokens
 from calculator.units.money import Fen
 
@@ -37,9 +37,10 @@ _PICTURE = re.compile(r"(?:[A-Za-z]_|图片_?|截[图屏]_?)[0-9][0-9_-]{5,30}")
 _ITEM = re.compile("^ ?- ")
 _SPAN = re.compile(r"[ \]]{0,2}[—至~-]?[ \[]{0,2}")
 _OF_THE_DUE_DAY = re.compile(
-    r"(?:下期|下次|下一期|计划|原定|预计|应还日?|应扣日?|到期日|(?<!下)(?<!实际)还款日(?!期)|账单日)[^0-9]{0,4}$"
+    r"(?:下期|下次|下一期|计划|原定|预计|应还日?|应扣日?|到期日|(?<!下)(?<!实际)还款日(?!期)|账单日"
+    r"|(?:记账|入账|创建|下单)(?:日期?|时间)|期 ?\()[^0-9]{0,4}$"
 )
-"""What makes a day the one it was due on, or the next; the money moved on the other day of the line."""
+"""What makes a day the one it was due on or booked on, or the next; the money moved on the other day of the line."""
 _FIGURES = re.compile("[0-9 .,:/年月日号¥元块-]")
 _THEN = re.compile("(?:然后|接着|后来|还有|以及|[再又和])+$")
 _LETTER = re.compile("[A-Za-z\u4e00-\u9fff]")
@@ -48,13 +49,15 @@ _OF_A_BILL = re.compile("[份的]{0,2}账单")
 _DUE_FOR = re.compile(" ?(?:的|那|这|应还|到期)")
 """11月16日还了15号的: the day behind it is that of the row, and not of the payment."""
 _NEVER = ("", "-", "--", "/", "无", "0", "0.00")
+_NOT_DONE = ("No", "NO", "no", "N", "FALSE", "否", "未", "×", "☐", "□")
+"""What a cell says of what was not done."""
 _MARKS = {
     **dict.fromkeys(("支出", "支", "借", "借方", "借Dr", "Dr", "付", "付款", "支取", "出账", "转出"), "out"),
     **dict.fromkeys(("收入", "收", "贷", "贷方", "贷Cr", "Cr", "收款", "存入", "入账", "转入"), "in"),
     **dict.fromkeys(("其他", "不计收支", "/", "中性交易", "其它"), "neutral"),
 }
-_EACH = "各都均"
-_EACH_OF_THEM = re.compile("(?:份|这[几两三四]天|[两三四]次)?(?:各自?|都是?|均[为是]?)[ 在]?")
+_EACH = "各都均每"
+_EACH_OF_THEM = re.compile("(?:份|这[几两三四]天|[两三四]次)?(?:各自?|都是?|均[为是]?|[,，]每[期次笔])[ 在]?")
 _AND = re.compile(" ?(?:[、,，和及跟]|还有) ?")
 _SENTENCE_END = re.compile("[；;。]")
 _CLAUSE_END = re.compile("[，；;。、]|,(?![0-9])")
@@ -109,7 +112,7 @@ def _each_of_days(plain: str) -> list[str]:
     >>> _each_of_days("1月8日、2月8日各还了1000元"), _each_of_days("11月、12月都是15号还的500")
     (['1月8日还了1000元', '2月8日还了1000元'], ['11月15号还的500', '12月15号还的500'])
     """
-    if not any(sign in plain for sign in _EACH):
+    if not any(sign in plain for sign in _EACH) or ("每" in plain and not DONE.search(plain)):
         return []
     found = [token for token in tokens(plain) if token.kind == "day" or _is_amount(token)]
     days = [token for token in found if token.kind == "day"]
@@ -120,7 +123,9 @@ def _each_of_days(plain: str) -> list[str]:
     alike = all(token.day is not None and (token.unit == "月") == bool(bare) for token in listed)
     if not each or not joined or not alike or len(found) != len(days) + 1 or found[-1] in days:
         return []
-    return [f"{plain[: listed[0].start]}{token.text}{plain[each.end() :]}" for token in listed]
+    rest = plain[each.end() :]
+    rest = f" {rest}" if rest[:1].isdigit() and not bare else rest
+    return [f"{plain[: listed[0].start]}{token.text}{rest}" for token in listed]
 
 
 def _of_days(plain: str) -> list[str]:
@@ -327,6 +332,7 @@ _ROLES: Mapping[str, Role] = {
     "discount": "discount",
     "penalty": "penalty",
     "part": "part",
+    "paid_part": "part",
 }
 """The part that an amount plays by its column; in the others it may have been paid."""
 _OTHER_WAY = {"in": "out", "out": "in"}
@@ -342,7 +348,8 @@ def _by_columns(
         each = amount
         if column == "balance":
             balance = each.fen
-        if column == "refunded" or (column in ("in_", "out") and not each.fen and not each.fault):
+        owed = column == "due" and "paid_part" in columns
+        if owed or column == "refunded" or (column in ("in_", "out") and not each.fen and not each.fault):
             continue
         if column in ("in_", "out"):
             way = column.rstrip("_")
@@ -400,6 +407,8 @@ def _words(
     plain = normalise(" ".join(said), cells=True).plain
     with_text = {column for column, text in filled if text not in _NEVER}
     if "moved_day" in heading.columns and "moved_day" not in with_text:
+        plain += " 未支付"
+    if any(column == "status" and text in _NOT_DONE for column, text in filled):
         plain += " 未支付"
     if "method" in with_text and CLOSED.search(plain):
         plain += " 已全额退款"  # closed after it was paid: the money came back
