@@ -290,7 +290,8 @@ def _treated(seen: View, clause: Clause, listed: Clause | None, before: Clause |
             denied = denied or value == "waived"
             continue
         noun = None if listed else _nearest(clause.text, verb, floor)
-        if value in found or (noun is None and not listed and value != "deferred"):
+        unnamed = value == "deferred" and noun and value in found and found[value].finding.disputed
+        if (value in found and not unnamed) or (noun is None and not listed and value != "deferred"):
             continue
         if not _is_of_later(clause, value, verb, noun):
             found[value] = _fate(seen, clause, value, verb, noun, listed, before)
