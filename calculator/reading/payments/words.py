@@ -89,6 +89,8 @@ DONE = re.compile(
     r"|补[还交缴扣]|实付|支取|快捷支付|已[结还]清"
 )
 SPENDING = re.compile("消费|财付通|支付宝|云闪付|美团|京东")
+BY_ANOTHER = re.compile("群收款|红包|[帮代替]我[还付]")
+"""What says, in a wallet's file, that the money went to a person who was to pay the lender."""
 GIVEN_BACK = re.compile("还款|退|返")
 OF_A_CARD = re.compile("最低还款额|(?:信用卡|贷记卡)[^\n,，]{0,8}账单|对账单[^\n]{0,6}信用卡")
 """What heads a statement of a credit card, whose repayments are not this loan's."""
