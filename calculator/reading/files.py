@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from calculator.reading.payments.columns import Heading, heading_of
+from calculator.reading.payments.columns import PAID, Heading, heading_of
 from calculator.reading.payments.lines import LINE_END
 
 MOST_BEFORE_HEADING = 200
 """So many lines of a file may stand above its heading; the longest seen are thirty."""
-_OF_PAYMENTS = {"in_", "out", "amount", "paid", "paid_part"}
 _OF_A_SCHEDULE = {"due", "part", "balance"}
 _OF_A_BILL = {"mark", "status", "method", "in_", "out"}
 _OF_A_STATEMENT = {"amount", "balance"}
@@ -22,7 +21,7 @@ def is_schedule(text: str) -> bool:
     (True, False)
     """
     money = [set(heading.money) for heading in _headings(text)]
-    return bool(money) and all(kinds & _OF_A_SCHEDULE and not kinds & _OF_PAYMENTS for kinds in money)
+    return bool(money) and all(kinds & _OF_A_SCHEDULE and not kinds.intersection(PAID) for kinds in money)
 
 
 def is_bill(text: str) -> bool:

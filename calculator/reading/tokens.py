@@ -213,7 +213,7 @@ RULES: Mapping[str, str] = {
     rf"|(?P<open_day>{_DAY_OF_MONTH}|(?:[十廿卅]|[二三]十)[一二三四五六七八九]?(?![{WORDS}多来余])){_NO_DAY_AFTER})?",
     # 下月18号, 次月, 下下下个月五号, 本月底.
     "ahead": rf"(?:(?P<below>下{{1,4}})个?月|(?P<this>次|本|当|这个?|上个?)月)份?的?"
-    rf"(?:(?P<ahead_day>{_N})[日号]|(?P<ahead_last>{_LAST}))?",
+    rf"(?:(?P<ahead_day>{_N})[日号]|(?P<ahead_last>{_LAST})|(?P<ahead_open>{_DAY_OF_MONTH})(?=开始|起[还扣]))?",
     # 2026年, 明年.
     "year": rf"(?P<year>{_YEAR}) ?年度?|(?P<which_year>[今明后去]年)(?![利化息])",
     # 2026-12.
@@ -256,7 +256,7 @@ RULES: Mapping[str, str] = {
     rf"|(?:零|(?=[0-9]))(?P<fen_alone>{_DIGIT})分(?![0-9期十成{WORDS}])"
     rf"|(?<=块)(?P<tail>{_DIGIT})(?![0-9.期个号日天月年笔次{WORDS}])"
     r"|(?P<tail_unclear>(?<=[元圆])[0-9](?![0-9.,期个号日天月年/-]))))?"
-    rf"(?:[整正](?!常))?(?: ?(?:人民币|(?i:RMB|CNY)(?![A-Za-z])))?(?P<about_after>{_ABOUT}|{_ABOUT_AFTER})?",
+    rf"(?:[整正](?![常好式]))?(?: ?(?:人民币|(?i:RMB|CNY)(?![A-Za-z])))?(?P<about_after>{_ABOUT}|{_ABOUT_AFTER})?",
     # ٣٦: digits of another script, never read.
     "foreign_digits": r"[^\D0-9][\d.,]*+",
 }
@@ -465,7 +465,8 @@ def _said(match: re.Match[str]) -> Token:
 
 def _ahead(match: re.Match[str]) -> Token:
     months = len(match["below"]) if match["below"] else {"次": 1, "上": -1}.get(match["this"][0], 0)
-    day = MONTH_END if match["ahead_last"] else _whole(match["ahead_day"]) if match["ahead_day"] else None
+    said = match["ahead_day"] or match["ahead_open"]
+    day = MONTH_END if match["ahead_last"] else _whole(said) if said else None
     return _day(
         match, Day(day=day, months_ahead=months), "月" if day is None else "底" if match["ahead_last"] else match[0][-1]
     )

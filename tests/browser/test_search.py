@@ -233,7 +233,7 @@ TYPED = {
     "我爸妈接到电话": "help/home-calls",
     "父母会不会知道": "help/home-calls",
     "会不会打电话给我公司": "help/home-calls",
-    "换手机号了怎么办": "help/home-calls",
+    "换手机号了怎么办": "help/faq/#换了手机号怎么办",
     "减免以后还要交税吗": "help/faq/#减免的钱要交税吗",
     "还能开花呗吗": "help/faq/#还清以后额度恢复吗还能再借吗微信支付受影响吗",
     "花呗也逾期了": "help/several",

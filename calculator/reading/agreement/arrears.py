@@ -32,7 +32,7 @@ _WAIVED = re.compile(
     r"免除|减免(?!后|[掉了]?的[^,，]{0,8}(?:不予|恢复|追|补|退|收回|作废|取消))|豁免|免掉|免去|免收(?=[^,，]{0,14}(?:罚息|违约金|滞纳金))|免了|全免|免还|免罚息"
     r"|(?<![减避难以豁])免(?=[了掉]|$|[ ,。]|罚息|违约金|滞纳金|利息[ⓂⓃ]|逾期|一半|半|部分|[ⓂⓃⒹⒺⓇⓆ]|[ⒸⓀ](?!的?[利罚]))"
     r"|抹[掉去了]|全抹(?!零)|取消(?=了?(?:罚息|违约金|滞纳金|利息))|不用再?还|不要了|一笔勾销|清零|核销|不用再?付"
-    r"|无需再?(?:还|付|支付|偿还)|砍[掉了]|减掉|减了(?![ⓂⓃ半一点些部])|划掉|一分(?:钱)?[都也]?不[收要]|放弃(?=[^,，本]{0,8}(?:息|违约金|滞纳金)|截[至止][^,，]{0,20}[的之][^,，本]{0,4}(?:息|违约金|滞纳金))|(?<=[息金])放弃"
+    r"|无需再?(?:还|付|支付|偿还)|砍[掉了]|减掉|减了(?![ⓂⓃ半一点些部])|划掉|一分(?:钱)?[都也]?不[收要]|(?:(?<=息)|(?<=金))(?:原告|申请人|甲方|银行)?(?:均|自愿|予以)*放弃|放弃(?=[^,，本]{0,8}(?:息|违约金|滞纳金)|截[至止][^,，]{0,20}[的之][^,，本]{0,4}(?:息|违约金|滞纳金))"
     r"|(?:(?<=罚息)|(?<=罚息[都也全])|(?<=约金)|(?<=约金[都也全]))不再?收了|(?<=[完清毕]后)不再?(?:计收|收取?|追[收缴])"
     r"|(?<=[完清毕][之以]后)不再?(?:计收|收取?|追[收缴])"
 )
@@ -45,8 +45,10 @@ _PARTLY = re.compile(
 )
 _PAID_OFF = re.compile(
     r"(?:结清|还清|还完|还满|清偿|偿清|付清|履约|履行|按[时期约]还(?:款|完|清)?|(?:正常|按[时期])[^,，。]{0,8}?满[^,，。]{0,4}?[期①②ⒸⓀⓉ])[^,，。]{0,6}?"
-    r"(?:以?后|之后|再|才|[则就]|给)"
+    r"(?:以?后|之后|再|才|[则就可能]|给)"
 )
+_AT_THE_PRICE = re.compile("今[日天]|[ⒽⒹⒷ]之?前|(?:[还结付]清|交|存|一次性?[还付])(?:本金)?[^,，息金费]{0,4}[ⓂⓃ]")
+"""今日18时前结清9,800元可免罚息 forgives only who pays that by then."""
 _ONCE_DONE = re.compile("^ ?[^,，。ⓂⓃ]{0,10}(?:完毕|还清|还完|结清|付清|履约|履行)(?:之|以)?后$")
 """What stands between the list of the arrears and the waiver: 利息1500元，方案履行完毕后，予以减免."""
 _ALL_PAID = re.compile("结清|还清|还完|清偿|偿清|付清|(?:履[行约]|偿还|归还)完")
@@ -69,7 +71,7 @@ _A_TOTAL = re.compile("共|合计|总计|总额|总共|以上|上述")
 MOST_PARTS = 12
 """A text that names more amounts of arrears is no list of what is owed."""
 _ONLY_MAYBE = re.compile(
-    "(?:最高|最多|至多|符合[^,，]{0,6}|达到[^,，]{0,6}|满足[^,，]{0,6})(?:的)?(?:可以?|能|予以|给予|才)?$"
+    "(?:最高|最多|至多|符合[^,，]{0,6}|达到[^,，]{0,6}|满足[^,，]{0,6})(?:的)?(?:可以?|能|予以|给予|才)?$|^ ?可$"
 )
 _DEFERRED = re.compile(
     r"停息挂账|挂账|挂起|挂着|先?放着|放一边|放[到在]最后(?!\))|暂缓|缓收|缓交|暂不收|先不收|延后|以后再[还收说]|最后再[还收]|留到最后"
@@ -288,7 +290,8 @@ def _treated(seen: View, clause: Clause, listed: Clause | None, before: Clause |
             denied = denied or value == "waived"
             continue
         noun = None if listed else _nearest(clause.text, verb, floor)
-        if value in found or (noun is None and not listed and value != "deferred"):
+        unnamed = value == "deferred" and noun and value in found and found[value].finding.disputed
+        if (value in found and not unnamed) or (noun is None and not listed and value != "deferred"):
             continue
         if not _is_of_later(clause, value, verb, noun):
             found[value] = _fate(seen, clause, value, verb, noun, listed, before)
@@ -332,6 +335,7 @@ def _fate(
     as_agreed = bool(_FORGIVEN_UPON.search(near))
     paid_off = as_agreed or bool(_ALL_PAID.search(near))
     once_paid = value == "waived" and paid_off and not re.search("一次性?[还结付]|提前", near)
+    once_paid = once_paid and not _AT_THE_PRICE.search(near)
     given = _given(seen, clause, verb, noun, listed) if value == "waived" else None
     at = clause.start + verb.start()
     about = any(

@@ -22,10 +22,12 @@ _IN_ROWS = re.compile("(?<!不接受)(?<!不能)(?<!不)分期(?!手续费|费)"
 _LABEL = re.compile(
     r"方案([一二三四Ⓝ]|[A-Da-d甲乙丙])(?!期)|第([一二三四])[个种套](?:方案|办法)?(?![月年])|([A-Da-d甲乙丙])方案|(?:(?<=[:;。\n选])|(?<=选择))([A-D])(?![A-Za-z0-9])"
 )
-_CHOOSES = re.compile("(?:选|同意|接受|确认|办|定|登记)[了的]{0,2}(?:就?是|下来)?(?:上面)?的?$")
+_CHOOSES = re.compile("(?:选择?|同意|接受|确认|办|定|登记)[了的]{0,2}(?:就?是|下来)?(?:上面)?的?$")
 _CHOICE = re.compile(
     r"(?P<later>让[我您你]选|可以?[^,，。;\n]{1,10}[,，]也可以?)|(?:[两二三23]|好?几)[个种套](?:不同的?|还款|分期|协商|减免){0,2}(?:方案|办法|方式|选择|选项)|[二三]选一|任选其?一|要么[^。]{1,40}要么"
 )
+_TAKEN = re.compile("(?<![可让])选(?:择?了|定了?|的是)(?=[①②ⒸⓀ])")
+"""给了24期和36期两个选项，我选了36期 leaves nothing to choose."""
 _OF_ONE_OFFER = (
     *("method", "periods", "settlement", "steps", "rate", "rate_per", "arrears_treatment", "first_due"),
     *("fee", "fee_timing", "interest_only_periods", "start"),
@@ -192,6 +194,9 @@ def _offers(seen: View, pieces: Sequence[Clause]) -> tuple[int, list[tuple[int, 
         passed = [(one.start(), end) for one, end in zip(offered, ends, strict=True) if _named(seen, one) != named]
         return len(seen.text), passed
     choice = _CHOICE.search(seen.text)
+    if choice and _TAKEN.search(seen.text, choice.end()):
+        offer = pieces[place_of(pieces, choice.start())]
+        return len(seen.text), [(offer.start, offer.end)]
     if choice and choice["later"]:
         return 1 + max(seen.text.rfind(mark, 0, choice.start()) for mark in "。!?;\n"), []
     return choice.start() if choice else len(seen.text), []

@@ -55,11 +55,16 @@ _AFTER = re.compile(
     r"(?:(?:调整|变更|更正|延长|展期)[为到至成]|之?[内前后]|以[内上下后前]|左右|上下|多|未|没(?!错|问题)|[只仅][还付需]|不还|逾期|起(?!还|扣)|后|的时候|时|未还|不交|-|~"
     r"|到(?!期)|至|—|太[长短多少久]|偏[长短]|的?(?:那个)?(?:方案|计划)?(?:已经?)?(?:作废|取消|失效|不算)了)"
 )
+_IN_ROWS_OF = re.compile("分[^Ⓒ]{0,3}Ⓒ之?后每")
+"""分期36期后每期371.49 counts them all."""
 _PAID_ROWS = re.compile(f"(?:已经?还了?|还了|已扣|扣了)(?P<count>{_ROWS})")
 _LEFT_ROWS = re.compile(f"(?:还剩下?|剩下?|剩余|还有)(?P<count>{_ROWS})")
 _LEFT_PRINCIPAL = re.compile("(?:剩余|还剩|剩下|未还)的?(?:未还)?本金|本金(?:还剩|剩)")
 _NEXT_ROW = re.compile("下一?期")
 _PURPOSE = re.compile(r"分|期数|期限|还清|还完|还款|结清|共|清偿|付清|方案|偿还|归还|本金|还$|供$")
+
+_EACH = re.compile("[,，]?(?:①|每个?月)[还付]?[ⓂⓃ]")
+"""60个月一个月600 are rows."""
 
 _STAIR = re.compile(
     rf"(?P<which>前|中间|后|首|头|接下来|之后|随后|后面|前面|剩余|剩下|其余|余下)的?(?P<count>{_ROWS})|(?P<row>[ⒻⓅ])(?:(?P<open>起|以后|之后|开始)|[-~到至—](?P<till>Ⓟ))?"
@@ -150,7 +155,9 @@ def _counts(seen: View, clause: Clause) -> Iterator[Finding]:
             continue
         if _OF_ARREARS.search(text[max(match.start() - 30, 0) : match.start()]):
             continue
-        if _AFTER.match(text, match.end()) or ((token.whole or 0) < 6 and not match["lead"]):
+        if (_AFTER.match(text, match.end()) and not _IN_ROWS_OF.match(match[0] + text[match.end() :])) or (
+            (token.whole or 0) < 6 and not match["lead"]
+        ):
             continue
         doubt = AT_MOST if _LIMIT.search(before) else ""
         if before.endswith("这") and clause.doubt == CONDITION:
@@ -169,7 +176,9 @@ def _is_cut(seen: View, place: int) -> bool:
 def _counts_months(match: re.Match[str], before: str) -> bool:
     """Whether months count rows: 12个月 where rows are spoken of."""
     text = match.string
-    return match[0] == text.strip() or bool(_PURPOSE.search(before) or _PURPOSE.match(text, match.end()))
+    return match[0] == text.strip() or bool(
+        _PURPOSE.search(before) or _PURPOSE.match(text, match.end()) or _EACH.match(text, match.end())
+    )
 
 
 def _others(seen: View, clause: Clause, at: int, doubt: str) -> Iterator[Finding]:

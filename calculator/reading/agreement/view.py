@@ -160,7 +160,8 @@ def _tokens(plain: str) -> Iterator[Token]:
         ahead = _DAY_AHEAD.search(plain[max(token.start - 12, 0) : token.start])
         day = (
             dotted(token)
-            if ahead or plain.startswith(("开始", "起扣", "起还", "头扣", "首扣", "首期", "第一期"), token.end)
+            if ahead
+            or plain.startswith(("开始", "起扣", "起还", "头扣", "首扣", "首期", "第一期", "第一次", "首次"), token.end)
             else None
         )
         yield token._replace(kind="day", value=day) if day else token

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from calculator.reading.lender.lines import Piece
-from calculator.reading.lender.names import PARTS
 from calculator.reading.lender.records import Record
 
 Shape = tuple[tuple[str, str], ...]
@@ -69,10 +68,10 @@ def _like(record: Record, shapes: Mapping[Shape, int], *, ending: bool, all_of_i
 
 
 def _is_apart(piece: Piece, named: str, most: int | None) -> bool:
-    """Whether a piece may be none of its row's: a fee below the last, or a sum, and between two rows no money.
+    """Whether a piece may be none of its row's: a charge below the last, or a sum, and between two rows no money.
 
     ``named`` is the column of the word before it; ``most`` the largest amount of the row, None between two rows.
     """
     if piece.kind != "amount" or piece.counts:
-        return piece.column not in PARTS[:-1] and (most is not None or piece.counts)
-    return most is not None and (piece.number >= most or named in ("skipped", "discount", "balance", "fee"))
+        return piece.column not in ("principal", "interest") and (most is not None or piece.counts)
+    return most is not None and (piece.number >= most or named in ("skipped", "discount", "balance", "fee", "arrears"))

@@ -217,9 +217,10 @@ def amounts(found: Sequence[Record]) -> list[dict[str, Piece]]:
     backwards = last["word"] > last["amount"]
     named, bare = [], []
     for record in found:
-        names, rest = _bound(list(reversed(record.pieces)) if backwards else record.pieces, backwards=backwards)
+        back = backwards and _last_kind(record) == "word"
+        names, rest = _bound(list(reversed(record.pieces)) if back else record.pieces, backwards=back)
         named.append(names)
-        bare.append(rest[::-1] if backwards else rest)
+        bare.append(rest[::-1] if back else rest)
     counts = not any(piece.kind == "row" for record in found for piece in record.pieces) and _counts(bare)
     figures = [rest[1:] if counts else rest for rest in bare]
     usual = _usual_order([rest for rest, names in zip(figures, named, strict=True) if not names])

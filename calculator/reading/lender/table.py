@@ -81,11 +81,13 @@ def read_lender_table(text: str) -> LenderTable:
     plain = plain_characters(text)
     if _UNIT_BEHIND.search(plain) or _WHOLE_UNIT.search(_OTHER_UNIT.sub("", plain)):
         rows = [row._replace(payment=None, principal=None, interest=None, balance=None) for row in rows]
+    if _INTEREST_FIRST.search(plain):
+        rows = [row._replace(payment=row.interest) if _is_interest_alone(row) else row for row in rows]
     alone = len(rows) < 3 and sum(row.is_read() for row in rows) < 2
     if alone and "第" not in plain and (_ALL_ALIKE.search(plain) or _days_in(plain) > MOST_DAYS):
         rows = []  # 每月15号还1666.66，共6期 tells of six rows, and not of the last
     of_several = [bool(_OF_SEVERAL.search(row.line)) for row in rows if row.number is None]
-    if any(of_several) and not all(of_several):
+    if any(of_several) and (not all(of_several) or len({row.line for row in rows}) == 1 < len(rows)):
         rows = []  # 之后每月15日各还1666.66 tells of no one row, and what follows of none that can be counted
     if len(rows) == 1 and not rows[0].is_read():
         rows = []
@@ -94,6 +96,11 @@ def read_lender_table(text: str) -> LenderTable:
     if rows and all((row.payment or 0) < 0 for row in rows):
         rows = [_positive(row) for row in rows]
     return table._replace(rows=tuple(rows))
+
+
+def _is_interest_alone(row: LenderRow) -> bool:
+    """Whether a row has interest, and neither a payment nor principal."""
+    return row.interest is not None and row.payment is None and row.principal is None
 
 
 def _is_cut_off(last: LenderRow, before: LenderRow, plain: str) -> bool:
@@ -365,6 +372,8 @@ _LEFT = re.compile("待还|未还|剩余")
 """What calls a payment's column what is left of it, beside one of what was paid."""
 _ALL_ALIKE = re.compile("每期|每个?月|月供")
 """What tells of all rows in one amount, and not what each row is."""
+_INTEREST_FIRST = re.compile("先息|(?<![应待未已偿归])还[^款本,，。;\n]{0,12}息")
+"""What says that there are rows of interest alone."""
 _OF_SEVERAL = re.compile(r"每个?月[^\n,，;；。]{0,24}[0-9]{3}")
 _UNIT_BEHIND = re.compile(r"[0-9] ?[(\[](?:万|千|百|分|角|美元|港元|港币)元?[)\]]")
 """A unit in brackets behind a figure, as nobody writes it who means yuan: 166666 (分)."""

@@ -42,20 +42,9 @@ _FIRST = ("made_day", "posted_day", "due_day", "moved_day")
 """Kinds of days that a column is before it is a mere day: 银行记账日 is not 日."""
 DAYS = ("moved_day", "day", "posted_day", "made_day", "due_day")
 """In the order in which a day is believed to be the one on which the money moved."""
-MONEY = (
-    "in_",
-    "out",
-    "amount",
-    "paid",
-    "paid_part",
-    "due",
-    "balance",
-    "fee",
-    "discount",
-    "penalty",
-    "part",
-    "refunded",
-)
+PAID = ("in_", "out", "amount", "paid", "paid_part")
+"""What money was moved, or paid."""
+MONEY = (*PAID, "due", "balance", "fee", "discount", "penalty", "part", "refunded")
 _BRACKET = re.compile(r"[(（]?(?:元|人民币|单位[^)）]*)[)）]|[ \u3000*]")
 
 

@@ -160,6 +160,7 @@ def _weigh_named(entry: Entry, about: _List, labels: Collection[str], paid_days:
             and words.INTEREST.search(entry.plain)
             and not words.PRINCIPAL.search(entry.plain),
         ),
+        (NONE_YET, about.headed and words.BY_ANOTHER.search(entry.plain) and not words.LENDER.search(entry.plain)),
         (TOO_LARGE, whole in about.dues and not rest and 100 * whole > about.sums[-1]),
     )
     if entry.kind == "payment":

@@ -50,7 +50,7 @@ REFUND = re.compile(r"(?<!申请)(?<!要求)(?<!等待)退款|退回|退还|退�
 REMINDER = re.compile(
     r"提醒(?!您?:)|(?<!剩余)应还(?!日)|未还|请(?:提前|及时|确保|按时|尽快)|已逾期|逾期(?:金额|本金)"
     r"|没有?还(?![清完])|忘[了记]|已于[^,。;]{0,16}到期"
-    r"|(?<!剩余)待还(?![^0-9]{0,4}[0-9])|未到期|未出账|还款中|未结清|^ ?(?:下一?[期次]|到期|最后)还款日"
+    r"|(?<!剩余)待还(?![^0-9]{0,4}[0-9])|未到期|待办|未出账|还款中|未结清|^ ?(?:下一?[期次]|到期|最后)还款日"
 )
 LEFT_OVER = re.compile("剩[^，。;]{0,24}?(?:待还|未还|应还|[没未]扣)(?:[,，]请[^。;]{0,20})?")
 """What is left after a payment, which is no reminder of it: 剩余8333.34元待还."""
@@ -89,6 +89,8 @@ DONE = re.compile(
     r"|补[还交缴扣]|实付|支取|快捷支付|已[结还]清"
 )
 SPENDING = re.compile("消费|财付通|支付宝|云闪付|美团|京东")
+BY_ANOTHER = re.compile("群收款|红包|[帮代替]我[还付]")
+"""What says, in a wallet's file, that the money went to a person who was to pay the lender."""
 GIVEN_BACK = re.compile("还款|退|返")
 OF_A_CARD = re.compile("最低还款额|(?:信用卡|贷记卡)[^\n,，]{0,8}账单|对账单[^\n]{0,6}信用卡")
 """What heads a statement of a credit card, whose repayments are not this loan's."""
