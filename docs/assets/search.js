@@ -3,7 +3,7 @@
 
 const SEPARATORS = /[\s\-、。，．？！；：（）“”「」《》·/?!,.;:()]+/;
 const EMPTY = /怎么办|要不要|是不是|为什么|什么意思|还是/; // asked of anything: they lead nowhere
-const MOST_PAGES = 10;
+const MOST_PAGES = 6;
 const EXCERPT = 72; // characters shown around the first match
 const IN_TITLE = 8; // a match in a heading, against one in the text
 const WHOLE_IN_TITLE = 24; // all that was typed stands in a heading
