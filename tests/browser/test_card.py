@@ -270,7 +270,8 @@ def test_no_day_breaks_at_letters_twice_as_large(phone: Page) -> None:
           const walker = document.createTreeWalker(document.querySelector("[data-in=now]"), NodeFilter.SHOW_TEXT);
           const found = [];
           for (let node = walker.nextNode(); node; node = walker.nextNode())
-            if (!node.parentElement.closest(".cited")) for (const day of node.data.matchAll(/(?:\\d{4}年)?\\d+月\\d+日/g)) {
+            for (const day of node.data.matchAll(/(?:\\d{4}年)?\\d+月\\d+日/g)) {
+              if (node.parentElement.closest(".cited")) continue;
               const range = document.createRange();
               range.setStart(node, day.index);
               range.setEnd(node, day.index + day[0].length);

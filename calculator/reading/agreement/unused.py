@@ -33,14 +33,16 @@ def unused(found: AgreementText) -> list[tuple[int, int]]:
 
 
 def _figures(found: AgreementText) -> Iterator[tuple[int, Token]]:
-    """The literals that are sums, rates or days, by their place: not the moment of a message, nor a day of each month."""
-    seen = found.seen
-    for at, token in sorted(seen.tokens.items()):
-        if (
-            token.kind in ("money", "rate")
-            or (token.kind == "number" and _is_sum(token))
-            or (token.kind == "day" and seen.text[at + 1 : at + 2].strip() != _TIME and _is_day(token, found))
-        ):
+    """The literals that are sums, rates or days, by their place; not a message's moment, nor a day of each month."""
+    for at, token in sorted(found.seen.tokens.items()):
+        is_moment = found.seen.text[at + 1 : at + 2] == _TIME
+        is_one = {
+            "money": True,
+            "rate": True,
+            "number": _is_sum(token),
+            "day": not is_moment and _is_day(token, found),
+        }
+        if is_one.get(token.kind, False):
             yield at, token
 
 
