@@ -18,7 +18,7 @@ CALCULATOR = Path(__file__).parents[1] / "calculator"
 ROOMS = ("plan", "facts", "simulation", "matching", "answers")
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 REFUSALS = {"Problem", "fault", "Unreadable", "Impossible", "NoSuchFact", "_problem"}
-ASKED = {"text", "choice", "items", "mapping", "day", "yuan", "integer", "_amount"}
+ASKED = {"text", "choice", "items", "each", "part", "knows", "day", "yuan", "integer", "_amount"}
 """Ways to read a value of a request; each is told the value's name, for what may be wrong with it."""
 NAMES = {"NAMES"}
 

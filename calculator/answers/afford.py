@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from calculator.answers.requests import Reading
+from calculator.answers.requests import Failed, Part, Reading, made
 from calculator.plan.afford import (
     Budget,
     as_planned,
@@ -31,9 +31,7 @@ BLANK_IS_ZERO = ("other_debts", "savings")
 
 def answer(reading: Reading) -> dict[str, Any]:
     """The month's surplus against every payment, the periods that would fit, and what each misfortune does."""
-    budget = budget_of(reading)
-    terms = reading.agreement()
-    reading.done()
+    budget, terms = reading.done(budget_of(reading), reading.agreement())
     rows = schedule(terms)
     needed = periods_needed(terms, budget.surplus)
     planned, misfortunes = as_planned(rows, budget), stress(rows, budget)
@@ -50,19 +48,14 @@ def answer(reading: Reading) -> dict[str, Any]:
     return words.shown(found)
 
 
-def budget_of(reading: Reading) -> Budget:
+def budget_of(reading: Reading) -> Budget | Failed:
     """The budget; blank other debts and savings are none, any other blank is a problem."""
-    given = reading.mapping("budget", "每月收支")
-    if not isinstance(reading.request.get("budget"), dict):
-        return Budget(ZERO, ZERO)
-    for key in given:
-        if key not in NAMES:
-            reading.fault(f"budget.{str(key)[:60]}", f"每月收支里没有「{str(key)[:60]}」这一项")
-    return Budget(*(_amount(reading, given, key) for key in NAMES))
+    given = reading.part("budget", "每月收支")
+    if isinstance(given, Failed):
+        return given
+    given.knows(NAMES, "每月收支")
+    return made(Budget, *(_amount(given, key) for key in NAMES))
 
 
-def _amount(reading: Reading, given: Mapping[str, Any], key: str) -> Fen:
-    blank = given.get(key) is None or (isinstance(given[key], str) and not given[key].strip())
-    if blank and key in BLANK_IS_ZERO:
-        return ZERO
-    return reading.yuan(key, NAMES[key], given, f"budget.{key}")
+def _amount(given: Part, key: str) -> Fen | Failed:
+    return ZERO if key in BLANK_IS_ZERO and not given.has(key) else given.yuan(key, NAMES[key])

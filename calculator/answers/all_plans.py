@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from calculator.answers import afford, debit_day, status
 from calculator.answers.reconcile import read_payments
-from calculator.answers.requests import LONGEST_TEXT, Reading
+from calculator.answers.requests import LONGEST_TEXT, Failed, Part, Reading, listed
 from calculator.matching.status import Standing
 from calculator.plan.account_forecast import Account, Debit, met
 from calculator.plan.months import Due, Month, first_failing, months
 from calculator.plan.pay_days import pay_day
 from calculator.plan.schedule import schedule
-from calculator.reading.form import Form, read_form
+from calculator.reading.form import Form
 from calculator.terms.agreement import Agreement
 from calculator.units.dates import add_months, spoken_short
 from calculator.units.money import Fen, format_yuan
@@ -73,11 +73,11 @@ class Met(NamedTuple):
 
 def answer(reading: Reading) -> dict[str, Any]:
     """What each month takes of all plans and what it leaves, the first that fails, and the cards day by day."""
-    today = reading.needs_today()
-    cards = _cards(reading)
-    plans = read_plans(reading, max(len(cards), 1))
-    budget = None if _is_blank(reading.request.get("budget")) else afford.budget_of(reading)
-    reading.done()
+    needed = reading.needs_today()
+    held = _cards(reading)
+    told = read_plans(reading, max(len(held), 1))
+    month = None if _is_blank(reading.given.get("budget")) else afford.budget_of(reading)
+    today, cards, plans, budget = reading.done(needed, listed(held), told, month)
     standings = [_standing(plan, today) for plan in plans]
     dues = [due for place, standing in enumerate(standings) for due in _dues(place, standing)]
     found = months(dues, budget, today)
@@ -107,51 +107,58 @@ def answer(reading: Reading) -> dict[str, Any]:
     }
 
 
-def _cards(reading: Reading) -> list[Card]:
+def _cards(reading: Reading) -> Sequence[Card | Failed]:
     """The one card, or each of several with its name."""
-    if reading.request.get("accounts") is None:
-        return [] if reading.request.get("account") is None else [Card("", debit_day.account_of(reading))]
-    if reading.request.get("account") is not None:
+    if reading.given.get("accounts") is None:
+        return [] if reading.given.get("account") is None else [_named("", debit_day.account_of(reading))]
+    if reading.given.get("account") is not None:
         reading.fault("account", "还款的卡：几张卡的都写在 accounts 里，account 就不用写了")
-    found = []
-    for index, item in enumerate(reading.items("accounts", "还款的卡", most=MOST_CARDS)):
-        where = f"accounts[{index}]"
-        name = words.card_name(index + 1) if item.get("name") in (None, "") else item["name"]
-        if not isinstance(name, str) or len(name) > LONGEST_NAME:
-            reading.fault(f"{where}.name", f"卡的名字：请给出文字，最多 {LONGEST_NAME} 个字")
-        given = {key: value for key, value in item.items() if key != "name"}
-        found.append(Card(str(name), debit_day.account_in(reading, given, where)))
-    return found
+    items = reading.items("accounts", "还款的卡", most=MOST_CARDS)
+    return [] if isinstance(items, Failed) else [_card(item, number) for number, item in enumerate(items, 1)]
 
 
-def read_plans(reading: Reading, cards: int = MOST_CARDS) -> list[Plan]:
-    """The plans that can be read, each on one of so many cards; faults are kept under their places.
+def _card(item: Part, number: int) -> Card | Failed:
+    name: object = item.given.get("name")
+    name = words.card_name(number) if name in (None, "") else name
+    if not isinstance(name, str) or len(name) > LONGEST_NAME:
+        item.fault("name", f"卡的名字：请给出文字，最多 {LONGEST_NAME} 个字")
+    item.given = {key: value for key, value in item.given.items() if key != "name"}
+    return _named(str(name), debit_day.account_in(item))
+
+
+def _named(name: str, account: Account | Failed) -> Card | Failed:
+    return account if isinstance(account, Failed) else Card(name, account)
+
+
+def read_plans(reading: Reading, cards: int = MOST_CARDS) -> list[Plan] | Failed:
+    """The plans, each on one of so many cards.
 
     With ``own`` the form's plan and its payments come first, and rows of ``plans`` nothing was typed into are none.
     """
     own = _own(reading)
-    items = reading.items("plans", "方案", least=0 if own else 1, most=MOST_PLANS)
-    longest = sum(len(item["payments"]) for item in items if isinstance(item.get("payments"), str))
+    items = reading.items("plans", "方案", least=1 if own is None else 0, most=MOST_PLANS)
+    if isinstance(items, Failed):
+        return items
+    longest = sum(len(item.given["payments"]) for item in items if isinstance(item.given.get("payments"), str))
     if longest > LONGEST_TEXT:
         reading.fault("plans", f"方案：还款记录加起来太长了，最多 {LONGEST_TEXT:,} 个字符")
-    told = [(index, item) for index, item in enumerate(items) if not (own and _is_blank(item))]
-    found = [_plan_of(reading, item, index, cards) for index, item in told]
-    return [*own, *(plan for plan in found if plan is not None)]
+    told = [(number, item) for number, item in enumerate(items, 1) if own is None or not _is_blank(item.given)]
+    return listed([own, *(_plan_of(reading, item, number, cards) for number, item in told)])
 
 
-def _own(reading: Reading) -> list[Plan]:
+def _own(reading: Reading) -> Plan | Failed | None:
     """The form's plan, if it goes along; past rows are taken as paid where no payment was told, as on the card."""
     if reading.choice("own", "带上表单里的方案", ("yes", "no"), "no") != "yes" or not reading.strings:
         reading.ignores_form()
-        return []
-    form, problems = _form(reading.strings, reading.today)
-    for fault in problems:
-        reading.fault(fault.field, fault.message)
-    told = read_payments(reading) if "payments" in reading.request else ""
-    if form is None:
-        return []
-    past = [row for row in schedule(form.agreement) if row.due < reading.needs_today()]
-    return [Plan(words.OWN, form, told if told.strip() else card_words.lines(past), 0, "")]
+        return None
+    form, problems = _form(reading, reading.strings)
+    reading.problems += problems
+    told = read_payments(reading) if "payments" in reading.given else ""
+    today = reading.needs_today()
+    if form is None or isinstance(told, Failed) or isinstance(today, Failed):
+        return Failed()
+    past = [row for row in schedule(form.agreement) if row.due < today]
+    return Plan(words.OWN, form, told if told.strip() else card_words.lines(past), 0, "")
 
 
 def _is_blank(item: object) -> bool:
@@ -161,32 +168,32 @@ def _is_blank(item: object) -> bool:
     return item is None or (isinstance(item, str) and not item.strip())
 
 
-def _plan_of(reading: Reading, item: Mapping[str, Any], index: int, cards: int) -> Plan | None:
-    where = f"plans[{index}]"
-    for key in [key for key in item if key not in PLAN_KEYS]:
-        reading.fault(f"{where}.{str(key)[:60]}", f"方案里没有「{str(key)[:60]}」这一项")
-    said = {key: value for key, value in item.items() if value not in (None, "")}
-    name, payments, strings = said.get("name", words.plan_name(index + 1)), said.get("payments", ""), said.get("form")
+def _plan_of(reading: Reading, item: Part, number: int, cards: int) -> Plan | Failed:
+    item.knows(PLAN_KEYS, "方案")
+    said = {key: value for key, value in item.given.items() if value not in (None, "")}
+    name, payments, strings = said.get("name", words.plan_name(number)), said.get("payments", ""), said.get("form")
     if not isinstance(name, str) or len(name) > LONGEST_NAME:
-        reading.fault(f"{where}.name", f"名字：请给出文字，最多 {LONGEST_NAME} 个字")
+        item.fault("name", f"名字：请给出文字，最多 {LONGEST_NAME} 个字")
     if not isinstance(payments, str):
-        reading.fault(f"{where}.payments", "还款记录：请给出文字")
+        item.fault("payments", "还款记录：请给出文字")
     deal = said.get("deal", "")
     if not isinstance(deal, str) or len(deal) > LONGEST_NAME:
-        reading.fault(f"{where}.deal", f"哪一份协议：请给出文字，最多 {LONGEST_NAME} 个字")
-    card = reading.integer("card", "从第几张卡扣", 1, cards, item, f"{where}.card") if "card" in said else 1
+        item.fault("deal", f"哪一份协议：请给出文字，最多 {LONGEST_NAME} 个字")
+    card = item.integer("card", "从第几张卡扣", 1, cards) if "card" in said else 1
     if not isinstance(strings, dict):
-        reading.fault(f"{where}.form", "请求里没有这份方案的表单（form）")
-        return None
-    form, problems = _form(strings, reading.today)
+        return item.fault("form", "请求里没有这份方案的表单（form）")
+    form, problems = _form(reading, strings)
+    failed = None
     for fault in problems:
-        reading.fault(f"{where}.form.{fault.field}", f"{str(name)[:LONGEST_NAME]}，{fault.message}")
-    return None if form is None else Plan(str(name), form, str(payments), card - 1, str(deal))
+        failed = item.fault(f"form.{fault.field}", f"{str(name)[:LONGEST_NAME]}，{fault.message}")
+    if form is None or isinstance(card, Failed):
+        return failed or Failed()
+    return Plan(str(name), form, str(payments), card - 1, str(deal))
 
 
-def _form(strings: dict[str, Any], today: date | None) -> tuple[Form | None, Sequence[Problem]]:
+def _form(reading: Reading, strings: dict[str, Any]) -> tuple[Form | None, Sequence[Problem]]:
     """The form, whose rows can be made; or every problem."""
-    form, problems = read_form(strings, today)
+    form, problems = reading.read(strings)
     if form is None:
         return None, [fault for fault in problems if fault.field != "today"]
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from calculator.answers.requests import Reading
+from calculator.answers.requests import Failed, Part, Reading, listed, made
 from calculator.plan.allocation import ORDERS, Debt, apply
 from calculator.units.money import ZERO
 from calculator.wording import apply_payment as words
@@ -16,30 +16,19 @@ KEYS: tuple[str, ...] = ("pay", "debts", "order")
 def answer(reading: Reading) -> dict[str, Any]:
     """What each debt gets, what is left over, and the same payment in the other orders beside it."""
     reading.ignores_form()
-    pay = reading.yuan("pay", words.PAY)
+    paid = reading.yuan("pay", words.PAY)
     items = reading.items("debts", words.DEBTS, least=1)
-    debts = [_debt(reading, item, f"debts[{index}]", alone=len(items) == 1) for index, item in enumerate(items)]
-    order = reading.choice("order", words.ORDER, ORDERS, "561")
-    reading.done()
-    today = reading.today or date.max
+    owed = items if isinstance(items, Failed) else listed(_debt(item, alone=len(items) == 1) for item in items)
+    chosen = reading.choice("order", words.ORDER, ORDERS, "561")
+    pay, debts, order, told = reading.done(paid, owed, chosen, reading.today)
+    today = told or date.max
     by_order = {each: apply(pay, debts, each, today) for each in (order, *ORDERS)}
-    return words.shown(pay, debts, order, by_order, reading.today)
+    return words.shown(pay, debts, order, by_order, told)
 
 
-def _debt(reading: Reading, item: dict[str, Any], where: str, *, alone: bool) -> Debt:
+def _debt(item: Part, *, alone: bool) -> Debt | Failed:
     """One debt as given: a blank amount is 0.00; a debt on its own needs no day."""
-    for key in [key for key in item if key not in Debt._fields]:
-        reading.fault(f"{where}.{str(key)[:60]}", f"欠款里没有「{str(key)[:60]}」这一项")
-    due = date.min
-    if not (alone and _is_blank(item, "due")):
-        due = reading.day("due", "应还日", item, f"{where}.due") or date.min
-    fee, interest, principal = (
-        ZERO if _is_blank(item, key) else reading.yuan(key, name, item, f"{where}.{key}")
-        for key, name in words.AMOUNTS.items()
-    )
-    return Debt(due, fee, interest, principal)
-
-
-def _is_blank(item: dict[str, Any], key: str) -> bool:
-    value = item.get(key)
-    return value is None or (isinstance(value, str) and not value.strip())
+    item.knows(Debt._fields, "欠款")
+    due = date.min if alone and not item.has("due") else item.day("due", "应还日")
+    fee, interest, principal = (item.yuan(key, name) if item.has(key) else ZERO for key, name in words.AMOUNTS.items())
+    return made(Debt, due, fee, interest, principal)

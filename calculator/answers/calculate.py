@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from calculator.answers.requests import Reading
+from calculator.answers.requests import Failed, Reading
 from calculator.matching.reconcile import RowState
 from calculator.plan.costs import annual_cost
 from calculator.plan.schedule import schedule
@@ -18,9 +18,7 @@ KEYS: tuple[str, ...] = ("assumed",)
 
 def answer(reading: Reading) -> dict[str, Any]:
     """The plan, what it costs, what to know beside it, and what is still to be asked: the ``assumed`` first."""
-    assumed = read_assumed(reading)
-    form = reading.form()
-    reading.done()
+    assumed, form = reading.done(read_assumed(reading), reading.form())
     terms = form.agreement
     rows = schedule(terms)
     cost = annual_cost(terms, rows)
@@ -36,12 +34,11 @@ def answer(reading: Reading) -> dict[str, Any]:
     }
 
 
-def read_assumed(reading: Reading) -> frozenset[str]:
+def read_assumed(reading: Reading) -> frozenset[str] | Failed:
     """The fields that nobody said and that were filled for the time being."""
-    given = reading.request.get("assumed", [])
+    given = reading.given.get("assumed", [])
     if not isinstance(given, list) or not all(isinstance(key, str) and key in FIELD for key in given):
-        reading.fault("assumed", "先假定的条款：请给出字段名的列表")
-        return frozenset()
+        return reading.fault("assumed", "先假定的条款：请给出字段名的列表")
     return frozenset(given)
 
 

@@ -33,14 +33,13 @@ def answer(reading: Reading) -> dict[str, Any]:
     Rows that were due before today, where no payment was told, are taken as paid on their days, and ``past`` asks.
     ``ready`` names the due day whose money the reader has set aside; ``asked``: the lender was asked what it ``said``.
     """
-    today = reading.needs_today()
-    assumed = calculate.read_assumed(reading)
-    told = reading.text("payments", "还款记录", longest=LONGEST_LIST) if "payments" in reading.request else ""
-    amounts = read_said(reading)
-    ready = reading.day("ready", "钱存好了的那一期") if reading.request.get("ready") else None
-    is_asked = reading.request.get("asked") == "yes"
-    form = reading.form()
-    reading.done()
+    needed = reading.needs_today()
+    filled = calculate.read_assumed(reading)
+    payments = reading.text("payments", "还款记录", longest=LONGEST_LIST) if "payments" in reading.given else ""
+    said = read_said(reading)
+    set_aside = reading.day("ready", "钱存好了的那一期") if reading.given.get("ready") else None
+    today, assumed, told, amounts, ready, form = reading.done(needed, filled, payments, said, set_aside, reading.form())
+    is_asked = reading.given.get("asked") == "yes"
     terms = form.agreement
     rows = as_stated(terms, amounts)
     differs = apart(terms, amounts) if amounts and not is_asked else []
@@ -106,7 +105,7 @@ def _offers(terms: Agreement) -> dict[int, dict[str, str]]:
 
 def _request(reading: Reading, keys: Sequence[str], **values: object) -> Reading:
     """A request to another call about the same form on the same day."""
-    same = {key: reading.request[key] for key in ("today", "form", *keys) if key in reading.request}
+    same = {key: reading.given[key] for key in ("today", "form", *keys) if key in reading.given}
     return Reading({**same, **values}, keys)
 
 
@@ -114,11 +113,11 @@ def _questions(
     reading: Reading, terms: Agreement, rows: Sequence[Row], found: Reconciliation, state: str, *, is_ready: bool
 ) -> dict[str, Any]:
     """Three of the four questions, each answered for this plan before it is opened."""
-    following = card.upcoming_row(found.rows)
+    following, today = card.upcoming_row(found.rows), reading.done(reading.needs_today())
     return {
         "table": card.table(rows),
         "miss": _missed(reading, terms, found.rows, following, state),
-        "funds": card.funds(following, reading.needs_today(), late=_late(found.rows), is_ready=is_ready),
+        "funds": card.funds(following, today, late=_late(found.rows), is_ready=is_ready),
     }
 
 
@@ -141,8 +140,8 @@ def _missed(
     returning = terms.arrears_left if terms.waives_when_paid and terms.arrears_treatment == "waived" else ZERO
     words = card.missed(found, late[0] if late else None, returning)
     if found["breach"] is None and after:
-        again = card.missed_again(_if_missed(reading, following, after[0]), after[0], reading.needs_today())
-        words["words"] += again
+        today = reading.done(reading.needs_today())
+        words["words"] += card.missed_again(_if_missed(reading, following, after[0]), after[0], today)
     return words
 
 

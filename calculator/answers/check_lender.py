@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from calculator.answers.requests import Reading
+from calculator.answers.requests import Failed, Reading
 from calculator.matching.lender_table import compare
 from calculator.plan.schedule import numbered, schedule
 from calculator.reading.lender.table import LenderTable, read_lender_table
@@ -16,19 +16,18 @@ KEYS: tuple[str, ...] = ("lender",)
 
 def answer(reading: Reading) -> dict[str, Any]:
     """Each row with its status and likely cause, the wrong ones by themselves; a verdict; what to say to the lender."""
-    table = read_table(reading)
-    terms = reading.agreement()
-    reading.done()
-    return words.shown(compare(terms, numbered(schedule(terms)), table), table.left_over, reading.today)
+    table, terms, today = reading.done(read_table(reading), reading.agreement(), reading.today)
+    return words.shown(compare(terms, numbered(schedule(terms)), table), table.left_over, today)
 
 
-def read_table(reading: Reading) -> LenderTable:
-    """The pasted table; without a row, and with a problem kept, where there is none to read."""
+def read_table(reading: Reading) -> LenderTable | Failed:
+    """The pasted table, which must have a row."""
     text = reading.text("lender", "银行的还款表")
+    if isinstance(text, Failed):
+        return text
     if text.count("\n") > MOST_LINES:
-        reading.fault("lender", f"银行的还款表：最多 {MOST_LINES:,} 行，请只复制还款计划那一段")
-        return read_lender_table("")
+        return reading.fault("lender", f"银行的还款表：最多 {MOST_LINES:,} 行，请只复制还款计划那一段")
     table = read_lender_table(text)
-    if not table.rows and not any(problem.field == "lender" for problem in reading.problems):
-        reading.fault("lender", "银行的还款表：没有读到任何一期，请连同期数、日期和金额一起复制过来")
-    return table
+    if table.rows:
+        return table
+    return reading.fault("lender", "银行的还款表：没有读到任何一期，请连同期数、日期和金额一起复制过来")

@@ -19,15 +19,15 @@ KEYS: tuple[str, ...] = ("overdue_from", "ended_on")
 
 def answer(reading: Reading) -> dict[str, Any]:
     """Until when the record is kept, or why that cannot be said yet; the days in order; the closed repair policy."""
-    today = reading.needs_today()
+    needed = reading.needs_today()
     reading.ignores_form()
-    overdue_from = reading.day("overdue_from", "开始逾期的日子") or date.min
-    ended_on = _ended_on(reading)
-    if today < overdue_from:
+    began = reading.day("overdue_from", "开始逾期的日子")
+    ended = reading.day("ended_on", "逾期结束的日子") if reading.has("ended_on") else None
+    if isinstance(needed, date) and isinstance(began, date) and needed < began:
         reading.fault("overdue_from", "开始逾期的日子：不能晚于今天")
-    if ended_on is not None and ended_on < overdue_from:
-        reading.fault("ended_on", f"逾期结束的日子：不能早于开始逾期的 {spoken(overdue_from)}")
-    reading.done()
+    if isinstance(ended, date) and isinstance(began, date) and ended < began:
+        reading.fault("ended_on", f"逾期结束的日子：不能早于开始逾期的 {spoken(began)}")
+    today, overdue_from, ended_on = reading.done(needed, began, ended)
     try:
         years = keep_years(today)
     except NoSuchFact as unknown:
@@ -47,14 +47,6 @@ def answer(reading: Reading) -> dict[str, Any]:
         "if_plan_kept": planned,
         "words": {"sentence": words.sentence(ended_on, today, years), **_texts(repair=repaired, if_plan_kept=planned)},
     }
-
-
-def _ended_on(reading: Reading) -> date | None:
-    """The day the overdue ended; None, without a problem, where it is null, blank or left out."""
-    value = reading.request.get("ended_on")
-    if value is None or (isinstance(value, str) and not value.strip()):
-        return None
-    return reading.day("ended_on", "逾期结束的日子")
 
 
 def _texts(**parts: Mapping[str, Any] | None) -> dict[str, str]:

@@ -12,7 +12,7 @@ from calculator.answers.calculate import read_assumed, still_assumed
 from calculator.answers.letter import KEYS as LETTER_KEYS
 from calculator.answers.letter import letter_text
 from calculator.answers.reconcile import match, read_payments, read_said
-from calculator.answers.requests import Reading
+from calculator.answers.requests import Failed, Part, Reading
 from calculator.matching.stated import NOTHING_SAID, Payments, apart, as_stated
 from calculator.plan.costs import annual_cost
 from calculator.plan.schedule import left_at_end, schedule, totals, unsaid
@@ -53,7 +53,7 @@ PLAIN = "text/plain;charset=utf-8"
 def answer(reading: Reading) -> dict[str, Any]:
     """The file's name, type and text, and what to know about it."""
     reading.needs_today()
-    form = reading.request.get("format")
+    form = reading.given.get("format")
     if isinstance(form, str) and form in FORMATS:
         return FORMATS[form](reading)
     if isinstance(form, str) and form.removeprefix(LETTER) in letters() and form.startswith(LETTER):
@@ -65,8 +65,7 @@ def answer(reading: Reading) -> dict[str, Any]:
 
 
 def _csv(reading: Reading) -> dict[str, Any]:
-    terms = reading.agreement()
-    reading.done()
+    terms = reading.done(reading.agreement())
     rows = schedule(terms)
     text = csv(rows, totals(rows), left_at_end(terms), unsaid(terms))
     return _file(FILES["csv"], "text/csv;charset=utf-8", text)
@@ -75,7 +74,7 @@ def _csv(reading: Reading) -> dict[str, Any]:
 def _ics(reading: Reading) -> dict[str, Any]:
     """The days with their alarms; with ``plans`` those of several lenders in one file."""
     day_after = reading.choice("day_after", "第二天要不要再提醒", ("no", "yes"), "no") == "yes"
-    plans, today = _planned(reading), reading.needs_today()
+    plans, today = _planned(reading)
     text = calendar(plans, today, day_after=day_after)
     file = _file(FILES["ics"], "text/calendar;charset=utf-8", text)
     return {**file, "readable": reminders(plans, today)}
@@ -83,24 +82,22 @@ def _ics(reading: Reading) -> dict[str, Any]:
 
 def _text(reading: Reading) -> dict[str, Any]:
     """The same days as lines to copy."""
-    plans, today = _planned(reading), reading.needs_today()
+    plans, today = _planned(reading)
     return _file(FILES["text"], PLAIN, reminders(plans, today))
 
 
-def _planned(reading: Reading) -> list[Planned]:
-    """The plan of the form, or those of ``plans``, with the rows that what was paid leaves open."""
-    today = reading.needs_today()
-    if reading.request.get("plans") is not None:
-        several = all_plans.read_plans(reading)
-        reading.done()
+def _planned(reading: Reading) -> tuple[list[Planned], date]:
+    """The plan of the form, or those of ``plans``, with the rows that what was paid leaves open; and today."""
+    needed = reading.needs_today()
+    if reading.given.get("plans") is not None:
+        today, several = reading.done(needed, all_plans.read_plans(reading))
         names = _apart([plan.name for plan in several])
-        return [_open(plan.terms, plan.payments, today, name) for plan, name in zip(several, names, strict=True)]
-    name = _name(reading)
-    payments = read_payments(reading) if reading.request.get("payments") is not None else ""
-    said = read_said(reading)
-    terms = reading.agreement()
-    reading.done()
-    return [_open(terms, payments, today, name, said)]
+        opened = [_open(plan.terms, plan.payments, today, name) for plan, name in zip(several, names, strict=True)]
+        return opened, today
+    called = _name(reading)
+    told = read_payments(reading) if reading.given.get("payments") is not None else ""
+    today, name, payments, said, terms = reading.done(needed, called, told, read_said(reading), reading.agreement())
+    return [_open(terms, payments, today, name, said)], today
 
 
 def _open(terms: Agreement, payments: str, today: date, name: str, said: Payments = NOTHING_SAID) -> Planned:
@@ -121,20 +118,22 @@ def _apart(names: Sequence[str]) -> list[str]:
     return [name if names.count(name) == 1 else f"{name}（{place}）" for place, name in enumerate(names, start=1)]
 
 
-def _name(reading: Reading) -> str:
-    name = reading.request.get("name", "")
+def _name(reading: Reading) -> str | Failed:
+    name = reading.given.get("name", "")
     if not isinstance(name, str) or len(name) > all_plans.LONGEST_NAME:
-        reading.fault("name", f"名字：请给出文字，最多 {all_plans.LONGEST_NAME} 个字")
-        return ""
+        return reading.fault("name", f"名字：请给出文字，最多 {all_plans.LONGEST_NAME} 个字")
     return " ".join(name.split())
 
 
 def _picture(reading: Reading) -> dict[str, Any]:
     """The plan as pictures, and all that stands in them as text."""
-    said, assumed = read_said(reading), read_assumed(reading)
-    payments = read_payments(reading) if reading.request.get("payments") is not None else ""
-    form, today = reading.form(), reading.needs_today()
-    reading.done()
+    said, assumed, payments, form, today = reading.done(
+        read_said(reading),
+        read_assumed(reading),
+        read_payments(reading) if reading.request.get("payments") is not None else "",
+        reading.form(),
+        reading.needs_today(),
+    )
     terms = form.agreement
     rows, differs = as_stated(terms, said), apart(terms, said) if said else []
     booked = match(terms, rows, payments, today)[1]
@@ -149,9 +148,8 @@ def _picture(reading: Reading) -> dict[str, Any]:
 
 def _checklist(reading: Reading) -> dict[str, Any]:
     """The page's own list with what the agreement fills in; terms nobody can read yet stay blank."""
-    form, today = _strings(reading), reading.needs_today()
-    items = reading.items("items", "清单")
-    reading.done()
+    form = _strings(reading)
+    today, items = reading.done(reading.needs_today(), reading.items("items", "清单"))
     groups = [(title, list(map(_item, held))) for title, held in groupby(items, key=_group)]
     read, problems = read_form(form, today)
     unread = {problem.field for problem in problems}
@@ -166,12 +164,13 @@ def _checklist(reading: Reading) -> dict[str, Any]:
     }
 
 
-def _group(entry: Mapping[str, Any]) -> str:
-    return str(entry.get("group", ""))
+def _group(entry: Part) -> str:
+    return str(entry.given.get("group", ""))
 
 
-def _item(entry: Mapping[str, Any]) -> Item:
-    return Item(str(entry.get("text", "")), str(entry.get("slot", "")), entry.get("done") is True)
+def _item(entry: Part) -> Item:
+    said = entry.given
+    return Item(str(said.get("text", "")), str(said.get("slot", "")), said.get("done") is True)
 
 
 def _shown(pictures: Sequence[Picture]) -> list[dict[str, str]]:
@@ -180,11 +179,10 @@ def _shown(pictures: Sequence[Picture]) -> list[dict[str, str]]:
 
 def _json(reading: Reading) -> dict[str, Any]:
     """A form is saved as it stands, whole or not: what was typed is never lost to a fault in it."""
-    form, kept = _strings(reading), reading.request.get("kept") or {}
+    form, kept = _strings(reading), reading.given.get("kept") or {}
     if not is_kept(kept):
         reading.fault("kept", "账本和记录：每一项都要是文字，而且不能太长")
-    reading.done()
-    text = saved(form, reading.needs_today(), kept)
+    text = saved(form, reading.done(reading.needs_today()), kept)
     return _file(_with_numbers(FILES["json"], form, kept), "application/json", text)
 
 

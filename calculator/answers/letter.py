@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 from calculator.answers.check_lender import read_table
 from calculator.answers.reconcile import read_payments
 from calculator.answers.report_check import read_report
-from calculator.answers.requests import Reading
+from calculator.answers.requests import Failed, Part, Reading, made
 from calculator.answers.restructure import read_terms, second
 from calculator.answers.status import standing_of
 from calculator.matching.lender_table import compare, shown_rows
 from calculator.matching.report import judged
 from calculator.plan.schedule import numbered, schedule
-from calculator.reading.form import read_form, what_was_said
+from calculator.reading.form import what_was_said
 from calculator.reading.lender.table import LenderTable
 from calculator.reading.report_grid import Cell
 from calculator.terms.agreement import Agreement
@@ -54,31 +55,27 @@ def letter_text(reading: Reading, key: str, form: Mapping[str, str]) -> str:
 
     No whole form is needed, but a term that is there must be readable; so must what was found.
     """
-    today = reading.needs_today()
-    read, problems = read_form(form, reading.today)
-    terms = read.agreement if read else None
+    needed = reading.needs_today()
+    read, problems = reading.read(form)
     reading.problems += [problem for problem in problems if form.get(problem.field, "").strip()]
-    found = Found(
-        read_table(reading) if _has(reading, "lender") else None,
-        read_payments(reading) if _has(reading, "payments") else None,
+    today, table, payments, calls, new, report = reading.done(
+        needed,
+        read_table(reading) if reading.has("lender") else None,
+        read_payments(reading) if reading.has("payments") else None,
         _calls(reading),
-        read_terms(reading) if _has(reading, "terms") else None,
-        read_report(reading) if _has(reading, "report") else (),
+        read_terms(reading) if reading.has("terms") else None,
+        read_report(reading) if reading.has("report") else [],
     )
-    reading.done()
-    slots = _filled(reading, terms, found) if terms else {}
+    terms = read.agreement if read else None
+    found = Found(table, payments, calls, new, report)
+    slots = _filled(reading, terms, found, today) if terms else {}
     rows = schedule(terms) if terms else ()
-    return letter(key, slots_of_form(what_was_said(form), terms, rows, today), slots | of_calls(found.calls), today)
+    return letter(key, slots_of_form(what_was_said(form), terms, rows, today), slots | of_calls(calls), today)
 
 
-def _has(reading: Reading, key: str) -> bool:
-    value = reading.request.get(key)
-    return bool(value.strip()) if isinstance(value, str) else value is not None
-
-
-def _filled(reading: Reading, terms: Agreement, found: Found) -> Slots:
+def _filled(reading: Reading, terms: Agreement, found: Found, today: date) -> Slots:
     """What the table, the payments and the second deal of the request come to."""
-    today, slots = reading.needs_today(), Slots()
+    slots = Slots()
     rows = [] if found.table is None else shown_rows(compare(terms, numbered(schedule(terms)), found.table), today)
     slots |= of_lender(rows, today)
     if found.payments is not None or found.second is not None or found.report:
@@ -89,25 +86,23 @@ def _filled(reading: Reading, terms: Agreement, found: Found) -> Slots:
     return slots | of_complaint(len(wrong_rows(rows)), slots.get("refund_total"))
 
 
-def _calls(reading: Reading) -> list[Call]:
+def _calls(reading: Reading) -> list[Call] | Failed:
     """The logged calls in which something was written."""
-    if reading.request.get("calls") is None:
-        return []
-    found = []
-    for index, item in enumerate(reading.items("calls", "通话记录")):
-        where = f"calls[{index}]"
-        for key in [key for key in item if key not in NAMES]:
-            reading.fault(f"{where}.{str(key)[:60]}", f"通话记录里没有「{str(key)[:60]}」这一项")
-        texts = {key: _text(reading, item, key, where) for key in NAMES}
-        if any(texts.values()):
-            day = reading.day("date", "通话的日期", item, f"{where}.date") if texts["date"] else None
-            found.append(Call(day, texts["staff"], texts["words"], texts["ticket"]))
-    return found
+    return [] if reading.given.get("calls") is None else reading.each("calls", "通话记录", _call)
 
 
-def _text(reading: Reading, item: Mapping[str, Any], key: str, where: str) -> str:
-    value = item.get(key, "")
+def _call(item: Part, _number: int) -> Call | Failed | None:
+    item.knows(NAMES, "通话记录")
+    day, staff, words, ticket = (_text(item, key) for key in NAMES)
+    if not (day or staff or words or ticket):
+        return None
+    if isinstance(day, str):
+        return made(Call, item.day("date", "通话的日期") if day else None, staff, words, ticket)
+    return day
+
+
+def _text(item: Part, key: str) -> str | Failed:
+    value = item.given.get(key, "")
     if not isinstance(value, str) or len(value) > LONGEST_WORDS:
-        reading.fault(f"{where}.{key}", f"{NAMES[key]}：请给出文字，最多 {LONGEST_WORDS:,} 个字")
-        return ""
+        return item.fault(key, f"{NAMES[key]}：请给出文字，最多 {LONGEST_WORDS:,} 个字")
     return " ".join(value.split())

@@ -15,8 +15,7 @@ KEYS: tuple[str, ...] = ("text",)
 def answer(reading: Reading) -> dict[str, Any]:
     """The text, what was hidden and where it stands, and a sentence that says so."""
     reading.ignores_form()
-    text = reading.text("text", "文字", longest=LONGEST_LIST)
-    reading.done()
+    text = reading.done(reading.text("text", "文字", longest=LONGEST_LIST))
     shown, found = mask(text)
     return {
         "text": shown,

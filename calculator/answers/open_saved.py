@@ -18,9 +18,7 @@ def answer(reading: Reading) -> dict[str, Any]:
     A start nobody typed is the day of saving, as it was then.
     """
     reading.ignores_form()
-    text = reading.text("text", "打开文件")
-    reading.done()
-    saved = read_saved(text)
+    saved = read_saved(reading.done(reading.text("text", "打开文件")))
     start = _start(saved)
     return {
         "form": {**saved.form, "start": start.isoformat()} if start else saved.form,

@@ -13,8 +13,7 @@ KEYS: tuple[str, ...] = ("text",)
 def answer(reading: Reading) -> dict[str, Any]:
     """Return the code as a picture and how to use it; no picture of a text too long for one, and what to do instead."""
     reading.ignores_form()
-    text = reading.text("text", "链接")
-    reading.done()
+    text = reading.done(reading.text("text", "链接"))
     modules = words.code(text.encode())
     if modules is None:
         return {"pictures": [], "modules": 0, "words": {"sentence": words.TOO_LONG}}

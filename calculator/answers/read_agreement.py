@@ -46,10 +46,10 @@ MOST_MENTIONS = 60
 
 def answer(reading: Reading) -> dict[str, Any]:
     """The readings, the contested fields, the questions, and the form that the uncontested readings fill."""
-    text = reading.text("text", "粘贴的文字")
-    today = reading.needs_today()
+    pasted = reading.text("text", "粘贴的文字")
+    needed = reading.needs_today()
     reading.ignores_form()
-    reading.done()
+    text, today = reading.done(pasted, needed)
     found = read_text(text, today)
     asked = questions(found)
     counted = [Question(key, FIELD[key].ask, contested=False) for key in _assumed(found)]

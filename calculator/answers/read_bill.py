@@ -21,19 +21,19 @@ def answer(reading: Reading) -> dict[str, Any]:
 
     Without a form only ``kind`` is told, and what to do first. ``book`` is what the reader has noted so far.
     """
-    text = read_payments(reading)
-    today = reading.needs_today()
-    book = reading.text("book", "账本", longest=LONGEST_LIST) if "book" in reading.request else ""
-    if is_saved(text):
-        reading.done()
+    pasted = read_payments(reading)
+    needed = reading.needs_today()
+    noted = reading.text("book", "账本", longest=LONGEST_LIST) if "book" in reading.given else ""
+    saved = isinstance(pasted, str) and is_saved(pasted)
+    if not saved and not reading.strings:
+        reading.ignores_form()
+    told = reading.agreement() if reading.strings and not saved else None
+    text, today, book, terms = reading.done(pasted, needed, noted, told)
+    if saved:
         return {"kind": "saved", "words": {"first": bill.SAVED}}
     kind = "schedule" if is_schedule(text) else "bill" if is_bill(text) else "text"
-    if not reading.strings:
-        reading.ignores_form()
-        reading.done()
+    if terms is None:
         return {"kind": kind, "words": {"first": bill.FIRST_THE_PLAN if kind == "bill" else ""}}
-    terms = reading.agreement()
-    reading.done()
     rows = schedule(terms)
     dues = [(row.due, row.payment) for row in rows]
     read, found = match(terms, rows, "" if kind == "schedule" else text, today)

@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from calculator.answers.requests import Reading
+from calculator.answers.requests import Failed, Reading
 from calculator.matching.reconcile import (
     Reconciliation,
     reconcile,
@@ -34,11 +34,9 @@ LONGEST_LIST = 2_000_000
 
 def answer(reading: Reading) -> dict[str, Any]:
     """Each row's money, what does not count and why, and what is truly still to pay."""
-    text = read_payments(reading)
-    today = reading.needs_today()
-    said = read_said(reading)
-    terms = reading.agreement()
-    reading.done()
+    text, today, said, terms = reading.done(
+        read_payments(reading), reading.needs_today(), read_said(reading), reading.agreement()
+    )
     rows = as_stated(terms, said)
     lines, found = match(terms, rows, text, today)
     standing = Standing(terms, tuple(rows), found, today, open_terms=False)
@@ -46,26 +44,24 @@ def answer(reading: Reading) -> dict[str, Any]:
     return {**words.shown(found, lines, terms.start, today), **alive}
 
 
-def read_payments(reading: Reading) -> str:
+def read_payments(reading: Reading) -> str | Failed:
     """The pasted payments, within the limits."""
     text = reading.text("payments", "还款记录", longest=LONGEST_LIST)
-    if text.count("\n") >= MOST_LINES:
-        reading.fault("payments", f"还款记录：太长了，最多 {MOST_LINES:,} 行")
+    if isinstance(text, str) and text.count("\n") >= MOST_LINES:
+        return reading.fault("payments", f"还款记录：太长了，最多 {MOST_LINES:,} 行")
     return text
 
 
-def read_said(reading: Reading) -> dict[Which, Fen]:
+def read_said(reading: Reading) -> dict[Which, Fen] | Failed:
     """What the lender said of single payments, as ``read_agreement`` writes it: ``first:740.00, each:735.44``."""
-    text = reading.request.get("said", "")
+    text = reading.given.get("said", "")
     pieces = [piece.partition(":") for piece in text.split(", ") if piece] if isinstance(text, str) else [("", "", "")]
     found = {name: amount for name, _, amount in pieces}
     if len(found) != len(pieces) or not {*found} <= {*WHICH}:
-        reading.fault("said", "银行说的每期金额：请按「first:740.00, each:735.44」的样子写")
-        return {}
+        return reading.fault("said", "银行说的每期金额：请按「first:740.00, each:735.44」的样子写")
     with suppress(Unreadable):
         return {which: parse_yuan(found[which]) for which in WHICH if which in found}
-    reading.fault("said", "银行说的每期金额：请写成数字，例如 735.44")
-    return {}
+    return reading.fault("said", "银行说的每期金额：请写成数字，例如 735.44")
 
 
 def match(terms: Agreement, rows: Sequence[Row], text: str, today: date) -> tuple[Lines, Reconciliation]:

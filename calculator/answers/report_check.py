@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from calculator.answers.reconcile import read_payments
-from calculator.answers.requests import Reading
+from calculator.answers.requests import Failed, Reading
 from calculator.answers.status import standing_of
 from calculator.matching.report import Judged, judged
 from calculator.matching.status import Standing
@@ -25,11 +25,9 @@ RULES = ("credit.dispute_days", "credit.dispute_only_errors")
 
 def answer(reading: Reading) -> dict[str, Any]:
     """Each month with what the ledger says of it; which contradict, which are true; what to ask."""
-    today = reading.needs_today()
-    cells = read_report(reading)
-    payments = _payments(reading)
-    form = reading.form()
-    reading.done()
+    today, cells, payments, form = reading.done(
+        reading.needs_today(), read_report(reading), _payments(reading), reading.form()
+    )
     standing = standing_of(form.agreement, payments, today, open_terms=False)
     found = judged(standing, cells)
     codes = sorted({words.fact_of(each.cell.code) for each in found})
@@ -54,29 +52,31 @@ def _letter(form: Form, standing: Standing, disputed: Sequence[str]) -> str:
     return letter("credit_dispute", slots, of_report(disputed), standing.today)
 
 
-def _payments(reading: Reading) -> str:
+def _payments(reading: Reading) -> str | Failed:
     """What was paid; where nothing is written down no month can be judged, least of all as true."""
-    text = reading.request.get("payments", "")
+    text = reading.given.get("payments", "")
     if isinstance(text, str) and not text.strip():
-        reading.fault("payments", "还款记录：还是空的。先在「记账」里记下还过的每一笔，才能和报告对")
-        return ""
+        return reading.fault("payments", "还款记录：还是空的。先在「记账」里记下还过的每一笔，才能和报告对")
     return read_payments(reading)
 
 
-def read_report(reading: Reading) -> list[Cell]:
+def read_report(reading: Reading) -> list[Cell] | Failed:
     """The grid; every line that cannot be read, and every month twice, is a problem."""
     text = reading.text("report", "报告上的格子", longest=LONGEST_REPORT)
+    if isinstance(text, Failed):
+        return text
     cells, unread = read_grid(text)
+    failed = None
     for line in unread:
-        reading.fault("report", f"报告上的格子，第 {line.line} 行：{line.why}")
-    twice = [month for month, count in Counter(cell.month for cell in cells).items() if count > 1]
-    for month in twice:
-        reading.fault("report", f"报告上的格子：{words.month(month)}写了两次")
+        failed = reading.fault("report", f"报告上的格子，第 {line.line} 行：{line.why}")
+    for month, count in Counter(cell.month for cell in cells).items():
+        if count > 1:
+            failed = reading.fault("report", f"报告上的格子：{words.month(month)}写了两次")
     if len(cells) > MOST_MONTHS:
-        reading.fault("report", f"报告上的格子：最多 {MOST_MONTHS} 个月")
-    if not cells and not any(problem.field == "report" for problem in reading.problems):
-        reading.fault("report", "报告上的格子：还没有填")
-    return cells
+        failed = reading.fault("report", f"报告上的格子：最多 {MOST_MONTHS} 个月")
+    if not cells and not unread:
+        failed = reading.fault("report", "报告上的格子：还没有填")
+    return failed or cells
 
 
 def _row(each: Judged, meaning: str) -> dict[str, Any]:

@@ -8,12 +8,12 @@ from typing import Any, NamedTuple
 
 from calculator.answers import status
 from calculator.answers.reconcile import read_payments
-from calculator.answers.requests import Reading
+from calculator.answers.requests import Failed, Reading
 from calculator.facts.daily_rates import LEAST, MOST
 from calculator.matching.left import Left, left_of
 from calculator.matching.status import Standing
 from calculator.plan.schedule import Row, schedule, unsaid, waived
-from calculator.reading.form import Form, read_form, what_was_said
+from calculator.reading.form import Form, what_was_said
 from calculator.terms.agreement import MOST as LARGEST
 from calculator.terms.agreement import Agreement
 from calculator.units.dates import spoken_short
@@ -67,11 +67,9 @@ class Second(NamedTuple):
 
 def answer(reading: Reading) -> dict[str, Any]:
     """What is left of the first deal, the second one whole, and the two side by side."""
-    today = reading.needs_today()
-    text = read_payments(reading) if reading.request.get("payments") is not None else ""
-    given = read_terms(reading)
-    old = reading.form()
-    reading.done()
+    needed = reading.needs_today()
+    book = read_payments(reading) if reading.given.get("payments") is not None else ""
+    today, text, given, old = reading.done(needed, book, read_terms(reading), reading.form())
     found = second(reading, given, status.standing_of(old.agreement, text, today, open_terms=False))
     least, most = status.ends_of(found.standing)
     balance, total = found.standing.found.balance, Fen(sum(row.payment for row in found.rows))
@@ -132,14 +130,15 @@ def _left(found: Second, penalty_least: Fen | None, penalty_most: Fen | None) ->
     }
 
 
-def read_terms(reading: Reading) -> dict[str, Any]:
+def read_terms(reading: Reading) -> dict[str, Any] | Failed:
     """What was agreed anew, blanks left out; what is wrong with it whatever is left of the first deal is kept."""
-    given = reading.mapping("terms", "新的方案")
-    said = {key: value for key, value in given.items() if not isinstance(value, str) or value.strip()}
-    if isinstance(reading.request.get("terms"), dict):
-        today = reading.needs_today()
-        _, problems = read_form({"principal": format_yuan(LARGEST), "start": today.isoformat(), **said}, today)
-        _refuse(reading, problems)
+    given, today = reading.part("terms", "新的方案"), reading.needs_today()
+    if isinstance(given, Failed):
+        return given
+    said = {key: value for key, value in given.given.items() if not isinstance(value, str) or value.strip()}
+    start = {} if isinstance(today, Failed) else {"start": today.isoformat()}
+    _, problems = reading.read({"principal": format_yuan(LARGEST), **start, **said})
+    _refuse(reading, problems)
     return said
 
 
@@ -158,7 +157,7 @@ def _form(strings: Mapping[str, Any], given: Mapping[str, Any], left: Left, toda
 
 def _new(reading: Reading, form: Mapping[str, Any]) -> Agreement:
     """The second deal; its problems are kept under ``terms``."""
-    read, problems = read_form(form, reading.today)
+    read, problems = reading.read(form)
     try:
         if read is not None:
             schedule(read.agreement)

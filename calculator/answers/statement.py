@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any, cast
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple, cast
 
 from calculator.answers.reconcile import match, read_payments
-from calculator.answers.requests import Reading
+from calculator.answers.requests import Failed, Part, Reading, made
 from calculator.plan.afford import periods_needed
 from calculator.plan.schedule import schedule
 from calculator.plan.statement import Every, Item, Statement
@@ -26,15 +26,24 @@ BETWEEN = re.compile(r"[\s、，；;]+")
 """Between amounts of several months; a plain comma is a thousands' comma."""
 
 
+class Beside(NamedTuple):
+    """What else stands on the page: how many live on it, why, and the papers that go with it."""
+
+    people: str
+    reason: str
+    papers: list[str]
+
+
 def answer(reading: Reading) -> dict[str, Any]:
     """Every line with its month's figure, the sums, what is offered, and the whole as text."""
-    today = reading.needs_today()
-    statement = _statement(reading)
-    offer = _offer(reading, Fen(max(statement.budget.surplus, 0)))
-    people, reason, papers = _people(reading), reading.choice("reason", "原因", words.REASONS, ""), _papers(reading)
-    payments = read_payments(reading) if reading.request.get("payments") is not None else ""
-    terms = reading.agreement()
-    reading.done()
+    needed = reading.needs_today()
+    told = _statement(reading)
+    offered = _offer(reading, told)
+    beside = made(Beside, _people(reading), reading.choice("reason", "原因", words.REASONS, ""), _papers(reading))
+    book = read_payments(reading) if reading.given.get("payments") is not None else ""
+    today, statement, offer, (people, reason, papers), payments, terms = reading.done(
+        needed, told, offered, beside, book, reading.agreement()
+    )
     budget, found = statement.budget, match(terms, schedule(terms), payments, today)[1]
     periods = None if found.paid_total else periods_needed(terms, offer)
     said = words.sentence(statement, offer, periods, found.balance)
@@ -55,105 +64,98 @@ def answer(reading: Reading) -> dict[str, Any]:
     }
 
 
-def _statement(reading: Reading) -> Statement:
-    incomes = _items(reading, "incomes", words.INCOMES)
-    if not incomes and not any(fault.field.startswith("incomes") for fault in reading.problems):
-        reading.fault("incomes", "收入：至少写一项；没有收入的，写 0")
-    outgoing = _items(reading, "spending", {**words.SPENDING, **words.DEBTS})
+def _statement(reading: Reading) -> Statement | Failed:
+    incomes = reading.each("incomes", NAMES["incomes"], _line("incomes", words.INCOMES), most=MOST_LINES)
+    if incomes == []:
+        incomes = reading.fault("incomes", "收入：至少写一项；没有收入的，写 0")
+    spent = _line("spending", {**words.SPENDING, **words.DEBTS})
+    outgoing = reading.each("spending", NAMES["spending"], spent, most=MOST_LINES)
+    return made(_of_lines, incomes, outgoing, _optional(reading, "savings"))
+
+
+def _of_lines(incomes: Sequence[Item], outgoing: Sequence[Item], savings: Fen | None) -> Statement:
     spending = tuple(item for item in outgoing if item.what in words.SPENDING)
     debts = tuple(item for item in outgoing if item.what in words.DEBTS)
-    return Statement(incomes, spending, debts, _optional(reading, "savings") or ZERO)
+    return Statement(tuple(incomes), spending, debts, savings or ZERO)
 
 
-def _offer(reading: Reading, room: Fen) -> Fen:
+def _offer(reading: Reading, statement: Statement | Failed) -> Fen | Failed:
     """What the reader can pay a month: all that is left over where nothing else is said, and never more."""
     told = _optional(reading, "offer")
-    if told is not None and told > room and not reading.problems:
-        reading.fault("offer", f"每月能还的数：照上面的收支只剩 {format_yuan(room)} 元，不能写得比它多")
+    if isinstance(statement, Failed) or isinstance(told, Failed):
+        return told or Failed()
+    room = Fen(max(statement.budget.surplus, 0))
+    if told is not None and told > room:
+        return reading.fault("offer", f"每月能还的数：照上面的收支只剩 {format_yuan(room)} 元，不能写得比它多")
     return room if told is None else told
 
 
-def _items(reading: Reading, key: str, kinds: Mapping[str, str]) -> tuple[Item, ...]:
-    """The lines in which an amount stands; every fault of the others is kept under its place."""
-    found, name = [], NAMES[key]
-    for index, given in enumerate(reading.items(key, name, most=MOST_LINES)):
-        where = f"{key}[{index}]"
-        for odd in [odd for odd in given if odd not in ("what", "every", "amount")]:
-            reading.fault(f"{where}.{str(odd)[:60]}", f"{name}里没有「{str(odd)[:60]}」这一项")
-        if _is_blank(given.get("amount")):
-            continue
-        what, every = _kind(reading, given, where, name, kinds), _every(reading, given, where, name)
-        amounts = _amounts(reading, given, every, f"{where}.amount", words.amount_of(name, index + 1))
-        if what and every and amounts:
-            found.append(Item(what, every, amounts))
-    return tuple(found)
+def _line(key: str, kinds: Mapping[str, str]) -> Callable[[Part, int], Item | Failed | None]:
+    """What reads a line of these kinds: nothing where no amount stands in it."""
+    name = NAMES[key]
+
+    def read(item: Part, number: int) -> Item | Failed | None:
+        odd = item.knows(("what", "every", "amount"), name)
+        if not item.has("amount"):
+            return odd
+        what, every = _kind(item, name, kinds), _every(item, name)
+        amounts = _amounts(item, every, words.amount_of(name, number))
+        return odd or made(Item, what, every, amounts)
+
+    return read
 
 
-def _kind(reading: Reading, given: Mapping[str, Any], where: str, name: str, kinds: Mapping[str, str]) -> str:
-    what = given.get("what", next(iter(kinds)))
-    if not isinstance(what, str) or what not in kinds:
-        reading.fault(f"{where}.what", f"{name}：请从这些里选一个：{'、'.join(kinds)}")
-        return ""
-    return what
+def _kind(item: Part, name: str, kinds: Mapping[str, str]) -> str | Failed:
+    return item.choice("what", name, kinds, next(iter(kinds)))
 
 
-def _every(reading: Reading, given: Mapping[str, Any], where: str, name: str) -> Every | None:
-    every = given.get("every", "month")
+def _every(item: Part, name: str) -> Every | Failed:
+    every = item.given.get("every", "month")
     if not isinstance(every, str) or every not in words.EVERY:
-        reading.fault(f"{where}.every", f"{name}：多久一次，请从这些里选一个：{'、'.join(words.EVERY)}")
-        return None
+        return item.fault("every", f"{name}：多久一次，请从这些里选一个：{'、'.join(words.EVERY)}")
     return cast("Every", every)
 
 
-def _amounts(reading: Reading, given: Mapping[str, Any], every: Every | None, where: str, name: str) -> tuple[Fen, ...]:
+def _amounts(item: Part, every: Every | Failed, name: str) -> tuple[Fen, ...] | Failed:
     """One amount; where it varies, one for each of the last months."""
-    told = given["amount"]
+    told = item.given["amount"]
     if not isinstance(told, str):
-        reading.fault(where, f"{name}：请给出文字")
-        return ()
+        return item.fault("amount", f"{name}：请给出文字")
     pieces = [piece for piece in BETWEEN.split(told.strip()) if piece] if every == "varies" else [told]
     if len(pieces) > MOST_MONTHS:
-        reading.fault(where, f"{name}：最多写 {MOST_MONTHS} 个月")
-        return ()
-    found = []
-    for piece in pieces:
-        try:
-            amount = parse_yuan(piece)
-        except Unreadable as error:
-            reading.fault(where, f"{name}：{error}")
-            return ()
-        if amount > MOST:
-            reading.fault(where, f"{name}：最多 100,000,000.00 元")
-            return ()
-        found.append(amount)
-    return tuple(found)
+        return item.fault("amount", f"{name}：最多写 {MOST_MONTHS} 个月")
+    try:
+        found = tuple(parse_yuan(piece) for piece in pieces)
+    except Unreadable as error:
+        return item.fault("amount", f"{name}：{error}")
+    if any(amount > MOST for amount in found):
+        return item.fault("amount", f"{name}：最多 100,000,000.00 元")
+    return found
 
 
-def _optional(reading: Reading, key: str) -> Fen | None:
+def _optional(reading: Reading, key: str) -> Fen | Failed | None:
     """The amount; None, without a problem, where it is blank."""
-    return None if _is_blank(reading.request.get(key)) else reading.yuan(key, NAMES[key])
+    return reading.yuan(key, NAMES[key]) if reading.has(key) else None
 
 
-def _is_blank(value: object) -> bool:
-    return value is None or (isinstance(value, str) and not value.strip())
-
-
-def _people(reading: Reading) -> str:
-    if _is_blank(reading.request.get("people")):
+def _people(reading: Reading) -> str | Failed:
+    if not reading.has("people"):
         return ""
-    return str(reading.integer("people", "靠这些收入生活的人数", 1, MOST_PEOPLE))
+    people = reading.integer("people", "靠这些收入生活的人数", 1, MOST_PEOPLE)
+    return people if isinstance(people, Failed) else str(people)
 
 
-def _papers(reading: Reading) -> list[str]:
+def _papers(reading: Reading) -> list[str] | Failed:
     """The papers that go with it, each once, in the order of the list of those there are."""
-    if reading.request.get("papers") is None:
+    if reading.given.get("papers") is None:
         return []
-    chosen = []
-    for index, given in enumerate(reading.items("papers", "附上的材料", most=MOST_LINES)):
-        for odd in [odd for odd in given if odd != "what"]:
-            reading.fault(f"papers[{index}].{str(odd)[:60]}", f"附上的材料里没有「{str(odd)[:60]}」这一项")
-        what = given.get("what", "")
-        if what and (not isinstance(what, str) or what not in words.PAPERS):
-            reading.fault(f"papers[{index}].what", f"附上的材料：请从这些里选一个：{'、'.join(words.PAPERS)}")
-        chosen.append(what)
-    return [each for each in words.PAPERS if each in chosen]
+    chosen = reading.each("papers", "附上的材料", _paper, most=MOST_LINES)
+    return chosen if isinstance(chosen, Failed) else [each for each in words.PAPERS if each in chosen]
+
+
+def _paper(item: Part, _number: int) -> str | Failed:
+    odd = item.knows(("what",), "附上的材料")
+    what = item.given.get("what", "")
+    if what and (not isinstance(what, str) or what not in words.PAPERS):
+        return item.fault("what", f"附上的材料：请从这些里选一个：{'、'.join(words.PAPERS)}")
+    return odd or str(what)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from calculator.answers.reconcile import match, read_payments, read_said
-from calculator.answers.requests import Reading
+from calculator.answers.requests import Failed, Part, Reading
 from calculator.facts.daily_rates import LEAST, MOST, daily_rates
 from calculator.facts.facts import fact
 from calculator.matching.reconcile import RowState
@@ -29,12 +29,11 @@ MOST_SHOWN = 36
 
 def answer(reading: Reading) -> dict[str, Any]:
     """State, next row, late rows, life or death of the plan, what it costs, and the bank's figure beside ours."""
-    today = reading.needs_today()
-    text = read_payments(reading) if reading.request.get("payments") is not None else ""
-    shown = _shown(reading, today)
-    said = read_said(reading)
-    form = reading.form()
-    reading.done()
+    needed = reading.needs_today()
+    told = read_payments(reading) if reading.given.get("payments") is not None else ""
+    today, text, shown, said, form = reading.done(
+        needed, told, _shown(reading, needed), read_said(reading), reading.form()
+    )
     terms = form.agreement
     standing = standing_of(terms, text, today, open_terms=has_open_terms(form), said=said)
     ends = ends_of(standing)
@@ -107,21 +106,18 @@ def next_row(state: RowState, today: date) -> dict[str, Any]:
     }
 
 
-def _shown(reading: Reading, today: date) -> list[tuple[date, Fen]]:
+def _shown(reading: Reading, today: date | Failed) -> list[tuple[date, Fen]] | Failed:
     """What the bank's page showed on which days."""
-    if reading.request.get("shown") is None:
-        return []
-    found = []
-    for index, item in enumerate(reading.items("shown", "银行显示的数", most=MOST_SHOWN)):
-        where = f"shown[{index}]"
-        for key in [key for key in item if key not in ("date", "balance")]:
-            reading.fault(f"{where}.{str(key)[:60]}", f"银行显示的数里没有「{str(key)[:60]}」这一项")
-        day = reading.day("date", "看到的日期", item, f"{where}.date")
-        balance = reading.yuan("balance", "银行显示还剩", item, f"{where}.balance")
-        if day is not None and day > today:
-            reading.fault(f"{where}.date", "看到的日期：不能晚于今天")
-        found.append((day or today, balance))
-    return found
+
+    def shown(item: Part, _number: int) -> tuple[date, Fen] | Failed:
+        item.knows(("date", "balance"), "银行显示的数")
+        day = item.day("date", "看到的日期")
+        balance = item.yuan("balance", "银行显示还剩")
+        if isinstance(day, date) and isinstance(today, date) and day > today:
+            return item.fault("date", "看到的日期：不能晚于今天")
+        return day if isinstance(day, Failed) else balance if isinstance(balance, Failed) else (day, balance)
+
+    return [] if reading.given.get("shown") is None else reading.each("shown", "银行显示的数", shown, most=MOST_SHOWN)
 
 
 def ends_of(standing: Standing) -> tuple[Standing, Standing]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from typing import TypeGuard
 
 from calculator.answers.reconcile import LONGEST_LIST, match
-from calculator.answers.requests import Reading
+from calculator.answers.requests import Failed, Part, Reading, made
 from calculator.facts.daily_rates import daily_rates
 from calculator.matching.reconcile import RowState
 from calculator.plan.pay_days import coming
@@ -36,19 +39,20 @@ def answer(reading: Reading) -> dict[str, Any]:
     has missed two.
     """
     items = reading.items("events", "发生的事", most=MOST_EVENTS)
-    events = [_event(reading, item, f"events[{index}]") for index, item in enumerate(items)]
+    down_payment = 0 if str(reading.strings.get("down_payment", "")).strip() else 1
+    events = [] if isinstance(items, Failed) else [_event(item, down_payment) for item in items]
     _ask_rate_here(reading)
-    simulated = _life(reading, [event for event in events if event is not None])
-    return words.shown(simulated, _span(simulated, reading.today))
+    simulated = _life(reading, [event for event in events if not isinstance(event, Failed)])
+    return words.shown(simulated, _span(simulated, reading.done(reading.today)))
 
 
 def _ask_rate_here(reading: Reading) -> None:
     """Take the original rate from beside the events, where it is given there: it stands for the form's."""
-    beside = {key: reading.request[key] for key in RATE if reading.request.get(key) not in (None, "")}
-    form = reading.request.get("form")
+    beside = {key: reading.given[key] for key in RATE if reading.given.get(key) not in (None, "")}
+    form = reading.given.get("form")
     if "original_rate" in beside and isinstance(form, dict):
         fresh = {key: value for key, value in form.items() if key not in RATE}
-        reading.request = {**reading.request, "form": {**fresh, **beside}}
+        reading.given = {**reading.given, "form": {**fresh, **beside}}
 
 
 def _span(simulated: Simulation, today: date | None) -> Span:
@@ -62,8 +66,10 @@ def _span(simulated: Simulation, today: date | None) -> Span:
 def _life(reading: Reading, events: Sequence[Event]) -> Simulation:
     """The plan with its events; what contradicts it is told together with what cannot be read."""
     terms = reading.agreement()
+    if isinstance(terms, Failed):
+        raise Impossible(reading.problems)
     states = _states(reading, terms)
-    numbered = [_numbered(event, terms, states, reading) for event in events]
+    numbered = _numbered(events, terms, states, reading)
     told = {event.number for event in numbered if isinstance(event, RowEvent)}
     late = [each for each in states if each.days_late and each.row.number not in told]
     try:
@@ -76,8 +82,11 @@ def _life(reading: Reading, events: Sequence[Event]) -> Simulation:
 
 def _states(reading: Reading, terms: Agreement) -> Sequence[RowState]:
     """Every row as the payments told so far leave it; none where nothing is told."""
-    text = reading.text("payments", "还款记录", longest=LONGEST_LIST) if reading.request.get("payments") else ""
-    return match(terms, schedule(terms), text, reading.needs_today())[1].rows if text.strip() else ()
+    text = reading.text("payments", "还款记录", longest=LONGEST_LIST) if reading.given.get("payments") else ""
+    if isinstance(text, Failed) or not text.strip():
+        return ()
+    today = reading.needs_today()
+    return () if isinstance(today, Failed) else match(terms, schedule(terms), text, today)[1].rows
 
 
 def _as_it_is(state: RowState) -> Event:
@@ -89,11 +98,19 @@ def _as_it_is(state: RowState) -> Event:
     return Miss(number=state.row.number)
 
 
-def _numbered(event: Event, terms: Agreement, states: Sequence[RowState], reading: Reading) -> Event:
-    """The event at a row that has a number."""
-    if not isinstance(event, RowEvent) or event.number != _NEXT_ROW:
-        return event
-    return replace(event, number=_next_row(terms, states, reading.needs_today()))
+def _numbered(events: Sequence[Event], terms: Agreement, states: Sequence[RowState], reading: Reading) -> list[Event]:
+    """The events at rows that have a number; none of the next row's where nobody knows the day."""
+    if not any(map(_is_next, events)):
+        return [*events]
+    today = reading.needs_today()
+    if isinstance(today, Failed):
+        return [event for event in events if not _is_next(event)]
+    number = _next_row(terms, states, today)
+    return [replace(event, number=number) if _is_next(event) else event for event in events]
+
+
+def _is_next(event: Event) -> TypeGuard[RowEvent]:
+    return isinstance(event, RowEvent) and event.number == _NEXT_ROW
 
 
 def _next_row(terms: Agreement, states: Sequence[RowState], today: date) -> int:
@@ -105,54 +122,50 @@ def _next_row(terms: Agreement, states: Sequence[RowState], today: date) -> int:
     return next(coming(rows, today), rows[-1]).number
 
 
-Item = Mapping[str, Any]
+def _miss(item: Part, first: int) -> Event | Failed:
+    number = _number(item, first)
+    return number if isinstance(number, Failed) else Miss(place=_place(item), number=number)
 
 
-def _miss(reading: Reading, item: Item, place: str) -> Event:
-    return Miss(place=place, number=_number(reading, item, place))
+def _late(item: Part, first: int) -> Event | Failed:
+    days = item.integer("days", "晚几天", 1, MOST_LATE_DAYS)
+    return made(lambda number, days: Late(place=_place(item), number=number, days=days), _number(item, first), days)
 
 
-def _late(reading: Reading, item: Item, place: str) -> Event:
-    days = reading.integer("days", "晚几天", 1, MOST_LATE_DAYS, item, f"{place}.days")
-    return Late(place=place, number=_number(reading, item, place), days=days)
+def _short(item: Part, first: int) -> Event | Failed:
+    amount = _amount(item, "实际还的钱")
+    return made(
+        lambda number, amount: Short(place=_place(item), number=number, amount=amount), _number(item, first), amount
+    )
 
 
-def _short(reading: Reading, item: Item, place: str) -> Event:
-    amount = _amount(reading, item, place, "实际还的钱")
-    return Short(place=place, number=_number(reading, item, place), amount=amount)
-
-
-def _extra(reading: Reading, item: Item, place: str) -> Event | None:
-    day = reading.day("date", "日期", item, f"{place}.date")
-    amount = _amount(reading, item, place, "提前还的钱")
-    keep = item.get("keep")
+def _extra(item: Part, _first: int) -> Event | Failed:
+    day = item.day("date", "日期")
+    amount = _amount(item, "提前还的钱")
+    keep = item.given.get("keep")
     if keep == "periods" or keep == "payment":  # noqa: PLR1714 - so that the type is known
-        return None if day is None else Extra(place=place, date=day, amount=amount, keep=keep)
-    reading.fault(f"{place}.keep", "提前还以后：请选 periods（期数不变，每期少还）或 payment（每期不变，期数变少）")
-    return None
+        return made(lambda day, amount: Extra(place=_place(item), date=day, amount=amount, keep=keep), day, amount)
+    return item.fault("keep", "提前还以后：请选 periods（期数不变，每期少还）或 payment（每期不变，期数变少）")
 
 
-def _settle(reading: Reading, item: Item, place: str) -> Event | None:
-    day = reading.day("date", "日期", item, f"{place}.date")
-    return None if day is None else Settle(place=place, date=day)
+def _settle(item: Part, _first: int) -> Event | Failed:
+    day = item.day("date", "日期")
+    return day if isinstance(day, Failed) else Settle(place=_place(item), date=day)
 
 
-def _number(reading: Reading, item: Item, place: str) -> int:
-    if item.get("number") == NEXT:
-        return _NEXT_ROW
-    first = 0 if str(reading.strings.get("down_payment", "")).strip() else 1
-    return reading.integer("number", "第几期", first, MOST_PERIODS, item, f"{place}.number")
+def _place(item: Part) -> str:
+    return item.place.removesuffix(".")
 
 
-def _amount(reading: Reading, item: Item, place: str, name: str) -> Fen:
-    before = len(reading.problems)
-    amount = reading.yuan("amount", name, item, f"{place}.amount")
-    if not amount and len(reading.problems) == before:
-        reading.fault(f"{place}.amount", f"{name}：要多于 0.00 元")
-    return amount
+def _number(item: Part, first: int) -> int | Failed:
+    return _NEXT_ROW if item.given.get("number") == NEXT else item.integer("number", "第几期", first, MOST_PERIODS)
 
 
-READERS: Mapping[str, tuple[frozenset[str], Callable[[Reading, Item, str], Event | None]]] = {
+def _amount(item: Part, name: str) -> Fen | Failed:
+    return item.yuan("amount", name) or item.fault("amount", f"{name}：要多于 0.00 元")
+
+
+READERS: Mapping[str, tuple[frozenset[str], Callable[[Part, int], Event | Failed]]] = {
     "miss": (frozenset({"number"}), _miss),
     "late": (frozenset({"number", "days"}), _late),
     "short": (frozenset({"number", "amount"}), _short),
@@ -161,15 +174,12 @@ READERS: Mapping[str, tuple[frozenset[str], Callable[[Reading, Item, str], Event
 }
 
 
-def _event(reading: Reading, item: Item, place: str) -> Event | None:
-    """One event as sent; None, with its problems kept, where any of it cannot be read."""
-    before = len(reading.problems)
-    kind = item.get("type")
+def _event(item: Part, first: int) -> Event | Failed:
+    """One event as sent, in a plan whose rows begin at that number."""
+    kind = item.given.get("type")
     if not isinstance(kind, str) or kind not in READERS:
-        reading.fault(f"{place}.type", f"发生的事：请从这些里选一个：{'、'.join(READERS)}")
-        return None
+        return item.fault("type", f"发生的事：请从这些里选一个：{'、'.join(READERS)}")
     keys, read = READERS[kind]
-    for key in [key for key in item if key not in {"type", *keys}]:
-        reading.fault(f"{place}.{str(key)[:60]}", f"「{kind}」里没有「{str(key)[:60]}」这一项")
-    event = read(reading, item, place)
-    return event if len(reading.problems) == before else None
+    odd = item.knows({"type", *keys}, f"「{kind}」")
+    event = read(item, first)
+    return odd or event

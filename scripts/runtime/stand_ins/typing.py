@@ -59,6 +59,11 @@ def cast(_kind: object, value: object) -> object:
     return value
 
 
+def overload(kind: object) -> object:
+    """Return one way to call what is defined below."""
+    return kind
+
+
 class _Fields(type):
     """Makes the class of tuples that a body with annotations describes."""
 
