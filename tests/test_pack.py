@@ -19,6 +19,7 @@ from runtime import core, library, pack, pyodide, python_source
 from runtime.webassembly import as_module
 
 TODAY = "2026-11-23"
+MANY = 400
 
 
 @pytest.fixture(scope="session")
@@ -74,6 +75,22 @@ def test_every_answer_is_the_one_that_python_gives_outside(runtime: Path, tmp_pa
     requests = library.requests(environment.ROOT)
 
     assert answers_inside(runtime, requests, tmp_path) == [answer(request) for request in requests]
+
+
+def test_patterns_come_compiled_and_are_what_python_makes_of_their_texts(runtime: Path, tmp_path: Path) -> None:
+    """Every one that the requests of contract and cases need, but those of a text that somebody typed."""
+    (tmp_path / "requests.json").write_text(json.dumps(library.requests(environment.ROOT)), encoding="utf-8")
+    printed = pyodide.run(
+        "held_patterns",
+        ["/requests/requests.json"],
+        library=runtime / pack.LIBRARY,
+        optimize=2,
+        mounts={"/requests": tmp_path},
+    )
+    found = json.loads(printed)
+    assert found["needed"] > MANY
+    assert found["differ"] == []
+    assert found["anew"] == []
 
 
 def test_every_import_of_the_calculator_is_in_the_runtime(runtime: Path) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 ARCHIVE = pyodide.STOCK / "python_stdlib.zip"
 STAND_INS = pyodide.HERE / "stand_ins"  # small modules for large ones of Pyodide's that no page here uses
+ADDITIONS = pyodide.HERE / "additions"  # what is put behind modules of the library
 
 # Modules that no use of the calculator shows to be needed, with the reason for each.
 NOT_SEEN_IN_USE: tuple[str, ...] = ()
@@ -65,14 +66,19 @@ def needed_source(root: Path, wheel: Path) -> dict[str, bytes]:
 
 
 def sources() -> dict[str, bytes]:
-    """Path -> source of Pyodide's standard library, with the stand-ins in their places."""
+    """Path -> source of Pyodide's standard library with our stand-ins and additions."""
     with zipfile.ZipFile(ARCHIVE) as stock:
         source = {name: stock.read(name) for name in stock.namelist() if not name.endswith("/")}
-    ours = {file.relative_to(STAND_INS).as_posix(): file.read_bytes() for file in sorted(STAND_INS.rglob("*.py"))}
-    strangers = ours.keys() - source.keys()
+    stand_ins, additions = written_in(STAND_INS), written_in(ADDITIONS)
+    strangers = (stand_ins.keys() | additions.keys()) - source.keys()
     if strangers:
         raise ValueError(f"stand-ins for nothing: {sorted(strangers)}")
-    return source | ours
+    return source | stand_ins | {name: source[name] + added for name, added in additions.items()}
+
+
+def written_in(folder: Path) -> dict[str, bytes]:
+    """Path -> source of the modules in a folder."""
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*.py"))}
 
 
 def used_modules(root: Path, wheel: Path, source: Path) -> set[str]:

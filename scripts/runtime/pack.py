@@ -27,7 +27,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # where the rooms 
 import environment
 from environment import archives
 from environment.archives import integrity, merge, sha256, write_zip
-from runtime import cases, core, library, parted, pyodide, recorded
+from runtime import cases, core, library, parted, patterns, pyodide, recorded
 from runtime.webassembly import as_module
 
 ROOT = environment.ROOT
@@ -120,7 +120,7 @@ def in_two(root: Path, held: dict[str, bytes], place: Path) -> dict[str, bytes]:
 
 
 def compiled_archive(root: Path, place: Path) -> dict[str, bytes]:
-    """Path -> byte code or data, made in `place`: the needed part of the library, the calculator."""
+    """Path -> byte code or data, made in `place`: the needed part of the library, the calculator, its patterns."""
     wheel = build_wheel(root, place)
     write_zip(place / "library.zip", library.needed_source(root, wheel))
     pyodide.run(
@@ -131,7 +131,8 @@ def compiled_archive(root: Path, place: Path) -> dict[str, bytes]:
         wheels=pyodide.wheels(*COMPILER),
     )
     compiled = next(file for file in place.glob("*.whl") if file != wheel)
-    return merge([place / "library.zip", compiled])
+    held = merge([place / "library.zip", compiled])
+    return {**held, **patterns.compiled(root, held, place)}
 
 
 def source_archive(root: Path) -> dict[str, bytes]:

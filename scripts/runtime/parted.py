@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 OURS, DOOR, CALLS = "calculator", "calculator.api", "calculator.answers"
 FIRST = "calculate"  # what the calculator's page asks before anything else
+FURTHER_PATTERNS = "re/further.patterns"  # what it does not need of the library
 END = struct.Struct("<4s4H2LH")
 RECORD = struct.Struct("<28x3H8xL")  # of a file: the lengths of its name and extras, and where it begins
 FIXED, PLACE = 46, 42
@@ -45,7 +46,7 @@ def part(root: Path, held: Mapping[str, bytes]) -> tuple[dict[str, bytes], dict[
     first = {
         path
         for path in held
-        if not path.startswith(f"{OURS}/")
+        if not path.startswith((f"{OURS}/", FURTHER_PATTERNS))
         or library.dotted(path.removesuffix("c")) in names
         or (path.endswith(".toml") and path.removeprefix(f"{OURS}/") in text)
     }

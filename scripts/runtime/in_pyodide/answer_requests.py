@@ -42,6 +42,7 @@ def main(arguments: list[str]) -> int:
         answers(arguments[1])
         gc.set_threshold(GARBAGE)
         speak(answers(arguments[0]))
+        compile_again()
         fail()
         litter()
         gc.collect()
@@ -56,6 +57,13 @@ def answers(file_name: str) -> str:
     ask = javascript.Function.new("pyimport", "requests", ASK_ALL)
     given: str = ask(page.pyimport, requests)
     return given
+
+
+def compile_again() -> None:
+    """Compile every pattern as if the archive did not hold it: one that it does not hold may always come."""
+    compiler = importlib.import_module("re._compiler")
+    for _kind, pattern, flags in [*importlib.import_module("re")._cache]:  # noqa: SLF001
+        compiler.compile_anew(pattern, flags)
 
 
 def fail() -> None:
