@@ -261,7 +261,7 @@ ORDERS = (
             "docs/steps/credit.md": "没答复、答复不对，打 {{ value complaint.pbc_phone }}",
             "docs/help/complain.md": "提异议，或者直接打 {{ value complaint.pbc_phone }}",
             "docs/help/faq.md": "也可以直接打 {{ value complaint.pbc_phone }} 投诉",
-            "scripts/website/mine.py": "网上提异议，不会提，打去问",
+            "scripts/website/mine.py": "网上提，不会就打",
         },
         {r"问管征信的人民银行": "问管征信的人民银行", r"没人答复再打": "先提异议，没人答复再打"},
     ),

@@ -43,7 +43,7 @@ TROUBLE: tuple[Way, ...] = (
     ("像骗子", "先挂断，自己打银行核对", "help/scams.md", "lender.phone"),
     ("钱已经转给骗子", "马上报警", "help/scams.md#already-paid", "scam.police"),
     ("法院来了信", "打法院热线核实，外地的加区号", "help/court.md", "court.hotline"),
-    ("征信写错了", "网上提异议，不会提，打去问", "steps/credit.md#dispute", "credit.center_phone"),
+    ("征信写错了", "网上提，不会就打", "steps/credit.md#dispute", "credit.center_phone"),
     ("想问法律", "免费的法律咨询", "help/court.md", "court.advice_line"),
 )
 """Whom to call for what; life comes before money."""
