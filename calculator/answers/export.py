@@ -130,7 +130,7 @@ def _picture(reading: Reading) -> dict[str, Any]:
     said, assumed, payments, form, today = reading.done(
         read_said(reading),
         read_assumed(reading),
-        read_payments(reading) if reading.request.get("payments") is not None else "",
+        read_payments(reading) if reading.given.get("payments") is not None else "",
         reading.form(),
         reading.needs_today(),
     )
