@@ -15,7 +15,7 @@ from tests import web_servers
 from tests.web_servers import Server
 
 settings.register_profile("small", max_examples=50, deadline=None, derandomize=False)  # nor where CI is set
-settings.register_profile("large", max_examples=200, deadline=None, derandomize=True)
+settings.register_profile("large", max_examples=100, deadline=None, derandomize=True)
 settings.register_profile("weekly", max_examples=2000, deadline=None, derandomize=False)  # .github/workflows/weekly.yml
 settings.register_profile(
     "long", max_examples=400, stateful_step_count=50, deadline=None

@@ -145,3 +145,61 @@ def test_forgiven_interest_is_shown_as_it_was_said(said: str) -> None:
     rows = [one for one in found["rows"] if one["field"] == "arrears_treatment"]
     assert all("利息" in one["question"] and "没写利息" not in one.get("doubt", "") for one in rows)
     assert "短信只写了" not in found["asked"]["say"]
+
+
+NOTED = "剩余本金21,340.5元，分60期还，每月约410，下个月15号开始扣，罚息减免。有疑问请致电95384。"
+
+
+def test_a_figure_that_nothing_was_taken_from_is_named() -> None:
+    """About 410 a month fills no field: it is said to be unused; a telephone number is no figure of the deal."""
+    found = read(NOTED)
+
+    assert found["unused"] == ["每月约410"]
+    assert found["unused_words"] == "没用上的数：「每月约410」。要紧的，问银行时说上。"
+
+
+def test_what_was_used_or_is_the_moment_of_a_message_is_not_named() -> None:
+    """Terms, payments, a principal said twice, the day of each month and a message's time leave nothing over."""
+    text = "2026年11月20日 10:12 剩余本金18,600元，分36期，每期516.66元，每月18号扣，12月18日首期。本金18600对吧"
+    assert read(text)["unused_words"] == ""
+
+
+def test_of_many_unused_figures_three_are_named_and_all_are_counted() -> None:
+    """Five sums of other things: three quotes, then how many."""
+    words = read("原来借了5万，还了12345元，房租2000元，工资6,500元，水电310元。剩余本金2万，分36期，12月18日首期")
+
+    assert len(words["unused"]) == 5
+    assert words["unused_words"].count("「") == 3
+    assert "等 5 处" in words["unused_words"]
+
+
+def test_next_month_is_counted_from_today_and_asked() -> None:
+    """15 December by a text of November: read, said to be counted, and among the questions for the telephone."""
+    found = read(NOTED)
+    (row,) = [one for one in found["rows"] if one["field"] == "first_due"]
+
+    assert found["assumed"] == {"first_due": "2026-12-15"}
+    assert row["doubt"] == "是从今天往后数的。短信不是这个月的，点上面改，再问银行。"
+    assert "请问第一期是哪年哪月哪日还" in found["asked"]["say"]
+
+
+def test_next_month_after_a_day_that_the_text_says_is_no_guess() -> None:
+    """Signed on 20 November 2026, from the 15th of the next month on: nothing is assumed."""
+    found = read("2026年11月20日签约生效，剩余本金20000元，分36期，下个月15号开始还")
+
+    assert found["form"]["first_due"] == "2026-12-15"
+    assert found["assumed"] == {}
+
+
+def test_interest_that_goes_on_without_its_rate_is_not_left_as_unsaid() -> None:
+    """利息照收: 加 is chosen, 短信没说 is not offered, and the missing rate is said."""
+    found = read("剩余本金20000元，分36期，2026年12月15日首期，利息照收")
+
+    assert (found["interest"], found["interest_open"]) == ("yes", False)
+    assert found["interest_said"].startswith("短信说还有利息，没写利率")
+
+
+def test_a_swindlers_text_leads_no_further() -> None:
+    """With a warning there is nothing to go on with; without one there is."""
+    assert read("剩余本金20000元，分36期，办理前加微信付定金500元")["goes_on"] is False
+    assert read(NOTED)["goes_on"] is True

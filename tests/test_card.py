@@ -198,7 +198,7 @@ def test_the_four_questions_are_answered_before_they_are_opened() -> None:
     assert found["table"]["words"] == "该是 23 期 994.16，末期 994.32。不一样，就贴进来逐行比。"
     assert (found["miss"]["is"], found["miss"]["head"]) == ("ok", "方案还在。")
     assert found["funds"]["words"] == "12月14日晚上卡里要有 994.16 元。发薪当天就先留出来。"
-    assert found["better"]["words"] == "分 36 期，每月少 331.39 元，总数不变，晚一年还完。"
+    assert found["better"]["words"] == "分 36 期，每月少 331.39 元，总数不变，晚 1 年还完。"
 
 
 def test_paid_to_the_end_it_says_so() -> None:
@@ -599,3 +599,22 @@ def test_a_card_reads_no_agreement_text() -> None:
     question += "print([name for name in sys.modules if name.startswith('calculator.reading.agreement')])"
     said = subprocess.run([sys.executable, "-c", question], cwd=ROOT, capture_output=True, text=True, check=True)
     assert said.stdout.split() == ["[]"]
+
+
+def test_the_longer_plan_that_is_named_stands_in_the_list_of_what_to_ask() -> None:
+    """24 rows: 36 is the next of those offered; of 60 there is no longer one, so none is named."""
+    found = card("2026-11-29", THREE)
+    assert found["questions"]["better"]["words"].split("，")[0] in [one["head"] for one in found["offers"]]
+
+    longest = card("2026-11-29", THREE, periods="60")["questions"]["better"]["words"]
+    assert longest == "填上每月能拿出多少，看还不还得起。"
+
+
+def test_a_first_day_that_was_counted_is_asked_until_a_row_is_paid() -> None:
+    """下个月 was counted from today: the bank is asked for the day; once a row was paid the day is known."""
+    counted = {"start": "", "first_due": "2026-12-15"}
+    asked = card("2026-11-29", assumed=("first_due",), **counted)["ask"]
+    assert "请问第一期是哪年哪月哪日还" in asked["say"]
+
+    paid = card("2026-12-16", "2026-12-15 994.16", assumed=("first_due",), **counted)["ask"]
+    assert "请问第一期" not in paid["say"]

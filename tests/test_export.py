@@ -584,3 +584,14 @@ def test_picture_and_calculator_ask_as_many_things_as_the_card() -> None:
             "result"
         ]["text"]
     )
+
+
+def test_the_sheet_asks_about_money_taken_twice_as_the_card_does() -> None:
+    """Two debits of 516.66 on 15 December: the first of the questions, in the card's own words."""
+    form = {"principal": "18,600", "method": "interest_free", "periods": "36", "first_due": "2026-12-15"}
+    request = {"call": "export", "format": "picture", "today": "2026-12-20", "form": form}
+    paid = "2026-12-15 516.66\n2026-12-15 516.66"
+    text = json.loads(answer(json.dumps({**request, "payments": paid})))["result"]["text"]
+
+    assert "12月15日扣了两次 516.66 元，第二次抵到了哪一期？能不能退回？" in text
+    assert "扣了两次" not in json.loads(answer(json.dumps(request)))["result"]["text"]

@@ -12,7 +12,7 @@ import pytest
 from calculator.reading.agreement.questions import ORDER
 from calculator.reading.form import READERS, agreement, read_form, read_steps, read_value
 from calculator.terms.agreement import Agreement
-from calculator.terms.fields import FIELDS, GROUPS, Field
+from calculator.terms.fields import FIELD, FIELDS, GROUPS, Field
 from calculator.terms.steps import Step
 from calculator.units.money import Unreadable
 from calculator.units.problems import Impossible
@@ -240,3 +240,10 @@ def test_a_form_that_describes_no_agreement_is_refused_with_all_its_faults() -> 
         agreement({"periods": "0"}, None)
 
     assert {fault.field for fault in refusal.value.problems} >= {"principal", "method", "first_due", "periods"}
+
+
+def test_whole_years_are_rows_of_as_many_months() -> None:
+    """三年 and 5年 are 36 and 60 rows; half a row, or years that are none, are refused as before."""
+    assert [read_value(FIELD["periods"], text) for text in ("三年", "5年", "36期")] == [36, 60, 36]
+    assert "periods" in faults(periods="几年")
+    assert "breach_days" in faults(breach_rule="days", breach_days="三年")

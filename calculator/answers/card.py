@@ -15,7 +15,7 @@ from calculator.matching.reconcile import Reconciliation, RowState
 from calculator.matching.stated import apart, as_stated
 from calculator.plan.schedule import Row, schedule
 from calculator.reading.form import Form
-from calculator.terms.agreement import MOST_PERIODS, Agreement
+from calculator.terms.agreement import Agreement
 from calculator.units.money import ZERO
 from calculator.units.problems import Impossible
 from calculator.wording import card, checklist, mine, paper, present, stated
@@ -23,8 +23,6 @@ from calculator.wording import reconcile as ledger
 
 KEYS: tuple[str, ...] = ("payments", "shown", "assumed", "said", "ready", "asked")
 
-MORE_ROWS = 12
-"""How many more instalments 能不能谈得更好 tries: a year."""
 OFFERED = (12, 24, 36, 48, 60)
 """The numbers of instalments that lenders offer."""
 
@@ -51,12 +49,17 @@ def answer(reading: Reading) -> dict[str, Any]:
     _, found = match(terms, rows, text, today)
     shown = status.answer(_request(reading, status.KEYS, payments=text))
     certain = form.without(assumed)
-    unsaid = present.open_terms(form.said, form.agreement.method, assumed)
+    unsaid = present.open_terms(form.said, form.agreement.method, calculate.still_assumed(assumed, found.rows))
     open_terms = [*ledger.questions(found), *stated.question(differs, amounts), *unsaid]
     every_row = card.rows(found.rows)
     first_open = found.next
     is_ready = bool(ready and shown["next"] and shown["next"]["due"] == ready.isoformat())
-    questions = _questions(reading, terms, rows, found, shown["state"], is_ready=is_ready)
+    offers = _offers(terms)
+    longer = offers.get(next((number for number in offers if number > terms.periods), 0))
+    questions = {
+        **_questions(reading, terms, rows, found, shown["state"], is_ready=is_ready),
+        "better": card.better(longer),
+    }
     texts = mine.mine(found.rows, certain, today, is_told=is_told)
     return {
         "state": shown["state"],
@@ -70,7 +73,7 @@ def answer(reading: Reading) -> dict[str, Any]:
         "past": card.past(past, today),
         "mark": card.mark(first_open, today, "" if is_told else text),
         "questions": questions,
-        "offers": (offers := _offers(terms)),
+        "offers": list(offers.values()),
         "offers_note": card.OFFERS_NOTE if offers else "",
         "next": card.upcoming(every_row),
         "rows": every_row,
@@ -87,16 +90,16 @@ def _checks(form: Form, rows: Sequence[Row], today: date) -> dict[str, str]:
     return {f"check_{name}": words for name, words in checklist.filled(form.said, form.agreement, rows, today).items()}
 
 
-def _offers(terms: Agreement) -> list[dict[str, str]]:
-    """The same debt in other numbers of instalments, each beside the plan; none where the method has no such number."""
+def _offers(terms: Agreement) -> dict[int, dict[str, str]]:
+    """The same debt in other numbers of instalments, by number; none where the method has no such number."""
     rows = schedule(terms)
+    found: dict[int, dict[str, str]] = {}
     if len(rows) != terms.periods:
-        return []
-    found = []
+        return found
     for number in OFFERED:
         with suppress(Impossible):
             if number != terms.periods:
-                found.append(card.offer(rows, schedule(dataclasses.replace(terms, periods=number))))
+                found[number] = card.offer(rows, schedule(dataclasses.replace(terms, periods=number)))
     return found
 
 
@@ -109,13 +112,12 @@ def _request(reading: Reading, keys: Sequence[str], **values: object) -> Reading
 def _questions(
     reading: Reading, terms: Agreement, rows: Sequence[Row], found: Reconciliation, state: str, *, is_ready: bool
 ) -> dict[str, Any]:
-    """The four questions, each answered for this plan before it is opened."""
+    """Three of the four questions, each answered for this plan before it is opened."""
     following, today = card.upcoming_row(found.rows), reading.done(reading.needs_today())
     return {
         "table": card.table(rows),
         "miss": _missed(reading, terms, found.rows, following, state),
         "funds": card.funds(following, today, late=_late(found.rows), is_ready=is_ready),
-        "better": _better(terms),
     }
 
 
@@ -147,15 +149,3 @@ def _if_missed(reading: Reading, *missed: RowState) -> dict[str, Any]:
     """What ``what_if`` says of these rows missed, beside the payments told."""
     events = [{"type": "miss", "number": str(each.row.number)} for each in missed]
     return what_if.answer(_request(reading, what_if.KEYS, events=events))
-
-
-def _better(terms: Agreement) -> dict[str, str]:
-    """What a year more would change, where the method has a number of rows to change."""
-    rows = schedule(terms)
-    more = terms.periods + MORE_ROWS
-    if len(rows) != terms.periods or more > MOST_PERIODS:
-        return card.better(rows, None)
-    try:
-        return card.better(rows, schedule(dataclasses.replace(terms, periods=more)))
-    except Impossible:
-        return card.better(rows, None)

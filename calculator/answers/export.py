@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from calculator.answers import all_plans
-from calculator.answers.calculate import read_assumed
+from calculator.answers.calculate import read_assumed, still_assumed
 from calculator.answers.letter import KEYS as LETTER_KEYS
 from calculator.answers.letter import letter_text
 from calculator.answers.reconcile import match, read_payments, read_said
@@ -23,6 +23,7 @@ from calculator.terms.fields import unknown_keys
 from calculator.units.money import Fen
 from calculator.units.problems import Impossible
 from calculator.wording import notes, present, stated
+from calculator.wording import reconcile as ledger
 from calculator.wording.calendar_file import Planned, calendar
 from calculator.wording.checklist import Item, checklist_pictures, checklist_text, filled
 from calculator.wording.export import FILES, FileWords, csv, is_kept, letter_file, saved
@@ -126,12 +127,18 @@ def _name(reading: Reading) -> str | Failed:
 
 def _picture(reading: Reading) -> dict[str, Any]:
     """The plan as pictures, and all that stands in them as text."""
-    said, assumed, form, today = reading.done(
-        read_said(reading), read_assumed(reading), reading.form(), reading.needs_today()
+    said, assumed, payments, form, today = reading.done(
+        read_said(reading),
+        read_assumed(reading),
+        read_payments(reading) if reading.given.get("payments") is not None else "",
+        reading.form(),
+        reading.needs_today(),
     )
     terms = form.agreement
     rows, differs = as_stated(terms, said), apart(terms, said) if said else []
-    asks = [*stated.question(differs, said), *present.open_terms(form.said, terms.method, assumed)]
+    booked = match(terms, rows, payments, today)[1]
+    unsaid = present.open_terms(form.said, terms.method, still_assumed(assumed, booked.rows))
+    asks = [*ledger.questions(booked), *stated.question(differs, said), *unsaid]
     cost = annual_cost(terms, schedule(terms))
     words = present.words(terms, rows, cost, len(asks), is_assumed="method" in assumed)
     beside = ([each["ask"] for each in asks], notes.notes(form, rows))

@@ -12,6 +12,7 @@ from calculator.reading.agreement.instalments import Stated
 from calculator.reading.agreement.questions import Question, penalties_waived, questions, shown_value
 from calculator.reading.agreement.suspects import Suspect, suspects
 from calculator.reading.agreement.text import AgreementText, read_text
+from calculator.reading.agreement.unused import unused
 from calculator.reading.form import read_form
 from calculator.reading.values import parse_yuan
 from calculator.terms.fields import FIELD
@@ -20,12 +21,14 @@ from calculator.units.money import Fen, format_yuan
 from calculator.wording import stated
 from calculator.wording.agreement import (
     CONTESTED,
+    COUNTED,
     PENALTIES_ALONE,
     SUSPECT,
     WHICH_YEAR,
     WHY,
     begun,
     either,
+    not_used,
     notes,
     nothing,
     of_penalties,
@@ -49,6 +52,7 @@ def answer(reading: Reading) -> dict[str, Any]:
     text, today = reading.done(pasted, needed)
     found = read_text(text, today)
     asked = questions(found)
+    counted = [Question(key, FIELD[key].ask, contested=False) for key in _assumed(found)]
     form = {one.field: one.value for one in found.readings if one.field not in found.contested}
     held = _held(found, form, today)
     readings = [_reading(found, one) for one in found.readings]
@@ -72,11 +76,15 @@ def answer(reading: Reading) -> dict[str, Any]:
         ],
         "discrepancy": _discrepancy(found, held),
         **_interest(found, held),
-        "warnings": [_warning(found, one) for one in suspects(found.plain)],
+        "unused": (left := [found.pasted.original[start:end] for start, end in unused(found)]),
+        "unused_words": not_used(left),
+        "assumed": _assumed(found),
+        "warnings": (warned := [_warning(found, one) for one in suspects(found.plain)]),
+        "goes_on": not warned,
         "notes": notes(found),
         "form": form,
         "words": words(found, [one.ask for one in asked]),
-        "asked": _first(asked),
+        "asked": _first([*counted, *asked]),
         "nothing": "" if readings else nothing(is_of_rows=_is_of_rows(found)),
     }
 
@@ -255,11 +263,11 @@ def _discrepancy(found: AgreementText, held: Held | None) -> dict[str, str] | No
 def _interest(found: AgreementText, held: Held | None) -> dict[str, Any]:
     """Which answer to 以后每期还加利息吗 is chosen beforehand, and why; ``interest_open``: 短信没说 may be chosen.
 
-    With a rate above 0 and no method it is "yes"; None where only the reader can say it.
+    With a rate above 0 or interest that goes on, and no method, it is "yes"; None where only the reader can say it.
     """
     more = _interest_more(found, held)
     rates = [one.value for one in found.readings if one.field == "rate" and one.value.strip("0.%")]
-    bears = bool(rates) and not found.only("method")
+    bears = (bool(rates) or found.interest_runs) and not found.only("method")
     return {
         "interest": None if more else "yes" if bears else "",
         "interest_more": more,
@@ -291,7 +299,7 @@ def _reading(found: AgreementText, one: Finding) -> dict[str, Any]:
         "end": end,
         "note": one.note,
         "contested": one.field in found.contested,
-        "doubt": PENALTIES_ALONE if alone else "",
+        "doubt": PENALTIES_ALONE if alone else COUNTED if one.counted else "",
     }
 
 
@@ -304,6 +312,11 @@ def _question(one: Question) -> dict[str, Any]:
         "contested": one.contested,
         "important": field.required or field.confirm,
     }
+
+
+def _assumed(found: AgreementText) -> dict[str, str]:
+    """The values that hang on the day of asking: 下个月15号 is read, and still to be confirmed."""
+    return {one.field: one.value for one in found.readings if one.counted and one.field not in found.contested}
 
 
 def _first(asked: list[Question]) -> dict[str, str]:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from calculator.reading.normalise import plain_characters
-from calculator.reading.values import parse_date, parse_rate, parse_yuan, read_integer, read_multiplier
+from calculator.reading.values import parse_date, parse_rate, parse_yuan, read_integer, read_multiplier, read_periods
 from calculator.terms.agreement import Agreement, contradictions
 from calculator.terms.fields import FIELD, FIELDS, INTEREST_BEARING, Field, unknown_keys
 from calculator.terms.methods import METHODS
@@ -106,7 +106,9 @@ def read_value(field: Field, text: str) -> Any:
 def _value(key: str, text: str) -> Any:
     """The value of one field's text, which nobody can change in place; at each key press all but one are as before."""
     field = FIELD[key]
-    return read_choice(field, text) if field.kind == "choice" else READERS[field.kind](text)
+    if field.kind == "choice":
+        return read_choice(field, text)
+    return (read_periods if key == "periods" else READERS[field.kind])(text)
 
 
 _DEFAULTS: Mapping[str, Any] = {field.key: read_value(field, field.default) for field in FIELDS if field.default}

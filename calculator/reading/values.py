@@ -18,6 +18,8 @@ ABOUT = "请填准数，不要填大概数"
 RATE = "请填利率，例如 0.05%、万分之五或 0.0005"
 DAY = "请按「2026-12-15」或「2026年12月15日」的样子填日期"
 
+MONTHS_OF_A_YEAR = 12
+
 _MERE_DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _MORE_THAN_FEN = re.compile(r"[0-9]\.[0-9]{3}")
 
@@ -121,6 +123,18 @@ def read_integer(text: str) -> int:
     if number is None or number >= 10**6:
         raise Unreadable("请填整数")
     return number
+
+
+def read_periods(text: str) -> int:
+    """The number of monthly rows a person wrote, as rows or as whole years.
+
+    >>> read_periods("36期"), read_periods("三年"), read_periods("5年")
+    (36, 36, 60)
+    """
+    token = only(normalise(text).plain)
+    if token is not None and token.unit == "年" and token.whole is not None and not token.sign:
+        return token.whole * MONTHS_OF_A_YEAR
+    return read_integer(text)
 
 
 def read_multiplier(text: str) -> Fraction:

@@ -84,6 +84,8 @@ CONTESTED = "这一条还没说定，先不算进去；问清了选一个，或�
 """Beside what was said in more than one way, or not for certain."""
 PENALTIES_ALONE = "没写利息和费用免不免，要问。"
 """Beside a waiver that names penalties alone: the form knows no kinds, so the words must not claim the rest."""
+COUNTED = "是从今天往后数的。短信不是这个月的，点上面改，再问银行。"
+"""Beside a day that was said from another day on: 下个月15号."""
 WHICH_YEAR = "原文没写是哪一年，选一个。"
 """Beside a first day without its year that may have passed, or would be long to wait for."""
 
@@ -114,11 +116,13 @@ def of_penalties(names: str) -> str:
 
 
 def rate_said(rates: Sequence[str]) -> str:
-    """Why interest is taken to be added: the rates that the text says, where it says no method.
+    """Why interest is taken to be added: the rates that the text says, or interest without one, and no method.
 
     >>> rate_said(["3.6%"])
     '短信写了利率 3.6%，先按加利息算。'
     """
+    if not rates:
+        return "短信说还有利息，没写利率。问到了填在下面；空着先按没有利息算，实际会多。"
     return f"短信写了利率 {'、'.join(dict.fromkeys(rates))}，先按加利息算。"
 
 
@@ -171,6 +175,23 @@ def sums(found: AgreementText) -> Sums | None:
     if more and not found.may_be_free:
         asked = "短信里有利率，多出来的可能是利息。请问是按哪种方式算的？"
     return Sums(apart, more, f"{words}，比本金{'多' if more else '少'} {format_yuan(apart)} 元。{asked}")
+
+
+MOST_NAMED = 3
+"""So many figures are named; of more it is said how many there are."""
+
+
+def not_used(words: Sequence[str]) -> str:
+    """The figures of the text that no term was taken from, in a line; "" where there is none.
+
+    >>> not_used(["每月约410"])
+    '没用上的数：「每月约410」。要紧的，问银行时说上。'
+    """
+    if not words:
+        return ""
+    named = "".join(f"「{one}」" for one in words[:MOST_NAMED])
+    more = f"等 {len(words)} 处" if len(words) > MOST_NAMED else ""
+    return f"没用上的数：{named}{more}。要紧的，问银行时说上。"
 
 
 def either(values: Iterable[str]) -> str:

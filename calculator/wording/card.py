@@ -395,18 +395,10 @@ def doubled(amount: Fen) -> dict[str, str]:
     }
 
 
-def better(now: Sequence[Row], longer: Sequence[Row] | None) -> dict[str, str]:
-    """What a year more would change; where there is no such plan, what to fill in to see."""
-    words = "填上每月能拿出多少，看还不还得起。" if longer is None else _longer(now, longer)
+def better(longer: Mapping[str, str] | None) -> dict[str, str]:
+    """What the next longer of the `offer`s would change; where there is none, what to fill in to see."""
+    words = f"{longer['head']}，{longer['words']}。" if longer else "填上每月能拿出多少，看还不还得起。"
     return {"is": "", "head": "", "words": words}
-
-
-def _longer(now: Sequence[Row], then: Sequence[Row]) -> str:
-    """What more instalments would change: so much less a month, so much more in all, so much later."""
-    less = now[0].payment - then[0].payment
-    more = sum(row.payment for row in then) - sum(row.payment for row in now)
-    total = "总数不变" if not more else f"一共{'多' if more > 0 else '少'}还 {format_yuan(abs(more))} 元"
-    return f"分 {len(then)} 期，每月少 {format_yuan(less)} 元，{total}，晚一年还完。"
 
 
 def lines(rows: Sequence[Row]) -> str:

@@ -171,15 +171,120 @@ def test_a_discrepancy_stands_before_what_was_read(phone: Page) -> None:
     expect(slot(phone, "told.words")).to_contain_text("差 130.84 元")
 
 
-def test_a_touts_text_is_warned_of_before_all(phone: Page) -> None:
-    """The warning is above whatever was read and all that can be pressed, with the way to the page on scams."""
+def test_a_touts_text_is_warned_of_once_and_leads_no_further(phone: Page) -> None:
+    """One box with one title, every reason and whom to call; no form below, nothing to read out, and a way back."""
     phone.goto(PLACE)
     paste(phone, SCAM)
-    warning = phone.locator(".warnings li").first
+    warning = phone.locator(".warnings:visible")
 
-    expect(warning).to_contain_text("先别付钱")
-    expect(warning.get_by_role("link")).to_have_attribute("href", re.compile("help/scams/"))
-    assert warning.bounding_box()["y"] < phone.locator("[data-read-form]").bounding_box()["y"]  # type: ignore[index]
+    expect(warning).to_have_count(1)
+    expect(phone.get_by_text("像是代办广告，先别付钱。")).to_have_count(1)
+    expect(warning.get_by_role("link", name="怎么认骗子")).to_have_attribute("href", re.compile("help/scams/"))
+    expect(warning.get_by_role("link", name="打 95384")).to_be_visible()
+    expect(warning.get_by_role("listitem")).to_have_count(3)
+    expect(phone.locator("[data-read-form]")).to_be_hidden()
+    expect(phone.locator("[data-take]")).to_be_hidden()
+    expect(phone.get_by_text("照着问银行 8 句")).to_be_hidden()
+    phone.get_by_role("button", name="换一段文字").tap()
+    paste(phone, SMS)
+    expect(phone.locator("[data-take]")).to_be_visible()
+    expect(phone.locator(".warnings")).to_be_hidden()
+
+
+NOTED = "剩余本金21,340.5元，分60期还，每月约410，下个月15号开始扣，罚息减免。"
+
+
+def test_what_was_not_used_and_what_was_counted_stand_on_the_card_that_was_read(phone: Page) -> None:
+    """每月约410 is named; the day of 下个月 is said to be counted, and is still asked of the bank on home."""
+    phone.goto(PLACE)
+    paste(phone, NOTED)
+    expect(slot(phone, "unused_words")).to_have_text("没用上的数：「每月约410」。要紧的，问银行时说上。")
+    expect(phone.locator("[data-reading]", has_text="第一期哪天还")).to_contain_text("是从今天往后数的")
+    phone.locator("[data-take]").tap()
+
+    expect(slot(phone, "ask.what")).to_contain_text("第一期哪天")
+    expect(slot(phone, "ask.say")).to_contain_text("请问第一期是哪年哪月哪日还")
+
+
+def test_a_counted_day_that_was_corrected_is_not_asked(phone: Page) -> None:
+    """Another day typed by the reader is the reader's own."""
+    phone.goto(PLACE)
+    paste(phone, NOTED)
+    row = phone.locator("[data-reading]", has_text="第一期哪天还")
+    row.locator("[data-edit]").tap()
+    row.locator('[name="first_due"]').fill("2026-12-20")
+    phone.locator("[data-take]").tap()
+
+    expect(slot(phone, "card.head")).to_have_text("12月20日 周日")
+    assert "请问第一期" not in slot(phone, "ask.say").inner_text()
+
+
+def test_interest_told_without_a_rate_is_chosen_beforehand(phone: Page) -> None:
+    """利息照收: 加 is chosen, 短信没说 is gone, and the field for the rate is open."""
+    phone.goto(PLACE)
+    paste(phone, "剩余本金20000元，分36期，2026年12月15日首期，利息照收")
+
+    expect(phone.get_by_role("radio", name="加", exact=True)).to_be_checked()
+    expect(phone.get_by_text("短信没说", exact=True)).to_be_hidden()
+    expect(phone.locator('[data-bearing] [name="rate"]')).to_be_visible()
+
+
+def test_what_works_in_the_panel_of_wechat_stands_first(open_phone: Callable[..., Page]) -> None:
+    """去浏览器放日历: the button that copies the link is the first thing of the panel, above every note."""
+    viewer = (
+        "Mozilla/5.0 (Linux; Android 13) AppleWebKit/537.36 Chrome/116.0 Mobile Safari/537.36 MicroMessenger/8.0.40"
+    )
+    phone = keep(open_phone(user_agent=viewer), THREE_PAID)
+    phone.goto(PLACE)
+    phone.get_by_role("button", name="去浏览器放日历").locator("visible=true").first.tap()
+    fold = phone.locator("[data-fold=take]")
+    expect(fold.get_by_role("button", name="复制链接")).to_be_in_viewport(ratio=1)
+
+    tops = fold.locator("p:visible, textarea:visible, img:visible").evaluate_all(
+        "(all) => all.map((one) => one.getBoundingClientRect().top)"
+    )
+    copy = fold.get_by_role("button", name="复制链接").bounding_box()
+    assert copy is not None
+    assert copy["y"] <= min(tops)
+
+
+def test_a_miss_opened_says_its_range_once(phone: Page) -> None:
+    """The line's answer makes way for the verdict, and no small fact repeats its sentence."""
+    keep(phone, THREE_PAID, breach_rule="unknown").goto(PLACE)
+    question = phone.locator("[data-question=miss]")
+    question.locator("summary").first.tap()
+    expect(question.locator(".verdict__why").first).to_be_visible()
+    found = re.search(r"罚息大约 (\d+\.\d\d 到 \d+\.\d\d) 元", question.inner_text())
+
+    assert found
+    assert question.inner_text().count(found[1]) == 1
+
+
+def test_no_day_breaks_at_letters_twice_as_large(phone: Page) -> None:
+    """Each day stands on one line, in rows and in sentences, and nothing runs out of the screen."""
+    keep(phone, THREE_PAID, periods="60").goto(PLACE)
+    expect(phone.locator("[data-in=now]")).to_have_attribute("data-answer", "own")
+    phone.evaluate("document.documentElement.style.fontSize = '200%'")
+    lines = phone.evaluate(
+        """() => {
+          const walker = document.createTreeWalker(document.querySelector("[data-in=now]"), NodeFilter.SHOW_TEXT);
+          const found = [];
+          for (let node = walker.nextNode(); node; node = walker.nextNode())
+            for (const day of node.data.matchAll(/(?:\\d{4}年)?\\d+月\\d+日/g)) {
+              if (node.parentElement.closest(".cited")) continue;
+              const range = document.createRange();
+              range.setStart(node, day.index);
+              range.setEnd(node, day.index + day[0].length);
+              const tops = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+              if (tops.size) found.push([day[0], tops.size]);
+            }
+          return found;
+        }"""
+    )
+
+    assert len(lines) > 5
+    assert [day for day, count in lines if count > 1] == []
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 def test_a_text_with_nothing_in_it_is_said_to_be_so(phone: Page) -> None:

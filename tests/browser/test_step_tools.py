@@ -262,7 +262,7 @@ FOLDED = {
     "steps/terms/": ("check_lender", "该是 35 期 516.66，末期 516.90。"),
     "steps/account/": ("debit_day", "12月17日晚上卡里要有 516.66 元。发薪当天就先留出来。"),
     "steps/cautions/": ("miss", "方案作废，要一次还清至少 18,600.00 元。"),
-    "help/cannot-pay/": ("restructure", "分 48 期，每月少 129.16 元，总数不变，晚一年还完。"),
+    "help/cannot-pay/": ("restructure", "分 48 期，每月少 129.16 元，总数不变，晚 1 年还完。"),
 }
 """18,600.00 in 36 rows: 35 of 516.66 are 18,083.10, so the last is 516.90; in 48 rows 387.50 each, 129.16 less."""
 
@@ -292,3 +292,21 @@ def test_the_address_of_a_tool_opens_its_fold(phone: Page) -> None:
     expect(tool(phone, "check_lender").get_by_role("link", name="先填我的协议")).to_be_in_viewport()
     expect(phone.locator(".tool-fold[open] > summary")).to_be_in_viewport()
     assert phone.locator(".tool-fold[open]").count() == 1
+
+
+def test_a_folded_tool_opened_at_the_edge_of_the_screen_rises(phone: Page) -> None:
+    """As on home: all of it above the bar, or its line at the top."""
+    phone.goto("steps/credit/")
+    fold = phone.locator(".tool-fold").first
+    fold.evaluate("(one) => scrollBy(0, one.getBoundingClientRect().top - innerHeight + 170)")
+    fold.locator("summary").first.tap()
+
+    phone.wait_for_function(
+        """(one) => {
+          const { top, bottom } = one.getBoundingClientRect();
+          return top < 70 || bottom <= document.querySelector(".ways-bar").getBoundingClientRect().top;
+        }""",
+        arg=fold.element_handle(),
+        timeout=5_000,
+    )
+    expect(fold.locator("summary").first).to_be_in_viewport(ratio=1)

@@ -217,7 +217,11 @@ def due(
     leads = leads or [(one, lead) for one in rest if (lead := _at_once(one))]
     return _in_turn(
         started,
-        [finding for one, lead in leads for finding in _firsts(one, sole, _bases(seen, one, bases, today), lead)],
+        [
+            finding._replace(counted=not said and one.day.months_ahead is not None)
+            for one, lead in leads
+            for finding in _firsts(one, sole, _bases(seen, one, bases, today), lead)
+        ],
     )
 
 

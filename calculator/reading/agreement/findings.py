@@ -18,6 +18,8 @@ class Finding(NamedTuple):
     """Why it is no term after all; empty where it is one."""
     disputed: bool = False
     """Whether the words themselves have two meanings, so that it must be asked even if nothing contradicts it."""
+    counted: bool = False
+    """Whether it hangs on the day the words were said, which is taken to be today: 下个月15号."""
 
 
 class Mention(NamedTuple):

@@ -65,5 +65,10 @@ if (!document.querySelector("[data-mine-room]")) {
   if (question() && !said()) forget();
   renew();
 }
+document.addEventListener("click", ({ target }) => {
+  const fold = target instanceof Element ? target.closest(".question > summary, .row-fold > summary") : null;
+  // Opened at the edge of the screen it rises: to the top, where its answer fills more than the screen.
+  if (fold) setTimeout(() => fold.parentElement?.scrollIntoView({ block: "nearest" }));
+});
 store.onChange(show);
 show();

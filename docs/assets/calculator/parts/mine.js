@@ -63,10 +63,11 @@ const start = (root) => {
   /**
    * Keeps an agreement for every page, and what of it is only assumed.
    * @param {Record<string, string>} values @param {string} interest what is known of interest: "no", "yes", nothing, or all is "said"
-   * @param {string} [payments] what the lender's text says of single payments
+   * @param {string} payments what the lender's text says of single payments
+   * @param {Record<string, string>} [assumed]
    */
-  const keepAgreement = (values, interest, payments = "") => {
-    store.set("assumed", interest === "no" ? undefined : filled[interest]);
+  const keepAgreement = (values, interest, payments, assumed) => {
+    store.set("assumed", { ...(interest !== "no" && filled[interest]), ...assumed });
     store.set("said", payments ? { payments } : undefined);
     store.set(READY, undefined); // of another plan's row
     store.set("agreement", { ...values, ...filled[interest] });
@@ -74,13 +75,13 @@ const start = (root) => {
 
   /**
    * Keeps an agreement that Python can make a plan of; else what is wrong with it.
-   * @param {Record<string, string>} values @param {string} interest @param {string} [payments]
+   * @param {Record<string, string>} values @param {string} interest @param {string} [payments] @param {Record<string, string>} [assumed]
    * @returns {Promise<Problem[]>}
    */
-  const tryAgreement = async (values, interest, payments = "") => {
+  const tryAgreement = async (values, interest, payments = "", assumed = {}) => {
     const form = { ...values, ...filled[interest] };
     const { problems = [] } = await runtime.answer({ call: "card", today: today(), form, said: payments });
-    if (problems.length === 0) keepAgreement(values, interest, payments);
+    if (problems.length === 0) keepAgreement(values, interest, payments, assumed);
     return problems;
   };
 

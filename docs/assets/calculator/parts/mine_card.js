@@ -153,9 +153,6 @@ export const startCard = (root) => {
   };
 
   root.addEventListener("click", ({ target }) => {
-    const fold = target instanceof Element ? target.closest(".question > summary, .row-fold > summary") : null;
-    // Opened at the edge of the screen it rises: to the top, where its answer fills more than the screen.
-    if (fold) setTimeout(() => fold.parentElement?.scrollIntoView({ block: "nearest" }));
     const button = target instanceof Element ? target.closest("button") : null;
     if (!button) return;
     if ("paid" in button.dataset) writeDown(last?.mark.line ?? "", last?.mark.words ?? "");

@@ -28,7 +28,7 @@ const inputIn = (place) => place.querySelector("[data-control] :is(input, select
 
 /**
  * @param {HTMLElement} root
- * @param {{ open: () => void, nothing: (words: string) => void, take: (values: Record<string, string>, interest: string, payments: string) => Promise<Problem[]> }} hooks
+ * @param {{ open: () => void, nothing: (words: string) => void, take: (values: Record<string, string>, interest: string, payments: string, assumed: Record<string, string>) => Promise<Problem[]> }} hooks
  */
 export const startReading = (root, { open, nothing, take }) => {
   const result = need(root, "[data-read-result]", HTMLElement);
@@ -39,6 +39,8 @@ export const startReading = (root, { open, nothing, take }) => {
   const wrong = need(root, "[data-read-error]", HTMLElement);
   const waiting = need(form, "[data-wait]", HTMLElement);
   let text = "";
+  /** @type {Record<string, string>} what was read and hangs on the day of asking */
+  let assumed = {};
 
   /**
    * A term or a payment that the text says, to be corrected at a touch; where several things were said of it, to be chosen.
@@ -145,6 +147,7 @@ export const startReading = (root, { open, nothing, take }) => {
     answered: (found) => {
       if (found.nothing && !found.warnings.length) return nothing(found.nothing);
       fill(result, found);
+      assumed = found.assumed;
       askMissing(found.missing);
       interest.hidden = found.rows.some((/** @type {any} */ { field }) => field === interest.dataset.interest);
       form.reset();
@@ -218,7 +221,7 @@ export const startReading = (root, { open, nothing, take }) => {
     const choice = isSaid ? "said" : String(new FormData(form).get("interest"));
     waiting.hidden = false;
     try {
-      refuse(await take(values(), choice, payments()));
+      refuse(await take(values(), choice, payments(), assumed));
     } catch (problem) {
       say(problem instanceof Error ? problem.message : String(problem));
     }

@@ -6,7 +6,7 @@ import { showPictures } from "../files/pictures.js";
 import { fill } from "../form/fill.js";
 import { all, need, runtime, today } from "../python/page.js";
 import { carried, linkTo } from "../store/carry.js";
-import { assumed, BOOK, LINES } from "../store/kept_card.js";
+import { BOOK, LINES, request } from "../store/kept_card.js";
 import * as store from "../store/store.js";
 
 const TOO_LONG = "记录太长，放不进链接。请到「改数字、看细则」里存成文件。";
@@ -21,12 +21,12 @@ export const startTaking = (root) => {
   for (const part of all("[data-cannot-save]", root)) part.hidden = canSave;
   for (const part of all("[data-take-file]", root)) part.hidden = !canSave;
 
-  /** The result of a request, or nothing once the reader has heard why, or wants another. @param {object} request @returns {Promise<any>} */
-  const ask = async (request) => {
+  /** The result of a request, or nothing once the reader has heard why, or wants another. @param {object} asked @returns {Promise<any>} */
+  const ask = async (asked) => {
     const mine = ++turn;
     said.textContent = "";
     try {
-      const { problems, result } = await runtime.answer({ today: today(), ...request });
+      const { problems, result } = await runtime.answer({ today: today(), ...asked });
       if (mine !== turn) return;
       if (problems) said.textContent = problems[0].message;
       return result;
@@ -37,12 +37,14 @@ export const startTaking = (root) => {
 
   /** @param {string} format */
   const takeAway = async (format) => {
+    const { form, assumed, payments, said: amounts } = request();
     const result = await ask({
       call: "export",
       format,
-      form: store.get("agreement") ?? {},
-      said: store.get("said")?.payments ?? "",
-      assumed: assumed(),
+      form,
+      said: amounts,
+      assumed,
+      payments,
     });
     if (!result) return;
     if (format === "picture") {
