@@ -74,3 +74,12 @@ def test_what_is_first_needs_nothing_of_the_rest() -> None:
     assert needed <= first
     assert "calculator.answers.calculate" in first
     assert len(first) < len(source) / 3
+
+
+def test_what_is_first_reads_no_text_and_follows_no_plan() -> None:
+    """The readers of texts, and what becomes of a plan, are the heavy rooms: one import would fetch them first."""
+    heavy = ("matching", "simulation", "reading.agreement", "reading.lender", "reading.payments")
+
+    first = parted.first_names(environment.ROOT)
+
+    assert [name for name in first for room in heavy if name.startswith(f"calculator.{room}")] == []

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from calculator.answers.requests import Failed, Reading
-from calculator.matching.reconcile import RowState
 from calculator.plan.costs import annual_cost
 from calculator.plan.schedule import schedule
 from calculator.reading.form import Form
@@ -40,11 +38,6 @@ def read_assumed(reading: Reading) -> frozenset[str] | Failed:
     if not isinstance(given, list) or not all(isinstance(key, str) and key in FIELD for key in given):
         return reading.fault("assumed", "先假定的条款：请给出字段名的列表")
     return frozenset(given)
-
-
-def still_assumed(assumed: frozenset[str], states: Sequence[RowState]) -> frozenset[str]:
-    """The assumed fields without the first day, once a row is paid: that tells the day."""
-    return assumed - {"first_due"} if any(each.paid for each in states) else assumed
 
 
 def kept(form: Form) -> dict[str, str]:

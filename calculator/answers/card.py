@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from calculator.answers import calculate, status, what_if
-from calculator.answers.reconcile import LONGEST_LIST, match, read_said
+from calculator.answers.reconcile import LONGEST_LIST, match, read_said, still_assumed
 from calculator.answers.requests import Reading
 from calculator.matching.reconcile import Reconciliation, RowState
 from calculator.matching.stated import apart, as_stated
@@ -49,7 +49,7 @@ def answer(reading: Reading) -> dict[str, Any]:
     _, found = match(terms, rows, text, today)
     shown = status.answer(_request(reading, status.KEYS, payments=text))
     certain = form.without(assumed)
-    unsaid = present.open_terms(form.said, form.agreement.method, calculate.still_assumed(assumed, found.rows))
+    unsaid = present.open_terms(form.said, form.agreement.method, still_assumed(assumed, found.rows))
     open_terms = [*ledger.questions(found), *stated.question(differs, amounts), *unsaid]
     every_row = card.rows(found.rows)
     first_open = found.next

@@ -8,10 +8,10 @@ from itertools import groupby
 from typing import Any
 
 from calculator.answers import all_plans
-from calculator.answers.calculate import read_assumed, still_assumed
+from calculator.answers.calculate import read_assumed
 from calculator.answers.letter import KEYS as LETTER_KEYS
 from calculator.answers.letter import letter_text
-from calculator.answers.reconcile import match, read_payments, read_said
+from calculator.answers.reconcile import match, read_payments, read_said, still_assumed
 from calculator.answers.requests import Failed, Part, Reading
 from calculator.matching.stated import NOTHING_SAID, Payments, apart, as_stated
 from calculator.plan.costs import annual_cost

@@ -9,10 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from calculator.answers.requests import Failed, Reading
-from calculator.matching.reconcile import (
-    Reconciliation,
-    reconcile,
-)
+from calculator.matching.reconcile import Reconciliation, RowState, reconcile
 from calculator.matching.stated import as_stated
 from calculator.matching.status import Standing
 from calculator.plan.schedule import Row
@@ -79,3 +76,8 @@ def _read(text: str, first_due: date, rows: tuple[tuple[date, Fen], ...]) -> Lin
 def _since(terms: Agreement) -> date:
     """The first day whose money can be the plan's: its start, or a month before where the first row is due then."""
     return terms.start if terms.start < terms.first_due else add_months(terms.first_due, -1)
+
+
+def still_assumed(assumed: frozenset[str], states: Sequence[RowState]) -> frozenset[str]:
+    """The assumed fields without the first day, once a row is paid: that tells the day."""
+    return assumed - {"first_due"} if any(each.paid for each in states) else assumed
