@@ -134,7 +134,7 @@ def test_the_deeds_of_a_month_have_my_days(phone: Page) -> None:
     visit_home(keep(phone))
     phone.goto("steps/channel/")
 
-    for deed in ("12月12日：看卡里", "12月14日：把994.16 元存足", "12月15日：看扣款短信", "12月16日：核对扣了没有"):
+    for deed in ("12月12日：看卡里", "12月14日：把994.16 元存足", "12月15日：看扣款短信", "12月16日：看上面那三样"):
         expect(phone.locator("main")).to_contain_text(deed)
 
 

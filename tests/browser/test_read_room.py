@@ -91,7 +91,7 @@ def test_a_rate_without_a_method_is_not_taken_for_no_interest(phone: Page) -> No
     expect(interest.get_by_text("短信没说", exact=True)).to_be_hidden()
     expect(interest.get_by_text("先按每月一样多")).to_be_visible()
     expect(interest.get_by_text("先按不加利息算")).to_be_hidden()
-    expect(interest.locator("select option:checked")).to_contain_text("先按「等额本息」算")
+    expect(interest.locator("select option:checked")).to_have_text("没问清，先按等额本息")
 
     phone.locator("[data-take]").tap()
     expect(phone.locator("[data-room=now]")).to_be_attached()

@@ -67,7 +67,8 @@ const start = (root) => {
    * @param {Record<string, string>} [assumed]
    */
   const keepAgreement = (values, interest, payments, assumed) => {
-    store.set("assumed", { ...(interest !== "no" && filled[interest]), ...assumed });
+    const open = { ...(interest !== "no" && filled[interest]), ...assumed };
+    store.set("assumed", Object.keys(open).length ? open : undefined);
     store.set("said", payments ? { payments } : undefined);
     store.set(READY, undefined); // of another plan's row
     store.set("agreement", { ...values, ...filled[interest] });
