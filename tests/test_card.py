@@ -481,6 +481,26 @@ def test_rows_nobody_told_of_are_not_shown_as_paid() -> None:
     assert told["card"]["paid"] == "还了 3 期，还剩 21 期"
 
 
+def test_nobody_is_late_for_payments_that_could_not_be_read() -> None:
+    """1,000 a month may be the 994.16: asked about, never called late. A debit that failed is told."""
+    asked = card("2026-11-29", "9月15日 1000\n10月15日 1000\n11月15日 1000")
+
+    assert (asked["state"], asked["card"]["head"]) == ("running", card("2026-11-29")["card"]["head"])
+    assert asked["past"]["words"] == (
+        "你记的 3 笔，看不出还的是不是这笔贷款，没算进去。前 3 期（到11月15日）都按时还了吗？"
+    )
+    failed = card("2026-10-20", "2026-09-15 994.16\n2026-10-15 994.16 扣款失败")
+    assert (failed["state"], failed["past"]["words"]) == ("late", "")
+
+
+def test_a_row_the_lender_rounds_up_is_paid() -> None:
+    """994.1666… taken as 994.17 on the day, the year left out: three rows paid, none asked about."""
+    found = card("2026-11-29", "9月15日 994.17\n10月15日 994.17\n11月15日 994.17")
+
+    assert (found["state"], found["past"]["words"]) == ("running", "")
+    assert found["card"]["paid"] == "还了 3 期，还剩 21 期"
+
+
 def test_other_numbers_of_instalments_stand_beside_the_plan() -> None:
     """23,860 in 12 is 1,988.33, in 36 662.77, in 48 497.08, in 60 397.66; the plan's own 24 is 994.16."""
     offers = card("2026-11-29", THREE)["offers"]

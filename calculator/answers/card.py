@@ -30,7 +30,8 @@ OFFERED = (12, 24, 36, 48, 60)
 def answer(reading: Reading) -> dict[str, Any]:
     """The card, what to ask, whether the plan is alive, four answers, the next rows and all rows.
 
-    Rows that were due before today, where no payment was told, are taken as paid on their days, and ``past`` asks.
+    Rows that were due before today, where no payment was told or nothing told could be read as one, are taken as paid
+    on their days, and ``past`` asks.
     ``ready`` names the due day whose money the reader has set aside; ``asked``: the lender was asked what it ``said``.
     """
     needed = reading.needs_today()
@@ -43,8 +44,9 @@ def answer(reading: Reading) -> dict[str, Any]:
     terms = form.agreement
     rows = as_stated(terms, amounts)
     differs = apart(terms, amounts) if amounts and not is_asked else []
-    past = [] if told.strip() else [row for row in rows if row.due < today]
-    is_told = bool(told.strip())
+    unread = _unread(match(terms, rows, told, today)[1])
+    is_told = bool(told.strip()) and not unread
+    past = [] if is_told else [row for row in rows if row.due < today]
     text = told if is_told else card.lines(past)
     _, found = match(terms, rows, text, today)
     shown = status.answer(_request(reading, status.KEYS, payments=text))
@@ -70,7 +72,7 @@ def answer(reading: Reading) -> dict[str, Any]:
         "ask": card.ask(open_terms, shown, found.rows, today),
         "deed": card.deed(shown, open_terms, untold=len(past), is_ready=is_ready),
         "ready": card.ready(shown, is_ready=is_ready),
-        "past": card.past(past, today),
+        "past": card.past(past, today, unread),
         "mark": card.mark(first_open, today, "" if is_told else text),
         "questions": questions,
         "offers": list(offers.values()),
@@ -83,6 +85,15 @@ def answer(reading: Reading) -> dict[str, Any]:
         "paper": paper.paper(found.rows, certain, today, is_told=is_told),
         "keep": calculate.kept(form),
     }
+
+
+def _unread(found: Reconciliation) -> int:
+    """How many payments were told that nobody can read as this plan's, where nothing else was told: else none.
+
+    They may be the very rows, so that no row is late for want of them; a debit that failed is told.
+    """
+    all_unread = all(each.why == "unread" and each.amount for each in found.unmatched)
+    return len(found.unmatched) if all_unread and not any(each.paid for each in found.rows) else 0
 
 
 def _checks(form: Form, rows: Sequence[Row], today: date) -> dict[str, str]:

@@ -419,12 +419,16 @@ def mark(state: RowState | None, today: date, before: str) -> dict[str, str]:
     }
 
 
-def past(rows: Sequence[Row], today: date) -> dict[str, str]:
-    """The question about rows due before today of which nothing was told, and the lines that a yes writes."""
+def past(rows: Sequence[Row], today: date, unread: int = 0) -> dict[str, str]:
+    """The question about rows due before today of which nothing was told, and the lines that a yes writes.
+
+    ``unread``: so many payments were told of which nobody can say whether they are this plan's.
+    """
     if not rows:
         return {"words": "", "lines": ""}
     which = "第 1 期" if len(rows) == 1 else f"前 {len(rows)} 期"
-    return {"words": f"{which}（到{_day(rows[-1].due, today)}）都按时还了吗？", "lines": lines(rows)}
+    first = f"你记的 {unread} 笔，看不出还的是不是这笔贷款，没算进去。" if unread else ""
+    return {"words": f"{first}{which}（到{_day(rows[-1].due, today)}）都按时还了吗？", "lines": lines(rows)}
 
 
 def funds(

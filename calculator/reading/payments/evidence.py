@@ -202,7 +202,7 @@ def _as_promised(bare: Sequence[Entry], found: Sequence[Entry], about: _List) ->
     """Take the doubt from lines written as the form asks for them, but for what is too little for a part of a row.
 
     2026-12-15 300 is a part of the row due then; small change, or a bank's debit, beside a row that another line
-    pays is asked about.
+    pays is asked about. A row rounded up is that row, however its day is written.
     """
     dues, least = [due for due, _ in about.rows], min(about.dues)
     whole = [entry for entry in found if entry.kind == "payment" and not entry.fault and entry.fen and entry.day]
@@ -210,8 +210,19 @@ def _as_promised(bare: Sequence[Entry], found: Sequence[Entry], about: _List) ->
     for entry in bare:
         beside = _nearest(_day_of(entry), dues) in paid_rows
         is_part = not beside or (LEAST_PART * (entry.fen or 0) >= least and not entry.sign)
-        if _is_as_asked(entry.piece.text) and is_part:
+        is_rounded = not beside and _is_a_row_rounded_up(entry, about)
+        if is_rounded or (_is_as_asked(entry.piece.text) and is_part):
             entry.fault = ""
+
+
+def _is_a_row_rounded_up(entry: Entry, about: _List) -> bool:
+    """Whether its amount is that of a row due around its day, as a lender takes it that rounds up.
+
+    638.88 of 23,000 in 36 rows is 638.8888…: taken as 638.89, as 638.90 or as 639.00.
+    """
+    paid = entry.fen or 0
+    around = {about.rows[at][1] for at in _around(entry, about.rows)}
+    return any(paid == row + 1 or row < paid in (-(-row // unit) * unit for unit in (10, 100)) for row in around)
 
 
 def _doubt_what_else_was_repaid(found: Sequence[Entry], about: _List) -> None:
