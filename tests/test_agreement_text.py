@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ import pytest
 
 from calculator.api import answer
 from calculator.terms.fields import FIELD
+from tests.pace import within
 
 CASES: list[dict[str, Any]] = tomllib.loads(
     (Path(__file__).parent / "cases" / "agreements.toml").read_text(encoding="utf-8")
@@ -136,10 +136,9 @@ PIECES = (
 def test_a_hundred_thousand_characters_of_noise_take_less_than_a_second(piece: str) -> None:
     """And the terms that stand before the noise are still read."""
     noise = (piece * (100_000 // len(piece)))[:99_000]
-    started = time.process_time()
-    result = read("剩余本金18600元。\n" + noise)
+    with within(1):
+        result = read("剩余本金18600元。\n" + noise)
 
-    assert time.process_time() - started < 1
     assert "18,600.00" in said(result)["principal"]
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from datetime import date, timedelta
-from time import process_time
 from typing import Any
 
 import pytest
 
 from calculator.api import answer
 from calculator.facts.facts import FACTS
+from tests.pace import within
 
 FORM = {
     "principal": "10,000.00",
@@ -356,8 +356,9 @@ def test_a_hundred_early_payments_on_360_rows_take_less_than_a_second() -> None:
         }
         for count in range(100)
     ]
-    began = process_time()
-    found = result(*events, principal="1000000", method="equal_payment", periods="360", rate="0.03%", rate_per="day")
+    with within(1):
+        found = result(
+            *events, principal="1000000", method="equal_payment", periods="360", rate="0.03%", rate_per="day"
+        )
 
-    assert process_time() - began < 1
     assert len(found["schedule"]) == 360

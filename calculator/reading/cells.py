@@ -13,19 +13,15 @@ A line that nothing parts is one cell.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 MARKS = ("\t", "|", ",", "  ")
 """What parts cells, in the order in which it is believed; the last stands for two blanks or more."""
 
 BLANKS = MARKS[-1]
-_ONE_CELL = {
-    "\t": re.compile(r"[^\t]*"),
-    "|": re.compile(r"[^|]*"),
-    ",": re.compile(r'\s*"(?:[^"]|"")*+"[^,]*|[^,]*'),
-    BLANKS: re.compile(r"(?:[^ \t]| (?! ))+"),
-}
+_BETWEEN_COMMAS = re.compile(r'\s*"(?:[^"]|"")*+"[^,]*|[^,]*')
+_BETWEEN_BLANKS = re.compile(r"(?:[^ \t]| (?! ))+")
 _QUOTED = re.compile(r'\s*"((?:[^"]|"")*+)"\s*')
 _TEXT_MARKS = ("`", "'")
 """What some exports write before a cell that a spreadsheet is to take for text."""
@@ -66,21 +62,28 @@ def cells(line: str, mark: str) -> list[Cell]:
     """
     if not mark:
         return [_cell(line, 0)]
+    if mark == BLANKS:
+        return [_cell(match[0], match.start()) for match in _BETWEEN_BLANKS.finditer(line)]
     found: list[Cell] = []
     at = 0
-    if mark == BLANKS:
-        return [_cell(match[0], match.start()) for match in _ONE_CELL[BLANKS].finditer(line)]
-    one = _ONE_CELL[mark]
-    while at <= len(line) and (match := one.match(line, at)):
-        found.append(_cell(match[0], at))
-        at = match.end() + 1
+    for written in _quoted_apart(line) if mark == "," and '"' in line else line.split(mark):
+        found.append(_cell(written, at))
+        at += len(written) + 1
     if mark == "|" and len(found) > 1:
         found = found[0 if found[0].text else 1 : len(found) if found[-1].text else -1]
     return found
 
 
+def _quoted_apart(line: str) -> Iterator[str]:
+    """What stands between the commas of a line, but those inside quotes."""
+    at = 0
+    while at <= len(line) and (match := _BETWEEN_COMMAS.match(line, at)):
+        yield match[0]
+        at = match.end() + 1
+
+
 def _cell(written: str, at: int) -> Cell:
-    quoted = _QUOTED.fullmatch(written)
+    quoted = _QUOTED.fullmatch(written) if '"' in written else None
     text, start = (quoted[1].replace('""', '"'), quoted.start(1)) if quoted else (written, 0)
     blanks = 0 if quoted else len(text) - len(text.lstrip())
     text = text.strip()

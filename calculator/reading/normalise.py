@@ -150,6 +150,15 @@ def _together(same: str) -> str:
     return same
 
 
+def plain_cell(text: str) -> str:
+    """The text of a cell made plain, as by `normalise` with ``cells``, for whoever needs no places.
+
+    >>> plain_cell("1，666.66\u200b　元")
+    '1，666.66 元'
+    """
+    return _GONE_FROM_CELLS.sub("", plain_characters(text, cells=True))
+
+
 def normalise(text: str, *, cells: bool = False) -> Plain:
     r"""The text made plain, every character with its place.
 

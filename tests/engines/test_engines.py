@@ -69,6 +69,7 @@ def test_the_main_job(viewer: Viewer, server: SiteServer) -> None:
 
 BOOK = "JSON.parse(Object.entries(localStorage).find(([name]) => name.endsWith('/'))?.[1] ?? '{}').parts"
 ROOM = "document.querySelector('[data-mine-room]').dataset.room"
+SAID = "document.querySelector('[data-said]').textContent"  # why it was not read
 CARD = "document.querySelector('[data-in=now]').dataset.answer"
 PASTE = """const box = document.querySelector("[data-paste]");
   box.value = {};
@@ -87,7 +88,7 @@ def test_every_deed_of_the_card(viewer: Viewer, server: SiteServer) -> None:
     said = f"协商还款：剩余本金23860元，分24期偿还，每期994.16元，首期还款日{due:%Y年%m月%d日}，不再计收利息。"
     viewer.open(server.url)
     viewer.run(PASTE.format(json.dumps(said)))
-    viewer.wait(ROOM, "read")
+    viewer.wait(f"{ROOM} + {SAID}", "read")
     viewer.press("[data-take]")
     viewer.wait(ROOM, "now")
     viewer.wait(CARD, "own")

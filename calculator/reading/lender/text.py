@@ -12,7 +12,7 @@ from calculator.reading.lender.lines import MOST_CELLS, UNCLEAR, Piece, numbered
 from calculator.reading.lender.names import NAME
 from calculator.reading.lender.records import Line
 from calculator.reading.lender.shape import in_shape
-from calculator.reading.normalise import normalise, plain_characters
+from calculator.reading.normalise import plain_cell, plain_characters
 from calculator.reading.tokens import YEAR_WORD, tokens
 from calculator.terms.agreement import MOST_PERIODS
 
@@ -428,7 +428,7 @@ def _months_in(line: str) -> int:
 @lru_cache(maxsize=MOST_CELLS)
 def _plain(text: str) -> str:
     """The text made plain, but for its tabs, which part cells."""
-    return "\t".join(_cell(normalise(cell, cells=True).plain) for cell in text.split("\t"))
+    return "\t".join(_cell(plain_cell(cell)) for cell in text.split("\t"))
 
 
 def _cell(plain: str) -> str:

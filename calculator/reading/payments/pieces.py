@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from calculator.reading.calendar import Day, of_workbook
 from calculator.reading.cells import Cell
-from calculator.reading.normalise import normalise
+from calculator.reading.normalise import plain_cell
 from calculator.reading.payments.amounts import ASIDE, TOO_MANY, Amount, Role, amount_of
 from calculator.reading.payments.columns import DAYS, MONEY, Heading
 from calculator.reading.payments.entries import LONGEST_LINE, Piece
@@ -176,7 +176,7 @@ def _is_of_kind(text: str, column: str) -> bool:
     """Whether a cell that only blanks part from others holds what its column does: an empty one leaves no trace."""
     if column not in DAYS and column not in MONEY:
         return True
-    token = only(normalise(text, cells=True).plain)
+    token = only(plain_cell(text))
     return (token is not None and (token.kind == "day" if column in DAYS else _is_amount(token))) or text in _NEVER
 
 
@@ -188,7 +188,7 @@ def _line(raw: str, heading: Heading | None, month: Day) -> Piece:
     """
     written = raw.strip()
     text = written if len(written) <= LONGEST_LINE else written[:LONGEST_LINE] + "…"
-    plain = _PICTURE.sub(lambda name: " " * len(name[0]), normalise(written, cells=True).plain)
+    plain = _PICTURE.sub(lambda name: " " * len(name[0]), plain_cell(written))
     if (item := _ITEM.match(plain)) and (first := next(tokens(plain[item.end() :]), None)) and first.kind == "day":
         plain = plain[item.end() :]
     found = list(islice(_tokens(plain), MOST_TOKENS))
@@ -404,7 +404,7 @@ def _words(
         for column, text in filled
         if column in ("words", "status") or (column in MONEY and re.search("[(（]", text))
     ]
-    plain = normalise(" ".join(said), cells=True).plain
+    plain = plain_cell(" ".join(said))
     with_text = {column for column, text in filled if text not in _NEVER}
     if "moved_day" in heading.columns and "moved_day" not in with_text:
         plain += " 未支付"
@@ -425,7 +425,7 @@ def _day_in(text: str) -> Day | str | None:
         return counted
     if text.startswith("###"):
         return "日期没有显示出来，请把那一列拉宽再复制"
-    for token in tokens(normalise(text, cells=True).plain):
+    for token in tokens(plain_cell(text)):
         if token.kind == "day":
             if token.day is not None:
                 return token.day if token.day.is_of_month else None
@@ -435,6 +435,6 @@ def _day_in(text: str) -> Day | str | None:
 
 def _amount_in(text: str) -> Amount | None:
     """The first amount in a cell of money; None where there is none."""
-    plain = grouped(normalise(text, cells=True).plain.replace("，", ","))  # a cell holds one value
+    plain = grouped(plain_cell(text).replace("，", ","))  # a cell holds one value
     token = next((token for token in tokens(plain) if _is_amount(token)), None)
     return None if token is None else amount_of(plain, token, token.start)._replace(role="", looks=2)

@@ -75,7 +75,7 @@ export class RuntimeProblem extends Error {
  * @param {number} [options.wakeMs] the longest time for a living worker to take up a request
  * @param {number} [options.restMs] so long without a question Python is let go; the next one starts it again
  */
-export function createRuntime({ base, limitMs = 30_000, answerMs = 10_000, wakeMs = 4_000, restMs = 600_000 }) {
+export function createRuntime({ base, limitMs = 30_000, answerMs = 20_000, wakeMs = 4_000, restMs = 600_000 }) {
   /** @type {Record<string, Set<(value: any) => void>>} */
   const listeners = { progress: new Set(), state: new Set() };
   const makeNextReady = createNextStart(base);
