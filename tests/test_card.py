@@ -436,9 +436,7 @@ def test_a_row_that_was_late_and_is_paid_leaves_the_question_of_the_next_one_alo
     request = {"call": "what_if", "today": "2026-11-29", "form": {**FORM, "breach_rule": "unknown"}, "payments": paid}
     opened = json.loads(answer(json.dumps({**request, "events": [{"type": "miss", "number": "next"}]})))["result"]
 
-    assert missed["words"] == (
-        "晚一个月约多 3.84 到 30.51 元。真是漏一期就作废，要一次还清至少 20,878.02 元。"
-    )
+    assert missed["words"] == ("晚一个月约多 3.84 到 30.51 元。真是漏一期就作废，要一次还清至少 20,878.02 元。")
     assert (opened["breach"]["date"], opened["breach"]["due_at_once"]) == ("2026-12-15", "20,878.02")
     assert opened["words"]["verdict"] == "漏这一期，作不作废，要问银行。"
 
@@ -450,9 +448,7 @@ def test_what_is_paid_of_the_next_row_is_not_missed_with_it() -> None:
     """
     words = card("2026-11-29", f"{THREE}\n2026-11-20 500")["questions"]["miss"]["words"]
 
-    assert words == (
-        "晚一个月约多 1.91 到 15.17 元。再漏 1月15日这一期，就作废，要一次还清至少 20,379.43 元。"
-    )
+    assert words == ("晚一个月约多 1.91 到 15.17 元。再漏 1月15日这一期，就作废，要一次还清至少 20,379.43 元。")
 
 
 def test_nothing_is_missed_once_all_is_paid() -> None:

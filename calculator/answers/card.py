@@ -14,7 +14,8 @@ from calculator.answers.requests import Reading
 from calculator.matching.left import Rest, rest_of
 from calculator.matching.reconcile import Reconciliation, RowState
 from calculator.matching.stated import apart, as_stated
-from calculator.matching.untold import Asked, to_ask, unread_payments
+from calculator.matching.untold import asked_about, unread_payments
+from calculator.plan.afford import OFFERED
 from calculator.plan.schedule import Row, schedule
 from calculator.reading.form import Form
 from calculator.terms.agreement import Agreement
@@ -25,8 +26,6 @@ from calculator.wording import reconcile as ledger
 
 KEYS: tuple[str, ...] = ("payments", "shown", "assumed", "said", "ready", "asked")
 
-OFFERED = (12, 24, 36, 48, 60)
-"""The numbers of instalments that lenders offer."""
 WORTH_ASKING = 6
 """By so many instalments another number must differ from what is left: less changes little."""
 
@@ -50,7 +49,7 @@ def answer(reading: Reading) -> dict[str, Any]:
     differs = apart(terms, amounts) if amounts and not is_asked else []
     first = match(terms, rows, told, today)[1]
     unread = unread_payments(first)
-    past = to_ask(first, today) if told.strip() else [Asked(row, row.payment) for row in rows if row.due < today]
+    past = asked_about(first, told, today)
     is_told = bool(told.strip()) and not past
     text = "\n".join(filter(None, (told.rstrip(), card.lines(past))))
     _, found = match(terms, rows, text, today)
@@ -115,7 +114,14 @@ def _request(reading: Reading, keys: Sequence[str], **values: object) -> Reading
 
 
 def _questions(
-    reading: Reading, told: str, terms: Agreement, rows: Sequence[Row], found: Reconciliation, state: str, *, is_ready: bool
+    reading: Reading,
+    told: str,
+    terms: Agreement,
+    rows: Sequence[Row],
+    found: Reconciliation,
+    state: str,
+    *,
+    is_ready: bool,
 ) -> dict[str, Any]:
     """Three of the four questions, each answered for this plan before it is opened."""
     following, today = card.upcoming_row(found.rows), reading.done(reading.needs_today())

@@ -33,6 +33,10 @@ def left_of(standing: Standing) -> Left:
     return Left(owed(planned(standing.terms), (), standing.paid_rows, standing.today), standing.penalty)
 
 
+PAID_WITH_ROWS = ("first", "spread")
+"""The treatments of arrears (协议前的利息、罚息、费用) that put them into rows."""
+
+
 class Rest(NamedTuple):
     """What is left of a plan as a plan of its own, to be asked for in another number of instalments."""
 
@@ -76,6 +80,7 @@ def rest_of(terms: Agreement, found: Reconciliation) -> Rest | None:
     if not principal:
         return None
     alone = terms.interest_only_periods
+    waived = None if terms.arrears_treatment in PAID_WITH_ROWS else terms.arrears_waived
     rest = replace(
         terms,
         principal=principal,
@@ -86,7 +91,8 @@ def rest_of(terms: Agreement, found: Reconciliation) -> Rest | None:
         down_payment_due=None,
         fee=terms.fee if terms.fee_timing == "each" else owed_parts[0].fee,
         interest_only_periods=None if alone is None else max(alone - first.number + 1, 0),
-        **({"arrears": arrears, "arrears_waived": None} if terms.arrears_treatment in ("first", "spread") else {}),
+        arrears=arrears if terms.arrears_treatment in PAID_WITH_ROWS else terms.arrears,
+        arrears_waived=waived,
     )
     return Rest(rest, rows, first.payment)
 

@@ -24,6 +24,13 @@ def unread_payments(found: Reconciliation) -> list[Unmatched]:
     return [each for each in found.unmatched if each.why == "unread" and each.amount]
 
 
+def asked_about(found: Reconciliation, told: str, today: date) -> list[Asked]:
+    """The rows taken as paid for the time being: those `to_ask`; where nothing was told, all due before today."""
+    if told.strip():
+        return to_ask(found, today)
+    return [Asked(state.row, state.row.payment) for state in found.rows if state.row.due < today]
+
+
 def to_ask(found: Reconciliation, today: date) -> list[Asked]:
     """The rows to be asked about and not to be called late.
 

@@ -64,7 +64,9 @@ class Simulation:
         """The same simulation at that original rate a day: nothing else of it depends on the rate."""
         terms = replace(self.terms, original_rate=daily, original_rate_per="day")
         revised = self.revised._replace(terms=terms)
-        return replace(self, terms=terms, revised=revised, breach=breach(revised, self.extras, self.rows, self.made_good))
+        return replace(
+            self, terms=terms, revised=revised, breach=breach(revised, self.extras, self.rows, self.made_good)
+        )
 
     @cached_property
     def penalties(self) -> list[Fen | None]:

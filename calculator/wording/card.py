@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from calculator.matching.reconcile import RowState
 from calculator.matching.left import Rest
+from calculator.matching.reconcile import RowState
 from calculator.matching.untold import Asked
 from calculator.plan.pay_days import fund_by
 from calculator.plan.schedule import Row, numbered
@@ -60,13 +60,15 @@ def card(
     The rows of the numbers ``untold`` are only taken as paid: nobody said so. ``is_ready``: the next row's money is
     set aside.
     """
-    dots = [
-        "untold" if state.row.number in untold else dot for state, dot in zip(states, track(states), strict=True)
-    ]
+    dots = ["untold" if state.row.number in untold else dot for state, dot in zip(states, track(states), strict=True)]
     is_untold = bool(untold)
     return {
         "is": "untold" if is_past_end(status, untold=is_untold) else status["state"],
-        **(_past_end(states) if is_past_end(status, untold=is_untold) else _face(status, states, today, is_ready=is_ready)),
+        **(
+            _past_end(states)
+            if is_past_end(status, untold=is_untold)
+            else _face(status, states, today, is_ready=is_ready)
+        ),
         "today": f"今天 {_day(today, today)}" if status["state"] in ("late", "void") else "",
         "track": [{"is": each} for each in dots],
         "shape": _shape(len(states)),
@@ -427,7 +429,7 @@ def better(offers: Sequence[Mapping[str, str]], status: State) -> dict[str, str]
 
 def lines(asked: Sequence[Asked]) -> str:
     """Rows as payments made on their days, one a line, as the ledger keeps them."""
-    return "\n".join(book.line(each.row.due, each.lacking) for each in asked)
+    return book.lines((each.row.due, each.lacking) for each in asked)
 
 
 def mark(state: RowState | None, today: date, before: str) -> dict[str, str]:
