@@ -52,6 +52,9 @@ _ROWS_FROM = re.compile("(?:分期|还款|扣款|归还|偿还)(?:就|是)?(?:�
 """分期从1月5号开始."""
 _TILL = re.compile(" ?起?[到至~—-]{1,2}$")
 _FIRST_ROW = re.compile(rf"^ ?{_FIRST}[^ⒹⒺⒷ]*[ⓂⓃ]")
+_EACH_AFTER = re.compile(" ?(?:[此之以其]后|然后|后面)(?:的)?每(?:①|期|个?月)")
+_TAKEN_BY = re.compile(" ?之?前?(?:向[^,ⓂⓃ]{1,8})?(?:支付|归还|偿还|给付|还)[^,ⓂⓃ]{0,8}[ⓂⓃ]")
+"""于2027年1月20日前支付900元，此后每月20日前支付900元."""
 _TAKEN = re.compile(" ?(?:之?前)?[扣还](?:款)?")
 """首期就是936.7，12月19日扣: the day alone, behind the first row's amount."""
 _ROW_AND_SUM = re.compile("Ⓕ[^ⒹⒺⒷ]{0,12}[ⓂⓃ]")
@@ -355,6 +358,8 @@ def _openings(one: _Placed, sole: Monthly | None, asked: Collection[int], rows: 
         takes.append(_TILL)
     if one.day.day and _ALONE.search(before) and _FIRST_ROW.search(one.preceding) and _TAKEN.fullmatch(after):
         takes.append(_TAKEN)
+    if one.day.month and one.day.day and _EACH_AFTER.match(one.following):
+        takes.append(_TAKEN_BY)
     if one.day.month and _PAY_IN.search(before) and _ROW_AND_SUM.search(one.preceding):
         takes.append(_PAID_IN)
     if one.day.month and _ASKED_FROM.search(one.said):
