@@ -13,7 +13,7 @@ const OTHER_SECTIONS = 0.1; // what a page's other sections add to its best one
 /** @typedef {{ title: string, text: string }} Words */
 /** @typedef {Words & { location: string, page: string, pageTitle: string, boost: number, folded: Words & { tags: string[], own: string[] } }} Section */
 /** @typedef {{ text: string, weight: number, whole: boolean }} Term */
-/** @typedef {{ sections: Section[], words: Set<string> }} Index */
+/** @typedef {{ sections: Section[], words: Set<string>, alike: [string, string][] }} Index */
 /** @typedef {{ title: string, best: Section, top: number, score: number }} Found `best` is the section that scores `top` */
 
 /** @param {string} text @returns {string} */
@@ -22,8 +22,11 @@ const joined = (text) => text.replaceAll("\u200b", "").replace(/\s+/g, " ").trim
 /** @param {string} text @returns {string} as it is compared */
 const folded = (text) => text.normalize("NFKC").toLowerCase().replaceAll("帐", "账");
 
-/** @param {{ location: string, title: string, text: string, tags?: string[], boost?: number }[]} docs @returns {Index} */
-export const indexOf = (docs) => {
+/**
+ * @param {{ location: string, title: string, text: string, tags?: string[], boost?: number }[]} docs
+ * @param {Record<string, string>} alike what is typed for a word of the pages @returns {Index}
+ */
+export const indexOf = (docs, alike = {}) => {
   const words = new Set();
   const titles = new Map();
   /** @type {Map<string, string[]>} */
@@ -41,7 +44,7 @@ export const indexOf = (docs) => {
     const compared = { title: folded(shown.title), text: folded(shown.text), tags: typed.get(page) ?? [], own };
     return { location, ...shown, page, pageTitle: titles.get(page), boost, folded: compared };
   });
-  return { sections, words };
+  return { sections, words, alike: Object.entries(alike) };
 };
 
 /**
@@ -49,12 +52,13 @@ export const indexOf = (docs) => {
  * The longer a term, the more it says.
  * @param {string} query @param {Index} index @returns {Term[]}
  */
-export const termsOf = (query, { words }) => {
+export const termsOf = (query, { words, alike }) => {
   /** @type {Map<string, Term>} */
   const terms = new Map();
   const add = (/** @type {string} */ text, /** @type {number} */ weight, whole = false) =>
     terms.set(text, { text, weight, whole });
-  const asked = folded(query).split(SEPARATORS);
+  const meant = alike.reduce((said, [typed, word]) => said.replaceAll(typed, word), folded(query));
+  const asked = meant.split(SEPARATORS);
   const said = asked.flatMap((piece) => piece.split(EMPTY));
   for (const piece of said.some(Boolean) ? said : asked) {
     if (!piece) continue;

@@ -39,7 +39,7 @@ export const searchBox = (panel) => {
   const index = () => {
     reading ??= fetch(new URL("search/search_index.json", root))
       .then((reply) => (reply.ok ? reply.json() : Promise.reject(new Error(String(reply.status)))))
-      .then(({ docs }) => indexOf(docs));
+      .then(({ docs, alike }) => indexOf(docs, alike));
     reading.catch(() => {
       reading = null; // the next try reads again
     });
