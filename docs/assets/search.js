@@ -2,7 +2,8 @@
 // Search in the reader's browser: the site's index (scripts/website/search_index.py), read at first use.
 
 const SEPARATORS = /[\s\-、。，．？！；：（）“”「」《》·/?!,.;:()]+/;
-const EMPTY = /怎么办|要不要|是不是|为什么|什么意思|还是/; // asked of anything: they lead nowhere
+const EMPTY = /怎么办|要不要|是不是|能不能|可不可以|为什么|什么意思|还是|请问|[吗呢吧啊]/; // asked of anything: they lead nowhere
+const COUNTED = /(^|\D)([1-9])(?=[天期年个次])/g; // 1天, which the pages and their writers write 一天
 const MOST_PAGES = 6;
 const EXCERPT = 72; // characters shown around the first match
 const IN_TITLE = 8; // a match in a heading, against one in the text
@@ -57,11 +58,12 @@ export const termsOf = (query, { words, alike }) => {
   const terms = new Map();
   const add = (/** @type {string} */ text, /** @type {number} */ weight, whole = false) =>
     terms.set(text, { text, weight, whole });
-  const meant = alike.reduce((said, [typed, word]) => said.replaceAll(typed, word), folded(query));
-  const asked = meant.split(SEPARATORS);
-  const said = asked.flatMap((piece) => piece.split(EMPTY));
-  for (const piece of said.some(Boolean) ? said : asked) {
-    if (!piece) continue;
+  const meant = alike
+    .reduce((said, [typed, word]) => said.replaceAll(typed, word), folded(query))
+    .replace(COUNTED, (_, before, digit) => before + "一两三四五六七八九"[digit - 1]);
+  const asked = meant.split(SEPARATORS).filter(Boolean);
+  const said = asked.flatMap((piece) => piece.split(EMPTY)).filter((piece) => piece.length > 1);
+  for (const piece of said.length ? said : asked) {
     for (let start = 0; start < piece.length - 1; start++) {
       for (let end = start + 2; end <= Math.min(piece.length, start + 6); end++) {
         const part = piece.slice(start, end);
@@ -125,16 +127,18 @@ export const lookUp = (query, index) => {
 };
 
 /**
- * A section's first sentence is its answer: it is shown where what was looked for stands near; else from the sentence
- * of the match on, so that no piece begins in the middle of one.
- * @param {string} text @param {Term[]} terms @returns {string} the piece of the text that says most about the terms
+ * A section's first sentence is its answer: it is shown where what was looked for stands near, or in the heading; else
+ * from the sentence of the match on, or its clause, so that no piece begins in the middle of one. None is a mere end.
+ * @param {Section} section @param {Term[]} terms @returns {string} the piece of the text that says most about the terms
  */
-export const excerpt = (text, terms) => {
-  const low = folded(text);
-  const places = terms.filter(({ text: term }) => low.includes(term)).sort((a, b) => b.weight - a.weight);
-  const first = places[0] ? low.indexOf(places[0].text) : 0;
+export const excerpt = ({ text, folded: { text: low, title, own } }, terms) => {
+  const [best] = terms
+    .filter(({ text: term }) => low.includes(term) || title.includes(term) || own.includes(term))
+    .sort((a, b) => b.weight - a.weight);
+  const at = best && !title.includes(best.text) && !own.includes(best.text) ? low.indexOf(best.text) : 0;
+  const first = Math.min(at, text.length - EXCERPT);
+  const clause = Math.max(...Array.from("。，；： ", (end) => text.lastIndexOf(end, first - 1))) + 1;
   const sentence = text.lastIndexOf("。", first - 1) + 1;
-  const near = first - sentence < EXCERPT * 0.8;
-  const start = first < EXCERPT ? 0 : near ? sentence : first - EXCERPT / 3;
-  return `${start ? "…" : ""}${text.slice(start, start + EXCERPT)}${start + EXCERPT < text.length ? "…" : ""}`;
+  const start = first < EXCERPT / 2 ? 0 : first - sentence < EXCERPT * 0.8 ? sentence : clause;
+  return `${start ? "…" : ""}${text.slice(start, start + EXCERPT).trim()}${start + EXCERPT < text.length ? "…" : ""}`;
 };
