@@ -21,7 +21,7 @@ const OTHER_SECTIONS = 0.1; // what a page's other sections add to its best one
 const joined = (text) => text.replaceAll("\u200b", "").replace(/\s+/g, " ").trim();
 
 /** @param {string} text @returns {string} as it is compared */
-const folded = (text) => text.normalize("NFKC").toLowerCase().replaceAll("帐", "账");
+const folded = (text) => text.normalize("NFKC").toLowerCase();
 
 /**
  * @param {{ location: string, title: string, text: string, tags?: string[], boost?: number }[]} docs
@@ -128,7 +128,7 @@ export const lookUp = (query, index) => {
 
 /**
  * A section's first sentence is its answer: it is shown where what was looked for stands near, or in the heading; else
- * from the sentence of the match on, or its clause, so that no piece begins in the middle of one. None is a mere end.
+ * from the clause of the match on, so that no piece begins in the middle of one. None is a mere end.
  * @param {Section} section @param {Term[]} terms @returns {string} the piece of the text that says most about the terms
  */
 export const excerpt = ({ text, folded: { text: low, title, own } }, terms) => {
@@ -137,8 +137,7 @@ export const excerpt = ({ text, folded: { text: low, title, own } }, terms) => {
     .sort((a, b) => b.weight - a.weight);
   const at = best && !title.includes(best.text) && !own.includes(best.text) ? low.indexOf(best.text) : 0;
   const first = Math.min(at, text.length - EXCERPT);
-  const clause = Math.max(...Array.from("。，；： ", (end) => text.lastIndexOf(end, first - 1))) + 1;
-  const sentence = text.lastIndexOf("。", first - 1) + 1;
-  const start = first < EXCERPT / 2 ? 0 : first - sentence < EXCERPT * 0.8 ? sentence : clause;
+  const clause = Math.max(...Array.from("。；： ", (end) => text.lastIndexOf(end, first - 1))) + 1;
+  const start = first < EXCERPT / 2 ? 0 : clause;
   return `${start ? "…" : ""}${text.slice(start, start + EXCERPT).trim()}${start + EXCERPT < text.length ? "…" : ""}`;
 };
