@@ -79,7 +79,7 @@ def test_a_plan_that_does_not_fit_but_a_longer_one_would() -> None:
     assert result["as_planned"]["first_month_short"] == "2026-12-15"
     assert result["as_planned"]["buffer_needed"] == "3,600.00"
     assert (result["decision"], result["periods_safe"]) == ("ask_longer", None)
-    assert result["words"]["sentence"] == "争取分到 18 期，每期才付得起。"
+    assert result["words"]["sentence"] == "争取分到 24 期，每期才付得起（最少要 18 期）。"
 
 
 def test_nothing_left_each_month_means_not_to_sign() -> None:
@@ -241,3 +241,37 @@ def test_all_the_principal_on_the_first_day_fits_where_no_longer_plan_would() ->
     budget = {"income": "0.07", "essentials": "0", "other_debts": "0", "savings": "0"}
 
     assert ask(form, budget)["result"]["periods_needed"] == 1
+
+
+def test_what_is_paid_by_now_is_no_longer_to_be_borne() -> None:
+    """Three rows of 1,000.00 are paid: 9,000.00 is left in nine. 400.00 a month pays it in 23 rows of at most 391.48.
+
+    Nine rows of 1,000.00 from 400.00 a month lack 600.00 each: 5,400.00 in hand would pass them.
+    """
+    request = {
+        "call": "afford",
+        "today": "2027-02-20",
+        "form": FORM,
+        "budget": {"income": "4000", "essentials": "3600"},
+        "payments": "2026-12-15 1000\n2027-01-15 1000\n2027-02-15 1000",
+    }
+    result = json.loads(answer(json.dumps(request)))["result"]
+
+    assert (result["periods_needed"], result["as_planned"]["buffer_needed"]) == (23, "5,400.00")
+    assert result["as_planned"]["first_month_short"] == "2027-03-15"
+    assert result["words"]["sentence"] == "剩下的，争取分到 24 期，每期才付得起（最少要 23 期）。"
+
+
+def test_more_instalments_than_are_ever_named_are_no_advice() -> None:
+    """170.00 a month pays 12,000.00 in 71 rows of 169.01 (the last 169.30), but 60 rows are of 200.00."""
+    result = ask(budget={"income": "4000", "essentials": "3830"})["result"]
+
+    assert result["periods_needed"] == 71
+    assert result["words"]["sentence"] == ("分 60 期也付不起，要 71 期才够。先问银行能不能免一部分，或者先少还几个月。")
+
+
+def test_nothing_is_left_to_be_borne_once_all_is_paid() -> None:
+    """All of the plan was paid at once: said at the payments, instead of a plan of nothing."""
+    request = {"call": "afford", "today": "2027-02-20", "form": FORM, "budget": BUDGET, "payments": "2026-12-15 12000"}
+
+    assert [each["field"] for each in json.loads(answer(json.dumps(request)))["problems"]] == ["payments"]

@@ -91,7 +91,7 @@ class TestALateRow:
         }  # fmt: skip
         assert found["alive"] == "unknown"
         assert found["words"] == {
-            "verdict": "漏这一期，方案还在不在，要看条款。",
+            "verdict": "漏这一期，作不作废，要问银行。",
             "sentence": "第 2 期漏还，到 2027年2月15日才还清，晚 31 天，罚息 58.13 元。",
             "breach": "不知道条款怎么写，这里按最早的情况「漏一期就作废」算："
             "第 2 期到 2027年1月15日没有还清，方案作废，要一次还清 7,500.00 到 8,726.25 元。",
@@ -192,7 +192,7 @@ class TestALateRow:
         [
             ([{"type": "miss", "number": 3}], "two_in_a_row", "yes", "漏这一期，方案还在。"),
             ([{"type": "late", "number": 3, "days": 2}], "two_in_a_row", "yes", "晚这几天，方案还在。"),
-            ([{"type": "short", "number": 3, "amount": "1"}], "two_in_a_row", "yes", "少还这些，方案还在。"),
+            ([{"type": "short", "number": 3, "amount": "1"}], "two_in_a_row", "yes", "这期没还全，方案还在。"),
             (
                 [{"type": "miss", "number": 1}, {"type": "miss", "number": 3}],
                 "two_in_a_row",
@@ -200,7 +200,7 @@ class TestALateRow:
                 "这样还，方案还在。",
             ),
             ([{"type": "miss", "number": 3}], "one_miss", "void", "漏这一期，方案会作废。"),
-            ([{"type": "miss", "number": 3}], "unknown", "unknown", "漏这一期，方案还在不在，要看条款。"),
+            ([{"type": "miss", "number": 3}], "unknown", "unknown", "漏这一期，作不作废，要问银行。"),
         ],
     )
     def test_what_is_read_first_is_whether_the_plan_goes_on(

@@ -192,13 +192,17 @@ def test_on_the_due_day_the_deed_is_to_have_paid() -> None:
 
 
 def test_the_four_questions_are_answered_before_they_are_opened() -> None:
-    """36 rows instead: 23,860 / 36 = 662.77, which is 331.39 less; the same sum, a year later."""
+    """Of 24 rows 3 are paid: 20,877.52 in 36 is 579.93, which is 414.23 less; the same sum, 15 months later."""
     found = card("2026-11-29", THREE)["questions"]
 
     assert found["table"]["words"] == "该是 23 期 994.16，末期 994.32。不一样，就贴进来逐行比。"
-    assert (found["miss"]["is"], found["miss"]["head"]) == ("ok", "方案还在。")
+    assert (found["miss"]["is"], found["miss"]["head"]) == ("ok", "漏这一期，方案还在。")
     assert found["funds"]["words"] == "12月14日晚上卡里要有 994.16 元。发薪当天就先留出来。"
-    assert found["better"]["words"] == "分 36 期，每月少 331.39 元，总数不变，晚 1 年还完。"
+    assert found["better"] == {
+        "is": "ok",
+        "head": "可以问：剩下的分 36 期，每月少 414.23 元。",
+        "words": "总数不变，晚 15 个月还完。肯不肯，银行定。",
+    }
 
 
 def test_paid_to_the_end_it_says_so() -> None:
@@ -361,13 +365,13 @@ def test_a_further_miss_is_told_with_what_is_late_already() -> None:
     late = card("2026-11-20", two)["questions"]["miss"]
     void = card("2026-12-20", two)["questions"]["miss"]
 
-    assert (late["is"], late["head"]) == ("warn", "再漏一期，方案作废，")
+    assert (late["is"], late["head"]) == ("warn", "再漏一期，方案会作废。")
     least = re.fullmatch(r"要一次还清至少 ([\d,.]+) 元。", late["words"])
     assert least is not None
     assert 2_187_168 < int(re.sub(r"\D", "", least[1])) <= 2_187_168 + 2_237
     assert (void["is"], void["head"]) == ("warn", "方案可能已经作废。")
     kept = card("2026-11-20", two, breach_rule="cumulative", breach_count="3")["questions"]["miss"]
-    assert (kept["is"], kept["head"]) == ("ok", "方案还在。")
+    assert (kept["is"], kept["head"]) == ("ok", "漏这一期，方案还在。")
     assert kept["words"].startswith("先把第 3 期补上。再漏 1月15日这一期，就作废，")
 
 
@@ -381,7 +385,7 @@ def test_a_row_paid_late_counts_towards_the_clause_though_it_is_paid() -> None:
     missed = found["questions"]["miss"]
 
     assert found["alive"]["is"] == "yes"
-    assert (missed["is"], missed["head"]) == ("warn", "方案作废，")
+    assert (missed["is"], missed["head"]) == ("warn", "漏这一期，方案会作废。")
     least = re.fullmatch(r"要一次还清至少 ([\d,.]+) 元。", missed["words"])
     assert least is not None
     assert 2_087_752 <= int(re.sub(r"\D", "", least[1])) <= 2_088_050
@@ -394,7 +398,7 @@ def test_whether_a_row_paid_late_is_one_of_two_in_a_row_is_asked_not_guessed() -
 
     assert (third["is"], third["head"]) == ("warn", "方案还在不在，说不准。")
     assert third["words"].startswith("第 3 期晚 4 天算不算一期，先问银行。再漏 1月15日这一期，就作废，")
-    assert (second["is"], second["head"]) == ("ok", "方案还在。")
+    assert (second["is"], second["head"]) == ("ok", "漏这一期，方案还在。")
 
 
 def test_where_one_miss_is_safe_the_second_is_priced() -> None:
@@ -415,8 +419,50 @@ def test_where_the_clause_is_unknown_the_worst_has_its_figure_too() -> None:
     """Three of 994.16 paid of 23,860.00: 20,877.52 is left, and may be wanted at once if one miss ends the plan."""
     missed = card("2026-11-29", THREE, breach_rule="unknown")["questions"]["miss"]
 
-    assert missed["head"] == "没说清，先当漏一期就作废。"
-    assert missed["words"].startswith("真作废，要一次还清至少 20,877.52 元。没作废，晚一个月约多 ")
+    assert missed["head"] == "漏这一期，作不作废，要问银行。"
+    likely, worst = missed["words"].split("元。", 1)
+    assert likely.startswith("晚一个月约多 ")
+    assert worst == "真是漏一期就作废，要一次还清至少 20,877.52 元。"
+
+
+def test_a_row_that_was_late_and_is_paid_leaves_the_question_of_the_next_one_alone() -> None:
+    """The first of 994.16 came four days late; the clause is unknown. Missing the fourth is asked of today's balance.
+
+    20,877.52 is left; the four days cost from 994.16 x 4 x 0.0083 % x 1.5 = 0.495 to 994.16 x 4 x 0.066 % x 1.5 = 3.94.
+    The cost of a month is of the fourth alone: 31 days from 15 December, 3.837 to 30.51.
+    """
+    paid = THREE.replace("2026-09-15", "2026-09-19")
+    missed = card("2026-11-29", paid, breach_rule="unknown", original_rate="")["questions"]["miss"]
+    request = {"call": "what_if", "today": "2026-11-29", "form": {**FORM, "breach_rule": "unknown"}, "payments": paid}
+    opened = json.loads(answer(json.dumps({**request, "events": [{"type": "miss", "number": "next"}]})))["result"]
+
+    assert missed["words"] == ("晚一个月约多 3.84 到 30.51 元。真是漏一期就作废，要一次还清至少 20,878.02 元。")
+    assert (opened["breach"]["date"], opened["breach"]["due_at_once"]) == ("2026-12-15", "20,878.02")
+    assert opened["words"]["verdict"] == "漏这一期，作不作废，要问银行。"
+
+
+def test_what_is_paid_of_the_next_row_is_not_missed_with_it() -> None:
+    """500.00 of the fourth are paid: 494.16 late for 31 days from 15 December; 20,377.52 left when the fifth is missed.
+
+    494.16 x 31 x 0.0083 % x 1.5 = 1.907 and x 0.066 % x 1.5 = 15.166.
+    """
+    words = card("2026-11-29", f"{THREE}\n2026-11-20 500")["questions"]["miss"]["words"]
+
+    assert words == ("晚一个月约多 1.91 到 15.17 元。再漏 1月15日这一期，就作废，要一次还清至少 20,379.43 元。")
+
+
+def test_nothing_is_missed_once_all_is_paid() -> None:
+    """Two rows of 500.00, both paid: the tool says what the card says, and nothing is left to renegotiate."""
+    paid, two = "2026-09-15 500\n2026-10-15 500", {"principal": "1,000", "periods": "2"}
+    request = {"call": "what_if", "today": "2026-11-29", "form": {**FORM, **two}, "payments": paid}
+    opened = json.loads(answer(json.dumps({**request, "events": [{"type": "miss", "number": "next"}]})))
+    found = card("2026-11-29", paid, **two)
+
+    assert [each["message"] for each in opened["problems"]] == [
+        "发生的事：照还款记录，方案已经全部还清，没有下一期可漏"
+    ]
+    assert found["questions"]["miss"]["words"] == "都还完了，没有下一期。"
+    assert (found["questions"]["better"]["head"], found["offers"]) == ("都还完了，不用再谈。", [])
 
 
 @pytest.mark.parametrize("third", ["", "2026-11-15 400.00"])
@@ -439,11 +485,11 @@ def test_the_question_opened_says_what_its_line_says(third: str) -> None:
         return card("2026-11-20", payments)["questions"]["miss"], opened
 
     line, opened = both(f"{two}\n{third}")
-    assert line["head"] == "再漏一期，方案作废，"
+    assert line["head"] == "再漏一期，方案会作废。"
     assert (opened["words"]["verdict"], opened["alive"]) == ("这样还，方案会作废。", "void")
     assert f"至少 {opened['breach']['due_at_once']} 元" in line["words"]
     line, opened = both(THREE)
-    assert (line["head"], opened["words"]["verdict"]) == ("方案还在。", "漏这一期，方案还在。")
+    assert line["head"] == opened["words"]["verdict"] == "漏这一期，方案还在。"
 
 
 def test_where_the_plan_may_be_void_the_card_says_what_to_do_and_once() -> None:
@@ -493,6 +539,37 @@ def test_nobody_is_late_for_payments_that_could_not_be_read() -> None:
     assert (failed["state"], failed["past"]["words"]) == ("late", "")
 
 
+def test_where_some_payments_count_the_rows_near_the_unread_ones_are_asked_about() -> None:
+    """The 1,000 of 15 October may be the second row; the November one is then the third's, and nothing is late."""
+    some = card("2026-11-29", "2026-09-15 994.16\n10月15日 1000\n2026-11-15 994.16")
+    two = card("2026-11-29", "9月15日 994.16\n10月15日 1000\n11月15日 1000")
+
+    assert (some["state"], dots(some)[:4]) == ("running", "pupn")
+    assert some["past"] == {
+        "words": "你记的 1 笔，看不出还的是不是这笔贷款，没算进去。第 2 期（10月15日）按时还了吗？",
+        "lines": "2026-10-15 994.16 微粒贷还款",
+    }
+    assert some["card"]["paid"] == "第 2 期还没确认"
+    assert two["past"]["words"].endswith("第 2、3 期（到11月15日）都按时还了吗？")
+    assert two["state"] == "running"
+
+
+def test_a_row_far_from_the_unread_payment_is_late_all_the_same() -> None:
+    """1,000 of 15 September may be the first row; of the second nobody told anything, though the third was paid."""
+    found = card("2026-11-29", "9月15日 1000\n2026-11-15 994.16")
+
+    assert found["past"]["words"].endswith("第 1 期（9月15日）按时还了吗？")
+    assert (found["state"], found["card"]["label"]) == ("late", "第 3 期，11月15日到期")
+
+
+def test_the_lines_that_a_yes_writes_answer_the_question() -> None:
+    """After 都还了 the book holds the row, and the unread line beside it is asked about no more."""
+    told = "2026-09-15 994.16\n10月15日 1000\n2026-11-15 994.16"
+    after = card("2026-11-29", f"{told}\n{card('2026-11-29', told)['past']['lines']}")
+
+    assert (after["past"]["words"], after["card"]["paid"]) == ("", "还了 3 期，还剩 21 期")
+
+
 def test_a_row_the_lender_rounds_up_is_paid() -> None:
     """994.1666… taken as 994.17 on the day, the year left out: three rows paid, none asked about."""
     found = card("2026-11-29", "9月15日 994.17\n10月15日 994.17\n11月15日 994.17")
@@ -501,18 +578,44 @@ def test_a_row_the_lender_rounds_up_is_paid() -> None:
     assert found["card"]["paid"] == "还了 3 期，还剩 21 期"
 
 
-def test_other_numbers_of_instalments_stand_beside_the_plan() -> None:
-    """23,860 in 12 is 1,988.33, in 36 662.77, in 48 497.08, in 60 397.66; the plan's own 24 is 994.16."""
-    offers = card("2026-11-29", THREE)["offers"]
+def test_what_is_left_stands_in_other_numbers_of_instalments_the_longer_ones_first() -> None:
+    """Left are 20,877.52 in 21 rows of 994.16: in 36 it is 579.93, in 48 434.94, in 60 347.95, in 12 1,739.79.
 
-    assert [(each["head"], each["payment"]) for each in offers] == [
-        ("分 12 期", "1,988.33"),
-        ("分 36 期", "662.77"),
-        ("分 48 期", "497.08"),
-        ("分 60 期", "397.66"),
+    24 would be three rows more, which is hardly another plan.
+    """
+    found = card("2026-11-29", THREE)
+
+    assert [(each["head"], each["payment"]) for each in found["offers"]] == [
+        ("分 36 期", "579.93"),
+        ("分 48 期", "434.94"),
+        ("分 60 期", "347.95"),
+        ("分 12 期", "1,739.79"),
     ]
-    assert offers[0]["words"] == "每月多 994.17 元，总数不变，早 1 年还完"
-    assert offers[3]["words"] == "每月少 596.50 元，总数不变，晚 3 年还完"
+    assert found["offers"][2]["words"] == "每月少 646.21 元，总数不变，晚 39 个月还完"
+    assert found["offers"][3]["words"] == "每月多 745.63 元，总数不变，早 9 个月还完"
+    assert found["offers_note"].startswith("按还剩的 20,877.52 元算，")
+
+
+def test_before_anything_is_paid_the_whole_is_offered_in_other_numbers() -> None:
+    """23,860 in 36 is 662.77, which is 331.39 less than 994.16, and a year later."""
+    found = card("2026-09-01")
+
+    assert [each["head"] for each in found["offers"]] == ["分 36 期", "分 48 期", "分 60 期", "分 12 期"]
+    assert found["questions"]["better"]["head"] == "可以问：分 36 期，每月少 331.39 元。"
+
+
+def test_with_interest_what_a_longer_plan_costs_more_is_of_what_is_left() -> None:
+    """12,000.00 of equal principal at 1 % a month in 12 rows, 6 paid: 6,000.00 left, with 210.00 of interest.
+
+    In 12 rows it is 60 + 55 + … + 5 = 390.00 of interest: 180.00 more. Row seven is 1,060.00, of the new ones 560.00.
+    """
+    more = {"principal": "12,000", "method": "equal_principal", "periods": "12", "rate": "1%", "rate_per": "month"}
+    paid = "\n".join(f"{2026 + (8 + row) // 12}-{(8 + row) % 12 + 1:02}-15 {1120 - 10 * row}" for row in range(6))
+    found = card("2027-02-20", paid, start="2026-08-15", **more)
+
+    assert found["card"]["figure"] == "1,060.00"
+    assert found["offers"][0]["head"] == "分 12 期"
+    assert found["offers"][0]["words"] == "每月少 500.00 元，一共多还 180.00 元，晚 6 个月还完"
 
 
 def test_what_the_lenders_text_says_of_each_row_is_held_against_the_plan() -> None:
@@ -622,11 +725,11 @@ def test_a_card_reads_no_agreement_text() -> None:
 
 
 def test_the_longer_plan_that_is_named_stands_in_the_list_of_what_to_ask() -> None:
-    """24 rows: 36 is the next of those offered; of 60 there is no longer one, so none is named."""
+    """21 rows are left: 36 is the next of those offered; longer than 60 there is none, so none is named."""
     found = card("2026-11-29", THREE)
-    assert found["questions"]["better"]["words"].split("，")[0] in [one["head"] for one in found["offers"]]
+    assert found["offers"][0]["head"] in found["questions"]["better"]["head"]
 
-    longest = card("2026-11-29", THREE, periods="60")["questions"]["better"]["words"]
+    longest = card("2026-09-01", periods="60")["questions"]["better"]["words"]
     assert longest == "填上每月能拿出多少，看还不还得起。"
 
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
+from calculator.answers.reconcile import match, read_payments
 from calculator.answers.requests import Failed, Part, Reading, made
+from calculator.matching.left import rest_of
+from calculator.matching.untold import asked_about
 from calculator.plan.afford import (
     Budget,
     as_planned,
@@ -14,11 +18,13 @@ from calculator.plan.afford import (
     stress,
     verdict,
 )
-from calculator.plan.schedule import schedule
+from calculator.plan.schedule import Row, schedule
+from calculator.terms.agreement import Agreement
 from calculator.units.money import ZERO, Fen
 from calculator.wording import afford as words
+from calculator.wording import book
 
-KEYS: tuple[str, ...] = ("budget",)
+KEYS: tuple[str, ...] = ("budget", "payments")
 
 NAMES: Mapping[str, str] = {
     "income": "每月收入",
@@ -30,9 +36,14 @@ BLANK_IS_ZERO = ("other_debts", "savings")
 
 
 def answer(reading: Reading) -> dict[str, Any]:
-    """The month's surplus against every payment, the periods that would fit, and what each misfortune does."""
-    budget, terms = reading.done(budget_of(reading), reading.agreement())
-    rows = schedule(terms)
+    """The month's surplus against every payment, the periods that would fit, and what each misfortune does.
+
+    Where ``payments`` are told, it is of what they leave.
+    """
+    told = read_payments(reading) if reading.given.get("payments") else ""
+    today = reading.needs_today() if told else None
+    budget, agreed, text, day = reading.done(budget_of(reading), reading.agreement(), told, today)
+    terms, rows = (agreed, schedule(agreed)) if day is None else _left(reading, agreed, text, day)
     needed = periods_needed(terms, budget.surplus)
     planned, misfortunes = as_planned(rows, budget), stress(rows, budget)
     found = words.Found(
@@ -44,8 +55,24 @@ def answer(reading: Reading) -> dict[str, Any]:
         planned=planned,
         misfortunes=misfortunes,
         decision=verdict(planned, misfortunes, needed if needed and needed > terms.periods else None),
+        is_rest=terms is not agreed,
     )
     return words.shown(found)
+
+
+def _left(reading: Reading, agreed: Agreement, text: str, today: date) -> tuple[Agreement, tuple[Row, ...]]:
+    """What is left to pay: as a plan of its own where it can be one, and row by row."""
+    rows = schedule(agreed)
+    _, first = match(agreed, rows, text, today)
+    taken = book.lines((each.row.due, each.lacking) for each in asked_about(first, text, today))
+    _, found = match(agreed, rows, "\n".join(filter(None, (text.rstrip(), taken))), today)
+    if found.next is None:
+        reading.fault("payments", "还款记录：照它看，方案已经全部还清，没有还不还得起的了")
+        reading.done()
+    rest = rest_of(agreed, found)
+    still_open = [state for state in found.rows if state.paid < state.row.payment]
+    lacking = tuple(state.row._replace(payment=Fen(state.row.payment - state.paid)) for state in still_open)
+    return (rest.terms if rest and len(rest.rows) < len(rows) else agreed), lacking
 
 
 def budget_of(reading: Reading) -> Budget | Failed:

@@ -7,9 +7,10 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from calculator.answers import afford, debit_day, status
-from calculator.answers.reconcile import read_payments
+from calculator.answers.reconcile import match, read_payments
 from calculator.answers.requests import LONGEST_TEXT, Failed, Part, Reading, listed
 from calculator.matching.status import Standing
+from calculator.matching.untold import asked_about
 from calculator.plan.account_forecast import Account, Debit, met
 from calculator.plan.months import Due, Month, first_failing, months
 from calculator.plan.pay_days import pay_day
@@ -157,8 +158,9 @@ def _own(reading: Reading) -> Plan | Failed | None:
     today = reading.needs_today()
     if form is None or isinstance(told, Failed) or isinstance(today, Failed):
         return Failed()
-    past = [row for row in schedule(form.agreement) if row.due < today]
-    return Plan(words.OWN, form, told if told.strip() else card_words.lines(past), 0, "")
+    found = match(form.agreement, schedule(form.agreement), told, today)[1]
+    taken = card_words.lines(asked_about(found, told, today))
+    return Plan(words.OWN, form, "\n".join(filter(None, (told.rstrip(), taken))), 0, "")
 
 
 def _is_blank(item: object) -> bool:

@@ -11,8 +11,11 @@ from typing import Any
 from calculator.answers import calculate, status, what_if
 from calculator.answers.reconcile import LONGEST_LIST, match, read_said, still_assumed
 from calculator.answers.requests import Reading
+from calculator.matching.left import Rest, rest_of
 from calculator.matching.reconcile import Reconciliation, RowState
 from calculator.matching.stated import apart, as_stated
+from calculator.matching.untold import asked_about, unread_payments
+from calculator.plan.afford import OFFERED
 from calculator.plan.schedule import Row, schedule
 from calculator.reading.form import Form
 from calculator.terms.agreement import Agreement
@@ -23,15 +26,15 @@ from calculator.wording import reconcile as ledger
 
 KEYS: tuple[str, ...] = ("payments", "shown", "assumed", "said", "ready", "asked")
 
-OFFERED = (12, 24, 36, 48, 60)
-"""The numbers of instalments that lenders offer."""
+WORTH_ASKING = 6
+"""By so many instalments another number must differ from what is left: less changes little."""
 
 
 def answer(reading: Reading) -> dict[str, Any]:
     """The card, what to ask, whether the plan is alive, four answers, the next rows and all rows.
 
-    Rows that were due before today, where no payment was told or nothing told could be read as one, are taken as paid
-    on their days, and ``past`` asks.
+    Rows that were due before today, where no payment was told, and those that a payment nobody can read may have paid,
+    are taken as paid on their days, and ``past`` asks.
     ``ready`` names the due day whose money the reader has set aside; ``asked``: the lender was asked what it ``said``.
     """
     needed = reading.needs_today()
@@ -44,10 +47,11 @@ def answer(reading: Reading) -> dict[str, Any]:
     terms = form.agreement
     rows = as_stated(terms, amounts)
     differs = apart(terms, amounts) if amounts and not is_asked else []
-    unread = _unread(match(terms, rows, told, today)[1])
-    is_told = bool(told.strip()) and not unread
-    past = [] if is_told else [row for row in rows if row.due < today]
-    text = told if is_told else card.lines(past)
+    first = match(terms, rows, told, today)[1]
+    unread = unread_payments(first)
+    past = asked_about(first, told, today)
+    is_told = bool(told.strip()) and not past
+    text = "\n".join(filter(None, (told.rstrip(), card.lines(past))))
     _, found = match(terms, rows, text, today)
     shown = status.answer(_request(reading, status.KEYS, payments=text))
     certain = form.without(assumed)
@@ -56,30 +60,30 @@ def answer(reading: Reading) -> dict[str, Any]:
     every_row = card.rows(found.rows)
     first_open = found.next
     is_ready = bool(ready and shown["next"] and shown["next"]["due"] == ready.isoformat())
-    offers = _offers(terms)
-    longer = offers.get(next((number for number in offers if number > terms.periods), 0))
+    rest = rest_of(terms, found)
+    offers = _offers(rest)
     questions = {
-        **_questions(reading, terms, rows, found, shown["state"], is_ready=is_ready),
-        "better": card.better(longer),
+        **_questions(reading, text, terms, rows, found, shown["state"], is_ready=is_ready),
+        "better": card.better(offers, shown),
     }
     texts = mine.mine(found.rows, certain, today, is_told=is_told)
     return {
         "state": shown["state"],
-        "card": card.card(shown, found.rows, today, untold=len(past), is_ready=is_ready),
+        "card": card.card(shown, found.rows, today, untold=[each.row.number for each in past], is_ready=is_ready),
         "told": stated.told(differs, amounts),
         "doubled": card.doubled(found.doubled),
         "alive": card.alive(shown),
         "ask": card.ask(open_terms, shown, found.rows, today),
-        "deed": card.deed(shown, open_terms, untold=len(past), is_ready=is_ready),
+        "deed": card.deed(shown, open_terms, untold=bool(past), is_ready=is_ready),
         "ready": card.ready(shown, is_ready=is_ready),
-        "past": card.past(past, today, unread),
-        "mark": card.mark(first_open, today, "" if is_told else text),
+        "past": card.past(past, today, len(unread)),
+        "mark": card.mark(first_open, today, card.lines(past)),
         "questions": questions,
-        "offers": list(offers.values()),
-        "offers_note": card.OFFERS_NOTE if offers else "",
+        "offers": offers,
+        "offers_note": card.offers_note(rest) if rest and offers else "",
         "next": card.upcoming(every_row),
         "rows": every_row,
-        "line": card.line(shown, today, untold=len(past)),
+        "line": card.line(shown, today, untold=bool(past)),
         "until": card.until(shown, today),
         "mine": {**texts, **mine.about(texts, questions), **_checks(certain, rows, today)},
         "paper": paper.paper(found.rows, certain, today, is_told=is_told),
@@ -87,31 +91,20 @@ def answer(reading: Reading) -> dict[str, Any]:
     }
 
 
-def _unread(found: Reconciliation) -> int:
-    """How many payments were told that nobody can read as this plan's, where nothing else was told: else none.
-
-    They may be the very rows, so that no row is late for want of them; a debit that failed is told.
-    """
-    all_unread = all(each.why == "unread" and each.amount for each in found.unmatched)
-    return len(found.unmatched) if all_unread and not any(each.paid for each in found.rows) else 0
-
-
 def _checks(form: Form, rows: Sequence[Row], today: date) -> dict[str, str]:
     """What stands beside the items of the checklist, by ``check_`` and the slot's name."""
     return {f"check_{name}": words for name, words in checklist.filled(form.said, form.agreement, rows, today).items()}
 
 
-def _offers(terms: Agreement) -> dict[int, dict[str, str]]:
-    """The same debt in other numbers of instalments, by number; none where the method has no such number."""
-    rows = schedule(terms)
+def _offers(rest: Rest | None) -> list[dict[str, str]]:
+    """What is left in other numbers of instalments, longer ones first; none where it has no such number."""
     found: dict[int, dict[str, str]] = {}
-    if len(rows) != terms.periods:
-        return found
-    for number in OFFERED:
+    left = len(rest.rows) if rest else 0
+    for number in sorted(OFFERED, key=lambda number: (number < left, number)):
         with suppress(Impossible):
-            if number != terms.periods:
-                found[number] = card.offer(rows, schedule(dataclasses.replace(terms, periods=number)))
-    return found
+            if rest and abs(number - left) >= WORTH_ASKING:
+                found[number] = card.offer(rest, schedule(dataclasses.replace(rest.terms, periods=number)))
+    return [*found.values()]
 
 
 def _request(reading: Reading, keys: Sequence[str], **values: object) -> Reading:
@@ -121,13 +114,20 @@ def _request(reading: Reading, keys: Sequence[str], **values: object) -> Reading
 
 
 def _questions(
-    reading: Reading, terms: Agreement, rows: Sequence[Row], found: Reconciliation, state: str, *, is_ready: bool
+    reading: Reading,
+    told: str,
+    terms: Agreement,
+    rows: Sequence[Row],
+    found: Reconciliation,
+    state: str,
+    *,
+    is_ready: bool,
 ) -> dict[str, Any]:
     """Three of the four questions, each answered for this plan before it is opened."""
     following, today = card.upcoming_row(found.rows), reading.done(reading.needs_today())
     return {
         "table": card.table(rows),
-        "miss": _missed(reading, terms, found.rows, following, state),
+        "miss": _missed(reading, told, terms, found.rows, following, state),
         "funds": card.funds(following, today, late=_late(found.rows), is_ready=is_ready),
     }
 
@@ -138,7 +138,7 @@ def _late(states: Sequence[RowState]) -> list[RowState]:
 
 
 def _missed(
-    reading: Reading, terms: Agreement, states: Sequence[RowState], following: RowState | None, state: str
+    reading: Reading, told: str, terms: Agreement, states: Sequence[RowState], following: RowState | None, state: str
 ) -> dict[str, str]:
     """What missing the next row costs, from ``what_if``; what is late already is missed with it."""
     late = [each.row.number for each in _late(states)]
@@ -147,16 +147,16 @@ def _missed(
     if following is None or state == "void":
         return card.missed_when_void()
     after = [each for each in states if each.row.number > following.row.number]
-    found = _if_missed(reading, following)
+    found = _if_missed(reading, told, following)
     returning = terms.arrears_left if terms.waives_when_paid and terms.arrears_treatment == "waived" else ZERO
-    words = card.missed(found, late[0] if late else None, returning)
+    words = card.missed(found, following.row.number, late[0] if late else None, returning)
     if found["breach"] is None and after:
         today = reading.done(reading.needs_today())
-        words["words"] += card.missed_again(_if_missed(reading, following, after[0]), after[0], today)
+        words["words"] += card.missed_again(_if_missed(reading, told, following, after[0]), after[0], today)
     return words
 
 
-def _if_missed(reading: Reading, *missed: RowState) -> dict[str, Any]:
-    """What ``what_if`` says of these rows missed, beside the payments told."""
+def _if_missed(reading: Reading, told: str, *missed: RowState) -> dict[str, Any]:
+    """What ``what_if`` says of these rows missed, beside the payments told or taken as made."""
     events = [{"type": "miss", "number": str(each.row.number)} for each in missed]
-    return what_if.answer(_request(reading, what_if.KEYS, events=events))
+    return what_if.answer(_request(reading, what_if.KEYS, events=events, payments=told))

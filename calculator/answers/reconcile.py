@@ -12,6 +12,7 @@ from calculator.answers.requests import Failed, Reading
 from calculator.matching.reconcile import Reconciliation, RowState, reconcile
 from calculator.matching.stated import as_stated
 from calculator.matching.status import Standing
+from calculator.matching.untold import to_ask, unread_payments
 from calculator.plan.schedule import Row
 from calculator.reading.payments.lines import Lines, read_lines
 from calculator.reading.values import parse_yuan
@@ -38,6 +39,11 @@ def answer(reading: Reading) -> dict[str, Any]:
     lines, found = match(terms, rows, text, today)
     standing = Standing(terms, tuple(rows), found, today, open_terms=False)
     alive = {"alive": standing.alive, "alive_sentence": status.alive_sentence(standing) if lines.lines else ""}
+    if asked := to_ask(found, today):
+        alive = {
+            "alive": "unknown",
+            "alive_sentence": words.look_first(len(unread_payments(found)), [each.row.number for each in asked]),
+        }
     return {**words.shown(found, lines, terms.start, today), **alive}
 
 

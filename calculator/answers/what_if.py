@@ -36,7 +36,7 @@ def answer(reading: Reading) -> dict[str, Any]:
     """The rows as they were paid, the penalty, what is due at once, and what the events changed.
 
     Where ``payments`` are told, rows that are late by them happen too, paid by now or not: whoever misses one more
-    has missed two.
+    has missed two. What is paid of a row by now is not missed with it.
     """
     items = reading.items("events", "发生的事", most=MOST_EVENTS)
     down_payment = 0 if str(reading.strings.get("down_payment", "")).strip() else 1
@@ -69,11 +69,12 @@ def _life(reading: Reading, events: Sequence[Event]) -> Simulation:
     if isinstance(terms, Failed):
         raise Impossible(reading.problems)
     states = _states(reading, terms)
-    numbered = _numbered(events, terms, states, reading)
+    numbered = [_beside_paid(event, states) for event in _numbered(events, terms, states, reading)]
     told = {event.number for event in numbered if isinstance(event, RowEvent)}
     late = [each for each in states if each.days_late and each.row.number not in told]
+    made_good = frozenset(each.row.number for each in late if each.status == "late")
     try:
-        simulated = simulate(terms, [*map(_as_it_is, late), *numbered])
+        simulated = simulate(terms, [*map(_as_it_is, late), *numbered], made_good)
     except Impossible as refusal:
         raise Impossible([*reading.problems, *refusal.problems]) from None
     reading.done()
@@ -98,12 +99,23 @@ def _as_it_is(state: RowState) -> Event:
     return Miss(number=state.row.number)
 
 
+def _beside_paid(event: Event, states: Sequence[RowState]) -> Event:
+    """The event; a row missed of which a part is paid already is short of the rest."""
+    if not isinstance(event, Miss):
+        return event
+    paid = next((each.paid for each in states if each.row.number == event.number and each.paid < each.row.payment), 0)
+    return Short(place=event.place, number=event.number, amount=Fen(paid)) if paid else event
+
+
 def _numbered(events: Sequence[Event], terms: Agreement, states: Sequence[RowState], reading: Reading) -> list[Event]:
     """The events at rows that have a number; none of the next row's where nobody knows the day."""
     if not any(map(_is_next, events)):
         return [*events]
     today = reading.needs_today()
     if isinstance(today, Failed):
+        return [event for event in events if not _is_next(event)]
+    if states and all(each.paid == each.row.payment for each in states):
+        reading.fault("events", "发生的事：照还款记录，方案已经全部还清，没有下一期可漏")
         return [event for event in events if not _is_next(event)]
     number = _next_row(terms, states, today)
     return [replace(event, number=number) if _is_next(event) else event for event in events]

@@ -21,6 +21,9 @@ from calculator.units.money import ZERO, Fen
 INCOME_LEFT_PERCENT = 80
 SHOCK = Fen(3_000_00)
 
+OFFERED = (12, 24, 36, 48, 60)
+"""The numbers of instalments that are named to ask for."""
+
 FIXED_LENGTH = tuple(key for key, method in METHODS.items() if method.has_fixed_length)
 """The methods whose number of rows is part of the bargain, so that no other number can be worked out."""
 
@@ -69,6 +72,14 @@ def periods_needed(terms: Agreement, surplus: int) -> int | None:
     numbers = range(least, _most_periods(terms) + 1)
     begin = 0 if at_once else bisect_left(numbers, True, key=lambda number: _ordinary(terms, number) <= surplus)  # noqa: FBT003
     return next((number for number in numbers[begin:] if fits(_longer(terms, number), surplus)), None)
+
+
+def named(terms: Agreement, needed: int | None, surplus: int) -> int | None:
+    """The number of rows to ask for: the first of `OFFERED` from ``needed`` on that fits; None past the longest."""
+    return next(
+        (each for each in OFFERED if needed and each >= needed and fits(_longer(terms, each), surplus)),
+        None,
+    )
 
 
 def _repays_all_at_once(terms: Agreement) -> bool:

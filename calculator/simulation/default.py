@@ -16,7 +16,7 @@ that the plan did not charge.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
@@ -88,9 +88,15 @@ class Breach(NamedTuple):
         return Fen(self.base + self.forgiven + self.unsaid)
 
 
-def breach(revised: RevisedPlan, extras: Sequence[Extra], rows: Sequence[PaidRow]) -> Breach | None:
-    """What is due at once, or None where the rows do not make the plan void."""
-    trigger = triggered_by(revised.terms, rows)
+def breach(
+    revised: RevisedPlan, extras: Sequence[Extra], rows: Sequence[PaidRow], made_good: Collection[int] = ()
+) -> Breach | None:
+    """What is due at once, or None where the rows do not make the plan void.
+
+    Where the clause is unknown, rows that were late and are ``made_good`` did not make it void: the plan went on.
+    """
+    is_open = revised.terms.breach_rule == "unknown"
+    trigger = triggered_by(revised.terms, [each for each in rows if not (is_open and each.row.number in made_good)])
     return None if trigger is None else due_at_once(revised, extras, rows, trigger)
 
 

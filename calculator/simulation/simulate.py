@@ -52,6 +52,8 @@ class Simulation:
     extras: tuple[Extra, ...]
     rows: tuple[PaidRow, ...]
     breach: Breach | None
+    made_good: frozenset[int] = frozenset()
+    """The numbers of rows that were late once and are paid since."""
 
     @property
     def needs_rate(self) -> bool:
@@ -62,7 +64,9 @@ class Simulation:
         """The same simulation at that original rate a day: nothing else of it depends on the rate."""
         terms = replace(self.terms, original_rate=daily, original_rate_per="day")
         revised = self.revised._replace(terms=terms)
-        return replace(self, terms=terms, revised=revised, breach=breach(revised, self.extras, self.rows))
+        return replace(
+            self, terms=terms, revised=revised, breach=breach(revised, self.extras, self.rows, self.made_good)
+        )
 
     @cached_property
     def penalties(self) -> list[Fen | None]:
@@ -164,8 +168,8 @@ class Span(NamedTuple):
         return None if least is None or most is None else (least, most)
 
 
-def simulate(terms: Agreement, events: Sequence[Event]) -> Simulation:
-    """The plan with the events happening to it.
+def simulate(terms: Agreement, events: Sequence[Event], made_good: frozenset[int] = frozenset()) -> Simulation:
+    """The plan with the events happening to it; the rows ``made_good`` were late and are paid by now.
 
     Raises:
         Impossible: where events contradict the plan or each other; each problem names its event.
@@ -179,7 +183,7 @@ def simulate(terms: Agreement, events: Sequence[Event]) -> Simulation:
     _refuse(fault for event in on_rows for fault in _on_row(found, event))
     rows = paid_rows(found, {event.number: event for event in on_rows})
     _refuse(_while_overdue(extras, rows))
-    return Simulation(terms, plan.rows, found, extras, rows, breach(found, extras, rows))
+    return Simulation(terms, plan.rows, found, extras, rows, breach(found, extras, rows, made_good), made_good)
 
 
 def _refuse(problems: Iterator[Problem] | list[Problem]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 Which = Literal["first", "each", "last"]
@@ -17,3 +18,17 @@ def called(number: int) -> str:
 def short_name(number: int) -> str:
     """What stands for a row at the head of a table's line: 首付, or 3."""
     return str(number) if number else called(0)
+
+
+def several(numbers: Sequence[int]) -> str:
+    """Rows by their numbers: the first ones together, others one by one; a down payment by its name.
+
+    >>> several([1, 2, 3]), several([2, 4]), several([0, 1])
+    ('前 3 期', '第 2、4 期', '首付和第 1 期')
+    """
+    down, own = ("首付" if 0 in numbers else ""), [number for number in numbers if number]
+    if not own:
+        return down
+    first = own == [*range(1, len(own) + 1)] and len(own) > 1
+    rows = f"前 {len(own)} 期" if first else f"第 {'、'.join(map(str, own))} 期"
+    return f"{down}和{rows}" if down else rows

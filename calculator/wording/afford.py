@@ -7,11 +7,14 @@ from typing import Any, NamedTuple
 
 from calculator.plan.afford import (
     FIXED_LENGTH,
+    OFFERED,
     Budget,
     Scenario,
     fits,
     longest,
+    named,
     over,
+    reduced_surplus,
 )
 from calculator.plan.schedule import Row, left_at_end, unsaid
 from calculator.terms.agreement import Agreement
@@ -139,6 +142,8 @@ class Found(NamedTuple):
     planned: Scenario
     misfortunes: Sequence[Scenario]
     decision: str
+    is_rest: bool = False
+    """Whether a part of the plan is paid, and this is of what is left."""
 
 
 def shown(found: Found) -> dict[str, Any]:
@@ -179,8 +184,20 @@ def _sentence(found: Found) -> str:
     if decision == "do_not_sign":
         heaviest = format_yuan(max(row.payment for row in rows))
         return f"最重的一期要 {heaviest} 元，{left_each_month(budget)}先别签，去谈一个还得起的。"
-    longer = found.safe or found.needed
-    if longer and longer > len(rows):
-        more = "收入少两成也付得起" if found.safe else "每期才付得起"
-        return f"争取分到 {longer} 期，{more}。"
+    if longer := _longer(found):
+        return longer
     return f"平时付得起{saved and '，' + saved}，但没有余地，出一点意外就会断。先存够下面说的钱，或者争取再长一些。"
+
+
+def _longer(found: Found) -> str:
+    """Which greater number of instalments to ask for; "" where none greater is needed."""
+    left = "剩下的，" if found.is_rest else ""
+    safe = named(found.terms, found.safe, reduced_surplus(found.budget))
+    if safe and safe > len(found.rows):
+        return f"{left}争取分到 {safe} 期，收入少两成也付得起。"
+    if not found.needed or found.needed <= len(found.rows):
+        return ""
+    if fewest := named(found.terms, found.needed, found.budget.surplus):
+        least = f"（最少要 {found.needed} 期）" if fewest > found.needed else ""
+        return f"{left}争取分到 {fewest} 期，每期才付得起{least}。"
+    return f"{left}分 {OFFERED[-1]} 期也付不起，要 {found.needed} 期才够。先问银行能不能免一部分，或者先少还几个月。"

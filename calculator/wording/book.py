@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from calculator.units.money import Fen, format_yuan
@@ -14,3 +15,8 @@ def line(day: date, amount: Fen) -> str:
     '2026-12-15 1,666.66 微粒贷还款'
     """
     return f"{day.isoformat()} {format_yuan(amount)} 微粒贷还款"
+
+
+def lines(paid: Iterable[tuple[date, Fen]]) -> str:
+    """Payments, one a line."""
+    return "\n".join(line(day, amount) for day, amount in paid)

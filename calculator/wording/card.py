@@ -9,10 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from calculator.matching.left import Rest
 from calculator.matching.reconcile import RowState
+from calculator.matching.untold import Asked
 from calculator.plan.pay_days import fund_by
 from calculator.plan.schedule import Row, numbered
-from calculator.terms.row_names import called
+from calculator.terms.row_names import called, several
 from calculator.units.dates import WEEKDAYS, spoken
 from calculator.units.money import ZERO, Fen, format_yuan
 from calculator.wording import book
@@ -51,16 +53,22 @@ VOID = "{}。先打电话，问还能不能补上、恢复。"
 
 
 def card(
-    status: State, states: Sequence[RowState], today: date, *, untold: int = 0, is_ready: bool = False
+    status: State, states: Sequence[RowState], today: date, *, untold: Sequence[int] = (), is_ready: bool = False
 ) -> dict[str, Any]:
     """The card itself: what it looks like, label, head, figure and what to do, the track of dots, two small facts.
 
-    The first ``untold`` rows are only taken as paid: nobody said so. ``is_ready``: the next row's money is set aside.
+    The rows of the numbers ``untold`` are only taken as paid: nobody said so. ``is_ready``: the next row's money is
+    set aside.
     """
-    dots = ["untold" if place < untold else each for place, each in enumerate(track(states))]
+    dots = ["untold" if state.row.number in untold else dot for state, dot in zip(states, track(states), strict=True)]
+    is_untold = bool(untold)
     return {
-        "is": "untold" if is_past_end(status, untold) else status["state"],
-        **(_past_end(states) if is_past_end(status, untold) else _face(status, states, today, is_ready=is_ready)),
+        "is": "untold" if is_past_end(status, untold=is_untold) else status["state"],
+        **(
+            _past_end(states)
+            if is_past_end(status, untold=is_untold)
+            else _face(status, states, today, is_ready=is_ready)
+        ),
         "today": f"今天 {_day(today, today)}" if status["state"] in ("late", "void") else "",
         "track": [{"is": each} for each in dots],
         "shape": _shape(len(states)),
@@ -72,10 +80,10 @@ def card(
     }
 
 
-def _paid(states: Sequence[RowState], untold: int) -> str:
+def _paid(states: Sequence[RowState], untold: Sequence[int]) -> str:
     """How many rows are paid and how many are left, or how many are still to be confirmed; a down payment is no row."""
     if untold:
-        return f"前 {untold} 期还没确认"
+        return f"{several(untold)}还没确认"
     rows, done = _count(states), _done(states)
     if all(each.paid == each.row.payment for each in states):
         return f"{rows} 期都还了"
@@ -93,9 +101,9 @@ def _done(states: Sequence[RowState]) -> int:
     return sum(each.paid == each.row.payment and each.row.number > 0 for each in states)
 
 
-def is_past_end(status: State, untold: int) -> bool:
+def is_past_end(status: State, *, untold: bool) -> bool:
     """Whether every day has gone by and nobody said that all was paid: nothing to congratulate on yet."""
-    return bool(untold) and status["state"] == "done"
+    return untold and status["state"] == "done"
 
 
 def _past_end(states: Sequence[RowState]) -> dict[str, str]:
@@ -302,7 +310,7 @@ def _opening(late: Sequence[RowState], today: date, *, is_running: bool) -> str:
     return f"您好，{said}，有几件事想确认，麻烦用短信答复我："
 
 
-def deed(status: State, open_terms: Sequence[object], *, untold: int = 0, is_ready: bool = False) -> str:
+def deed(status: State, open_terms: Sequence[object], *, untold: bool = False, is_ready: bool = False) -> str:
     """The one deed of the day: ask, ready, paid, calendar, call, certificate; or past, where all is to be confirmed."""
     state = status["state"]
     if state == "done":
@@ -325,10 +333,10 @@ def ready(status: State, *, is_ready: bool) -> dict[str, str]:
     return {"due": following["due"], "words": f"记下了：{called(following['number'])}的钱存好了。"}
 
 
-def line(status: State, today: date, *, untold: int = 0) -> str:
+def line(status: State, today: date, *, untold: bool = False) -> str:
     """The plan in one line, for the head of every page."""
     state, following = status["state"], status["next"]
-    if is_past_end(status, untold):
+    if is_past_end(status, untold=untold):
         return "你的方案：都到期了，还没确认还清"
     if state == "done":
         return "你的方案：还清了"
@@ -368,21 +376,31 @@ def table(rows: Sequence[Row]) -> dict[str, str]:
     return {"is": "", "head": "", "words": f"{payments(rows)}不一样，就贴进来逐行比。"}
 
 
-OFFERS_NOTE = "按现在的条款换一个期数来算。银行肯不肯，要问。还得越久，旧的逾期也晚消这么久。"
-
-
-def offer(now: Sequence[Row], then: Sequence[Row]) -> dict[str, str]:
-    """Another number of instalments beside the plan: what it pays each time, and what that changes."""
-    apart = now[0].payment - then[0].payment
-    more = sum(row.payment for row in then) - sum(row.payment for row in now)
-    months = abs(len(then) - len(now))
-    time = f"{months // YEAR} 年" if months % YEAR == 0 else f"{months} 个月"
-    words = (
-        f"每月{'少' if apart >= 0 else '多'} {format_yuan(abs(apart))} 元",
-        "总数不变" if not more else f"一共{'多' if more > 0 else '少'}还 {format_yuan(abs(more))} 元",
-        f"{'晚' if len(then) > len(now) else '早'} {time}还完",
+def offers_note(rest: Rest) -> str:
+    """Of what the other numbers of instalments are reckoned, and what nobody knows of them."""
+    return (
+        f"按还剩的 {format_yuan(rest.total)} 元算，条款不变，只换期数。"
+        "银行肯不肯，要问。还得越久，旧的逾期也晚消这么久。"
     )
-    return {"head": f"分 {len(then)} 期", "words": "，".join(words), "payment": format_yuan(then[0].payment)}
+
+
+def offer(rest: Rest, then: Sequence[Row]) -> dict[str, str]:
+    """What is left in another number of instalments: what it pays each time, and what that changes."""
+    apart = rest.usual - then[0].payment
+    more = sum(row.payment for row in then) - rest.total
+    months = len(then) - len(rest.rows)
+    time = f"{abs(months) // YEAR} 年" if months % YEAR == 0 else f"{abs(months)} 个月"
+    each = f"每月{'少' if apart >= 0 else '多'} {format_yuan(abs(apart))} 元"
+    whole = "总数不变" if not more else f"一共{'多' if more > 0 else '少'}还 {format_yuan(abs(more))} 元"
+    until = f"{'晚' if months > 0 else '早'} {time}还完"
+    return {
+        "head": f"分 {len(then)} 期",
+        "words": f"{each}，{whole}，{until}",
+        "payment": format_yuan(then[0].payment),
+        "each": each,
+        "rest": f"{whole}，{until}",
+        "is": "longer" if months > 0 else "shorter",
+    }
 
 
 def doubled(amount: Fen) -> dict[str, str]:
@@ -395,15 +413,23 @@ def doubled(amount: Fen) -> dict[str, str]:
     }
 
 
-def better(longer: Mapping[str, str] | None) -> dict[str, str]:
-    """What the next longer of the `offer`s would change; where there is none, what to fill in to see."""
-    words = f"{longer['head']}，{longer['words']}。" if longer else "填上每月能拿出多少，看还不还得起。"
-    return {"is": "", "head": "", "words": words}
+def better(offers: Sequence[Mapping[str, str]], status: State) -> dict[str, str]:
+    """The first longer one of the `offer`s as a thing to ask for; where there is none, what to fill in to see."""
+    state = status["state"]
+    if state == "done":
+        return {"is": "ok", "head": "都还完了，不用再谈。", "words": ""}
+    if state == "void":
+        return {"is": "warn", "head": "先打电话，问方案还在不在。", "words": "说清了，再谈分多少期。"}
+    longer = next((each for each in offers if each["is"] == "longer"), None)
+    if longer is None:
+        return {"is": "", "head": "", "words": "填上每月能拿出多少，看还不还得起。"}
+    head = f"可以问：{'剩下的' if status['paid'] else ''}{longer['head']}，{longer['each']}。"
+    return {"is": "ok", "head": head, "words": f"{longer['rest']}。肯不肯，银行定。"}
 
 
-def lines(rows: Sequence[Row]) -> str:
+def lines(asked: Sequence[Asked]) -> str:
     """Rows as payments made on their days, one a line, as the ledger keeps them."""
-    return "\n".join(book.line(row.due, row.payment) for row in rows)
+    return book.lines((each.row.due, each.lacking) for each in asked)
 
 
 def mark(state: RowState | None, today: date, before: str) -> dict[str, str]:
@@ -419,16 +445,18 @@ def mark(state: RowState | None, today: date, before: str) -> dict[str, str]:
     }
 
 
-def past(rows: Sequence[Row], today: date, unread: int = 0) -> dict[str, str]:
-    """The question about rows due before today of which nothing was told, and the lines that a yes writes.
+def past(asked: Sequence[Asked], today: date, unread: int = 0) -> dict[str, str]:
+    """The question about rows of which nobody knows whether they were paid, and the lines that a yes writes.
 
     ``unread``: so many payments were told of which nobody can say whether they are this plan's.
     """
-    if not rows:
+    if not asked:
         return {"words": "", "lines": ""}
-    which = "第 1 期" if len(rows) == 1 else f"前 {len(rows)} 期"
+    which, last = several([each.row.number for each in asked]), asked[-1].row
     first = f"你记的 {unread} 笔，看不出还的是不是这笔贷款，没算进去。" if unread else ""
-    return {"words": f"{first}{which}（到{_day(rows[-1].due, today)}）都按时还了吗？", "lines": lines(rows)}
+    day = _day(last.due, today)
+    when = f"（{day}）" if len(asked) == 1 else f"（到{day}）都"
+    return {"words": f"{first}{which}{when}按时还了吗？", "lines": lines(asked)}
 
 
 def funds(
@@ -461,26 +489,26 @@ def missed_when_void() -> dict[str, str]:
     return {"is": "warn", "head": "方案可能已经作废。", "words": "先打电话问清还能不能恢复。"}
 
 
-def missed(found: Mapping[str, Any], late: int | None = None, returning: Fen = ZERO) -> dict[str, str]:
-    """What one missed row costs: the verdict in a word, then money.
+def missed(found: Mapping[str, Any], number: int, late: int | None = None, returning: Fen = ZERO) -> dict[str, str]:
+    """What missing the row of that number costs: the verdict in a sentence, what is likely, then the worst.
 
     ``late`` is the oldest row that is so already; ``returning`` is forgiven only once all is paid.
     """
     breach = found["breach"]
-    cost = _cost(found) if late is None else f"先把{called(late)}补上。"
+    what = "漏这一期" if late is None else "再漏一期"
+    cost = _cost(found, number) if late is None else f"先把{called(late)}补上。"
     if doubt := found["doubt"]:
         return {"is": "warn", "head": "方案还在不在，说不准。", "words": doubt}
     if breach is None and returning:
         back = f"免掉的 {format_yuan(returning)} 元要按期还完才算数，可能又要还：先问银行。"
         return {"is": "warn", "head": "方案还在，但", "words": f"{back}{cost}"}
     if breach is None:
-        return {"is": "ok", "head": "方案还在。", "words": cost}
+        return {"is": "ok", "head": "漏这一期，方案还在。", "words": cost}
     if breach.get("assumed"):
         back = f"免掉的 {format_yuan(returning)} 元也可能又要还。" if returning else ""
-        worst = f"真作废，要一次还清至少 {breach['due_at_once']} 元。{back}"
-        return {"is": "warn", "head": "没说清，先当漏一期就作废。", "words": f"{worst}没作废，{cost}"}
-    head = "方案作废，" if late is None else "再漏一期，方案作废，"
-    return {"is": "warn", "head": head, "words": f"要一次还清至少 {breach['due_at_once']} 元。"}
+        worst = f"真是漏一期就作废，要一次还清至少 {breach['due_at_once']} 元。{back}"
+        return {"is": "warn", "head": f"{what}，作不作废，要问银行。", "words": f"{cost}{worst}"}
+    return {"is": "warn", "head": f"{what}，方案会作废。", "words": f"要一次还清至少 {breach['due_at_once']} 元。"}
 
 
 def missed_again(found: Mapping[str, Any], following: RowState, today: date) -> str:
@@ -491,11 +519,12 @@ def missed_again(found: Mapping[str, Any], following: RowState, today: date) -> 
     return f"再漏 {_day(following.row.due, today)}这一期，就作废，要一次还清至少 {breach['due_at_once']} 元。"
 
 
-def _cost(found: Mapping[str, Any]) -> str:
-    """A month's delay in money: a figure, a range, or the way to one."""
-    if found["penalty"] is not None:
-        return f"晚一个月多 {found['penalty']} 元。"
-    least, most = found.get("penalty_least"), found.get("penalty_most")
+def _cost(found: Mapping[str, Any], number: int) -> str:
+    """What a month's delay of that row costs: a figure, a range, or the way to one."""
+    row = next(each for each in found["schedule"] if each["number"] == number)
+    if row["penalty"] is not None:
+        return f"晚一个月多 {row['penalty']} 元。"
+    least, most = row["penalty_least"], row["penalty_most"]
     if least is None or most is None:
         return "填上原来的利率，就能算出多多少。"
     return f"晚一个月约多 {least} 到 {most} 元。"

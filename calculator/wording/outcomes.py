@@ -64,11 +64,13 @@ def doubtful(simulated: Simulation) -> PaidRow | None:
 
 def verdict(simulated: Simulation) -> str:
     """What to read first where anything is late: whether the plan goes on."""
-    late = [each for each in simulated.rows if each.days_late]
+    late = [each for each in simulated.rows if each.days_late and each.row.number not in simulated.made_good]
     if not late:
         return ""
-    what = {"miss": "漏这一期", "late": "晚这几天", "short": "少还这些"}[late[0].status] if len(late) == 1 else "这样还"
-    ends = {"yes": "方案还在。", "void": "方案会作废。", "unknown": "方案还在不在，要看条款。"}
+    what = (
+        {"miss": "漏这一期", "late": "晚这几天", "short": "这期没还全"}[late[0].status] if len(late) == 1 else "这样还"
+    )
+    ends = {"yes": "方案还在。", "void": "方案会作废。", "unknown": "作不作废，要问银行。"}
     return f"{what}，{ends[alive(simulated)]}"
 
 

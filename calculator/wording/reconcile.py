@@ -17,7 +17,7 @@ from calculator.matching.reconcile import (
 )
 from calculator.plan.pay_days import deadline
 from calculator.reading.payments.lines import Line, Lines
-from calculator.terms.row_names import called, short_name
+from calculator.terms.row_names import called, several, short_name
 from calculator.units.dates import spoken, spoken_short
 from calculator.units.money import format_yuan
 from calculator.wording import present
@@ -214,6 +214,14 @@ def _taken_twice(found: Reconciliation, doubles: Sequence[Unmatched]) -> str:
     if any((each.line.day, each.line.amount) == (first.day, first.amount) for each in found.matched):
         return f"{day}扣了两次 {amount} 元，第二次抵到了哪一期？"
     return f"{day}又扣了一次 {amount} 元，抵到了哪一期？"
+
+
+def look_first(unread: int, numbers: Sequence[int]) -> str:
+    """What to do where rows are late only if payments that could not be read are not theirs."""
+    return (
+        f"有 {unread} 笔看不出是不是还这笔贷款的，{several(numbers)}可能就是它还的。"
+        "先照下面写的改清楚，再看方案还在不在。"
+    )
 
 
 def _say(found: Reconciliation) -> str:

@@ -184,7 +184,7 @@ def test_missing_one_row_says_first_that_the_plan_goes_on(phone: Page) -> None:
 
 
 @pytest.mark.parametrize(
-    ("rule", "words"), [("one_miss", "漏这一期，方案会作废。"), ("unknown", "漏这一期，方案还在不在，要看条款。")]
+    ("rule", "words"), [("one_miss", "漏这一期，方案会作废。"), ("unknown", "漏这一期，作不作废，要问银行。")]
 )
 def test_bad_news_is_not_green_nor_red(phone: Page, rule: str, words: str) -> None:
     """What ends a plan, or may, is amber: no good news, and no mistake in what was typed."""
