@@ -3,7 +3,6 @@
 
 const SEPARATORS = /[\s\-、。，．？！；：（）“”「」《》·/?!,.;:()]+/;
 const EMPTY = /怎么办|要不要|是不是|能不能|可不可以|为什么|什么意思|还是|请问|[吗呢吧啊]/; // asked of anything: they lead nowhere
-const COUNTED = /(^|\D)([1-9])(?=[天期年个次])/g; // 1天, which the pages and their writers write 一天
 const MOST_PAGES = 6;
 const EXCERPT = 72; // characters shown around the first match
 const IN_TITLE = 8; // a match in a heading, against one in the text
@@ -58,9 +57,7 @@ export const termsOf = (query, { words, alike }) => {
   const terms = new Map();
   const add = (/** @type {string} */ text, /** @type {number} */ weight, whole = false) =>
     terms.set(text, { text, weight, whole });
-  const meant = alike
-    .reduce((said, [typed, word]) => said.replaceAll(typed, word), folded(query))
-    .replace(COUNTED, (_, before, digit) => before + "一两三四五六七八九"[digit - 1]);
+  const meant = alike.reduce((said, [typed, word]) => said.replaceAll(typed, word), folded(query));
   const asked = meant.split(SEPARATORS).filter(Boolean);
   const said = asked.flatMap((piece) => piece.split(EMPTY)).filter((piece) => piece.length > 1);
   for (const piece of said.length ? said : asked) {
