@@ -160,9 +160,7 @@ def gather(element: Element, made: list[Section], name: str) -> None:
     for child in element.children:
         if isinstance(child, str):
             made[-1].words.append(child)
-        elif child.tag == "tbody" and "blank" in element.classes:
-            continue
-        elif child.tag in UNREAD or not child.classes.isdisjoint(UNREAD) or "data-search-exclude" in child.attributes:
+        elif is_unread(child) or (child.tag == "tbody" and "blank" in element.classes):
             continue
         elif child.tag == "details":
             before = made[-1]
@@ -177,6 +175,11 @@ def gather(element: Element, made: list[Section], name: str) -> None:
             gather(child, made, name)
             if child.tag in BLOCKS and "bound" not in child.classes:
                 made[-1].words.append(" ")
+
+
+def is_unread(child: Element) -> bool:
+    """Whether what an element holds is used, or told elsewhere."""
+    return child.tag in UNREAD or not child.classes.isdisjoint(UNREAD) or "data-search-exclude" in child.attributes
 
 
 def anchor_of(heading: Element, fold: Element) -> str:
