@@ -57,7 +57,7 @@ _DOUBTS = (
     (OVERDUE_UNCLEAR, words.OVERDUE, words.DONE, True),
 )
 """What makes a payment's words doubtful, what takes the doubt away, and whether it holds for rows of columns too."""
-_TICK, _OPEN_BOX = re.compile(r"[☑✅✔√]|\[[xX]\]"), re.compile(r"[☐□⬜◻▢]|\[ ?\]|[×xX] ?$")
+_TICK, _OPEN_BOX = re.compile(r"[☑✅✔✓√]|\[[xX]\]"), re.compile(r"[☐□⬜◻▢]|\[ ?\]|[×xX] ?$")
 _PAID_ON = re.compile("[0-9.]+ ?[还扣付交]")
 LINE_END = re.compile(r"\r\n|[\r\n\u2028\u2029]")
 _ONCE_MORE = re.compile("[又再也]|第二[次笔]")
