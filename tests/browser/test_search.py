@@ -405,7 +405,7 @@ TYPED = {
     "银行不给开结清证明": "help/after|help/faq/#结清证明去哪里开|help/letters",
     "征信异议怎么提交": "steps/credit/#dispute|help/faq/#征信写错了怎么改提异议能删掉逾期吗",
     "网上说可以洗征信": "help/scams|help/rumours|help/faq/#找代理中介法务公司靠谱吗被骗了怎么办|steps/credit",
-    "逾期一次影响多大": "help/faq/#逾期几天会有事晚一天晚还一天方案会作废吗|steps/credit",
+    "逾期一次影响多大": "help/faq/#旧的逾期记录几年消除一次性信用修复还能办吗",
     "征信上显示1是什么意思": "steps/credit",
     "收到仲裁通知": "help/court",
     "女朋友要还吗": "help/faq/#配偶老公老婆父母爸妈要替我还吗紧急联系人呢|help/home-calls",
