@@ -10,7 +10,9 @@ the laws once more from a seed that is new, and printed, so that its finds can b
 
 import os
 import secrets
+import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import build
@@ -33,17 +35,38 @@ def main() -> None:
     environment.enter(tests=True)
     with environment.plain_words():
         prepare(arguments)
-        ended = run([PYTHON, "-m", "pytest", *chosen(arguments)])
-        if os.environ.get("CI") and not arguments:
-            ended = run([PYTHON, "-m", "pytest", *with_a_new_seed(secrets.randbelow(2**32))]) or ended
-        sys.exit(ended)
+        if not arguments:
+            sys.exit(everything())
+        sys.exit(run([PYTHON, "-m", "pytest", *(chosen(arguments))]))
 
 
 def chosen(arguments: list[str]) -> list[str]:
-    """What pytest is told: the tests of the calculator, all tests, or what the command line says."""
-    if arguments == QUICK:
-        return [*of_the_calculator(), *EVERY_CORE]
-    return arguments or EVERY_CORE
+    """What pytest is told: the tests of the calculator, or what the command line says."""
+    return [*of_the_calculator(), *EVERY_CORE] if arguments == QUICK else arguments
+
+
+def everything() -> int:
+    """The exit code of all tests; those that need no site run while it is built, which keeps one core busy alone."""
+    alone = of_the_calculator()
+    rounds = [[*alone, *EVERY_CORE]]
+    if os.environ.get("CI"):
+        rounds.append(with_a_new_seed(secrets.randbelow(2**32)))
+    with ThreadPoolExecutor(1) as beside:
+        running = [beside.submit(run_quietly, arguments) for arguments in rounds]
+        build.build()
+        ended = [one.result() for one in running]
+    rest = [f"--ignore={name}" for name in alone]
+    return run([PYTHON, "-m", "pytest", *rest, *EVERY_CORE]) or max(ended)
+
+
+def run_quietly(arguments: list[str]) -> int:
+    """Pytest's exit code; what it says is said at its end, in one piece."""
+    words = [str(PYTHON), "-m", "pytest", *arguments]
+    done = subprocess.run(
+        words, cwd=environment.ROOT, env=environment.child_environment(), capture_output=True, text=True, check=False
+    )
+    say(f"+ {environment.readable(words)}\n{done.stdout}{done.stderr}")
+    return done.returncode
 
 
 def of_the_calculator() -> list[str]:
@@ -76,7 +99,7 @@ def prepare(arguments: list[str]) -> None:
         engines.ensure()
     if arguments in ([], QUICK) and check.check():
         sys.exit("\ntest.py: the checks above found something, so no test was run")
-    if not arguments or any(word in named for word in ("browser", "site", "engines")):
+    if any(word in named for word in ("browser", "site", "engines")):
         build.build()
 
 

@@ -15,8 +15,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 
-IT_IS_RIGHT = "数对得上，按时还；多了，先发「不同意」再还。"
-IT_IS_NOT = "少了、没显示、多很多、拿不出、要一次还清的，备好谈好的数，当天打客服问从哪还"
+LESS = "少了、没显示，谈好的数备足"
 """What to do on the day a row is due, the same words wherever a page says it in a breath."""
 
 
@@ -37,7 +36,7 @@ ORDERS = (
             "docs/steps/terms.md": "help/wrong-bill.md",
             "docs/steps/channel.md": "help/wrong-bill.md",
             "docs/help/faq.md": "页面多了，先发「不同意」再还，请它退回或抵下一期",
-            "docs/help/first.md": "多了，先发「不同意」再还",
+            "docs/help/first.md": "多了，先发「不同意」再还；多很多、拿不出、要一次还清，还谈好的数，当天打客服登记",
             "docs/checklist/items.toml": "到期没改，先写明不同意再还",
             "calculator/data/letters.toml": "页面多了、我拿得出的，为免逾期先还，不等于同意",
             "calculator/data/facts.toml": "多了，先写明不同意再还",
@@ -57,12 +56,14 @@ ORDERS = (
         "the bill asks for less than was agreed, or shows nothing",
         {
             "docs/help/wrong-bill.md": "页面少了、没显示：谈好的数照样备足，当天打客服问从哪里还",
-            "docs/help/faq.md": f"{IT_IS_NOT}，看",
-            "docs/checklist/items.toml": IT_IS_NOT,
+            "docs/help/faq.md": "少了、没显示：谈好的数备足，当天打客服问从哪还",
+            "docs/help/first.md": f"{LESS}，当天打客服问从哪还",
+            "docs/checklist/items.toml": f"{LESS}；都当天打客服",
             "calculator/data/letters.toml": "页面少了、没显示、多很多、要一次还清、我拿不出的，我按时还方案约定的金额",
-            "calculator/data/facts.toml": IT_IS_NOT,
+            "calculator/data/facts.toml": f"{LESS}；都当天打客服",
         },
         {
+            r"少了、没显示、多很多、拿不出": "少了、没显示、多很多、拿不出、要一次还清的，备好谈好的数。",
             r"我先按页面显示的金额还": "为免逾期，我先按页面显示的金额还，不等于同意。",
             r"按页面显示的金额足额还，还完截图": "从官方入口进去，按页面显示的金额足额还，还完截图。",
             r"页面上应还多少，我在": "请告诉我页面上应还多少，我在官方页面里还。",
@@ -178,9 +179,9 @@ ORDERS = (
     Order(
         "agreed, but nothing written yet",
         {
-            "docs/help/faq.md": f"{IT_IS_RIGHT}{IT_IS_NOT}",
-            "docs/help/first.md": f"{IT_IS_RIGHT}\n{IT_IS_NOT}",
-            "docs/help/overview.md": f"{IT_IS_RIGHT}{IT_IS_NOT}",
+            "docs/help/faq.md": "别等：数对得上，按时还；对不上，照[账单不对，还多少](wrong-bill.md)还",
+            "docs/help/first.md": "- 数对得上，按时还。\n- 多了，先发「不同意」再还",
+            "docs/help/overview.md": "数对得上，按时还；对不上，照[账单不对，还多少](wrong-bill.md)还",
             "docs/steps/terms.md": "别为了等文字误了日子",
             "docs/help/letters.md": "今天就到期的话，我在官方页面里自己还",
         },

@@ -145,6 +145,27 @@ def test_only_what_is_read_is_in_the_index(site: Path) -> None:
     assert "下一步去哪？" not in {doc["title"].replace("\u200b", "") for doc in docs}
 
 
+def test_what_is_shown_of_a_page_has_no_gap_and_the_changelog_is_not_found(site: Path) -> None:
+    """Lines for a pen are told as left out; what changed answers nobody's question."""
+    docs = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
+
+    assert [doc["location"] for doc in docs if "__" in doc["text"]] == []
+    assert any("…" in doc["text"] for doc in docs)
+    assert [doc["location"] for doc in docs if doc["location"].startswith("help/changes/")] == []
+    assert (site / "help/changes/index.html").is_file()
+
+
+def test_what_is_typed_for_a_word_stands_for_one_of_the_pages(site: Path) -> None:
+    """Each word by another sound or name leads to one that the index has, at once and not by way of a second."""
+    index = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
+    text = "".join(doc["title"] + doc["text"] for doc in index["docs"]).replace("\u200b", "")
+    alike = index["alike"]
+
+    assert {"征心": "征信", "预期": "逾期", "媳妇": "老婆"}.items() <= alike.items()
+    assert {word for word in alike.values() if word not in text} == set()
+    assert [typed for typed in alike if any(typed in word for word in alike.values())] == []
+
+
 def test_every_place_that_a_search_leads_to_is_there(site: Path) -> None:
     """A heading, a question or a fold of its own; none twice."""
     docs = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))["docs"]

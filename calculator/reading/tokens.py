@@ -213,7 +213,7 @@ RULES: Mapping[str, str] = {
     rf"|(?P<open_day>{_DAY_OF_MONTH}|(?:[十廿卅]|[二三]十)[一二三四五六七八九]?(?![{WORDS}多来余])){_NO_DAY_AFTER})?",
     # 下月18号, 次月, 下下下个月五号, 本月底.
     "ahead": rf"(?:(?P<below>下{{1,4}})个?月|(?P<this>次|本|当|这个?|上个?)月)份?的?"
-    rf"(?:(?P<ahead_day>{_N})[日号]|(?P<ahead_last>{_LAST})|(?P<ahead_open>{_DAY_OF_MONTH})(?=开始|起[还扣]))?",
+    rf"(?:(?P<ahead_day>{_N})[日号]|(?P<ahead_last>{_LAST})|(?P<ahead_open>{_DAY_OF_MONTH})(?=开始|起[还扣]|第一[次期笔]|首[期次还扣]))?",
     # 2026年, 明年.
     "year": rf"(?P<year>{_YEAR}) ?年度?|(?P<which_year>[今明后去]年)(?![利化息])",
     # 2026-12.

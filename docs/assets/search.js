@@ -2,7 +2,7 @@
 // Search in the reader's browser: the site's index (scripts/website/search_index.py), read at first use.
 
 const SEPARATORS = /[\s\-、。，．？！；：（）“”「」《》·/?!,.;:()]+/;
-const EMPTY = /怎么办|要不要|是不是|为什么|什么意思|还是/; // asked of anything: they lead nowhere
+const EMPTY = /怎么办|要不要|是不是|能不能|可不可以|为什么|什么意思|还是|请问|[吗呢吧啊]/; // asked of anything: they lead nowhere
 const MOST_PAGES = 6;
 const EXCERPT = 72; // characters shown around the first match
 const IN_TITLE = 8; // a match in a heading, against one in the text
@@ -13,17 +13,20 @@ const OTHER_SECTIONS = 0.1; // what a page's other sections add to its best one
 /** @typedef {{ title: string, text: string }} Words */
 /** @typedef {Words & { location: string, page: string, pageTitle: string, boost: number, folded: Words & { tags: string[], own: string[] } }} Section */
 /** @typedef {{ text: string, weight: number, whole: boolean }} Term */
-/** @typedef {{ sections: Section[], words: Set<string> }} Index */
+/** @typedef {{ sections: Section[], words: Set<string>, alike: [string, string][] }} Index */
 /** @typedef {{ title: string, best: Section, top: number, score: number }} Found `best` is the section that scores `top` */
 
 /** @param {string} text @returns {string} */
 const joined = (text) => text.replaceAll("\u200b", "").replace(/\s+/g, " ").trim();
 
 /** @param {string} text @returns {string} as it is compared */
-const folded = (text) => text.normalize("NFKC").toLowerCase().replaceAll("帐", "账");
+const folded = (text) => text.normalize("NFKC").toLowerCase();
 
-/** @param {{ location: string, title: string, text: string, tags?: string[], boost?: number }[]} docs @returns {Index} */
-export const indexOf = (docs) => {
+/**
+ * @param {{ location: string, title: string, text: string, tags?: string[], boost?: number }[]} docs
+ * @param {Record<string, string>} alike what is typed for a word of the pages @returns {Index}
+ */
+export const indexOf = (docs, alike = {}) => {
   const words = new Set();
   const titles = new Map();
   /** @type {Map<string, string[]>} */
@@ -41,7 +44,7 @@ export const indexOf = (docs) => {
     const compared = { title: folded(shown.title), text: folded(shown.text), tags: typed.get(page) ?? [], own };
     return { location, ...shown, page, pageTitle: titles.get(page), boost, folded: compared };
   });
-  return { sections, words };
+  return { sections, words, alike: Object.entries(alike) };
 };
 
 /**
@@ -49,15 +52,15 @@ export const indexOf = (docs) => {
  * The longer a term, the more it says.
  * @param {string} query @param {Index} index @returns {Term[]}
  */
-export const termsOf = (query, { words }) => {
+export const termsOf = (query, { words, alike }) => {
   /** @type {Map<string, Term>} */
   const terms = new Map();
   const add = (/** @type {string} */ text, /** @type {number} */ weight, whole = false) =>
     terms.set(text, { text, weight, whole });
-  const asked = folded(query).split(SEPARATORS);
-  const said = asked.flatMap((piece) => piece.split(EMPTY));
-  for (const piece of said.some(Boolean) ? said : asked) {
-    if (!piece) continue;
+  const meant = alike.reduce((said, [typed, word]) => said.replaceAll(typed, word), folded(query));
+  const asked = meant.split(SEPARATORS).filter(Boolean);
+  const said = asked.flatMap((piece) => piece.split(EMPTY)).filter((piece) => piece.length > 1);
+  for (const piece of said.length ? said : asked) {
     for (let start = 0; start < piece.length - 1; start++) {
       for (let end = start + 2; end <= Math.min(piece.length, start + 6); end++) {
         const part = piece.slice(start, end);
@@ -121,16 +124,17 @@ export const lookUp = (query, index) => {
 };
 
 /**
- * A section's first sentence is its answer: it is shown where what was looked for stands near; else from the sentence
- * of the match on, so that no piece begins in the middle of one.
- * @param {string} text @param {Term[]} terms @returns {string} the piece of the text that says most about the terms
+ * A section's first sentence is its answer: it is shown where what was looked for stands near, or in the heading; else
+ * from the clause of the match on, so that no piece begins in the middle of one. None is a mere end.
+ * @param {Section} section @param {Term[]} terms @returns {string} the piece of the text that says most about the terms
  */
-export const excerpt = (text, terms) => {
-  const low = folded(text);
-  const places = terms.filter(({ text: term }) => low.includes(term)).sort((a, b) => b.weight - a.weight);
-  const first = places[0] ? low.indexOf(places[0].text) : 0;
-  const sentence = text.lastIndexOf("。", first - 1) + 1;
-  const near = first - sentence < EXCERPT * 0.8;
-  const start = first < EXCERPT ? 0 : near ? sentence : first - EXCERPT / 3;
-  return `${start ? "…" : ""}${text.slice(start, start + EXCERPT)}${start + EXCERPT < text.length ? "…" : ""}`;
+export const excerpt = ({ text, folded: { text: low, title, own } }, terms) => {
+  const [best] = terms
+    .filter(({ text: term }) => low.includes(term) || title.includes(term) || own.includes(term))
+    .sort((a, b) => b.weight - a.weight);
+  const at = best && !title.includes(best.text) && !own.includes(best.text) ? low.indexOf(best.text) : 0;
+  const first = Math.min(at, text.length - EXCERPT);
+  const clause = Math.max(...Array.from("。；： ", (end) => text.lastIndexOf(end, first - 1))) + 1;
+  const start = first < EXCERPT / 2 ? 0 : clause;
+  return `${start ? "…" : ""}${text.slice(start, start + EXCERPT).trim()}${start + EXCERPT < text.length ? "…" : ""}`;
 };

@@ -39,7 +39,7 @@ export const searchBox = (panel) => {
   const index = () => {
     reading ??= fetch(new URL("search/search_index.json", root))
       .then((reply) => (reply.ok ? reply.json() : Promise.reject(new Error(String(reply.status)))))
-      .then(({ docs }) => indexOf(docs));
+      .then(({ docs, alike }) => indexOf(docs, alike));
     reading.catch(() => {
       reading = null; // the next try reads again
     });
@@ -67,7 +67,7 @@ export const searchBox = (panel) => {
     /** @type {HTMLAnchorElement} */ (made.querySelector("a")).href = new URL(best.location, root).href;
     made.querySelector("[data-heading]")?.append(...withMarks(best.title, words));
     if (best.title !== title) made.querySelector("[data-of]")?.append(...withMarks(title, words));
-    made.querySelector("[data-excerpt]")?.append(...withMarks(excerpt(best.text, terms), words));
+    made.querySelector("[data-excerpt]")?.append(...withMarks(excerpt(best, terms), words));
     return made;
   };
 

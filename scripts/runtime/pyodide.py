@@ -32,6 +32,7 @@ EPOCH = "315619200"
 
 # What a test may import that runs inside Pyodide.
 PORTABLE = frozenset({"calculator", "pytest", *sys.stdlib_module_names}) - {"subprocess", "threading"}
+PACE = "tests.pace"  # how long something may take: as portable as they
 
 
 class FailedInside(environment.SetupError):
@@ -115,7 +116,7 @@ def portable_tests() -> list[str]:
     found = []
     for file in sorted(tests.glob("test_*.py")):
         source = file.read_text(encoding="utf-8")
-        imported = {name.partition(".")[0] for name in python_source.imports(source)}
+        imported = {name.partition(".")[0] for name in python_source.imports(source) if not name.startswith(PACE)}
         if imported <= PORTABLE and not shared & python_source.parameters(source):
             found.append(file.relative_to(environment.ROOT).as_posix())
     return found

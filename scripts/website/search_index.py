@@ -8,6 +8,7 @@ sees and can be led to, and nothing is in it that is there to be used and not to
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,11 @@ if TYPE_CHECKING:
 
 INDEX = "search/search_index.json"
 WORDS = ROOT / "scripts" / "website" / "search_words.txt"
+ALIKE = ROOT / "scripts" / "website" / "search_alike.txt"
+"""A line a word of the pages, and behind it what people type for it: by its sound, or another word for it."""
 PARTED = "\u200b"
+BLANK = re.compile(r"_{2,}|（[\s\u3000]+）")
+"""What is left for a pen: told as left out, where a piece of the words is shown."""
 HEADINGS = {"h1", "h2", "h3"}
 UNREAD = {
     *("button", "nav", "script", "style", "svg", "template", "input", "select", "textarea", "noscript"),
@@ -81,7 +86,7 @@ class Section:
         held = {
             "location": self.location,
             "title": parted(self.title),
-            "text": parted(" ".join("".join(self.words).split())),
+            "text": parted(" ".join(BLANK.sub("…", "".join(self.words)).split())),
         }
         return {**held, "tags": self.typed} if self.typed else held
 
@@ -93,7 +98,14 @@ def write(site: Path) -> None:
         return
     index = json.loads(file.read_text(encoding="utf-8"))
     index["docs"] = [entry for name, tags in pages(index["docs"]).items() for entry in entries(site, name, tags)]
+    index["alike"] = alike()
     file.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), encoding="utf-8", newline="\n")
+
+
+def alike() -> dict[str, str]:
+    """What people type, each with the word of the pages that it stands for."""
+    lines = ALIKE.read_text(encoding="utf-8").splitlines()
+    return {typed: word for word, *others in map(str.split, lines) for typed in others}
 
 
 def pages(docs: list[dict[str, Any]]) -> dict[str, list[str]]:
@@ -148,7 +160,7 @@ def gather(element: Element, made: list[Section], name: str) -> None:
     for child in element.children:
         if isinstance(child, str):
             made[-1].words.append(child)
-        elif child.tag in UNREAD or not child.classes.isdisjoint(UNREAD) or "data-search-exclude" in child.attributes:
+        elif is_unread(child) or (child.tag == "tbody" and "blank" in element.classes):
             continue
         elif child.tag == "details":
             before = made[-1]
@@ -163,6 +175,11 @@ def gather(element: Element, made: list[Section], name: str) -> None:
             gather(child, made, name)
             if child.tag in BLOCKS and "bound" not in child.classes:
                 made[-1].words.append(" ")
+
+
+def is_unread(child: Element) -> bool:
+    """Whether what an element holds is used, or told elsewhere."""
+    return child.tag in UNREAD or not child.classes.isdisjoint(UNREAD) or "data-search-exclude" in child.attributes
 
 
 def anchor_of(heading: Element, fold: Element) -> str:

@@ -62,8 +62,9 @@ def test_the_main_job(viewer: Viewer, server: SiteServer) -> None:
     viewer.wait("document.querySelectorAll('.plan tbody tr').length", 60)  # drawn a few at a time
     assert "333.53" in viewer.text(".plan tbody tr:last-child")
     viewer.type("#periods", "千")
-    viewer.press("[data-calculator] form button[type=submit]")
-    viewer.wait("document.activeElement.matches('[data-problems]')")
+    viewer.press(
+        "[data-calculator] form button[type=submit]", until="document.activeElement.matches('[data-problems]')"
+    )
     assert viewer.see("document.querySelector('#periods').getAttribute('aria-invalid')") == "true"
 
 

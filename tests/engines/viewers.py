@@ -19,6 +19,7 @@ from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 
 PATIENCE = 150  # seconds; WebKit on two busy cores takes a while
+TRIES = 5
 STEP = 0.05
 FRAMES = 3  # in which a control has stood still before it is pressed
 SIZE = {"width": 1280, "height": 900}
@@ -43,9 +44,25 @@ class Viewer(ABC):
     def run(self, body: str) -> Any:
         """What the body of an async function returns in the page, through JSON."""
 
+    def press(self, selector: str, until: str = "") -> None:
+        """Bring the first such element into view and click it where it is.
+
+        Again as a person would, where nothing came of it: what was drawn meanwhile may have moved it away.
+        """
+        self.click(selector)
+        for _ in range(TRIES if until else 0):
+            started = time.monotonic()
+            while time.monotonic() - started < PATIENCE / TRIES:
+                if self.see(until) is True:
+                    return
+                time.sleep(STEP)
+            self.click(selector)
+        if until:
+            self.wait(until)
+
     @abstractmethod
-    def press(self, selector: str) -> None:
-        """Bring the first such element into view and click it where it is."""
+    def click(self, selector: str) -> None:
+        """Bring the first such element into view and click it where it is, once."""
 
     @abstractmethod
     def type(self, selector: str, text: str) -> None:
@@ -125,7 +142,7 @@ class Firefox(Viewer):
         assert answer["type"] == "success", answer["exceptionDetails"]["text"]
         return json.loads(answer["result"]["value"])
 
-    def press(self, selector: str) -> None:
+    def click(self, selector: str) -> None:
         self.bring(selector)
         locator = {"type": "css", "value": selector}
         nodes = self.ask("browsingContext.locateNodes", context=self.page, locator=locator, maxNodeCount=1)["nodes"]
@@ -138,7 +155,7 @@ class Firefox(Viewer):
         self.act({"type": "pointer", "id": "mouse", "actions": moves})
 
     def type(self, selector: str, text: str) -> None:
-        self.press(selector)
+        self.click(selector)
         keys = [{"type": kind, "value": key} for key in text for kind in ("keyDown", "keyUp")]
         self.act({"type": "key", "id": "keys", "actions": keys})
 
@@ -187,7 +204,7 @@ class WebKit(Viewer):
         assert "error" not in answer, answer
         return answer["found"]
 
-    def press(self, selector: str) -> None:
+    def click(self, selector: str) -> None:
         self.bring(selector)
         self.driver.find_element("css selector", selector).click()
 

@@ -80,7 +80,7 @@ _PARTS = re.compile(
     rf"|月|个月))?(?:一次性?)?"
     rf"(?:只|加|按|要|另)?(?:收取?|扣|交|缴)?){_LINK}"
     rf"|(?P<arrears>{ARREARS_LIST}(?:减免|免除|豁免|免掉?|减掉?)?){_LINK}"
-    rf"|(?P<loan>欠[^,ⓂⓃ的]{{1,8}}(?:借款|贷款)){_LINK}"
+    rf"|(?P<loan>欠[^,ⓂⓃ的]{{1,8}}(?:借款|贷款)|(?:变更日|展期|重组)(?:的?(?:贷款|借款))?余额){_LINK}"
     rf"|(?P<down>首付款?|首次?还款?|先[还付交]|先支付|首笔|定金|诚意金|头款){_LINK}"
     rf"|(?P<paid>已经?(?:还|付|扣|转|缴|支付|归还|偿还)[了款]?|还了|扣了|付了|转了|存了){_LINK}"
     r"|(?P<instalment>(?:每个?月(?:最后)?Ⓑ前?(?:自动)?(?=还|扣|付|存|交)|每(?:①|期|月|个月|一?次)"
@@ -94,7 +94,7 @@ _NAMES = ("settlement", "reduced", "fee", "arrears", "loan", "down", "paid", "in
 _AFTER = re.compile(
     rf"(?P<apart> )?的?(?:(?P<principal>本金|(?<=的)本(?![息月周次来人]))|(?:账户|短信|系统|平台|资金)?(?P<fee>{FEES})"
     rf"|(?P<arrears>{ARREARS}))(?![ⓂⓃ⓪])(?(apart)(?![\u4e00-\u9fff]))"
-    r"|(?P<instalment> ?(?:[/每](?:①|期|个?月)|①)(?![ⓂⓃⒷ还扣]))"
+    r"|(?P<instalment> ?(?:[/每](?:①|期|个?月)|①)(?![ⓂⓃⒷ还扣数]))"
     r"|(?P<settlement>[ ,]?(?:就|即|即可|便|可以?|能|来|全部|一次性?|全额|账户|该笔|这笔|直接|算|我们?|给您|您){0,4}"
     r"(?:结清|还清|清账|两清|了结|付清))"
 )
@@ -103,9 +103,9 @@ _SHARE = re.compile("[ⓇⓆ]")
 _STILL = re.compile(r"(?:剩余?|[剩余]下|其余|还欠|仍欠|未还|未偿|尚欠|待还|当前)的?(?:应还|未还)?的?(?:贷款|借款)?$")
 _GIVEN = re.compile(r"(?:免除|减免|豁免|免掉|免|减|减掉|减少|扣除|抵扣|冲抵)[了去掉]?$")
 _PER_ROW = re.compile(
-    r"每(?:①|期|个?月)Ⓑ前?(?:向[^,ⓂⓃ]{1,8})?(?:偿还|归还|支付|给付|还|付)[^,ⓂⓃ]{0,6}$|(?:[每单](?:①|期|月|个月|一?次))(?:Ⓑ前?)?[^,]{0,3}$|(?:[本当上下]个?期|[ⒶⒺ])份?的?(?:应还|需还|待还|应付|账单|还款|扣款|[扣还])?的?:?$"
+    r"每(?:①|期|个?月)Ⓑ前?(?:向[^,ⓂⓃ]{1,8})?(?:偿还|归还|支付|给付|还|付)[^,ⓂⓃ]{0,6}$|(?:[每单](?:①|期|月|个月|一?次))(?:Ⓑ前?)?[^,]{0,3}$|(?:[本当上下]个?期|[ⒶⒺ])份?的?(?:应还|需还|待还|应付|账单|还款|扣款|[扣还])?(?:款项?|金额)?[的是为]?:?$"
 )
-_PER_ROW_AFTER = re.compile(r" ?(?:每(?:①|期|月|个月|一?次)(?![ⓂⓃⒷ还扣应需供付金])|/期|/月)")
+_PER_ROW_AFTER = re.compile(r" ?(?:每(?:①|期|月|个月|一?次)(?![ⓂⓃⒷ还扣应需供付金])|/期(?!数)|/月(?!数))")
 _CUT = re.compile("(?:减免|减|免|打)[^,，]{0,2}(?:[ⓇⓂⓃ]|[0-9一二三四五六七八九半对]折)")
 """本金12000减免20% is not what is left of it."""
 _LENT = re.compile(r"(?:原|原始|最初|初始|放款|借款|贷款|合同|起初)的?$")
@@ -116,14 +116,15 @@ _PAID = re.compile(r"(?:已还|已归还|归还了|还了|已付|已偿还|偿�
 _PAID_SINCE = re.compile("[^,，]{0,3}已经?(?:支?付|补?[还交缴]|结清|扣)")
 _ON_A_DAY = re.compile(r"[ⒷⒹ](?:还|归还|偿还|支付)$")
 """9月15日还本金500 is one payment."""
-_PAID_FIRST = re.compile(r"[ⒷⒹ](?:之?前)?(?:还款?|归还|偿还|支付|给付|付)$")
+_PAID_FIRST = re.compile(r"[ⒷⒹ](?:之?前|内)?(?:还款?|归还|偿还|支付|给付|付)(?:原告|申请人|甲方|银行)?$")
 """2026年12月15日前支付3000元，余款… is a down payment."""
-_PAID_BY = re.compile(r"[ⒷⒹ]之?前?[^,，ⓂⓃ]{0,6}(?:还|归还|偿还|支付|给付)[^,，ⓂⓃ]{0,12}$")
+_PAID_BY = re.compile(r"[ⒷⒹ](?:之?前|内)?[^,，ⓂⓃ]{0,6}(?:还|归还|偿还|支付|给付)[^,，ⓂⓃ]{0,24}$")
 _BY_ITS_DAY = re.compile(
     r"[ⒷⒹ]之?前?[,，]?[^,，。;\nⓂⓃ]{0,10}(?:还(?![欠剩有差])|归还|偿还|支付|给付)[^,，。;\nⓂⓃ]{0,12}$"
 )
 _PAYABLE = ("principal", "instalment", "down", "unclear")
-_REST_AFTER = re.compile(r"[,，;]? ?(?:余款|剩余|其余|余下|尾款|剩下)")
+_REST_AFTER = re.compile(r"[,，;。]? ?(?:[一二三四五六七八九]、)?(?:余款|剩余|其余|余下|尾款|剩下)")
+_REST_APART = re.compile(rf"{_REST_AFTER.pattern}[^。;\n]{{0,16}}分[ⒸⓀ]")
 """12月10日前支付本金5000元，余款… is the first of several payments."""
 IN_PARTS = re.compile("分(?:[二两三四五六七八九十2-9]次|批|期|[ⒸⓀ②])[^,，。]{0,4}$")
 """What makes 还清12000元 behind it no payment at once: 分三次还清."""
@@ -152,7 +153,7 @@ _OWED = re.compile(rf"{ARREARS}[:为是]? ?[ⓂⓃ] ?$")
 """A clause that ends with how much of the arrears is owed: what 共 behind it comes to is owed as well."""
 _OF_ROW = re.compile(
     r"(?:(?:每(?:①|期|个?月)|[本当上下]期|Ⓐ)"
-    r"(?:[^,，。;!?\nⓂⓃ]{0,8}(?:[:(]|:?[ⓂⓃ][ ,，]?(?:\(|\(?(?:其中|含|包括?):?))|应?还?款?(?=本金))"
+    r"(?:[^,，。;!?\nⓂⓃ]{0,8}(?:[:(]|:?[ⓂⓃ][ ,，]?(?:\(|\(?(?:其中|含|包括?):?))|应?还?款? ?(?=本金))"
     r"|[ⒻⓅ][^,，。;!?\n本利罚]{0,24}(?<![是为:]Ⓓ))"
     r"(?: ?(?:应还|应付|还|其中|含)?(?:本金|利息|罚息|手续费|息费|费用|本息)[:为是]?[ⓂⓃ⓪][ ,，、+和及加与(]{0,2}){0,4}"
     r"(?:应还|应付|还|其中|含)?$"
@@ -225,7 +226,8 @@ def _amounts(seen: View, clauses: Sequence[Clause]) -> Iterator[Amount]:
                 part = _reduced(clauses, place)
             words = before[len(before) - lead :] or (before if part == "arrears" else "")
             if part in ("principal", "unclear") and _PAID_BY.search(before) and _REST_AFTER.match(seen.text, end):
-                part = "down" if _PAID_FIRST.search(before) else "unclear"
+                in_rows = _PAID_FIRST.search(before) or _REST_APART.match(seen.text, end)
+                part = "down" if in_rows else "unclear"
             fault = _fault(token, part, before, after)
             fen = None if fault == UNREADABLE else token.fen
             yield Amount(start, end, fen, part, words, after, clause, fault, match[0] != "Ⓝ")

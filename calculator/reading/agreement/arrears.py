@@ -26,13 +26,15 @@ _LIST = re.compile(ARREARS_LIST)
 _APART = re.compile("本(?![调协案次])|.{25}")
 """What parts a verb from the arrears after it: 减免后本金… forgives no interest."""
 _BARE_LIST = re.compile(
-    rf"^(?:{ARREARS}|[.以及和与跟、加+的此前原先产生已有所欠全部您我你ⓂⓃ⓪合共计总一是为逾期之]|客服说|协[议商])+$"
+    rf"^(?:{ARREARS}|[.以及和与跟、加+的部分此前原先产生已有所欠全部您我你ⓂⓃ⓪合共计总一是为逾期之]|客服说|协[议商]"
+    r"|第[一二三四五六七八九十]{1,3}条[: ]?)+$"
 )
 _WAIVED = re.compile(
     r"免除|减免(?!后|[掉了]?的[^,，]{0,8}(?:不予|恢复|追|补|退|收回|作废|取消))|豁免|免掉|免去|免收(?=[^,，]{0,14}(?:罚息|违约金|滞纳金))|免了|全免|免还|免罚息"
     r"|(?<![减避难以豁])免(?=[了掉]|$|[ ,。]|罚息|违约金|滞纳金|利息[ⓂⓃ]|逾期|一半|半|部分|[ⓂⓃⒹⒺⓇⓆ]|[ⒸⓀ](?!的?[利罚]))"
     r"|抹[掉去了]|全抹(?!零)|取消(?=了?(?:罚息|违约金|滞纳金|利息))|不用再?还|不要了|一笔勾销|清零|核销|不用再?付"
     r"|无需再?(?:还|付|支付|偿还)|砍[掉了]|减掉|减了(?![ⓂⓃ半一点些部])|划掉|一分(?:钱)?[都也]?不[收要]|(?:(?<=息)|(?<=金))(?:原告|申请人|甲方|银行)?(?:均|自愿|予以)*放弃|放弃(?=[^,，本]{0,8}(?:息|违约金|滞纳金)|截[至止][^,，]{0,20}[的之][^,，本]{0,4}(?:息|违约金|滞纳金))"
+    r"|(?<=[之以此]前利息)(?:全部?|都|也)?不再?[收要]了?|(?<=[之以此]前的利息)(?:全部?|都|也)?不再?[收要]了?"
     r"|(?:(?<=罚息)|(?<=罚息[都也全])|(?<=约金)|(?<=约金[都也全]))不再?收了|(?<=[完清毕]后)不再?(?:计收|收取?|追[收缴])"
     r"|(?<=[完清毕][之以]后)不再?(?:计收|收取?|追[收缴])"
 )
@@ -55,7 +57,7 @@ _ALL_PAID = re.compile("结清|还清|还完|清偿|偿清|付清|(?:履[行约]
 """After which a waiver holds that comes only once all rows are paid."""
 _AS_AGREED = re.compile(
     r"(?:按(?:照)?(?:[时期约]|约定|(?:本|该|此|上述)?(?:协议|方案|计划)(?:约定)?)?(?:按[时期])?足额(?:还款|还|偿还|归还|履行)"
-    r"|按(?:照)?(?:[时期]|约定?|(?:本|该|此|上述)?(?:协议|方案)(?:约定)?)(?:还款|履行|偿还|归还))(?:完毕?)?(?:的话|的|[之以]?后)?[,，]?(?:则|再|才|即|就)?"
+    r"|按(?:照)?(?:[时期]|约定?|(?:本|该|此|上述)?(?:协议|方案)(?:约定)?)(?:还款|履行|偿还|归还))(?:(?:全部|所有)(?:还款)?义务)?(?:完毕?)?(?:的话|的|[之以]?后)?[,，]?(?:则|再|才|即|就)?"
 )
 """All rows paid as agreed, upon which it is forgiven: 按约足额还款予以减免."""
 _FORGIVEN_UPON = re.compile(rf"{_AS_AGREED.pattern}的?[,，]?[^,，]{{0,14}}?(?:减免|免除|豁免|放弃)")
@@ -79,7 +81,7 @@ _DEFERRED = re.compile(
 )
 _SPREAD = re.compile(r"分摊|均摊|平摊|摊到|摊进|摊入|均分|平均分到|分到[ⒸⓀ]|分到每期|[计并加][入到]每期")
 _FIRST = re.compile(
-    rf"{ARREARS}[^,，免挂摊]{{0,24}}(?:Ⓕ|首期)[^,，ⓂⓃ免挂摊]{{0,5}}(?:一起|一并|同时|收|付|还|扣|结清)"
+    rf"{ARREARS}[^,，免挂摊]{{0,24}}(?:Ⓕ|首期)[^,，ⓂⓃ免挂摊]{{0,5}}(?:一起|一并|同时|收|付|还(?!款?日)|扣(?!款?日)|结清)"
     rf"|{ARREARS}[^,，免挂摊]{{0,24}}[计并加放算][入到在进](?:Ⓕ|首期)"
     r"|^ ?(?:剩下?|剩余|其余|余)[^,，免挂摊不]{0,8}(?:Ⓕ|首期)[^,，免挂摊不]{0,4}[还付收交扣]"
     rf"|(?:Ⓕ|首期)[^,，ⓂⓃ免挂摊不]{{0,5}}(?:还|付|收|交|扣)[清]?(?:全部|所有)?的?{ARREARS}"
@@ -87,7 +89,7 @@ _FIRST = re.compile(
 _TREATMENTS = (("first", _FIRST), ("spread", _SPREAD), ("deferred", _DEFERRED), ("waived", _WAIVED))
 _BESIDE = 6
 """So near 利息免了 stands what tells that it is the interest so far; an amount ahead of it is of something else."""
-_SO_FAR = re.compile(r"[ⓂⓃⓆ]|逾期|已|之前|以前|前期|产生|拖欠|截至|欠|罚息|违约金")
+_SO_FAR = re.compile(r"[ⓂⓃⓆ]|逾期|已|[前上]述|之前|以前|前期|产生|拖欠|截至|欠|罚息|违约金")
 _CHARGED = (
     r"照收|照付|照还|照算|照计|照常|正常(?:计?收|计息|还|偿|支付|缴|算|结)|另(?:算|计|收|付)|不能少|保留|承担"
     r"|(?:还是|仍然?|依然|照样|都|也|还|就|[您你]|是|继续)?(?:要|得|需|须|应)(?:正常|照常|继续|按时)?(?:还|付|交|缴|收|支付|偿|归)"
@@ -241,8 +243,12 @@ def _each_its_own(fates: Sequence[Fate], sums: Sequence[Amount], charged: Collec
     ``charged``: the kinds that are still to be paid, with no word on how (利息照收).
     """
     sure = [fate for fate in fates if not fate.finding.doubt]
-    if len(fates) == 1 and fates[0].once_paid:
-        one = fates[0].finding._replace(doubt="")
+    later = [fate for fate in fates if fate.once_paid]
+    waiting = (
+        [fate for fate in fates if fate.finding.value == "deferred" and fate.kinds <= later[0].kinds] if later else []
+    )
+    if len(later) == 1 and len(fates) == 1 + len(waiting):
+        one = later[0].finding._replace(doubt="", disputed=False)
         return [one, one._replace(field="waiver_when", value="when_paid")]
     owed = [amount for amount in _owed(sums) if not amount.clause.doubt]
     given = [fate._replace(given=part) for fate in fates if (part := _part_given(fate, owed)) is not None]

@@ -110,6 +110,8 @@ _GRANTED = re.compile(
     r"|经(?:我[行司]|本行|银行)?(?:审[批核]|研究)(?:同意|通过))"
 )
 """申请延长至60期，已批准: what was applied for in the sentence is agreed."""
+_GRANTED_LAST = re.compile("(?:[)]|方案|申请|计划|协议)(?:已经?|获)(?:获?批准?|审[批核]通过|通过|同意|核准|生效)了?$")
+"""您申请的还款方案（60期，等额本息）已通过: so are the words before it and behind it."""
 _PENDING = re.compile(
     r"等待?(?!了)(?:审[批核]|领导|上级|[^,，ⓂⓃ]{0,10}(?:结果|答复|回复|回电|通知(?!书)))|不太?确定|说不准|还没定|没定下来|"
     r"再(?:谈|协商)(?:方案|分期|还款)|要?看审[批核]|报上去|报批|审[核批](?:需要?|要|大概|大约|一般)?(?:Ⓣ|[^,]{1,4}(?:工作日|小时))|通过(?:之|以)?后"
@@ -215,7 +217,7 @@ def _doubts(pieces: Sequence[Clause], *, asked: bool, mine: bool, told: bool) ->
         changed = changed or bool(_CHANGED.search(piece.text))
         if carried == CONDITION and _VOID.search(piece.text):
             carried = ""
-        if _GRANTED.fullmatch(piece.text):
+        if _GRANTED.fullmatch(piece.text) or _GRANTED_LAST.search(piece.text):
             doubts, carried = ["" if doubt == WISH else doubt for doubt in doubts], ""
         if _REFUSED.search(piece.text) or _ALL_REFUSED.fullmatch(piece.text):
             offer = _refuse(piece.text, doubts, offer)

@@ -12,7 +12,7 @@ from calculator.reading.agreement.doubts import CONDITION
 from calculator.reading.agreement.findings import Finding
 from calculator.reading.agreement.view import View
 from calculator.terms.agreement import MOST_PERIODS
-from calculator.units.money import format_yuan
+from calculator.units.money import FEN_PER_YUAN, Fen, format_yuan
 
 _ROWS = "[①②ⒸⓀ]"
 _LEAD = (
@@ -30,7 +30,7 @@ _CHOICES = re.compile("分?(?P<count>Ⓝ)期")
 _TWICE = re.compile(r"(?P<count>Ⓝ)\((?P<again>Ⓝ)\)个?期")
 """36（三十六）期, which is one count."""
 _YEARS = re.compile(
-    r"(?:分(?:成|为)?|(?<!已)(?<!经)还(?:款|够)?)(?P<count>Ⓛ)(?P<half>半)?(?!期|化|利|Ⓝ)|(?P<off>Ⓛ)(?P<half_off>半)?内?(?:还清|还完|付清)"
+    r"(?:分(?:成|为|了)?|(?<!已)(?<!经)还(?:款|够)?)(?P<count>Ⓛ)(?P<half>半)?(?!期|化|利|Ⓝ)|(?P<off>Ⓛ)(?P<half_off>半)?内?(?:还清|还完|付清)"
 )
 _MONTHLY = re.compile(r"每个?月|按月|月供|月还|①[^,，]{0,2}[ⓂⓃ]")
 _FIRST_ROW = re.compile("[ⒹⒺ]就?(?:开始|起)|Ⓕ|首期|首[个次]?还款日|[首头第]一?[次笔期]")
@@ -68,6 +68,7 @@ _PURPOSE = re.compile(r"分|期数|期限|还清|还完|还款|结清|共|清偿
 _EACH = re.compile("[,，]?(?:①|每个?月)[还付]?[ⓂⓃ]")
 """60个月一个月600 are rows."""
 
+_DIVIDED = re.compile("(?:(?P<whole>[ⓂⓃ]) ?(?:[/÷]|除以?) ?(?P<rows>[ⒸⓀⓃ])|Ⓝ) ?(?:=|等于) ?(?:每[期月])?(?P<each>[ⓂⓃ])")
 _STAIR = re.compile(
     rf"(?P<which>前|中间|后|首|头|接下来|之后|随后|后面|前面|剩余|剩下|其余|余下)的?(?P<count>{_ROWS})|(?P<row>[ⒻⓅ])(?:(?P<open>起|以后|之后|开始)|[-~到至—](?P<till>Ⓟ))?"
 )
@@ -122,6 +123,26 @@ def periods(seen: View, clauses: Sequence[Clause], *, is_monthly: bool = False) 
             for value in seen.choices(place):
                 yield from _said(clause, match, value)
         yield from _years(seen, clause, is_monthly=is_monthly, otherwise=PACE if is_other else YEARS)
+
+
+def divided(seen: View, clauses: Sequence[Clause]) -> Iterator[Finding]:
+    """The principal and the rows of a division that comes out: 18600/60=310, 18600元÷60期=310元."""
+    for match in _DIVIDED.finditer(seen.text):
+        places = {name: match.start(name) for name in ("whole", "rows", "each") if match[name]}
+        each = seen.tokens[places["each"]].fen
+        whole, rows = seen.tokens[places.get("whole", match.start())], 0
+        if match["rows"]:
+            principal, rows = whole.fen or 0, seen.number(places["rows"]) or 0
+        else:
+            parts = seen.tokens[match.start()].text.split("/")
+            sound = len(parts) == 2 and all(part.isascii() and part.isdigit() and len(part) < 8 for part in parts)
+            principal, rows = (Fen(int(parts[0]) * FEN_PER_YUAN), int(parts[1])) if sound else (Fen(0), 0)
+        if not 1 <= rows <= MOST_PERIODS or not each or abs(principal - rows * each) >= rows:
+            continue
+        place = place_of(clauses, match.start())
+        doubt = clauses[place].doubt if place < len(clauses) else ""
+        yield Finding("principal", format_yuan(principal), *match.span(), doubt=doubt)
+        yield Finding("periods", str(rows), *match.span(), doubt=doubt)
 
 
 def left_of_all(seen: View, clauses: Sequence[Clause], findings: Sequence[Finding]) -> list[Finding]:

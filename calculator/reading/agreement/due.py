@@ -25,8 +25,9 @@ SOON_DAYS = 92
 """What was just agreed begins within three months; a day without its year further off may be the last such day."""
 
 _FIRST = (
-    rf"(?:首个还款日|(?:起始|开始)(?:还款|扣款)(?=日)|还款起始(?=日)|{any_of('first_row')}|下(?:一?[次期个]|①)(?=应?[还扣]款?日)|Ⓕ|首次扣款|首次|首月|第一次(?:还款?"
-    rf"|扣款?)?|第一笔|头①|头一?[期笔]|头一[次回]|首还|首扣|起[扣还](?=日|:)|首(?=:?$))"
+    rf"(?:首个还款日|(?:起始|开始)(?:还款|扣款)(?=日)|还款起始(?=日)|{any_of('first_row')}|下(?:一?[次期个]|①)(?=应?[还扣]款?日)"
+    rf"|下一?期(?=[是为: ]?$)|起始(?=月份?[是为:]?$)|Ⓕ|首次扣款|首次|首月"
+    rf"|第一次(?:还款?|扣款?)?|第一笔|头①|头一?[期笔]|头一[次回]|首还|首扣|起[扣还](?=日|:)|首(?=:?$))"
 )
 _FIRST_BEFORE = re.compile(
     rf"{_FIRST}(?:应?还款?|扣款?|供款|给付|付款|缴款|支付|款)?(?:日[期子]?|时间|月份?)?(?:的话|呢|乙方|借款人|被告|[您你]|已|应|请|将|会|是|为|定的是|定在|安排在|在|从|自|于|:|\(|的|还|扣|就|即|(?:给[我您你])?(?:顺延|推迟?|挪|延后|延期|改|调整?|提前|变更)[至到为成]了?"
@@ -45,14 +46,33 @@ _OPENS = re.compile(
     r" ?\)?(?:起|开始)+(?:按月|每个?月|逐月|正式|执行|分期| ){0,3}(?:还|扣|归还|偿还|分期|首|①|分(?=[①②ⒸⓀⓁ]))"
 )
 _FROM = re.compile(r" ?就?(?:起|开始|始(?!终))")
+_STARTS_IN = re.compile(" ?就?(?:要|得|该)(?:开始)?(?:还|扣)款?$")
+"""还款日每月6号，这个月就要还."""
 _ROWS_FROM = re.compile("(?:分期|还款|扣款|归还|偿还)(?:就|是)?(?:从|自)$")
 """分期从1月5号开始."""
 _TILL = re.compile(" ?起?[到至~—-]{1,2}$")
 _FIRST_ROW = re.compile(rf"^ ?{_FIRST}[^ⒹⒺⒷ]*[ⓂⓃ]")
+_EACH_AFTER = re.compile(" ?(?:[此之以其]后|然后|后面)(?:的)?每(?:①|期|个?月)")
+_TAKEN_BY = re.compile(" ?之?前?(?:向[^,ⓂⓃ]{1,8})?(?:支付|归还|偿还|给付|还)[^,ⓂⓃ]{0,8}[ⓂⓃ]")
+"""于2027年1月20日前支付900元，此后每月20日前支付900元."""
 _TAKEN = re.compile(" ?(?:之?前)?[扣还](?:款)?")
 """首期就是936.7，12月19日扣: the day alone, behind the first row's amount."""
-REST_IN_ROWS = re.compile(r"(?:剩下|剩余|其余|余下|余款|剩(?=[ⓂⓃ]))[^,，。\n]{0,10}(?:分|(?<=起)(?:每个?月|按月|逐月))")
+_ROW_AND_SUM = re.compile("Ⓕ[^ⒹⒺⒷ]{0,12}[ⓂⓃ]")
+_PAY_IN = re.compile("^ ?(?:请|须|需|[您你])?(?:于|在)?$")
+_PAID_IN = re.compile(" ?Ⓗ?之?前(?:存入|存够|还)")
+"""第1期应还402.50元，请于12月28日18:00前存入."""
+_ASKED_FROM = re.compile(
+    r"(?:几号|哪天|什么时候|何时|几月)(?:开始|起|还?第一期|扣?第一期|还?首期)[^\nⓂⓃⒸⓀ]{0,6}"
+    r"\n[^\n:ⓂⓃⒸⓀ]{1,12}:? ?(?:从|就|是)?$"
+)
+"""What asks for the first day, right before who answers: 从几号开始？客服：12月30号."""
+_SPEAKER = re.compile("^ ?[^:ⓂⓃⒸⓀⒹⒺⒷ]{1,12}:")
+_NOTHING_MORE = re.compile(" ?(?:开始|起|吧|哈|哦|扣|还)*(?=[。!\n]|$)")
+REST_IN_ROWS = re.compile(
+    r"(?:剩下|剩余|其余|余下|余款|剩(?=[ⓂⓃ]))[^,，。\n]{0,10}(?:[,，](?:[自从][ⒹⒺ]起))?(?:分|(?<=起)(?:每个?月|按月|逐月))"
+)
 _COUNT = re.compile("(?:一?共|总共|分)?[①②ⒸⓀ]")
+_ONE_ROW = re.compile("每(?:①|期|个?月)(?:应?还款?|扣款?)?[是为:]?[ⓂⓃ]")
 _START_BEFORE = re.compile(
     r"(?:生效日期?|生效时间|起息日|协议日期|签订日期?|签署日期?|签约日期?|起算日)(?:是|为|于|:|在|自|从| ){0,3}$"
 )
@@ -183,7 +203,10 @@ def _placed(seen: View, clauses: Sequence[Clause]) -> Iterator[_Placed]:
                 before,
                 after,
                 came,
-                seen.text[opens if before.strip(" 从自于") else max(opens - _NEAR, 0) : clause.start + match.start()],
+                seen.text[
+                    opens if _SPEAKER.sub("", before).strip(" 从自于") else max(opens - _NEAR, 0) : clause.start
+                    + match.start()
+                ],
                 clauses[place + 1].text if goes_on else "",
                 seen.tokens[clause.start + following.start()].day if following else None,
                 earlier,
@@ -222,6 +245,7 @@ def due(
     rest = [one for one in placed if not _is_start(one) and (said or not re.search("签[订约署]|生效", one.before[-6:]))]
     leads = [(one, lead) for one in rest if (lead := _first(one, sole, asked, rows, at_once=at_once))]
     leads = leads or [(one, lead) for one in rest if (lead := _at_once(one))]
+    leads = leads or [(one, (0, 0)) for one in rest if len(rest) == 1 and _closes_the_terms(one, today)]
     return _in_turn(
         started,
         [
@@ -290,6 +314,15 @@ def _is_start(one: _Placed) -> bool:
     return bool(_START_BEFORE.search(one.before) or _START_AFTER.match(one.after)) and one.day.day is not None
 
 
+def _closes_the_terms(one: _Placed, today: date) -> bool:
+    """Whether a day to come ends a list of terms, with no word of its own: 24期，本金9,120，每期380，12月29号."""
+    said, after = one.said.rpartition("\n")[2], one.after.strip(" 。!\n")
+    if one.day.month is None or one.day.day is None or one.before.strip(" ") or after or one.following:
+        return False
+    days = [moment for moment, _ in _dated(one.day, today)]
+    return len(days) == 1 and days[0] > today and bool(_COUNT.search(said) and _ONE_ROW.search(said))
+
+
 def _spans(one: _Placed, rows: int) -> bool:
     """Whether from the day until the next one there are as many months as rows."""
     first, last = one.day, one.till
@@ -316,16 +349,31 @@ def _first(
         return None
     if _REST.search(one.before) and not _FROM.match(one.after):
         return None
-    opens = _OPENS.match(one.after)
-    if opens is None and sole and _is_of_each_month(one.day, sole.day):
-        opens = _FROM.match(one.after) or (_TILL.match(one.after) if one.before.endswith(("从", "自", "于")) else None)
-    if opens is None and rows and _spans(one, rows):
-        opens = _TILL.match(one.after)
-    if opens is None and one.day.day and _ALONE.search(one.before) and _FIRST_ROW.search(one.preceding):
-        opens = _TAKEN.fullmatch(one.after)
-    if opens is None and one.day.day and _rows_from(one, asked):
-        opens = _FROM.match(one.after)
+    opens = next(_openings(one, sole, asked, rows), None)
     return (0, opens.end()) if opens else None
+
+
+def _openings(one: _Placed, sole: Monthly | None, asked: Collection[int], rows: int | None) -> Iterator[re.Match[str]]:
+    """The words behind a day that make it the one the rows begin on, as what stands around it lets them."""
+    after, before = one.after, one.before
+    takes = [_OPENS]
+    if sole and _is_of_each_month(one.day, sole.day):
+        takes += [_FROM, *([_TILL] if before.endswith(("从", "自", "于")) else [])]
+    if sole and one.day.day is None and (one.day.months_ahead or 0) >= 0:
+        takes.append(_STARTS_IN)
+    if rows and _spans(one, rows):
+        takes.append(_TILL)
+    if one.day.day and _ALONE.search(before) and _FIRST_ROW.search(one.preceding) and _TAKEN.fullmatch(after):
+        takes.append(_TAKEN)
+    if one.day.month and one.day.day and _EACH_AFTER.match(one.following):
+        takes.append(_TAKEN_BY)
+    if one.day.month and _PAY_IN.search(before) and _ROW_AND_SUM.search(one.preceding):
+        takes.append(_PAID_IN)
+    if one.day.month and _ASKED_FROM.search(one.said):
+        takes.append(_NOTHING_MORE)
+    if one.day.day and _rows_from(one, asked):
+        takes.append(_FROM)
+    yield from (opens for pattern in takes if (opens := pattern.match(after)))
 
 
 def _is_of_each_month(day: Day, each: int) -> bool:

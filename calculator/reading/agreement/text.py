@@ -24,8 +24,8 @@ from calculator.reading.agreement.contradictions import (
     without_consequences,
 )
 from calculator.reading.agreement.corrections import CHANGED, answered, corrected, overruled
-from calculator.reading.agreement.counts import interest_only, left_of_all, periods, stairs
-from calculator.reading.agreement.doubts import AGENT, EXAMPLE, FORMER
+from calculator.reading.agreement.counts import divided, interest_only, left_of_all, periods, stairs
+from calculator.reading.agreement.doubts import AGENT, EXAMPLE, FORMER, WISH
 from calculator.reading.agreement.due import Monthly, down_payment, due, month_end, monthly, sole_day
 from calculator.reading.agreement.findings import Finding, Mention
 from calculator.reading.agreement.instalments import Stated, stated
@@ -33,7 +33,7 @@ from calculator.reading.agreement.labels import in_pairs
 from calculator.reading.agreement.rates import Said, multiples, rate_findings, rate_steps, rates
 from calculator.reading.agreement.suspects import suspects
 from calculator.reading.agreement.view import View, view
-from calculator.reading.agreement.words import DEMANDED, fees, interest_runs, is_demanded, methods, settings
+from calculator.reading.agreement.words import DEMANDED, fees, interest_runs, is_demanded, is_old, methods, settings
 from calculator.reading.form import read_value
 from calculator.reading.normalise import Plain, normalise
 from calculator.terms.agreement import contradictions
@@ -116,10 +116,25 @@ _CHANGED_TO = re.compile(
     r"(?:减免|优惠|调整|打折|核减|减)后|(?:调整|变更|更正|修改|减少|降低|核减|[改调减降变])[了]?[为到至成]"
 )
 """What makes a principal the one that another was changed to."""
+_ADVERT = re.compile(
+    "恭喜[您你]?(?:已)?(?:成功)?(?:获得?|拥有|领取)[^。\n]{0,16}额度|(?:立即|点击)(?:此?链接|下方)?(?:领取|申领|提现|借款)"
+)
+"""What makes all of the text the advertisement of a loan to come."""
+_I_SENT = re.compile(
+    "我(?:自己|刚才?|昨天)?(?:发|写|提交|提)给?(?:银行|客服|他们|对方|微众|微粒贷)的(?:[^,，。\n]{0,4})?[)。]?$",
+    re.MULTILINE,
+)
+"""What makes all of the text the borrower's own wish."""
 _TRIAL = re.compile(
     "(?:以[上下]|上述|此|本)[^,，。\n]{0,8}(?:试算|测算)|(?:仅供|只供|做个?)参考|不代表(?:最终|正式|实际|审批)"
 )
 """What makes all of the text a trial: 以下仅为试算，不代表最终方案."""
+_NO_INTEREST = re.compile(
+    "(?<!罚)(?<!复)利息[ :]{0,2}(?:都|也|全部?|统统|给[您你我])?(?:全?免|减免|停)[了掉收除]?"
+    "(?!一?半|部分|[ⓇⓂⓃ]|[一二三四五六七八九]成)"
+)
+_INTEREST_BESIDE = re.compile("(?<!罚)(?<!复)利息[^,，免停不]{0,4}(?:月|年|日|利率)[^,，免停不]{0,6}Ⓡ")
+"""每月还本金600，利息按月利率0.4%."""
 _OF_THE_DEAL = re.compile(r"(?:协[议商]|分期|方案|重组)(?:还款)?的?金额(?:\([^()]{0,20}\))?[:为是共]{0,2}$")
 """The amount a deal is made of; its 总额 may hold interest."""
 _CALLED_SUM = re.compile("[合总共]")
@@ -142,8 +157,10 @@ def read_text(text: str, today: date) -> AgreementText:
         pieces = [one._replace(doubt=one.doubt or AGENT) for one in pieces]  # what a swindler promises is no term
     if _LENT.search(seen.text) and _OVERDUE.search(seen.text) and not _DEALT.search(seen.text):
         pieces = [one._replace(doubt=one.doubt or FORMER) for one in pieces]
-    if _TRIAL.search(seen.text):
+    if _TRIAL.search(seen.text) or _ADVERT.search(seen.text):
         pieces = [one._replace(doubt=one.doubt or EXAMPLE) for one in pieces]
+    if _I_SENT.search(seen.text):
+        pieces = [one._replace(doubt=one.doubt or WISH) for one in pieces]
     months = monthly(seen, pieces)
     sums = amounts(seen, pieces)
     findings = _findings(seen, pieces, sums, is_monthly=sole_day(months) is not None)
@@ -201,7 +218,8 @@ def _findings(seen: View, pieces: Sequence[Clause], sums: Sequence[Amount], *, i
         *breach(seen, pieces),
         *clawback(seen.text, pieces),
     ]
-    findings += _paid_by_rows(findings, sums)
+    findings += [*divided(seen, pieces), *_paid_by_rows(findings, sums)]
+    findings += _told_by_sums(findings, sums, pieces)
     return findings + stairs(seen, pieces, sums, sole_count(findings), sole_principal(findings))
 
 
@@ -216,6 +234,26 @@ def _paid_by_rows(findings: Sequence[Finding], sums: Sequence[Amount]) -> list[F
         for one in sums
         if one.fen and not one.clause.doubt and not one.fault and abs(one.fen - paid) <= rows and _is_of_the_deal(one)
     ]
+
+
+def _told_by_sums(findings: Sequence[Finding], sums: Sequence[Amount], pieces: Sequence[Clause]) -> list[Finding]:
+    """The method that no word says whole, but the sums: 利息全免 beside rows that come to the principal and no more."""
+    rows, principal = sole_count(findings), sole_principal(findings)
+    each = {one for one in sums if one.part == "instalment" and not one.clause.doubt and not one.fault}
+    paid = {one.fen for one in each}
+    if not rows or principal is None or len(paid) != 1 or values(findings, "method"):
+        return []
+    if abs(rows * (paid.pop() or 0) - principal) >= rows:
+        return []
+    told = [
+        Finding("method", method, clause.start + said.start(), clause.start + said.end(), doubt=clause.doubt)
+        for clause in pieces
+        for method, pattern in (("interest_free", _NO_INTEREST), ("equal_principal", _INTEREST_BESIDE))
+        for said in pattern.finditer(clause.text)
+        if (method == "interest_free" and not is_old(clause.text[: said.start()]))
+        or (method != "interest_free" and any("本金" in one.words for one in each))
+    ]
+    return told if len({one.value for one in told if not one.doubt}) == 1 else []
 
 
 def _is_of_the_deal(amount: Amount) -> bool:

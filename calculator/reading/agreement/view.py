@@ -34,6 +34,8 @@ _DAY_AHEAD = re.compile(
     "(?:首期|头一?期|首扣|首还|第一期|起始日|生效日|签约日|首?个?还款日期?|首次[还扣]款日?)[:是为 ]{0,2}$"
 )
 """What makes 12.8 behind it a day."""
+_DAY_BEHIND = re.compile("开始|起(?:[扣还]|(?=[ ,，]?(?:每|按月|还|扣|分)))|头扣|首[扣还期次]|第一[期次]")
+"""What makes 12.8 before it a day."""
 _OWED = re.compile("[欠剩余](?P<of>的?)本(?=[ :是]{0,2}[0-9¥])")
 """What stands for 本金 in a note: 欠本 9600, 欠的本是9600."""
 _LED = re.compile(" ?([0-9]{1,2})(?=[ (\u4e00-\u9fff])(?!个?[年月日号期天])")
@@ -161,12 +163,7 @@ def _tokens(plain: str) -> Iterator[Token]:
     """The tokens, 12.8 a day behind what calls it one."""
     for token in tokens(plain):
         ahead = _DAY_AHEAD.search(plain[max(token.start - 12, 0) : token.start])
-        day = (
-            dotted(token)
-            if ahead
-            or plain.startswith(("开始", "起扣", "起还", "头扣", "首扣", "首期", "第一期", "第一次", "首次"), token.end)
-            else None
-        )
+        day = dotted(token) if ahead or _DAY_BEHIND.match(plain, token.end) else None
         yield token._replace(kind="day", value=day) if day else token
 
 

@@ -38,7 +38,7 @@ _FREE = (
     rf"|一律)?(?:免除?|免收|免了|不收|不计)"
     r"|(?<![罚复息])(?<!逾期)利率(?:为|是|:|=| |(?:调整?|降|变更?|改)[为到至])*⓪"
     r"|(?<!罚)(?<!复)利息(?:一分|半分|一毛)钱?[都也]?不[要加算]"
-    r"|只(?:需|用|要|收|让)?(?:归还|偿还|还)(?:剩余|剩下的?)?本金"
+    r"|[只仅](?:需|用|要|收|让)?(?:归还|偿还|还)(?:剩余|剩下的?)?本(?:金|(?=[,，。! ]|$))|还本金?不还利?息"
 )
 _DROPPED = re.compile(
     rf"(?<!剩余)(?<!剩余的)(?<!剩下的)(?<!罚息[和及、与])(?<!罚息){_INTEREST}(?:这边|我们|给[您你]|[就都也全]){{0,3}}"
@@ -154,7 +154,7 @@ def methods(clauses: Sequence[Clause]) -> Iterator[Finding]:
                     or (pattern is _DROPPED and _FOR_SOME_TIME.search(clause.text, 0, match.start()))
                 ):
                     doubt = FOR_A_WHILE
-                if match[0].startswith("只") and _AT_ONCE.search(
+                if match[0].startswith(("只", "仅")) and _AT_ONCE.search(
                     clause.text, max(match.start() - 40, 0), match.end() + 20
                 ):
                     continue
@@ -166,7 +166,12 @@ def _is_old(clauses: Sequence[Clause], place: int, start: int) -> bool:
     """Whether the interest that begins there in this clause is there already, or goes once all is paid."""
     before = clauses[place].text[:start]
     earlier = clauses[place - 1].text if place and not before.strip() else ""
-    return bool(_OLD.search(before) or _ONCE_PAID.search(before) or _ONCE_PAID.search(earlier))
+    return is_old(before) or bool(_ONCE_PAID.search(earlier))
+
+
+def is_old(before: str) -> bool:
+    """Whether the words before 利息 make it interest that is there already, or that goes once all is paid."""
+    return bool(_OLD.search(before) or _ONCE_PAID.search(before))
 
 
 def is_demanded(clauses: Sequence[Clause], place: int) -> bool:
