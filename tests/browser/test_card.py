@@ -152,7 +152,7 @@ def test_a_miss_opened_says_what_its_line_says_where_a_row_is_late(phone: Page) 
     """The third is late: missing the fourth too ends a plan of two in a row, in the line and in what opens below."""
     keep(phone, TWO_PAID).goto(PLACE)
     question = phone.locator("[data-question=miss]")
-    expect(question.locator("summary")).to_contain_text("再漏一期，方案作废")
+    expect(question.locator("summary")).to_contain_text("再漏一期，方案会作废")
     question.locator("summary").tap()
 
     expect(question.locator(".verdict__word")).to_have_text("这样还，方案会作废。")

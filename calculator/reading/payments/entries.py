@@ -139,7 +139,8 @@ def _in_order(pieces: Sequence[Piece]) -> list[Piece]:
     spoken = [
         piece
         for piece in pieces
-        if (not piece.digits and piece not in titles) or (piece.is_aside and _WENT.search(piece.plain))
+        if (not piece.digits and piece not in titles)
+        or (piece.is_aside and piece.month is None and _WENT.search(piece.plain))
     ]
     beside: list[list[Piece]] = [[] for _ in groups]
     went_above = any(piece.number < first and _says_how_it_went(piece) for piece in spoken)

@@ -306,7 +306,7 @@ def _doubt_what_came_back(found: Sequence[Entry], dues: Collection[Fen]) -> None
 
 def _weigh_unnamed(entry: Entry, about: _List) -> None:
     """Weigh a line that does not name the loan."""
-    told = entry.plain if about.headed else words.BESIDE.sub(" ", entry.plain)
+    told = (words.LATE if about.headed else words.BESIDE).sub(" ", entry.plain)
     own, fits = words.has_own(told), _fits(entry, about.dues)
     loan = bool(words.REPAYMENT.search(entry.plain)) and not words.OTHER_LOAN.search(entry.plain)
     if entry.kind in ("refund", "refunded"):

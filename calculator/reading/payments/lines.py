@@ -22,6 +22,7 @@ from calculator.reading.payments.entries import LONGEST_LINE, Piece, entries
 from calculator.reading.payments.evidence import NONE_YET, PARTLY_BACK, Entry, Kind, weigh
 from calculator.reading.payments.kinds import direct, kind_of
 from calculator.reading.payments.pieces import ANY_MONTH, pieces_of
+from calculator.reading.tokens import year_first
 from calculator.units.dates import EARLIEST, LATEST
 from calculator.units.money import Fen, format_yuan
 
@@ -57,7 +58,7 @@ _DOUBTS = (
     (OVERDUE_UNCLEAR, words.OVERDUE, words.DONE, True),
 )
 """What makes a payment's words doubtful, what takes the doubt away, and whether it holds for rows of columns too."""
-_TICK, _OPEN_BOX = re.compile(r"[☑✅✔√]|\[[xX]\]"), re.compile(r"[☐□⬜◻▢]|\[ ?\]|[×xX] ?$")
+_TICK, _OPEN_BOX = re.compile(r"[☑✅✔✓√]|\[[xX]\]"), re.compile(r"[☐□⬜◻▢]|\[ ?\]|[×xX] ?$")
 _PAID_ON = re.compile("[0-9.]+ ?[还扣付交]")
 LINE_END = re.compile(r"\r\n|[\r\n\u2028\u2029]")
 _ONCE_MORE = re.compile("[又再也]|第二[次笔]")
@@ -130,13 +131,15 @@ def _by_line(text: str) -> tuple[list[Piece], int, Heading | None]:
     """What each line holds under the heading and the month before it, how many hold nothing, and the last heading."""
     pieces: list[Piece] = []
     skipped, heading, month, ticked = 0, None, ANY_MONTH, bool(_TICK.search(text))
-    for number, written in enumerate(LINE_END.split(text), start=1):
+    lines = LINE_END.split(text)
+    for number, (pasted, written) in enumerate(zip(lines, year_first(lines), strict=True), start=1):
         if not written.strip():
             continue
         if found := _heads(written):
             heading, skipped = found, skipped + 1
             continue
-        for read in pieces_of(number, written, heading, month):
+        for piece_read in pieces_of(number, written, heading, month):
+            read = piece_read if pasted == written else piece_read._replace(text=pasted.strip()[:LONGEST_LINE])
             of_month = words.OF_MONTH.search(read.plain) and not read.days and not read.by_columns
             open_box = ticked and _OPEN_BOX.search(read.text)
             piece = read._replace(plain=f"未还 {read.plain}") if open_box else read

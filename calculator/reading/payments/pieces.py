@@ -61,6 +61,9 @@ _EACH_OF_THEM = re.compile("(?:份|这[几两三四]天|[两三四]次)?(?:各�
 _AND = re.compile(" ?(?:[、,，和及跟]|还有) ?")
 _SENTENCE_END = re.compile("[；;。]")
 _CLAUSE_END = re.compile("[，；;。、]|,(?![0-9])")
+_LABEL = re.compile(" ?(?:[还]?[未没]还|未扣|待还|已还|已扣)[:：]")
+"""What is said of all that follows, until the next such word: 已还：7月15日500元；8月15日500元。未还：9月15日500元."""
+_DOTTED_TURN = re.compile(r"(?:(?<=[ ,，、;；])|^)(?=(?:1[0-2]|0?[1-9])\.[0-9]{1,2} ?已?[还扣付][了款]? ?¥?[0-9])")
 _PART = re.compile(r"\t|\||  +")
 
 
@@ -82,7 +85,8 @@ def pieces_of(number: int, raw: str, heading: Heading | None, month: Day = ANY_M
         return [piece_of(number, one, None, month)._replace(text=whole.text) for one in each]
     if whole.by_columns or not (whole.days[1:] or whole.dotted):
         return [whole]
-    for clauses in (_of_days(whole.plain), _SENTENCE_END.split(raw), _CLAUSE_END.split(raw)):
+    splits = (_SENTENCE_END, _CLAUSE_END, _DOTTED_TURN)
+    for clauses in (_of_days(whole.plain), *(split.split(raw) for split in splits)):
         parts = list(_in_turn(number, clauses, month))
         told = [part for part in parts if part.days or part.payable]
         figured = [part for part in told if not _is_unpaid(part)]
@@ -94,9 +98,12 @@ def pieces_of(number: int, raw: str, heading: Heading | None, month: Day = ANY_M
 
 def _in_turn(number: int, clauses: Sequence[str], month: Day) -> Iterator[Piece]:
     """Each clause for itself; a mere 20号 is of the month of the day before it."""
+    label = ""
     for clause in clauses:
         if clause.strip():
-            yield (part := piece_of(number, clause, None, month))
+            label = told[0] if (told := _LABEL.match(clause)) else label
+            said = clause if told or not label or DONE.search(clause) else f"{label}{clause}"
+            yield (part := piece_of(number, said, None, month))
             month = part.days[-1] if part.days else month
 
 
