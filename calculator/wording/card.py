@@ -184,7 +184,7 @@ def _fund(evening: date, due: date, today: date) -> str:
     """By when the money is to be on the card."""
     if due <= today:
         return "今天扣款，卡里现在就要有"
-    return "今天就存进扣款的卡" if evening <= today else f"{_day(evening, today)}前存进扣款的卡"
+    return "今天就存进扣款的卡" if evening <= today else f"最晚 {_day(evening, today)}存进扣款的卡"
 
 
 def _kept_ready(due: date, today: date) -> str:
@@ -462,7 +462,7 @@ def past(asked: Sequence[Asked], today: date, unread: int = 0) -> dict[str, str]
 def funds(
     following: RowState | None, today: date, *, late: Sequence[RowState] = (), is_ready: bool = False
 ) -> dict[str, str]:
-    """How much the card must hold, and on which evening: what is late at once, the next row beside it.
+    """How much the card must hold, and by which day: what is late at once, the next row beside it.
 
     It is set aside on the day of the wages.
     """
@@ -471,7 +471,7 @@ def funds(
     if following is None:
         return {"is": "", "head": "", "words": first or "不用再存了。"}
     evening = fund_by(following.row, today)
-    when = "今天" if evening <= today else f"{_day(evening, today)}晚上"
+    when = "今天" if evening <= today else f"最晚 {_day(evening, today)}，"
     amount = format_yuan(following.row.payment - following.paid)
     aside = "钱存好了，别再动它。" if is_ready else "发薪当天就先留出来。"
     return {"is": "", "head": "", "words": f"{first}{when}卡里{'还' if late else ''}要有 {amount} 元。{aside}"}
