@@ -203,3 +203,34 @@ def test_a_swindlers_text_leads_no_further() -> None:
     """With a warning there is nothing to go on with; without one there is."""
     assert read("剩余本金20000元，分36期，办理前加微信付定金500元")["goes_on"] is False
     assert read(NOTED)["goes_on"] is True
+
+
+def test_the_day_of_every_month_alone_offers_the_two_that_come_next() -> None:
+    """Read on 29 November: the 18th comes on 18 December and 18 January; November has no 31st."""
+    missing = read("剩余本金18600元，分36期，每月18号还")["missing"]
+    last = read("剩余本金18600元，分36期，每月31号还")["missing"]
+
+    assert missing == [
+        {
+            "field": "first_due",
+            "offers": [
+                {"value": "2026-12-18", "words": "12月18日"},
+                {"value": "2027-01-18", "words": "1月18日"},
+            ],
+        }
+    ]
+    assert [each["value"] for each in last[0]["offers"]] == ["2026-12-31", "2027-01-31"]
+
+
+def test_years_alone_offer_their_rows_by_the_month() -> None:
+    """Five years are 60 rows only if they are paid by the month: offered, not read; by the quarter not even offered."""
+    asked = {each["field"]: each["offers"] for each in read("本金18600，分五年")["missing"]}
+    quarters = {each["field"]: each["offers"] for each in read("本金18600，分五年，每季度18号还")["missing"]}
+
+    assert asked["periods"] == [{"value": "60", "words": "每月还一次，就是 60 期"}]
+    assert quarters["periods"] == []
+
+
+def test_the_mark_of_an_item_is_no_stated_payment() -> None:
+    """2. begins the next item of a list on one line."""
+    assert read("每月15号还 2. 尾号1234")["said"] == ""

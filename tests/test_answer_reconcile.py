@@ -46,12 +46,14 @@ class TestTheSentence:
         assert "第 1 期还差 500.00 元，已经晚 36 天。" in result("2026-12-15 1500")["words"]["sentence"]
 
     def test_a_double_debit_with_both_figures(self) -> None:
-        """8,000 left, or 6,000 if it counts."""
+        """8,000 left, or 6,000 if it counts; what to do about it comes first, and it is no good news."""
         found = result("2026-12-15 2000\n2026-12-16 2000", "2026-12-20")
 
-        assert found["words"]["sentence"].endswith(
-            "有 1 笔共 2,000.00 元可能是重复扣款，没有算进去；算进去的话，还剩 6,000.00 元。"
+        assert found["alive_sentence"] == (
+            "有 1 笔共 2,000.00 元可能是重复扣款，先打电话问抵到了哪一期、能不能退回。方案还在。"
         )
+        assert found["words"]["sentence"].endswith("重复扣的没有算进去；算进去的话，还剩 6,000.00 元。")
+        assert found["words"]["is"] == "differs"
         assert (found["balance"], found["balance_if_doubled_counts"]) == ("8,000.00", "6,000.00")
         assert "重复扣款" in found["words"]["say"]
 
@@ -82,12 +84,15 @@ class TestNotes:
         )
 
     def test_money_that_is_like_no_row_and_pays_ahead(self) -> None:
-        """It may be penalty interest, or another loan's."""
+        """It may be penalty interest, or another loan's; five days of 2,000.00 are estimated as on the card.
+
+        2,000.00 x 5 x 0.0083 % x 1.5 = 1.245, and x 0.066 % x 1.5 = 9.90.
+        """
         notes = result("2026-12-20 2001.50", "2026-12-21")["notes"]
 
         assert any("金额和哪一期都不一样" in note for note in notes)
         assert any("多出来的 1.50 元先算在第 2 期里" in note for note in notes)
-        assert any("罚息，这里没有算" in note for note in notes)
+        assert "晚还可能有罚息，到今天大约 1.25 到 9.90 元，没有算进上面的数。" in notes
 
 
 def test_the_first_line_says_whether_the_plan_is_alive() -> None:

@@ -741,3 +741,26 @@ def test_a_first_day_that_was_counted_is_asked_until_a_row_is_paid() -> None:
 
     paid = card("2026-12-16", "2026-12-15 994.16", assumed=("first_due",), **counted)["ask"]
     assert "请问第一期" not in paid["say"]
+
+
+def test_interest_at_a_rate_nobody_said_leaves_no_figure_looking_final() -> None:
+    """23,860.00 in 24 level payments at 0 % is 994.17 a month; whatever the rate is, it will be more."""
+    found = card("2026-11-29", THREE.replace("994.16", "994.17"), method="equal_payment")
+    known = card("2026-11-29", THREE.replace("994.16", "994.17"), method="equal_payment", rate="0", rate_per="year")
+    note = "利率没说，先按 0 算，实际会多。"
+
+    assert (found["card"]["figure"], found["card"]["do"]) == ("994.17", f"{note}12月14日前存进扣款的卡")
+    assert found["line"] == "下一期 12月15日 至少 994.17 元"
+    assert found["card"]["sum"].startswith(note)
+    assert found["offers_note"].startswith(note)
+    assert [found["questions"][key]["words"].endswith(note) for key in ("table", "funds", "better")] == [True] * 3
+    assert "利率没说，先按 0 算" in found["paper"]["about"]
+    assert note not in json.dumps(known, ensure_ascii=False)
+
+
+def test_a_plan_that_lives_with_rows_unpaid_is_no_good_news() -> None:
+    """Five late rows in all would end it, two are late: it lives, and what is late comes first, not in green."""
+    found = card("2026-11-20", "2026-09-15 994.16", breach_rule="cumulative", breach_count="5")["alive"]
+
+    assert (found["is"], found["head"]) == ("late", "方案还在，先把晚的补上。")
+    assert found["words"].startswith("有 2 期没还清，")

@@ -44,7 +44,12 @@ def test_the_payday_alone_says_what_to_put_aside() -> None:
     told = {"payday": "20", "balance": "", "other_debits": [{"day": "", "amount": ""}]}
     result = ask(told)["result"]
 
-    assert result["words"]["aside"] == "工资 20 号到，15 号扣款：每次发薪当天，先留出 500.00 元。"
+    assert result["words"]["aside"] == (
+        "12月15日这期等不到 20 号的工资，现在就留出 500.00 元。以后每次发薪，先留出下个月的 500.00 元。"
+    )
+    assert result["words"]["advice"] == [
+        "可以问银行：「我每月 20 号发工资，还款日能不能改到 21 号？」能不能改，银行说了算。"
+    ]
     assert (result["lowest"], result["fails"]) == ([], [])
     assert result["words"]["verdict"] == "填上卡里现在有多少，就能看每一期够不够。"
     assert faults({**told, "pay": "600"}) == {"account.balance"}
@@ -130,7 +135,7 @@ def test_pay_that_is_spent_before_the_next_row_is_spoken_of() -> None:
     alone = ask({"balance": "30000"})["result"]["words"]
 
     assert len([note for note in kept["notes"] if "都留着" in note]) == 1
-    assert "每次发薪当天，先留出" in kept["aside"]
+    assert "以后每次发薪，先留出" in kept["aside"]
     assert alone["aside"] == ""
     assert alone["notes"] == []
 
@@ -198,3 +203,32 @@ def test_every_fault_of_the_account_at_once(account: object, fields: set[str]) -
 def test_how_often_a_day_of_the_month_comes(day: int, after: str, until: str, count: int) -> None:
     """The first day does not count, the last does; month ends are clipped."""
     assert times(day, date.fromisoformat(after), date.fromisoformat(until)) == count
+
+
+def test_pay_before_the_debit_is_put_aside_on_its_day_and_no_bank_is_asked() -> None:
+    """Pay on the 10th of December comes before the 15th; on the 20th of November, today, it has just come."""
+    tenth = ask({"payday": "10"})["result"]["words"]
+    today = ask({"payday": "23"})["result"]["words"]
+
+    assert tenth["aside"] == "工资 10 号到，15 号扣款：每次发薪当天，先留出 500.00 元。"
+    assert today["aside"] == "工资 23 号到，15 号扣款：每次发薪当天，先留出 500.00 元。"
+    assert tenth["advice"] == today["advice"] == []
+
+
+def test_after_the_28th_the_bank_is_asked_for_the_first() -> None:
+    """Not every month has a 29th; due on the 15th, with pay on the 28th and today after the last one."""
+    words = ask({"payday": "28"}, today="2026-11-29")["result"]["words"]
+
+    assert words["advice"] == ["可以问银行：「我每月 28 号发工资，还款日能不能改到 1 号？」能不能改，银行说了算。"]
+
+
+def test_what_is_paid_of_a_row_need_not_be_on_the_card_again() -> None:
+    """200 of the first 500 are paid: 300 are debited; of a row that is late its 500 are told apart."""
+    form = {**FORM, "start": "2026-11-23"}
+    request = {"call": "debit_day", "form": form, "account": {"balance": "300"}, "payments": "2026-11-24 200"}
+    part = json.loads(answer(json.dumps({**request, "today": "2026-11-25"})))["result"]
+    late = json.loads(answer(json.dumps({**request, "today": "2027-01-01", "payments": "2026-11-24 200"})))["result"]
+
+    assert (part["lowest"][0]["payment"], part["lowest"][0]["short"]) == ("300.00", "0.00")
+    assert late["lowest"][0]["number"] == 2
+    assert late["words"]["notes"][0] == "晚了的 300.00 元先补上，没有算在这里面。"

@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from calculator.answers.reconcile import match, read_payments
+from calculator.answers.reconcile import read_payments, taken
 from calculator.answers.requests import Failed, Part, Reading, made
 from calculator.matching.left import rest_of
-from calculator.matching.untold import asked_about
 from calculator.plan.afford import (
     Budget,
     as_planned,
@@ -22,7 +21,6 @@ from calculator.plan.schedule import Row, schedule
 from calculator.terms.agreement import Agreement
 from calculator.units.money import ZERO, Fen
 from calculator.wording import afford as words
-from calculator.wording import book
 
 KEYS: tuple[str, ...] = ("budget", "payments")
 
@@ -63,9 +61,7 @@ def answer(reading: Reading) -> dict[str, Any]:
 def _left(reading: Reading, agreed: Agreement, text: str, today: date) -> tuple[Agreement, tuple[Row, ...]]:
     """What is left to pay: as a plan of its own where it can be one, and row by row."""
     rows = schedule(agreed)
-    _, first = match(agreed, rows, text, today)
-    taken = book.lines((each.row.due, each.lacking) for each in asked_about(first, text, today))
-    _, found = match(agreed, rows, "\n".join(filter(None, (text.rstrip(), taken))), today)
+    found = taken(agreed, rows, text, today).found
     if found.next is None:
         reading.fault("payments", "还款记录：照它看，方案已经全部还清，没有还不还得起的了")
         reading.done()

@@ -7,10 +7,9 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from calculator.answers import afford, debit_day, status
-from calculator.answers.reconcile import match, read_payments
+from calculator.answers.reconcile import read_payments, taken
 from calculator.answers.requests import LONGEST_TEXT, Failed, Part, Reading, listed
 from calculator.matching.status import Standing
-from calculator.matching.untold import asked_about
 from calculator.plan.account_forecast import Account, Debit, met
 from calculator.plan.months import Due, Month, first_failing, months
 from calculator.plan.pay_days import pay_day
@@ -21,7 +20,6 @@ from calculator.units.dates import add_months, spoken_short
 from calculator.units.money import Fen, format_yuan
 from calculator.units.problems import Impossible, Problem
 from calculator.wording import all_plans as words
-from calculator.wording import card as card_words
 from calculator.wording import status as status_words
 
 KEYS: tuple[str, ...] = ("plans", "own", "payments", "budget", "account", "accounts")
@@ -158,9 +156,7 @@ def _own(reading: Reading) -> Plan | Failed | None:
     today = reading.needs_today()
     if form is None or isinstance(told, Failed) or isinstance(today, Failed):
         return Failed()
-    found = match(form.agreement, schedule(form.agreement), told, today)[1]
-    taken = card_words.lines(asked_about(found, told, today))
-    return Plan(words.OWN, form, "\n".join(filter(None, (told.rstrip(), taken))), 0, "")
+    return Plan(words.OWN, form, taken(form.agreement, schedule(form.agreement), told, today).text, 0, "")
 
 
 def _is_blank(item: object) -> bool:

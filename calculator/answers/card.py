@@ -9,12 +9,11 @@ from datetime import date
 from typing import Any
 
 from calculator.answers import calculate, status, what_if
-from calculator.answers.reconcile import LONGEST_LIST, match, read_said, still_assumed
+from calculator.answers.reconcile import LONGEST_LIST, read_said, still_assumed, taken
 from calculator.answers.requests import Reading
 from calculator.matching.left import Rest, rest_of
 from calculator.matching.reconcile import Reconciliation, RowState
 from calculator.matching.stated import apart, as_stated
-from calculator.matching.untold import asked_about, unread_payments
 from calculator.plan.afford import OFFERED
 from calculator.plan.schedule import Row, schedule
 from calculator.reading.form import Form
@@ -47,18 +46,15 @@ def answer(reading: Reading) -> dict[str, Any]:
     terms = form.agreement
     rows = as_stated(terms, amounts)
     differs = apart(terms, amounts) if amounts and not is_asked else []
-    first = match(terms, rows, told, today)[1]
-    unread = unread_payments(first)
-    past = asked_about(first, told, today)
+    past, text, found, unread = taken(terms, rows, told, today)
     is_told = bool(told.strip()) and not past
-    text = "\n".join(filter(None, (told.rstrip(), card.lines(past))))
-    _, found = match(terms, rows, text, today)
     shown = status.answer(_request(reading, status.KEYS, payments=text))
     certain = form.without(assumed)
     unsaid = present.open_terms(form.said, form.agreement.method, still_assumed(assumed, found.rows))
     open_terms = [*ledger.questions(found), *stated.question(differs, amounts), *unsaid]
     every_row = card.rows(found.rows)
     first_open = found.next
+    lacks_rate = terms.repayment.charges_interest and not terms.bears_interest and "rate" not in form.said
     is_ready = bool(ready and shown["next"] and shown["next"]["due"] == ready.isoformat())
     rest = rest_of(terms, found)
     offers = _offers(rest)
@@ -66,24 +62,33 @@ def answer(reading: Reading) -> dict[str, Any]:
         **_questions(reading, text, terms, rows, found, shown["state"], is_ready=is_ready),
         "better": card.better(offers, shown),
     }
+    if lacks_rate:
+        questions = {key: card.at_no_rate(key, one) for key, one in questions.items()}
     texts = mine.mine(found.rows, certain, today, is_told=is_told)
     return {
         "state": shown["state"],
-        "card": card.card(shown, found.rows, today, untold=[each.row.number for each in past], is_ready=is_ready),
+        "card": card.card(
+            shown,
+            found.rows,
+            today,
+            untold=[each.row.number for each in past],
+            is_ready=is_ready,
+            lacks_rate=lacks_rate,
+        ),
         "told": stated.told(differs, amounts),
         "doubled": card.doubled(found.doubled),
         "alive": card.alive(shown),
         "ask": card.ask(open_terms, shown, found.rows, today),
         "deed": card.deed(shown, open_terms, untold=bool(past), is_ready=is_ready),
         "ready": card.ready(shown, is_ready=is_ready),
-        "past": card.past(past, today, len(unread)),
+        "past": card.past(past, today, unread),
         "mark": card.mark(first_open, today, card.lines(past)),
         "questions": questions,
         "offers": offers,
-        "offers_note": card.offers_note(rest) if rest and offers else "",
+        "offers_note": card.offers_note(rest, lacks_rate=lacks_rate) if rest and offers else "",
         "next": card.upcoming(every_row),
         "rows": every_row,
-        "line": card.line(shown, today, untold=bool(past)),
+        "line": card.line(shown, today, untold=bool(past), lacks_rate=lacks_rate),
         "until": card.until(shown, today),
         "mine": {**texts, **mine.about(texts, questions), **_checks(certain, rows, today)},
         "paper": paper.paper(found.rows, certain, today, is_told=is_told),

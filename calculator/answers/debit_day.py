@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
+from calculator.answers.reconcile import read_payments, taken
 from calculator.answers.requests import Failed, Part, Reading, is_blank, made
 from calculator.plan.account_forecast import LONGEST_DAY, Account, Monthly, debits, is_covered_alone
-from calculator.plan.schedule import schedule
-from calculator.units.money import ZERO
+from calculator.plan.schedule import Row, schedule
+from calculator.terms.agreement import Agreement
+from calculator.units.money import ZERO, Fen
 from calculator.wording import debit_day as words
 
-KEYS: tuple[str, ...] = ("account",)
+KEYS: tuple[str, ...] = ("account", "payments")
 
 NAMES: Mapping[str, str] = {
     "balance": "卡里现在的余额",
@@ -23,21 +26,37 @@ MOST_DEBITS = 50
 
 
 def answer(reading: Reading) -> dict[str, Any]:
-    """The lowest balance before each of the next 12 debits, by when to have the money in, and which fail."""
+    """The lowest balance before each of the next 12 debits, by when to have the money in, and which fail.
+
+    Where ``payments`` are told, each debit is of what its row still lacks.
+    """
     needed = reading.needs_today()
-    told = reading.given.get("account")
-    given: dict[str, Any] = told if isinstance(told, dict) else {}
+    card = reading.given.get("account")
+    given: dict[str, Any] = card if isinstance(card, dict) else {}
     asks_aside = _asks_aside(given)
     if asks_aside:
         reading.given = {**reading.given, "account": {**given, "balance": "0"}}
-    today, account, terms = reading.done(needed, account_of(reading), reading.agreement())
-    rows = schedule(terms)
+    told = read_payments(reading) if reading.given.get("payments") else ""
+    today, account, terms, text = reading.done(needed, account_of(reading), reading.agreement(), told)
+    rows, late = (schedule(terms), ZERO) if not text.strip() else _still_open(terms, text, today)
     coming = debits(rows, account, today)
     alone = any(debit.short for debit in coming) and is_covered_alone(rows, account, today)
     if asks_aside:
-        return words.aside_alone(coming, account.pay.day)
+        return words.aside_alone(coming, account.pay.day, today, late)
     payday = None if is_blank(given.get("payday")) else account.pay.day
-    return words.shown(coming, account, today, alone=alone, payday=payday)
+    return words.shown(coming, account, today, alone=alone, payday=payday, late=late)
+
+
+def _still_open(terms: Agreement, text: str, today: date) -> tuple[tuple[Row, ...], Fen]:
+    """The rows not wholly paid, each with what it lacks, and what is owed of those past their day."""
+    states = taken(terms, schedule(terms), text, today).found.rows
+    still_open = [
+        state.row._replace(payment=Fen(state.row.payment - state.paid))
+        for state in states
+        if state.paid < state.row.payment
+    ]
+    late = Fen(sum(state.row.payment - state.paid for state in states if state.status in ("short", "missing")))
+    return tuple(still_open), late
 
 
 def account_of(reading: Reading) -> Account | Failed:

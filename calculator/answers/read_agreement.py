@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 
 from calculator.answers.requests import Reading
 from calculator.matching.stated import Apart, Explained, apart, explained
+from calculator.reading.agreement.counts import YEARS
+from calculator.reading.agreement.due import coming_days
 from calculator.reading.agreement.findings import Finding, Mention
 from calculator.reading.agreement.instalments import Stated
 from calculator.reading.agreement.questions import Question, penalties_waived, questions, shown_value
@@ -27,7 +29,9 @@ from calculator.wording.agreement import (
     WHICH_YEAR,
     WHY,
     begun,
+    day_and_month,
     either,
+    if_monthly,
     not_used,
     notes,
     nothing,
@@ -70,7 +74,7 @@ def answer(reading: Reading) -> dict[str, Any]:
         "said": ", ".join(f"{which}:{format_yuan(fen)}" for which, fen in found.payments.items()),
         "explained": stated.explanation(held.explained, found.payments) if held and held.explained else "",
         "missing": [
-            {"field": field, "offers": _offers(found, form, field)}
+            {"field": field, "offers": _offers(found, form, field, today)}
             for field in _missing(form, today)
             if field not in found.contested
         ],
@@ -222,10 +226,22 @@ def _missing(form: dict[str, str], today: date) -> list[str]:
     return list(dict.fromkeys(one.field for one in problems if one.field in FIELD and one.field not in form))
 
 
-def _offers(found: AgreementText, form: dict[str, str], field: str) -> list[dict[str, str]]:
-    """What the principal would be by the amounts that were said: for the reader to choose, and nobody else."""
-    if field != "principal":
-        return []
+def _offers(found: AgreementText, form: dict[str, str], field: str, today: date) -> list[dict[str, str]]:
+    """What a field would be by what was said, for the reader to choose, and nobody else.
+
+    Of every month's day the two that come next may be the first; years are rows, if each is of a month.
+    """
+    if field == "first_due":
+        days = coming_days(found.monthly.day, today) if found.monthly else []
+        return [{"value": day.isoformat(), "words": day_and_month(day)} for day in days]
+    if field == "periods":
+        said = {one.value for one in found.mentions if one.kind == "periods" and one.why == YEARS}
+        return [{"value": number, "words": if_monthly(number)} for number in sorted(said, key=int)]
+    return _principals(found, form) if field == "principal" else []
+
+
+def _principals(found: AgreementText, form: dict[str, str]) -> list[dict[str, str]]:
+    """What the principal would be by the amounts that were said."""
     rows = form.get("periods", "")
     whole = stated.total(found.payments, int(rows)) if rows else None
     if whole:

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from calculator.answers.requests import Failed, Reading
+from calculator.facts.daily_rates import daily_rates
 from calculator.matching.reconcile import Reconciliation, RowState, reconcile
 from calculator.matching.stated import as_stated
 from calculator.matching.status import Standing
-from calculator.matching.untold import to_ask, unread_payments
+from calculator.matching.untold import Asked, asked_about, to_ask, unread_payments
 from calculator.plan.schedule import Row
 from calculator.reading.payments.lines import Lines, read_lines
 from calculator.reading.values import parse_yuan
@@ -20,8 +21,8 @@ from calculator.terms.agreement import Agreement
 from calculator.terms.row_names import WHICH, Which
 from calculator.units.dates import add_months
 from calculator.units.money import Fen, Unreadable
+from calculator.wording import book, outcomes, status
 from calculator.wording import reconcile as words
-from calculator.wording import status
 
 KEYS: tuple[str, ...] = ("payments", "said")
 
@@ -44,7 +45,18 @@ def answer(reading: Reading) -> dict[str, Any]:
             "alive": "unknown",
             "alive_sentence": words.look_first(len(unread_payments(found)), [each.row.number for each in asked]),
         }
-    return {**words.shown(found, lines, terms.start, today), **alive}
+    alive["alive_sentence"] = words.taken_twice(found) + alive["alive_sentence"]
+    least, most = ends_of(standing)
+    penalty = outcomes.amounts(least.penalty, most.penalty)
+    return {**words.shown(found, lines, terms.start, today, penalty), **alive}
+
+
+def ends_of(standing: Standing) -> tuple[Standing, Standing]:
+    """The standing at the least and the most that the original rate may be; the same twice where it does not matter."""
+    rates = daily_rates(standing.today) if standing.needs_rate else None
+    if rates is None:
+        return standing, standing
+    return standing.at_rate(rates.least), standing.at_rate(rates.most)
 
 
 def read_payments(reading: Reading) -> str | Failed:
@@ -71,6 +83,26 @@ def match(terms: Agreement, rows: Sequence[Row], text: str, today: date) -> tupl
     """The lines of a pasted list, read beside the plan's rows, and the rows as they pay them."""
     lines = _read(text, terms.first_due, tuple((row.due, row.payment) for row in rows))
     return lines, reconcile(rows, _since(terms), lines.lines, today)
+
+
+class Taken(NamedTuple):
+    """Payments told, with those that are taken as made for the time being."""
+
+    asked: list[Asked]
+    """The rows taken as paid on their days, to be asked about."""
+    text: str
+    found: Reconciliation
+    unread: int
+    """How many payments were told of which nobody can say whether they are this plan's."""
+
+
+def taken(terms: Agreement, rows: Sequence[Row], told: str, today: date) -> Taken:
+    """The plan as the card takes it to stand: nobody is late for a row of which nobody knows whether it was paid."""
+    _, first = match(terms, rows, told, today)
+    asked = asked_about(first, told, today)
+    text = "\n".join(filter(None, (told.rstrip(), book.lines((each.row.due, each.lacking) for each in asked))))
+    _, found = match(terms, rows, text, today)
+    return Taken(asked, text, found, len(unread_payments(first)))
 
 
 @lru_cache(maxsize=2)

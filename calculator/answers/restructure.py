@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from calculator.answers import status
-from calculator.answers.reconcile import read_payments
+from calculator.answers.reconcile import ends_of, read_payments
 from calculator.answers.requests import Failed, Reading
 from calculator.facts.daily_rates import LEAST, MOST
 from calculator.matching.left import Left, left_of
@@ -60,7 +60,7 @@ class Second(NamedTuple):
     @property
     def notes(self) -> list[str]:
         """What was counted into the second deal, and what was not."""
-        least, most = status.ends_of(self.standing)
+        least, most = ends_of(self.standing)
         penalty = outcomes.amounts(least.penalty, most.penalty)
         return notes(self.left, penalty, self.standing.terms, self.terms)
 
@@ -71,7 +71,7 @@ def answer(reading: Reading) -> dict[str, Any]:
     book = read_payments(reading) if reading.given.get("payments") is not None else ""
     today, text, given, old = reading.done(needed, book, read_terms(reading), reading.form())
     found = second(reading, given, status.standing_of(old.agreement, text, today, open_terms=False))
-    least, most = status.ends_of(found.standing)
+    least, most = ends_of(found.standing)
     balance, total = found.standing.found.balance, Fen(sum(row.payment for row in found.rows))
     return {
         "from_row": found.remaining[0].number,

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from calculator.answers.reconcile import match, read_payments, read_said
+from calculator.answers.reconcile import ends_of, match, read_payments, read_said
 from calculator.answers.requests import Failed, Part, Reading
-from calculator.facts.daily_rates import LEAST, MOST, daily_rates
+from calculator.facts.daily_rates import LEAST, MOST
 from calculator.facts.facts import fact
 from calculator.matching.reconcile import RowState
 from calculator.matching.shown import Shown, compared, penalty_by
@@ -118,14 +118,6 @@ def _shown(reading: Reading, today: date | Failed) -> list[tuple[date, Fen]] | F
         return day if isinstance(day, Failed) else balance if isinstance(balance, Failed) else (day, balance)
 
     return [] if reading.given.get("shown") is None else reading.each("shown", "银行显示的数", shown, most=MOST_SHOWN)
-
-
-def ends_of(standing: Standing) -> tuple[Standing, Standing]:
-    """The standing at the least and the most that the original rate may be; the same twice where it does not matter."""
-    rates = daily_rates(standing.today) if standing.needs_rate else None
-    if rates is None:
-        return standing, standing
-    return standing.at_rate(rates.least), standing.at_rate(rates.most)
 
 
 CLOCKS = ("credit.keep_start", "law.limitation_189", "law.limitation_agree")

@@ -40,6 +40,7 @@ WHY = {
     "no_such_rule": "这里只算得了连续两期；更多期的没算进去，照原话记着",
     "limit": "这只是上限或下限，不是定下的期数",
     "years": "只说了几年，没说按月还，期数要问",
+    "pace": "说了几年，不是按月还，期数要问",
     "question": "这是在问，不是对方的答复",
     "wish": "这是要求或申请，不是已经答应的",
     "condition": "这是有条件的，不是已经定下的",
@@ -103,6 +104,16 @@ def of_which_year(day: date) -> str:
     '9月15日，哪一年？'
     """
     return f"{day.month}月{day.day}日，哪一年？"
+
+
+def day_and_month(day: date) -> str:
+    """A day of the next months, to be chosen."""
+    return f"{day.month}月{day.day}日"
+
+
+def if_monthly(number: str) -> str:
+    """So many rows, if the years that were said are paid by the month."""
+    return f"每月还一次，就是 {number} 期"
 
 
 def begun(day: date, today: date) -> str:

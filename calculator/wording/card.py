@@ -5,6 +5,7 @@ Figures and states are `status`'s; here they are only said. Amounts are yuan str
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -38,12 +39,15 @@ SHORT_LABELS = {
 """What is still to be asked, in so few words that two fit on a line; other fields go by their label."""
 
 HEADS = {
-    "yes": "方案还在。",
+    "yes": "方案还在，先把晚的补上。",
     "at_risk": "方案还在，但要赶紧。",
     "void": "不是一定会这样。",
     "unknown": "说不准方案还在不在。",
 }
 
+
+NO_RATE = "利率没说，先按 0 算，实际会多。"
+"""Beside every figure of a plan that bears interest at a rate nobody said."""
 
 READY_DAYS = 3
 """So long before the due day the deed is to have the money ready."""
@@ -53,22 +57,26 @@ VOID = "{}。先打电话，问还能不能补上、恢复。"
 
 
 def card(
-    status: State, states: Sequence[RowState], today: date, *, untold: Sequence[int] = (), is_ready: bool = False
+    status: State,
+    states: Sequence[RowState],
+    today: date,
+    *,
+    untold: Sequence[int] = (),
+    is_ready: bool = False,
+    lacks_rate: bool = False,
 ) -> dict[str, Any]:
     """The card itself: what it looks like, label, head, figure and what to do, the track of dots, two small facts.
 
     The rows of the numbers ``untold`` are only taken as paid: nobody said so. ``is_ready``: the next row's money is
-    set aside.
+    set aside. ``lacks_rate``: interest is charged at a rate nobody said, so that no figure is the last word.
     """
     dots = ["untold" if state.row.number in untold else dot for state, dot in zip(states, track(states), strict=True)]
-    is_untold = bool(untold)
+    is_over = is_past_end(status, untold=bool(untold))
+    face = _past_end(states) if is_over else _face(status, states, today, is_ready=is_ready)
     return {
-        "is": "untold" if is_past_end(status, untold=is_untold) else status["state"],
-        **(
-            _past_end(states)
-            if is_past_end(status, untold=is_untold)
-            else _face(status, states, today, is_ready=is_ready)
-        ),
+        "is": "untold" if is_over else status["state"],
+        **face,
+        "do": f"{NO_RATE if lacks_rate and face['figure'] else ''}{face['do']}",
         "today": f"今天 {_day(today, today)}" if status["state"] in ("late", "void") else "",
         "track": [{"is": each} for each in dots],
         "shape": _shape(len(states)),
@@ -76,7 +84,7 @@ def card(
         "paid": _paid(states, untold),
         "until": f"{states[-1].row.due.year}年{states[-1].row.due.month}月还完" if status["left"] else "",
         "periods": _count(states),
-        "sum": _sum(states),
+        "sum": f"{NO_RATE if lacks_rate else ''}{_sum(states)}",
     }
 
 
@@ -257,7 +265,8 @@ def alive(status: State) -> dict[str, str]:
     if status["state"] not in ("late", "void"):
         return {"is": status["alive"], "head": "", "words": ""}
     words = VOID.format(status["words"]["void_since"]) if status["state"] == "void" else status["sentence"]
-    return {"is": status["alive"], "head": HEADS[status["alive"]], "words": words}
+    is_alive = "late" if status["alive"] == "yes" else status["alive"]  # a row not paid is no good news
+    return {"is": is_alive, "head": HEADS[status["alive"]], "words": words}
 
 
 ASKED_FIRST = ("doubled", "beyond")
@@ -333,8 +342,9 @@ def ready(status: State, *, is_ready: bool) -> dict[str, str]:
     return {"due": following["due"], "words": f"记下了：{called(following['number'])}的钱存好了。"}
 
 
-def line(status: State, today: date, *, untold: bool = False) -> str:
+def line(status: State, today: date, *, untold: bool = False, lacks_rate: bool = False) -> str:
     """The plan in one line, for the head of every page."""
+    least = "至少 " if lacks_rate else ""
     state, following = status["state"], status["next"]
     if is_past_end(status, untold=untold):
         return "你的方案：都到期了，还没确认还清"
@@ -344,8 +354,8 @@ def line(status: State, today: date, *, untold: bool = False) -> str:
         return "你的方案可能作废了"
     if state == "late":
         first = status["late"][0]
-        return f"{called(first['number'])}晚了 {first['days']} 天，还差 {first['short']} 元"
-    return f"下一期 {_day(date.fromisoformat(following['due']), today)} {following['left']} 元"
+        return f"{called(first['number'])}晚了 {first['days']} 天，还差 {least}{first['short']} 元"
+    return f"下一期 {_day(date.fromisoformat(following['due']), today)} {least}{following['left']} 元"
 
 
 def until(status: State, today: date) -> str:
@@ -376,10 +386,17 @@ def table(rows: Sequence[Row]) -> dict[str, str]:
     return {"is": "", "head": "", "words": f"{payments(rows)}不一样，就贴进来逐行比。"}
 
 
-def offers_note(rest: Rest) -> str:
+def at_no_rate(key: str, question: Mapping[str, str]) -> dict[str, str]:
+    """An answer about a plan whose rate nobody said, with that beside its figures; a miss has 至少 before its own."""
+    if key == "miss" or not re.search("[0-9]", question["head"] + question["words"]):
+        return {**question}
+    return {**question, "words": f"{question['words']}{NO_RATE}"}
+
+
+def offers_note(rest: Rest, *, lacks_rate: bool = False) -> str:
     """Of what the other numbers of instalments are reckoned, and what nobody knows of them."""
     return (
-        f"按还剩的 {format_yuan(rest.total)} 元算，条款不变，只换期数。"
+        f"{NO_RATE if lacks_rate else ''}按还剩的 {format_yuan(rest.total)} 元算，条款不变，只换期数。"
         "银行肯不肯，要问。还得越久，旧的逾期也晚消这么久。"
     )
 

@@ -64,7 +64,8 @@ def _range(rows: Sequence[Row]) -> str:
 
 def _about(rows: Sequence[Row], form: Form) -> str:
     terms = form.agreement
-    interest = "" if "method" not in form.said else "，含利息" if terms.repayment.charges_interest else "，不再加利息"
+    bears = "，含利息" if terms.bears_interest or "rate" in form.said else "，利率没说，先按 0 算"
+    interest = "" if "method" not in form.said else bears if terms.repayment.charges_interest else "，不再加利息"
     return f"微粒贷，本金 {format_yuan(terms.principal)} 元，{len(rows)} 期{interest}"
 
 

@@ -68,9 +68,11 @@ def _so_far(found: Reconciliation, today: date) -> str:
 
 
 def words(found: Reconciliation) -> dict[str, str]:
-    """The sentences of the answer, the next row, and what to say to the lender."""
+    """The sentences of the answer, the next row, and what to say to the lender; ``is``: whether it is no good news."""
     following = None if found.next is None else next_row(found.next)
+    is_late = any(state.status in ("short", "missing") for state in found.rows)
     return {
+        "is": "differs" if is_late or found.doubled else "",
         "sentence": "".join(_sentences(found)),
         "say": _say(found),
         "next_due": "" if following is None else following["due_text"],
@@ -148,12 +150,8 @@ def _sentences(found: Reconciliation) -> Iterator[str]:
         yield f"照方案还剩 {format_yuan(found.balance)} 元。"
         yield _about(following)
     if found.doubled:
-        doubles = sum(each.why == "double" for each in found.unmatched)
         counted = format_yuan(max(found.balance - found.doubled, 0))
-        yield (
-            f"有 {doubles} 笔共 {format_yuan(found.doubled)} 元可能是重复扣款，没有算进去；"
-            f"算进去的话，还剩 {counted} 元。"
-        )
+        yield f"重复扣的没有算进去；算进去的话，还剩 {counted} 元。"
 
 
 def _about(state: RowState) -> str:
@@ -164,8 +162,8 @@ def _about(state: RowState) -> str:
     return f"下一笔是{called(row.number)}，{spoken(row.due)}，{'还差 ' if state.paid else ''}{left} 元。"
 
 
-def notes(found: Reconciliation, lines: Lines) -> Iterator[str]:
-    """What was assumed, and what to look at again."""
+def notes(found: Reconciliation, lines: Lines, penalty: str) -> Iterator[str]:
+    """What was assumed, and what to look at again; ``penalty`` is what the delays have cost so far, as far as known."""
     if assumed := [line.day for line in lines.lines if line.year_assumed and line.day]:
         yield (
             f"有 {len(assumed)} 行没有写年份，按前后的行和还款日推成了 {_span(min(assumed), max(assumed))}。"
@@ -184,7 +182,8 @@ def notes(found: Reconciliation, lines: Lines) -> Iterator[str]:
             "它也可能是罚息，请问银行抵到了哪里。"
         )
     if any(state.days_late for state in found.rows):
-        yield "晚还可能有罚息，这里没有算。"
+        about = f"，到今天大约 {penalty} 元" if penalty else ""
+        yield f"晚还可能有罚息{about}，没有算进上面的数。"
 
 
 def _span(first: date, last: date) -> str:
@@ -216,6 +215,15 @@ def _taken_twice(found: Reconciliation, doubles: Sequence[Unmatched]) -> str:
     return f"{day}又扣了一次 {amount} 元，抵到了哪一期？"
 
 
+def taken_twice(found: Reconciliation) -> str:
+    """What to do first where money may have been taken twice; "" where none was."""
+    if not found.doubled:
+        return ""
+    doubles = sum(each.why == "double" for each in found.unmatched)
+    amount = format_yuan(found.doubled)
+    return f"有 {doubles} 笔共 {amount} 元可能是重复扣款，先打电话问抵到了哪一期、能不能退回。"
+
+
 def look_first(unread: int, numbers: Sequence[int]) -> str:
     """What to do where rows are late only if payments that could not be read are not theirs."""
     return (
@@ -231,8 +239,8 @@ def _say(found: Reconciliation) -> str:
     return f"照我的记录，方案还剩 {format_yuan(found.balance)} 元没还，请核对和你们系统里的数是不是一样。"
 
 
-def shown(found: Reconciliation, lines: Lines, start: date, today: date) -> dict[str, Any]:
-    """The whole answer."""
+def shown(found: Reconciliation, lines: Lines, start: date, today: date, penalty: str) -> dict[str, Any]:
+    """The whole answer; ``penalty`` is what the delays have cost so far, in words."""
     following = found.next
     return {
         "rows": [row(state) for state in found.rows],
@@ -244,7 +252,7 @@ def shown(found: Reconciliation, lines: Lines, start: date, today: date) -> dict
         "paid_total": format_yuan(found.paid_total),
         "next": None if following is None else next_row(following),
         "chart": chart(found, start, today),
-        "notes": [*notes(found, lines)],
+        "notes": [*notes(found, lines, penalty)],
         "words": words(found),
         "facts": ["law.order_560", "law.order_561"],
     }

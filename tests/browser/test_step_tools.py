@@ -105,7 +105,9 @@ def test_the_card_says_what_to_put_aside_before_it_lists_the_days(phone: Page) -
     card.get_by_label("卡里现在有多少").fill("300")
     card.locator("[name='account.payday']").fill("20")
     aside = card.locator(".debits__aside")
-    expect(aside).to_have_text("工资 20 号到，18 号扣款：每次发薪当天，先留出 516.66 元。")
+    expect(aside).to_have_text(
+        "12月18日这期等不到 20 号的工资，现在就留出 516.66 元。以后每次发薪，先留出下个月的 516.66 元。"
+    )
 
     assert aside.bounding_box()["y"] < card.locator(".verdict").bounding_box()["y"]  # type: ignore[index]
     rows = card.locator(".debits tbody tr").locator("visible=true")

@@ -33,6 +33,8 @@ _YEARS = re.compile(
     r"(?:分(?:成|为|了)?|(?<!已)(?<!经)还(?:款|够)?)(?P<count>Ⓛ)(?P<half>半)?(?!期|化|利|Ⓝ)|(?P<off>Ⓛ)(?P<half_off>半)?内?(?:还清|还完|付清)"
 )
 _MONTHLY = re.compile(r"每个?月|按月|月供|月还|①[^,，]{0,2}[ⓂⓃ]")
+_FIRST_ROW = re.compile("[ⒹⒺ]就?(?:开始|起)|Ⓕ|首期|首[个次]?还款日|[首头第]一?[次笔期]")
+_OTHER_PACE = re.compile("(?:每|按)(?:个?季度?|半年|年|两个月|②)|季度")
 
 _NOT_THE_COUNT = re.compile(
     r"(?:(?:后面|后续|此后|前面|中间|接下来|之后|随后|其余|余下|剩下)的?|[原第前后过每满逾断漏欠缺拖晚迟早剩达上下末首头]|(?<!剩)余"
@@ -85,6 +87,7 @@ _TO_THE_END = re.compile(
 _SHORT = 2
 AT_MOST = "limit"
 YEARS = "years"
+PACE = "pace"
 
 
 class Stair(NamedTuple):
@@ -99,8 +102,10 @@ class Stair(NamedTuple):
     """Whether it says which row is its last: 第13-36期."""
 
 
-def periods(seen: View, clauses: Sequence[Clause]) -> Iterator[Finding]:
-    """The numbers of rows said, each as a finding of its own."""
+def periods(seen: View, clauses: Sequence[Clause], *, is_monthly: bool = False) -> Iterator[Finding]:
+    """The numbers of rows said, each as a finding of its own; ``is_monthly``: a day of every month is said."""
+    is_other = bool(_OTHER_PACE.search(seen.text))
+    is_monthly = not is_other and (is_monthly or bool(_FIRST_ROW.search(seen.text)))
     for clause in clauses:
         yield from _counts(seen, clause)
         for match in _MONTHS.finditer(clause.text):
@@ -117,7 +122,7 @@ def periods(seen: View, clauses: Sequence[Clause]) -> Iterator[Finding]:
             place = clause.start + match.start("count")
             for value in seen.choices(place):
                 yield from _said(clause, match, value)
-        yield from _years(seen, clause)
+        yield from _years(seen, clause, is_monthly=is_monthly, otherwise=PACE if is_other else YEARS)
 
 
 def divided(seen: View, clauses: Sequence[Clause]) -> Iterator[Finding]:
@@ -213,8 +218,11 @@ def _others(seen: View, clause: Clause, at: int, doubt: str) -> Iterator[Finding
             yield Finding("periods", str(value), place, place + 1, doubt=clause.doubt or doubt)
 
 
-def _years(seen: View, clause: Clause) -> Iterator[Finding]:
-    """分三年 is 36 rows only where monthly repayment is said beside it."""
+def _years(seen: View, clause: Clause, *, is_monthly: bool, otherwise: str) -> Iterator[Finding]:
+    """分三年 is 36 rows only where monthly repayment, or the day of a first row, is said with it.
+
+    ``otherwise``: why they are no rows without that.
+    """
     for match in _YEARS.finditer(clause.text):
         years = seen.number(clause.start + match.start("count" if match["count"] else "off"))
         if (
@@ -225,10 +233,10 @@ def _years(seen: View, clause: Clause) -> Iterator[Finding]:
             continue
         months = years * 12 + (6 if match["half"] or match["half_off"] else 0)
         at = clause.start + match.start()
-        if _MONTHLY.search(seen.text, max(at - 40, 0), clause.start + match.end() + 40):
+        if is_monthly or _MONTHLY.search(seen.text, max(at - 40, 0), clause.start + match.end() + 40):
             yield from _said(clause, match, months, note=f"{years} 年、按月还，就是 {months} 期")
         else:
-            yield from _said(clause, match, months, doubt=YEARS)
+            yield from _said(clause, match, months, doubt=otherwise)
 
 
 def interest_only(seen: View, clauses: Sequence[Clause]) -> Iterator[Finding]:

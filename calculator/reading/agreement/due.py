@@ -144,6 +144,13 @@ def sole_day(months: Sequence[Monthly]) -> Monthly | None:
     return stated[0] if len({one.day for one in stated}) == 1 else None
 
 
+def coming_days(day: int, today: date) -> list[date]:
+    """The next two such days of a month after today; a month that has none is passed over."""
+    months = [divmod(today.year * 12 + today.month - 1 + ahead, 12) for ahead in range(5)]
+    days = [on(year, month + 1, day) for year, month in months]
+    return [moment for moment in days if moment and moment > today][:2]
+
+
 class _Placed(NamedTuple):
     """A day with its clause and the words around it."""
 

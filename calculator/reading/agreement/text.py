@@ -163,7 +163,7 @@ def read_text(text: str, today: date) -> AgreementText:
         pieces = [one._replace(doubt=one.doubt or WISH) for one in pieces]
     months = monthly(seen, pieces)
     sums = amounts(seen, pieces)
-    findings = _findings(seen, pieces, sums)
+    findings = _findings(seen, pieces, sums, is_monthly=sole_day(months) is not None)
     at_once, rows = values(findings, "method") == ["lump_sum"], sole_count(findings)
     findings += due(seen, pieces, months, today, at_once=at_once, rows=rows)
     findings += [*down_payment(seen, pieces, sums, today), *month_end(sole_day(months))]
@@ -203,13 +203,13 @@ def _labelled(label: re.Match[str]) -> str:
     return label[1] + label[2] + ":" * len(label[3])
 
 
-def _findings(seen: View, pieces: Sequence[Clause], sums: Sequence[Amount]) -> list[Finding]:
+def _findings(seen: View, pieces: Sequence[Clause], sums: Sequence[Amount], *, is_monthly: bool) -> list[Finding]:
     """Everything that is said of the agreement's terms, but for its days and rates."""
     findings = [
         *_of_amounts(sums, pieces),
         *arrears(sums),
         *treatments(seen, pieces, claimed_back(seen.text), sums),
-        *left_of_all(seen, pieces, list(periods(seen, pieces))),
+        *left_of_all(seen, pieces, list(periods(seen, pieces, is_monthly=is_monthly))),
         *interest_only(seen, pieces),
         *methods(pieces),
         *multiples(seen, pieces),

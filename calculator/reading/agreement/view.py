@@ -40,6 +40,8 @@ _OWED = re.compile("[欠剩余](?P<of>的?)本(?=[ :是]{0,2}[0-9¥])")
 """What stands for 本金 in a note: 欠本 9600, 欠的本是9600."""
 _LED = re.compile(" ?([0-9]{1,2})(?=[ (\u4e00-\u9fff])(?!个?[年月日号期天])")
 _ITEM = re.compile(r"(?m)(?:^|(?<=[ ,，;。元期日号%)]))([1-9])[.、](?=[\u4e00-\u9fff])")
+_ITEM_ALONE = re.compile(r"(?<=[还扣付款交存])[1-9]\.(?=[\u4e00-\u9fff])")
+"""每月15号还 2. 尾号1234: one digit and a stop, which nobody writes for an amount."""
 _FEWEST_LED = 3
 _LETTERS = "ⓀⓂⓃ⓪ⒶⓍⓆ①②ⒸⒻⓅⓈⒹⒺⒷⓎⓉⓁⓇⒽ"
 _TAKEN = re.compile(f"[{_LETTERS}]")
@@ -147,6 +149,7 @@ def _unnumbered(plain: str) -> str:
     items = list(_ITEM.finditer(plain))
     if len(items) >= _FEWEST_LED and all(int(item[1]) == at for at, item in enumerate(items, 1)):
         plain = _ITEM.sub(lambda item: " " * len(item[0]), plain)
+    plain = _ITEM_ALONE.sub(", ", plain)
     lines = plain.split("\n")
     said = {at: int(led[1]) for at, line in enumerate(lines) if (led := _LED.match(line))}
     if len(said) < _FEWEST_LED or len({number - at for at, number in said.items()}) > 1:

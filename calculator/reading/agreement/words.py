@@ -40,8 +40,15 @@ _FREE = (
     r"|(?<!罚)(?<!复)利息(?:一分|半分|一毛)钱?[都也]?不[要加算]"
     r"|[只仅](?:需|用|要|收|让)?(?:归还|偿还|还)(?:剩余|剩下的?)?本(?:金|(?=[,，。! ]|$))|还本金?不还利?息"
 )
+_DROPPED = re.compile(
+    rf"(?<!剩余)(?<!剩余的)(?<!剩下的)(?<!罚息[和及、与])(?<!罚息){_INTEREST}(?:这边|我们|给[您你]|[就都也全]){{0,3}}"
+    r"不(?:再|用|需|需要|必)?[收要还付交给](?:取)?[了啦的]{0,2}(?= ?(?:$|[)\]:]))"
+)
+"""利息不收, 利息都不要了: said of all, and nothing after it that takes it back."""
+_FOR_SOME_TIME = re.compile("半年|期间|一段|暂|[ⓀⓁⒺⒶ]|[前首头这]①|[前首头][②ⒸⓀ]")
 _METHODS = (
     ("interest_free", re.compile(_FREE)),
+    ("interest_free", _DROPPED),
     ("equal_principal", re.compile(r"等额本金|等额还本")),
     ("equal_payment", re.compile(r"等额本息")),
     (
@@ -142,7 +149,9 @@ def methods(clauses: Sequence[Clause]) -> Iterator[Finding]:
                 if method == "lump_sum" and DEMAND.search(_nearby(clauses, place)):
                     doubt = DEMANDED
                 if method == "interest_free" and (
-                    _FOR_A_WHILE.match(clause.text, match.end()) or _FIRST_ROWS.search(before)
+                    _FOR_A_WHILE.match(clause.text, match.end())
+                    or _FIRST_ROWS.search(before)
+                    or (pattern is _DROPPED and _FOR_SOME_TIME.search(clause.text, 0, match.start()))
                 ):
                     doubt = FOR_A_WHILE
                 if match[0].startswith(("只", "仅")) and _AT_ONCE.search(

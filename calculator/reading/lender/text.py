@@ -56,6 +56,11 @@ _NAME, _CHINESE = re.compile(NAME), re.compile("[\u4e00-\u9fff]")
 _SPAN = re.compile(r"第 ?([0-9]{1,3}) ?期? ?[-~到至—] ?(?:第 ?)?([0-9]{1,3}) ?期")
 MOST_LINES = 3_000
 """More lines than 360 rows take on any screen."""
+_STATE_AHEAD = re.compile(
+    r"(?m)^[ \t·•]*(已还清?|已结清|待还|未还|未到期|未出账|当期|逾期|正常|还款中)[ :：|\t]{1,3}"
+    r"(第 ?[0-9一二三四五六七八九十]{1,4} ?期[^\n]*)$"
+)
+"""How a row stands, written before its number."""
 _TO_MONTH = re.compile("(?:份|起)?[-~到至—]")
 _FROM_THEN = re.compile(" ?(?:起|开始)")
 _EACH_MONTH = re.compile("份?(?:止|底|期间)?[,，的间]{0,2}每月")
@@ -122,7 +127,7 @@ def _names_first(lines: Sequence[list[Piece]]) -> list[list[Piece]]:
 
 
 def _lines(text: str) -> Iterator[Line]:
-    written = [_plain(line) for line in _untagged(text).splitlines()]
+    written = [_plain(line) for line in _STATE_AHEAD.sub(r"\2 \1", _untagged(text)).splitlines()]
     lines = _newer(
         _said(
             _YEAR_HEAD.sub(
