@@ -160,6 +160,7 @@ def test_what_may_still_happen_is_asked_before_what_is_over() -> None:
 def test_who_is_late_reads_out_the_row_that_is_late_and_not_that_a_plan_was_just_agreed() -> None:
     """The third of 994.16, due on 15 November: whether the plan holds comes first, also with nothing else open."""
     two = "\n".join(THREE.split("\n")[:2])
+    assert card("2026-11-20", two)["ask"]["field"] == "arrears_treatment"  # of a row that is late the form asks nothing
     late = card("2026-11-20", two)["ask"]["say"].split("\n")
     settled = card("2026-11-20", two, arrears="0", arrears_treatment="waived", clawback="none")["ask"]
 
@@ -749,7 +750,7 @@ def test_interest_at_a_rate_nobody_said_leaves_no_figure_looking_final() -> None
     known = card("2026-11-29", THREE.replace("994.16", "994.17"), method="equal_payment", rate="0", rate_per="year")
     note = "利率没说，先按 0 算，实际会多。"
 
-    assert (found["card"]["figure"], found["card"]["do"]) == ("994.17", f"{note}12月14日前存进扣款的卡")
+    assert (found["card"]["figure"], found["card"]["do"]) == ("994.17", f"{note}最晚 12月14日存进扣款的卡")
     assert found["line"] == "下一期 12月15日 至少 994.17 元"
     assert found["card"]["sum"].startswith(note)
     assert found["offers_note"].startswith(note)

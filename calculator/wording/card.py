@@ -15,6 +15,7 @@ from calculator.matching.reconcile import RowState
 from calculator.matching.untold import Asked
 from calculator.plan.pay_days import fund_by
 from calculator.plan.schedule import Row, numbered
+from calculator.terms.fields import FIELD
 from calculator.terms.row_names import called, several
 from calculator.units.dates import WEEKDAYS, spoken
 from calculator.units.money import ZERO, Fen, format_yuan
@@ -286,18 +287,21 @@ def ask(
 ) -> dict[str, str]:
     """What the lender has not said yet: how many, in short, and the words to read out, one numbered line each.
 
+    ``field`` is where the form takes the answer to the first of them that it has a field for.
+
     Money that may be had back comes first, then a row that is late; all are empty as soon as nothing is open.
     """
     late = [each for each in states if each.status in ("short", "missing")]
     terms = sorted([*(ASKED_LATE if late else ()), *open_terms], key=_asked_at)
     if not terms:
-        return {"count": "", "what": "", "say": ""}
+        return {"count": "", "what": "", "say": "", "field": ""}
     short = [SHORT_LABELS.get(term["field"], term["label"]) for term in terms]
     lines = [f"{number}. {term['ask']}" for number, term in enumerate(terms, start=1)]
     return {
         "count": str(len(terms)),
         "what": "，".join(short[:2]) + ("……" if len(short) > 2 else ""),
         "say": "\n".join([_opening(late, today, is_running=bool(status["paid"])), *lines]),
+        "field": next((term["field"] for term in terms if term["field"] in FIELD), ""),
     }
 
 

@@ -556,6 +556,21 @@ def test_who_has_paid_before_says_so_with_one_tap(phone: Page) -> None:
     expect(slot(phone, "past.words")).to_be_visible()
 
 
+def test_the_lenders_answer_has_its_place_under_the_questions(phone: Page) -> None:
+    """One tap to the field of the first question, opened and in view; chosen there, the card asks one thing less."""
+    keep(phone, THREE_PAID, arrears="500", breach_rule="unknown").goto(PLACE)
+    expect(slot(phone, "ask.count")).to_have_text("2")
+    phone.get_by_role("button", name="照着问").tap()
+    phone.get_by_role("link", name="银行答了？填在这里").tap()
+
+    answer = phone.locator("#form [name=breach_rule][value=two_in_a_row]")
+    expect(answer.locator("..")).to_be_in_viewport()
+    answer.locator("..").tap()
+    expect(phone.locator(".calculator")).to_have_attribute("data-answer", "own")
+    phone.get_by_role("link", name="回我的方案").tap()
+    expect(slot(phone, "ask.count")).to_have_text("1")
+
+
 def test_who_cannot_pay_is_led_to_what_to_say(phone: Page) -> None:
     """这期还不上 is on the card, and leads to the page with the words for the call."""
     keep(phone, THREE_PAID).goto(PLACE)
