@@ -54,7 +54,7 @@ def dots(found: dict[str, Any]) -> str:
 def test_what_is_late_is_to_be_on_the_card_before_the_next_row() -> None:
     """The fourth is late: its 994.16 first, and the fifth's beside it; the last one late is not 都还完了."""
     assert card("2026-12-18", THREE)["questions"]["funds"]["words"].startswith(
-        "晚了的 994.16 元，先补上。1月14日晚上卡里还要有 994.16 元。"
+        "晚了的 994.16 元，先补上。最晚 1月14日，卡里还要有 994.16 元。"
     )
     all_but_the_last = "\n".join(f"{2026 + (8 + row) // 12}-{(8 + row) % 12 + 1:02}-15 994.16" for row in range(23))
     end = card("2028-08-20", all_but_the_last)
@@ -91,7 +91,7 @@ def test_the_next_instalment_comes_first() -> None:
         "12月15日 周二",
         "还有 16 天",
         "994.16",
-        "12月14日前存进扣款的卡",
+        "最晚 12月14日存进扣款的卡",
     ]
     assert dots(found) == "ppp" + "n" + "l" * 20
     assert found["card"]["sum"] == "一共 23,860.00 元。还了 2,982.48，还剩 20,877.52。"
@@ -160,6 +160,7 @@ def test_what_may_still_happen_is_asked_before_what_is_over() -> None:
 def test_who_is_late_reads_out_the_row_that_is_late_and_not_that_a_plan_was_just_agreed() -> None:
     """The third of 994.16, due on 15 November: whether the plan holds comes first, also with nothing else open."""
     two = "\n".join(THREE.split("\n")[:2])
+    assert card("2026-11-20", two)["ask"]["field"] == "arrears_treatment"  # of a row that is late the form asks nothing
     late = card("2026-11-20", two)["ask"]["say"].split("\n")
     settled = card("2026-11-20", two, arrears="0", arrears_treatment="waived", clawback="none")["ask"]
 
@@ -197,7 +198,7 @@ def test_the_four_questions_are_answered_before_they_are_opened() -> None:
 
     assert found["table"]["words"] == "该是 23 期 994.16，末期 994.32。不一样，就贴进来逐行比。"
     assert (found["miss"]["is"], found["miss"]["head"]) == ("ok", "漏这一期，方案还在。")
-    assert found["funds"]["words"] == "12月14日晚上卡里要有 994.16 元。发薪当天就先留出来。"
+    assert found["funds"]["words"] == "最晚 12月14日，卡里要有 994.16 元。发薪当天就先留出来。"
     assert found["better"] == {
         "is": "ok",
         "head": "可以问：剩下的分 36 期，每月少 414.23 元。",
@@ -243,7 +244,7 @@ def test_once_the_money_is_ready_the_next_deed_comes() -> None:
     assert before["ready"] == {"due": "2026-12-15", "words": "记下了：第 4 期的钱存好了。"}
     assert (after["deed"], after["ready"]["due"]) == ("ask", "")
     assert after["card"]["do"] == "钱存好了，12月15日看一眼扣了没有"
-    assert after["questions"]["funds"]["words"] == "12月14日晚上卡里要有 994.16 元。钱存好了，别再动它。"
+    assert after["questions"]["funds"]["words"] == "最晚 12月14日，卡里要有 994.16 元。钱存好了，别再动它。"
     assert card("2026-12-15", THREE, ready="2026-12-15")["card"]["do"] == "钱存好了，今天看一眼扣了没有"
     assert (other["deed"], other["card"]["do"]) == ("ready", before["card"]["do"])
 
@@ -749,7 +750,7 @@ def test_interest_at_a_rate_nobody_said_leaves_no_figure_looking_final() -> None
     known = card("2026-11-29", THREE.replace("994.16", "994.17"), method="equal_payment", rate="0", rate_per="year")
     note = "利率没说，先按 0 算，实际会多。"
 
-    assert (found["card"]["figure"], found["card"]["do"]) == ("994.17", f"{note}12月14日前存进扣款的卡")
+    assert (found["card"]["figure"], found["card"]["do"]) == ("994.17", f"{note}最晚 12月14日存进扣款的卡")
     assert found["line"] == "下一期 12月15日 至少 994.17 元"
     assert found["card"]["sum"].startswith(note)
     assert found["offers_note"].startswith(note)

@@ -98,7 +98,7 @@ FIELDS: tuple[Field, ...] = (
         group="main",
         required=True,
         choices=tuple(Choice(m.key, m.name, m.explanation, m.aliases) for m in METHODS.values()),
-        ask="请问这个方案是哪一种：只还本金停息分期，还是等额本金、等额本息，或者先息后本？期间还计不计利息？",
+        ask="请问这个方案是哪一种：停息分期，还是等额本金、等额本息，或者先息后本？期间还计不计利息？",
     ),
     Field(
         key="principal",

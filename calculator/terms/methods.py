@@ -214,7 +214,7 @@ METHODS: dict[str, RepaymentMethod] = {
             "interest_free",
             "停息分期",
             ("免息分期", "停息挂账", "只还本金", "本金分期"),
-            "只还本金，不再计息，每期差不多",
+            "往后不再计息，每期差不多",
             interest_free,
             charges_interest=False,
             is_in_whole_units=True,

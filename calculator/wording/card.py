@@ -15,6 +15,7 @@ from calculator.matching.reconcile import RowState
 from calculator.matching.untold import Asked
 from calculator.plan.pay_days import fund_by
 from calculator.plan.schedule import Row, numbered
+from calculator.terms.fields import FIELD
 from calculator.terms.row_names import called, several
 from calculator.units.dates import WEEKDAYS, spoken
 from calculator.units.money import ZERO, Fen, format_yuan
@@ -192,7 +193,7 @@ def _fund(evening: date, due: date, today: date) -> str:
     """By when the money is to be on the card."""
     if due <= today:
         return "今天扣款，卡里现在就要有"
-    return "今天就存进扣款的卡" if evening <= today else f"{_day(evening, today)}前存进扣款的卡"
+    return "今天就存进扣款的卡" if evening <= today else f"最晚 {_day(evening, today)}存进扣款的卡"
 
 
 def _kept_ready(due: date, today: date) -> str:
@@ -286,18 +287,21 @@ def ask(
 ) -> dict[str, str]:
     """What the lender has not said yet: how many, in short, and the words to read out, one numbered line each.
 
+    ``field`` is where the form takes the answer to the first of them that it has a field for.
+
     Money that may be had back comes first, then a row that is late; all are empty as soon as nothing is open.
     """
     late = [each for each in states if each.status in ("short", "missing")]
     terms = sorted([*(ASKED_LATE if late else ()), *open_terms], key=_asked_at)
     if not terms:
-        return {"count": "", "what": "", "say": ""}
+        return {"count": "", "what": "", "say": "", "field": ""}
     short = [SHORT_LABELS.get(term["field"], term["label"]) for term in terms]
     lines = [f"{number}. {term['ask']}" for number, term in enumerate(terms, start=1)]
     return {
         "count": str(len(terms)),
         "what": "，".join(short[:2]) + ("……" if len(short) > 2 else ""),
         "say": "\n".join([_opening(late, today, is_running=bool(status["paid"])), *lines]),
+        "field": next((term["field"] for term in terms if term["field"] in FIELD), ""),
     }
 
 
@@ -479,7 +483,7 @@ def past(asked: Sequence[Asked], today: date, unread: int = 0) -> dict[str, str]
 def funds(
     following: RowState | None, today: date, *, late: Sequence[RowState] = (), is_ready: bool = False
 ) -> dict[str, str]:
-    """How much the card must hold, and on which evening: what is late at once, the next row beside it.
+    """How much the card must hold, and by which day: what is late at once, the next row beside it.
 
     It is set aside on the day of the wages.
     """
@@ -488,7 +492,7 @@ def funds(
     if following is None:
         return {"is": "", "head": "", "words": first or "不用再存了。"}
     evening = fund_by(following.row, today)
-    when = "今天" if evening <= today else f"{_day(evening, today)}晚上"
+    when = "今天" if evening <= today else f"最晚 {_day(evening, today)}，"
     amount = format_yuan(following.row.payment - following.paid)
     aside = "钱存好了，别再动它。" if is_ready else "发薪当天就先留出来。"
     return {"is": "", "head": "", "words": f"{first}{when}卡里{'还' if late else ''}要有 {amount} 元。{aside}"}

@@ -137,6 +137,24 @@ def test_who_is_late_has_words_for_the_row_that_is_late(phone: Page) -> None:
     expect(phone.get_by_text("卡里有钱：今天还这期")).to_be_visible()
 
 
+def test_what_was_assumed_and_the_bank_says_so_too_is_asked_no_longer(phone: Page) -> None:
+    """Without interest, as it was reckoned meanwhile: chosen where it is chosen already, it counts as said."""
+    phone.goto(PLACE)
+    paste(phone, SMS.replace("，不再计收利息", ""))
+    phone.locator("[data-take]").tap()
+    expect(phone.locator("[data-in=now]")).to_have_attribute("data-answer", "own")
+    assert "method" in kept(phone)["assumed"]
+    phone.goto("calculator/#method")
+    phone.locator("label[for=method]").tap()
+    phone.wait_for_timeout(500)
+
+    assert not kept(phone)["assumed"]["method"]
+    assert kept(phone)["agreement"]["method"] == "interest_free"
+    phone.goto(PLACE)
+    expect(phone.locator("[data-in=now]")).to_have_attribute("data-answer", "own")
+    expect(slot(phone, "ask.say")).not_to_contain_text("计不计利息")
+
+
 def test_money_taken_twice_is_asked_about_by_the_filled_button(phone: Page) -> None:
     """The note says to phone about it; the words to read out begin with it, and are as many as the card says."""
     keep(phone, f"{THREE_PAID}\n2026-11-15 994.16", arrears="0", arrears_treatment="waived").goto(PLACE)
@@ -178,14 +196,16 @@ def test_a_touts_text_is_warned_of_once_and_leads_no_further(phone: Page) -> Non
     warning = phone.locator(".warnings:visible")
 
     expect(warning).to_have_count(1)
-    expect(phone.get_by_text("像是代办广告，先别付钱。")).to_have_count(1)
+    expect(phone.get_by_text("像骗子，先别付钱。")).to_have_count(1)
     expect(warning.get_by_role("link", name="怎么认骗子")).to_have_attribute("href", re.compile("help/scams/"))
     expect(warning.get_by_role("link", name="打 95384")).to_be_visible()
     expect(warning.get_by_role("listitem")).to_have_count(3)
     expect(phone.locator("[data-read-form]")).to_be_hidden()
     expect(phone.locator("[data-take]")).to_be_hidden()
     expect(phone.get_by_text("照着问银行 8 句")).to_be_hidden()
-    phone.get_by_role("button", name="换一段文字").tap()
+    warning.get_by_role("button", name="填 3 个数").tap()  # who has asked the bank, and it is true
+    expect(phone.locator("[data-numbers]")).to_be_in_viewport()
+    phone.get_by_role("button", name="贴短信").tap()
     paste(phone, SMS)
     expect(phone.locator("[data-take]")).to_be_visible()
     expect(phone.locator(".warnings")).to_be_hidden()
@@ -424,7 +444,7 @@ def test_the_money_is_said_to_be_ready_and_taken_back(phone: Page) -> None:
     keep(phone, TWO_BY_THE_25TH, **BEFORE_PAYDAY).goto(PLACE)
     ready, ask = phone.locator("[data-ready]"), phone.locator(".deed--ask")
     expect(ready).to_be_visible()
-    expect(slot(phone, "card.do")).to_have_text("11月24日前存进扣款的卡")
+    expect(slot(phone, "card.do")).to_have_text("最晚 11月24日存进扣款的卡")
     ready.tap()
 
     expect(phone.locator("[data-paid-said]")).to_have_text("记下了：第 3 期的钱存好了。")
@@ -444,7 +464,7 @@ def test_the_money_was_not_ready_after_all(phone: Page) -> None:
     phone.locator("[data-paid-undo] button").tap()
 
     expect(phone.locator("[data-ready]")).to_be_visible()
-    expect(slot(phone, "card.do")).to_have_text("11月24日前存进扣款的卡")
+    expect(slot(phone, "card.do")).to_have_text("最晚 11月24日存进扣款的卡")
     assert "ready" not in kept(phone)
 
 
@@ -552,6 +572,21 @@ def test_who_has_paid_before_says_so_with_one_tap(phone: Page) -> None:
     ]
     phone.locator("[data-paid-undo] button").tap()
     expect(slot(phone, "past.words")).to_be_visible()
+
+
+def test_the_lenders_answer_has_its_place_under_the_questions(phone: Page) -> None:
+    """One tap to the field of the first question, opened and in view; chosen there, the card asks one thing less."""
+    keep(phone, THREE_PAID, arrears="500", breach_rule="unknown").goto(PLACE)
+    expect(slot(phone, "ask.count")).to_have_text("2")
+    phone.get_by_role("button", name="照着问").tap()
+    phone.get_by_role("link", name="银行答了？填在这里").tap()
+
+    answer = phone.locator("#form [name=breach_rule][value=two_in_a_row]")
+    expect(answer.locator("..")).to_be_in_viewport()
+    answer.locator("..").tap()
+    expect(phone.locator(".calculator")).to_have_attribute("data-answer", "own")
+    phone.get_by_role("link", name="回我的方案").tap()
+    expect(slot(phone, "ask.count")).to_have_text("1")
 
 
 def test_who_cannot_pay_is_led_to_what_to_say(phone: Page) -> None:
@@ -705,7 +740,36 @@ def test_the_picture_is_one_tap_away(phone: Page) -> None:
     phone.locator(".acts").get_by_role("button", name="存成图片").tap()
 
     expect(phone.locator("[data-fold=take] .pictures img").first).to_be_visible()
-    expect(phone.get_by_text("长按它，存到相册")).to_be_visible()
+    hold = phone.get_by_text("长按图片，存到相册")
+    expect(hold).to_be_in_viewport()
+
+
+def test_how_to_keep_the_picture_is_said_where_it_stands(open_phone: Callable[..., Page]) -> None:
+    """In WeChat after 去浏览器放日历: no word of a picture before one is there; then both are brought into view."""
+    viewer = (
+        "Mozilla/5.0 (Linux; Android 13) AppleWebKit/537.36 Chrome/116.0 Mobile Safari/537.36 MicroMessenger/8.0.40"
+    )
+    phone = keep(open_phone(user_agent=viewer), THREE_PAID)
+    phone.goto(PLACE)
+    phone.get_by_role("button", name="去浏览器放日历").locator("visible=true").first.tap()
+    expect(phone.locator("[data-carry-link] img").first).to_be_visible()
+    hold = phone.get_by_text("长按图片，存到相册")
+    expect(hold).to_be_hidden()
+    phone.locator(".acts").get_by_role("button", name="存成图片").tap()
+
+    expect(hold).to_be_in_viewport()
+    expect(phone.locator("[data-taken-away] img").first).to_be_in_viewport()
+
+
+def test_paper_is_beside_picture_and_calendar_on_a_desk(wide: Page) -> None:
+    """打印 is seen without opening anything, and prints the sheet."""
+    keep(wide, THREE_PAID).goto(PLACE)
+    button = wide.locator(".acts").get_by_role("button", name="打印")
+    expect(button).to_be_in_viewport()
+    wide.evaluate("window.print = () => { document.body.dataset.printed = 'yes' }")
+    button.click()
+
+    expect(wide.locator("body")).to_have_attribute("data-printed", "yes")
 
 
 def test_several_loans_are_answered_on_home(phone: Page) -> None:

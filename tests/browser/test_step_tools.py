@@ -262,7 +262,7 @@ def test_without_a_script_there_is_the_example(path: str, name: str, open_wide: 
 
 FOLDED = {
     "steps/terms/": ("check_lender", "该是 35 期 516.66，末期 516.90。"),
-    "steps/account/": ("debit_day", "12月17日晚上卡里要有 516.66 元。发薪当天就先留出来。"),
+    "steps/account/": ("debit_day", "最晚 12月17日，卡里要有 516.66 元。发薪当天就先留出来。"),
     "steps/cautions/": ("miss", "漏这一期，方案会作废。要一次还清至少 18,600.00 元。"),
     "help/cannot-pay/": ("restructure", "可以问：分 48 期，每月少 129.16 元。总数不变，晚 1 年还完。肯不肯，银行定。"),
 }

@@ -51,6 +51,9 @@ export const startTaking = (root) => {
       const place = need(root, "[data-taken-away]", HTMLElement);
       fill(place, result);
       await showPictures(place);
+      const hold = need(place, "[data-hold]", HTMLElement);
+      hold.hidden = !place.querySelector("img");
+      place.scrollIntoView();
     } else {
       save(result);
       said.textContent = "已存到下载文件夹，点开它，就进了日历。";
@@ -89,7 +92,9 @@ export const startTaking = (root) => {
     said.textContent = text.value = "";
     link.hidden = true;
     fill(link, {});
-    fill(need(root, "[data-taken-away]", HTMLElement), {});
+    const place = need(root, "[data-taken-away]", HTMLElement);
+    fill(place, {});
+    need(place, "[data-hold]", HTMLElement).hidden = true;
   };
 
   root.addEventListener("click", ({ target }) => {
