@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from calculator.api import answer
+from calculator.reading.lender.table import read_lender_table
 from tests.pace import within
 
 THREE = {"principal": "10,000.00", "method": "interest_free", "periods": "3", "first_due": "2026-12-15"}
@@ -521,3 +522,11 @@ def test_small_amounts_alone_are_no_days_with_a_point() -> None:
     form |= {"unit": "yuan", "rate": "0", "rate_per": "year"}
 
     assert statuses("10.01\n10.01\n10.01\n9.01", form) == ["same"] * 4
+
+
+def test_amounts_that_two_of_might_be_days_stay_amounts() -> None:
+    """12.05 and 11.22 are days a month apart only where something else in every row can be the money."""
+    amounts = ["12.32", "12.10", "12.05", "11.88", "11.78", "11.62", "11.50", "11.37", "11.22", "11.09", "8.96", "6.89"]
+    table = read_lender_table("\n".join(amounts) + "\n合计 12 期 131.78 元")
+
+    assert [row.payment for row in table.rows] == [int(amount.replace(".", "")) for amount in amounts]

@@ -138,7 +138,7 @@ def _has_days_with_a_point(lines: Sequence[Line], size: int) -> bool:
     ]
     columns = list(zip(*rows, strict=True))
     days = [[piece.day for piece in column] for column in columns]
-    money = any(piece.number > _LAST_DAY_WITH_A_POINT for column in columns for piece in column)
+    money = any(all(piece.number > _LAST_DAY_WITH_A_POINT for piece in column) for column in columns)
     return money and any(UNCLEAR not in column and _by_the_month(column) for column in days)
 
 
