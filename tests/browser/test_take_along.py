@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable
 from io import BytesIO
 
+import icalendar
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from pypdf import PdfReader
@@ -93,6 +94,18 @@ def test_three_tiles_take_it_along(wide: Page) -> None:
     calendar = saved.value.path().read_text(encoding="utf-8")
     assert calendar.count("397.66") > 59
     expect(wide.locator("[data-taken-away-said]")).to_contain_text("已存到下载文件夹")
+
+
+def test_the_calendar_from_home_holds_the_rows_that_are_open(wide: Page) -> None:
+    """Three of sixty are paid: the first of the 57 is on 15 December 2026, the last on 15 August 2031."""
+    keep(wide)
+    with wide.expect_download() as saved:
+        wide.locator(".acts [data-take-away=ics]").click()
+    calendar = saved.value.path().read_text(encoding="utf-8")
+    events = icalendar.Calendar.from_ical(calendar).walk("VEVENT")
+    days = [f"{each.decoded('DTSTART'):%Y-%m-%d}" for each in events if re.search(r"397\.66|398\.06", str(each["SUMMARY"]))]
+
+    assert (min(days), max(days), len(set(days))) == ("2026-12-15", "2031-08-15", 57)
 
 
 ALL_SAID = {"arrears": "0", "arrears_treatment": "waived"}
