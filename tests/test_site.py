@@ -158,7 +158,8 @@ def test_what_is_shown_of_a_page_has_no_gap_and_the_changelog_is_not_found(site:
 def test_what_is_typed_for_a_word_stands_for_one_of_the_pages(site: Path) -> None:
     """Each word by another sound or name leads to one that the index has, at once and not by way of a second."""
     index = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
-    text = "".join(doc["title"] + doc["text"] for doc in index["docs"]).replace("\u200b", "")
+    read = "".join(doc["title"] + doc["text"] for doc in index["docs"]).replace("\u200b", "")
+    text = read + " ".join(tag for doc in index["docs"] for tag in doc.get("tags", []))
     alike = index["alike"]
 
     assert {"征心": "征信", "预期": "逾期", "媳妇": "老婆"}.items() <= alike.items()

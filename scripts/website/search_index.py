@@ -62,6 +62,8 @@ BLOCKS = {
     "ul",
 }
 """Tags that part words."""
+APART = "urgent__way"
+"""The class of a link whose name and words stand apart by their looks alone."""
 ASIDE = ("evidence/", "verify/", "self-check/", "help/changes/", "about/")
 """Pages about this site, which come after those that help."""
 ASIDE_WEIGHT = 0.3
@@ -173,7 +175,7 @@ def gather(element: Element, made: list[Section], name: str) -> None:
                 made[-1].words.append(f"{child.words(UNREAD)} ")
         elif child.tag != "h1":
             gather(child, made, name)
-            if child.tag in BLOCKS and "bound" not in child.classes:
+            if (child.tag in BLOCKS and "bound" not in child.classes) or APART in child.classes | element.classes:
                 made[-1].words.append(" ")
 
 

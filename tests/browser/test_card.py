@@ -177,6 +177,24 @@ def test_who_is_late_has_words_for_the_row_that_is_late(phone: Page) -> None:
     expect(phone.get_by_text("卡里有钱：今天还这期")).to_be_visible()
 
 
+def test_what_was_assumed_and_the_bank_says_so_too_is_asked_no_longer(phone: Page) -> None:
+    """Without interest, as it was reckoned meanwhile: chosen where it is chosen already, it counts as said."""
+    phone.goto(PLACE)
+    paste(phone, SMS.replace("，不再计收利息", ""))
+    phone.locator("[data-take]").tap()
+    expect(phone.locator("[data-in=now]")).to_have_attribute("data-answer", "own")
+    assert "method" in kept(phone)["assumed"]
+    phone.goto("calculator/#method")
+    phone.locator("label[for=method]").tap()
+    phone.wait_for_timeout(500)
+
+    assert not kept(phone)["assumed"]["method"]
+    assert kept(phone)["agreement"]["method"] == "interest_free"
+    phone.goto(PLACE)
+    expect(phone.locator("[data-in=now]")).to_have_attribute("data-answer", "own")
+    expect(slot(phone, "ask.say")).not_to_contain_text("计不计利息")
+
+
 def test_money_taken_twice_is_asked_about_by_the_filled_button(phone: Page) -> None:
     """The note says to phone about it; the words to read out begin with it, and are as many as the card says."""
     keep(phone, f"{THREE_PAID}\n2026-11-15 994.16", arrears="0", arrears_treatment="waived").goto(PLACE)

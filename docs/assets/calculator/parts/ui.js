@@ -60,6 +60,12 @@ const start = (root) => {
     keep();
     soon();
   });
+  form.addEventListener("click", ({ target }) => {
+    // A choice that was only assumed counts as said once it is made, also where it is the same.
+    if (!(target instanceof HTMLInputElement) || !target.checked || !assumed().includes(target.name)) return;
+    store.set("assumed", { ...store.get("assumed"), [target.name]: "" });
+    soon();
+  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     now(true);
