@@ -129,12 +129,16 @@ def test_no_closing_mark_stands_alone_on_a_line(phone: Page, width: int) -> None
     phone.goto(PLACE)
     paste(phone, SMS)
     expect(phone.locator("[data-take]")).to_be_visible()
-    below = phone.locator(".read__quote").locator("visible=true").evaluate_all(
-        """(all) => all.map((one) => {
+    below = (
+        phone.locator(".read__quote")
+        .locator("visible=true")
+        .evaluate_all(
+            """(all) => all.map((one) => {
           const words = document.createRange();
           words.selectNodeContents(one);
           return one.getBoundingClientRect().bottom - words.getBoundingClientRect().bottom;
         })"""
+        )
     )
 
     assert below
