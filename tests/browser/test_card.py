@@ -101,6 +101,50 @@ def test_what_was_read_can_be_changed_at_a_touch(phone: Page) -> None:
     expect(phone.locator("[data-card]")).to_contain_text("10 期")
 
 
+def test_what_was_read_is_whole_at_letters_twice_as_large(phone: Page) -> None:
+    """No value runs out of its card, and none under the bank's words."""
+    phone.goto(PLACE)
+    paste(phone, SMS)
+    expect(phone.locator("[data-take]")).to_be_visible()
+    phone.evaluate("document.documentElement.style.fontSize = '200%'")
+    rows = phone.locator(".read__row:has(.read__value:visible)").evaluate_all(
+        """(all) => all.map((row) => {
+          const value = row.querySelector(".read__value");
+          const words = document.createRange();
+          words.selectNodeContents(value);
+          const [text, quote] = [words, row.querySelector("q")].map((one) => one.getBoundingClientRect());
+          const isApart = text.right <= quote.left || text.bottom <= quote.top;
+          return [value.innerText, text.right <= row.getBoundingClientRect().right, isApart];
+        })"""
+    )
+
+    assert len(rows) > 3
+    assert [row for row in rows if row[1:] != [True, True]] == []
+
+
+@pytest.mark.parametrize("width", [320, 360, 412])
+def test_no_closing_mark_stands_alone_on_a_line(phone: Page, width: int) -> None:
+    """The bank's words end on the line of their 」, a whole day too."""
+    phone.set_viewport_size({"width": width, "height": 780})
+    phone.goto(PLACE)
+    paste(phone, SMS)
+    expect(phone.locator("[data-take]")).to_be_visible()
+    below = (
+        phone.locator(".read__quote")
+        .locator("visible=true")
+        .evaluate_all(
+            """(all) => all.map((one) => {
+          const words = document.createRange();
+          words.selectNodeContents(one);
+          return one.getBoundingClientRect().bottom - words.getBoundingClientRect().bottom;
+        })"""
+        )
+    )
+
+    assert below
+    assert max(below) < 12, below  # a line is 20 high
+
+
 def test_the_amount_a_person_looks_for_stands_first(phone: Page) -> None:
     """994.16 each time, with the bank's words, before principal, rows and days; in plain words, each said once."""
     phone.goto(PLACE)

@@ -16,6 +16,8 @@ export const startTaking = (root) => {
   const said = need(root, "[data-taken-away-said]", HTMLElement);
   const link = need(root, "[data-carry-link]", HTMLElement);
   const text = need(link, "textarea", HTMLTextAreaElement);
+  const place = need(root, "[data-taken-away]", HTMLElement);
+  const hold = need(place, "[data-hold]", HTMLElement);
   let turn = 0;
 
   for (const part of all("[data-cannot-save]", root)) part.hidden = canSave;
@@ -48,10 +50,8 @@ export const startTaking = (root) => {
     });
     if (!result) return;
     if (format === "picture") {
-      const place = need(root, "[data-taken-away]", HTMLElement);
       fill(place, result);
       await showPictures(place);
-      const hold = need(place, "[data-hold]", HTMLElement);
       hold.hidden = !place.querySelector("img");
       place.scrollIntoView();
     } else {
@@ -92,9 +92,8 @@ export const startTaking = (root) => {
     said.textContent = text.value = "";
     link.hidden = true;
     fill(link, {});
-    const place = need(root, "[data-taken-away]", HTMLElement);
     fill(place, {});
-    need(place, "[data-hold]", HTMLElement).hidden = true;
+    hold.hidden = true;
   };
 
   root.addEventListener("click", ({ target }) => {
