@@ -42,6 +42,8 @@ _NOT_THE_COUNT = re.compile(
     r"|已经还|付了|扣了|还满|满足|未还|漏还|先[还付交]|延期|延后|展期|延长|顺延|增加|多分|宽限|任意|任何|其中|"
     r"[ⒻⓅ][-~到至]|(?<!后的)(?<!后)(?<!新)(?:借款|贷款|合同)期限[:为是]?)$"
 )
+_AFTER_THE_CHANGE = re.compile("(?:变更|调整|协商|重组)后[^期]{0,2}每?[期月]?[^期]*(?:剩余|还剩下?)$")
+"""变更后：每期314.68元 剩余60期 are all rows of the new plan."""
 _OF_ARREARS = re.compile(
     "(?:剩余|拖欠|所欠|逾期|全部)的?(?:利息|罚息|费用|违约金)$|^[^本免减]*(?:息|费用|违约金)[ⓂⓃ]$|费(?:一共|共计?|合计|总计)[ⓂⓃ]$|(?:原|延期|展期|宽限)$"
 )
@@ -177,7 +179,8 @@ def _counts(seen: View, clause: Clause) -> Iterator[Finding]:
         token = seen.tokens[clause.start + at]
         if token.unit != "期" and not _counts_months(match, before):
             continue
-        if any(pattern.search(before) for pattern in (_NOT_THE_COUNT, _DENIED)) or _is_cut(seen, clause.start + at):
+        left_over = _NOT_THE_COUNT.search(before) and not _AFTER_THE_CHANGE.search(text[:at])
+        if left_over or _DENIED.search(before) or _is_cut(seen, clause.start + at):
             continue
         if _OF_ARREARS.search(text[max(match.start() - 30, 0) : match.start()]):
             continue

@@ -48,6 +48,7 @@ _OPENS = re.compile(
 _FROM = re.compile(r" ?就?(?:起|开始|始(?!终))")
 _STARTS_IN = re.compile(" ?就?(?:要|得|该)(?:开始)?(?:还|扣)款?$")
 """还款日每月6号，这个月就要还."""
+_FROM_ALONE = re.compile(" ?(?:起|就?开始) ?(?:$|(?<= )(?!停|免|不|生效|计息))")
 _ROWS_FROM = re.compile("(?:分期|还款|扣款|归还|偿还)(?:就|是)?(?:从|自)$")
 """分期从1月5号开始."""
 _TILL = re.compile(" ?起?[到至~—-]{1,2}$")
@@ -60,6 +61,7 @@ _TAKEN = re.compile(" ?(?:之?前)?[扣还](?:款)?")
 _ROW_AND_SUM = re.compile("Ⓕ[^ⒹⒺⒷ]{0,12}[ⓂⓃ]")
 _PAY_IN = re.compile("^ ?(?:请|须|需|[您你])?(?:于|在)?$")
 _PAID_IN = re.compile(" ?Ⓗ?之?前(?:存入|存够|还)")
+_FOR_ROW_ONE = re.compile(" ?Ⓗ? ?之?前(?:还款?|支付|存入|归还)[ⓂⓃ] ?[(]?[^,，ⓂⓃ]{0,8}Ⓕ")
 """第1期应还402.50元，请于12月28日18:00前存入."""
 _ASKED_FROM = re.compile(
     r"(?:几号|哪天|什么时候|何时|几月)(?:开始|起|还?第一期|扣?第一期|还?首期)[^\nⓂⓃⒸⓀ]{0,6}"
@@ -369,6 +371,8 @@ def _openings(one: _Placed, sole: Monthly | None, asked: Collection[int], rows: 
         takes.append(_TAKEN_BY)
     if one.day.month and _PAY_IN.search(before) and _ROW_AND_SUM.search(one.preceding):
         takes.append(_PAID_IN)
+    if one.day.month and one.day.day:
+        takes.append(_FOR_ROW_ONE)
     if one.day.month and _ASKED_FROM.search(one.said):
         takes.append(_NOTHING_MORE)
     if one.day.day and _rows_from(one, asked):
@@ -410,7 +414,7 @@ def _rows_from(one: _Placed, asked: Collection[int]) -> bool:
     """Whether a clause is but a day and 起, beside the rows (分36期，下月12号起) or on a day asked for every month."""
     if _ROWS_FROM.search(one.before):
         return True
-    alone = one.after.strip() in ("起", "开始", "就开始") and bool(_ALONE.search(one.before))
+    alone = bool(_FROM_ALONE.match(one.after) and _ALONE.search(one.before))
     beside = _ROWS.search(one.said) or "本金" in one.said
     beside = beside and (_NO_INTEREST.fullmatch(one.preceding) or not _OF_INTEREST.search(one.preceding))
     return alone and bool(beside or _COUNT.fullmatch(one.following) or one.day.day in asked)
