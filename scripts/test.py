@@ -55,8 +55,12 @@ def everything() -> int:
         running = [beside.submit(run_quietly, arguments) for arguments in rounds]
         build.build()
         ended = [one.result() for one in running]
-    rest = [f"--ignore={name}" for name in alone]
-    return run([PYTHON, "-m", "pytest", *rest, *EVERY_CORE]) or max(ended)
+    return run([PYTHON, "-m", "pytest", *all_but(alone)]) or max(ended)
+
+
+def all_but(alone: list[str]) -> list[str]:
+    """What pytest is told to run everything that has not run alone."""
+    return [*(f"--ignore={name}" for name in alone), *EVERY_CORE]
 
 
 def run_quietly(arguments: list[str]) -> int:

@@ -540,6 +540,15 @@ def test_nobody_is_late_for_payments_that_could_not_be_read() -> None:
     assert (failed["state"], failed["past"]["words"]) == ("late", "")
 
 
+@pytest.mark.parametrize("told", ["每个月都按时还的，从没逾期", "没逾期过", "微粒贷还款记录"])
+def test_nobody_is_late_for_words_that_tell_of_no_payment(told: str) -> None:
+    """Neither a day nor an amount: every row before today is asked about."""
+    asked = card("2026-11-29", told)
+
+    assert (asked["state"], asked["card"]["head"]) == ("running", card("2026-11-29")["card"]["head"])
+    assert asked["past"]["words"] == "你记的话里，没看到哪天还了多少。前 3 期（到11月15日）都按时还了吗？"
+
+
 def test_where_some_payments_count_the_rows_near_the_unread_ones_are_asked_about() -> None:
     """The 1,000 of 15 October may be the second row; the November one is then the third's, and nothing is late."""
     some = card("2026-11-29", "2026-09-15 994.16\n10月15日 1000\n2026-11-15 994.16")

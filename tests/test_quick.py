@@ -41,7 +41,7 @@ def test_nothing_in_it_waits_for_a_site_or_a_browser() -> None:
 def test_the_word_alone_chooses_it() -> None:
     """Without it everything runs; what else is typed goes to pytest as it is."""
     assert {*CHOSEN} <= {*COMMAND["chosen"](["quick"])}
-    assert COMMAND["chosen"]([]) == COMMAND["EVERY_CORE"]
+    assert COMMAND["all_but"](["calculator"]) == ["--ignore=calculator", *COMMAND["EVERY_CORE"]]
     assert COMMAND["chosen"](["tests/test_money.py", "-x"]) == ["tests/test_money.py", "-x"]
 
 

@@ -81,7 +81,7 @@ def answer(reading: Reading) -> dict[str, Any]:
         "ask": card.ask(open_terms, shown, found.rows, today),
         "deed": card.deed(shown, open_terms, untold=bool(past), is_ready=is_ready),
         "ready": card.ready(shown, is_ready=is_ready),
-        "past": card.past(past, today, unread),
+        "past": card.past(past, today, unread, is_told=bool(told.strip())),
         "mark": card.mark(first_open, today, card.lines(past)),
         "questions": questions,
         "offers": offers,

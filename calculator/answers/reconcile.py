@@ -40,7 +40,7 @@ def answer(reading: Reading) -> dict[str, Any]:
     lines, found = match(terms, rows, text, today)
     standing = Standing(terms, tuple(rows), found, today, open_terms=False)
     alive = {"alive": standing.alive, "alive_sentence": status.alive_sentence(standing) if lines.lines else ""}
-    if asked := to_ask(found, today):
+    if text.strip() and (asked := to_ask(found, today)):
         alive = {
             "alive": "unknown",
             "alive_sentence": words.look_first(len(unread_payments(found)), [each.row.number for each in asked]),

@@ -37,12 +37,10 @@ def to_ask(found: Reconciliation, today: date) -> list[Asked]:
     Each payment that could not be read may be the one of the row due nearest to its day; one without a day, of any row.
     Where nothing else was told, every row due before today is asked about.
     """
-    unread = unread_payments(found)
-    if not unread:
-        return []
     due = [state.row for state in found.rows if state.row.due < today]
-    if not found.matched and len(unread) == len(found.unmatched):
+    if not found.matched and all(each.why == "unread" for each in found.unmatched):
         return [Asked(row, row.payment) for row in due]
+    unread = unread_payments(found)
     near = _nearest([state.row for state in found.rows], unread)
     late = [state.row for state in found.rows if state.days_late and state.row in due]
     lacking = {row: Fen(row.payment - _paid_in_time(row, found.matched)) for row in late}

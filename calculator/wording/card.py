@@ -466,15 +466,19 @@ def mark(state: RowState | None, today: date, before: str) -> dict[str, str]:
     }
 
 
-def past(asked: Sequence[Asked], today: date, unread: int = 0) -> dict[str, str]:
+NOTHING_TOLD = "你记的话里，没看到哪天还了多少。"
+
+
+def past(asked: Sequence[Asked], today: date, unread: int = 0, *, is_told: bool = False) -> dict[str, str]:
     """The question about rows of which nobody knows whether they were paid, and the lines that a yes writes.
 
     ``unread``: so many payments were told of which nobody can say whether they are this plan's.
+    ``is_told``: something was told, be it without a payment.
     """
     if not asked:
         return {"words": "", "lines": ""}
     which, last = several([each.row.number for each in asked]), asked[-1].row
-    first = f"你记的 {unread} 笔，看不出还的是不是这笔贷款，没算进去。" if unread else ""
+    first = f"你记的 {unread} 笔，看不出还的是不是这笔贷款，没算进去。" if unread else NOTHING_TOLD if is_told else ""
     day = _day(last.due, today)
     when = f"（{day}）" if len(asked) == 1 else f"（到{day}）都"
     return {"words": f"{first}{which}{when}按时还了吗？", "lines": lines(asked)}

@@ -226,6 +226,8 @@ def taken_twice(found: Reconciliation) -> str:
 
 def look_first(unread: int, numbers: Sequence[int]) -> str:
     """What to do where rows are late only if payments that could not be read are not theirs."""
+    if not unread:
+        return f"没有看到哪天还了多少，{several(numbers)}可能还过了。先照下面写的改清楚，再看方案还在不在。"
     return (
         f"有 {unread} 笔看不出是不是还这笔贷款的，{several(numbers)}可能就是它还的。"
         "先照下面写的改清楚，再看方案还在不在。"

@@ -31,7 +31,7 @@ MOST_BREAKS = 10_000
 """No agreement has more numbers, or more commas and stops; a text is read up to there, and says so."""
 
 _DAY_AHEAD = re.compile(
-    "(?:首期|头一?期|首扣|首还|第一期|起始日|生效日|签约日|首?个?还款日期?|首次[还扣]款日?)[:是为 ]{0,2}$"
+    "(?:首期|头一?期|首扣|首还|第一期|起始日|生效日|签约日|首?个?还款日期?|首次[还扣]款日?)[:=是为 ]{0,2}$"
 )
 """What makes 12.8 behind it a day."""
 _DAY_BEHIND = re.compile("开始|起(?:[扣还]|(?=[ ,，]?(?:每|按月|还|扣|分)))|头扣|首[扣还期次]|第一[期次]")
