@@ -109,6 +109,7 @@ def test_every_deed_of_the_card(viewer: Viewer, server: SiteServer) -> None:
     viewer.press("[data-question=miss] summary")
     viewer.run(CATCH_FILES)
     viewer.press(".acts [data-open=take]")
+    viewer.wait("Boolean(document.querySelector('[data-taken-away] img'))")  # which is brought into view
     viewer.press(".tiles [data-take-away=ics]")
     viewer.wait("made.length", 1)
     calendar = viewer.see("await made[0].text()")
