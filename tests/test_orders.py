@@ -74,8 +74,8 @@ ORDERS = (
         {
             "docs/steps/channel.md": "没扣成，钱先留在卡里，看页面能不能自己还；不能，当天打客服",
             "docs/help/faq.md": "钱留在扣款的卡里，看页面能不能自己还",
-            "docs/help/cannot-pay.md": "连罚息一起还，截图。多很多、不能还，钱留卡里，打客服登记",
-            "scripts/website/templates/mine.html": "罚息也还，截图。多很多、不能还，留卡里打客服",
+            "docs/help/cannot-pay.md": "多很多的，还谈好的数；页面不能还，钱留卡里，打客服登记",
+            "scripts/website/templates/mine.html": "多很多，还谈好的数；不能还，留卡里打客服",
             "docs/help/overview.md": "没扣成，钱留在卡里，看页面能不能自己还；不能，当天打客服",
             "docs/checklist/items.toml": "扣款失败：钱留在卡里，当天打客服",
             "docs/assets/pictures/instalment.svg": "没扣成，钱留在卡里，打客服",
@@ -149,6 +149,7 @@ ORDERS = (
         {
             r"谁也抓不了你|自己的情况有多重": "单凭一个电话，谁也抓不了你。",
             r"还没判的债，没有这个罪": "还没判的债，没有这个罪。",
+            r"生效了，有钱却不还。": "或者判决、支付令、调解书生效了，有钱却不还。",
         },
     ),
     Order(
@@ -183,7 +184,7 @@ ORDERS = (
             "docs/help/first.md": "- 数对得上，按时还。\n- 多了，先发「不同意」再还",
             "docs/help/overview.md": "数对得上，按时还；对不上，照[账单不对，还多少](wrong-bill.md)还",
             "docs/steps/terms.md": "别为了等文字误了日子",
-            "docs/help/letters.md": "今天就到期的话，我在官方页面里自己还",
+            "docs/help/letters.md": "今天就到期的话，官方页面能还，我自己在那里还",
         },
         {
             r"到期的，别等：按页面": "今天或明天就到期的，别等：按页面的数按时还，文字接着要。",
@@ -204,7 +205,7 @@ ORDERS = (
         {
             "docs/help/collection.md": "个人账户、私人收款码，不管谁给的，我都不付",
             "docs/help/jail.md": "个人账户、私人收款码，不管谁给的，我都不付",
-            "docs/help/letters.md": "今天就到期的话，我在官方页面里自己还",
+            "docs/help/letters.md": "今天就到期的话，官方页面能还，我自己在那里还",
         },
         {
             r"核实以前(?:，我)?不付(?:任何)?款": "核实以前不付任何款。",
@@ -315,7 +316,7 @@ ORDERS = (
         "the old debit will take the old amount",
         {
             "docs/steps/channel.md": "help/wrong-bill.md",
-            "docs/help/faq.md": "到期没改好，照[账单不对，还多少](wrong-bill.md)做",
+            "docs/help/faq.md": "拿不出，还谈好的数，页面不让只还一部分的，留在卡里请它登记",
             "calculator/wording/advise.py": "到期没改好，先写明不同意，再按页面的数还足",
         },
         {r"先?(?:让|请)银行改好，再往卡里存": "还会扣原来的金额：先让银行改好，再往卡里存钱。"},
@@ -356,7 +357,10 @@ ORDERS = (
     Order(
         "a court's day was missed",
         {"docs/help/court.md": "答辩状误了，马上补交；支付令误了，视为没有提，上诉误了多半不算"},
-        {r"误了也马上交": "误了也马上交，同时打法官的电话说明。"},
+        {
+            r"误了也马上交": "误了也马上交，同时打法官的电话说明。",
+            r"你的话没人说": "照样审，你的话没人说",
+        },
     ),
     Order(
         "a second plan is asked for",
@@ -390,7 +394,7 @@ ORDERS = (
     Order(
         "what has to be raised in time in a court",
         {
-            "docs/help/court.md": "时效过了的、法院不对的、约定仲裁的，也要在答辩期里自己写上",
+            "docs/help/court.md": "时效过了的、法院不对的，要在答辩期里自己写上；约定了仲裁的，第一次开庭前提",
             "calculator/data/letters.toml": "过了诉讼时效的，各写一行",
         },
         {},
