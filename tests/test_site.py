@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from website import pages, tree
+from website import pages, search_index, tree
 from website.pages import Page
 from website.tree import Element
 
@@ -165,6 +165,16 @@ def test_what_is_typed_for_a_word_stands_for_one_of_the_pages(site: Path) -> Non
     assert {"征心": "征信", "预期": "逾期", "媳妇": "老婆"}.items() <= alike.items()
     assert {word for word in alike.values() if word not in text} == set()
     assert [typed for typed in alike if any(typed in word for word in alike.values())] == []
+
+
+def test_what_people_ask_leads_to_places_that_are_there(site: Path) -> None:
+    """Each place of which questions are known is in the index with all of them, and no question leads to two."""
+    docs = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
+    questions = search_index.asked()
+
+    assert {doc["location"]: doc["asked"] for doc in docs if "asked" in doc} == questions
+    told = [question for asked in questions.values() for question in asked]
+    assert len(told) == len({*told}) > 500
 
 
 def test_every_place_that_a_search_leads_to_is_there(site: Path) -> None:

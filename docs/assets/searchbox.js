@@ -67,7 +67,7 @@ export const searchBox = (panel) => {
     /** @type {HTMLAnchorElement} */ (made.querySelector("a")).href = new URL(best.location, root).href;
     made.querySelector("[data-heading]")?.append(...withMarks(best.title, words));
     if (best.title !== title) made.querySelector("[data-of]")?.append(...withMarks(title, words));
-    made.querySelector("[data-excerpt]")?.append(...withMarks(excerpt(best, terms), words));
+    made.querySelector("[data-excerpt]")?.append(...withMarks(excerpt(found, terms), words));
     return made;
   };
 

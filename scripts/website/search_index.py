@@ -23,6 +23,8 @@ INDEX = "search/search_index.json"
 WORDS = ROOT / "scripts" / "website" / "search_words.txt"
 ALIKE = ROOT / "scripts" / "website" / "search_alike.txt"
 """A line a word of the pages, and behind it what people type for it: by its sound, or another word for it."""
+ASKED = ROOT / "scripts" / "website" / "search_asked.txt"
+"""A line a place, and behind it whole questions as people ask them, which are shown nowhere."""
 PARTED = "\u200b"
 BLANK = re.compile(r"_{2,}|（[\s\u3000]+）")
 """What is left for a pen: told as left out, where a piece of the words is shown."""
@@ -99,9 +101,21 @@ def write(site: Path) -> None:
     if not file.is_file():
         return
     index = json.loads(file.read_text(encoding="utf-8"))
-    index["docs"] = [entry for name, tags in pages(index["docs"]).items() for entry in entries(site, name, tags)]
+    docs = [entry for name, tags in pages(index["docs"]).items() for entry in entries(site, name, tags)]
+    index["docs"] = with_questions(docs, asked())
     index["alike"] = alike()
     file.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), encoding="utf-8", newline="\n")
+
+
+def asked() -> dict[str, list[str]]:
+    """The questions that people ask, by the place that answers them."""
+    lines = ASKED.read_text(encoding="utf-8").splitlines()
+    return {place: questions for place, *questions in map(str.split, lines) if place != "#"}
+
+
+def with_questions(docs: list[dict[str, Any]], questions: dict[str, list[str]]) -> list[dict[str, Any]]:
+    """The sections, each with what people ask that it answers."""
+    return [doc | ({"asked": questions[doc["location"]]} if doc["location"] in questions else {}) for doc in docs]
 
 
 def alike() -> dict[str, str]:
