@@ -13,7 +13,7 @@ const ASKED_ALIKE = 3; // a question just as it is asked, against the most that 
 const SENTENCE = 9; // characters from which on what is typed is a question, and as a whole compared with those asked
 const SINGLE = 0.3; // what a single character says, against a pair
 const ANSWERED = 0.4; // so near to a question, its answer is shown from the start
-const LEAST = 0.05; // below this part of the most, a section has nothing to do with what was typed
+const LEAST = 0.1; // a question less near than this has nothing to do with what was typed
 
 /** @typedef {{ title: string, text: string }} Words */
 /** @typedef {{ pieces: Set<string>, length: number }} Question its characters and pairs of them, and how much they say */
@@ -166,7 +166,7 @@ export const lookUp = (query, index) => {
   for (const [place, section] of index.sections.entries()) {
     const alike = near(section);
     const score = (said[place] ?? 0) / most + ASKED_ALIKE * alike;
-    if (score < LEAST) continue;
+    if (!said[place] && alike < LEAST) continue;
     const found = pages.get(section.page);
     if (!found) pages.set(section.page, { title: section.pageTitle, best: section, near: alike, top: score, score });
     else {
