@@ -316,7 +316,7 @@ ORDERS = (
         "the old debit will take the old amount",
         {
             "docs/steps/channel.md": "help/wrong-bill.md",
-            "docs/help/faq.md": "拿不出，还谈好的数，页面不让只还一部分的，留在卡里请它登记",
+            "docs/help/faq.md": "拿不出，还谈好的数，页面不让就留在卡里登记",
             "calculator/wording/advise.py": "到期没改好，先写明不同意，再按页面的数还足",
         },
         {r"先?(?:让|请)银行改好，再往卡里存": "还会扣原来的金额：先让银行改好，再往卡里存钱。"},
