@@ -14,6 +14,7 @@ from calculator.answers.requests import Reading
 from calculator.matching.left import Rest, rest_of
 from calculator.matching.reconcile import Reconciliation, RowState
 from calculator.matching.stated import apart, as_stated
+from calculator.matching.untold import since_told
 from calculator.plan.afford import OFFERED
 from calculator.plan.schedule import Row, schedule
 from calculator.reading.form import Form
@@ -81,7 +82,9 @@ def answer(reading: Reading) -> dict[str, Any]:
         "ask": card.ask(open_terms, shown, found.rows, today),
         "deed": card.deed(shown, open_terms, untold=bool(past), is_ready=is_ready),
         "ready": card.ready(shown, is_ready=is_ready),
-        "past": card.past(past, today, unread, is_told=bool(told.strip())),
+        "past": card.past(past, today, unread, is_told=bool(told.strip()))
+        if past
+        else card.past_or_late(since_told(found, today), today),
         "mark": card.mark(first_open, today, card.lines(past)),
         "questions": questions,
         "offers": offers,
