@@ -549,6 +549,18 @@ def test_nobody_is_late_for_words_that_tell_of_no_payment(told: str) -> None:
     assert asked["past"]["words"] == "你记的话里，没看到哪天还了多少。前 3 期（到11月15日）都按时还了吗？"
 
 
+def test_a_stated_payment_with_interest_at_no_rate_is_the_one_figure() -> None:
+    """21,000 in 36 rows of 650 with interest, nobody said at what rate: 650 everywhere, and its share asked once."""
+    form = {"method": "equal_payment", "principal": "21,000", "periods": "36", "first_due": "2026-12-20"}
+    found = card("2026-12-01", said="each:650.00", assumed=("method",), start="2026-12-01", **form)
+
+    assert (found["card"]["figure"], found["line"]) == ("650.00", "下一期 12月20日 650.00 元")
+    assert found["told"]["words"] == "就照这个数备着。没写利率：里面多少是利息，问一句。"
+    assert "583.33" not in json.dumps(found, ensure_ascii=False)
+    assert found["ask"]["say"].count("利率是多少") == 1
+    assert (found["offers"], found["offers_note"]) == ([], "")
+
+
 def test_a_row_asked_about_has_three_answers() -> None:
     """Paid on its day, not paid, paid late: each writes its line, and only 还没还 makes the row late."""
     one = {"start": "2026-11-01", "first_due": "2026-11-15"}

@@ -51,14 +51,18 @@ def answer(reading: Reading) -> dict[str, Any]:
     is_told = bool(told.strip()) and not past
     shown = status.answer(_request(reading, status.KEYS, payments=text))
     certain = form.without(assumed)
+    has_no_rate = terms.repayment.charges_interest and not terms.bears_interest and "rate" not in form.said
+    lacks_rate = has_no_rate and "each" not in amounts
+    first = stated.question(differs, amounts, has_no_rate=has_no_rate)
+    asked_already = {term["field"] for term in first}
     unsaid = present.open_terms(form.said, form.agreement.method, still_assumed(assumed, found.rows))
-    open_terms = [*ledger.questions(found), *stated.question(differs, amounts), *unsaid]
+    unsaid = [term for term in unsaid if term["field"] not in asked_already]
+    open_terms = [*ledger.questions(found), *first, *unsaid]
     every_row = card.rows(found.rows)
     first_open = found.next
-    lacks_rate = terms.repayment.charges_interest and not terms.bears_interest and "rate" not in form.said
     is_ready = bool(ready and shown["next"] and shown["next"]["due"] == ready.isoformat())
     rest = rest_of(terms, found)
-    offers = _offers(rest)
+    offers = [] if has_no_rate and not lacks_rate else _offers(rest)  # their payments would have no interest in them
     questions = {
         **_questions(reading, text, terms, rows, found, shown["state"], is_ready=is_ready),
         "better": card.better(offers, shown),
@@ -76,7 +80,7 @@ def answer(reading: Reading) -> dict[str, Any]:
             is_ready=is_ready,
             lacks_rate=lacks_rate,
         ),
-        "told": stated.told(differs, amounts),
+        "told": stated.told(differs, amounts, has_no_rate=has_no_rate),
         "doubled": card.doubled(found.doubled),
         "alive": card.alive(shown),
         "ask": card.ask(open_terms, shown, found.rows, today),
