@@ -3,18 +3,26 @@
 
 const SEPARATORS = /[\s\-、。，．？！；：（）“”「」《》·/?!,.;:()]+/;
 const EMPTY = /怎么办|要不要|是不是|能不能|可不可以|为什么|什么意思|还是|请问|[吗呢吧啊]/; // asked of anything: they lead nowhere
+// Said in any question: not what it is about. What denies (不, 没) stays.
+const FILLING =
+  /怎么办|怎么样|怎么|怎样|如何|为什么|什么|是不是|能不能|可不可以|会不会|要不要|有没有|可以|请问|还是|到底|现在|已经|一下|这个|那个|自己|[我你他她它]们|[吗呢吧啊呀嘛了的我你他她它就也都很咋得地着过把被给让想要会能是有在和跟与个]/g;
 const MOST_PAGES = 6;
 const EXCERPT = 72; // characters shown around the first match
 const IN_TITLE = 8; // a match in a heading, against one in the text
 const WHOLE_IN_TITLE = 24; // all that was typed stands in a heading
 const IN_TAGS = 30; // a word the writer expects to be typed (tags: in the front matter, data-typed on a heading)
 const OTHER_SECTIONS = 0.1; // what a page's other sections add to its best one
+const SINGLE = 0.7; // a character by itself, against a pair
+const NEAREST = 1.5; // the way of asking that is nearest, against the words that the best section shares
+const ALL_WAYS = 0.7; // how much of what was typed stands in any way of asking, against the nearest alone
+const IS_ASKED = 0.35; // as near as this, a section answers what was typed
 
 /** @typedef {{ title: string, text: string }} Words */
-/** @typedef {Words & { location: string, page: string, pageTitle: string, boost: number, folded: Words & { tags: string[], own: string[] } }} Section */
+/** @typedef {{ grams: Set<string>, weight: number }} Way how somebody asks for a section, taken apart */
+/** @typedef {Words & { location: string, page: string, pageTitle: string, boost: number, ways: Way[], all: Set<string>, folded: Words & { tags: string[], own: string[] } }} Section */
 /** @typedef {{ text: string, weight: number, whole: boolean }} Term */
-/** @typedef {{ sections: Section[], words: Set<string>, alike: [string, string][] }} Index */
-/** @typedef {{ title: string, best: Section, top: number, score: number }} Found `best` is the section that scores `top` */
+/** @typedef {{ sections: Section[], words: Set<string>, alike: [string, string][], rare: Map<string, number> }} Index */
+/** @typedef {{ title: string, best: Section, top: number, score: number, asked: boolean }} Found `best` is the section that scores `top` */
 
 /** @param {string} text @returns {string} */
 const joined = (text) => text.replaceAll("\u200b", "").replace(/\s+/g, " ").trim();
@@ -22,16 +30,29 @@ const joined = (text) => text.replaceAll("\u200b", "").replace(/\s+/g, " ").trim
 /** @param {string} text @returns {string} as it is compared */
 const folded = (text) => text.normalize("NFKC").toLowerCase();
 
+/** @param {string} text @param {[string, string][]} alike @returns {string} with one word for what is alike */
+const meant = (text, alike) => alike.reduce((said, [typed, word]) => said.replaceAll(typed, word), folded(text));
+
+/** @param {string} text @param {[string, string][]} alike @returns {Set<string>} its characters and their pairs, without what any question has */
+const gramsOf = (text, alike) => {
+  const grams = new Set();
+  for (const piece of meant(text, alike).replace(FILLING, " ").split(SEPARATORS)) {
+    for (let at = 0; at < piece.length; at++) grams.add(piece.slice(at, at + 1)).add(piece.slice(at, at + 2));
+  }
+  return grams;
+};
+
 /**
- * @param {{ location: string, title: string, text: string, tags?: string[], boost?: number }[]} docs
+ * @param {{ location: string, title: string, text: string, tags?: string[], asked?: string[], boost?: number }[]} docs
  * @param {Record<string, string>} alike what is typed for a word of the pages @returns {Index}
  */
 export const indexOf = (docs, alike = {}) => {
+  const pairs = Object.entries(alike);
   const words = new Set();
   const titles = new Map();
   /** @type {Map<string, string[]>} */
   const typed = new Map();
-  const sections = docs.map(({ location, title, text, tags = [], boost = 1 }) => {
+  const sections = docs.map(({ location, title, text, tags = [], asked = [], boost = 1 }) => {
     const page = location.split("#")[0] ?? "";
     for (const word of folded(`${title}\u200b${text}`).split(/[\u200b\s]+/)) if (word.length > 1) words.add(word);
     const own = tags.map(folded);
@@ -42,9 +63,43 @@ export const indexOf = (docs, alike = {}) => {
     const shown = { title: joined(title), text: joined(text) };
     for (const tag of own) words.add(tag);
     const compared = { title: folded(shown.title), text: folded(shown.text), tags: typed.get(page) ?? [], own };
-    return { location, ...shown, page, pageTitle: titles.get(page), boost, folded: compared };
+    const ways = [...asked, ...own, ...shown.title.split(/[？，。]/)]
+      .map((way) => ({ grams: gramsOf(way, pairs), weight: 0 }))
+      .filter(({ grams }) => grams.size);
+    const all = new Set(ways.flatMap(({ grams }) => [...grams]));
+    return { location, ...shown, page, pageTitle: titles.get(page), boost, ways, all, folded: compared };
   });
-  return { sections, words, alike: Object.entries(alike) };
+  /** @type {Map<string, number>} */
+  const rare = new Map();
+  for (const { all } of sections) for (const gram of all) rare.set(gram, (rare.get(gram) ?? 0) + 1);
+  for (const [gram, holding] of rare) rare.set(gram, rarity(gram, sections.length / holding));
+  for (const way of sections.flatMap(({ ways }) => ways)) way.weight = weightOf(way.grams, rare);
+  return { sections, words, alike: pairs, rare };
+};
+
+/** @param {string} gram @param {number} among one section of how many holds it @returns {number} how much it says */
+const rarity = (gram, among) => Math.log(1 + among) * (gram.length > 1 ? 1 : SINGLE);
+
+/** @param {Iterable<string>} grams @param {Map<string, number>} rare @returns {number} what they say together; one that no way of asking has says a little */
+const weightOf = (grams, rare) => {
+  let weight = 0;
+  for (const gram of grams) weight += rare.get(gram) ?? rarity(gram, 50);
+  return weight;
+};
+
+/** @param {Set<string>} asked @param {Set<string>} said @returns {string[]} */
+const shared = (asked, said) => [...asked].filter((gram) => said.has(gram));
+
+/**
+ * How near what was typed is to a section's ways of asking: 0 for nothing in common, 1 for the same words.
+ * @param {Set<string>} grams @param {Section} section @param {Map<string, number>} rare
+ * @returns {{ nearest: number, covered: number }} to the nearest way; and how much of it any way has
+ */
+const nearness = (grams, { ways, all }, rare) => {
+  const whole = weightOf(grams, rare) || 1;
+  const common = new Set(shared(grams, all));
+  const near = (/** @type {Way} */ way) => weightOf(shared(common, way.grams), rare) / Math.sqrt(whole * way.weight);
+  return { nearest: common.size ? Math.max(...ways.map(near)) : 0, covered: weightOf(common, rare) / whole };
 };
 
 /**
@@ -57,8 +112,7 @@ export const termsOf = (query, { words, alike }) => {
   const terms = new Map();
   const add = (/** @type {string} */ text, /** @type {number} */ weight, whole = false) =>
     terms.set(text, { text, weight, whole });
-  const meant = alike.reduce((said, [typed, word]) => said.replaceAll(typed, word), folded(query));
-  const asked = meant.split(SEPARATORS).filter(Boolean);
+  const asked = meant(query, alike).split(SEPARATORS).filter(Boolean);
   const said = asked.flatMap((piece) => piece.split(EMPTY)).filter((piece) => piece.length > 1);
   for (const piece of said.length ? said : asked) {
     for (let start = 0; start < piece.length - 1; start++) {
@@ -104,35 +158,45 @@ const scoreOf = ({ folded: { title, text, tags, own }, boost }, terms) => {
   return score * boost;
 };
 
-/** @param {string} query @param {Index} index @returns {Found[]} pages, best first */
+/**
+ * A section counts by the words it shares with what was typed, against the section that shares most, and by how near
+ * somebody's way of asking for it is: so a question in other words than the page's leads to its answer.
+ * @param {string} query @param {Index} index @returns {Found[]} pages, best first
+ */
 export const lookUp = (query, index) => {
   const terms = weighed(termsOf(query, index), index.sections);
+  const grams = gramsOf(query, index.alike);
+  const words = index.sections.map((section) => scoreOf(section, terms));
+  const most = Math.max(...words) || 1;
   /** @type {Map<string, Found>} */
   const pages = new Map();
-  for (const section of index.sections) {
-    const score = scoreOf(section, terms);
+  for (const [place, section] of index.sections.entries()) {
+    const { nearest, covered } = nearness(grams, section, index.rare);
+    const near = NEAREST * (nearest + ALL_WAYS * covered) * Math.min(1, section.boost);
+    const score = (words[place] ?? 0) / most + near;
     if (!score) continue;
+    const asked = nearest >= IS_ASKED;
     const found = pages.get(section.page);
-    if (!found) pages.set(section.page, { title: section.pageTitle, best: section, top: score, score });
+    if (!found) pages.set(section.page, { title: section.pageTitle, best: section, top: score, score, asked });
     else {
       found.score += score * OTHER_SECTIONS;
       if (score > found.top)
-        Object.assign(found, { best: section, top: score, score: found.score + score - found.top });
+        Object.assign(found, { best: section, top: score, score: found.score + score - found.top, asked });
     }
   }
   return [...pages.values()].sort((a, b) => b.score - a.score).slice(0, MOST_PAGES);
 };
 
 /**
- * A section's first sentence is its answer: it is shown where what was looked for stands near, or in the heading; else
+ * A section's first sentence is its answer: it is shown where that was asked, stands near, or is in the heading; else
  * from the clause of the match on, so that no piece begins in the middle of one. None is a mere end.
- * @param {Section} section @param {Term[]} terms @returns {string} the piece of the text that says most about the terms
+ * @param {Section} section @param {Term[]} terms @param {boolean} [asked] @returns {string} the piece of the text that says most about the terms
  */
-export const excerpt = ({ text, folded: { text: low, title, own } }, terms) => {
+export const excerpt = ({ text, folded: { text: low, title, own } }, terms, asked = false) => {
   const [best] = terms
     .filter(({ text: term }) => low.includes(term) || title.includes(term) || own.includes(term))
     .sort((a, b) => b.weight - a.weight);
-  const at = best && !title.includes(best.text) && !own.includes(best.text) ? low.indexOf(best.text) : 0;
+  const at = best && !asked && !title.includes(best.text) && !own.includes(best.text) ? low.indexOf(best.text) : 0;
   const first = Math.min(at, text.length - EXCERPT);
   const clause = Math.max(...Array.from("。；： ", (end) => text.lastIndexOf(end, first - 1))) + 1;
   const start = first < EXCERPT / 2 ? 0 : clause;

@@ -63,11 +63,11 @@ export const searchBox = (panel) => {
   const row = (found, terms) => {
     const made = /** @type {HTMLElement} */ (pattern.content.cloneNode(true));
     const words = terms.map(({ text }) => text).sort((a, b) => b.length - a.length);
-    const { best, title } = found;
+    const { best, title, asked } = found;
     /** @type {HTMLAnchorElement} */ (made.querySelector("a")).href = new URL(best.location, root).href;
     made.querySelector("[data-heading]")?.append(...withMarks(best.title, words));
     if (best.title !== title) made.querySelector("[data-of]")?.append(...withMarks(title, words));
-    made.querySelector("[data-excerpt]")?.append(...withMarks(excerpt(best, terms), words));
+    made.querySelector("[data-excerpt]")?.append(...withMarks(excerpt(best, terms, asked), words));
     return made;
   };
 

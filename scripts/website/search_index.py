@@ -23,6 +23,8 @@ INDEX = "search/search_index.json"
 WORDS = ROOT / "scripts" / "website" / "search_words.txt"
 ALIKE = ROOT / "scripts" / "website" / "search_alike.txt"
 """A line a word of the pages, and behind it what people type for it: by its sound, or another word for it."""
+ASKED = ROOT / "scripts" / "website" / "search_asked.txt"
+"""A line a heading: where it stands, and behind it how worried people ask for it, in other words than the page's."""
 PARTED = "\u200b"
 BLANK = re.compile(r"_{2,}|（[\s\u3000]+）")
 """What is left for a pen: told as left out, where a piece of the words is shown."""
@@ -99,7 +101,8 @@ def write(site: Path) -> None:
     if not file.is_file():
         return
     index = json.loads(file.read_text(encoding="utf-8"))
-    index["docs"] = [entry for name, tags in pages(index["docs"]).items() for entry in entries(site, name, tags)]
+    docs = [entry for name, tags in pages(index["docs"]).items() for entry in entries(site, name, tags)]
+    index["docs"] = with_ways_of_asking(docs, asked())
     index["alike"] = alike()
     file.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), encoding="utf-8", newline="\n")
 
@@ -108,6 +111,18 @@ def alike() -> dict[str, str]:
     """What people type, each with the word of the pages that it stands for."""
     lines = ALIKE.read_text(encoding="utf-8").splitlines()
     return {typed: word for word, *others in map(str.split, lines) for typed in others}
+
+
+def asked() -> dict[str, list[str]]:
+    """How people ask for a heading, by the place where it stands."""
+    return {place: ways for place, *ways in map(str.split, ASKED.read_text(encoding="utf-8").splitlines())}
+
+
+def with_ways_of_asking(docs: list[dict[str, Any]], ways: dict[str, list[str]]) -> list[dict[str, Any]]:
+    """The sections, those with how they are asked for that have it; a place that no section has is an error."""
+    if gone := ways.keys() - {doc["location"] for doc in docs}:
+        raise ValueError(f"{ASKED.name} has places that no page has: {', '.join(sorted(gone))}")
+    return [doc | {"asked": ways[doc["location"]]} if doc["location"] in ways else doc for doc in docs]
 
 
 def pages(docs: list[dict[str, Any]]) -> dict[str, list[str]]:
