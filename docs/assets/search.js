@@ -3,10 +3,11 @@
 
 const SEPARATORS = /[\s\-、。，．？！；：（）“”「」《》·/?!,.;:()]+/;
 const EMPTY = /怎么办|要不要|是不是|能不能|可不可以|为什么|什么意思|还是|请问|[吗呢吧啊]/; // asked of anything: they lead nowhere
-// Said in any question: not what it is about. What denies (不, 没) stays.
+// Said in any question, or what all of this is about. What denies (不, 没) stays.
 const FILLING =
-  /怎么办|怎么样|怎么|怎样|如何|为什么|什么|是不是|能不能|可不可以|会不会|要不要|有没有|可以|请问|还是|到底|现在|已经|一下|这个|那个|自己|[我你他她它]们|[吗呢吧啊呀嘛了的我你他她它就也都很咋得地着过把被给让想要会能是有在和跟与个]/g;
-const MOST_PAGES = 6;
+  /微粒贷|网贷|怎么办|怎么样|怎么|怎样|如何|为什么|什么|是不是|能不能|可不可以|会不会|要不要|有没有|可以|请问|还是|到底|现在|已经|一下|这个|那个|自己|[我你他她它]们|[吗呢吧啊呀嘛了的我你他她它就也都很咋得地着过把被给让想要会能是有在和跟与个]/g;
+const MOST = 6;
+const MOST_OF_A_PAGE = 2; // the others stand beside it: no page takes all the first places
 const EXCERPT = 72; // characters shown around the first match
 const IN_TITLE = 8; // a match in a heading, against one in the text
 const WHOLE_IN_TITLE = 24; // all that was typed stands in a heading
@@ -22,7 +23,7 @@ const IS_ASKED = 0.35; // as near as this, a section answers what was typed
 /** @typedef {Words & { location: string, page: string, pageTitle: string, boost: number, ways: Way[], all: Set<string>, folded: Words & { tags: string[], own: string[] } }} Section */
 /** @typedef {{ text: string, weight: number, whole: boolean }} Term */
 /** @typedef {{ sections: Section[], words: Set<string>, alike: [string, string][], rare: Map<string, number> }} Index */
-/** @typedef {{ title: string, best: Section, top: number, score: number, asked: boolean }} Found `best` is the section that scores `top` */
+/** @typedef {{ title: string, best: Section, score: number, asked: boolean }} Found a section, under the title of its page */
 
 /** @param {string} text @returns {string} */
 const joined = (text) => text.replaceAll("\u200b", "").replace(/\s+/g, " ").trim();
@@ -161,30 +162,33 @@ const scoreOf = ({ folded: { title, text, tags, own }, boost }, terms) => {
 /**
  * A section counts by the words it shares with what was typed, against the section that shares most, and by how near
  * somebody's way of asking for it is: so a question in other words than the page's leads to its answer.
- * @param {string} query @param {Index} index @returns {Found[]} pages, best first
+ * @param {string} query @param {Index} index @returns {Found[]} best first
  */
 export const lookUp = (query, index) => {
   const terms = weighed(termsOf(query, index), index.sections);
   const grams = gramsOf(query, index.alike);
   const words = index.sections.map((section) => scoreOf(section, terms));
   const most = Math.max(...words) || 1;
-  /** @type {Map<string, Found>} */
+  /** @type {Map<string, Found[]>} */
   const pages = new Map();
-  for (const [place, section] of index.sections.entries()) {
-    const { nearest, covered } = nearness(grams, section, index.rare);
-    const near = NEAREST * (nearest + ALL_WAYS * covered) * Math.min(1, section.boost);
+  for (const [place, best] of index.sections.entries()) {
+    const { nearest, covered } = nearness(grams, best, index.rare);
+    const near = NEAREST * (nearest + ALL_WAYS * covered) * Math.min(1, best.boost);
     const score = (words[place] ?? 0) / most + near;
-    if (!score) continue;
-    const asked = nearest >= IS_ASKED;
-    const found = pages.get(section.page);
-    if (!found) pages.set(section.page, { title: section.pageTitle, best: section, top: score, score, asked });
-    else {
-      found.score += score * OTHER_SECTIONS;
-      if (score > found.top)
-        Object.assign(found, { best: section, top: score, score: found.score + score - found.top, asked });
-    }
+    const found = { title: best.pageTitle, best, score, asked: nearest >= IS_ASKED };
+    if (score) pages.set(best.page, [...(pages.get(best.page) ?? []), found]);
   }
-  return [...pages.values()].sort((a, b) => b.score - a.score).slice(0, MOST_PAGES);
+  return [...pages.values()].flatMap(bestOf).sort(byScore).slice(0, MOST);
+};
+
+/** @param {Found} a @param {Found} b @returns {number} */
+const byScore = (a, b) => b.score - a.score;
+
+/** @param {Found[]} found the sections of a page @returns {Found[]} its best, which counts for the page as well; and the next */
+const bestOf = (found) => {
+  const [first, ...others] = found.sort(byScore);
+  const page = others.reduce((sum, { score }) => sum + score * OTHER_SECTIONS, 0);
+  return first ? [{ ...first, score: first.score + page }, ...others.slice(0, MOST_OF_A_PAGE - 1)] : [];
 };
 
 /**

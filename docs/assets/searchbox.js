@@ -94,7 +94,7 @@ export const searchBox = (panel) => {
       list.replaceChildren(...found.map((one) => row(one, terms)));
       nothing.hidden = found.length > 0 || !help.hidden;
       status.textContent = found.length
-        ? `找到 ${found.length} 页，最相关的在前`
+        ? `找到 ${found.length} 处，最相关的在前`
         : needed.test(query)
           ? ""
           : "没有找到。换个说法试试，例如「扣款」「征信」";
