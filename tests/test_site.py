@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from website import pages, tree
+from website import pages, search_index, tree
 from website.pages import Page
 from website.tree import Element
 
@@ -165,6 +165,17 @@ def test_what_is_typed_for_a_word_stands_for_one_of_the_pages(site: Path) -> Non
     assert {"征心": "征信", "预期": "逾期", "媳妇": "老婆"}.items() <= alike.items()
     assert {word for word in alike.values() if word not in text} == set()
     assert [typed for typed in alike if any(typed in word for word in alike.values())] == []
+
+
+def test_every_way_of_asking_leads_to_a_heading_that_is_there(site: Path) -> None:
+    """A heading that is renamed takes its line in search_asked.txt along; none stands twice, and none is empty."""
+    docs = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
+    lines = [line.split() for line in search_index.ASKED.read_text(encoding="utf-8").splitlines()]
+
+    assert len({place for place, *_ in lines}) == len(lines) > 150
+    assert {place for place, *_ in lines} - {doc["location"] for doc in docs} == set()
+    assert [place for place, *ways in lines if not ways or len({*ways}) < len(ways)] == []
+    assert sum(len(doc.get("asked", [])) for doc in docs) == sum(len(line) - 1 for line in lines) > 1000
 
 
 def test_every_place_that_a_search_leads_to_is_there(site: Path) -> None:

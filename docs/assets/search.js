@@ -13,7 +13,7 @@ const IN_TITLE = 8; // a match in a heading, against one in the text
 const WHOLE_IN_TITLE = 24; // all that was typed stands in a heading
 const IN_TAGS = 30; // a word the writer expects to be typed (tags: in the front matter, data-typed on a heading)
 const OTHER_SECTIONS = 0.1; // what a page's other sections add to its best one
-const SINGLE = 0.7; // a character by itself, against a pair
+const SINGLE = 0.7; // a character by itself, against a pair or a number
 const NEAREST = 1.5; // the way of asking that is nearest, against the words that the best section shares
 const ALL_WAYS = 0.7; // how much of what was typed stands in any way of asking, against the nearest alone
 const IS_ASKED = 0.35; // as near as this, a section answers what was typed
@@ -38,7 +38,8 @@ const meant = (text, alike) => alike.reduce((said, [typed, word]) => said.replac
 const gramsOf = (text, alike) => {
   const grams = new Set();
   for (const piece of meant(text, alike).replace(FILLING, " ").split(SEPARATORS)) {
-    for (let at = 0; at < piece.length; at++) grams.add(piece.slice(at, at + 1)).add(piece.slice(at, at + 2));
+    const marks = piece.match(/[a-z0-9.%]+|./gu) ?? []; // a number or a word of letters is one
+    for (const [at, mark] of marks.entries()) grams.add(mark).add(mark + (marks[at + 1] ?? ""));
   }
   return grams;
 };
@@ -64,7 +65,7 @@ export const indexOf = (docs, alike = {}) => {
     const shown = { title: joined(title), text: joined(text) };
     for (const tag of own) words.add(tag);
     const compared = { title: folded(shown.title), text: folded(shown.text), tags: typed.get(page) ?? [], own };
-    const ways = [...asked, ...own, ...shown.title.split(/[？，。]/)]
+    const ways = [...asked, ...(location.includes("#") ? own : []), ...shown.title.split(/[？，。]/)]
       .map((way) => ({ grams: gramsOf(way, pairs), weight: 0 }))
       .filter(({ grams }) => grams.size);
     const all = new Set(ways.flatMap(({ grams }) => [...grams]));
@@ -200,7 +201,7 @@ export const excerpt = ({ text, folded: { text: low, title, own } }, terms, aske
   const [best] = terms
     .filter(({ text: term }) => low.includes(term) || title.includes(term) || own.includes(term))
     .sort((a, b) => b.weight - a.weight);
-  const at = best && !asked && !title.includes(best.text) && !own.includes(best.text) ? low.indexOf(best.text) : 0;
+  const at = best && (best.whole || !asked) && !title.includes(best.text) && !own.includes(best.text) ? low.indexOf(best.text) : 0;
   const first = Math.min(at, text.length - EXCERPT);
   const clause = Math.max(...Array.from("。；： ", (end) => text.lastIndexOf(end, first - 1))) + 1;
   const start = first < EXCERPT / 2 ? 0 : clause;

@@ -101,8 +101,7 @@ def write(site: Path) -> None:
     if not file.is_file():
         return
     index = json.loads(file.read_text(encoding="utf-8"))
-    docs = [entry for name, tags in pages(index["docs"]).items() for entry in entries(site, name, tags)]
-    index["docs"] = with_ways_of_asking(docs, asked())
+    index["docs"] = [entry for name, tags in pages(index["docs"]).items() for entry in entries(site, name, tags)]
     index["alike"] = alike()
     file.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), encoding="utf-8", newline="\n")
 
@@ -113,16 +112,10 @@ def alike() -> dict[str, str]:
     return {typed: word for word, *others in map(str.split, lines) for typed in others}
 
 
+@cache
 def asked() -> dict[str, list[str]]:
     """How people ask for a heading, by the place where it stands."""
     return {place: ways for place, *ways in map(str.split, ASKED.read_text(encoding="utf-8").splitlines())}
-
-
-def with_ways_of_asking(docs: list[dict[str, Any]], ways: dict[str, list[str]]) -> list[dict[str, Any]]:
-    """The sections, those with how they are asked for that have it; a place that no section has is an error."""
-    if gone := ways.keys() - {doc["location"] for doc in docs}:
-        raise ValueError(f"{ASKED.name} has places that no page has: {', '.join(sorted(gone))}")
-    return [doc | {"asked": ways[doc["location"]]} if doc["location"] in ways else doc for doc in docs]
 
 
 def pages(docs: list[dict[str, Any]]) -> dict[str, list[str]]:
@@ -134,7 +127,7 @@ def pages(docs: list[dict[str, Any]]) -> dict[str, list[str]]:
 
 
 def entries(site: Path, name: str, tags: list[str]) -> Iterator[dict[str, Any]]:
-    """A page's sections; the first has its tags."""
+    """A page's sections, with how they are asked for; the first has its tags."""
     page = parse((site / name / "index.html").read_text(encoding="utf-8"))
     for place, section in enumerate(sections(name, page)):
         if place == 0:
@@ -143,6 +136,8 @@ def entries(site: Path, name: str, tags: list[str]) -> Iterator[dict[str, Any]]:
         entry = section.entry()
         if (weight := weight_of(name, place)) != 1:
             entry["boost"] = weight
+        if ways := asked().get(section.location):
+            entry["asked"] = ways
         yield entry
 
 
