@@ -20,10 +20,10 @@ LESS = "少了、没显示，谈好的数备足"
 
 
 JAILED = """单纯还不上，不是犯罪，不会因此坐牢。
-例外是：借的时候骗了银行，或者法院判了、裁定强制执行了，有能力却拒不执行，情节严重。"""
+例外：借的时候骗了银行；或者到了强制执行，有能力还却拒不还，情节严重。"""
 """The answer to a fear, with all that the law asks before anybody is jailed."""
 
-PART = "页面不让只还一部分，才留卡里"
+PART = "还谈好的数，页面不让就留在卡里"
 """What to do with the agreed sum where the page takes all or nothing: first pay it, and only else keep it ready."""
 
 
@@ -64,9 +64,9 @@ ORDERS = (
         "the page asks for much more, and may not take a part",
         {
             "docs/help/wrong-bill.md": "页面不让只还一部分，就把谈好的钱留在扣款的卡里，请客服登记",
-            "docs/help/faq.md": f"拿不出，还谈好的数；{PART}，请它登记",
-            "docs/help/first.md": f"还谈好的数；{PART}。当天打客服登记",
-            "docs/help/cannot-pay.md": f"还谈好的数和罚息；{PART}。打客服登记",
+            "docs/help/faq.md": f"或者要一次还清：{PART}；当天打客服登记",
+            "docs/help/first.md": f"要一次还清，{PART}；当天打客服登记",
+            "docs/help/cannot-pay.md": "多很多的，还谈好的数；页面不能还，钱留卡里，打客服登记",
         },
         {
             r"拿不出，谈好的数留在卡里": "拿得出，先发「不同意」再还；拿不出，谈好的数留在卡里，请它登记。",
@@ -76,7 +76,7 @@ ORDERS = (
     Order(
         "somebody in the family is called, or asks whether to pay",
         {
-            "docs/help/faq.md": "不替你认账，不替你付。签过担保的，先打 {{ value court.advice_line }} 问",
+            "docs/help/faq.md": "别替他认账、别替他付；签过担保的，先打 {{ value court.advice_line }}",
             "docs/help/home-calls.md": "不替你认账，不替你付钱",
             "docs/help/helper.md": "你是配偶的，听着记，别替他答应",
             "calculator/data/facts.toml": "配偶没签过、没认过的，先别答应还",
@@ -95,14 +95,14 @@ ORDERS = (
         "the years that a record is kept",
         {
             "docs/steps/credit.md": "按整笔还清打算",
-            "docs/help/faq.md": "按整笔还清打算",
+            "docs/help/faq.md": "按整笔还清那天起再留 {{ value credit.keep_years }}来打算",
         },
-        {r"从整笔还清那天起，再留": "从整笔还清那天起，再留五年，到期应当删除。"},
+        {r"^从整笔还清那天起，再留": "从整笔还清那天起，再留五年，到期应当删除。"},
     ),
     Order(
         "nothing was written in answer to a suit",
         {
-            "docs/help/court.md": "照样审；开庭那天还可以去说",
+            "docs/help/court.md": "照样审；开庭那天还能说",
             "calculator/data/facts.toml": "误了期限也交，总比不写好",
         },
         {r"你的话没人说": "照样审，你的话没人说"},
@@ -129,8 +129,8 @@ ORDERS = (
         {
             "docs/steps/channel.md": "没扣成，钱先留在卡里，看页面能不能自己还；不能，当天打客服",
             "docs/help/faq.md": "钱留在扣款的卡里，看页面能不能自己还",
-            "docs/help/cannot-pay.md": "连罚息一起还，截图。页面多很多，还谈好的数和罚息",
-            "scripts/website/templates/mine.html": "罚息也还，截图。多很多、不能还，留卡里打客服",
+            "docs/help/cannot-pay.md": "多很多的，还谈好的数；页面不能还，钱留卡里，打客服登记",
+            "scripts/website/templates/mine.html": "多很多，还谈好的数；不能还，留卡里打客服",
             "docs/help/overview.md": "没扣成，钱留在卡里，看页面能不能自己还；不能，当天打客服",
             "docs/checklist/items.toml": "扣款失败：钱留在卡里，当天打客服",
             "docs/assets/pictures/instalment.svg": "没扣成，钱留在卡里，打客服",
@@ -372,7 +372,7 @@ ORDERS = (
         "the old debit will take the old amount",
         {
             "docs/steps/channel.md": "help/wrong-bill.md",
-            "docs/help/faq.md": "到期没改好，照[账单不对，还多少](wrong-bill.md)做",
+            "docs/help/faq.md": "拿不出，还谈好的数，页面不让就留在卡里登记",
             "calculator/wording/advise.py": "到期没改好，先写明不同意，再按页面的数还足",
         },
         {r"先?(?:让|请)银行改好，再往卡里存": "还会扣原来的金额：先让银行改好，再往卡里存钱。"},
@@ -413,7 +413,10 @@ ORDERS = (
     Order(
         "a court's day was missed",
         {"docs/help/court.md": "答辩状误了，马上补交；支付令误了，视为没有提，上诉误了多半不算"},
-        {r"误了也马上交": "误了也马上交，同时打法官的电话说明。"},
+        {
+            r"误了也马上交": "误了也马上交，同时打法官的电话说明。",
+            r"你的话没人说": "照样审，你的话没人说",
+        },
     ),
     Order(
         "a second plan is asked for",
@@ -447,7 +450,7 @@ ORDERS = (
     Order(
         "what has to be raised in time in a court",
         {
-            "docs/help/court.md": "时效过了的、法院不对的，也要在答辩期里自己写上；约定过仲裁的，首次开庭以前写",
+            "docs/help/court.md": "时效过了的、法院不对的，要在答辩期里自己写上；约定了仲裁的，第一次开庭前提",
             "calculator/data/facts.toml": "觉得法院不对，要在交答辩状的期间提；约定了仲裁的，首次开庭以前提",
             "calculator/data/letters.toml": "过了诉讼时效的，各写一行",
         },

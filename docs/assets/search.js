@@ -201,7 +201,10 @@ export const excerpt = ({ text, folded: { text: low, title, own } }, terms, aske
   const [best] = terms
     .filter(({ text: term }) => low.includes(term) || title.includes(term) || own.includes(term))
     .sort((a, b) => b.weight - a.weight);
-  const at = best && (best.whole || !asked) && !title.includes(best.text) && !own.includes(best.text) ? low.indexOf(best.text) : 0;
+  const at =
+    best && (best.whole || !asked) && !title.includes(best.text) && !own.includes(best.text)
+      ? low.indexOf(best.text)
+      : 0;
   const first = Math.min(at, text.length - EXCERPT);
   const clause = Math.max(...Array.from("。；： ", (end) => text.lastIndexOf(end, first - 1))) + 1;
   const start = first < EXCERPT / 2 ? 0 : clause;

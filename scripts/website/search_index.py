@@ -24,7 +24,7 @@ WORDS = ROOT / "scripts" / "website" / "search_words.txt"
 ALIKE = ROOT / "scripts" / "website" / "search_alike.txt"
 """A line a word of the pages, and behind it what people type for it: by its sound, or another word for it."""
 ASKED = ROOT / "scripts" / "website" / "search_asked.txt"
-"""A line a heading: where it stands, and behind it how worried people ask for it, in other words than the page's."""
+"""A line a place, and behind it whole questions as people ask them, which are shown nowhere."""
 PARTED = "\u200b"
 BLANK = re.compile(r"_{2,}|（[\s\u3000]+）")
 """What is left for a pen: told as left out, where a piece of the words is shown."""
@@ -101,21 +101,27 @@ def write(site: Path) -> None:
     if not file.is_file():
         return
     index = json.loads(file.read_text(encoding="utf-8"))
-    index["docs"] = [entry for name, tags in pages(index["docs"]).items() for entry in entries(site, name, tags)]
+    docs = [entry for name, tags in pages(index["docs"]).items() for entry in entries(site, name, tags)]
+    index["docs"] = with_questions(docs, asked())
     index["alike"] = alike()
     file.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), encoding="utf-8", newline="\n")
+
+
+def asked() -> dict[str, list[str]]:
+    """The questions that people ask, by the place that answers them."""
+    lines = ASKED.read_text(encoding="utf-8").splitlines()
+    return {place: questions for place, *questions in map(str.split, lines) if place != "#"}
+
+
+def with_questions(docs: list[dict[str, Any]], questions: dict[str, list[str]]) -> list[dict[str, Any]]:
+    """The sections, each with what people ask that it answers."""
+    return [doc | ({"asked": questions[doc["location"]]} if doc["location"] in questions else {}) for doc in docs]
 
 
 def alike() -> dict[str, str]:
     """What people type, each with the word of the pages that it stands for."""
     lines = ALIKE.read_text(encoding="utf-8").splitlines()
     return {typed: word for word, *others in map(str.split, lines) for typed in others}
-
-
-@cache
-def asked() -> dict[str, list[str]]:
-    """How people ask for a heading, by the place where it stands."""
-    return {place: ways for place, *ways in map(str.split, ASKED.read_text(encoding="utf-8").splitlines())}
 
 
 def pages(docs: list[dict[str, Any]]) -> dict[str, list[str]]:
@@ -127,7 +133,7 @@ def pages(docs: list[dict[str, Any]]) -> dict[str, list[str]]:
 
 
 def entries(site: Path, name: str, tags: list[str]) -> Iterator[dict[str, Any]]:
-    """A page's sections, with how they are asked for; the first has its tags."""
+    """A page's sections; the first has its tags."""
     page = parse((site / name / "index.html").read_text(encoding="utf-8"))
     for place, section in enumerate(sections(name, page)):
         if place == 0:
@@ -136,8 +142,6 @@ def entries(site: Path, name: str, tags: list[str]) -> Iterator[dict[str, Any]]:
         entry = section.entry()
         if (weight := weight_of(name, place)) != 1:
             entry["boost"] = weight
-        if ways := asked().get(section.location):
-            entry["asked"] = ways
         yield entry
 
 

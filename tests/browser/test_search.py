@@ -46,7 +46,7 @@ TYPED = {
     "换还款卡": "steps/account/#change|help/faq/#怎么换还款的卡要手续费吗",
     "老婆要还吗": "help/faq/#配偶老公老婆父母爸妈要替我还吗紧急联系人呢",
     "老公要还吗": "help/faq/#配偶老公老婆父母爸妈要替我还吗紧急联系人呢",
-    "老婆": "help/home-calls",
+    "老婆": "help/home-calls|help/faq/#配偶老公老婆父母爸妈要替我还吗紧急联系人呢",
     "卖给第三方": "help/whom-to-pay|help/faq",
     "债卖了": "help/whom-to-pay|help/faq/#欠款被卖掉了还给谁",
     "漏了一期": "help/cannot-pay/#missed|steps/cautions",
@@ -503,7 +503,7 @@ TYPED = {
     "工资全被冻了": "help/frozen",
 }
 FIRST = 3
-ASKED = tomllib.loads((Path(__file__).parents[1] / "cases" / "asked.toml").read_text(encoding="utf-8"))
+ASKED = tomllib.loads((Path(__file__).with_name("asked.toml")).read_text(encoding="utf-8"))
 OF_A_HUNDRED = 92
 """How many of the questions in other words than the pages' must find their answer among the first three."""
 
@@ -591,6 +591,123 @@ def test_what_is_shown_of_a_question_is_its_answer(wide: Page, asked: str, answe
     rows = wide.locator(".search__list > li")
     expect(rows.filter(has_text=answer).first).to_be_visible()
     assert answer in "".join(rows.all_inner_texts()[:2])
+
+
+# Whole questions as somebody would ask them aloud, with the places of which one must be among the first three found:
+# a page, or the beginning of a place on it.
+IN_FULL = {
+    "刚跟客服谈好了接下来干嘛": "help/first/|help/overview/|help/faq/#先还钱",
+    "客服光口头说没给我发东西": "help/faq/#没收到短信|steps/terms/|help/first/|help/faq/#电话里",
+    "说停息了以后还会涨利息吗": "help/faq/#停息挂账|steps/terms/|help/conditional/|steps/cautions/",
+    "停息挂账是不是就不用还利息了": "help/faq/#停息挂账|steps/terms/|help/conditional/",
+    "以前欠的罚息算不算清了": "help/conditional/|help/faq/#只还本金|steps/terms/|help/faq/#停息",
+    "没扣成功当天自己还行吗": "help/faq/#扣款失败|steps/channel/",
+    "卡里忘记放钱了怎么弄": "help/faq/#扣款失败|steps/channel/|help/cannot-pay/",
+    "银行卡怎么换一张": "help/faq/#怎么换还款|steps/account/",
+    "我想换张卡扣款": "help/faq/#怎么换还款|steps/account/",
+    "微信里的钱会不会被自动拿走": "help/faq/#零钱会不会|steps/account/",
+    "工资卡里的钱会不会被直接扣掉": "steps/account/|help/frozen/|help/faq/#零钱",
+    "他们还是按老的金额扣了我": "help/faq/#会不会还扣|help/wrong-bill/|steps/channel/",
+    "app上显示的比谈的多": "help/wrong-bill/|help/faq/#账单和谈",
+    "页面还是全额要我一次还": "help/wrong-bill/|help/faq/#账单和谈",
+    "账单上没显示这一期": "help/wrong-bill/|help/faq/#账单和谈",
+    "晚还两天会不会全部作废": "help/faq/#逾期几天|help/cannot-pay/|steps/cautions/",
+    "昨天到期我今天才想起来": "help/faq/#逾期几天|help/cannot-pay/|help/faq/#扣款失败",
+    "下个月发不出工资还不了": "help/cannot-pay/|help/faq/#这一期还不上",
+    "能不能往后拖几天再还": "help/cannot-pay/|help/faq/#这一期还不上|help/faq/#发薪日",
+    "能不能改成每月底还": "help/faq/#发薪日|help/cannot-pay/",
+    "工资15号发但是10号要还": "help/faq/#发薪日|help/cannot-pay/|steps/account/",
+    "有钱了想一把还清": "help/after/|help/faq/#能提前结清|help/faq/#一次性还清",
+    "早点还完能少给钱吗": "help/faq/#能提前结清|help/after/",
+    "还完了怎么证明我还清了": "help/after/|help/faq/#结清证明",
+    "还清之后多久能贷款买房": "steps/credit/|help/after/|help/faq/#旧的逾期|help/faq/#还清以后",
+    "征信啥时候能恢复干净": "steps/credit/|help/faq/#旧的逾期|help/faq/#协商会上征信",
+    "征信上面记录不对": "help/faq/#征信写错|steps/credit/",
+    "有人说花钱能洗白征信": "help/scams/|help/faq/#找代理|steps/credit/|help/rumours/",
+    "协商了算不算逾期": "help/faq/#协商会上征信|steps/credit/",
+    "去哪查我的征信": "steps/credit/",
+    "催收打给爸妈和公司": "help/home-calls/|help/collection/|help/faq/#爆通讯录",
+    "同事都知道我欠钱了": "help/home-calls/|help/collection/|help/faq/#爆通讯录",
+    "都协商好了还天天打电话": "help/faq/#按方案还|help/collection/",
+    "说要到家里来找我": "help/faq/#会不会上门|help/home-calls/",
+    "威胁要发到村里群": "help/faq/#爆通讯录|help/collection/|help/home-calls/",
+    "律所发来的函要理吗": "help/collection/|help/court/",
+    "一个陌生号码说是法院的": "help/faq/#收到法院短信|help/court/|help/jail/",
+    "法院寄来一封信让我签收": "help/court/|help/faq/#被起诉|help/faq/#收到法院",
+    "不出庭会怎么样": "help/court/|help/faq/#被起诉",
+    "判了没钱给会怎样": "help/court/|help/jail/|help/frozen/",
+    "会不会抓我进去": "help/jail/|help/faq/#会不会坐牢",
+    "说我诈骗要报案": "help/jail/|help/faq/#会不会坐牢",
+    "老赖名单怎么进去的": "help/court/|help/faq/#失信",
+    "会不会不能坐高铁": "help/court/|help/faq/#失信",
+    "卡取不出来钱了": "help/frozen/|help/faq/#零钱银行卡",
+    "支付宝和微信被封住用不了": "help/frozen/|help/faq/#零钱银行卡",
+    "给我留的饭钱怎么申请": "help/frozen/|help/court/",
+    "老公欠的要我还吗": "help/faq/#配偶|help/home-calls/",
+    "爸爸死了他的债怎么办": "help/illness/",
+    "得了癌症还不起": "help/illness/",
+    "孩子以后考公务员有影响吗": "help/faq/#影响孩子|help/court/",
+    "我的债被卖给一家公司": "help/faq/#欠款被卖|help/whom-to-pay/",
+    "新公司让我打到他们账户": "help/whom-to-pay/|help/faq/#催收给的",
+    "催收给了一个个人微信让转账": "help/faq/#催收给的|help/whom-to-pay/|help/scams/",
+    "有人收八百块说帮我谈": "help/faq/#找代理|help/scams/",
+    "已经给中介转了两千能要回来吗": "help/scams/|help/faq/#找代理",
+    "把身份证照片发给别人了": "help/scams/",
+    "让我下载会议软件共享": "help/scams/",
+    "验证码告诉对方了": "help/scams/",
+    "花呗和信用卡也欠着先顾哪个": "help/faq/#欠了好几家|help/several/",
+    "十几家网贷全逾期了": "help/several/|help/faq/#欠了好几家",
+    "怎么跟家里人开口说欠钱": "help/helper/|help/support/|help/home-calls/",
+    "国家出新政策可以免债吗": "help/rumours/",
+    "听说2026年网贷不用还了": "help/rumours/",
+    "去哪里告他们": "help/complain/",
+    "银行不理我怎么投诉": "help/complain/",
+    "打哪个电话投诉银行": "help/complain/",
+    "利率超过24能不要吗": "help/faq/#利息太高|steps/cautions/",
+    "五年没还了还要还吗": "help/faq/#几年没人催|steps/cautions/",
+    "客服说查不到我的协商": "help/faq/#电话里|help/faq/#没收到短信",
+    "少还一百块行不行": "help/cannot-pay/|help/faq/#这一期还不上",
+    "还一半算不算": "help/cannot-pay/|steps/channel/|help/faq/#这一期",
+    "多扣的钱怎么退": "help/faq/#会不会还扣|help/wrong-bill/",
+    "同一个月扣了我两遍": "help/faq/#会不会还扣|help/wrong-bill/",
+    "让别人代我还可以吗": "help/faq/#家人能替我还|help/helper/",
+    "用我老婆的卡绑上去还": "help/faq/#家人能替我还|steps/account/",
+    "手机号不用了要告诉银行吗": "help/faq/#换了手机号|help/home-calls/",
+    "过年放假扣不扣": "help/faq/#自动扣|steps/channel/",
+    "晚上十一点还算当天吗": "help/faq/#自动扣|steps/channel/",
+    "需不需要自己点还款": "help/faq/#自动扣|steps/channel/",
+    "先还的是利息还是本金": "help/faq/#还款顺序|steps/terms/",
+    "信用卡能分60期微粒贷可以吗": "help/faq/#信用卡的分期|steps/terms/",
+    "免掉的钱要交税不": "help/faq/#减免的钱",
+    "微众和腾讯啥关系": "help/faq/#products",
+    "方案中途断了还能接着谈吗": "help/faq/#这一期还不上|help/cannot-pay/|steps/cautions/",
+    "第二次谈会更难吗": "help/cannot-pay/|help/faq/#这一期还不上",
+    "减免还没生效会不会不认": "help/faq/#说好的减免|help/conditional/",
+    "打官司要花多少钱": "help/court/",
+    "收到仲裁的通知书": "help/court/",
+    "派出所打电话让我过去": "help/jail/",
+    "额度还能不能恢复": "help/after/|help/faq/#还清以后",
+    "以后还能用微粒贷吗": "help/after/|help/faq/#还清以后",
+    "朋友帮我担保的会不会连累": "help/faq/#配偶|help/home-calls/",
+    "单位会不会知道": "help/home-calls/|help/collection/",
+    "要不要开通录音": "steps/terms/|help/collection/|help/first/",
+    "催收说今天不还就起诉": "help/collection/|help/court/|help/letters/",
+    "写个情况说明怎么写": "help/cannot-pay/|help/letters/",
+}
+
+
+def test_a_question_asked_in_full_finds_its_answer(wide: Page) -> None:
+    """What is asked in a sentence of one's own leads to its page among the first three."""
+    wide.goto("find/")
+    found = wide.evaluate(ASK_ALL, [list(IN_FULL), FIRST])
+    places = {query: [unquote(address) for address in addresses] for query, addresses in found.items()}
+
+    assert places.keys() == IN_FULL.keys()
+    assert not {
+        query: places[query]
+        for query, wanted in IN_FULL.items()
+        if not any(f"/{place}" in address for place in wanted.split("|") for address in places[query])
+    }
 
 
 def test_what_is_nowhere_is_said_to_be_nowhere(wide: Page) -> None:
