@@ -19,6 +19,14 @@ LESS = "少了、没显示，谈好的数备足"
 """What to do on the day a row is due, the same words wherever a page says it in a breath."""
 
 
+JAILED = """单纯还不上，不是犯罪，不会因此坐牢。
+例外：借的时候骗了银行；或者到了强制执行，有能力还却拒不还，情节严重。"""
+"""The answer to a fear, with all that the law asks before anybody is jailed."""
+
+PART = "还谈好的数，页面不让就留在卡里"
+"""What to do with the agreed sum where the page takes all or nothing: first pay it, and only else keep it ready."""
+
+
 class Order(NamedTuple):
     """One situation: the places that speak of it, with the words each must have; and what none may say."""
 
@@ -36,7 +44,7 @@ ORDERS = (
             "docs/steps/terms.md": "help/wrong-bill.md",
             "docs/steps/channel.md": "help/wrong-bill.md",
             "docs/help/faq.md": "页面多了，先发「不同意」再还，请它退回或抵下一期",
-            "docs/help/first.md": "多了，先发「不同意」再还；多很多、拿不出、要一次还清，还谈好的数，当天打客服登记",
+            "docs/help/first.md": "多了，先发「不同意」再还；多很多、拿不出、要一次还清，还谈好的数",
             "docs/checklist/items.toml": "到期没改，先写明不同意再还",
             "calculator/data/letters.toml": "页面多了、我拿得出的，为免逾期先还，不等于同意",
             "calculator/data/facts.toml": "多了，先写明不同意再还",
@@ -51,6 +59,53 @@ ORDERS = (
             r"可以一次次要": "多还的，凭据在手，可以一次次要。",
             r"再把多出的要回来|怎样把多的要回来|然后把多出的要回来": "再按页面的数、按时还，然后把多出的要回来。",
         },
+    ),
+    Order(
+        "the page asks for much more, and may not take a part",
+        {
+            "docs/help/wrong-bill.md": "页面不让只还一部分，就把谈好的钱留在扣款的卡里，请客服登记",
+            "docs/help/faq.md": f"或者要一次还清：{PART}；当天打客服登记",
+            "docs/help/first.md": f"要一次还清，{PART}；当天打客服登记",
+            "docs/help/cannot-pay.md": "多很多的，还谈好的数；页面不能还，钱留卡里，打客服登记",
+        },
+        {
+            r"拿不出，谈好的数留在卡里": "拿得出，先发「不同意」再还；拿不出，谈好的数留在卡里，请它登记。",
+            r"多很多、不能还，钱留卡里": "多很多、不能还，钱留卡里，打客服登记。",
+        },
+    ),
+    Order(
+        "somebody in the family is called, or asks whether to pay",
+        {
+            "docs/help/faq.md": "别替他认账、别替他付；签过担保的，先打 {{ value court.advice_line }}",
+            "docs/help/home-calls.md": "不替你认账，不替你付钱",
+            "docs/help/helper.md": "你是配偶的，听着记，别替他答应",
+            "calculator/data/facts.toml": "配偶没签过、没认过的，先别答应还",
+        },
+        {},
+    ),
+    Order(
+        "an agent was paid",
+        {
+            "docs/help/faq.md": "发文字停掉委托、要求退钱",
+            "docs/help/scams.md": "发文字停掉委托、要求退钱；不退，打 {{ value court.advice_line }} 免费问",
+        },
+        {},
+    ),
+    Order(
+        "the years that a record is kept",
+        {
+            "docs/steps/credit.md": "按整笔还清打算",
+            "docs/help/faq.md": "按整笔还清那天起再留 {{ value credit.keep_years }}来打算",
+        },
+        {r"^从整笔还清那天起，再留": "从整笔还清那天起，再留五年，到期应当删除。"},
+    ),
+    Order(
+        "nothing was written in answer to a suit",
+        {
+            "docs/help/court.md": "照样审；开庭那天还能说",
+            "calculator/data/facts.toml": "误了期限也交，总比不写好",
+        },
+        {r"你的话没人说": "照样审，你的话没人说"},
     ),
     Order(
         "the bill asks for less than was agreed, or shows nothing",
@@ -142,14 +197,15 @@ ORDERS = (
     Order(
         "prison",
         {
-            "docs/help/faq.md": "单纯还不上，不是犯罪，不会因此坐牢",
-            "docs/help/jail.md": "单纯还不上，不是犯罪，不会因此坐牢",
+            "docs/help/faq.md": JAILED,
+            "docs/help/jail.md": JAILED,
+            "calculator/data/facts.toml": "有能力执行却拒不执行，情节严重的，才是犯罪",
             "docs/steps/cautions.md": "单纯还不上，不是犯罪",
         },
         {
             r"谁也抓不了你|自己的情况有多重": "单凭一个电话，谁也抓不了你。",
             r"还没判的债，没有这个罪": "还没判的债，没有这个罪。",
-            r"生效了，有钱却不还。": "或者判决、支付令、调解书生效了，有钱却不还。",
+            r"有钱却?不还(?!，或者不报财产)": "例外是：判决、支付令、调解书生效了，有钱却不还。",
         },
     ),
     Order(
@@ -184,7 +240,7 @@ ORDERS = (
             "docs/help/first.md": "- 数对得上，按时还。\n- 多了，先发「不同意」再还",
             "docs/help/overview.md": "数对得上，按时还；对不上，照[账单不对，还多少](wrong-bill.md)还",
             "docs/steps/terms.md": "别为了等文字误了日子",
-            "docs/help/letters.md": "今天就到期的话，官方页面能还，我自己在那里还",
+            "docs/help/letters.md": "今天就到期、页面能还的话，我在官方页面里自己还",
         },
         {
             r"到期的，别等：按页面": "今天或明天就到期的，别等：按页面的数按时还，文字接着要。",
@@ -205,7 +261,7 @@ ORDERS = (
         {
             "docs/help/collection.md": "个人账户、私人收款码，不管谁给的，我都不付",
             "docs/help/jail.md": "个人账户、私人收款码，不管谁给的，我都不付",
-            "docs/help/letters.md": "今天就到期的话，官方页面能还，我自己在那里还",
+            "docs/help/letters.md": "今天就到期、页面能还的话，我在官方页面里自己还",
         },
         {
             r"核实以前(?:，我)?不付(?:任何)?款": "核实以前不付任何款。",
@@ -395,9 +451,13 @@ ORDERS = (
         "what has to be raised in time in a court",
         {
             "docs/help/court.md": "时效过了的、法院不对的，要在答辩期里自己写上；约定了仲裁的，第一次开庭前提",
+            "calculator/data/facts.toml": "觉得法院不对，要在交答辩状的期间提；约定了仲裁的，首次开庭以前提",
             "calculator/data/letters.toml": "过了诉讼时效的，各写一行",
         },
-        {},
+        {
+            r"约定仲裁的?，(?:也)?要?在答辩期|约定仲裁的，也要": "法院不对的、约定仲裁的，也要在答辩期里自己写上。",
+            r"没约过仲裁的，写明": "按期答；没约过仲裁的，写明",
+        },
     ),
     Order(
         "somebody says that he is of the police",

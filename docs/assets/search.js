@@ -3,25 +3,27 @@
 
 const SEPARATORS = /[\s\-、。，．？！；：（）“”「」《》·/?!,.;:()]+/;
 const EMPTY = /怎么办|要不要|是不是|能不能|可不可以|为什么|什么意思|还是|请问|[吗呢吧啊]/; // asked of anything: they lead nowhere
-const MOST_PAGES = 6;
+// Said in any question, or what all of this is about. What denies (不, 没) stays.
+const FILLING =
+  /微粒贷|网贷|怎么办|怎么样|怎么|怎样|如何|为什么|什么|是不是|能不能|可不可以|会不会|要不要|有没有|可以|请问|还是|到底|现在|已经|一下|这个|那个|自己|[我你他她它]们|[吗呢吧啊呀嘛了的我你他她它就也都很咋得地着过把被给让想要会能是有在和跟与个]/g;
+const MOST = 6;
+const MOST_OF_A_PAGE = 2; // the others stand beside it: no page takes all the first places
 const EXCERPT = 72; // characters shown around the first match
 const IN_TITLE = 8; // a match in a heading, against one in the text
 const WHOLE_IN_TITLE = 24; // all that was typed stands in a heading
 const IN_TAGS = 30; // a word the writer expects to be typed (tags: in the front matter, data-typed on a heading)
 const OTHER_SECTIONS = 0.1; // what a page's other sections add to its best one
-const ASKED_ALIKE = 3; // a question just as it is asked, against the most that the words alone can do
-const SENTENCE = 9; // characters from which on what is typed is a question, and as a whole compared with those asked
-const SINGLE = 0.3; // what a single character says, against a pair
-const ANSWERED = 0.4; // so near to a question, its answer is shown from the start
-const LEAST = 0.1; // a question less near than this has nothing to do with what was typed
+const SINGLE = 0.7; // a character by itself, against a pair or a number
+const NEAREST = 1.5; // the way of asking that is nearest, against the words that the best section shares
+const ALL_WAYS = 0.7; // how much of what was typed stands in any way of asking, against the nearest alone
+const IS_ASKED = 0.35; // as near as this, a section answers what was typed
 
 /** @typedef {{ title: string, text: string }} Words */
-/** @typedef {{ pieces: Set<string>, length: number }} Question its characters and pairs of them, and how much they say */
-/** @typedef {Words & { location: string, page: string, pageTitle: string, boost: number, asked: Question[], folded: Words & { tags: string[], own: string[] } }} Section */
+/** @typedef {{ grams: Set<string>, weight: number }} Way how somebody asks for a section, taken apart */
+/** @typedef {Words & { location: string, page: string, pageTitle: string, boost: number, ways: Way[], all: Set<string>, folded: Words & { tags: string[], own: string[] } }} Section */
 /** @typedef {{ text: string, weight: number, whole: boolean }} Term */
-/** @typedef {(piece: string) => number} Says how much a piece says: the rarer among all questions, the more */
-/** @typedef {{ sections: Section[], words: Set<string>, alike: [string, string][], says: Says }} Index */
-/** @typedef {{ title: string, best: Section, near: number, top: number, score: number }} Found `best`, the section that scores `top`, comes so `near` to what was typed */
+/** @typedef {{ sections: Section[], words: Set<string>, alike: [string, string][], rare: Map<string, number> }} Index */
+/** @typedef {{ title: string, best: Section, score: number, asked: boolean }} Found a section, under the title of its page */
 
 /** @param {string} text @returns {string} */
 const joined = (text) => text.replaceAll("\u200b", "").replace(/\s+/g, " ").trim();
@@ -29,20 +31,25 @@ const joined = (text) => text.replaceAll("\u200b", "").replace(/\s+/g, " ").trim
 /** @param {string} text @returns {string} as it is compared */
 const folded = (text) => text.normalize("NFKC").toLowerCase();
 
-/** @param {string} text @returns {Set<string>} its characters and its pairs of them */
-const piecesOf = (text) =>
-  new Set(
-    text.split(SEPARATORS).flatMap((part) => Array.from(part, (one, at) => [one, part.slice(at, at + 2)]).flat()),
-  );
+/** @param {string} text @param {[string, string][]} alike @returns {string} with one word for what is alike */
+const meant = (text, alike) => alike.reduce((said, [typed, word]) => said.replaceAll(typed, word), folded(text));
 
-/** @param {Set<string>} pieces @param {Says} says @returns {number} */
-const lengthOf = (pieces, says) => Math.sqrt([...pieces].reduce((sum, piece) => sum + says(piece) ** 2, 0)) || 1;
+/** @param {string} text @param {[string, string][]} alike @returns {Set<string>} its characters and their pairs, without what any question has */
+const gramsOf = (text, alike) => {
+  const grams = new Set();
+  for (const piece of meant(text, alike).replace(FILLING, " ").split(SEPARATORS)) {
+    const marks = piece.match(/[a-z0-9.%]+|./gu) ?? []; // a number or a word of letters is one
+    for (const [at, mark] of marks.entries()) grams.add(mark).add(mark + (marks[at + 1] ?? ""));
+  }
+  return grams;
+};
 
 /**
  * @param {{ location: string, title: string, text: string, tags?: string[], asked?: string[], boost?: number }[]} docs
  * @param {Record<string, string>} alike what is typed for a word of the pages @returns {Index}
  */
 export const indexOf = (docs, alike = {}) => {
+  const pairs = Object.entries(alike);
   const words = new Set();
   const titles = new Map();
   /** @type {Map<string, string[]>} */
@@ -58,25 +65,44 @@ export const indexOf = (docs, alike = {}) => {
     const shown = { title: joined(title), text: joined(text) };
     for (const tag of own) words.add(tag);
     const compared = { title: folded(shown.title), text: folded(shown.text), tags: typed.get(page) ?? [], own };
-    const questions = [compared.title, ...own, ...asked.map(folded)].map((one) => ({
-      pieces: piecesOf(one),
-      length: 0,
-    }));
-    return { location, ...shown, page, pageTitle: titles.get(page), boost, asked: questions, folded: compared };
+    const ways = [...asked, ...(location.includes("#") ? own : []), ...shown.title.split(/[？，。]/)]
+      .map((way) => ({ grams: gramsOf(way, pairs), weight: 0 }))
+      .filter(({ grams }) => grams.size);
+    const all = new Set(ways.flatMap(({ grams }) => [...grams]));
+    return { location, ...shown, page, pageTitle: titles.get(page), boost, ways, all, folded: compared };
   });
-  const questions = sections.flatMap(({ asked }) => asked);
   /** @type {Map<string, number>} */
-  const held = new Map();
-  for (const { pieces } of questions) for (const piece of pieces) held.set(piece, (held.get(piece) ?? 0) + 1);
-  /** @type {Says} */
-  const says = (piece) =>
-    Math.log(1 + questions.length / (1 + (held.get(piece) ?? 0))) * (piece.length > 1 ? 1 : SINGLE);
-  for (const question of questions) question.length = lengthOf(question.pieces, says);
-  return { sections, words, alike: Object.entries(alike), says };
+  const rare = new Map();
+  for (const { all } of sections) for (const gram of all) rare.set(gram, (rare.get(gram) ?? 0) + 1);
+  for (const [gram, holding] of rare) rare.set(gram, rarity(gram, sections.length / holding));
+  for (const way of sections.flatMap(({ ways }) => ways)) way.weight = weightOf(way.grams, rare);
+  return { sections, words, alike: pairs, rare };
 };
 
-/** @param {string} query @param {[string, string][]} alike @returns {string} with the words of the pages */
-const meantBy = (query, alike) => alike.reduce((said, [typed, word]) => said.replaceAll(typed, word), folded(query));
+/** @param {string} gram @param {number} among one section of how many holds it @returns {number} how much it says */
+const rarity = (gram, among) => Math.log(1 + among) * (gram.length > 1 ? 1 : SINGLE);
+
+/** @param {Iterable<string>} grams @param {Map<string, number>} rare @returns {number} what they say together; one that no way of asking has says a little */
+const weightOf = (grams, rare) => {
+  let weight = 0;
+  for (const gram of grams) weight += rare.get(gram) ?? rarity(gram, 50);
+  return weight;
+};
+
+/** @param {Set<string>} asked @param {Set<string>} said @returns {string[]} */
+const shared = (asked, said) => [...asked].filter((gram) => said.has(gram));
+
+/**
+ * How near what was typed is to a section's ways of asking: 0 for nothing in common, 1 for the same words.
+ * @param {Set<string>} grams @param {Section} section @param {Map<string, number>} rare
+ * @returns {{ nearest: number, covered: number }} to the nearest way; and how much of it any way has
+ */
+const nearness = (grams, { ways, all }, rare) => {
+  const whole = weightOf(grams, rare) || 1;
+  const common = new Set(shared(grams, all));
+  const near = (/** @type {Way} */ way) => weightOf(shared(common, way.grams), rare) / Math.sqrt(whole * way.weight);
+  return { nearest: common.size ? Math.max(...ways.map(near)) : 0, covered: weightOf(common, rare) / whole };
+};
 
 /**
  * What to look for: each piece typed as a whole, then the words of the index in it, then its pairs of characters.
@@ -88,8 +114,7 @@ export const termsOf = (query, { words, alike }) => {
   const terms = new Map();
   const add = (/** @type {string} */ text, /** @type {number} */ weight, whole = false) =>
     terms.set(text, { text, weight, whole });
-  const meant = meantBy(query, alike);
-  const asked = meant.split(SEPARATORS).filter(Boolean);
+  const asked = meant(query, alike).split(SEPARATORS).filter(Boolean);
   const said = asked.flatMap((piece) => piece.split(EMPTY)).filter((piece) => piece.length > 1);
   for (const piece of said.length ? said : asked) {
     for (let start = 0; start < piece.length - 1; start++) {
@@ -136,60 +161,50 @@ const scoreOf = ({ folded: { title, text, tags, own }, boost }, terms) => {
 };
 
 /**
- * How near a section's questions come to what was typed, as it stands or with the words of the pages.
- * @param {string} query @param {Index} index @returns {(section: Section) => number} 0 to 1: the same pieces
+ * A section counts by the words it shares with what was typed, against the section that shares most, and by how near
+ * somebody's way of asking for it is: so a question in other words than the page's leads to its answer.
+ * @param {string} query @param {Index} index @returns {Found[]} best first
  */
-const nearTo = (query, { alike, says }) => {
-  const typed = [folded(query), meantBy(query, alike)].map(piecesOf);
-  const whole = Math.min(1, (typed[0]?.size ?? 0) / (2 * SENTENCE));
-  const asked = typed.map((pieces) => ({ pieces, length: lengthOf(pieces, says) }));
-  return (section) => {
-    let nearest = 0;
-    for (const { pieces, length } of section.asked)
-      for (const mine of asked) {
-        let common = 0;
-        for (const piece of mine.pieces) if (pieces.has(piece)) common += says(piece) ** 2;
-        nearest = Math.max(nearest, common / (length * mine.length));
-      }
-    return nearest * whole * Math.min(1, section.boost);
-  };
-};
-
-/** @param {string} query @param {Index} index @returns {Found[]} pages, best first */
 export const lookUp = (query, index) => {
   const terms = weighed(termsOf(query, index), index.sections);
-  const near = nearTo(query, index);
-  const said = index.sections.map((section) => scoreOf(section, terms));
-  const most = Math.max(...said) || 1;
-  /** @type {Map<string, Found>} */
+  const grams = gramsOf(query, index.alike);
+  const words = index.sections.map((section) => scoreOf(section, terms));
+  const most = Math.max(...words) || 1;
+  /** @type {Map<string, Found[]>} */
   const pages = new Map();
-  for (const [place, section] of index.sections.entries()) {
-    const alike = near(section);
-    const score = (said[place] ?? 0) / most + ASKED_ALIKE * alike;
-    if (!said[place] && alike < LEAST) continue;
-    const found = pages.get(section.page);
-    if (!found) pages.set(section.page, { title: section.pageTitle, best: section, near: alike, top: score, score });
-    else {
-      found.score += score * OTHER_SECTIONS;
-      if (score > found.top)
-        Object.assign(found, { best: section, near: alike, top: score, score: found.score + score - found.top });
-    }
+  for (const [place, best] of index.sections.entries()) {
+    const { nearest, covered } = nearness(grams, best, index.rare);
+    const near = NEAREST * (nearest + ALL_WAYS * covered) * Math.min(1, best.boost);
+    const score = (words[place] ?? 0) / most + near;
+    const found = { title: best.pageTitle, best, score, asked: nearest >= IS_ASKED };
+    if (score) pages.set(best.page, [...(pages.get(best.page) ?? []), found]);
   }
-  return [...pages.values()].sort((a, b) => b.score - a.score).slice(0, MOST_PAGES);
+  return [...pages.values()].flatMap(bestOf).sort(byScore).slice(0, MOST);
+};
+
+/** @param {Found} a @param {Found} b @returns {number} */
+const byScore = (a, b) => b.score - a.score;
+
+/** @param {Found[]} found the sections of a page @returns {Found[]} its best, which counts for the page as well; and the next */
+const bestOf = (found) => {
+  const [first, ...others] = found.sort(byScore);
+  const page = others.reduce((sum, { score }) => sum + score * OTHER_SECTIONS, 0);
+  return first ? [{ ...first, score: first.score + page }, ...others.slice(0, MOST_OF_A_PAGE - 1)] : [];
 };
 
 /**
- * A section's first sentence is its answer: it is shown where one of its questions was asked, or what was looked for
- * stands near, or in the heading; else from the clause of the match on, so that no piece begins in the middle of one.
- * None is a mere end.
- * @param {Found} found @param {Term[]} terms @returns {string} the piece of the text that says most about the terms
+ * A section's first sentence is its answer: it is shown where that was asked, stands near, or is in the heading; else
+ * from the clause of the match on, so that no piece begins in the middle of one. None is a mere end.
+ * @param {Section} section @param {Term[]} terms @param {boolean} [asked] @returns {string} the piece of the text that says most about the terms
  */
-export const excerpt = ({ near, best: { text, folded: compared } }, terms) => {
-  const { text: low, title, own } = compared;
-  const [best] = (near > ANSWERED ? [] : terms)
+export const excerpt = ({ text, folded: { text: low, title, own } }, terms, asked = false) => {
+  const [best] = terms
     .filter(({ text: term }) => low.includes(term) || title.includes(term) || own.includes(term))
     .sort((a, b) => b.weight - a.weight);
-  const at = best && !title.includes(best.text) && !own.includes(best.text) ? low.indexOf(best.text) : 0;
+  const at =
+    best && (best.whole || !asked) && !title.includes(best.text) && !own.includes(best.text)
+      ? low.indexOf(best.text)
+      : 0;
   const first = Math.min(at, text.length - EXCERPT);
   const clause = Math.max(...Array.from("。；： ", (end) => text.lastIndexOf(end, first - 1))) + 1;
   const start = first < EXCERPT / 2 ? 0 : clause;

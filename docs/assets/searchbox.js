@@ -63,11 +63,11 @@ export const searchBox = (panel) => {
   const row = (found, terms) => {
     const made = /** @type {HTMLElement} */ (pattern.content.cloneNode(true));
     const words = terms.map(({ text }) => text).sort((a, b) => b.length - a.length);
-    const { best, title } = found;
+    const { best, title, asked } = found;
     /** @type {HTMLAnchorElement} */ (made.querySelector("a")).href = new URL(best.location, root).href;
     made.querySelector("[data-heading]")?.append(...withMarks(best.title, words));
     if (best.title !== title) made.querySelector("[data-of]")?.append(...withMarks(title, words));
-    made.querySelector("[data-excerpt]")?.append(...withMarks(excerpt(found, terms), words));
+    made.querySelector("[data-excerpt]")?.append(...withMarks(excerpt(best, terms, asked), words));
     return made;
   };
 
@@ -94,7 +94,7 @@ export const searchBox = (panel) => {
       list.replaceChildren(...found.map((one) => row(one, terms)));
       nothing.hidden = found.length > 0 || !help.hidden;
       status.textContent = found.length
-        ? `找到 ${found.length} 页，最相关的在前`
+        ? `找到 ${found.length} 处，最相关的在前`
         : needed.test(query)
           ? ""
           : "没有找到。换个说法试试，例如「扣款」「征信」";

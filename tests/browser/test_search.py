@@ -1,6 +1,7 @@
 """Search finds what people type: the words of a worried reader, not those of the pages."""
 
 import re
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote
@@ -502,6 +503,9 @@ TYPED = {
     "工资全被冻了": "help/frozen",
 }
 FIRST = 3
+ASKED = tomllib.loads((Path(__file__).with_name("asked.toml")).read_text(encoding="utf-8"))
+OF_A_HUNDRED = 92
+"""How many of the questions in other words than the pages' must find their answer among the first three."""
 
 
 # Types each query over the one before, presses Enter, and tells where the first links lead.
@@ -541,6 +545,52 @@ def test_what_people_type_is_found(wide: Page) -> None:
         for query, pages in TYPED.items()
         if not any(leads_to(address, page) for page in pages.split("|") for address in places[query])
     }
+
+
+@pytest.mark.parametrize("kind", ASKED)
+def test_a_question_in_other_words_finds_its_answer(wide: Page, kind: str) -> None:
+    """Of those that were written down before the search was tried on them, few miss the first three."""
+    wide.goto("find/")
+    found = wide.evaluate(ASK_ALL, [list(ASKED[kind]), FIRST])
+    missed = {
+        query: [unquote(address) for address in addresses]
+        for query, addresses in found.items()
+        if not any(leads_to(unquote(address), page) for page in ASKED[kind][query].split("|") for address in addresses)
+    }
+
+    assert found.keys() == ASKED[kind].keys()
+    assert len(found) > 50
+    assert 100 * len(missed) <= (100 - OF_A_HUNDRED) * len(found), missed
+
+
+def test_no_page_takes_all_the_first_places(wide: Page) -> None:
+    """Two headings of a page may stand among those found; the third is another's."""
+    wide.goto("find/")
+    found = wide.evaluate(ASK_ALL, [[*TYPED, *ASKED["composed"], *ASKED["found"]], 6])
+    pages = {query: [address.partition("#")[0] for address in addresses] for query, addresses in found.items()}
+
+    assert {query for query, names in pages.items() if any(names.count(name) > 2 for name in names)} == set()
+    assert any(len({*names}) < len(names) for names in pages.values())
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ("停息挂账是不是就不用还了", "还要还"),
+        ("没扣成功，当天自己还行吗", "看页面能不能自己还"),
+        ("银行卡怎么换一张", "还款日前三天起，先别换"),
+        ("催收打给爸妈和公司", "能接就接一次"),
+        ("老赖", "失信，是有钱不还"),
+    ],
+)
+def test_what_is_shown_of_a_question_is_its_answer(wide: Page, asked: str, answer: str) -> None:
+    """Whoever asks in full reads what to do among the first two found, before anything is opened."""
+    wide.goto("find/")
+    wide.get_by_role("searchbox").fill(asked)
+
+    rows = wide.locator(".search__list > li")
+    expect(rows.filter(has_text=answer).first).to_be_visible()
+    assert answer in "".join(rows.all_inner_texts()[:2])
 
 
 # Whole questions as somebody would ask them aloud, with the places of which one must be among the first three found:
