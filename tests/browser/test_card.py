@@ -533,6 +533,20 @@ def test_by_the_days_alone_it_is_not_called_paid(phone: Page) -> None:
     expect(card.locator(".seal")).to_be_visible()
 
 
+def test_a_picture_goes_with_what_it_was_of(phone: Page) -> None:
+    """Kept on the device it stays; once 我还了这期 is pressed it shows what is no longer so, and goes with its hint."""
+    keep(phone, TWO_PAID, first_due="2026-09-23", start="2026-09-01").goto(PLACE)
+    phone.locator(".acts").get_by_role("button", name="存成图片").tap()
+    picture = phone.locator("[data-taken-away] img").first
+    expect(picture).to_be_visible()
+    phone.locator("[data-keep=yes]").tap()
+    expect(picture).to_be_visible()
+    phone.locator("[data-paid]").locator("visible=true").first.tap()
+
+    expect(picture).to_have_count(0)
+    expect(phone.locator("[data-hold]")).to_be_hidden()
+
+
 def test_a_row_nobody_told_of_is_answered_at_a_touch(phone: Page) -> None:
     """还没还 makes it late, 撤销 has the question back; 晚了才还 asks for the day and writes it."""
     keep(phone, first_due="2026-11-15", start="2026-11-01").goto(PLACE)

@@ -6,7 +6,7 @@ import { showPictures } from "../files/pictures.js";
 import { fill } from "../form/fill.js";
 import { all, need, runtime, today } from "../python/page.js";
 import { carried, linkTo } from "../store/carry.js";
-import { BOOK, LINES, request } from "../store/kept_card.js";
+import { BOOK, LINES, question, request } from "../store/kept_card.js";
 import * as store from "../store/store.js";
 
 const TOO_LONG = "记录太长，放不进链接。请到「改数字、看细则」里存成文件。";
@@ -19,6 +19,8 @@ export const startTaking = (root) => {
   const place = need(root, "[data-taken-away]", HTMLElement);
   const hold = need(place, "[data-hold]", HTMLElement);
   let turn = 0;
+  /** What the picture is of. */
+  let pictured = "";
 
   for (const part of all("[data-cannot-save]", root)) part.hidden = canSave;
   for (const part of all("[data-take-file]", root)) part.hidden = !canSave;
@@ -53,6 +55,7 @@ export const startTaking = (root) => {
       fill(place, result);
       await showPictures(place);
       hold.hidden = !place.querySelector("img");
+      pictured = question();
       place.scrollIntoView();
     } else {
       save(result);
@@ -87,13 +90,17 @@ export const startTaking = (root) => {
     await showPictures(link);
   };
 
+  const noPicture = () => {
+    fill(place, {});
+    hold.hidden = true;
+  };
+
   const forget = () => {
     turn += 1;
     said.textContent = text.value = "";
     link.hidden = true;
     fill(link, {});
-    fill(place, {});
-    hold.hidden = true;
+    noPicture();
   };
 
   root.addEventListener("click", ({ target }) => {
@@ -103,8 +110,9 @@ export const startTaking = (root) => {
   });
   document.addEventListener("site:forget", forget);
   store.onChange(() => {
-    // A link of an earlier state would carry less than there is.
+    // A link of an earlier state would carry less than there is, and a picture show what is no longer so.
     link.hidden = true;
     text.value = "";
+    if (question() !== pictured) noPicture();
   });
 };
