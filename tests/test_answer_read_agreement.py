@@ -199,6 +199,15 @@ def test_interest_that_goes_on_without_its_rate_is_not_left_as_unsaid() -> None:
     assert found["interest_said"].startswith("短信说还有利息，没写利率")
 
 
+def test_interest_that_goes_on_takes_what_the_payments_are_above_the_principal() -> None:
+    """36 × 650 is 2,400 more than 21,000, and 利息照常收取 says of what: 加 is chosen, nothing is left to choose."""
+    found = read("本金21000元分36期归还，每期650元，利息照常收取，首期12月20日")
+
+    assert (found["interest"], found["interest_open"], found["interest_more"]) == ("yes", False, "")
+    assert found["interest_said"] == "短信说还有利息，没写利率：多的 2,400.00 元先当利息，照短信的每期金额算。"
+    assert found["discrepancy"]["amount"] == "2,400.00"
+
+
 def test_a_swindlers_text_leads_no_further() -> None:
     """With a warning there is nothing to go on with; without one there is."""
     assert read("剩余本金20000元，分36期，办理前加微信付定金500元")["goes_on"] is False

@@ -549,6 +549,56 @@ def test_nobody_is_late_for_words_that_tell_of_no_payment(told: str) -> None:
     assert asked["past"]["words"] == "你记的话里，没看到哪天还了多少。前 3 期（到11月15日）都按时还了吗？"
 
 
+def test_a_stated_payment_with_interest_at_no_rate_is_the_one_figure() -> None:
+    """21,000 in 36 rows of 650 with interest, nobody said at what rate: 650 everywhere, and its share asked once."""
+    form = {"method": "equal_payment", "principal": "21,000", "periods": "36", "first_due": "2026-12-20"}
+    found = card("2026-12-01", said="each:650.00", assumed=("method",), start="2026-12-01", **form)
+
+    assert (found["card"]["figure"], found["line"]) == ("650.00", "下一期 12月20日 650.00 元")
+    assert found["told"]["words"] == "就照这个数备着。没写利率：里面多少是利息，问一句。"
+    assert "583.33" not in json.dumps(found, ensure_ascii=False)
+    assert found["ask"]["say"].count("利率是多少") == 1
+    assert (found["offers"], found["offers_note"]) == ([], "")
+
+
+def test_a_row_asked_about_has_three_answers() -> None:
+    """Paid on its day, not paid, paid late: each writes its line, and only 还没还 makes the row late."""
+    one = {"start": "2026-11-01", "first_due": "2026-11-15"}
+    asked = card("2026-11-29", **one)["past"]
+    in_time, unpaid, late = (
+        card("2026-11-29", told, **one)
+        for told in (asked["lines"], asked["unpaid"], asked["late"].replace("{day}", "2026-11-20"))
+    )
+
+    assert (asked["words"], asked["yes"], asked["no"]) == ("第 1 期（11月15日）按时还了吗？", "按时还了", "还没还")
+    assert (in_time["state"], in_time["card"]["paid"]) == ("running", "还了 1 期，还剩 23 期")
+    assert (unpaid["state"], unpaid["line"]) == ("late", "第 1 期晚了 14 天，还差 994.16 元")
+    assert (late["state"], late["card"]["paid"]) == ("running", "还了 1 期，还剩 23 期")
+    assert {found["past"]["words"] for found in (in_time, unpaid, late)} == {""}
+
+
+def test_of_several_rows_asked_about_the_last_may_be_the_only_one_not_paid() -> None:
+    """Three asked about: 只有第 3 期没还 writes two payments and a row not paid; a late day would be of no one row."""
+    asked = card("2026-11-29")["past"]
+    after = card("2026-11-29", asked["unpaid"])
+
+    assert (asked["yes"], asked["no"], asked["late"]) == ("都还了", "只有第 3 期没还", "")
+    assert (after["state"], after["card"]["paid"], dots(after)[:4]) == ("late", "还了 2 期，还剩 22 期", "ppln")
+
+
+def test_a_row_late_for_want_of_a_record_is_paid_at_one_touch() -> None:
+    """Two were told and the third's day is past: late, with 其实按时还了 beside it; what tells of that day has none."""
+    two = "\n".join(THREE.split("\n")[:2])
+    found = card("2026-11-29", two)
+    after = card("2026-11-29", f"{two}\n{found['past']['lines']}")
+
+    assert (found["state"], found["past"]["words"]) == ("late", "第 3 期还没有记录。其实按时还了？")
+    assert (found["past"]["yes"], found["past"]["no"]) == ("按时还了", "")
+    assert (after["state"], after["past"]["words"]) == ("running", "")
+    assert card("2026-11-29", f"{two}\n2026-11-15 第 3 期还没还")["past"]["words"] == ""
+    assert card("2026-11-29", f"{two}\n2026-11-16 扣款失败 994.16")["past"]["words"] == ""
+
+
 def test_where_some_payments_count_the_rows_near_the_unread_ones_are_asked_about() -> None:
     """The 1,000 of 15 October may be the second row; the November one is then the third's, and nothing is late."""
     some = card("2026-11-29", "2026-09-15 994.16\n10月15日 1000\n2026-11-15 994.16")
@@ -557,7 +607,11 @@ def test_where_some_payments_count_the_rows_near_the_unread_ones_are_asked_about
     assert (some["state"], dots(some)[:4]) == ("running", "pupn")
     assert some["past"] == {
         "words": "你记的 1 笔，看不出还的是不是这笔贷款，没算进去。第 2 期（10月15日）按时还了吗？",
+        "yes": "按时还了",
         "lines": "2026-10-15 994.16 微粒贷还款",
+        "no": "还没还",
+        "unpaid": "2026-10-15 第 2 期还没还",
+        "late": "{day} 994.16 微粒贷还款 第 2 期",
     }
     assert some["card"]["paid"] == "第 2 期还没确认"
     assert two["past"]["words"].endswith("第 2、3 期（到11月15日）都按时还了吗？")

@@ -141,7 +141,7 @@ def test_payments_are_drawn_until_today_beside_the_plan() -> None:
     assert chart["planned"] == "M0 2400H3540V1200H7200V0"
     assert chart["lived"] == "M0 2400H3540V1500H5901V1500"
     assert (chart["late"], chart["early"], chart["day"]) == ("M3540 1500h1", "", "M5901 0V2400")
-    assert chart["text"] == "今天以前，方案该还 200.00 元，你还了 150.00 元，少还 50.00 元。"
+    assert chart["text"] == "今天以前，方案该还 200.00 元，你还了 150.00 元，还差 50.00 元。"
 
 
 def test_of_a_long_plan_three_rows_after_today_are_drawn() -> None:
@@ -157,9 +157,9 @@ def test_of_a_long_plan_three_rows_after_today_are_drawn() -> None:
 @pytest.mark.parametrize(
     ("today", "paid", "words"),
     [
-        ("2026-12-31", "", "该还 0.00 元，你还了 0.00 元，正好"),
-        ("2027-01-01", "2026-12-31 200", "该还 200.00 元，你还了 200.00 元，正好"),
-        ("2027-01-01", "2026-12-31 250", "该还 200.00 元，你还了 250.00 元，多还 50.00 元"),
+        ("2026-12-31", "", "该还 0.00 元，你还了 0.00 元，不多不少"),
+        ("2027-01-01", "2026-12-31 200", "该还 200.00 元，你还了 200.00 元，不多不少"),
+        ("2027-01-01", "2026-12-31 250", "该还 200.00 元，你还了 250.00 元，比该还的多 50.00 元"),
     ],
 )
 def test_a_row_due_today_is_not_late_yet(today: str, paid: str, words: str) -> None:

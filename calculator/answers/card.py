@@ -14,6 +14,7 @@ from calculator.answers.requests import Reading
 from calculator.matching.left import Rest, rest_of
 from calculator.matching.reconcile import Reconciliation, RowState
 from calculator.matching.stated import apart, as_stated
+from calculator.matching.untold import since_told
 from calculator.plan.afford import OFFERED
 from calculator.plan.schedule import Row, schedule
 from calculator.reading.form import Form
@@ -50,14 +51,18 @@ def answer(reading: Reading) -> dict[str, Any]:
     is_told = bool(told.strip()) and not past
     shown = status.answer(_request(reading, status.KEYS, payments=text))
     certain = form.without(assumed)
+    has_no_rate = terms.repayment.charges_interest and not terms.bears_interest and "rate" not in form.said
+    lacks_rate = has_no_rate and "each" not in amounts
+    first = stated.question(differs, amounts, has_no_rate=has_no_rate)
+    asked_already = {term["field"] for term in first}
     unsaid = present.open_terms(form.said, form.agreement.method, still_assumed(assumed, found.rows))
-    open_terms = [*ledger.questions(found), *stated.question(differs, amounts), *unsaid]
+    unsaid = [term for term in unsaid if term["field"] not in asked_already]
+    open_terms = [*ledger.questions(found), *first, *unsaid]
     every_row = card.rows(found.rows)
     first_open = found.next
-    lacks_rate = terms.repayment.charges_interest and not terms.bears_interest and "rate" not in form.said
     is_ready = bool(ready and shown["next"] and shown["next"]["due"] == ready.isoformat())
     rest = rest_of(terms, found)
-    offers = _offers(rest)
+    offers = [] if has_no_rate and not lacks_rate else _offers(rest)  # their payments would have no interest in them
     questions = {
         **_questions(reading, text, terms, rows, found, shown["state"], is_ready=is_ready),
         "better": card.better(offers, shown),
@@ -75,13 +80,15 @@ def answer(reading: Reading) -> dict[str, Any]:
             is_ready=is_ready,
             lacks_rate=lacks_rate,
         ),
-        "told": stated.told(differs, amounts),
+        "told": stated.told(differs, amounts, has_no_rate=has_no_rate),
         "doubled": card.doubled(found.doubled),
         "alive": card.alive(shown),
         "ask": card.ask(open_terms, shown, found.rows, today),
         "deed": card.deed(shown, open_terms, untold=bool(past), is_ready=is_ready),
         "ready": card.ready(shown, is_ready=is_ready),
-        "past": card.past(past, today, unread, is_told=bool(told.strip())),
+        "past": card.past(past, today, unread, is_told=bool(told.strip()))
+        if past
+        else card.past_or_late(since_told(found, today), today),
         "mark": card.mark(first_open, today, card.lines(past)),
         "questions": questions,
         "offers": offers,

@@ -28,6 +28,7 @@ from calculator.wording.agreement import (
     SUSPECT,
     WHICH_YEAR,
     WHY,
+    Sums,
     begun,
     day_and_month,
     either,
@@ -281,23 +282,30 @@ def _interest(found: AgreementText, held: Held | None) -> dict[str, Any]:
 
     With a rate above 0 or interest that goes on, and no method, it is "yes"; None where only the reader can say it.
     """
-    more = _interest_more(found, held)
+    whole = _more(found, held)
     rates = [one.value for one in found.readings if one.field == "rate" and one.value.strip("0.%")]
     bears = (bool(rates) or found.interest_runs) and not found.only("method")
+    if whole and bears and not rates:
+        return {
+            "interest": "yes",
+            "interest_more": "",
+            "interest_said": whole.taken_for_interest,
+            "interest_open": False,
+        }
     return {
-        "interest": None if more else "yes" if bears else "",
-        "interest_more": more,
-        "interest_said": rate_said(rates) if bears and not more else "",
+        "interest": None if whole else "yes" if bears else "",
+        "interest_more": whole.asked_with_interest if whole else "",
+        "interest_said": rate_said(rates) if bears and not whole else "",
         "interest_open": not bears,
     }
 
 
-def _interest_more(found: AgreementText, held: Held | None) -> str:
-    """That the stated payments are more than the principal, said where interest is asked about; else empty."""
+def _more(found: AgreementText, held: Held | None) -> Sums | None:
+    """The stated payments where they are more than the principal, which matters where interest is asked about."""
     whole = sums(found)
     if not whole or not whole.is_more or (held and (held.explained or not held.apart)):
-        return ""
-    return whole.asked_with_interest
+        return None
+    return whole
 
 
 def _reading(found: AgreementText, one: Finding) -> dict[str, Any]:

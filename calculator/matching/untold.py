@@ -47,6 +47,17 @@ def to_ask(found: Reconciliation, today: date) -> list[Asked]:
     return [Asked(row, lacking[row]) for row in late if row in near and lacking[row]]
 
 
+def since_told(found: Reconciliation, today: date) -> list[Asked]:
+    """The unpaid rows due after the last day of which anything was told: nobody said yet that they were not paid."""
+    told = [each.line for each in found.matched] + [each.line for each in found.unmatched]
+    days = [line.day for line in told if line.day]
+    return [
+        Asked(state.row, Fen(state.row.payment - state.paid))
+        for state in found.rows
+        if days and max(days) < state.row.due < today and state.paid < state.row.payment
+    ]
+
+
 def _nearest(rows: Sequence[Row], unread: Iterable[Unmatched]) -> set[Row]:
     """The rows that these payments may be of."""
     days = [each.line.day for each in unread]

@@ -163,6 +163,11 @@ class Sums(NamedTuple):
         """The difference where the reader is asked about interest."""
         return f"这些分期加起来，比本金多 {format_yuan(self.apart)} 元。多的是利息还是别的，短信没写明：请你选一个。"
 
+    @property
+    def taken_for_interest(self) -> str:
+        """The difference where the text says that interest goes on, and at no rate."""
+        return f"短信说还有利息，没写利率：多的 {format_yuan(self.apart)} 元先当利息，照短信的每期金额算。"
+
 
 def sums(found: AgreementText) -> Sums | None:
     """The payments of all rows against the principal; None where they are not said, or interest is paid too.

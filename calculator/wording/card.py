@@ -470,18 +470,35 @@ NOTHING_TOLD = "你记的话里，没看到哪天还了多少。"
 
 
 def past(asked: Sequence[Asked], today: date, unread: int = 0, *, is_told: bool = False) -> dict[str, str]:
-    """The question about rows of which nobody knows whether they were paid, and the lines that a yes writes.
+    """The question about rows of which nobody knows whether they were paid, its answers and the lines each writes.
 
+    ``yes`` writes ``lines``; ``no``, that the last of them is not paid, writes ``unpaid``; of a single row ``late`` is
+    the line of a payment on a day yet to be filled in for ``{day}``.
     ``unread``: so many payments were told of which nobody can say whether they are this plan's.
     ``is_told``: something was told, be it without a payment.
     """
     if not asked:
-        return {"words": "", "lines": ""}
+        return dict.fromkeys(("words", "yes", "lines", "no", "unpaid", "late"), "")
     which, last = several([each.row.number for each in asked]), asked[-1].row
     first = f"你记的 {unread} 笔，看不出还的是不是这笔贷款，没算进去。" if unread else NOTHING_TOLD if is_told else ""
     day = _day(last.due, today)
     when = f"（{day}）" if len(asked) == 1 else f"（到{day}）都"
-    return {"words": f"{first}{which}{when}按时还了吗？", "lines": lines(asked)}
+    is_one = len(asked) == 1
+    return {
+        "words": f"{first}{which}{when}按时还了吗？",
+        "yes": "按时还了" if is_one else "都还了",
+        "lines": lines(asked),
+        "no": "还没还" if is_one else f"只有{called(last.number)}没还",
+        "unpaid": "\n".join(filter(None, (lines(asked[:-1]), book.unpaid(last.due, last.number)))),
+        "late": f"{{day}} {format_yuan(asked[0].lacking)} {book.PAID} {called(last.number)}" if is_one else "",
+    }
+
+
+def past_or_late(asked: Sequence[Asked], today: date) -> dict[str, str]:
+    """The same of rows that are late unless they were paid on their days and only not told: not paid is no answer."""
+    which = several([each.row.number for each in asked]) if asked else ""
+    words = {"words": f"{which}还没有记录。其实按时还了？", "no": "", "unpaid": ""} if asked else {}
+    return {**past(asked, today), **words}
 
 
 def funds(

@@ -63,7 +63,7 @@ def _so_far(found: Reconciliation, today: date) -> str:
     """What was to be paid before today beside what was paid."""
     due = sum(state.row.payment for state in found.rows if deadline(state.row) < today)
     more = found.paid_total - due
-    apart = f"{'多还' if more > 0 else '少还'} {format_yuan(abs(more))} 元" if more else "正好"
+    apart = f"{'比该还的多' if more > 0 else '还差'} {format_yuan(abs(more))} 元" if more else "不多不少"
     return f"今天以前，方案该还 {format_yuan(due)} 元，你还了 {format_yuan(found.paid_total)} 元，{apart}。"
 
 

@@ -64,28 +64,32 @@ def difference(found: Sequence[Apart], said: Payments, *, is_free: bool = False)
     return {"head": "和短信差", "amount": by, "sentence": sentence}
 
 
-def told(found: Sequence[Apart], said: Payments) -> dict[str, str]:
-    """What stands on the card as long as a stated payment differs from the plan's; empty texts where none does."""
+def told(found: Sequence[Apart], said: Payments, *, has_no_rate: bool = False) -> dict[str, str]:
+    """What stands on the card as long as a stated payment differs from the plan's; empty texts where none does.
+
+    ``has_no_rate``: it may differ by interest at a rate that nobody said.
+    """
     if not found:
         return {"head": "", "words": ""}
     one = found[0]
+    apart = difference(found, said)["sentence"].partition("，")[2]
     return {
         "head": f"短信写{name_of(one.which, said)} {format_yuan(one.said)} 元",
-        "words": difference(found, said)["sentence"].partition("，")[2],
+        "words": "就照这个数备着。没写利率：里面多少是利息，问一句。" if has_no_rate else apart,
     }
 
 
-def question(found: Sequence[Apart], said: Payments) -> list[dict[str, str]]:
+def question(found: Sequence[Apart], said: Payments, *, has_no_rate: bool = False) -> list[dict[str, str]]:
     """What to ask of a stated payment that differs, like an open term; none where none does."""
-    return [
-        {
-            "field": one.which,
-            "label": "每期到底多少",
-            "ask": f"短信写{name_of(one.which, said)} {format_yuan(one.said)} 元，我照剩余本金和期数算是 "
-            f"{format_yuan(one.ours)} 元。请问以哪个为准，差的是什么钱？",
-        }
-        for one in found[:1]
-    ]
+    if not found:
+        return []
+    one = found[0]
+    words = f"短信写{name_of(one.which, said)} {format_yuan(one.said)} 元"
+    if has_no_rate:
+        asked = f"{words}，没写利率。请问里面多少是本金，多少是利息？利率是多少，按日、按月还是按年？"
+        return [{"field": "rate", "label": "每期里多少是利息", "ask": asked}]
+    asked = f"{words}，我照剩余本金和期数算是 {format_yuan(one.ours)} 元。请问以哪个为准，差的是什么钱？"
+    return [{"field": one.which, "label": "每期到底多少", "ask": asked}]
 
 
 def explanation(found: Explained, said: Payments) -> str:

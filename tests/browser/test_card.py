@@ -533,6 +533,37 @@ def test_by_the_days_alone_it_is_not_called_paid(phone: Page) -> None:
     expect(card.locator(".seal")).to_be_visible()
 
 
+def test_a_row_nobody_told_of_is_answered_at_a_touch(phone: Page) -> None:
+    """还没还 makes it late, 撤销 has the question back; 晚了才还 asks for the day and writes it."""
+    keep(phone, first_due="2026-11-15", start="2026-11-01").goto(PLACE)
+    expect(slot(phone, "past.words")).to_have_text("第 1 期（11月15日）按时还了吗？")
+    expect(phone.locator("[data-card]")).to_have_attribute("data-is", "running")
+    phone.get_by_role("button", name="还没还").tap()
+    expect(phone.locator("[data-card]")).to_have_attribute("data-is", "late")
+    phone.locator("[data-paid-undo] button").tap()
+    phone.get_by_role("button", name="晚了才还").tap()
+    phone.get_by_label("哪天还的？").fill("2026-11-20")
+    phone.get_by_role("button", name="记下", exact=True).locator("visible=true").first.tap()
+
+    expect(slot(phone, "past.words")).to_be_hidden()
+    expect(phone.locator("[data-card]")).to_have_attribute("data-is", "running")
+    assert kept(phone)["tool.reconcile"]["payments"] == "2026-11-20 994.16 微粒贷还款 第 1 期"
+
+
+@pytest.mark.parametrize(("until", "shown"), [("2026-12-15", "994.16"), ("2026-11-15", "")])
+def test_what_was_kept_on_another_day_counts_no_days(phone: Page, until: str, shown: str) -> None:
+    """Drawn at once: the sum and the day, but not 还有 28 天 of then; and nothing where its row is due no more."""
+    answer = {"card": {"is": "running", "figure": "994.16", "left": "还有 28 天"}, "until": until, "mine": {}}
+    old = json.dumps({"day": "2026-11-14", "result": json.dumps(answer)})
+    keep(phone, THREE_PAID).add_init_script(f"sessionStorage.setItem({f'{NAME} card'!r}, {old!r})")
+    phone.context.route(re.compile(r"pyodide.*\.wasm"), lambda _: None)
+    phone.goto(PLACE)
+
+    expect(slot(phone, "card.figure")).to_have_text(shown)
+    expect(slot(phone, "card.left")).to_be_hidden()
+    expect(slot(phone, "card.do")).to_be_hidden()
+
+
 def test_a_stated_amount_is_corrected_at_a_touch(phone: Page) -> None:
     """1,125.00 was a slip of the copy: opened, 994.16 is typed over it, and the card has that and no difference."""
     phone.goto(PLACE)
@@ -843,7 +874,7 @@ def test_the_bills_fold_keeps_its_words_while_python_comes(phone: Page) -> None:
 def test_paid_late_leads_to_the_ledger_whose_answer_says_first_whether_the_plan_is_alive(phone: Page) -> None:
     """The third answer of 都按时还了吗 opens the book at its heading; a list pasted there is answered in view."""
     keep(phone).goto(PLACE)
-    phone.get_by_role("link", name="有晚还或多扣的，贴记录").tap()
+    phone.get_by_role("link", name="只还了一部分、多扣了，贴记录").tap()
     expect(phone.get_by_role("heading", name="我还的钱，都算进去了吗？").first).to_be_in_viewport()
     phone.locator("#reconcile-payments").evaluate(
         """(box, text) => { box.focus(); box.dispatchEvent(new ClipboardEvent("paste", { bubbles: true }));

@@ -42,6 +42,8 @@ export const startCard = (root) => {
   const said = need(root, "[data-paid-said]", HTMLElement);
   const undo = need(root, "[data-paid-undo]", HTMLElement);
   const spoken = need(document, "[data-mine-room] > [data-announce]", HTMLElement);
+  const late = need(root, "[data-late-form]", HTMLFormElement);
+  const lateDay = need(late, "[data-late-day]", HTMLInputElement);
   const strip = need(root, "[data-keep-strip]", HTMLElement);
   /** @type {any} the last answer */
   let last = null;
@@ -93,7 +95,9 @@ export const startCard = (root) => {
     const { day, result = "" } = store.reckoned() ?? {};
     if (!result) return;
     try {
-      show(JSON.parse(result));
+      const found = JSON.parse(result);
+      if (found.until && found.until < today()) return; // its next row is no longer the next
+      show(found);
       if (day === today()) return;
       root.dataset.answer = "kept";
       last = null; // what it would write down is of that day
@@ -157,6 +161,12 @@ export const startCard = (root) => {
     if (!button) return;
     if ("paid" in button.dataset) writeDown(last?.mark.line ?? "", last?.mark.words ?? "");
     if ("past" in button.dataset) writeDown(last?.past.lines ?? "", "记下了。");
+    if ("pastUnpaid" in button.dataset) writeDown(last?.past.unpaid ?? "", "记下了。");
+    if ("pastLate" in button.dataset) {
+      late.hidden = false;
+      lateDay.max = today();
+      lateDay.focus();
+    }
     if ("ready" in button.dataset && last?.ready.due) change(READY, { due: last.ready.due }, last.ready.words);
     if ("toldAsked" in button.dataset) change(SAID, { ...store.get(SAID), asked: "yes" }, "收起了。");
     if (button.dataset.open) openFold(button.dataset.open);
@@ -166,6 +176,10 @@ export const startCard = (root) => {
       store.remember(button.dataset.keep === "yes");
       follow();
     }
+  });
+  late.addEventListener("submit", () => {
+    writeDown(last?.past.late?.replace("{day}", lateDay.value) ?? "", "记下了。");
+    late.hidden = true;
   });
   need(undo, "button", HTMLButtonElement).addEventListener("click", () => {
     takeBack();
