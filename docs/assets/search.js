@@ -16,6 +16,8 @@ const OTHER_SECTIONS = 0.1; // what a page's other sections add to its best one
 const SINGLE = 0.7; // a character by itself, against a pair or a number
 const NEAREST = 1.5; // the way of asking that is nearest, against the words that the best section shares
 const ALL_WAYS = 0.7; // how much of what was typed stands in any way of asking, against the nearest alone
+const SURE = 0.3; // of what the words count, where hardly anything of what was typed stands there
+const ASIDE = 0.5; // pages that count less are about this site
 const IS_ASKED = 0.35; // as near as this, a section answers what was typed
 
 /** @typedef {{ title: string, text: string }} Words */
@@ -50,6 +52,8 @@ const gramsOf = (text, alike) => {
  */
 export const indexOf = (docs, alike = {}) => {
   const pairs = Object.entries(alike);
+  const heads = docs.map(({ title }) => title);
+  const isOnMany = (/** @type {string} */ title) => heads.filter((one) => one === title).length > 2; // it asks nothing of its own
   const words = new Set();
   const titles = new Map();
   /** @type {Map<string, string[]>} */
@@ -65,7 +69,11 @@ export const indexOf = (docs, alike = {}) => {
     const shown = { title: joined(title), text: joined(text) };
     for (const tag of own) words.add(tag);
     const compared = { title: folded(shown.title), text: folded(shown.text), tags: typed.get(page) ?? [], own };
-    const ways = [...asked, ...(location.includes("#") ? own : []), ...shown.title.split(/[？，。]/)]
+    const ways = [
+      ...asked,
+      ...(location.includes("#") ? own : []),
+      ...(isOnMany(title) ? [] : shown.title.split(/[？，。]/)),
+    ]
       .map((way) => ({ grams: gramsOf(way, pairs), weight: 0 }))
       .filter(({ grams }) => grams.size);
     const all = new Set(ways.flatMap(({ grams }) => [...grams]));
@@ -160,9 +168,14 @@ const scoreOf = ({ folded: { title, text, tags, own }, boost }, terms) => {
   return score * boost;
 };
 
+/** @param {Section} section @param {Term[]} terms @returns {boolean} whether a piece of what was typed stands there as it is */
+const saysAPiece = ({ folded: { title, text, own } }, terms) =>
+  terms.some((term) => term.whole && [title, text, ...own].some((words) => words.includes(term.text)));
+
 /**
- * A section counts by the words it shares with what was typed, against the section that shares most, and by how near
- * somebody's way of asking for it is: so a question in other words than the page's leads to its answer.
+ * A section counts by the words it shares with what was typed, against the section that shares most and the less the
+ * more of it is not there; and by how near somebody's way of asking for it is: so a question in other words than the
+ * page's leads to its answer. Pages about this site answer only what is asked of them.
  * @param {string} query @param {Index} index @returns {Found[]} best first
  */
 export const lookUp = (query, index) => {
@@ -170,12 +183,18 @@ export const lookUp = (query, index) => {
   const grams = gramsOf(query, index.alike);
   const words = index.sections.map((section) => scoreOf(section, terms));
   const most = Math.max(...words) || 1;
+  const whole = weightOf(grams, index.rare);
+  const sure = (/** @type {Section} */ { folded: { title, text, own } }) => {
+    const said = [...grams].filter((gram) => [title, text, ...own].some((words) => words.includes(gram)));
+    return whole ? SURE + (1 - SURE) * (weightOf(said, index.rare) / whole) : 1;
+  };
   /** @type {Map<string, Found[]>} */
   const pages = new Map();
   for (const [place, best] of index.sections.entries()) {
     const { nearest, covered } = nearness(grams, best, index.rare);
     const near = NEAREST * (nearest + ALL_WAYS * covered) * Math.min(1, best.boost);
-    const score = (words[place] ?? 0) / most + near;
+    if (best.boost < ASIDE && nearest < IS_ASKED && !saysAPiece(best, terms)) continue;
+    const score = ((words[place] ?? 0) / most) * sure(best) + near;
     const found = { title: best.pageTitle, best, score, asked: nearest >= IS_ASKED };
     if (score) pages.set(best.page, [...(pages.get(best.page) ?? []), found]);
   }

@@ -150,8 +150,8 @@ def test_in_wechat_the_calendar_is_reached_through_a_browser(
 
     expect(phone.locator("#carry-link")).to_have_value(re.compile("#d="))
     expect(phone.get_by_role("button", name="复制链接")).to_be_in_viewport()
-    steps = phone.locator(".carry ol > li > b").locator("visible=true")
-    assert steps.all_inner_texts() == ["复制", "打开浏览器", "粘贴"]
+    steps = phone.locator(".carry ol > li > :is(button, b)").locator("visible=true")
+    assert steps.all_inner_texts() == ["复制链接", "打开浏览器", "粘贴"]
 
 
 def test_where_files_are_saved_no_browser_need_be_opened(phone: Page) -> None:
