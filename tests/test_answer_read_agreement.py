@@ -243,3 +243,22 @@ def test_years_alone_offer_their_rows_by_the_month() -> None:
 def test_the_mark_of_an_item_is_no_stated_payment() -> None:
     """2. begins the next item of a list on one line."""
     assert read("每月15号还 2. 尾号1234")["said"] == ""
+
+
+@pytest.mark.parametrize(
+    "words", ["于每月20日前偿还440元", "每月20日支付440元", "每月20日前向原告归还440元", "每月20日前偿还原告440元"]
+)
+def test_a_payment_by_the_day_of_every_month_is_one_of_each(words: str) -> None:
+    """As courts write it: the day stands between 每月 and the verb."""
+    found = read(f"本金26400元，分60期，{words}")
+
+    assert (found["instalment"], found["unused_words"]) == ("440.00", "")
+
+
+@pytest.mark.parametrize("words", ["都不收了", "也不收了", "不再收取", "不收"])
+def test_an_amount_of_arrears_not_charged_any_more_is_waived(words: str) -> None:
+    """罚息1325.6元也不收了; a fee that is not charged beside an instalment waives nothing."""
+    form = read(f"本金26400元，分60期，之前罚息1325.6元{words}")["form"]
+
+    assert (form["arrears"], form["arrears_treatment"]) == ("1,325.60", "waived")
+    assert "arrears_treatment" not in read("本金26400元，分60期，每期440元不收手续费")["form"]
