@@ -21,6 +21,8 @@ from tests.property.test_one_truth import clauses_of
 from tests.property.test_what_if import plans
 
 Made = tuple[Agreement, tuple[Row, ...]]
+MOST_AMOUNT = 100_000_000_00
+"""The most that one amount of a form may be, by the contract."""
 LEAST, MOST = Fraction(83, 1_000_000), Fraction(66, 100_000)
 """What facts.toml says of daily rates from 13 January 2026 on: 0.0083 % and 0.066 %."""
 
@@ -150,13 +152,14 @@ def test_a_second_deal_starts_from_what_the_second_reading_leaves(
     first_due = today + timedelta(days)
     new = {"method": "interest_free", "periods": str(periods), "first_due": first_due.isoformat()}
     new["arrears_treatment"] = "spread"
+    penalty = simulated.penalty(today, rate if rate is not None else Fraction(1))
+    known = penalty if rate is not None else 0
+    beside = owed.fee + owed.arrears + owed.interest + known
+    assume(beside <= MOST_AMOUNT)  # more than the form takes is refused
     found = ask("restructure", today, form=told(terms), payments=lines(money), terms=new)
 
     assert Part(*(fen(found["left"][key]) for key in ("fee", "arrears", "interest", "principal"))) == owed
-    penalty = simulated.penalty(today, rate if rate is not None else Fraction(1))
-    known = penalty if rate is not None else 0
     assert found["left"]["penalty"] == (None if rate is None and penalty else yuan(known))
-    beside = owed.fee + owed.arrears + owed.interest + known
     second = SimpleNamespace(
         principal=owed.principal, method="interest_free", periods=periods, first_due=first_due, start=today,
         month_end="no", rate=Fraction(0), rate_per="year", rate_steps=(), day_count="monthly", arrears=beside,
