@@ -262,3 +262,24 @@ def test_an_amount_of_arrears_not_charged_any_more_is_waived(words: str) -> None
 
     assert (form["arrears"], form["arrears_treatment"]) == ("1,325.60", "waived")
     assert "arrears_treatment" not in read("本金26400元，分60期，每期440元不收手续费")["form"]
+
+
+def test_an_instalment_that_is_changed_is_the_one_it_is_changed_to() -> None:
+    """原每期833.33元调整为625.00元: 625 is what each pays, and 48 × 625 is the principal."""
+    found = read("您申请的还款计划调整：原36期调整为48期，原每期833.33元调整为625.00元，本金30,000.00元，首期12月25日")
+
+    assert (found["instalment"], found["discrepancy"]) == ("625.00", None)
+    assert (found["form"]["periods"], found["form"]["principal"]) == ("48", "30,000.00")
+
+
+def test_a_first_row_paid_first_is_the_first_instalment() -> None:
+    """第一期先还800: 800 and 23 × 552.17 is 13,499.91, so nothing is missing from 13,500."""
+    found = read("第一期先还800，从第二期起每期552.17，共24期，本金13500，1月5号第一期")
+
+    assert (found["instalment"], found["discrepancy"]) == ("552.17", None)
+
+
+def test_a_chat_s_name_before_a_date_is_no_account_to_add() -> None:
+    """微信： over a chat is no number; one behind it is."""
+    assert read("微信：\n2026-11-30 10:12 客服\n48期，总本金25440，一期530")["warnings"] == []
+    assert read("微信：kefu95384 办理停息分期，本金25440，48期")["warnings"]

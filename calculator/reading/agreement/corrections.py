@@ -27,6 +27,7 @@ _MOVED = (
     r"(?:现|已经?|均|都|统一|给[您你我])*(?:延长|调整|变更|更正|修改|推迟|延后|延期|顺延|提前"
     r"|[改调变延推挪移磨谈加])了?[为到至成]了?"
 )
+_EACH = "每(?:①|期|个?月)(?:的?(?:应?还款?)?(?:金?额)?)?"
 _BECAUSE = "(?:因为?|由于)[^,，。;\\nⓂⓃ①②ⒸⓀⒹⒺⒷⓇ]{1,16}"
 _TAKEN_BACK = re.compile(
     "|".join(
@@ -43,6 +44,8 @@ _TAKEN_BACK = re.compile(
         )
         for at, kind in enumerate(_KINDS)
     )
+    # 原每期833.33元调整为625元: what each pays, under its own name, which the view keeps.
+    + rf"|(?P<old>原)(?={_EACH}(?:[由从]?[ⓂⓃ]){_MOVED}[ⓂⓃ])|{_EACH}(?P<each>[由从]?[ⓂⓃ]{_MOVED})(?=[ⓂⓃ])"
     + r"|(?P<tag>[您你]?看?(?:这样)?(?:行|可以|好|同意|没问题)[吗么]?[?,， ]{0,2}(?<=[吗么?])"
     r"(?:嗯|行|好|可以|没问题|同意)+的?(?![吗话但不]))"  # 你看可以吗可以的, asked and answered in one breath
     r"|(?P<gloss>\([A-Za-z. /]{2,24}\))(?=:)"
