@@ -283,3 +283,20 @@ def test_a_chat_s_name_before_a_date_is_no_account_to_add() -> None:
     """微信： over a chat is no number; one behind it is."""
     assert read("微信：\n2026-11-30 10:12 客服\n48期，总本金25440，一期530")["warnings"] == []
     assert read("微信：kefu95384 办理停息分期，本金25440，48期")["warnings"]
+
+
+@pytest.mark.parametrize("name", ["张三", "张**", "李某某"])
+def test_a_borrower_s_name_in_a_letter_is_nobody_speaking(name: str) -> None:
+    """借款人：张三 heads a letter; 借款人：我想… is a wish."""
+    letter = read(f"借款人：{name} 尚欠本金25,680.00元，分48期偿还")["form"]
+
+    assert (letter["principal"], letter["periods"]) == ("25,680.00", "48")
+    assert "periods" not in read("借款人：我想分48期，本金25680元")["form"]
+
+
+def test_the_right_to_all_at_once_is_a_breach_clause() -> None:
+    """连续两期逾期，有权要求立即偿还全部剩余本金; the borrower's own right to pay early is none."""
+    form = read("本金16800元分24期，若连续两期逾期，甲方有权要求乙方立即偿还全部剩余本金")["form"]
+
+    assert form["breach_rule"] == "two_in_a_row"
+    assert "breach_rule" not in read("可以提前偿还全部本金。本金16800元分24期")["form"]
