@@ -300,3 +300,11 @@ def test_the_right_to_all_at_once_is_a_breach_clause() -> None:
 
     assert form["breach_rule"] == "two_in_a_row"
     assert "breach_rule" not in read("可以提前偿还全部本金。本金16800元分24期")["form"]
+
+
+def test_a_day_read_from_its_parts_is_not_called_unused() -> None:
+    """自2026年12月起, 每月18日 say the first day before 首期2026年12月18日 says it again."""
+    found = read("尚欠本金25,680元，自2026年12月起分48期偿还，每期535元，每月18日前存入，首期2026年12月18日")
+
+    assert found["form"]["first_due"] == "2026-12-18"
+    assert found["unused_words"] == ""

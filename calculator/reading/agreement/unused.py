@@ -23,9 +23,10 @@ def unused(found: AgreementText) -> list[tuple[int, int]]:
     taken = [(one.start, one.end) for one in found.readings] + [(one.start, one.end) for one in found.stated]
     seen = found.seen
     used = {_value(token) for at, token in seen.tokens.items() if any(start <= at < end for start, end in taken)}
+    read = {one.value for one in found.readings}
     spans = []
     for at, token in _figures(found):
-        if _value(token) in used or any(start <= at < end for start, end in taken):
+        if _value(token) in used or _iso(token) in read or any(start <= at < end for start, end in taken):
             continue
         used.add(_value(token))
         spans.append(found.span(_lead(seen, at), at + 1))
@@ -57,6 +58,13 @@ def _is_day(token: Token, found: AgreementText) -> bool:
     if day is None or day.day is None:
         return day is None
     return not (day.is_bare and found.monthly is not None and found.monthly.day == day.day)
+
+
+def _iso(token: Token) -> str:
+    """A whole day as the form has it, which may have been read where only its parts stood; else empty."""
+    day = token.day
+    whole = day is not None and None not in (day.year, day.month, day.day)
+    return f"{day.year:04}-{day.month:02}-{day.day:02}" if day and whole else ""
 
 
 def _value(token: Token) -> object:
